@@ -1,0 +1,126 @@
+#include <qoltanba/base/secret.h>
+
+#include <openssl/crypto.h>
+
+#include <cstring>
+#include <utility>
+
+#ifdef _WIN32
+#include <windows.h>
+#else
+#include <sys/mman.h>
+#endif
+
+namespace qoltanba {
+namespace {
+
+// One page holds the whole capacity; a page of its own means that locking and unlocking touch nobody else's
+// memory.
+constexpr std::size_t pageSize = 4096;
+static_assert(Secret::capacity <= pageSize);
+
+char* lockedPage() {
+#ifdef _WIN32
+    void* page = VirtualAlloc(nullptr, pageSize, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
+    if (page == nullptr) return nullptr;
+    VirtualLock(page, pageSize);
+#else
+    void* page = mmap(nullptr, pageSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    if (page == MAP_FAILED) return nullptr;
+    // A refusal (RLIMIT_MEMLOCK) is borne: an unlocked secret is still wiped, and a person could not act on
+    // the message.
+    static_cast<void>(mlock(page, pageSize));
+#ifdef MADV_DONTDUMP
+    static_cast<void>(madvise(page, pageSize, MADV_DONTDUMP));
+#endif
+#endif
+    return static_cast<char*>(page);
+}
+
+void releasePage(char* page) noexcept {
+    wipe(page, pageSize);
+#ifdef _WIN32
+    VirtualUnlock(page, pageSize);
+    VirtualFree(page, 0, MEM_RELEASE);
+#else
+    static_cast<void>(munlock(page, pageSize));
+    static_cast<void>(munmap(page, pageSize));
+#endif
+}
+
+}  // namespace
+
+void wipe(void* memory, std::size_t size) noexcept {
+    OPENSSL_cleanse(memory, size);
+}
+
+Secret::Secret(Secret&& other) noexcept
+    : page_(std::exchange(other.page_, nullptr)), size_(std::exchange(other.size_, 0)) {}
+
+Secret& Secret::operator=(Secret&& other) noexcept {
+    if (this != &other) {
+        clear();
+        page_ = std::exchange(other.page_, nullptr);
+        size_ = std::exchange(other.size_, 0);
+    }
+    return *this;
+}
+
+Secret::~Secret() {
+    clear();
+}
+
+bool Secret::allocate() {
+    if (page_ == nullptr) page_ = lockedPage();
+    return page_ != nullptr;
+}
+
+bool Secret::append(std::string_view utf8) {
+    if (utf8.size() > capacity - size_) return false;
+    if (utf8.empty()) return true;
+    if (!allocate()) return false;
+    std::memcpy(page_ + size_, utf8.data(), utf8.size());
+    size_ += utf8.size();
+    return true;
+}
+
+bool Secret::append(char32_t character) {
+    char utf8[4];
+    std::size_t length = 0;
+    const auto put = [&](char32_t octet) { utf8[length++] = static_cast<char>(octet); };
+    if (character < 0x80) {
+        put(character);
+    } else if (character < 0x800) {
+        put(0xc0 | (character >> 6));
+        put(0x80 | (character & 0x3f));
+    } else if (character < 0x10000) {
+        if (character >= 0xd800 && character < 0xe000) return false;
+        put(0xe0 | (character >> 12));
+        put(0x80 | ((character >> 6) & 0x3f));
+        put(0x80 | (character & 0x3f));
+    } else if (character < 0x110000) {
+        put(0xf0 | (character >> 18));
+        put(0x80 | ((character >> 12) & 0x3f));
+        put(0x80 | ((character >> 6) & 0x3f));
+        put(0x80 | (character & 0x3f));
+    } else {
+        return false;
+    }
+    const bool fits = append(std::string_view(utf8, length));
+    wipe(utf8, sizeof utf8);
+    return fits;
+}
+
+void Secret::clear() noexcept {
+    if (page_ != nullptr) releasePage(page_);
+    page_ = nullptr;
+    size_ = 0;
+}
+
+Secret Secret::clone() const {
+    Secret copy;
+    static_cast<void>(copy.append(view()));
+    return copy;
+}
+
+}  // namespace qoltanba

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <span>
+#include <string_view>
+
+#include <openssl/evp.h>
+
+namespace qoltanba::crypto {
+
+/// Kinds of keys the national PKI uses (spec/kz-pki.md section 1). The signing scheme, with its one digest,
+/// follows from the kind.
+enum class KeyAlgorithm {
+    gost2015_512,  ///< GOST 34.10-2015, 512 bit, with GOST 34.11-2015 (512)
+    gost2015_256,  ///< GOST 34.10-2015, 256 bit, with GOST 34.11-2015 (256)
+    gost2004,      ///< GOST 34.310-2004, 256 bit, with GOST 34.311-95 (legacy)
+    rsa            ///< RSA, with SHA-256
+};
+
+/// What stands in encodings and what OpenSSL's fetching functions understand, for one kind of key.
+struct AlgorithmFacts {
+    KeyAlgorithm algorithm;
+    std::string_view keyName;       ///< name for EVP_PKEY_is_a and EVP_KEYMGMT_fetch
+    std::string_view keyOid;        ///< dotted OID in SubjectPublicKeyInfo
+    std::string_view digestName;    ///< name for EVP_MD_fetch
+    std::string_view digestOid;     ///< dotted OID in AlgorithmIdentifiers
+    std::string_view signatureOid;  ///< dotted OID of the signature with its digest
+    std::size_t digestSize;         ///< octets
+    std::size_t signatureSize;      ///< octets; 0 where it depends on the key (RSA)
+};
+
+std::span<const AlgorithmFacts> allAlgorithms();
+const AlgorithmFacts& factsOf(KeyAlgorithm algorithm);
+
+/// The kind of an OpenSSL key, or nothing where it is none of ours.
+std::optional<KeyAlgorithm> algorithmOf(const EVP_PKEY* key);
+
+}  // namespace qoltanba::crypto

@@ -1,0 +1,32 @@
+#pragma once
+
+#include <memory>
+
+#include <openssl/types.h>
+
+#include <qoltanba/base/result.h>
+
+namespace qoltanba::crypto {
+
+/// An OpenSSL library context that knows the national algorithms: default, legacy (RC2-40 of old key files)
+/// and our own provider, loaded together. Everything that touches keys, digests or certificates is given one.
+/// One is made at start and shared; all functions may be called from any thread.
+class Library {
+  public:
+    /// Loads the providers and gost-engine. cryptographyUnavailable, with OpenSSL's words as detail, if any
+    /// is missing.
+    static Result<std::shared_ptr<const Library>> load();
+
+    virtual ~Library() = default;
+
+    /// For the functions of OpenSSL that take a library context; owned by this object.
+    virtual OSSL_LIB_CTX* context() const = 0;
+
+    /// Known answers for every digest and key kind, one signature and one refusal of a wrong signature each.
+    /// selfTestFailed names the step. The agent runs it at start and does not sign if it fails.
+    virtual Result<void> selfTest() const = 0;
+};
+
+using LibraryPtr = std::shared_ptr<const Library>;
+
+}  // namespace qoltanba::crypto

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <memory>
+#include <string>
+
+#include <openssl/bio.h>
+#include <openssl/bn.h>
+#include <openssl/cms.h>
+#include <openssl/evp.h>
+#include <openssl/pkcs12.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+#include <qoltanba/base/result.h>
+
+/// OpenSSL's handles as owning values, and its error queue as our error.
+namespace qoltanba::crypto {
+
+template <auto Free>
+struct FreeBy {
+    template <class T>
+    void operator()(T* handle) const noexcept {
+        Free(handle);
+    }
+};
+
+template <class T, auto Free>
+using Handle = std::unique_ptr<T, FreeBy<Free>>;
+
+using BioPtr = Handle<BIO, BIO_free_all>;
+using CmsPtr = Handle<CMS_ContentInfo, CMS_ContentInfo_free>;
+using EvpKeyPtr = Handle<EVP_PKEY, EVP_PKEY_free>;
+using EvpKeyContextPtr = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using EvpMdContextPtr = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
+using EvpMdPtr = Handle<EVP_MD, EVP_MD_free>;
+using Pkcs12Ptr = Handle<PKCS12, PKCS12_free>;
+using X509Ptr = Handle<X509, X509_free>;
+using X509StorePtr = Handle<X509_STORE, X509_STORE_free>;
+using X509StoreContextPtr = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
+
+/// Takes everything out of this thread's OpenSSL error queue, as one line of text for an Error's detail.
+std::string drainErrors();
+
+/// `fail(code, what + ": " + drainErrors())`.
+tl::unexpected<Error> failWithOpenSsl(ErrorCode code, std::string what);
+
+}  // namespace qoltanba::crypto

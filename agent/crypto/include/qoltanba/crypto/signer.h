@@ -1,0 +1,63 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/openssl.h>
+
+namespace qoltanba::crypto {
+
+/// A certificate with the power to sign in its name. Formats (CMS, XML, PKCS#10) ask nothing more; where the
+/// private half lives (a key file, a device) they never learn. May be used from several threads at once; a
+/// device serialises inside.
+class Signer {
+  public:
+    virtual ~Signer() = default;
+
+    virtual const Certificate& certificate() const = 0;
+    virtual KeyAlgorithm algorithm() const = 0;
+
+    /// A key OpenSSL signs with (EVP_DigestSign, EVP_PKEY_sign, CMS_add1_signer). Owned by the signer. For a
+    /// device it is a key of our provider whose private operation calls the device.
+    virtual EVP_PKEY* key() const = 0;
+};
+
+/// A signer over a private key in memory. certificateDoesNotMatch if the halves differ, unsupportedAlgorithm
+/// if the kind is none of ours.
+Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, EvpKeyPtr privateKey,
+                                                    Certificate certificate);
+
+/// Signs a ready digest (digest-size octets, in the order the digest function gives them) and gives the
+/// signature in the national encoding (spec/kz-pki.md section 1: r ‖ s, each little-endian). Called on
+/// whatever thread signs.
+using DigestSigner = std::function<Result<Bytes>(BytesView digest)>;
+
+/// A signer whose private half is elsewhere: the public key is taken from the certificate, `sign` does the
+/// private operation. For GOST keys of all three kinds and for RSA (there `digest` is the DigestInfo-less
+/// SHA-256 value and the result the PKCS#1 v1.5 signature).
+Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& library, Certificate certificate,
+                                                         DigestSigner sign);
+
+/// The bare signature value over `data` by the signer's one scheme.
+Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data);
+/// The same over a ready digest; digestLengthWrong if it has another length than the scheme's digest.
+Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest);
+
+/// signatureInvalid if it does not verify by the certificate's key; `signature` in the national encoding.
+Result<void> verifyData(const Library& library, const Certificate& certificate, BytesView data,
+                        BytesView signature);
+Result<void> verifyDigest(const Library& library, const Certificate& certificate, BytesView digest,
+                          BytesView signature);
+
+/// Whether `certificate` chains to one of `anchors` (through `intermediates`), at time `at`. Signatures,
+/// basic constraints and validity are checked; revocation is not. certificateUntrusted, certificateExpired or
+/// certificateNotYetValid. An anchor need not be self-signed. An empty `at` leaves validity out.
+Result<void> verifyChain(const Library& library, const Certificate& certificate,
+                         std::span<const Certificate> intermediates, std::span<const Certificate> anchors,
+                         std::optional<TimePoint> at);
+
+}  // namespace qoltanba::crypto

@@ -1,0 +1,69 @@
+# The layers and the arrows between them (docs/architecture.md). A library may link only what stands in its
+# line below; anything else stops the configuration. Public headers live in <library>/include, which
+# is on a compiler's path only where the library is linked, so an include cannot go round the law.
+
+set(QOLTANBA_MAY_USE_base "")
+set(QOLTANBA_MAY_USE_crypto base)
+set(QOLTANBA_MAY_USE_signing base crypto)
+set(QOLTANBA_MAY_USE_tokens base crypto)
+set(QOLTANBA_MAY_USE_service base crypto signing tokens)
+set(QOLTANBA_MAY_USE_words base service)
+set(QOLTANBA_MAY_USE_websocket base crypto service)
+set(QOLTANBA_MAY_USE_ui base service words)
+
+add_library(qoltanba_flags INTERFACE)
+target_compile_options(qoltanba_flags INTERFACE -Wall -Wextra -Werror
+                       $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor -Woverloaded-virtual>)
+target_compile_definitions(qoltanba_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH
+                           $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+target_compile_options(qoltanba_flags INTERFACE -fstack-protector-strong)
+target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now)
+if(QOLTANBA_SANITIZE)
+  target_compile_options(qoltanba_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
+                         -fno-omit-frame-pointer -U_FORTIFY_SOURCE)
+  target_link_options(qoltanba_flags INTERFACE -fsanitize=address,undefined)
+endif()
+if(QOLTANBA_FUZZ)
+  target_compile_options(qoltanba_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
+
+# qoltanba_library(<name> [SOURCES file...] [USES layer...] [LINKS target...] [PRIVATE_LINKS target...])
+#   USES: layers of our own, checked against the law above. LINKS: libraries of others whose types stand in our
+#   public headers. PRIVATE_LINKS: libraries of others used inside only.
+function(qoltanba_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(NOT DEFINED QOLTANBA_MAY_USE_${name})
+    message(FATAL_ERROR "The layer '${name}' is not in cmake/QoltanbaLayers.cmake")
+  endif()
+  add_library(qoltanba_${name} STATIC ${ARG_SOURCES})
+  target_include_directories(qoltanba_${name} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/include"
+                             PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/src")
+  target_link_libraries(qoltanba_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS} qoltanba_flags)
+  foreach(used IN LISTS ARG_USES)
+    if(NOT used IN_LIST QOLTANBA_MAY_USE_${name})
+      message(FATAL_ERROR "Layer '${name}' must not use '${used}' (cmake/QoltanbaLayers.cmake)")
+    endif()
+    target_link_libraries(qoltanba_${name} PUBLIC qoltanba_${used})
+  endforeach()
+endfunction()
+
+# qoltanba_test(<name> SOURCES file... LINKS target... [QT]): a GoogleTest program (QT: a Qt Test program with
+# its own main), run by CTest from tests/, off screen, with its own HOME.
+function(qoltanba_test name)
+  cmake_parse_arguments(ARG "QT" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} qoltanba_flags)
+  if(ARG_QT)
+    set_target_properties(${name} PROPERTIES AUTOMOC ON)
+    target_link_libraries(${name} PRIVATE Qt6::Test)
+  else()
+    target_link_libraries(${name} PRIVATE GTest::gtest_main GTest::gmock)
+  endif()
+  target_compile_definitions(${name} PRIVATE QOLTANBA_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors"
+                             QOLTANBA_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  set(home "${CMAKE_BINARY_DIR}/homes/${name}")
+  file(MAKE_DIRECTORY "${home}")
+  add_test(NAME ${name} COMMAND ${name} WORKING_DIRECTORY "${CMAKE_SOURCE_DIR}/tests")
+  set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
+    ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/.config;XDG_DATA_HOME=${home}/.local/share;XDG_CACHE_HOME=${home}/.cache;XDG_STATE_HOME=${home}/.local/state;QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()

@@ -1,0 +1,62 @@
+#include <gtest/gtest.h>
+
+#include <qoltanba/base/log.h>
+
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <sstream>
+#include <string>
+
+namespace fs = std::filesystem;
+using namespace qoltanba;
+
+namespace {
+
+std::string contentOf(const fs::path& path) {
+    std::ifstream stream(path, std::ios::binary);
+    std::ostringstream text;
+    text << stream.rdbuf();
+    return text.str();
+}
+
+struct Folder {
+    fs::path path = fs::temp_directory_path() / ("qoltanba-log-" + std::to_string(::getpid()));
+    Folder() { fs::remove_all(path); }
+    ~Folder() { fs::remove_all(path); }
+};
+
+}  // namespace
+
+TEST(FileLog, WritesOneLineAnEntryForTheOwnerAlone) {
+    const Folder folder;
+    const fs::path file = folder.path / "sub" / "agent.log";
+    fileLog(file)->warning("websocket", "a page said:\nforged line");
+    const std::string text = contentOf(file);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
+    EXPECT_NE(text.find("warning websocket: a page said: forged line"), std::string::npos);
+    EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+}
+
+TEST(FileLog, NamesTheErrorAndItsDetail) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    fileLog(file)->failure("tokens", "opening", {ErrorCode::wrongPassword, "mac verify failure"});
+    EXPECT_NE(contentOf(file).find("opening: wrongPassword (mac verify failure)"), std::string::npos);
+}
+
+TEST(FileLog, KeepsOneOldFileWhenFull) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    const auto log = fileLog(file, 200);
+    for (int i = 0; i < 20; ++i) log->info("base", "a line that fills the file, number " + std::to_string(i));
+    EXPECT_LE(fs::file_size(file), 300U);
+    EXPECT_TRUE(fs::exists(folder.path / "agent.log.1"));
+    EXPECT_NE(contentOf(file).find("number 19"), std::string::npos);
+}
+
+TEST(FileLog, SurvivesAPlaceItCannotWrite) {
+    fileLog("/proc/nowhere/agent.log")->info("base", "kept going");
+}
