@@ -1,0 +1,62 @@
+#pragma once
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/signing/source.h>
+
+/// Checking of signatures against a given set of certificates. What is not checked (revocation, time-stamp
+/// tokens) is never called good: the caller says so.
+namespace qoltanba::signing {
+
+/// What was found about one signer.
+struct SignerVerdict {
+    std::optional<crypto::Certificate> certificate;
+    std::optional<TimePoint> signingTime;  ///< claimed by the signer, not proved
+    bool hasTimestamp = false;             ///< a time-stamp token is there; it is not checked here
+    /// Empty: signature, digest, signed attributes and (where anchors were given) the chain at the signing
+    /// time are right. Else the first thing that is wrong.
+    std::optional<Error> problem;
+    /// Whether a chain to one of the given anchors was looked for and found.
+    bool chainChecked = false;
+};
+
+struct Verification {
+    std::vector<SignerVerdict> signers;
+    bool attached = false;
+    /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"); empty for
+    /// CMS.
+    std::vector<std::string> coverage;
+
+    /// At least one signer, and none with a problem.
+    bool allGood() const;
+};
+
+struct VerifyOptions {
+    /// Trust anchors and intermediates; empty: the chain is not checked.
+    std::span<const crypto::Certificate> anchors;
+    std::span<const crypto::Certificate> intermediates;
+    /// Chain validity is judged at the signing time where one is signed, else at this time.
+    TimePoint now;
+};
+
+/// notACms if it is none; contentMissing if it is detached and no content came. Wrong signatures are
+/// verdicts, not errors.
+Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
+                               const VerifyOptions& options);
+
+/// xmlMalformed, xmlDoctypeRefused; notASignedDocument if there is no ds:Signature. Only same-document
+/// references (empty URI or #Id, unique) and the national transforms are followed, nothing is fetched; a
+/// signature that does not cover the element it stands in or is by reference to an ambiguous Id is
+/// signatureWrapped.
+Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
+                               const VerifyOptions& options);
+
+}  // namespace qoltanba::signing

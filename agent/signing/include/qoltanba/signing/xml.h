@@ -1,0 +1,55 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/signer.h>
+
+/// XML signatures exactly as the national software makes them (kz-pki facts, section 6). All functions may be
+/// called from any thread and several at once.
+namespace qoltanba::signing {
+
+/// How ds:Signature is written. Compact has no white space inside (the newer module, accepted everywhere
+/// seen); lineBroken has a line feed between elements and base64 wrapped at 76 columns (the older module).
+enum class XmlWriting { compact, lineBroken };
+
+struct XmlOptions {
+    XmlWriting writing = XmlWriting::compact;
+    /// By element: Id attribute of the element to sign. Empty (with the two XPaths empty too): the whole
+    /// document, enveloped.
+    std::string elementId;
+    /// By element, as pages ask for it: XPath of the element to sign and of the element to append the
+    /// signature to. Both or none; they are evaluated without network, variables or extension functions, and
+    /// must select one element each.
+    std::string tbsElementXPath;
+    std::string signatureParentXPath;
+};
+
+/// Gives the signed document, UTF-8, beginning `<?xml version="1.0" encoding="UTF-8" standalone="no"?>` with
+/// the root element right behind it. `xml` is UTF-8 or says its own encoding. xmlMalformed with "line L,
+/// column C: …" as detail, xmlDoctypeRefused, xmlElementNotFound, xmlElementAmbiguous (two elements with that
+/// Id, an XPath that selects several).
+Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
+                            std::string_view xml, const XmlOptions& options);
+
+/// Position of the first mistake in a malformed XML, counted from 1.
+struct XmlMistake {
+    int line = 1;
+    int column = 1;
+    std::string message;
+};
+
+/// What signXml would refuse of this document before it needs a key: the same errors. On xmlMalformed
+/// `mistake`, if given, is filled.
+Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake = nullptr);
+
+/// The document indented for a person to read; at most `limit` octets of it (cut at a character). Never an
+/// error for well-formed input; xmlMalformed or xmlDoctypeRefused otherwise.
+Result<std::string> prettyXml(std::string_view xml, std::size_t limit);
+
+/// Whether the document holds comments (they are not covered by a signature: the person is told).
+bool hasXmlComments(std::string_view xml);
+
+}  // namespace qoltanba::signing
