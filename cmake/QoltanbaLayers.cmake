@@ -27,11 +27,12 @@ if(QOLTANBA_FUZZ)
   target_compile_options(qoltanba_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# qoltanba_library(<name> [SOURCES file...] [USES layer...] [LINKS target...] [PRIVATE_LINKS target...])
-#   USES: layers of our own, checked against the law above. LINKS: libraries of others whose types stand in our
+# qoltanba_library(<name> [SOURCES file...] [USES layer...] [USES_INSIDE layer...] [LINKS target...] [PRIVATE_LINKS target...])
+#   USES: layers of our own whose types stand in our public headers; USES_INSIDE: layers used in our sources only, so that
+#   who uses us does not come to see them. Both are checked against the law above. LINKS: libraries of others whose types stand in our
 #   public headers. PRIVATE_LINKS: libraries of others used inside only.
 function(qoltanba_library name)
-  cmake_parse_arguments(ARG "" "" "SOURCES;USES;LINKS;PRIVATE_LINKS" ${ARGN})
+  cmake_parse_arguments(ARG "" "" "SOURCES;USES;USES_INSIDE;LINKS;PRIVATE_LINKS" ${ARGN})
   if(NOT DEFINED QOLTANBA_MAY_USE_${name})
     message(FATAL_ERROR "The layer '${name}' is not in cmake/QoltanbaLayers.cmake")
   endif()
@@ -39,12 +40,14 @@ function(qoltanba_library name)
   target_include_directories(qoltanba_${name} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/include"
                              PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/src")
   target_link_libraries(qoltanba_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS} qoltanba_flags)
-  foreach(used IN LISTS ARG_USES)
+  foreach(used IN LISTS ARG_USES ARG_USES_INSIDE)
     if(NOT used IN_LIST QOLTANBA_MAY_USE_${name})
       message(FATAL_ERROR "Layer '${name}' must not use '${used}' (cmake/QoltanbaLayers.cmake)")
     endif()
-    target_link_libraries(qoltanba_${name} PUBLIC qoltanba_${used})
   endforeach()
+  list(TRANSFORM ARG_USES PREPEND qoltanba_)
+  list(TRANSFORM ARG_USES_INSIDE PREPEND qoltanba_)
+  target_link_libraries(qoltanba_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_USES_INSIDE})
 endfunction()
 
 # qoltanba_test(<name> SOURCES file... LINKS target... [QT]): a GoogleTest program (QT: a Qt Test program with

@@ -7,13 +7,11 @@
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
+#include <qoltanba/base/storage_kind.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
 
 namespace qoltanba::tokens {
-
-/// Kinds of places where keys live.
-enum class StorageKind { pkcs12, jks, kaztoken, idCard, eToken72k, eToken5110, jaCarta, aKey };
 
 /// A key with its certificate, ready to sign. The private half is released with the signer.
 struct StoredKey {

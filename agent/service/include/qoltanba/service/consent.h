@@ -1,0 +1,195 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/base/secret.h>
+#include <qoltanba/base/storage_kind.h>
+#include <qoltanba/service/origin.h>
+#include <qoltanba/service/requests.h>
+
+/// The port through which the service asks the person. ui/ implements `Consent`; the service implements
+/// `ConsentAnswers`. Both live on the one thread of the windows; no function blocks. Texts are UTF-8 and come
+/// from pages and certificates: plain text only.
+namespace qoltanba::service {
+
+/// What will happen if the person agrees.
+enum class Act { signIn, signDocuments, giveCertificate };
+
+enum class DocumentKind { text, xml, pdf, image, cms, digest, binary };
+
+struct DocumentDescription {
+    std::string name;  ///< empty: the window numbers it
+    DocumentKind kind = DocumentKind::binary;
+    std::uint64_t size = 0;  ///< octets
+    std::string digestHex;   ///< SHA-256 of the octets; for DocumentKind::digest the page's digest itself
+    bool commentsNotCovered = false;  ///< an XML with comments: they are not part of what is signed
+    bool contentLeaves = false;    ///< the page will receive the document's content inside the signature and
+                                   ///< did not send it itself (a file on disk)
+    std::filesystem::path file;    ///< set where the document is a file on this computer
+    bool fileNamedByPage = false;  ///< the person did not choose this file: the page named it
+};
+
+/// What can be shown of a document, made when asked for.
+struct Preview {
+    DocumentKind kind = DocumentKind::binary;
+    std::string text;        ///< text and XML (indented); empty for what cannot be shown as text
+    bool truncated = false;  ///< there is more than `text` holds
+};
+
+/// Whose key it is, in the words of the national profile.
+enum class Role {
+    naturalPerson,
+    legalEntity,
+    firstHead,
+    rightToSign,
+    rightToSignFinancial,
+    humanResources,
+    employee,
+    informationSystem,
+    authorityStaff,
+    treasury
+};
+
+enum class KeyKind { gost2015, gost2004, rsa };
+
+struct KeyDescription {
+    std::string alias;
+    std::string keyId;
+    std::string owner;  ///< common name
+    std::string patronymic;
+    std::string iin;
+    std::string organisation;
+    std::string bin;
+    std::vector<Role> roles;
+    bool canSign = false;
+    bool canSignIn = false;
+    KeyKind kind = KeyKind::gost2015;
+    int bits = 0;
+    TimePoint notBefore;
+    TimePoint notAfter;
+    std::string issuer;
+    std::string serialNumber;  ///< lower-case hex
+};
+
+/// Why a key cannot be used for this request; the window says it as a sentence.
+enum class Unfit {
+    onlyForSigningIn,   ///< the site asks to sign a document
+    onlyForSigning,     ///< the site asks to sign in
+    expired,            ///< with KeyDescription::notAfter
+    notYetValid,        ///< with KeyDescription::notBefore
+    otherPerson,        ///< the site wants another IIN
+    otherOrganisation,  ///< the site wants another BIN, or an organisation's key at all
+    otherKey,           ///< the site wants another serial number
+    otherRole,   ///< the site wants a purpose or role (extended key usage) the certificate does not have
+    otherIssuer  ///< the certificate does not chain to the authorities the site wants
+};
+
+struct KeyOffer {
+    KeyDescription key;
+    std::optional<Unfit> unfit;  ///< empty: usable
+};
+
+/// A key file used before. The password is never remembered.
+struct RecentFile {
+    std::filesystem::path path;
+    std::string owner;         ///< of the key last used from it; empty if not known yet
+    std::string organisation;  ///< likewise
+};
+
+/// «Always use the default key» for this purpose is on, and this is the key.
+struct DefaultKey {
+    std::filesystem::path path;
+    std::string keyId;
+};
+
+/// Everything the person is asked at once.
+struct Question {
+    Origin site;
+    bool firstTime = true;  ///< the person has never agreed to anything for this site
+    Act act = Act::signDocuments;
+    Purpose purpose = Purpose::any;
+    std::vector<DocumentDescription> documents;
+    std::string locale;                   ///< what the page wishes; empty: nothing
+    Bytes logo;                           ///< encoded picture, unchecked: decode within limits or leave out
+    bool filesAllowed = true;             ///< the page accepts keys from files
+    std::vector<StorageKind> storages;    ///< what the page accepts, not empty
+    std::vector<RecentFile> recentFiles;  ///< newest first
+    std::optional<DefaultKey> defaultKey;
+    std::chrono::steady_clock::time_point deadline;  ///< refused by then; the countdown shows it
+    int othersWaiting = 0;                           ///< further requests behind this one
+};
+
+/// How a conversation ended. signedDocuments of totalDocuments were signed (none of them leaves unless all
+/// were).
+struct Ending {
+    enum class Kind { done, refused, pageGone, timedOut, failed };
+    Kind kind = Kind::done;
+    std::optional<Error> error;  ///< with Kind::failed
+    std::size_t signedDocuments = 0;
+    std::size_t totalDocuments = 0;
+};
+
+/// What the person can do in the window of a Question. Calls after the ending are ignored.
+class ConsentAnswers {
+  public:
+    virtual ~ConsentAnswers() = default;
+
+    /// Opens a key file. Answered by Consent::keysListed or Consent::openFailed; a call while one runs
+    /// replaces it.
+    virtual void openKeyFile(std::filesystem::path file, Secret password) = 0;
+
+    /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
+    /// key for this purpose. Ignored unless that key is usable: the window cannot talk the service into an
+    /// unfit key.
+    virtual void sign(std::size_t index, bool alwaysUse) = 0;
+
+    /// The person declines, or stops a signing that runs. `blockSite`: do not let this site ask again.
+    virtual void refuse(bool blockSite) = 0;
+
+    /// Gives the preview of a document, later, on this thread; not at all if the conversation ends first.
+    virtual void preview(std::size_t document, std::function<void(Result<Preview>)> done) = 0;
+
+    /// Saves a document's octets where the person chose, so that another program can show it.
+    virtual void saveDocument(std::size_t document, std::filesystem::path to,
+                              std::function<void(Result<void>)> done) = 0;
+};
+
+/// The person, as the service sees them.
+class Consent {
+  public:
+    virtual ~Consent() = default;
+
+    /// Opens the window. One conversation at a time: the next begins after `end` of this one. `answers` stays
+    /// valid as long as it is held.
+    virtual void begin(Question question, std::shared_ptr<ConsentAnswers> answers) = 0;
+    virtual void keysListed(std::vector<KeyOffer> keys) = 0;
+    virtual void openFailed(Error error) = 0;
+    /// Signing runs; called at most some ten times a second.
+    virtual void progress(std::size_t done, std::size_t total) = 0;
+    virtual void othersWaiting(int count) = 0;
+    /// The conversation is over. The window closes itself, or says what the person should know and then
+    /// closes; it never keeps the service waiting.
+    virtual void end(Ending ending) = 0;
+
+    /// Asks the person for a file on behalf of a site; `done` with nothing: declined. Also one at a time with
+    /// conversations.
+    virtual void chooseFile(const Origin& site, const ChooseFileRequest& request,
+                            std::chrono::steady_clock::time_point deadline,
+                            std::function<void(std::optional<std::filesystem::path>)> done) = 0;
+    /// Takes the file question back (page gone, time up); its `done` is not called then.
+    virtual void withdrawFileQuestion() = 0;
+
+    virtual void showSettings() = 0;
+};
+
+}  // namespace qoltanba::service

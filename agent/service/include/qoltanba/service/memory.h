@@ -1,0 +1,78 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/origin.h>
+
+/// What the agent remembers between requests: sites, key files, what was signed. Files readable by their
+/// owner alone, written atomically; a damaged file counts as empty and is kept aside. All on the service's
+/// thread.
+namespace qoltanba::service {
+
+/// A decision about a site. That a site may *ask*: never that it may sign.
+struct SiteDecision {
+    std::string origin;  ///< Origin::text()
+    bool blocked = false;
+    TimePoint since;
+};
+
+class SitePolicy {
+  public:
+    virtual ~SitePolicy() = default;
+    virtual std::vector<SiteDecision> all() const = 0;
+    virtual bool isKnown(const Origin& site) const = 0;
+    virtual bool isBlocked(const Origin& site) const = 0;
+    virtual void allow(const Origin& site) = 0;
+    virtual void block(const Origin& site) = 0;
+    virtual void forget(const std::string& origin) = 0;
+};
+
+class RecentFiles {
+  public:
+    virtual ~RecentFiles() = default;
+    /// Newest first, at most ten; files that are gone are left out.
+    virtual std::vector<RecentFile> all() const = 0;
+    virtual void used(const RecentFile& file) = 0;
+    virtual void clear() = 0;
+};
+
+/// What happened at one request, never the documents' content.
+struct JournalEntry {
+    struct SignedDocument {
+        std::string name;
+        std::string digestHex;  ///< SHA-256, or the page's digest
+    };
+    TimePoint time;
+    std::string site;  ///< Origin::text(), or empty for a request of the person's own
+    Act act = Act::signDocuments;
+    std::vector<SignedDocument> documents;  ///< the first hundred
+    std::size_t documentCount = 0;
+    std::string keyOwner;
+    std::string keyOrganisation;
+    std::string keySerialNumber;
+    bool succeeded = true;  ///< false: failed after the person had agreed
+};
+
+class Journal {
+  public:
+    virtual ~Journal() = default;
+    /// Newest first, at most a thousand.
+    virtual std::vector<JournalEntry> all() const = 0;
+    virtual void add(const JournalEntry& entry) = 0;
+    virtual void clear() = 0;
+};
+
+/// The three, kept in `folder` (sites.json, recent.json, journal.json).
+struct Memory {
+    std::shared_ptr<SitePolicy> sites;
+    std::shared_ptr<RecentFiles> recentFiles;
+    std::shared_ptr<Journal> journal;
+};
+Memory makeMemory(const std::filesystem::path& folder, Clock clock);
+
+}  // namespace qoltanba::service

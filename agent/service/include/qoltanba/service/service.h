@@ -1,0 +1,35 @@
+#pragma once
+
+#include <memory>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/log.h>
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/memory.h>
+#include <qoltanba/service/options.h>
+#include <qoltanba/service/requests.h>
+
+namespace qoltanba::crypto {
+class Library;
+}
+
+namespace qoltanba::service {
+
+/// Everything the service works with; the caller keeps `consent` and `options` alive as long as the service.
+struct ServiceParts {
+    std::shared_ptr<const crypto::Library>
+        library;                      ///< null: every request that signs fails with `cannotSign`
+    std::optional<Error> cannotSign;  ///< the failed self-test
+    Consent* consent = nullptr;
+    Options* options = nullptr;
+    Memory memory;
+    Clock clock;
+    std::shared_ptr<Log> log;
+};
+
+/// The use cases. Made, used and destroyed on the thread of an event loop (Requests::submit and cancel
+/// excepted: any thread); key files and signing run on workers. Destroying it ends all conversations with
+/// `cancelled` and waits for the workers.
+std::unique_ptr<Requests> makeService(ServiceParts parts);
+
+}  // namespace qoltanba::service
