@@ -1,0 +1,5 @@
+#pragma once
+
+#include "inside.h"
+#include <QString>
+#include <qoltanba/signing/cms.h>

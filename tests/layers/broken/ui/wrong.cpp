@@ -1,0 +1,3 @@
+int ask() {
+    return QMessageBox::question(nullptr, "", "");  // TODO
+}

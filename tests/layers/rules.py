@@ -1,0 +1,167 @@
+#!/usr/bin/env python3
+"""The rules of the sources that a machine can check. Each is a CTest test of its own: rules.py RULE SOURCE_DIR"""
+
+import json
+import os
+import re
+import sys
+from pathlib import Path
+
+ROOT = Path(sys.argv[2]).resolve()
+
+# Where each layer of cmake/QoltanbaLayers.cmake lives. The programs (agent/app, agent/cli) may see all.
+FOLDERS = {
+    "base": "agent/base",
+    "crypto": "agent/crypto",
+    "signing": "agent/signing",
+    "tokens": "tokens",
+    "service": "agent/service",
+    "words": "ui/words",
+    "websocket": "websocket",
+    "ui": "ui",
+}
+WITHOUT_QT = ["base", "crypto", "signing", "tokens"]
+QT_CORE_ONLY = ["service"]
+PRODUCT = ["agent", "tokens", "websocket", "ui"]
+CODE = {".h", ".cpp", ".c"}
+NOT_SOURCES = {".git", ".cache", "build", "node_modules", "__pycache__"}
+# Recorded data, and the tree that breaks every rule on purpose.
+NOT_OURS = ("tests/vectors/", "tests/layers/broken/")
+
+
+def files(*folders, suffixes=None):
+    """Every text file of the project under the folders (all of it by default): its name and its text."""
+    for start in [ROOT / folder for folder in folders] or [ROOT]:
+        for parent, inside, names in os.walk(start):
+            inside[:] = sorted(set(inside) - NOT_SOURCES)
+            for path in [Path(parent) / name for name in sorted(names)]:
+                name = path.relative_to(ROOT).as_posix()
+                if path.is_symlink() or name.startswith(NOT_OURS) or (suffixes and path.suffix not in suffixes):
+                    continue
+                data = path.read_bytes()
+                if b"\0" not in data:
+                    yield name, data.decode("utf-8", "replace")
+
+
+def lines(*folders, suffixes=None):
+    for name, text in files(*folders, suffixes=suffixes):
+        for number, line in enumerate(text.splitlines(), 1):
+            yield name, number, line
+
+
+def law():
+    """What each layer may use, read from the one place that says so."""
+    text = (ROOT / "cmake/QoltanbaLayers.cmake").read_text()
+    found = re.findall(r'set\(QOLTANBA_MAY_USE_(\w+) *"?([^)"]*)"?\)', text)
+    return {layer: set(uses.split()) for layer, uses in found}
+
+
+def layer_of(name):
+    best = max((folder for folder in FOLDERS.values() if name.startswith(folder + "/")), key=len, default=None)
+    return next((layer for layer, folder in FOLDERS.items() if folder == best), None)
+
+
+def includes():
+    """An include may only follow an arrow of the law, and no path climbs out of its folder."""
+    may_use = law()
+    yield from (f"the law names the layer '{layer}', this test does not" for layer in set(may_use) ^ set(FOLDERS))
+    for name, number, line in lines(*PRODUCT, suffixes=CODE):
+        found = re.match(r'\s*#\s*include\s*([<"])([^>"]+)[>"]', line)
+        layer = layer_of(name)
+        if not found or layer is None:
+            continue
+        quoted, target = found[1] == '"', found[2]
+        where = f"{name}:{number}: '{target}'"
+        if ".." in target.split("/"):
+            yield f"{where}: leaves its folder"
+        if quoted and "/include/" in name:
+            yield f"{where}: a public header must not include a private one"
+        ours = re.match(r"qoltanba/(\w+)/", target)
+        if ours and ours[1] != layer and ours[1] not in may_use[layer]:
+            yield f"{where}: '{layer}' must not use '{ours[1]}'"
+        if layer in WITHOUT_QT and re.match(r"Qt?[A-Z]", target):
+            yield f"{where}: '{layer}' knows no Qt"
+        if layer in QT_CORE_ONLY and re.match(r"Qt(?!Core/)[A-Z]\w*/", target):
+            yield f"{where}: '{layer}' knows QtCore at most"
+
+
+def loops():
+    """No nested event loops: the heartbeat and Cancel live while a dialog is open. Only a main() runs one."""
+    nested = re.compile(
+        r"(\.|->|::)exec\(|\bQEventLoop\b|\bprocessEvents\(|\bqWait\("
+        r"|QMessageBox::(question|information|warning|critical|about|aboutQt)\("
+        r"|QFileDialog::get\w+\(|QInputDialog::get\w+\(|QColorDialog::get\w+\(")
+    for name, number, line in lines(*PRODUCT, suffixes=CODE):
+        code = line.split("//")[0]
+        if nested.search(code) and not (name.endswith("/main.cpp") and "return" in code):
+            yield f"{name}:{number}: {line.strip()}"
+
+
+def words():
+    """Nothing is left for later."""
+    unfinished = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot (yet )?implemented\b|\bstub(s|bed)?\b"
+                            r"|QSKIP\(|\bDISABLED_", re.IGNORECASE)
+    for name, number, line in lines():
+        if name != "tests/layers/rules.py" and unfinished.search(line):
+            yield f"{name}:{number}: {line.strip()}"
+    for name, number, line in lines("translations"):
+        if 'type="unfinished"' in line:
+            yield f"{name}:{number}: an unfinished translation"
+
+
+def paths():
+    """No path of the machine it was written on, no registry's address."""
+    own = {str(ROOT) + "/", os.path.expanduser("~") + "/"} - {"//", "/"}
+    if len(ROOT.parent.parts) > 1 and ROOT.parent != Path("/tmp"):
+        own.add(str(ROOT.parent) + "/")
+    machine = re.compile("|".join([r'(?<![\w.\-/}$"<])' + re.escape(path) for path in own]))
+    registry = re.compile(r'"resolved":|registry\.(npmjs|yarnpkg)|deb\.debian\.org|pypi\.org')
+    for name, number, line in lines():
+        if name == "tests/layers/rules.py":
+            continue
+        if machine.search(line):
+            yield f"{name}:{number}: a machine's path: {line.strip()[:120]}"
+        if registry.search(line):
+            yield f"{name}:{number}: a registry's address: {line.strip()[:120]}"
+
+
+def licences():
+    """Ours is Apache-2.0; what we link or run beside is named with its licence."""
+    if "Apache License" not in (ROOT / "LICENSE").read_text()[:400]:
+        yield "LICENSE is not the Apache License"
+    allowed = {"Apache-2.0", "MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD"}
+    for lock in ROOT.glob("**/package-lock.json"):
+        name = str(lock.relative_to(ROOT))
+        if "node_modules" in lock.parts or name.startswith(NOT_OURS):
+            continue
+        for module, entry in json.loads(lock.read_text())["packages"].items():
+            if entry.get("license") not in allowed:
+                yield f"{name}: {module or 'the package itself'}: {entry.get('license')}"
+    named = (ROOT / "docs/licences.md").read_text().lower()
+    build = "\n".join(text for name, text in files(suffixes={".txt"})
+                      if name.endswith("CMakeLists.txt") and not name.startswith("tests/"))
+    libraries = set(re.findall(r"find_package\((\w+)", build))
+    libraries |= set(re.findall(r"pkg_check_modules\(\w+.*?([\w.\-]+)\)", build))
+    for library in sorted(libraries - {"PkgConfig", "GTest"}):
+        plain = re.sub(r"[-_]?\d+(\.\d+)?(-openssl)?$|_", "", library.lower())
+        if plain not in named.replace("-", "").replace(" ", ""):
+            yield f"docs/licences.md does not name {library}"
+
+
+def scripts():
+    """Scripts say what runs them, and may be run."""
+    for name, text in files():
+        if text.startswith("#!") and not os.access(ROOT / name, os.X_OK):
+            yield f"{name}: has #! but is not executable"
+
+
+def main():
+    rules = {rule.__name__: rule for rule in (includes, loops, words, paths, licences, scripts)}
+    broken = list(rules[sys.argv[1]]())
+    for line in broken:
+        print(line)
+    return 1 if broken else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
