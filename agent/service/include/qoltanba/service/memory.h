@@ -50,8 +50,7 @@ struct JournalEntry {
     TimePoint time;
     std::string site;  ///< Origin::text(), or empty for a request of the person's own
     Act act = Act::signDocuments;
-    std::vector<SignedDocument> documents;  ///< the first hundred
-    std::size_t documentCount = 0;
+    std::vector<SignedDocument> documents;
     std::string keyOwner;
     std::string keyOrganisation;
     std::string keySerialNumber;
@@ -67,7 +66,7 @@ class Journal {
     virtual void clear() = 0;
 };
 
-/// The three, kept in `folder` (sites.json, recent.json, journal.json).
+/// The three, kept in `folder` (sites.json, recent.json, journal.jsonl).
 struct Memory {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentFiles> recentFiles;
