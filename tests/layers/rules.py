@@ -17,10 +17,11 @@ FOLDERS = {
     "tokens": "tokens",
     "service": "agent/service",
     "words": "ui/words",
+    "localtrust": "websocket/localtrust",
     "websocket": "websocket",
     "ui": "ui",
 }
-WITHOUT_QT = ["base", "crypto", "signing", "tokens"]
+WITHOUT_QT = ["base", "crypto", "signing", "tokens", "localtrust"]
 QT_CORE_ONLY = ["service"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]
 CODE = {".h", ".cpp", ".c"}

@@ -1,0 +1,123 @@
+#include "private_file.h"
+
+#include <cerrno>
+#include <cstring>
+#include <fstream>
+#include <iterator>
+#include <random>
+#include <system_error>
+
+#ifndef _WIN32
+#include <fcntl.h>
+#include <unistd.h>
+#endif
+
+namespace qoltanba::localtrust {
+namespace fs = std::filesystem;
+namespace {
+
+constexpr std::uintmax_t largestFile = 64 * 1024;
+
+std::string reason(int error) {
+    return std::error_code(error, std::generic_category()).message();
+}
+
+#ifdef _WIN32
+
+// The user's profile folder hands its access list (owner, SYSTEM, Administrators) down to new files.
+Result<void> writeNew(const fs::path& file, std::string_view content) {
+    std::ofstream stream(file, std::ios::binary | std::ios::trunc);
+    stream.write(content.data(), static_cast<std::streamsize>(content.size()));
+    stream.close();
+    if (!stream) return fail(ErrorCode::fileNotWritable, file.string());
+    return {};
+}
+
+#else
+
+class Descriptor {
+  public:
+    explicit Descriptor(int number) : number_(number) {}
+    Descriptor(const Descriptor&) = delete;
+    Descriptor& operator=(const Descriptor&) = delete;
+    ~Descriptor() {
+        if (number_ >= 0) ::close(number_);
+    }
+    int get() const { return number_; }
+
+  private:
+    int number_;
+};
+
+Result<void> writeNew(const fs::path& file, std::string_view content) {
+    const Descriptor descriptor(
+        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (descriptor.get() < 0) return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+    while (!content.empty()) {
+        const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+        content.remove_prefix(static_cast<std::size_t>(written));
+    }
+    if (::fsync(descriptor.get()) != 0)
+        return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+    return {};
+}
+
+#endif
+
+}  // namespace
+
+Result<void> makePrivateFolder(const fs::path& folder) {
+    std::error_code error;
+    if (fs::is_directory(folder, error)) return {};
+    fs::create_directories(folder, error);
+    if (!error) fs::permissions(folder, fs::perms::owner_all, error);
+    if (error) return fail(ErrorCode::fileNotWritable, folder.string() + ": " + error.message());
+    return {};
+}
+
+Result<void> writePrivateFile(const fs::path& file, std::string_view content) {
+    fs::path fresh = file;
+    fresh += ".new" + std::to_string(std::random_device{}());
+    std::error_code error;
+    if (auto written = writeNew(fresh, content); !written) {
+        fs::remove(fresh, error);
+        return written;
+    }
+    fs::rename(fresh, file, error);
+    if (!error) return {};
+    std::error_code ignored;
+    fs::remove(fresh, ignored);
+    return fail(ErrorCode::fileNotWritable, file.string() + ": " + error.message());
+}
+
+Result<std::string> readSmallFile(const fs::path& file) {
+    std::error_code error;
+    const std::uintmax_t size = fs::file_size(file, error);
+    if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
+        return fail(ErrorCode::fileNotFound, file.string());
+    }
+    if (error) return fail(ErrorCode::fileUnreadable, file.string() + ": " + error.message());
+    if (size > largestFile) return fail(ErrorCode::fileUnreadable, file.string() + ": too large");
+    std::ifstream stream(file, std::ios::binary);
+    if (!stream) return fail(ErrorCode::fileUnreadable, file.string());
+    std::string content(static_cast<std::size_t>(size), '\0');
+    stream.read(content.data(), static_cast<std::streamsize>(size));
+    content.resize(static_cast<std::size_t>(stream.gcount()));
+    return content;
+}
+
+bool isReadableByOthers(const fs::path& file) {
+#ifdef _WIN32
+    static_cast<void>(file);
+    return false;
+#else
+    std::error_code error;
+    const fs::perms permissions = fs::status(file, error).permissions();
+    constexpr fs::perms others = fs::perms::group_all | fs::perms::others_all;
+    return !error && (permissions & others) != fs::perms::none;
+#endif
+}
+
+}  // namespace qoltanba::localtrust
