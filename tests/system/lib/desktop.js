@@ -1,0 +1,109 @@
+// A desktop of the test's own: X server, window manager, session bus with its accessibility bus, and a person
+// in front of it who reads windows as a screen reader does and answers by the keyboard alone.
+
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { Program, eventually, run } from './run.js';
+
+const windowsScript = join(dirname(fileURLToPath(import.meta.url)), 'windows.py');
+
+export class Desktop {
+  #programs = [];
+
+  /** `pictures`: the folder screenshots go to. */
+  static async start(pictures) {
+    const desktop = new Desktop();
+    desktop.pictures = pictures;
+    desktop.home = mkdtempSync(join(tmpdir(), 'qoltanba-'));
+    mkdirSync(join(desktop.home, 'run'), { mode: 0o700 });
+    desktop.env = {
+      PATH: process.env.PATH,
+      LANG: 'C.UTF-8',
+      HOME: desktop.home,
+      XDG_CONFIG_HOME: join(desktop.home, '.config'),
+      XDG_DATA_HOME: join(desktop.home, '.local/share'),
+      XDG_STATE_HOME: join(desktop.home, '.local/state'),
+      XDG_CACHE_HOME: join(desktop.home, '.cache'),
+      XDG_RUNTIME_DIR: join(desktop.home, 'run'),
+      QT_LINUX_ACCESSIBILITY_ALWAYS_ON: '1',
+      NO_AT_BRIDGE: '1', // of other toolkits: only Qt's windows are read
+    };
+    const display = desktop.#begin('Xvfb',
+      ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
+    desktop.env.DISPLAY = `:${await display.firstLine()}`;
+    const bus = desktop.#begin('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
+    desktop.env.DBUS_SESSION_BUS_ADDRESS = await bus.firstLine();
+    desktop.#begin('openbox', []);
+    desktop.#begin('/usr/libexec/at-spi-bus-launcher', ['--launch-immediately']);
+    await eventually('the accessibility bus', async () => (await desktop.#windows()) !== null);
+    return desktop;
+  }
+
+  #begin(program, args) {
+    const started = new Program(program, args, { env: this.env });
+    this.#programs.push(started);
+    return started;
+  }
+
+  async stop() {
+    for (const program of this.#programs.reverse()) await program.stop();
+    rmSync(this.home, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 });
+  }
+
+  async #windows() {
+    const { status, stdout } = await run('/usr/bin/python3', [windowsScript], { env: this.env });
+    return status === 0 ? JSON.parse(stdout) : null;
+  }
+
+  /** Every control the windows show: { window, role, name, text, states }. */
+  async controls() {
+    return (await this.#windows()) ?? [];
+  }
+
+  /** Waits until a control is shown that `matches`; gives it. */
+  async see(what, matches) {
+    let last = [];
+    try {
+      return await eventually(what, async () => {
+        last = await this.controls();
+        return last.find(matches);
+      });
+    } catch (error) {
+      await this.screenshot('failure');
+      error.message += `\nThe windows show:\n${last.map((control) =>
+        `  ${control.role} «${control.name}» ${control.text ?? ''} [${control.states}]`).join('\n')}`;
+      throw error;
+    }
+  }
+
+  async seeNothing(what, matches) {
+    await eventually(what, async () => !(await this.controls()).some(matches));
+  }
+
+  async press(...keys) {
+    await run('xdotool', ['key', '--clearmodifiers', '--delay', '20', ...keys], { env: this.env });
+  }
+
+  async type(text) {
+    await run('xdotool', ['type', '--clearmodifiers', '--delay', '10', text], { env: this.env });
+  }
+
+  /** Walks by Tab until the control that `matches` has the focus. */
+  async tabTo(what, matches) {
+    for (let step = 0; step < 60; ++step) {
+      const focused = (await this.controls()).find((control) => control.states.includes('focused'));
+      if (focused && matches(focused)) return focused;
+      await this.press('Tab');
+    }
+    await this.screenshot('failure');
+    throw new Error(`Tab never reaches: ${what}`);
+  }
+
+  async screenshot(name) {
+    mkdirSync(this.pictures, { recursive: true });
+    await run('import', ['-window', 'root', join(this.pictures, `${name}.png`)], { env: this.env });
+  }
+}
