@@ -1,0 +1,115 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+
+namespace qoltanba::provider {
+
+/// One national signature scheme: what it is called in encodings, and which arithmetic of gost-engine
+/// computes it. This table is the only place where an OID or a name of ours is written down.
+struct Algorithm {
+    const char* keyName;
+    const char* keyNames;  ///< as OpenSSL wants aliases: the name, a colon, the dotted OID
+    const char* keyOid;
+    const char* curveName;  ///< the first of the two key parameters
+    const char* curveOid;
+    const char* keyDigestName;  ///< the second of the two key parameters
+    const char* keyDigestOid;
+    const char* digestName;
+    const char* digestNames;
+    const char* digestOid;
+    const char* signatureName;
+    const char* signatureOid;
+    std::size_t fieldSize;   ///< octets of a coordinate, of the private scalar and of half a signature
+    std::size_t digestSize;  ///< octets
+    std::size_t digestBlockSize;
+    int bits;
+    int securityBits;
+    /// The 2004 keys hold an INTEGER in their PrivateKeyInfo, the later ones a little-endian OCTET STRING.
+    bool privateKeyIsInteger;
+    const char* engineKeyName;       ///< gost-engine's (Russian) short name of the same key kind
+    const char* engineParameterSet;  ///< its name for the curve
+    const char* engineDigestName;    ///< nullptr: not gost-engine's, see digest.cpp
+
+    std::size_t publicKeySize() const { return 2 * fieldSize; }
+    std::size_t signatureSize() const { return 2 * fieldSize; }
+};
+
+inline constexpr std::size_t algorithmCount = 3;
+
+inline constexpr std::array<Algorithm, algorithmCount> algorithms{{
+    {
+        .keyName = "KZ-GOST2015-512",
+        .keyNames = "KZ-GOST2015-512:1.2.398.3.10.1.1.2.2",
+        .keyOid = "1.2.398.3.10.1.1.2.2",
+        .curveName = "KZ-GOST2015-512-curve",
+        .curveOid = "1.2.398.3.10.1.1.2.2.1",
+        .keyDigestName = "KZ-GOST3411-2015-512",
+        .keyDigestOid = "1.2.398.3.10.1.3.3",
+        .digestName = "KZ-GOST3411-2015-512",
+        .digestNames = "KZ-GOST3411-2015-512:1.2.398.3.10.1.3.3",
+        .digestOid = "1.2.398.3.10.1.3.3",
+        .signatureName = "KZ-GOST2015-512-with-digest",
+        .signatureOid = "1.2.398.3.10.1.1.2.3.2",
+        .fieldSize = 64,
+        .digestSize = 64,
+        .digestBlockSize = 64,
+        .bits = 512,
+        .securityBits = 256,
+        .privateKeyIsInteger = false,
+        .engineKeyName = "gost2012_512",
+        .engineParameterSet = "A",
+        .engineDigestName = "md_gost12_512",
+    },
+    {
+        .keyName = "KZ-GOST2015-256",
+        .keyNames = "KZ-GOST2015-256:1.2.398.3.10.1.1.2.1",
+        .keyOid = "1.2.398.3.10.1.1.2.1",
+        .curveName = "KZ-GOST2015-256-curve",
+        .curveOid = "1.2.398.3.10.1.1.2.1.1",
+        .keyDigestName = "KZ-GOST3411-2015-256",
+        .keyDigestOid = "1.2.398.3.10.1.3.2",
+        .digestName = "KZ-GOST3411-2015-256",
+        .digestNames = "KZ-GOST3411-2015-256:1.2.398.3.10.1.3.2",
+        .digestOid = "1.2.398.3.10.1.3.2",
+        .signatureName = "KZ-GOST2015-256-with-digest",
+        .signatureOid = "1.2.398.3.10.1.1.2.3.1",
+        .fieldSize = 32,
+        .digestSize = 32,
+        .digestBlockSize = 64,
+        .bits = 256,
+        .securityBits = 128,
+        .privateKeyIsInteger = false,
+        .engineKeyName = "gost2012_256",
+        .engineParameterSet = "TCA",
+        .engineDigestName = "md_gost12_256",
+    },
+    {
+        .keyName = "KZ-GOST2004",
+        .keyNames = "KZ-GOST2004:1.2.398.3.10.1.1.1.1",
+        .keyOid = "1.2.398.3.10.1.1.1.1",
+        .curveName = "KZ-GOST2004-curve",
+        .curveOid = "1.2.398.3.10.1.1.1.1.1",
+        .keyDigestName = "KZ-GOST34311-95-test-parameters",
+        .keyDigestOid = "1.2.398.3.10.1.3.1.1.0",
+        .digestName = "KZ-GOST34311-95",
+        .digestNames = "KZ-GOST34311-95:1.2.398.3.10.1.3.1",
+        .digestOid = "1.2.398.3.10.1.3.1",
+        .signatureName = "KZ-GOST2004-with-digest",
+        .signatureOid = "1.2.398.3.10.1.1.1.2",
+        .fieldSize = 32,
+        .digestSize = 32,
+        .digestBlockSize = 32,
+        .bits = 256,
+        .securityBits = 128,
+        .privateKeyIsInteger = true,
+        .engineKeyName = "gost2001",
+        .engineParameterSet = "A",
+        .engineDigestName = nullptr,
+    },
+}};
+
+inline constexpr std::size_t maximumFieldSize = 64;
+inline constexpr std::size_t maximumDigestSize = 64;
+
+}  // namespace qoltanba::provider

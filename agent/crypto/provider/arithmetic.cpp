@@ -1,0 +1,260 @@
+// ENGINE and EC_KEY are deprecated in OpenSSL 3 and are the only way to the gost-engine that Debian 12 ships.
+#define OPENSSL_SUPPRESS_DEPRECATED
+
+#include "arithmetic.h"
+
+#include <openssl/crypto.h>
+#include <openssl/err.h>
+#include <openssl/objects.h>
+#include <openssl/proverr.h>
+
+#include <algorithm>
+
+namespace qoltanba::provider {
+namespace {
+
+using BignumPtr = Handle<BIGNUM, BN_free>;
+using SecretBignumPtr = Handle<BIGNUM, BN_clear_free>;
+using EcKeyPtr = Handle<EC_KEY, EC_KEY_free>;
+using EcPointPtr = Handle<EC_POINT, EC_POINT_free>;
+using KeyContextPtr = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
+using KeyPtr = Handle<EVP_PKEY, EVP_PKEY_free>;
+
+std::size_t indexOf(const Algorithm& algorithm) {
+    return static_cast<std::size_t>(&algorithm - algorithms.data());
+}
+
+/// gost-engine's own key of that kind, or just its parameters.
+KeyPtr makeByEngine(ENGINE* engine, const Algorithm& algorithm, bool parametersOnly) {
+    const int nid = OBJ_sn2nid(algorithm.engineKeyName);
+    const KeyContextPtr context(EVP_PKEY_CTX_new_id(nid, engine));
+    if (!context) return nullptr;
+    EVP_PKEY* made = nullptr;
+    const auto init = parametersOnly ? EVP_PKEY_paramgen_init : EVP_PKEY_keygen_init;
+    const auto make = parametersOnly ? EVP_PKEY_paramgen : EVP_PKEY_keygen;
+    if (init(context.get()) <= 0 ||
+        EVP_PKEY_CTX_ctrl_str(context.get(), "paramset", algorithm.engineParameterSet) <= 0 ||
+        make(context.get(), &made) <= 0) {
+        return nullptr;
+    }
+    return KeyPtr(made);
+}
+
+const EC_KEY* ecKeyOf(const EVP_PKEY* key) {
+    return static_cast<const EC_KEY*>(EVP_PKEY_get0(key));
+}
+
+EcPointPtr readPoint(const EC_GROUP* curve, Octets publicKey) {
+    const int half = static_cast<int>(publicKey.size() / 2);
+    const BignumPtr x(BN_lebin2bn(publicKey.data(), half, nullptr));
+    const BignumPtr y(BN_lebin2bn(publicKey.data() + half, half, nullptr));
+    EcPointPtr point(EC_POINT_new(curve));
+    // Refuses what is not on the curve.
+    if (!x || !y || !point ||
+        EC_POINT_set_affine_coordinates(curve, point.get(), x.get(), y.get(), nullptr) != 1)
+        return nullptr;
+    return point;
+}
+
+bool writePoint(const EC_GROUP* curve, const EC_POINT* point, unsigned char* out, std::size_t fieldSize) {
+    const BignumPtr x(BN_new());
+    const BignumPtr y(BN_new());
+    const int size = static_cast<int>(fieldSize);
+    return x && y && EC_POINT_get_affine_coordinates(curve, point, x.get(), y.get(), nullptr) == 1 &&
+           BN_bn2lebinpad(x.get(), out, size) == size &&
+           BN_bn2lebinpad(y.get(), out + fieldSize, size) == size;
+}
+
+/// gost-engine writes s ‖ r, each big-endian; the national form is r ‖ s, each little-endian: the same octets
+/// the other way round.
+void reverse(Octets from, unsigned char* to) {
+    std::reverse_copy(from.begin(), from.end(), to);
+}
+
+}  // namespace
+
+std::unique_ptr<const Arithmetic> Arithmetic::load() {
+    OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, nullptr);
+    std::unique_ptr<Arithmetic> arithmetic(new Arithmetic);
+    ENGINE* engine = ENGINE_by_id("gost");
+    if (engine == nullptr) return nullptr;
+    const bool initialised = ENGINE_init(engine) == 1;
+    ENGINE_free(engine);  // the functional reference of ENGINE_init is the one that is kept
+    if (!initialised) return nullptr;
+    arithmetic->engine_ = engine;
+    if (!arithmetic->fill()) return nullptr;
+    return arithmetic;
+}
+
+bool Arithmetic::fill() {
+    // EVP_PKEY_assign looks a key method up by its NID; the engine offers its own (Russian) NIDs alone, so
+    // nobody else's algorithm is replaced by this.
+    if (ENGINE_register_pkey_asn1_meths(engine_) != 1) return false;
+    for (const Algorithm& algorithm : algorithms) {
+        Entry& entry = entries_[indexOf(algorithm)];
+        entry.keyNid = OBJ_sn2nid(algorithm.engineKeyName);
+        const KeyPtr parameters = makeByEngine(engine_, algorithm, true);
+        if (!parameters) return false;
+        entry.curve.reset(EC_GROUP_dup(EC_KEY_get0_group(ecKeyOf(parameters.get()))));
+        if (!entry.curve) return false;
+        if (algorithm.engineDigestName == nullptr) continue;
+        entry.digest = ENGINE_get_digest(engine_, OBJ_sn2nid(algorithm.engineDigestName));
+        if (entry.digest == nullptr) return false;
+    }
+    return true;
+}
+
+Arithmetic::~Arithmetic() {
+    // OPENSSL_cleanup tears the engines down before the library contexts that hold providers; their lock is
+    // then gone and no ENGINE function may be called. Its only sign is that nothing can be initialised.
+    const bool atExit = OPENSSL_init_crypto(0, nullptr) == 0;
+    if (engine_ != nullptr && !atExit) ENGINE_finish(engine_);
+}
+
+const EC_GROUP* Arithmetic::curve(const Algorithm& algorithm) const {
+    return entries_[indexOf(algorithm)].curve.get();
+}
+
+int Arithmetic::engineKeyNid(const Algorithm& algorithm) const {
+    return entries_[indexOf(algorithm)].keyNid;
+}
+
+const EVP_MD* Arithmetic::engineDigest(const Algorithm& algorithm) const {
+    return entries_[indexOf(algorithm)].digest;
+}
+
+std::shared_ptr<const Key> Key::fromPublic(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                           Octets publicKey) {
+    if (publicKey.size() != algorithm.publicKeySize()) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY_LENGTH);
+        return nullptr;
+    }
+    const EC_GROUP* curve = arithmetic.curve(algorithm);
+    const EcPointPtr point = readPoint(curve, publicKey);
+    EcKeyPtr half(EC_KEY_new());
+    if (!point || !half || EC_KEY_set_group(half.get(), curve) != 1 ||
+        EC_KEY_set_public_key(half.get(), point.get()) != 1) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
+        return nullptr;
+    }
+    const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
+    return key->adopt(half.release()) ? key : nullptr;
+}
+
+std::shared_ptr<const Key> Key::fromPrivate(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                            Octets scalar, Octets publicKey) {
+    const EC_GROUP* curve = arithmetic.curve(algorithm);
+    const SecretBignumPtr number(BN_secure_new());
+    if (scalar.size() != algorithm.fieldSize || !number ||
+        BN_lebin2bn(scalar.data(), static_cast<int>(scalar.size()), number.get()) == nullptr ||
+        BN_is_zero(number.get()) || BN_cmp(number.get(), EC_GROUP_get0_order(curve)) >= 0) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
+        return nullptr;
+    }
+    BN_set_flags(number.get(), BN_FLG_CONSTTIME);
+    const EcPointPtr point(EC_POINT_new(curve));
+    EcKeyPtr half(EC_KEY_new());
+    if (!point || !half || EC_POINT_mul(curve, point.get(), number.get(), nullptr, nullptr, nullptr) != 1 ||
+        EC_KEY_set_group(half.get(), curve) != 1 || EC_KEY_set_public_key(half.get(), point.get()) != 1 ||
+        EC_KEY_set_private_key(half.get(), number.get()) != 1) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
+        return nullptr;
+    }
+    const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
+    if (!key->adopt(half.release())) return nullptr;
+    if (!publicKey.empty() && !std::ranges::equal(publicKey, key->publicKey())) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
+        return nullptr;
+    }
+    return key;
+}
+
+std::shared_ptr<const Key> Key::external(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                         Octets publicKey, const ExternalSigner& signer) {
+    const std::shared_ptr<const Key> half = fromPublic(arithmetic, algorithm, publicKey);
+    if (!half) return nullptr;
+    // Still ours alone, so it may be completed.
+    const std::shared_ptr<Key> key = std::const_pointer_cast<Key>(half);
+    key->external_ = signer;
+    return key;
+}
+
+std::shared_ptr<const Key> Key::generate(const Arithmetic& arithmetic, const Algorithm& algorithm) {
+    const KeyPtr made = makeByEngine(arithmetic.engine(), algorithm, false);
+    if (!made) return nullptr;
+    EcKeyPtr half(EC_KEY_dup(ecKeyOf(made.get())));
+    const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
+    return half && key->adopt(half.release()) ? key : nullptr;
+}
+
+Key::~Key() {
+    if (external_.release != nullptr) external_.release(external_.owner);
+}
+
+bool Key::adopt(EC_KEY* taken) {
+    EcKeyPtr half(taken);
+    const EC_POINT* point = EC_KEY_get0_public_key(half.get());
+    if (point == nullptr ||
+        !writePoint(EC_KEY_get0_group(half.get()), point, publicKey_.data(), algorithm_.fieldSize)) {
+        return false;
+    }
+    hasScalar_ = EC_KEY_get0_private_key(half.get()) != nullptr;
+    inner_.reset(EVP_PKEY_new());
+    if (!inner_ || EVP_PKEY_assign(inner_.get(), arithmetic_.engineKeyNid(algorithm_), half.get()) != 1)
+        return false;
+    static_cast<void>(half.release());  // the EVP_PKEY frees it; gost-engine clears the scalar then
+    return true;
+}
+
+bool Key::scalar(unsigned char* out) const {
+    if (!hasScalar_) return false;
+    const int size = static_cast<int>(algorithm_.fieldSize);
+    return BN_bn2lebinpad(EC_KEY_get0_private_key(ecKeyOf(inner_.get())), out, size) == size;
+}
+
+bool Key::isWholePoint() const {
+    return EC_KEY_check_key(ecKeyOf(inner_.get())) == 1;
+}
+
+bool Key::sign(Octets digest, unsigned char* signature) const {
+    if (digest.size() != algorithm_.digestSize) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_DIGEST_LENGTH);
+        return false;
+    }
+    if (external_.sign != nullptr)
+        return external_.sign(external_.owner, digest.data(), digest.size(), signature,
+                              algorithm_.signatureSize()) == 1;
+    if (!hasScalar_) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_NOT_A_PRIVATE_KEY);
+        return false;
+    }
+    // A context per operation, over the one cached key: contexts are not for sharing between threads, and
+    // making one costs a hundredth of the signature. The nonce is drawn inside gost-engine with
+    // BN_rand_range.
+    const KeyContextPtr context(EVP_PKEY_CTX_new(inner_.get(), arithmetic_.engine()));
+    std::array<unsigned char, 2 * maximumFieldSize> made{};
+    std::size_t size = made.size();
+    if (!context || EVP_PKEY_sign_init(context.get()) <= 0 ||
+        EVP_PKEY_sign(context.get(), made.data(), &size, digest.data(), digest.size()) <= 0 ||
+        size != algorithm_.signatureSize()) {
+        ERR_raise(ERR_LIB_PROV, PROV_R_FAILED_TO_SIGN);
+        return false;
+    }
+    reverse({made.data(), size}, signature);
+    return true;
+}
+
+bool Key::verify(Octets digest, Octets signature) const {
+    if (digest.size() != algorithm_.digestSize || signature.size() != algorithm_.signatureSize()) {
+        ERR_raise(ERR_LIB_PROV, digest.size() != algorithm_.digestSize ? PROV_R_INVALID_DIGEST_LENGTH
+                                                                       : PROV_R_INVALID_SIGNATURE_SIZE);
+        return false;
+    }
+    std::array<unsigned char, 2 * maximumFieldSize> theirs{};
+    reverse(signature, theirs.data());
+    const KeyContextPtr context(EVP_PKEY_CTX_new(inner_.get(), arithmetic_.engine()));
+    return context && EVP_PKEY_verify_init(context.get()) > 0 &&
+           EVP_PKEY_verify(context.get(), theirs.data(), signature.size(), digest.data(), digest.size()) == 1;
+}
+
+}  // namespace qoltanba::provider

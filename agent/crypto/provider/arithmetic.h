@@ -1,0 +1,120 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <span>
+
+#include <openssl/bn.h>
+#include <openssl/ec.h>
+#include <openssl/engine.h>
+#include <openssl/evp.h>
+
+#include "algorithms.h"
+
+/// The one seam to those who compute: gost-engine for curves and for GOST 34.11-2015, nettle for 34.311-95.
+/// Nothing outside arithmetic.cpp and digest_state.cpp knows of them. To move to a gost-engine that is itself
+/// a provider (OpenSSL 4 has no engines), only these two files change (docs/national-cryptography.md).
+namespace qoltanba::provider {
+
+using Octets = std::span<const unsigned char>;
+
+template <auto Free>
+struct FreeBy {
+    template <class T>
+    void operator()(T* handle) const noexcept {
+        Free(handle);
+    }
+};
+template <class T, auto Free>
+using Handle = std::unique_ptr<T, FreeBy<Free>>;
+
+/// gost-engine, loaded, with what is looked up in it once. One per provider context; constant after load().
+class Arithmetic {
+  public:
+    /// Nothing, with the reason in OpenSSL's error queue, if the engine cannot be had.
+    static std::unique_ptr<const Arithmetic> load();
+    ~Arithmetic();
+    Arithmetic(const Arithmetic&) = delete;
+    Arithmetic& operator=(const Arithmetic&) = delete;
+
+    ENGINE* engine() const { return engine_; }
+    /// The curve of algorithms[index].
+    const EC_GROUP* curve(const Algorithm& algorithm) const;
+    int engineKeyNid(const Algorithm& algorithm) const;
+    /// gost-engine's digest, or nullptr where the digest is nettle's.
+    const EVP_MD* engineDigest(const Algorithm& algorithm) const;
+
+  private:
+    Arithmetic() = default;
+    struct Entry {
+        int keyNid = 0;
+        Handle<EC_GROUP, EC_GROUP_free> curve;
+        const EVP_MD* digest = nullptr;
+    };
+    bool fill();
+
+    ENGINE* engine_ = nullptr;
+    std::array<Entry, algorithmCount> entries_;
+};
+
+/// A private operation that is done elsewhere. `sign` gets a whole digest and writes a signature of exactly
+/// `signatureSize` octets in the national byte order; 1 for success. It may be called from several threads.
+/// `owner` is kept until `release(owner)`, which is called once. Given to EVP_PKEY_fromdata as the octets of
+/// this struct under the name externalSignerParameter; the provider then owns it.
+struct ExternalSigner {
+    void* owner;
+    int (*sign)(void* owner, const unsigned char* digest, std::size_t digestSize, unsigned char* signature,
+                std::size_t signatureSize);
+    void (*release)(void* owner);
+};
+inline constexpr const char* externalSignerParameter = "qoltanba-external-signer";
+
+/// A public key, with its private half or with somebody who holds it. Never changes once made, so any number
+/// of threads may use one.
+class Key {
+  public:
+    /// x ‖ y, each little-endian. Nothing if the length is wrong or the point is not on the curve.
+    static std::shared_ptr<const Key> fromPublic(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                                 Octets publicKey);
+    /// The scalar little-endian; the public half is computed, and if `publicKey` is not empty it must agree.
+    static std::shared_ptr<const Key> fromPrivate(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                                  Octets scalar, Octets publicKey);
+    static std::shared_ptr<const Key> external(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                               Octets publicKey, const ExternalSigner& signer);
+    static std::shared_ptr<const Key> generate(const Arithmetic& arithmetic, const Algorithm& algorithm);
+    ~Key();
+    Key(const Key&) = delete;
+    Key& operator=(const Key&) = delete;
+
+    const Algorithm& algorithm() const { return algorithm_; }
+    Octets publicKey() const { return {publicKey_.data(), algorithm_.publicKeySize()}; }
+    /// It can sign.
+    bool canSign() const { return hasScalar_ || external_.sign != nullptr; }
+    /// The private scalar is in memory.
+    bool hasScalar() const { return hasScalar_; }
+    /// Little-endian, fieldSize octets, into `out`; the caller wipes it.
+    bool scalar(unsigned char* out) const;
+    /// The point has the order of the curve's generator (slow).
+    bool isWholePoint() const;
+
+    /// `signature` takes signatureSize octets, in the national order. `digest` must have digestSize octets.
+    bool sign(Octets digest, unsigned char* signature) const;
+    bool verify(Octets digest, Octets signature) const;
+
+  private:
+    Key(const Arithmetic& arithmetic, const Algorithm& algorithm)
+        : arithmetic_(arithmetic), algorithm_(algorithm) {}
+    /// Makes the engine's key of `half` and keeps it; `half` is taken over in any case.
+    bool adopt(EC_KEY* half);
+
+    const Arithmetic& arithmetic_;
+    const Algorithm& algorithm_;
+    Handle<EVP_PKEY, EVP_PKEY_free> inner_;  ///< gost-engine's key; made once, since making it is dear
+    std::array<unsigned char, 2 * maximumFieldSize> publicKey_{};
+    bool hasScalar_ = false;
+    ExternalSigner external_{nullptr, nullptr, nullptr};
+};
+
+}  // namespace qoltanba::provider

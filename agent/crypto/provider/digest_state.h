@@ -1,0 +1,37 @@
+#pragma once
+
+#include <variant>
+
+#include <nettle/gosthash94.h>
+#include <openssl/evp.h>
+
+#include "arithmetic.h"
+
+namespace qoltanba::provider {
+
+/// A running digest, by gost-engine or by nettle.
+class DigestState {
+  public:
+    DigestState(const Arithmetic& arithmetic, const Algorithm& algorithm)
+        : arithmetic_(&arithmetic), algorithm_(&algorithm) {}
+
+    /// Begins anew.
+    bool start();
+    bool update(Octets data);
+    /// digestSize octets into `out`.
+    bool finish(unsigned char* out);
+    /// Becomes as far along as `other`, which must be of the same algorithm.
+    bool copyFrom(const DigestState& other);
+
+    const Algorithm& algorithm() const { return *algorithm_; }
+    const Arithmetic& arithmetic() const { return *arithmetic_; }
+
+  private:
+    using EngineState = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
+
+    const Arithmetic* arithmetic_;
+    const Algorithm* algorithm_;
+    std::variant<std::monostate, EngineState, gosthash94_ctx> state_;
+};
+
+}  // namespace qoltanba::provider

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <openssl/x509.h>
+
+#include "arithmetic.h"
+
+/// SubjectPublicKeyInfo and PrivateKeyInfo of national keys, to and from DER.
+namespace qoltanba::provider {
+
+/// Octets that are wiped when they go.
+class SecretOctets {
+  public:
+    SecretOctets() = default;
+    explicit SecretOctets(std::vector<unsigned char> octets) : octets_(std::move(octets)) {}
+    SecretOctets(SecretOctets&& other) noexcept = default;
+    SecretOctets& operator=(SecretOctets&& other) noexcept = default;
+    SecretOctets(const SecretOctets&) = delete;
+    SecretOctets& operator=(const SecretOctets&) = delete;
+    ~SecretOctets();
+
+    Octets view() const { return octets_; }
+
+  private:
+    std::vector<unsigned char> octets_;
+};
+
+/// Nothing if `der` is not a SubjectPublicKeyInfo of that algorithm: its OID, its one curve, a point on it.
+std::shared_ptr<const Key> readPublicKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                             Octets der);
+/// Nothing if `der` is not a PrivateKeyInfo of that algorithm.
+std::shared_ptr<const Key> readPrivateKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
+                                              Octets der);
+
+/// Empty if memory ran out.
+std::vector<unsigned char> writePublicKeyInfo(const Key& key);
+/// Null if the scalar is not in memory.
+Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> writePrivateKeyInfo(const Key& key);
+
+}  // namespace qoltanba::provider

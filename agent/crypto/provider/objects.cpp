@@ -1,0 +1,114 @@
+// What OpenSSL keeps globally, not by library context: OIDs, pairs of signature and key, old-style digests.
+// EVP_MD_meth_new and its relatives are deprecated, and CMS_verify of OpenSSL 3.0 cannot do without.
+#define OPENSSL_SUPPRESS_DEPRECATED
+
+#include <openssl/err.h>
+#include <openssl/evp.h>
+#include <openssl/objects.h>
+
+#include <array>
+#include <mutex>
+#include <new>
+
+#include "digest_state.h"
+#include "provider.h"
+
+namespace qoltanba::provider {
+namespace {
+
+bool createObject(const Context& context, OSSL_FUNC_core_obj_create_fn* create, const char* oid,
+                  const char* name) {
+    return create(context.core, oid, name, name) == 1;
+}
+
+/// The arithmetic behind old-style digests. They are global and outlive any provider context, so they have
+/// one of their own, which is never freed (function pointers to us stay in OpenSSL's table for good; for the
+/// same reason the module is linked not to be unloaded).
+const Arithmetic* globalArithmetic() {
+    static const Arithmetic* const arithmetic = Arithmetic::load().release();
+    return arithmetic;
+}
+
+DigestState*& stateOf(EVP_MD_CTX* context) {
+    return *static_cast<DigestState**>(EVP_MD_CTX_get0_md_data(context));
+}
+
+template <std::size_t index>
+int oldInit(EVP_MD_CTX* context) noexcept {
+    const Arithmetic* arithmetic = globalArithmetic();
+    DigestState*& state = stateOf(context);
+    if (state == nullptr && arithmetic != nullptr)
+        state = new (std::nothrow) DigestState(*arithmetic, algorithms[index]);
+    return state != nullptr && state->start() ? 1 : 0;
+}
+
+int oldUpdate(EVP_MD_CTX* context, const void* data, size_t size) noexcept {
+    return stateOf(context)->update({static_cast<const unsigned char*>(data), size}) ? 1 : 0;
+}
+
+int oldFinal(EVP_MD_CTX* context, unsigned char* out) noexcept {
+    return stateOf(context)->finish(out) ? 1 : 0;
+}
+
+int oldCopy(EVP_MD_CTX* to, const EVP_MD_CTX* from) noexcept {
+    // OpenSSL has copied the pointer already.
+    if (EVP_MD_CTX_get0_md_data(to) == nullptr || EVP_MD_CTX_get0_md_data(from) == nullptr) return 1;
+    const DigestState* source = *static_cast<DigestState* const*>(EVP_MD_CTX_get0_md_data(from));
+    stateOf(to) = nullptr;
+    if (source == nullptr) return 1;
+    stateOf(to) = new (std::nothrow) DigestState(source->arithmetic(), source->algorithm());
+    return stateOf(to) != nullptr && stateOf(to)->copyFrom(*source) ? 1 : 0;
+}
+
+int oldCleanup(EVP_MD_CTX* context) noexcept {
+    if (EVP_MD_CTX_get0_md_data(context) == nullptr) return 1;
+    delete stateOf(context);
+    stateOf(context) = nullptr;
+    return 1;
+}
+
+template <std::size_t index>
+bool registerOldDigest() {
+    const Algorithm& algorithm = algorithms[index];
+    if (EVP_get_digestbyname(algorithm.digestName) != nullptr) return true;
+    EVP_MD* digest = EVP_MD_meth_new(OBJ_txt2nid(algorithm.digestOid), NID_undef);
+    return digest != nullptr &&
+           EVP_MD_meth_set_result_size(digest, static_cast<int>(algorithm.digestSize)) == 1 &&
+           EVP_MD_meth_set_input_blocksize(digest, static_cast<int>(algorithm.digestBlockSize)) == 1 &&
+           EVP_MD_meth_set_app_datasize(digest, sizeof(DigestState*)) == 1 &&
+           EVP_MD_meth_set_init(digest, oldInit<index>) == 1 &&
+           EVP_MD_meth_set_update(digest, oldUpdate) == 1 && EVP_MD_meth_set_final(digest, oldFinal) == 1 &&
+           EVP_MD_meth_set_copy(digest, oldCopy) == 1 && EVP_MD_meth_set_cleanup(digest, oldCleanup) == 1 &&
+           EVP_add_digest(digest) == 1;
+}
+
+/// CMS_verify compares digests by NID, and OpenSSL gives a fetched digest a NID only if an old-style digest
+/// of the same name is registered. The work is done by the fetched one; should some old code run the
+/// registered one, it computes the same.
+bool registerOldDigests() {
+    // Two contexts may load at once, and the table they register in is one.
+    static std::mutex mutex;
+    const std::lock_guard guard(mutex);
+    return registerOldDigest<0>() && registerOldDigest<1>() && registerOldDigest<2>();
+}
+
+}  // namespace
+
+bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* create,
+                     OSSL_FUNC_core_obj_add_sigid_fn* addSignature) {
+    for (const Algorithm& algorithm : algorithms) {
+        if (!createObject(context, create, algorithm.keyOid, algorithm.keyName) ||
+            !createObject(context, create, algorithm.digestOid, algorithm.digestName) ||
+            !createObject(context, create, algorithm.curveOid, algorithm.curveName) ||
+            !createObject(context, create, algorithm.keyDigestOid, algorithm.keyDigestName) ||
+            !createObject(context, create, algorithm.signatureOid, algorithm.signatureName)) {
+            return false;
+        }
+        // With an empty digest name X509_verify starts without a digest and our signature uses its mandatory
+        // one; with a name here, OpenSSL 3.0 insists on an old-style digest.
+        if (addSignature(context.core, algorithm.signatureOid, "", algorithm.keyOid) != 1) return false;
+    }
+    return registerOldDigests();
+}
+
+}  // namespace qoltanba::provider

@@ -1,0 +1,53 @@
+#pragma once
+
+#include <memory>
+
+#include <openssl/core.h>
+#include <openssl/core_dispatch.h>
+
+#include "arithmetic.h"
+
+namespace qoltanba::provider {
+
+/// What one loaded provider holds; every operation reaches it through its own context.
+struct Context {
+    const OSSL_CORE_HANDLE* core = nullptr;
+    OSSL_FUNC_BIO_read_ex_fn* bioRead = nullptr;
+    OSSL_FUNC_BIO_write_ex_fn* bioWrite = nullptr;
+    std::unique_ptr<const Arithmetic> arithmetic;
+};
+
+/// What OpenSSL's generic "key data" pointer of ours points at: a box whose content never changes once put
+/// in. Operations take a share of the content, so the box may go away under them.
+struct KeyBox {
+    const Context& context;
+    const Algorithm& algorithm;
+    std::shared_ptr<const Key> key;
+};
+
+/// How a function enters a dispatch table.
+template <class Function>
+OSSL_DISPATCH entry(int id, Function* function) {
+    return {id, reinterpret_cast<void (*)()>(function)};
+}
+inline constexpr OSSL_DISPATCH tableEnd{0, nullptr};
+
+inline constexpr const char* propertyOfAll = "provider=qoltanba";
+
+extern const OSSL_ALGORITHM digestTable[];
+extern const OSSL_ALGORITHM keyManagementTable[];
+extern const OSSL_ALGORITHM signatureTable[];
+extern const OSSL_ALGORITHM decoderTable[];
+extern const OSSL_ALGORITHM encoderTable[];
+
+/// Makes the OIDs, the pairs of signature and key, and the old-style digests known to OpenSSL's global
+/// tables (objects.cpp). False with a reason in the error queue.
+bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* create,
+                     OSSL_FUNC_core_obj_add_sigid_fn* addSignature);
+
+}  // namespace qoltanba::provider
+
+/// The provider's entry point: for OSSL_PROVIDER_add_builtin, and under the name OSSL_provider_init in the
+/// loadable module.
+extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* core, const OSSL_DISPATCH* in,
+                                      const OSSL_DISPATCH** out, void** context);

@@ -1,0 +1,130 @@
+#include "self_test.h"
+
+#include <openssl/core_names.h>
+#include <openssl/evp.h>
+#include <openssl/param_build.h>
+#include <openssl/params.h>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/openssl.h>
+
+#include <array>
+#include <string>
+
+#include "self_test_vectors.h"
+
+namespace qoltanba::crypto {
+namespace {
+
+tl::unexpected<Error> failedAt(std::string_view what, std::string_view step) {
+    return failWithOpenSsl(ErrorCode::selfTestFailed, std::string(what) + ", " + std::string(step));
+}
+
+using KeyOperation = int (*)(EVP_PKEY_CTX*);
+
+/// Signing or verifying of ready digests by the scheme of the key.
+EvpKeyContextPtr begin(const Library& library, EVP_PKEY* key, const AlgorithmFacts& facts,
+                       KeyOperation init) {
+    EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(library.context(), key, nullptr));
+    if (!context || init(context.get()) != 1) return nullptr;
+    if (facts.algorithm == KeyAlgorithm::rsa &&
+        EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) != 1)
+        return nullptr;
+    return context;
+}
+
+bool verifies(const Library& library, EVP_PKEY* key, const AlgorithmFacts& facts, BytesView digest,
+              BytesView signature) {
+    const EvpKeyContextPtr context = begin(library, key, facts, EVP_PKEY_verify_init);
+    return context && EVP_PKEY_verify(context.get(), signature.data(), signature.size(), digest.data(),
+                                      digest.size()) == 1;
+}
+
+Bytes sign(const Library& library, EVP_PKEY* key, const AlgorithmFacts& facts, BytesView digest) {
+    Bytes signature(facts.signatureSize);
+    std::size_t size = signature.size();
+    const EvpKeyContextPtr context = begin(library, key, facts, EVP_PKEY_sign_init);
+    if (!context || EVP_PKEY_sign(context.get(), signature.data(), &size, digest.data(), digest.size()) != 1)
+        return {};
+    return signature;
+}
+
+OSSL_PARAM octets(const char* name, BytesView value) {
+    return OSSL_PARAM_construct_octet_string(name, const_cast<std::uint8_t*>(value.data()), value.size());
+}
+
+EvpKeyPtr makeKey(const Library& library, const AlgorithmFacts& facts, OSSL_PARAM parameters[],
+                  int selection) {
+    const EvpKeyContextPtr context(
+        EVP_PKEY_CTX_new_from_name(library.context(), facts.keyName.data(), nullptr));
+    EVP_PKEY* key = nullptr;
+    if (!context || EVP_PKEY_fromdata_init(context.get()) != 1 ||
+        EVP_PKEY_fromdata(context.get(), &key, selection, parameters) != 1) {
+        return nullptr;
+    }
+    return EvpKeyPtr(key);
+}
+
+EvpKeyPtr readNationalKey(const Library& library, const KeyVector& vector) {
+    OSSL_PARAM parameters[] = {octets(OSSL_PKEY_PARAM_PRIV_KEY, vector.scalar),
+                               octets(OSSL_PKEY_PARAM_PUB_KEY, vector.publicKey), OSSL_PARAM_construct_end()};
+    return makeKey(library, factsOf(vector.algorithm), parameters, EVP_PKEY_KEYPAIR);
+}
+
+EvpKeyPtr readRsaKey(const Library& library, const KeyVector& vector) {
+    const Handle<BIGNUM, BN_free> modulus(
+        BN_bin2bn(vector.publicKey.data(), static_cast<int>(vector.publicKey.size()), nullptr));
+    const Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> builder(OSSL_PARAM_BLD_new());
+    constexpr unsigned long exponent = 65537;
+    if (!modulus || !builder ||
+        OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus.get()) != 1 ||
+        OSSL_PARAM_BLD_push_ulong(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent) != 1) {
+        return nullptr;
+    }
+    const Handle<OSSL_PARAM, OSSL_PARAM_free> parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+    return makeKey(library, factsOf(vector.algorithm), parameters.get(), EVP_PKEY_PUBLIC_KEY);
+}
+
+Result<void> testDigest(const Library& library, const DigestVector& vector) {
+    const AlgorithmFacts& facts = factsOf(vector.algorithm);
+    const auto digest = digestOf(library, facts.digestName, asBytes("abc"));
+    if (!digest || toHex(*digest) != vector.digestOfAbc) return failedAt(facts.digestName, "known answer");
+    return {};
+}
+
+/// The fixed key's known signature verifies, changed in one bit it does not, and what a national key signs
+/// now verifies.
+Result<void> testKey(const Library& library, const KeyVector& vector) {
+    const AlgorithmFacts& facts = factsOf(vector.algorithm);
+    const bool canSign = !vector.scalar.empty();
+    const EvpKeyPtr key = canSign ? readNationalKey(library, vector) : readRsaKey(library, vector);
+    if (!key) return failedAt(facts.keyName, "reading a key");
+    if (!verifies(library, key.get(), facts, vector.digest, vector.signature))
+        return failedAt(facts.keyName, "known signature");
+    Bytes wrong(vector.signature.begin(), vector.signature.end());
+    wrong.front() ^= 1;
+    if (verifies(library, key.get(), facts, vector.digest, wrong))
+        return failedAt(facts.keyName, "refusal of a wrong signature");
+    static_cast<void>(drainErrors());
+    if (!canSign) return {};
+    const Bytes made = sign(library, key.get(), facts, vector.digest);
+    if (made.empty() || !verifies(library, key.get(), facts, vector.digest, made))
+        return failedAt(facts.keyName, "own signature");
+    return {};
+}
+
+}  // namespace
+
+Result<void> runSelfTest(const Library& library) {
+    for (const DigestVector& vector : digestVectors) {
+        if (auto passed = testDigest(library, vector); !passed) return passed;
+    }
+    for (const KeyVector& vector : keyVectors()) {
+        if (auto passed = testKey(library, vector); !passed) return passed;
+    }
+    return {};
+}
+
+}  // namespace qoltanba::crypto

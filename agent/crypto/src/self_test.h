@@ -1,0 +1,10 @@
+#pragma once
+
+#include <qoltanba/crypto/library.h>
+
+namespace qoltanba::crypto {
+
+/// What Library::selfTest promises.
+Result<void> runSelfTest(const Library& library);
+
+}  // namespace qoltanba::crypto

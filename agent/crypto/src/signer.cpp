@@ -1,0 +1,143 @@
+#include <qoltanba/crypto/signer.h>
+
+#include <openssl/err.h>
+#include <openssl/rsa.h>
+
+#include <string>
+
+#include "external_key.h"
+
+namespace qoltanba::crypto {
+namespace {
+
+class KeySigner final : public Signer {
+  public:
+    KeySigner(LibraryPtr library, EvpKeyPtr key, Certificate certificate, KeyAlgorithm algorithm)
+        : library_(std::move(library)),
+          key_(std::move(key)),
+          certificate_(std::move(certificate)),
+          algorithm_(algorithm) {}
+
+    const Certificate& certificate() const override { return certificate_; }
+    KeyAlgorithm algorithm() const override { return algorithm_; }
+    EVP_PKEY* key() const override { return key_.get(); }
+
+  private:
+    LibraryPtr library_;  ///< the key is of its context
+    EvpKeyPtr key_;
+    Certificate certificate_;
+    KeyAlgorithm algorithm_;
+};
+
+using KeyOperation = int (*)(EVP_PKEY_CTX*);
+
+/// A context for signing or verifying ready digests by the key's one scheme.
+Result<EvpKeyContextPtr> digestContext(const Library& library, EVP_PKEY* key, KeyAlgorithm algorithm,
+                                       KeyOperation init) {
+    EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(library.context(), key, nullptr));
+    if (!context || init(context.get()) != 1) return failWithOpenSsl(ErrorCode::signingFailed, "key context");
+    if (algorithm != KeyAlgorithm::rsa) return context;
+    if (EVP_PKEY_CTX_set_rsa_padding(context.get(), RSA_PKCS1_PADDING) != 1 ||
+        EVP_PKEY_CTX_set_signature_md(context.get(), EVP_sha256()) != 1) {
+        return failWithOpenSsl(ErrorCode::signingFailed, "RSA padding");
+    }
+    return context;
+}
+
+Result<void> checkDigestLength(KeyAlgorithm algorithm, BytesView digest) {
+    const std::size_t needed = factsOf(algorithm).digestSize;
+    if (digest.size() == needed) return {};
+    return fail(ErrorCode::digestLengthWrong,
+                std::to_string(digest.size()) + " octets, not " + std::to_string(needed));
+}
+
+struct PublicKey {
+    EVP_PKEY* key;
+    KeyAlgorithm algorithm;
+};
+
+Result<PublicKey> publicKeyOf(const Certificate& certificate) {
+    EVP_PKEY* key = X509_get0_pubkey(certificate.x509());
+    const std::optional<KeyAlgorithm> algorithm = algorithmOf(key);
+    if (!algorithm) return failWithOpenSsl(ErrorCode::unsupportedAlgorithm, "public key of the certificate");
+    return PublicKey{key, *algorithm};
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, EvpKeyPtr privateKey,
+                                                    Certificate certificate) {
+    const std::optional<KeyAlgorithm> algorithm = algorithmOf(privateKey.get());
+    if (!algorithm) return fail(ErrorCode::unsupportedAlgorithm, "private key");
+    if (X509_check_private_key(certificate.x509(), privateKey.get()) != 1)
+        return failWithOpenSsl(ErrorCode::certificateDoesNotMatch, "private key");
+    return std::make_shared<const KeySigner>(library, std::move(privateKey), std::move(certificate),
+                                             *algorithm);
+}
+
+Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& library, Certificate certificate,
+                                                         DigestSigner sign) {
+    const auto publicKey = publicKeyOf(certificate);
+    if (!publicKey) return fail(publicKey.error());
+    auto key = makeExternalKey(*library, publicKey->key, std::move(sign));
+    if (!key) return fail(key.error());
+    return std::make_shared<const KeySigner>(library, std::move(*key), std::move(certificate),
+                                             publicKey->algorithm);
+}
+
+Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data) {
+    const AlgorithmFacts& facts = factsOf(signer.algorithm());
+    const EvpMdContextPtr context(EVP_MD_CTX_new());
+    Bytes signature(static_cast<std::size_t>(EVP_PKEY_get_size(signer.key())));
+    std::size_t size = signature.size();
+    if (!context ||
+        EVP_DigestSignInit_ex(context.get(), nullptr, facts.digestName.data(), library.context(), nullptr,
+                              signer.key(), nullptr) != 1 ||
+        EVP_DigestSign(context.get(), signature.data(), &size, data.data(), data.size()) != 1) {
+        return failWithOpenSsl(ErrorCode::signingFailed, "signature over data");
+    }
+    signature.resize(size);
+    return signature;
+}
+
+Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest) {
+    if (auto checked = checkDigestLength(signer.algorithm(), digest); !checked) return fail(checked.error());
+    const auto context = digestContext(library, signer.key(), signer.algorithm(), EVP_PKEY_sign_init);
+    if (!context) return fail(context.error());
+    Bytes signature(static_cast<std::size_t>(EVP_PKEY_get_size(signer.key())));
+    std::size_t size = signature.size();
+    if (EVP_PKEY_sign(context->get(), signature.data(), &size, digest.data(), digest.size()) != 1)
+        return failWithOpenSsl(ErrorCode::signingFailed, "signature over a digest");
+    signature.resize(size);
+    return signature;
+}
+
+Result<void> verifyData(const Library& library, const Certificate& certificate, BytesView data,
+                        BytesView signature) {
+    const auto publicKey = publicKeyOf(certificate);
+    if (!publicKey) return fail(publicKey.error());
+    const AlgorithmFacts& facts = factsOf(publicKey->algorithm);
+    const EvpMdContextPtr context(EVP_MD_CTX_new());
+    if (!context ||
+        EVP_DigestVerifyInit_ex(context.get(), nullptr, facts.digestName.data(), library.context(), nullptr,
+                                publicKey->key, nullptr) != 1 ||
+        EVP_DigestVerify(context.get(), signature.data(), signature.size(), data.data(), data.size()) != 1) {
+        return failWithOpenSsl(ErrorCode::signatureInvalid, "signature over data");
+    }
+    return {};
+}
+
+Result<void> verifyDigest(const Library& library, const Certificate& certificate, BytesView digest,
+                          BytesView signature) {
+    const auto publicKey = publicKeyOf(certificate);
+    if (!publicKey) return fail(publicKey.error());
+    if (auto checked = checkDigestLength(publicKey->algorithm, digest); !checked) return checked;
+    const auto context = digestContext(library, publicKey->key, publicKey->algorithm, EVP_PKEY_verify_init);
+    if (!context) return fail(context.error());
+    if (EVP_PKEY_verify(context->get(), signature.data(), signature.size(), digest.data(), digest.size()) !=
+        1)
+        return failWithOpenSsl(ErrorCode::signatureInvalid, "signature over a digest");
+    return {};
+}
+
+}  // namespace qoltanba::crypto

@@ -1,0 +1,160 @@
+#include <qoltanba/crypto/signer.h>
+
+#include <openssl/err.h>
+
+#include <qoltanba/crypto/digest.h>
+
+#include <algorithm>
+
+#include "crypto_test.h"
+
+namespace qoltanba::crypto {
+namespace {
+
+using test::library;
+using test::readCertificate;
+using test::readPrivateKey;
+using test::readPublicKey;
+using test::readVector;
+
+struct RawVector {
+    std::string name;
+    KeyAlgorithm algorithm;
+};
+
+void PrintTo(const RawVector& vector, std::ostream* out) {
+    *out << vector.name;
+}
+
+int verify(EVP_PKEY* key, BytesView data, BytesView signature) {
+    const EvpMdContextPtr context(EVP_MD_CTX_new());
+    if (EVP_DigestVerifyInit_ex(context.get(), nullptr, nullptr, library()->context(), nullptr, key,
+                                nullptr) != 1)
+        return -1;
+    const int result =
+        EVP_DigestVerify(context.get(), signature.data(), signature.size(), data.data(), data.size());
+    ERR_clear_error();
+    return result;
+}
+
+class RawSignature : public testing::TestWithParam<RawVector> {
+  protected:
+    Bytes message = readVector("raw/msg.bin");
+    Bytes signature = readVector("raw/" + GetParam().name + ".sig");
+    EvpKeyPtr publicKey = readPublicKey(readVector("raw/" + GetParam().name + ".pub.der"));
+    EvpKeyPtr privateKey = readPrivateKey(readVector("raw/" + GetParam().name + ".p8"));
+    Certificate certificate = readCertificate("cert/" + GetParam().name + ".cer");
+    const AlgorithmFacts& facts = factsOf(GetParam().algorithm);
+    std::shared_ptr<const Signer> signer =
+        makeKeySigner(library(), readPrivateKey(readVector("raw/" + GetParam().name + ".p8")), certificate)
+            .value();
+};
+
+TEST_P(RawSignature, OfTheReferenceVerifies) {
+    ASSERT_TRUE(publicKey);
+    EXPECT_EQ(algorithmOf(publicKey.get()), GetParam().algorithm);
+    EXPECT_EQ(verify(publicKey.get(), message, signature), 1);
+    EXPECT_TRUE(verifyData(*library(), certificate, message, signature));
+}
+
+TEST_P(RawSignature, OfOursVerifies) {
+    const auto made = signData(*library(), *signer, message);
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_EQ(made->size(), signature.size());
+    EXPECT_TRUE(verifyData(*library(), certificate, message, *made));
+}
+
+TEST_P(RawSignature, OverAReadyDigestIsTheSameScheme) {
+    const Bytes digest = digestOf(*library(), facts.digestName, message).value();
+    EXPECT_TRUE(verifyDigest(*library(), certificate, digest, signature));
+    const auto made = signDigest(*library(), *signer, digest);
+    ASSERT_TRUE(made) << made.error().detail;
+    EXPECT_TRUE(verifyData(*library(), certificate, message, *made));
+    EXPECT_TRUE(verifyDigest(*library(), certificate, digest, *made));
+}
+
+TEST_P(RawSignature, WithAnyBitFlippedIsRefused) {
+    for (std::size_t octet = 0; octet < signature.size(); octet += 7) {
+        Bytes wrong = signature;
+        wrong[octet] ^= static_cast<std::uint8_t>(1U << (octet % 8));
+        EXPECT_NE(verify(publicKey.get(), message, wrong), 1) << octet;
+    }
+    Bytes otherMessage = message;
+    otherMessage.front() ^= 1;
+    EXPECT_NE(verify(publicKey.get(), otherMessage, signature), 1);
+    const auto refused = verifyData(*library(), certificate, otherMessage, signature);
+    EXPECT_EQ(refused.error().code, ErrorCode::signatureInvalid);
+}
+
+TEST_P(RawSignature, OfAnotherLengthIsRefused) {
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{1}, signature.size() / 2, signature.size() - 1}) {
+        const Bytes shortened(signature.begin(), signature.begin() + static_cast<std::ptrdiff_t>(size));
+        EXPECT_NE(verify(publicKey.get(), message, shortened), 1) << size;
+    }
+    Bytes longer = signature;
+    longer.push_back(0);
+    EXPECT_NE(verify(publicKey.get(), message, longer), 1);
+}
+
+TEST_P(RawSignature, InAnotherOrderIsRefused) {
+    Bytes reversed(signature.rbegin(), signature.rend());
+    EXPECT_NE(verify(publicKey.get(), message, reversed), 1);
+    Bytes swapped = signature;
+    std::ranges::rotate(swapped, swapped.begin() + static_cast<std::ptrdiff_t>(swapped.size() / 2));
+    EXPECT_NE(verify(publicKey.get(), message, swapped), 1);
+}
+
+TEST_P(RawSignature, ByAnotherKeyIsRefused) {
+    const std::string other = GetParam().name == "individual_sign" ? "individual_auth" : "individual_sign";
+    const EvpKeyPtr otherKey = readPublicKey(readVector("raw/" + other + ".pub.der"));
+    EXPECT_NE(verify(otherKey.get(), message, signature), 1);
+}
+
+TEST_P(RawSignature, OverADigestOfAnotherLengthIsRefused) {
+    const Bytes digest = digestOf(*library(), facts.digestName, message).value();
+    for (const std::size_t size :
+         {std::size_t{0}, std::size_t{20}, facts.digestSize - 1, facts.digestSize + 1}) {
+        Bytes wrong = digest;
+        wrong.resize(size);
+        EXPECT_EQ(signDigest(*library(), *signer, wrong).error().code, ErrorCode::digestLengthWrong);
+        EXPECT_EQ(verifyDigest(*library(), certificate, wrong, signature).error().code,
+                  ErrorCode::digestLengthWrong);
+        if (facts.algorithm == KeyAlgorithm::rsa) continue;
+        // The provider refuses by itself too.
+        const EvpKeyContextPtr context(
+            EVP_PKEY_CTX_new_from_pkey(library()->context(), privateKey.get(), nullptr));
+        ASSERT_EQ(EVP_PKEY_sign_init(context.get()), 1);
+        Bytes out(facts.signatureSize);
+        std::size_t outSize = out.size();
+        EXPECT_NE(EVP_PKEY_sign(context.get(), out.data(), &outSize, wrong.data(), wrong.size()), 1);
+    }
+    ERR_clear_error();
+}
+
+TEST_P(RawSignature, WithHalvesOutOfRangeIsRefused) {
+    if (GetParam().algorithm == KeyAlgorithm::rsa) GTEST_SKIP() << "one number, no halves";
+    const auto half = static_cast<std::ptrdiff_t>(signature.size() / 2);
+    for (const std::ptrdiff_t begin : {std::ptrdiff_t{0}, half}) {
+        Bytes zero = signature;
+        std::fill_n(zero.begin() + begin, half, std::uint8_t{0});
+        EXPECT_NE(verify(publicKey.get(), message, zero), 1) << "zero at " << begin;
+        Bytes large = signature;
+        std::fill_n(large.begin() + begin, half, std::uint8_t{0xff});
+        EXPECT_NE(verify(publicKey.get(), message, large), 1) << "above the order at " << begin;
+    }
+    EXPECT_NE(verify(publicKey.get(), message, Bytes(signature.size())), 1);
+}
+
+INSTANTIATE_TEST_SUITE_P(Vectors, RawSignature,
+                         testing::Values(RawVector{"individual_sign", KeyAlgorithm::gost2015_512},
+                                         RawVector{"individual_auth", KeyAlgorithm::gost2015_512},
+                                         RawVector{"legal_head", KeyAlgorithm::gost2015_512},
+                                         RawVector{"legal_signer", KeyAlgorithm::gost2015_512},
+                                         RawVector{"legal_employee", KeyAlgorithm::gost2015_512},
+                                         RawVector{"legal_head_gost2004", KeyAlgorithm::gost2004},
+                                         RawVector{"individual_rsa_sign", KeyAlgorithm::rsa}),
+                         [](const auto& info) { return info.param.name; });
+
+}  // namespace
+}  // namespace qoltanba::crypto
