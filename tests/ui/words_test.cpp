@@ -1,0 +1,141 @@
+#include <qoltanba/words/language.h>
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include <QLocale>
+#include <QSet>
+#include <QtTest>
+
+using namespace qoltanba;
+
+namespace {
+
+TimePoint day(int year, int month, int dayOfMonth) {
+    const QDateTime noon(QDate(year, month, dayOfMonth), QTime(12, 0));
+    return TimePoint{std::chrono::milliseconds{noon.toMSecsSinceEpoch()}};
+}
+
+}  // namespace
+
+class WordsTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void everyErrorHasItsOwnSentenceInEveryLanguage();
+    void nothingIsLeftInEnglish();
+    void sizesDatesAndNumbersFollowTheLanguage_data();
+    void sizesDatesAndNumbersFollowTheLanguage();
+    void russianPluralForms();
+    void reasonsNameTheKeysOwnDates();
+    void theLanguageIsChosenByWishThenSystem();
+    void anUnknownLanguageChangesNothing();
+    void strangersTextsLoseTheirTricks();
+};
+
+void WordsTest::everyErrorHasItsOwnSentenceInEveryLanguage() {
+    for (const QString& language : words::languages()) {
+        QVERIFY(words::loadLanguage(*qApp, language));
+        QSet<QString> sentences;
+        for (ErrorCode code : allErrorCodes()) {
+            const QString sentence = words::sentence(code);
+            QVERIFY2(sentence.endsWith(QLatin1Char('.')), nameOf(code).data());
+            QVERIFY2(!sentences.contains(sentence), nameOf(code).data());
+            sentences.insert(sentence);
+        }
+    }
+}
+
+void WordsTest::nothingIsLeftInEnglish() {
+    for (const auto* language : {"kk", "ru"}) {
+        for (ErrorCode code : allErrorCodes()) {
+            QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+            const QString english = words::sentence(code);
+            QVERIFY(words::loadLanguage(*qApp, QString::fromLatin1(language)));
+            QVERIFY2(words::sentence(code) != english, nameOf(code).data());
+        }
+    }
+}
+
+void WordsTest::sizesDatesAndNumbersFollowTheLanguage_data() {
+    QTest::addColumn<QString>("language");
+    QTest::addColumn<QString>("small");
+    QTest::addColumn<QString>("large");
+    QTest::addColumn<QString>("date");
+    QTest::addColumn<QString>("number");
+    const auto row = [](const char* language, const char* small, const char* large, const char* date,
+                        const char* number) {
+        QTest::newRow(language) << QString::fromUtf8(language) << QString::fromUtf8(small)
+                                << QString::fromUtf8(large) << QString::fromUtf8(date)
+                                << QString::fromUtf8(number);
+    };
+    row("kk", "12 КБ", "2,1 МБ", "08.05.2027", "10\u00a0000");
+    row("ru", "12 КБ", "2,1 МБ", "08.05.2027", "10\u00a0000");
+    row("en", "12 KB", "2.1 MB", "8 May 2027", "10,000");
+}
+
+void WordsTest::sizesDatesAndNumbersFollowTheLanguage() {
+    QFETCH(QString, language);
+    QVERIFY(words::loadLanguage(*qApp, language));
+    QTEST(words::size(12 * 1024), "small");
+    QTEST(words::size(2'200'000), "large");
+    QTEST(words::date(day(2027, 5, 8)), "date");
+    QTEST(words::number(10'000), "number");
+}
+
+void WordsTest::russianPluralForms() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    QCOMPARE(words::daysBetween(day(2026, 1, 1), day(2026, 1, 2)), QStringLiteral("1 день"));
+    QCOMPARE(words::daysBetween(day(2026, 1, 1), day(2026, 1, 4)), QStringLiteral("3 дня"));
+    QCOMPARE(words::daysBetween(day(2026, 1, 1), day(2026, 1, 12)), QStringLiteral("11 дней"));
+    QCOMPARE(words::daysBetween(day(2026, 1, 2), day(2026, 1, 1)), QStringLiteral("0 дней"));
+    QCOMPARE(words::size(1), QStringLiteral("1 байт"));
+    QCOMPARE(words::size(1023), QStringLiteral("1023 байта"));
+    QCOMPARE(words::size(1024 * 1024 - 1), QStringLiteral("1 МБ"));
+}
+
+void WordsTest::reasonsNameTheKeysOwnDates() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    service::KeyDescription key;
+    key.notBefore = day(2028, 2, 1);
+    key.notAfter = day(2026, 5, 8);
+    QCOMPARE(words::sentence(service::Unfit::expired, key),
+             QStringLiteral("Мерзімі 08.05.2026 күні өткен. Жаңа кілт алу керек."));
+    QVERIFY(words::sentence(service::Unfit::notYetValid, key).contains(QStringLiteral("01.02.2028")));
+}
+
+void WordsTest::theLanguageIsChosenByWishThenSystem() {
+    const auto choose = [](std::initializer_list<const char*> wishes) {
+        QStringList list;
+        for (const char* wish : wishes) list << QString::fromLatin1(wish);
+        return words::chooseLanguage(list);
+    };
+    QCOMPARE(choose({"", "ru"}), QStringLiteral("ru"));
+    QCOMPARE(choose({"kk-KZ", "ru"}), QStringLiteral("kk"));
+    QCOMPARE(choose({"fr", "en_GB"}), QStringLiteral("en"));
+    // "rum" is Romanian's old code, not Russian.
+    QCOMPARE(choose({"rum", "kk"}), QStringLiteral("kk"));
+}
+
+void WordsTest::anUnknownLanguageChangesNothing() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QVERIFY(!words::loadLanguage(*qApp, QStringLiteral("fr")));
+    QVERIFY(!words::loadLanguage(*qApp, QStringLiteral("ru"), {QStringLiteral("nosuch")}));
+    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("kk"));
+    QCOMPARE(words::name(service::Role::firstHead), QStringLiteral("бірінші басшы"));
+}
+
+void WordsTest::strangersTextsLoseTheirTricks() {
+    const QString mark(QChar(0xfffd));
+    QCOMPARE(words::plainLine("invoice\u202efdp.exe"),
+             QStringLiteral("invoice") + mark + QStringLiteral("fdp.exe"));
+    QCOMPARE(words::plainLine("a\nb\tc"),
+             QStringLiteral("a") + mark + QStringLiteral("b") + mark + QStringLiteral("c"));
+    QCOMPARE(words::plainLine("egov\u200b.kz"), QStringLiteral("egov") + mark + QStringLiteral(".kz"));
+    QCOMPARE(words::plainLine("tag\U000e0041"), QStringLiteral("tag") + mark);
+    QCOMPARE(words::plainLine("\xff\xfe"), mark + mark);
+    QCOMPARE(words::plainBlock("a\r\nb\tc\x1b[31m"),
+             QStringLiteral("a\nb\tc") + mark + QStringLiteral("[31m"));
+    QCOMPARE(words::plainLine("Әбілқасым \xf0\x9f\x93\x84"), QStringLiteral("Әбілқасым \U0001f4c4"));
+}
+
+QTEST_GUILESS_MAIN(WordsTest)
+#include "words_test.moc"

@@ -1,0 +1,291 @@
+#include <qoltanba/words/sentences.h>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+namespace qoltanba::words {
+namespace {
+
+// Gives the texts of this file their translation context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::words)
+};
+
+QDateTime local(TimePoint time) {
+    using namespace std::chrono;
+    return QDateTime::fromMSecsSinceEpoch(duration_cast<milliseconds>(time.time_since_epoch()).count());
+}
+
+// A number with at most one digit after the point, and none where it is nought.
+QString shortNumber(double value) {
+    const QString text = QLocale().toString(value, 'f', 1);
+    const QString nought = QLocale().decimalPoint() + QLocale().zeroDigit();
+    return text.endsWith(nought) ? text.chopped(nought.size()) : text;
+}
+
+}  // namespace
+
+QString sentence(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::internal:
+            return Words::tr("Something went wrong inside the program. Try again.");
+        case ErrorCode::cryptographyUnavailable:
+            return Words::tr("The cryptography of the program could not be loaded. Reinstall the program.");
+        case ErrorCode::selfTestFailed:
+            return Words::tr("The self-test failed, so nothing is signed. Reinstall the program.");
+        case ErrorCode::refusedByPerson:
+            return Words::tr("You declined. Nothing was signed.");
+        case ErrorCode::cancelled:
+            return Words::tr("The operation was cancelled. Nothing was signed.");
+        case ErrorCode::timedOut:
+            return Words::tr("The time is up. Nothing was signed.");
+        case ErrorCode::pageGone:
+            return Words::tr("The page was closed. Nothing was signed.");
+        case ErrorCode::siteNotAllowed:
+            return Words::tr("This site is not allowed to ask. You can change this in the settings.");
+        case ErrorCode::tooManyRequests:
+            return Words::tr("Too many requests are waiting. Answer the open ones first.");
+        case ErrorCode::tooManyDocuments:
+            return Words::tr("There are too many documents in one request. Sign them in parts.");
+        case ErrorCode::tooLarge:
+            return Words::tr("The data is too large.");
+        case ErrorCode::invalidRequest:
+            return Words::tr("The request of the site is not correct. Tell the site's support.");
+        case ErrorCode::timestampUnavailable:
+            return Words::tr("The time stamp could not be obtained. Check the Internet connection.");
+        case ErrorCode::fileNotFound:
+            return Words::tr("The file was not found. It may have been moved or deleted.");
+        case ErrorCode::fileUnreadable:
+            return Words::tr("The file cannot be read. Check the rights to it.");
+        case ErrorCode::fileNotWritable:
+            return Words::tr("The file cannot be saved here. Choose another folder.");
+        case ErrorCode::keyFileTooLarge:
+            return Words::tr("This file is too large for a key file. Choose another file.");
+        case ErrorCode::keyFileEmpty:
+            return Words::tr("There are no keys in this file. Choose another file.");
+        case ErrorCode::notAKeyFile:
+            return Words::tr("This is not a key file. Choose a file that ends in .p12.");
+        case ErrorCode::keyFileDamaged:
+            return Words::tr("The key file is damaged. Use a copy of it or get a new key.");
+        case ErrorCode::wrongPassword:
+            return Words::tr("Wrong password. Check the keyboard layout and Caps Lock.");
+        case ErrorCode::keyWithoutCertificate:
+            return Words::tr("The key has no certificate with it. Choose another file.");
+        case ErrorCode::certificateDoesNotMatch:
+            return Words::tr("The certificate in this file belongs to another key. Choose another file.");
+        case ErrorCode::unsupportedAlgorithm:
+            return Words::tr("The algorithm is not supported.");
+        case ErrorCode::storageNotConnected:
+            return Words::tr("The device with the key is not connected. Connect it and try again.");
+        case ErrorCode::keyNotFound:
+            return Words::tr("There is no such key here.");
+        case ErrorCode::keyNotUsable:
+            return Words::tr("This key does not fit this request. Choose another.");
+        case ErrorCode::notBase64:
+            return Words::tr("The data is not in Base64 form.");
+        case ErrorCode::digestLengthWrong:
+            return Words::tr("The length of the digest does not fit the algorithm of the key.");
+        case ErrorCode::xmlMalformed:
+            return Words::tr("The XML document is not well-formed.");
+        case ErrorCode::xmlDoctypeRefused:
+            return Words::tr(
+                "The XML document has a document type declaration; such documents are not signed.");
+        case ErrorCode::xmlElementNotFound:
+            return Words::tr("The element to sign is not in the XML document.");
+        case ErrorCode::xmlElementAmbiguous:
+            return Words::tr("The XML document has several elements that could be the one to sign.");
+        case ErrorCode::notACms:
+            return Words::tr("This is not a CMS signature.");
+        case ErrorCode::contentMissing:
+            return Words::tr("The signed document itself is missing. Give it together with the signature.");
+        case ErrorCode::contentDiffers:
+            return Words::tr("The document given is not the one inside the signature.");
+        case ErrorCode::signingFailed:
+            return Words::tr("The signature could not be made. Try again.");
+        case ErrorCode::notASignedDocument:
+            return Words::tr("There is no signature in this file.");
+        case ErrorCode::digestMismatch:
+            return Words::tr("The document was changed after it was signed.");
+        case ErrorCode::signatureInvalid:
+            return Words::tr("The signature is not valid.");
+        case ErrorCode::signatureWrapped:
+            return Words::tr("The signature covers another part of the document than it seems to.");
+        case ErrorCode::signerCertificateMissing:
+            return Words::tr("The certificate of the signer is missing.");
+        case ErrorCode::signedAttributesInvalid:
+            return Words::tr("The signed attributes are not correct.");
+        case ErrorCode::certificateUntrusted:
+            return Words::tr("The certificate was not issued by a trusted authority.");
+        case ErrorCode::certificateExpired:
+            return Words::tr("The certificate has expired.");
+        case ErrorCode::certificateNotYetValid:
+            return Words::tr("The certificate is not valid yet.");
+        case ErrorCode::certificateUnreadable:
+            return Words::tr("The certificate cannot be read.");
+        case ErrorCode::portTaken:
+            return Words::tr(
+                "Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try "
+                "again.");
+        case ErrorCode::localCertificateUnusable:
+            return Words::tr("The certificate for the connection with browsers cannot be used.");
+        case ErrorCode::trustToolMissing:
+            return Words::tr("The certutil program is missing. Install the package libnss3-tools.");
+        case ErrorCode::trustStoreUnwritable:
+            return Words::tr(
+                "The browser's certificate store could not be changed. Close the browser and try again.");
+        case ErrorCode::trustNotEffective:
+            return Words::tr(
+                "The browser does not trust the certificate yet. Restart the browser and check again.");
+    }
+    return {};
+}
+
+QString sentence(service::Unfit unfit, const service::KeyDescription& key) {
+    using service::Unfit;
+    switch (unfit) {
+        case Unfit::onlyForSigningIn:
+            return Words::tr("This key is for signing in. Choose another to sign a document.");
+        case Unfit::onlyForSigning:
+            return Words::tr("This key is for signing documents. Choose another to sign in.");
+        case Unfit::expired:
+            return Words::tr("Expired on %1. You need a new key.").arg(date(key.notAfter));
+        case Unfit::notYetValid:
+            return Words::tr("Not valid before %1.").arg(date(key.notBefore));
+        case Unfit::otherPerson:
+            return Words::tr("The site needs a key of another person.");
+        case Unfit::otherOrganisation:
+            return key.bin.empty()
+                       ? Words::tr("The site needs a key of an organisation; this one is a natural person's.")
+                       : Words::tr("The site needs a key of another organisation.");
+        case Unfit::otherKey:
+            return Words::tr("The site needs another key: the one with the serial number it named.");
+        case Unfit::otherRole:
+            return Words::tr("The site needs a key with another role.");
+        case Unfit::otherIssuer:
+            return Words::tr("The site does not accept keys of this issuer.");
+    }
+    return {};
+}
+
+QString name(service::Role role) {
+    using service::Role;
+    switch (role) {
+        case Role::naturalPerson:
+            return Words::tr("natural person");
+        case Role::legalEntity:
+            return Words::tr("legal entity");
+        case Role::firstHead:
+            return Words::tr("first head");
+        case Role::rightToSign:
+            return Words::tr("person with the right to sign");
+        case Role::rightToSignFinancial:
+            return Words::tr("person with the right to sign financial documents");
+        case Role::humanResources:
+            return Words::tr("human-resources officer");
+        case Role::employee:
+            return Words::tr("employee of the organisation");
+        case Role::informationSystem:
+            return Words::tr("information system");
+        case Role::authorityStaff:
+            return Words::tr("staff of the certification authority");
+        case Role::treasury:
+            return Words::tr("treasury");
+    }
+    return {};
+}
+
+QString name(StorageKind storage) {
+    switch (storage) {
+        case StorageKind::pkcs12:
+        case StorageKind::jks:
+            return Words::tr("key file");
+        case StorageKind::kaztoken:
+            return QStringLiteral("Kaztoken");
+        case StorageKind::idCard:
+            return Words::tr("identity card");
+        case StorageKind::eToken72k:
+            return QStringLiteral("eToken PRO 72K");
+        case StorageKind::eToken5110:
+            return QStringLiteral("eToken 5110");
+        case StorageKind::jaCarta:
+            return QStringLiteral("JaCarta");
+        case StorageKind::aKey:
+            return QStringLiteral("aKey");
+    }
+    return {};
+}
+
+QString name(service::DocumentKind kind) {
+    using service::DocumentKind;
+    switch (kind) {
+        case DocumentKind::text:
+            return Words::tr("text", "kind of document");
+        case DocumentKind::xml:
+            return QStringLiteral("XML");
+        case DocumentKind::pdf:
+            return QStringLiteral("PDF");
+        case DocumentKind::image:
+            return Words::tr("picture", "kind of document");
+        case DocumentKind::cms:
+            return Words::tr("signed document (CMS)", "kind of document");
+        case DocumentKind::digest:
+            return Words::tr("digest only", "kind of document");
+        case DocumentKind::binary:
+            return Words::tr("file", "kind of document");
+    }
+    return {};
+}
+
+QString algorithm(service::KeyKind kind, int bits) {
+    using service::KeyKind;
+    switch (kind) {
+        case KeyKind::gost2015:
+            return Words::tr("GOST 2015 · %1 bit").arg(bits);
+        case KeyKind::gost2004:
+            return Words::tr("GOST 2004 · %1 bit").arg(bits);
+        case KeyKind::rsa:
+            return Words::tr("RSA · %1 bit").arg(bits);
+    }
+    return {};
+}
+
+QString use(const service::KeyDescription& key) {
+    if (key.canSign && key.canSignIn) return Words::tr("signing and signing in", "use of a key");
+    if (key.canSign) return Words::tr("signing", "use of a key");
+    if (key.canSignIn) return Words::tr("signing in", "use of a key");
+    return Words::tr("use not stated", "use of a key");
+}
+
+QString size(std::uint64_t octets) {
+    constexpr double unit = 1024;
+    const auto value = static_cast<double>(octets);
+    if (octets < 1024) return Words::tr("%n bytes", "size of a file", static_cast<int>(octets));
+    // From 1023.95 on the number would be rounded up to 1024: the next unit says it better.
+    constexpr double roundsUp = 1023.95;
+    if (value / unit < roundsUp) return Words::tr("%1 KB").arg(shortNumber(value / unit));
+    if (value / unit / unit < roundsUp) return Words::tr("%1 MB").arg(shortNumber(value / unit / unit));
+    return Words::tr("%1 GB").arg(shortNumber(value / unit / unit / unit));
+}
+
+QString date(TimePoint time) {
+    //: Pattern of a date by the rules of QLocale::toString
+    return QLocale().toString(local(time).date(), Words::tr("d MMM yyyy", "pattern of a date"));
+}
+
+QString dateTime(TimePoint time) {
+    return QLocale().toString(local(time), Words::tr("d MMM yyyy, HH:mm", "pattern of a date and time"));
+}
+
+QString daysBetween(TimePoint from, TimePoint to) {
+    using days = std::chrono::duration<long long, std::ratio<86400>>;
+    const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
+    constexpr long long most = 1'000'000;  // a certificate may say "until the year 9999"
+    return Words::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
+}
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+}  // namespace qoltanba::words
