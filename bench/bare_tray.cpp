@@ -1,0 +1,38 @@
+// The yardstick of the agent's start: the least a Qt tray program with a TLS socket can be.
+// usage: bare_tray PORT CERTIFICATE KEY
+
+#include <QApplication>
+#include <QFile>
+#include <QMenu>
+#include <QPixmap>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QSslKey>
+#include <QSystemTrayIcon>
+#include <QWebSocketServer>
+
+int main(int argc, char** argv) {
+    QApplication application(argc, argv);
+    const QStringList arguments = QApplication::arguments();
+    if (arguments.size() != 4) return 2;
+
+    QFile certificate(arguments.at(2));
+    QFile key(arguments.at(3));
+    if (!certificate.open(QIODevice::ReadOnly) || !key.open(QIODevice::ReadOnly)) return 1;
+    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+    tls.setLocalCertificate(QSslCertificate(&certificate));
+    tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
+
+    QWebSocketServer server(QStringLiteral("bare"), QWebSocketServer::SecureMode);
+    server.setSslConfiguration(tls);
+    if (!server.listen(QHostAddress::LocalHost, arguments.at(1).toUShort())) return 1;
+
+    QMenu menu;
+    menu.addAction(QStringLiteral("Quit"), &application, &QApplication::quit);
+    QPixmap picture(22, 22);
+    picture.fill(Qt::darkCyan);
+    QSystemTrayIcon icon{QIcon(picture)};
+    icon.setContextMenu(&menu);
+    icon.show();
+    return QApplication::exec();
+}
