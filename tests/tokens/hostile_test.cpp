@@ -1,0 +1,73 @@
+// Every kind of damage gets a clear error, and none a crash.
+#include <set>
+
+#include "testing.h"
+
+namespace qoltanba::tokens::testing {
+namespace {
+
+TEST(NotAKeyFile, OtherContents) {
+    const std::string_view texts[] = {
+        "hello", "0", "-----BEGIN CERTIFICATE-----\n", "{\"a\":1}", "\xfe\xed\xfe", "PK\x03\x04 an archive"};
+    for (const auto text : texts) {
+        EXPECT_EQ(outcome(keysOf(asBytes(text))), "notAKeyFile") << text;
+    }
+    for (const auto* name : {"cert/individual_sign.cer", "cms/individual_sign.attached.cms",
+                             "raw/individual_sign.p8", "csr/rsa.csr", "crl/rsa_nca.crl", "ocsp/good.der"}) {
+        EXPECT_EQ(outcome(keysOf(vectorPath(name))), "notAKeyFile") << name;
+    }
+    EXPECT_EQ(outcome(keysOf(hostilePath("jceks.jceks"))), "notAKeyFile");
+}
+
+class WholeFile : public ::testing::TestWithParam<Path> {
+  protected:
+    Bytes content_ = read(GetParam());
+    std::set<std::string> outcomes_;
+};
+
+TEST_P(WholeFile, CutAnywhereIsDamaged) {
+    constexpr std::size_t recognisable = 8;
+    for (std::size_t length = 1; length < content_.size(); ++length) {
+        const auto result = keysOf(BytesView(content_).first(length));
+        ASSERT_FALSE(result) << length;
+        if (length >= recognisable) {
+            EXPECT_EQ(outcome(result), "keyFileDamaged") << length;
+        }
+        outcomes_.insert(outcome(result));
+    }
+    EXPECT_EQ(outcomes_, (std::set<std::string>{"notAKeyFile", "keyFileDamaged"}));
+}
+
+TEST_P(WholeFile, ABitChangedAnywhereIsAClearError) {
+    const std::set<std::string> clear = {"notAKeyFile", "keyFileDamaged", "wrongPassword",
+                                         "unsupportedAlgorithm"};
+    const auto whole = keysOf(content_);
+    ASSERT_TRUE(whole);
+    for (std::size_t at = 0; at < content_.size(); at += 5) {
+        auto changed = content_;
+        changed[at] ^= static_cast<std::uint8_t>(1U << (at % 8));
+        const auto result = keysOf(changed);
+        ASSERT_FALSE(result) << "octet " << at;
+        EXPECT_TRUE(clear.contains(outcome(result))) << outcome(result) << " at octet " << at;
+        outcomes_.insert(outcome(result));
+    }
+    EXPECT_TRUE(outcomes_.contains("keyFileDamaged"));
+}
+
+INSTANTIATE_TEST_SUITE_P(Vectors, WholeFile,
+                         ::testing::Values(scenarioPath("individual_sign"),
+                                           scenarioPath("individual_rsa_sign"),
+                                           vectorPath("jks/rsa_sign.jks")));
+
+TEST(DamagedContent, IsTheFileNotThePassword) {
+    // The certificate's encryption broken, the key's whole: the password is shown to be right.
+    for (const auto& path : {scenarioPath("individual_sign"), vectorPath("jks/rsa_sign.jks")}) {
+        auto content = read(path);
+        content[content.size() - 300] ^= 0x01;
+        EXPECT_EQ(outcome(keysOf(content)), "keyFileDamaged") << path;
+        EXPECT_EQ(outcome(keysOf(content, "Qwerty13")), "wrongPassword") << path;
+    }
+}
+
+}  // namespace
+}  // namespace qoltanba::tokens::testing

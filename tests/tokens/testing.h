@@ -1,0 +1,69 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <functional>
+#include <string>
+#include <string_view>
+
+#include <openssl/pkcs12.h>
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/base/secret.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/tokens/storage.h>
+
+namespace qoltanba::tokens::testing {
+
+using Path = std::filesystem::path;
+
+inline constexpr std::string_view password = "Qwerty12";
+
+/// One library for all tests.
+const crypto::LibraryPtr& library();
+
+Path vectorPath(std::string_view name);
+Path hostilePath(std::string_view name);
+/// The one key file in tests/vectors/p12/<scenario>.
+Path scenarioPath(std::string_view scenario);
+
+Secret secretOf(std::string_view text);
+Bytes read(const Path& path);
+
+/// A folder that goes with the value.
+class Folder {
+  public:
+    Folder();
+    ~Folder();
+    Folder(const Folder&) = delete;
+    Folder& operator=(const Folder&) = delete;
+    Path operator/(std::string_view name) const { return path_ / name; }
+    const Path& path() const { return path_; }
+    Path write(std::string_view name, BytesView content) const;
+
+  private:
+    Path path_;
+};
+
+/// Runs a command of the shell; the test fails if it does.
+void run(const std::string& command);
+
+/// The keys in the file or octets, or the first error of opening.
+Result<std::vector<StoredKey>> keysOf(const Path& path, std::string_view secret = password);
+Result<std::vector<StoredKey>> keysOf(BytesView content, std::string_view secret = password);
+
+/// The code's name, or "opened": reads well in a failure.
+template <class T>
+std::string outcome(const Result<T>& result) {
+    return result ? "opened" : std::string(nameOf(result.error().code));
+}
+
+/// Whether the key signs and its own certificate verifies it.
+void expectSigns(const StoredKey& key);
+
+/// The PKCS#12 with its safes edited and its MAC made anew: what follows comes after a right MAC.
+Bytes withEditedSafes(const Bytes& pkcs12, std::string_view secret,
+                      const std::function<void(STACK_OF(PKCS7) *)>& edit);
+
+}  // namespace qoltanba::tokens::testing

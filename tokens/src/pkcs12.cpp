@@ -1,0 +1,403 @@
+#include "pkcs12.h"
+
+#include <openssl/err.h>
+#include <openssl/pkcs12.h>
+#include <openssl/pkcs7.h>
+
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "kdf_budget.h"
+#include "private_key.h"
+#include "text.h"
+
+namespace qoltanba::tokens {
+namespace {
+
+void freeSafes(STACK_OF(PKCS7) * safes) {
+    sk_PKCS7_pop_free(safes, PKCS7_free);
+}
+void freeBags(STACK_OF(PKCS12_SAFEBAG) * bags) {
+    sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+}
+void freeText(char* text) {
+    OPENSSL_free(text);
+}
+
+using SafesPtr = crypto::Handle<STACK_OF(PKCS7), freeSafes>;
+using BagsPtr = crypto::Handle<STACK_OF(PKCS12_SAFEBAG), freeBags>;
+using TextPtr = crypto::Handle<char, freeText>;
+using FetchedDigestPtr = crypto::Handle<EVP_MD, EVP_MD_free>;
+
+/// The password as OpenSSL's PKCS#12 functions take it: UTF-8, made a BMPString inside. A null `text` is
+/// another key than an empty one: RFC 7292 leaves open whether an empty password has its two zero octets.
+struct Password {
+    const char* text = nullptr;
+    int size = 0;
+};
+
+std::vector<Password> waysToWrite(const Secret& secret) {
+    if (secret.empty()) return {{nullptr, 0}, {"", 0}};
+    return {{secret.view().data(), static_cast<int>(secret.view().size())}};
+}
+
+/// What the octets of a bag's attribute localKeyID are; empty if it has none.
+Bytes localKeyIdOf(const PKCS12_SAFEBAG* bag) {
+    const ASN1_TYPE* value = PKCS12_SAFEBAG_get0_attr(bag, NID_localKeyID);
+    if (value == nullptr || value->type != V_ASN1_OCTET_STRING) return {};
+    const auto* octets = ASN1_STRING_get0_data(value->value.octet_string);
+    return {octets, octets + ASN1_STRING_length(value->value.octet_string)};
+}
+
+std::string friendlyNameOf(PKCS12_SAFEBAG* bag) {
+    const TextPtr name(PKCS12_get_friendlyname(bag));
+    return name ? asUtf8(name.get()) : std::string();
+}
+
+struct KeyEntry {
+    Result<crypto::EvpKeyPtr> key;
+    Bytes localKeyId;
+    std::string alias;
+};
+
+struct CertificateEntry {
+    crypto::Certificate certificate;
+    Bytes localKeyId;
+    std::string alias;
+};
+
+struct Contents {
+    std::vector<KeyEntry> keys;
+    std::vector<CertificateEntry> certificates;
+};
+
+/// Walks the safes and bags of one PFX with one password.
+class BagReader {
+  public:
+    /// `undecipherable`: what a decryption that fails means. keyFileDamaged if the MAC has shown the password
+    /// to be right, else wrongPassword.
+    BagReader(const crypto::Library& library, Password password, KdfBudget& budget, ErrorCode undecipherable)
+        : library_(library), password_(password), budget_(budget), undecipherable_(undecipherable) {}
+
+    Result<void> read(const PKCS12* pkcs12);
+
+    Contents& contents() { return contents_; }
+    /// Whether at least one private key came out of its encryption whole.
+    bool hasDecryptedKey() const { return hasDecryptedKey_; }
+
+  private:
+    Result<void> readSafe(PKCS7* safe);
+    Result<void> readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth);
+    Result<void> readBag(PKCS12_SAFEBAG* bag, int depth);
+    Result<void> readShroudedKey(PKCS12_SAFEBAG* bag);
+    void addKey(const PKCS8_PRIV_KEY_INFO* pkcs8, PKCS12_SAFEBAG* bag);
+    Result<void> readCertificate(PKCS12_SAFEBAG* bag);
+    Result<BagsPtr> bagsOf(PKCS7* safe);
+
+    const crypto::Library& library_;
+    Password password_;
+    KdfBudget& budget_;
+    ErrorCode undecipherable_;
+    Contents contents_;
+    bool hasDecryptedKey_ = false;
+};
+
+Result<void> BagReader::read(const PKCS12* pkcs12) {
+    const SafesPtr safes(PKCS12_unpack_authsafes(pkcs12));
+    if (!safes) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "AuthenticatedSafe");
+    for (int i = 0; i < sk_PKCS7_num(safes.get()); ++i) {
+        if (auto done = readSafe(sk_PKCS7_value(safes.get(), i)); !done) return done;
+    }
+    return {};
+}
+
+Result<BagsPtr> BagReader::bagsOf(PKCS7* safe) {
+    if (safe->d.ptr == nullptr) return fail(ErrorCode::keyFileDamaged, "ContentInfo without content");
+    if (PKCS7_type_is_data(safe)) {
+        BagsPtr bags(PKCS12_unpack_p7data(safe));
+        if (!bags) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "SafeContents");
+        return bags;
+    }
+    if (!PKCS7_type_is_encrypted(safe)) {
+        return fail(ErrorCode::unsupportedAlgorithm, "contents encrypted by a public key");
+    }
+    const PKCS7_ENC_CONTENT* encrypted = safe->d.encrypted->enc_data;
+    if (encrypted == nullptr || encrypted->enc_data == nullptr) {
+        return fail(ErrorCode::keyFileDamaged, "EncryptedData without content");
+    }
+    if (auto affordable = budget_.spend(library_, encrypted->algorithm); !affordable) {
+        return fail(affordable.error());
+    }
+    BagsPtr bags(PKCS12_unpack_p7encdata(safe, password_.text, password_.size));
+    if (!bags) return crypto::failWithOpenSsl(undecipherable_, "encrypted SafeContents");
+    return bags;
+}
+
+Result<void> BagReader::readSafe(PKCS7* safe) {
+    const auto bags = bagsOf(safe);
+    if (!bags) return fail(bags.error());
+    return readBags(bags->get(), 0);
+}
+
+Result<void> BagReader::readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
+    constexpr int deepest = 8;  // a SafeContents in a SafeContents is rare; deeper than this, a trap
+    if (depth > deepest) return fail(ErrorCode::keyFileDamaged, "SafeContents nested too deep");
+    for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
+        if (auto done = readBag(sk_PKCS12_SAFEBAG_value(bags, i), depth); !done) return done;
+    }
+    return {};
+}
+
+Result<void> BagReader::readBag(PKCS12_SAFEBAG* bag, int depth) {
+    switch (PKCS12_SAFEBAG_get_nid(bag)) {
+        case NID_keyBag:
+            addKey(PKCS12_SAFEBAG_get0_p8inf(bag), bag);
+            return {};
+        case NID_pkcs8ShroudedKeyBag:
+            return readShroudedKey(bag);
+        case NID_certBag:
+            return readCertificate(bag);
+        case NID_safeContentsBag:
+            return readBags(PKCS12_SAFEBAG_get0_safes(bag), depth + 1);
+        default:
+            return {};  // revocation lists and secrets are nothing to sign with
+    }
+}
+
+Result<void> BagReader::readShroudedKey(PKCS12_SAFEBAG* bag) {
+    const X509_ALGOR* encryption = nullptr;
+    X509_SIG_get0(PKCS12_SAFEBAG_get0_pkcs8(bag), &encryption, nullptr);
+    if (auto affordable = budget_.spend(library_, encryption); !affordable) return affordable;
+    const Pkcs8Ptr pkcs8(
+        PKCS12_decrypt_skey_ex(bag, password_.text, password_.size, library_.context(), nullptr));
+    if (!pkcs8) return crypto::failWithOpenSsl(undecipherable_, "private key");
+    hasDecryptedKey_ = true;
+    addKey(pkcs8.get(), bag);
+    return {};
+}
+
+void BagReader::addKey(const PKCS8_PRIV_KEY_INFO* pkcs8, PKCS12_SAFEBAG* bag) {
+    contents_.keys.push_back({privateKeyOf(library_, pkcs8), localKeyIdOf(bag), friendlyNameOf(bag)});
+}
+
+Result<void> BagReader::readCertificate(PKCS12_SAFEBAG* bag) {
+    if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return {};
+    // OpenSSL 3.0 makes this X509 in its default context, which does not know the national keys: it is read
+    // anew from its octets.
+    const crypto::X509Ptr unaware(PKCS12_SAFEBAG_get1_cert(bag));
+    unsigned char* der = nullptr;
+    const int size = unaware ? i2d_X509(unaware.get(), &der) : -1;
+    if (size <= 0) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "certificate");
+    auto certificate = crypto::Certificate::fromDer(library_, {der, static_cast<std::size_t>(size)});
+    OPENSSL_free(der);
+    if (!certificate) return fail(ErrorCode::keyFileDamaged, certificate.error().detail);
+    contents_.certificates.push_back({std::move(*certificate), localKeyIdOf(bag), friendlyNameOf(bag)});
+    return {};
+}
+
+bool isPairOf(const EVP_PKEY* key, const crypto::Certificate& certificate) {
+    const EVP_PKEY* publicKey = X509_get0_pubkey(certificate.x509());
+    const bool equal = publicKey != nullptr && EVP_PKEY_eq(publicKey, key) == 1;
+    ERR_clear_error();
+    return equal;
+}
+
+bool isAuthority(const crypto::Certificate& certificate) {
+    return (X509_get_extension_flags(certificate.x509()) & EXFLAG_CA) != 0;
+}
+
+/// Finds each key its certificate and makes signers of the pairs.
+class Pairing {
+  public:
+    Pairing(const crypto::LibraryPtr& library, Contents& contents)
+        : library_(library), contents_(contents), taken_(contents.certificates.size(), false) {}
+
+    /// All pairs, in the order of the keys. A key without its pair is left out where others have theirs: what
+    /// can be used shall be usable. Without any pair, the first key's error.
+    Result<std::vector<StoredKey>> storedKeys();
+
+  private:
+    Result<std::size_t> certificateFor(const KeyEntry& entry) const;
+    std::optional<Result<std::size_t>> byLocalKeyId(const KeyEntry& entry) const;
+    Result<StoredKey> pair(KeyEntry& entry);
+
+    const crypto::LibraryPtr& library_;
+    Contents& contents_;
+    std::vector<bool> taken_;
+};
+
+/// Nothing if no certificate bears the key's localKeyID.
+std::optional<Result<std::size_t>> Pairing::byLocalKeyId(const KeyEntry& entry) const {
+    if (entry.localKeyId.empty()) return std::nullopt;
+    bool seen = false;
+    for (std::size_t i = 0; i < contents_.certificates.size(); ++i) {
+        const auto& candidate = contents_.certificates[i];
+        if (candidate.localKeyId != entry.localKeyId) continue;
+        if (isPairOf(entry.key->get(), candidate.certificate)) return i;
+        seen = seen || !isAuthority(candidate.certificate);  // some programs mark the whole chain
+    }
+    if (!seen) return std::nullopt;
+    return fail(ErrorCode::certificateDoesNotMatch, "the certificate with the key's localKeyID");
+}
+
+Result<std::size_t> Pairing::certificateFor(const KeyEntry& entry) const {
+    if (auto named = byLocalKeyId(entry)) return *named;
+    bool stranger = false;
+    for (std::size_t i = 0; i < contents_.certificates.size(); ++i) {
+        const auto& candidate = contents_.certificates[i].certificate;
+        if (isPairOf(entry.key->get(), candidate)) return i;
+        stranger = stranger || (!taken_[i] && !isAuthority(candidate));
+    }
+    if (stranger) return fail(ErrorCode::certificateDoesNotMatch, "no certificate is of this key");
+    return fail(ErrorCode::keyWithoutCertificate);
+}
+
+Result<StoredKey> Pairing::pair(KeyEntry& entry) {
+    if (!entry.key) return fail(entry.key.error());
+    const auto index = certificateFor(entry);
+    if (!index) return fail(index.error());
+    taken_[*index] = true;
+    const auto& found = contents_.certificates[*index];
+    auto signer = crypto::makeKeySigner(library_, std::move(*entry.key), found.certificate);
+    if (!signer) return fail(signer.error());
+    return StoredKey{entry.alias.empty() ? found.alias : entry.alias, std::move(*signer)};
+}
+
+Result<std::vector<StoredKey>> Pairing::storedKeys() {
+    std::vector<StoredKey> stored;
+    std::optional<Error> problem;
+    for (auto& entry : contents_.keys) {
+        auto key = pair(entry);
+        if (key) {
+            stored.push_back(std::move(*key));
+        } else if (!problem) {
+            problem = key.error();
+        }
+    }
+    if (!stored.empty()) return stored;
+    if (problem) return fail(*problem);
+    return fail(ErrorCode::keyFileEmpty, "no private key in it");
+}
+
+class Pkcs12File final : public KeyStorage {
+  public:
+    Pkcs12File(crypto::LibraryPtr library, crypto::Pkcs12Ptr pkcs12, std::uint64_t derivationLimit)
+        : library_(std::move(library)), pkcs12_(std::move(pkcs12)), derivationLimit_(derivationLimit) {}
+
+    StorageKind kind() const override { return StorageKind::pkcs12; }
+    Result<std::vector<StoredKey>> open(const Secret& secret) override;
+
+  private:
+    Result<void> checkMacIsAffordable(KdfBudget& budget) const;
+    Result<bool> macAgrees(Password password, KdfBudget& budget) const;
+    Result<std::vector<StoredKey>> openVerified(Password password, KdfBudget& budget) const;
+    Result<std::vector<StoredKey>> openWithoutMac(const std::vector<Password>& ways, KdfBudget& budget) const;
+    bool opensAnyKey(Password password, KdfBudget& budget) const;
+
+    crypto::LibraryPtr library_;
+    crypto::Pkcs12Ptr pkcs12_;
+    std::uint64_t derivationLimit_;
+};
+
+Result<void> Pkcs12File::checkMacIsAffordable(KdfBudget& budget) const {
+    const X509_ALGOR* algorithm = nullptr;
+    const ASN1_INTEGER* rounds = nullptr;
+    PKCS12_get0_mac(nullptr, &algorithm, nullptr, &rounds, pkcs12_.get());
+    const char* digest = OBJ_nid2sn(OBJ_obj2nid(algorithm->algorithm));
+    if (!FetchedDigestPtr(EVP_MD_fetch(library_->context(), digest, nullptr))) {
+        return crypto::failWithOpenSsl(ErrorCode::unsupportedAlgorithm, "digest of the MAC");
+    }
+    return budget.spend(rounds);
+}
+
+Result<bool> Pkcs12File::macAgrees(Password password, KdfBudget& budget) const {
+    if (auto affordable = checkMacIsAffordable(budget); !affordable) return fail(affordable.error());
+    ERR_clear_error();
+    if (PKCS12_verify_mac(pkcs12_.get(), password.text, password.size) == 1) return true;
+    // A MAC that differs leaves no error behind; one that could not be computed does.
+    if (ERR_peek_error() == 0) return false;
+    return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "MAC");
+}
+
+Result<std::vector<StoredKey>> Pkcs12File::openVerified(Password password, KdfBudget& budget) const {
+    BagReader reader(*library_, password, budget, ErrorCode::keyFileDamaged);
+    if (auto done = reader.read(pkcs12_.get()); !done) return fail(done.error());
+    return Pairing(library_, reader.contents()).storedKeys();
+}
+
+Result<std::vector<StoredKey>> Pkcs12File::openWithoutMac(const std::vector<Password>& ways,
+                                                          KdfBudget& budget) const {
+    Error problem;
+    for (const auto& password : ways) {
+        BagReader reader(*library_, password, budget, ErrorCode::wrongPassword);
+        auto done = reader.read(pkcs12_.get());
+        if (done) return Pairing(library_, reader.contents()).storedKeys();
+        problem = done.error();
+        if (problem.code != ErrorCode::wrongPassword) break;
+    }
+    return fail(problem);
+}
+
+/// Tells a damaged file from a wrong password when the MAC does not agree: a key that comes out of its
+/// encryption whole proves the password.
+bool Pkcs12File::opensAnyKey(Password password, KdfBudget& budget) const {
+    BagReader reader(*library_, password, budget, ErrorCode::wrongPassword);
+    static_cast<void>(reader.read(pkcs12_.get()));
+    ERR_clear_error();
+    return reader.hasDecryptedKey();
+}
+
+Result<std::vector<StoredKey>> Pkcs12File::open(const Secret& secret) {
+    ERR_clear_error();
+    KdfBudget budget(derivationLimit_);
+    const auto ways = waysToWrite(secret);
+    if (PKCS12_mac_present(pkcs12_.get()) != 1) return openWithoutMac(ways, budget);
+    for (const auto& password : ways) {
+        const auto agrees = macAgrees(password, budget);
+        if (!agrees) return fail(agrees.error());
+        if (*agrees) return openVerified(password, budget);
+    }
+    const bool passwordIsRight =
+        std::ranges::any_of(ways, [&](const Password& password) { return opensAnyKey(password, budget); });
+    if (passwordIsRight) return fail(ErrorCode::keyFileDamaged, "the MAC does not agree, yet a key opens");
+    return fail(ErrorCode::wrongPassword);
+}
+
+}  // namespace
+
+bool looksLikePkcs12(BytesView content) {
+    constexpr std::uint8_t sequence = 0x30;
+    constexpr std::uint8_t longLength = 0x80;
+    if (content.size() < 2 || content[0] != sequence) return false;
+    // Short form, indefinite form (no length octets follow) or that many octets of length: X.690 8.1.3.
+    const std::size_t lengthOctets = (content[1] & longLength) != 0 ? content[1] & 0x7fU : 0;
+    constexpr std::uint8_t versionThree[] = {0x02, 0x01, 0x03};
+    if (lengthOctets > sizeof(std::uint64_t) || content.size() < 2 + lengthOctets + sizeof versionThree) {
+        return false;
+    }
+    return std::ranges::equal(content.subspan(2 + lengthOctets, sizeof versionThree), versionThree);
+}
+
+Result<std::unique_ptr<KeyStorage>> pkcs12Storage(const crypto::LibraryPtr& library, BytesView content,
+                                                  std::uint64_t derivationLimit) {
+    ERR_clear_error();
+    const crypto::BioPtr input(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
+    PKCS12* pkcs12 = PKCS12_init_ex(NID_pkcs7_data, library->context(), nullptr);
+    if (!input || pkcs12 == nullptr) {
+        PKCS12_free(pkcs12);
+        return crypto::failWithOpenSsl(ErrorCode::internal, "PKCS12_init_ex");
+    }
+    // On failure OpenSSL frees what it was given and sets the pointer to null.
+    const bool read = d2i_PKCS12_bio(input.get(), &pkcs12) != nullptr;
+    crypto::Pkcs12Ptr owned(pkcs12);
+    if (!read) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "PFX");
+    return std::make_unique<Pkcs12File>(library, std::move(owned), derivationLimit);
+}
+
+}  // namespace qoltanba::tokens

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <openssl/x509.h>
+
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/openssl.h>
+
+namespace qoltanba::tokens {
+
+/// OpenSSL wipes the private octets when it frees this.
+using Pkcs8Ptr = crypto::Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
+
+/// Whether it is a key of a kind the national PKI uses.
+bool isSupportedKey(const PKCS8_PRIV_KEY_INFO* pkcs8);
+
+/// unsupportedAlgorithm for a key of a kind that is none of ours, keyFileDamaged if its octets make no sense.
+Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKCS8_PRIV_KEY_INFO* pkcs8);
+
+}  // namespace qoltanba::tokens
