@@ -1,0 +1,302 @@
+#include <openssl/pem.h>
+
+#include <algorithm>
+#include <climits>
+#include <string>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/signing/cms.h>
+
+#include "base64.h"
+#include "pump.h"
+#include "signed_data.h"
+
+namespace qoltanba::signing {
+
+namespace {
+
+std::string_view digestNameOf(const crypto::Signer& signer) {
+    return crypto::factsOf(signer.algorithm()).digestName;
+}
+
+Result<Envelope> envelopeFor(const crypto::Signer& signer, std::optional<std::uint64_t> contentSize,
+                             std::size_t signerInfoSize) {
+    const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
+    if (!algorithm) {
+        return fail(algorithm.error());
+    }
+    const Bytes certificate = signer.certificate().der();
+    return makeEnvelope({*algorithm, contentSize, certificate, signerInfoSize});
+}
+
+// A whole CMS around a digest already made. Detached where no content is given.
+Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
+                         std::optional<BytesView> content, TimePoint signingTime) {
+    const Result<Bytes> signerInfo =
+        makeSignerInfo(library, signer, {contentTypeData(), digest, signingTime});
+    if (!signerInfo) {
+        return fail(signerInfo.error());
+    }
+    std::optional<std::uint64_t> contentSize;
+    if (content) {
+        contentSize = content->size();
+    }
+    Result<Envelope> envelope = envelopeFor(signer, contentSize, signerInfo->size());
+    if (!envelope) {
+        return fail(envelope.error());
+    }
+    Bytes cms = std::move(envelope->before);
+    cms.reserve(cms.size() + contentSize.value_or(0) + envelope->after.size() + signerInfo->size());
+    der::append(cms, content.value_or(BytesView{}));
+    der::append(cms, envelope->after);
+    der::append(cms, *signerInfo);
+    return cms;
+}
+
+Result<void> streamDetached(const crypto::Library& library, const crypto::Signer& signer, Source& source,
+                            Sink& sink, TimePoint signingTime, const Progress& progress,
+                            const std::stop_token& stop) {
+    const Result<Bytes> digest = digestSource(library, digestNameOf(signer), source, progress, stop);
+    if (!digest) {
+        return fail(digest.error());
+    }
+    const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, signingTime);
+    if (!cms) {
+        return fail(cms.error());
+    }
+    return sink.write(*cms);
+}
+
+// Passes the content on to the sink and gives its digest. invalidRequest if it is not as long as announced.
+Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view digestName, Source& source,
+                            Sink& sink, std::uint64_t announced, const Progress& progress,
+                            const std::stop_token& stop) {
+    Result<crypto::Digest> digest = crypto::Digest::start(library, digestName);
+    if (!digest) {
+        return fail(digest.error());
+    }
+    const auto take = [&](BytesView piece) -> Result<void> {
+        if (Result<void> fed = digest->update(piece); !fed) {
+            return fed;
+        }
+        return sink.write(piece);
+    };
+    const Result<std::uint64_t> read = pump(source, take, progress, stop);
+    if (!read) {
+        return fail(read.error());
+    }
+    if (*read != announced) {
+        return fail(ErrorCode::invalidRequest, "the content is not as long as it was said to be");
+    }
+    return digest->finish();
+}
+
+// All lengths are written before the content, so the size of what follows it must be known: the SignerInfo is
+// of the same size whatever the digest and the signature are.
+Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Signer& signer, Source& source,
+                                Sink& sink, TimePoint signingTime, const Progress& progress,
+                                const std::stop_token& stop) {
+    const std::optional<std::uint64_t> contentSize = source.size();
+    if (!contentSize) {
+        return fail(ErrorCode::invalidRequest, "content of unknown size cannot be encapsulated");
+    }
+    const Result<std::size_t> signerInfoSize =
+        sizeOfSignerInfo(library, signer, {contentTypeData(), {}, signingTime});
+    if (!signerInfoSize) {
+        return fail(signerInfoSize.error());
+    }
+    const Result<Envelope> envelope = envelopeFor(signer, contentSize, *signerInfoSize);
+    if (!envelope) {
+        return fail(envelope.error());
+    }
+    if (Result<void> written = sink.write(envelope->before); !written) {
+        return written;
+    }
+    const Result<Bytes> digest =
+        copyAndDigest(library, digestNameOf(signer), source, sink, *contentSize, progress, stop);
+    if (!digest) {
+        return fail(digest.error());
+    }
+    const Result<Bytes> signerInfo =
+        makeSignerInfo(library, signer, {contentTypeData(), *digest, signingTime});
+    if (!signerInfo) {
+        return fail(signerInfo.error());
+    }
+    if (signerInfo->size() != *signerInfoSize) {
+        return fail(ErrorCode::signingFailed, "the signature is not as long as its scheme says");
+    }
+    if (Result<void> written = sink.write(envelope->after); !written) {
+        return written;
+    }
+    return sink.write(*signerInfo);
+}
+
+// `members` (inside of a SET) with `member` at the end, unless it is there already.
+Bytes withMember(BytesView members, BytesView member) {
+    Bytes grown(members.begin(), members.end());
+    BytesView rest = members;
+    while (!rest.empty()) {
+        const std::optional<der::Element> present = der::take(rest);
+        if (!present) {
+            break;
+        }
+        if (std::ranges::equal(present->whole, member)) {
+            return grown;
+        }
+    }
+    der::append(grown, member);
+    return grown;
+}
+
+Bytes withSigner(const SignedDataView& view, BytesView digestAlgorithm, BytesView certificate,
+                 BytesView signerInfo) {
+    Bytes content(view.version.begin(), view.version.end());
+    der::append(content, der::element(der::set, withMember(view.digestAlgorithms, digestAlgorithm)));
+    der::append(content, view.encapContentInfo);
+    const BytesView certificates = view.certificates ? view.certificates->content : BytesView{};
+    der::append(content, der::element(der::explicit0, withMember(certificates, certificate)));
+    if (view.crls) {
+        der::append(content, view.crls->whole);
+    }
+    // At the end, not in DER's order of sets: the national software keeps the order of signing, and nothing
+    // that reads SignedData asks for another.
+    Bytes signerInfos(view.signerInfos.begin(), view.signerInfos.end());
+    der::append(signerInfos, signerInfo);
+    der::append(content, der::element(der::set, signerInfos));
+    return contentInfoAround(content);
+}
+
+// Whether an earlier signer's messageDigest says that `content` is what was signed.
+bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cms, BytesView content) {
+    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
+    for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
+        CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, i);
+        const std::optional<BytesView> stored = messageDigestOf(signer);
+        const Result<Bytes> digest = crypto::digestOf(library, digestOidOf(signer), content);
+        if (stored && digest && std::ranges::equal(*digest, *stored)) {
+            return true;
+        }
+    }
+    return sk_CMS_SignerInfo_num(signers) <= 0;
+}
+
+}  // namespace
+
+Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
+                      const CmsOptions& options) {
+    const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer), content);
+    if (!digest) {
+        return digest;
+    }
+    std::optional<BytesView> inside;
+    if (options.encapsulate) {
+        inside = content;
+    }
+    return wrapDigest(library, signer, *digest, inside, options.signingTime);
+}
+
+Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
+                           Sink& sink, const CmsOptions& options, const Progress& progress,
+                           std::stop_token stop) {
+    const auto stream = options.encapsulate ? streamEncapsulated : streamDetached;
+    return stream(library, signer, source, sink, options.signingTime, progress, stop);
+}
+
+Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
+                              const CmsOptions& options) {
+    if (digest.size() > INT_MAX / 2) {
+        return fail(ErrorCode::tooLarge, "digest");
+    }
+    return wrapDigest(library, signer, digest, std::nullopt, options.signingTime);
+}
+
+bool isCms(BytesView data) {
+    return viewSignedData(data).has_value();
+}
+
+Result<Bytes> cmsFromPemOrDer(BytesView data) {
+    if (isCms(data)) {
+        return Bytes(data.begin(), data.end());
+    }
+    if (data.size() > INT_MAX) {
+        return fail(ErrorCode::tooLarge, "PEM");
+    }
+    const crypto::BioPtr text(BIO_new_mem_buf(data.data(), static_cast<int>(data.size())));
+    while (text) {
+        char* name = nullptr;
+        char* header = nullptr;
+        unsigned char* inside = nullptr;
+        long size = 0;
+        if (PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1) {
+            break;
+        }
+        const std::string_view label = name;
+        const bool wanted = label == "CMS" || label == "PKCS7";
+        Bytes cms(inside, inside + size);
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_free(inside);
+        if (wanted && isCms(cms)) {
+            return cms;
+        }
+    }
+    return crypto::failWithOpenSsl(ErrorCode::notACms, "neither SignedData nor PEM with one inside");
+}
+
+std::string cmsToPem(BytesView der) {
+    return "-----BEGIN CMS-----\n" + toBase64Lines(der, 64) + "\n-----END CMS-----\n";
+}
+
+Result<Bytes> cmsContent(BytesView cms) {
+    const std::optional<SignedDataView> view = viewSignedData(cms);
+    if (!view) {
+        return fail(ErrorCode::notACms);
+    }
+    if (!view->eContent) {
+        return fail(ErrorCode::contentMissing, "detached CMS");
+    }
+    std::optional<Bytes> content = der::octets(*view->eContent);
+    if (!content) {
+        return fail(ErrorCode::notACms, "eContent is no OCTET STRING");
+    }
+    return *std::move(content);
+}
+
+Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                           std::optional<BytesView> detachedContent, const CmsOptions& options) {
+    const std::optional<SignedDataView> view = viewSignedData(cms);
+    if (!view) {
+        return fail(ErrorCode::notACms);
+    }
+    const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
+    if (!parsed) {
+        return fail(parsed.error());
+    }
+    Bytes inside;
+    if (view->eContent) {
+        Result<Bytes> content = cmsContent(cms);
+        if (!content) {
+            return content;
+        }
+        inside = *std::move(content);
+    } else if (!detachedContent) {
+        return fail(ErrorCode::contentMissing, "detached CMS");
+    } else if (!agreesWithEarlierSigner(library, parsed->get(), *detachedContent)) {
+        return fail(ErrorCode::contentDiffers);
+    }
+    const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer),
+                                                  view->eContent ? BytesView(inside) : *detachedContent);
+    if (!digest) {
+        return digest;
+    }
+    const Result<Bytes> signerInfo =
+        makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime});
+    const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
+    if (!signerInfo || !algorithm) {
+        return fail(signerInfo ? algorithm.error() : signerInfo.error());
+    }
+    return withSigner(*view, *algorithm, signer.certificate().der(), *signerInfo);
+}
+
+}  // namespace qoltanba::signing

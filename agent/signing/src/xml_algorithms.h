@@ -1,0 +1,39 @@
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include <qoltanba/crypto/algorithm.h>
+
+/// The URIs of XML signatures, general (W3C XML Signature) and national.
+namespace qoltanba::signing::uri {
+
+inline constexpr const char* dsig = "http://www.w3.org/2000/09/xmldsig#";
+inline constexpr const char* enveloped = "http://www.w3.org/2000/09/xmldsig#enveloped-signature";
+inline constexpr const char* c14n = "http://www.w3.org/TR/2001/REC-xml-c14n-20010315";
+inline constexpr const char* c14nWithComments =
+    "http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments";
+inline constexpr const char* exclusiveC14n = "http://www.w3.org/2001/10/xml-exc-c14n#";
+inline constexpr const char* exclusiveC14nWithComments =
+    "http://www.w3.org/2001/10/xml-exc-c14n#WithComments";
+inline constexpr const char* xmlNamespace = "http://www.w3.org/XML/1998/namespace";
+
+}  // namespace qoltanba::signing::uri
+
+namespace qoltanba::signing {
+
+/// The URIs of one kind of key.
+struct XmlAlgorithm {
+    crypto::KeyAlgorithm algorithm;
+    const char* signatureMethod;
+    const char* digestMethod;
+};
+
+const XmlAlgorithm& xmlAlgorithmOf(crypto::KeyAlgorithm algorithm);
+
+/// By what stands in a document; nothing if it is none of ours.
+std::optional<crypto::KeyAlgorithm> keyAlgorithmOfSignatureMethod(std::string_view signatureMethod);
+/// The name for crypto::Digest; nothing if it is none of ours.
+std::optional<std::string_view> digestNameOfDigestMethod(std::string_view digestMethod);
+
+}  // namespace qoltanba::signing

@@ -1,0 +1,197 @@
+#include "xml_document.h"
+
+#include <libxml/parser.h>
+#include <libxml/parserInternals.h>
+#include <libxml/xmlerror.h>
+
+#include <algorithm>
+#include <climits>
+
+namespace qoltanba::signing {
+
+namespace {
+
+struct FreeParserContext {
+    void operator()(xmlParserCtxt* context) const noexcept { xmlFreeParserCtxt(context); }
+};
+using ParserContextPtr = std::unique_ptr<xmlParserCtxt, FreeParserContext>;
+
+struct FreeXmlText {
+    void operator()(xmlChar* text) const noexcept { xmlFree(text); }
+};
+using XmlTextPtr = std::unique_ptr<xmlChar, FreeXmlText>;
+
+/// What our handlers found; reached through the parser context's own user pointer.
+struct Refusal {
+    bool doctype = false;
+    bool tooDeep = false;
+};
+
+// Called when the parser has read "<!DOCTYPE name" and an external identifier, before it reads a declaration
+// or fetches anything: no entity is ever declared.
+void refuseDoctype(void* parser, const xmlChar* /*name*/, const xmlChar* /*externalId*/,
+                   const xmlChar* /*systemId*/) {
+    auto* context = static_cast<xmlParserCtxt*>(parser);
+    static_cast<Refusal*>(context->_private)->doctype = true;
+    xmlStopParser(context);
+}
+
+void startElement(void* parser, const xmlChar* name, const xmlChar* prefix, const xmlChar* uri,
+                  int namespaceCount, const xmlChar** namespaces, int attributeCount, int defaultedCount,
+                  const xmlChar** attributes) {
+    auto* context = static_cast<xmlParserCtxt*>(parser);
+    if (context->nodeNr >= deepestXml) {
+        static_cast<Refusal*>(context->_private)->tooDeep = true;
+        xmlStopParser(context);
+        return;
+    }
+    xmlSAX2StartElementNs(parser, name, prefix, uri, namespaceCount, namespaces, attributeCount,
+                          defaultedCount, attributes);
+}
+
+bool isContinuation(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
+
+// Line and column, from 1, as a SAX parser counts: of the character behind what was read when the mistake was
+// seen, columns in UTF-16 units.
+XmlMistake mistakeAt(std::string_view xml, std::size_t offset, std::string message) {
+    XmlMistake mistake;
+    mistake.message = std::move(message);
+    const std::string_view before = xml.substr(0, std::min(offset, xml.size()));
+    mistake.line = 1 + static_cast<int>(std::ranges::count(before, '\n'));
+    const std::size_t lineBegin = before.rfind('\n') == std::string_view::npos ? 0 : before.rfind('\n') + 1;
+    for (const char c : before.substr(lineBegin)) {
+        const bool beyondBmp = static_cast<unsigned char>(c) >= 0xF0U;
+        mistake.column += isContinuation(c) ? 0 : beyondBmp ? 2 : 1;
+    }
+    return mistake;
+}
+
+std::string firstLine(std::string_view text) {
+    return std::string(text.substr(0, text.find('\n')));
+}
+
+XmlMistake mistakeOf(const XmlErrors& errors, std::string_view xml) {
+    std::size_t offset = errors.offset();
+    // An end tag of another element: libxml2 has read all of it, a SAX parser stops at its name.
+    const std::size_t endTag = xml.substr(0, offset).rfind("</");
+    if (errors.code() == XML_ERR_TAG_NAME_MISMATCH && endTag != std::string_view::npos) {
+        offset = endTag + 2;
+    }
+    return mistakeAt(xml, offset, errors.any() ? errors.first() : "not well-formed");
+}
+
+tl::unexpected<Error> malformed(XmlMistake found, XmlMistake* mistake) {
+    std::string detail = "line " + std::to_string(found.line) + ", column " + std::to_string(found.column) +
+                         ": " + found.message;
+    if (mistake != nullptr) {
+        *mistake = std::move(found);
+    }
+    return fail(ErrorCode::xmlMalformed, std::move(detail));
+}
+
+// Some parts of libxml2 speak this way alone; the type is theirs.
+void ignoreMessage(void* /*context*/, const char* /*format*/, ...) {}  // NOLINT(cert-dcl50-cpp)
+
+void initialiseOnce() {
+    // libxml2 must have been initialised by one thread before several use it; it asks that of its callers.
+    static const bool done = [] {
+        xmlInitParser();
+        return true;
+    }();
+    static_cast<void>(done);
+}
+
+}  // namespace
+
+XmlErrors::XmlErrors()
+    : structuredBefore_(xmlStructuredError),
+      structuredContextBefore_(xmlStructuredErrorContext),
+      genericBefore_(xmlGenericError),
+      genericContextBefore_(xmlGenericErrorContext) {
+    xmlSetStructuredErrorFunc(this, &XmlErrors::take);
+    xmlSetGenericErrorFunc(nullptr, ignoreMessage);
+}
+
+XmlErrors::~XmlErrors() {
+    xmlSetStructuredErrorFunc(structuredContextBefore_, structuredBefore_);
+    xmlSetGenericErrorFunc(genericContextBefore_, genericBefore_);
+}
+
+void XmlErrors::take(void* self, xmlErrorPtr error) {
+    auto& errors = *static_cast<XmlErrors*>(self);
+    if (errors.any_ || error == nullptr || error->level < XML_ERR_ERROR) {
+        return;
+    }
+    errors.any_ = true;
+    errors.first_ = error->message == nullptr ? "" : firstLine(error->message);
+    errors.code_ = error->code;
+    const bool fromParser = error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE;
+    const long consumed =
+        fromParser && error->ctxt != nullptr ? xmlByteConsumed(static_cast<xmlParserCtxt*>(error->ctxt)) : 0;
+    errors.offset_ = consumed > 0 ? static_cast<std::size_t>(consumed) : 0;
+}
+
+Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
+    if (xml.size() > largestXml) {
+        return fail(ErrorCode::tooLarge, "XML of " + std::to_string(xml.size()) + " octets");
+    }
+    if (xml.empty()) {
+        return malformed({1, 1, "empty document"}, mistake);
+    }
+    initialiseOnce();
+    const XmlErrors errors;
+    const ParserContextPtr context(xmlNewParserCtxt());
+    if (!context) {
+        return fail(ErrorCode::internal, "no XML parser");
+    }
+    Refusal refusal;
+    context->_private = &refusal;
+    context->sax->internalSubset = refuseDoctype;
+    context->sax->startElementNs = startElement;
+    // HUGE lifts the limit of ten million octets for one text; size and depth are limited here.
+    const int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES;
+    XmlDocumentPtr document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()),
+                                              nullptr, nullptr, options));
+    if (refusal.doctype) {
+        return fail(ErrorCode::xmlDoctypeRefused);
+    }
+    if (refusal.tooDeep) {
+        return fail(ErrorCode::tooLarge,
+                    "XML nested deeper than " + std::to_string(deepestXml) + " elements");
+    }
+    const bool namespaceMistake = context->nsWellFormed == 0;
+    if (!document || namespaceMistake || xmlDocGetRootElement(document.get()) == nullptr) {
+        return malformed(mistakeOf(errors, xml), mistake);
+    }
+    return document;
+}
+
+xmlNode* nextNode(xmlNode* node, const xmlNode* root) {
+    if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
+        return node->children;
+    }
+    while (node != root && node->next == nullptr) {
+        node = node->parent;
+    }
+    return node == root ? nullptr : node->next;
+}
+
+bool isElement(const xmlNode* node, std::string_view uri, std::string_view name) {
+    return node != nullptr && node->type == XML_ELEMENT_NODE && textOf(node->name) == name &&
+           node->ns != nullptr && textOf(node->ns->href) == uri;
+}
+
+std::string attributeOf(const xmlNode* element, const char* name, const char* uri) {
+    const XmlTextPtr value(*uri == '\0' ? xmlGetNoNsProp(element, xmlText(name))
+                                        : xmlGetNsProp(element, xmlText(name), xmlText(uri)));
+    return std::string(textOf(value.get()));
+}
+
+std::string contentOf(const xmlNode* element) {
+    const XmlTextPtr content(xmlNodeGetContent(element));
+    return std::string(textOf(content.get()));
+}
+
+}  // namespace qoltanba::signing

@@ -1,0 +1,97 @@
+#include <algorithm>
+
+#include <qoltanba/signing/xml.h>
+
+#include "xml_document.h"
+#include "xml_write.h"
+
+namespace qoltanba::signing {
+
+namespace {
+
+/// Writes a tree indented until there is enough of it.
+class PrettyWriter {
+  public:
+    explicit PrettyWriter(std::size_t limit) : limit_(limit) {}
+
+    void write(const xmlNode* node, int depth) {
+        for (; node != nullptr && text_.size() <= limit_; node = node->next) {
+            if (!isBlank(node)) {
+                writeOne(node, depth);
+            }
+        }
+    }
+
+    std::string take() {
+        if (text_.size() > limit_) {
+            std::size_t end = limit_;
+            while (end > 0 && (static_cast<unsigned char>(text_[end]) & 0xC0U) == 0x80U) {
+                --end;
+            }
+            text_.resize(end);
+        }
+        return std::move(text_);
+    }
+
+  private:
+    static bool isBlank(const xmlNode* node) { return xmlIsBlankNode(node) == 1; }
+
+    // Text among the children: they stay on one line as they are, or the text would seem to hold line feeds.
+    static bool holdsText(const xmlNode* element) {
+        for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
+            if ((child->type == XML_TEXT_NODE && !isBlank(child)) || child->type == XML_CDATA_SECTION_NODE) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void writeOne(const xmlNode* node, int depth) {
+        // Indentation beyond this tells a reader nothing and could be made to fill memory.
+        constexpr int deepestIndentation = 40;
+        text_.append(static_cast<std::size_t>(std::min(depth, deepestIndentation)) * 2, ' ');
+        if (node->type != XML_ELEMENT_NODE || node->children == nullptr || holdsText(node)) {
+            appendXmlNode(text_, node, limit_);
+        } else {
+            appendStartOfTag(text_, node);
+            text_ += ">\n";
+            write(node->children, depth + 1);
+            text_.append(static_cast<std::size_t>(std::min(depth, deepestIndentation)) * 2, ' ');
+            text_.append("</").append(qualifiedName(node)).append(">");
+        }
+        text_ += '\n';
+    }
+
+    std::size_t limit_;
+    std::string text_;
+};
+
+}  // namespace
+
+Result<std::string> prettyXml(std::string_view xml, std::size_t limit) {
+    const Result<XmlDocumentPtr> document = parseXml(xml);
+    if (!document) {
+        return fail(document.error());
+    }
+    PrettyWriter writer(limit);
+    writer.write((*document)->children, 0);
+    return writer.take();
+}
+
+bool hasXmlComments(std::string_view xml) {
+    const Result<XmlDocumentPtr> document = parseXml(xml);
+    if (!document) {
+        return false;
+    }
+    // Comments may stand beside the root as well.
+    for (xmlNode* top = (*document)->children; top != nullptr; top = top->next) {
+        for (const xmlNode* node = top; node != nullptr; node = nextNode(const_cast<xmlNode*>(node), top)) {
+            if (node->type == XML_COMMENT_NODE) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+}  // namespace qoltanba::signing

@@ -1,0 +1,171 @@
+#include <string>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/signing/xml.h>
+
+#include "base64.h"
+#include "xml_algorithms.h"
+#include "xml_canonical.h"
+#include "xml_document.h"
+#include "xml_target.h"
+#include "xml_write.h"
+
+namespace qoltanba::signing {
+
+namespace {
+
+constexpr std::size_t base64Columns = 76;
+
+/// A document that was read, and all that is needed from it before there is a key.
+struct Prepared {
+    XmlDocumentPtr document;
+    XmlTarget target;
+    /// What the reference covers, in its canonical form.
+    Bytes covered;
+};
+
+Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMistake* mistake) {
+    Result<XmlDocumentPtr> document = parseXml(xml, mistake);
+    if (!document) {
+        return fail(document.error());
+    }
+    Result<XmlTarget> target = findTarget(document->get(), options);
+    if (!target) {
+        return fail(target.error());
+    }
+    // A same-document reference leaves comments out before any transform sees them, whatever the transform's
+    // name says (XML Signature, section 4.4.3.3).
+    Result<Bytes> covered =
+        canonicalize(document->get(), target->element,
+                     {.exclusive = false, .withComments = false, .inclusivePrefixes = {}});
+    if (!covered) {
+        if (mistake != nullptr) {
+            *mistake = {1, 1, covered.error().detail};
+        }
+        return fail(ErrorCode::xmlMalformed, "line 1, column 1: " + covered.error().detail);
+    }
+    return Prepared{*std::move(document), *std::move(target), *std::move(covered)};
+}
+
+/// Puts ds:Signature together, with or without line feeds between its elements.
+class SignatureBuilder {
+  public:
+    SignatureBuilder(xmlNode* parent, XmlWriting writing) : writing_(writing) {
+        signature_ = xmlNewChild(parent, nullptr, xmlText("Signature"), nullptr);
+        namespace_ = xmlNewNs(signature_, xmlText(uri::dsig), xmlText("ds"));
+        xmlSetNs(signature_, namespace_);
+        breakLine(signature_);
+    }
+
+    xmlNode* signature() const { return signature_; }
+
+    /// An element that holds elements.
+    xmlNode* container(xmlNode* parent, const char* name) const {
+        xmlNode* element = leaf(parent, name);
+        breakLine(element);
+        return element;
+    }
+
+    /// An element that holds text or nothing.
+    xmlNode* leaf(xmlNode* parent, const char* name) const {
+        xmlNode* element = xmlNewDocNode(parent->doc, namespace_, xmlText(name), nullptr);
+        xmlAddChild(parent, element);
+        breakLine(parent);
+        return element;
+    }
+
+    void method(xmlNode* parent, const char* name, const char* algorithm) const {
+        xmlNewProp(leaf(parent, name), xmlText("Algorithm"), xmlText(algorithm));
+    }
+
+    /// A short base64 value: wrapped, but no line feed before or behind it.
+    void value(xmlNode* element, BytesView data) const {
+        const std::string text =
+            writing_ == XmlWriting::compact ? toBase64(data) : toBase64Lines(data, base64Columns);
+        xmlNodeAddContent(element, xmlText(text.c_str()));
+    }
+
+    /// A long one: on lines of its own.
+    void block(xmlNode* element, BytesView data) const {
+        breakLine(element);
+        value(element, data);
+        breakLine(element);
+    }
+
+  private:
+    void breakLine(xmlNode* inside) const {
+        if (writing_ == XmlWriting::lineBroken) {
+            xmlNodeAddContent(inside, xmlText("\n"));
+        }
+    }
+
+    XmlWriting writing_;
+    xmlNode* signature_ = nullptr;
+    xmlNs* namespace_ = nullptr;
+};
+
+void addReference(const SignatureBuilder& builder, xmlNode* signedInfo, const XmlTarget& target,
+                  const XmlAlgorithm& algorithm, const Bytes& digest) {
+    xmlNode* reference = builder.container(signedInfo, "Reference");
+    const std::string referenceUri = target.element == nullptr ? "" : "#" + target.id;
+    xmlNewProp(reference, xmlText("URI"), xmlText(referenceUri.c_str()));
+    xmlNode* transforms = builder.container(reference, "Transforms");
+    // By element the national form has no enveloped transform: there the signature stands outside. Where the
+    // page asks for it inside, it must be taken out again or it could never verify.
+    if (target.element == nullptr || encloses(target.element, target.signatureParent)) {
+        builder.method(transforms, "Transform", uri::enveloped);
+    }
+    builder.method(transforms, "Transform", uri::c14nWithComments);
+    builder.method(reference, "DigestMethod", algorithm.digestMethod);
+    builder.value(builder.leaf(reference, "DigestValue"), digest);
+}
+
+void addKeyInfo(const SignatureBuilder& builder, const crypto::Certificate& certificate) {
+    xmlNode* keyInfo = builder.container(builder.signature(), "KeyInfo");
+    xmlNode* data = builder.container(keyInfo, "X509Data");
+    builder.block(builder.leaf(data, "X509Certificate"), certificate.der());
+}
+
+}  // namespace
+
+Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
+                            std::string_view xml, const XmlOptions& options) {
+    const Result<Prepared> prepared = prepare(xml, options, nullptr);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    const XmlTarget& target = prepared->target;
+    const XmlAlgorithm& algorithm = xmlAlgorithmOf(signer.algorithm());
+    const Result<Bytes> digest =
+        crypto::digestOf(library, crypto::factsOf(signer.algorithm()).digestName, prepared->covered);
+    if (!digest) {
+        return fail(digest.error());
+    }
+
+    const SignatureBuilder builder(target.signatureParent, options.writing);
+    xmlNode* signedInfo = builder.container(builder.signature(), "SignedInfo");
+    builder.method(signedInfo, "CanonicalizationMethod", target.exclusive ? uri::exclusiveC14n : uri::c14n);
+    builder.method(signedInfo, "SignatureMethod", algorithm.signatureMethod);
+    addReference(builder, signedInfo, target, algorithm, *digest);
+    xmlNode* signatureValue = builder.leaf(builder.signature(), "SignatureValue");
+    addKeyInfo(builder, signer.certificate());
+
+    const Result<Bytes> toSign =
+        canonicalize(prepared->document.get(), signedInfo,
+                     {.exclusive = target.exclusive, .withComments = false, .inclusivePrefixes = {}});
+    if (!toSign) {
+        return fail(toSign.error());
+    }
+    const Result<Bytes> signature = crypto::signData(library, signer, *toSign);
+    if (!signature) {
+        return fail(signature.error());
+    }
+    builder.block(signatureValue, *signature);
+    return writeXml(prepared->document.get());
+}
+
+Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake) {
+    return prepare(xml, options, mistake).map([](const Prepared&) {});
+}
+
+}  // namespace qoltanba::signing

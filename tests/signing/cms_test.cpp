@@ -1,0 +1,230 @@
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
+
+#include <regex>
+#include <sstream>
+
+#include <qoltanba/crypto/digest.h>
+
+#include "support.h"
+
+namespace qoltanba::test {
+
+namespace {
+
+using signing::CmsOptions;
+using signing::verifyCms;
+
+CmsOptions attached() {
+    return {true, vectorTime()};
+}
+CmsOptions detached() {
+    return {false, vectorTime()};
+}
+
+// The structure as the openssl command sees it, a line an element: depth, kind, value. Offsets and lengths
+// are left out, the last value (the signature) is given by its length.
+std::vector<std::string> structureOf(const Bytes& cms) {
+    const TemporaryDirectory directory;
+    const CommandResult parsed = run("openssl asn1parse -inform DER -in " + directory.file("cms", cms));
+    EXPECT_EQ(parsed.status, 0) << parsed.output;
+    std::vector<std::string> lines;
+    std::istringstream text(parsed.output);
+    static const std::regex position("^ *[0-9]+:(d=[0-9]+) *hl=[0-9]+ *l= *([0-9]+) *");
+    std::string size;
+    for (std::string line; std::getline(text, line);) {
+        std::smatch match;
+        EXPECT_TRUE(std::regex_search(line, match, position)) << line;
+        size = match[2];
+        lines.push_back(match[1].str() + " " + match.suffix().str());
+    }
+    lines.back() = lines.back().substr(0, lines.back().find(':')) + size + " octets";
+    return lines;
+}
+
+TimePoint signingTimeOfVectors() {
+    using namespace std::chrono;
+    return sys_days(year(2026) / 11 / 20) + hours(12) + minutes(29) + seconds(12);
+}
+
+class Scenario : public testing::TestWithParam<const char*> {
+  protected:
+    std::string name = GetParam();
+    const crypto::Signer& signer = signerOf(name);
+    Bytes content = vectorFile("cms/content.bin");
+};
+
+// The national software's own output, with the one attribute more that the newer version writes, at its place
+// in DER order of the set.
+std::vector<std::string> expectedStructure(const std::string& vector, const crypto::Signer& signer) {
+    std::vector<std::string> lines = structureOf(vectorFile(vector));
+    const auto messageDigest =
+        std::ranges::find_if(lines, [](const auto& line) { return line.ends_with(":messageDigest"); }) - 1;
+    std::string hash = toHex(*crypto::digestOf(library(), "SHA256", signer.certificate().der()));
+    std::ranges::transform(hash, hash.begin(), [](unsigned char c) { return std::toupper(c); });
+    const std::vector<std::string> attribute{"d=6 cons: SEQUENCE          ",
+                                             "d=7 prim: OBJECT            :id-smime-aa-signingCertificateV2",
+                                             "d=7 cons: SET               ",
+                                             "d=8 cons: SEQUENCE          ",
+                                             "d=9 cons: SEQUENCE          ",
+                                             "d=10 cons: SEQUENCE          ",
+                                             "d=11 prim: OCTET STRING      [HEX DUMP]:" + hash};
+    // RSA: messageDigest is the shorter one there, so it stands before.
+    const bool shortDigest = signer.algorithm() != crypto::KeyAlgorithm::gost2015_512;
+    lines.insert(shortDigest ? messageDigest + 4 : messageDigest, attribute.begin(), attribute.end());
+    return lines;
+}
+
+TEST_P(Scenario, AttachedHasTheNationalStructure) {
+    const auto cms = signing::signCms(library(), signer, content, {true, signingTimeOfVectors()});
+    ASSERT_TRUE(cms) << cms.error().detail;
+    EXPECT_EQ(structureOf(*cms), expectedStructure("cms/" + name + ".attached.cms", signer));
+}
+
+TEST_P(Scenario, DetachedHasTheNationalStructure) {
+    const auto cms = signing::signCms(library(), signer, content, {false, signingTimeOfVectors()});
+    ASSERT_TRUE(cms) << cms.error().detail;
+    EXPECT_EQ(structureOf(*cms), expectedStructure("cms/" + name + ".detached.cms", signer));
+}
+
+TEST_P(Scenario, VerifiesAndRefusesOtherContent) {
+    const auto cms = signing::signCms(library(), signer, content, detached());
+    ASSERT_TRUE(cms);
+    signing::MemorySource right(content);
+    EXPECT_EQ(firstProblem(verifyCms(library(), *cms, &right, verifyOptions())), std::nullopt);
+    content.pop_back();
+    signing::MemorySource wrong(content);
+    EXPECT_EQ(firstProblem(verifyCms(library(), *cms, &wrong, verifyOptions())), ErrorCode::digestMismatch);
+}
+
+TEST_P(Scenario, DigestIsTakenAsItIs) {
+    const Bytes digest =
+        *crypto::digestOf(library(), crypto::factsOf(signer.algorithm()).digestName, content);
+    const auto cms = signing::signCmsOfDigest(library(), signer, digest, attached());
+    ASSERT_TRUE(cms);
+    signing::MemorySource source(content);
+    const auto verification = verifyCms(library(), *cms, &source, verifyOptions());
+    EXPECT_EQ(firstProblem(verification), std::nullopt);
+    EXPECT_FALSE(verification->attached);
+}
+
+TEST_P(Scenario, DigestOfAnyLengthIsTaken) {
+    for (const std::size_t size : {0U, 3U, 67U}) {
+        const Bytes digest(size, 0xA5);
+        const auto cms = signing::signCmsOfDigest(library(), signer, digest, attached());
+        ASSERT_TRUE(cms) << cms.error().detail;
+        const Bytes expected{0x2A,
+                             0x86,
+                             0x48,
+                             0x86,
+                             0xF7,
+                             0x0D,
+                             0x01,
+                             0x09,
+                             0x04,
+                             0x31,
+                             static_cast<std::uint8_t>(size + 2),
+                             0x04,
+                             static_cast<std::uint8_t>(size)};
+        const auto at = std::search(cms->begin(), cms->end(), expected.begin(), expected.end());
+        ASSERT_NE(at, cms->end());
+        EXPECT_TRUE(
+            std::equal(digest.begin(), digest.end(), at + static_cast<std::ptrdiff_t>(expected.size())));
+    }
+}
+
+TEST_P(Scenario, ContentComesOutAsItWentIn) {
+    for (const std::size_t size : {0U, 1U, 127U, 128U, 255U, 256U, 65535U, 65536U, 70000U}) {
+        const Bytes octets(size, 0x30);
+        const auto cms = signing::signCms(library(), signer, octets, attached());
+        ASSERT_TRUE(cms);
+        EXPECT_TRUE(signing::isCms(*cms));
+        EXPECT_EQ(signing::cmsContent(*cms), octets);
+        EXPECT_EQ(firstProblem(verifyCms(library(), *cms, nullptr, verifyOptions())), std::nullopt) << size;
+    }
+}
+
+TEST_P(Scenario, TimesFrom2050OnAreGeneralizedTime) {
+    using namespace std::chrono;
+    const TimePoint time = sys_days(year(2051) / 1 / 2);
+    const auto cms = signing::signCms(library(), signer, content, {true, time});
+    ASSERT_TRUE(cms);
+    const auto verification = verifyCms(library(), *cms, nullptr, {});
+    EXPECT_EQ(verification->signers[0].signingTime, time);
+    EXPECT_NE(signing::cmsToPem(*cms), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Kinds, Scenario, testing::ValuesIn(scenarios),
+                         [](const auto& info) { return std::string(info.param); });
+
+TEST(CmsCommand, RsaVerifiesWithTheOpensslCommand) {
+    const TemporaryDirectory directory;
+    const Bytes content = vectorFile("cms/content.bin");
+    const auto cms = signing::signCms(library(), signerOf("individual_rsa_sign"), content, detached());
+    ASSERT_TRUE(cms);
+    std::string anchorsPem;
+    for (const auto* set : {&anchors(), &intermediates()}) {
+        for (const crypto::Certificate& certificate : *set) {
+            anchorsPem += certificate.algorithm() == crypto::KeyAlgorithm::rsa ? certificate.pem() : "";
+        }
+    }
+    const std::string command =
+        "openssl cms -verify -cades -binary -purpose any -attime 1795000000 -inform DER -in " +
+        directory.file("cms", *cms) + " -CAfile " + directory.file("ca", asBytes(anchorsPem)) +
+        " -out /dev/null -content ";
+    const CommandResult right = run(command + directory.file("content", content));
+    EXPECT_EQ(right.status, 0) << right.output;
+    const CommandResult wrong = run(command + directory.file("other", vectorFile("raw/msg.bin")));
+    EXPECT_NE(wrong.status, 0);
+}
+
+TEST(CmsForms, PemIsLabelledCmsIn64Columns) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const std::string pem = signing::cmsToPem(cms);
+    const TemporaryDirectory directory;
+    const CommandResult reference =
+        run("openssl cms -cmsout -inform DER -outform PEM -in " + directory.file("cms", cms));
+    EXPECT_EQ(pem, reference.output);
+    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes(pem)), cms);
+    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes("before\n" + pem + "after\n")), cms);
+}
+
+TEST(CmsForms, OtherLabelAndWrongInside) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    EXPECT_EQ(signing::cmsFromPemOrDer(cms), cms);
+    std::string pem = signing::cmsToPem(cms);
+    const auto relabel = [&](const std::string& label) {
+        return std::regex_replace(pem, std::regex("CMS-"), label + "-");
+    };
+    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes(relabel("PKCS7"))), cms);
+    for (const std::string& text :
+         {relabel("CERTIFICATE"), std::string(), std::string("hello"), pem.substr(0, pem.size() / 2)}) {
+        const auto none = signing::cmsFromPemOrDer(asBytes(text));
+        ASSERT_FALSE(none);
+        EXPECT_EQ(none.error().code, ErrorCode::notACms);
+    }
+}
+
+TEST(CmsForms, IsCmsFromTheFirstToTheLastOctet) {
+    Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    EXPECT_TRUE(signing::isCms(cms));
+    EXPECT_TRUE(signing::isCms(vectorFile("tsp/token.der")));
+    cms.push_back(0);
+    EXPECT_FALSE(signing::isCms(cms));
+    cms.pop_back();
+    cms.pop_back();
+    EXPECT_FALSE(signing::isCms(cms));
+    EXPECT_FALSE(signing::isCms({}));
+    EXPECT_FALSE(signing::isCms(vectorFile("ca/rsa_root.cer")));
+    EXPECT_FALSE(signing::isCms(vectorFile("cms/content.bin")));
+}
+
+TEST(CmsForms, DetachedHasNoContent) {
+    const auto content = signing::cmsContent(vectorFile("cms/individual_sign.detached.cms"));
+    ASSERT_FALSE(content);
+    EXPECT_EQ(content.error().code, ErrorCode::contentMissing);
+}
+
+}  // namespace
+
+}  // namespace qoltanba::test

@@ -1,0 +1,222 @@
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
+
+#include <qoltanba/crypto/digest.h>
+
+#include "support.h"
+
+namespace qoltanba::test {
+
+namespace {
+
+using signing::MemorySource;
+using signing::verifyCms;
+
+struct Known {
+    const char* cms;
+    const char* content;  // null: attached
+    std::size_t signers = 1;
+};
+
+void PrintTo(const Known& known, std::ostream* to) {
+    *to << known.cms;
+}
+
+Result<signing::Verification> verifyKnown(BytesView cms, const Bytes* content) {
+    MemorySource source(content == nullptr ? BytesView{} : BytesView(*content));
+    return verifyCms(library(), cms, content == nullptr ? nullptr : &source, verifyOptions());
+}
+
+class KnownCms : public testing::TestWithParam<Known> {
+  protected:
+    Bytes cms = vectorFile(std::string("cms/") + GetParam().cms);
+    std::optional<Bytes> content =
+        GetParam().content == nullptr ? std::nullopt : std::optional(vectorFile(GetParam().content));
+
+    std::optional<ErrorCode> problemOf(const Bytes& altered) const {
+        return firstProblem(verifyKnown(altered, content ? &*content : nullptr));
+    }
+
+    // Flips one bit of the first occurrence of `piece` behind `from`.
+    Bytes flippedIn(BytesView piece, std::size_t offset, std::size_t from = 0) const {
+        const auto found = std::search(cms.begin() + static_cast<std::ptrdiff_t>(from), cms.end(),
+                                       piece.begin(), piece.end());
+        EXPECT_NE(found, cms.end());
+        Bytes altered = cms;
+        altered[static_cast<std::size_t>(found - cms.begin()) + offset] ^= 1U;
+        return altered;
+    }
+};
+
+TEST_P(KnownCms, Verifies) {
+    const auto verification = verifyKnown(cms, content ? &*content : nullptr);
+    ASSERT_TRUE(verification) << verification.error().detail;
+    EXPECT_EQ(firstProblem(verification), std::nullopt) << verification->signers[0].problem->detail;
+    EXPECT_TRUE(verification->allGood());
+    EXPECT_EQ(verification->signers.size(), GetParam().signers);
+    EXPECT_EQ(verification->attached, !content.has_value());
+    for (const auto& signer : verification->signers) {
+        EXPECT_TRUE(signer.chainChecked);
+        ASSERT_TRUE(signer.signingTime);
+        EXPECT_LT(*signer.signingTime - vectorTime(), std::chrono::hours(1));
+        EXPECT_GT(*signer.signingTime - vectorTime(), std::chrono::hours(0));
+    }
+}
+
+TEST_P(KnownCms, OtherContentFails) {
+    const Bytes original = content ? *content : *signing::cmsContent(cms);
+    if (content) {
+        Bytes altered = *content;
+        altered.push_back('!');
+        EXPECT_EQ(firstProblem(verifyKnown(cms, &altered)), ErrorCode::digestMismatch);
+    } else if (!original.empty()) {
+        EXPECT_EQ(problemOf(flippedIn(original, original.size() / 2)), ErrorCode::digestMismatch);
+    }
+}
+
+TEST_P(KnownCms, EverySignatureOctetCounts) {
+    // The signature is the last element of a SignerInfo without unsigned attributes.
+    if (std::string(GetParam().cms).starts_with("cades_t")) {
+        GTEST_SKIP() << "ends with a time-stamp token";
+    }
+    for (const std::size_t back : {1U, 2U, 30U, 64U}) {
+        Bytes altered = cms;
+        altered[altered.size() - back] ^= 0x10U;
+        EXPECT_EQ(problemOf(altered), ErrorCode::signatureInvalid) << back;
+    }
+}
+
+TEST_P(KnownCms, OtherSigningTimeFails) {
+    const Bytes utcTime{0x17, 0x0D, '2', '6', '1', '1', '2', '0'};
+    EXPECT_EQ(problemOf(flippedIn(utcTime, 5)), ErrorCode::signatureInvalid);
+}
+
+TEST_P(KnownCms, OtherMessageDigestFails) {
+    const Bytes messageDigest{0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x09, 0x04, 0x31};
+    const Bytes altered = flippedIn(messageDigest, messageDigest.size() + 10);
+    EXPECT_EQ(problemOf(altered), ErrorCode::digestMismatch);
+}
+
+TEST_P(KnownCms, OtherKeyInTheCertificateFails) {
+    // Same issuer and serial number, so the signer still finds it. Subject keys: an OCTET STRING of 128 or 64
+    // octets in a BIT STRING, or an RSA modulus of 257 in its SEQUENCE.
+    const std::string name = GetParam().cms;
+    const Bytes key = name.find("rsa") != std::string::npos        ? Bytes{0x30, 0x82, 0x01, 0x0A, 0x02}
+                      : name.find("gost2004") != std::string::npos ? Bytes{0x03, 0x43, 0x00, 0x04, 0x40}
+                                                                   : Bytes{0x03, 0x81, 0x84, 0x00, 0x04};
+    EXPECT_THAT(problemOf(flippedIn(key, 40)), testing::Ne(std::nullopt));
+}
+
+TEST_P(KnownCms, CutShortIsAnErrorOrAProblem) {
+    for (std::size_t size = 0; size < cms.size(); size += 97) {
+        const Bytes cut(cms.begin(), cms.begin() + static_cast<std::ptrdiff_t>(size));
+        EXPECT_EQ(problemOf(cut), ErrorCode::notACms) << size;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Vectors, KnownCms,
+                         testing::Values(Known{"individual_sign.attached.cms", nullptr},
+                                         Known{"individual_sign.detached.cms", "cms/content.bin"},
+                                         Known{"legal_head.attached.cms", nullptr},
+                                         Known{"legal_head.detached.cms", "cms/content.bin"},
+                                         Known{"individual_rsa_sign.attached.cms", nullptr},
+                                         Known{"individual_rsa_sign.detached.cms", "cms/content.bin"},
+                                         Known{"legal_head_gost2004.attached.cms", nullptr},
+                                         Known{"legal_head_gost2004.detached.cms", "cms/content.bin"},
+                                         Known{"two_signers.attached.cms", nullptr, 2},
+                                         Known{"two_signers.detached.cms", "cms/content.bin", 2},
+                                         Known{"cades_t.detached.cms", "cms/content.bin"},
+                                         Known{"empty.attached.cms", nullptr},
+                                         Known{"empty.detached.cms", "cms/empty.bin"}),
+                         [](const auto& info) {
+                             std::string name = info.param.cms;
+                             std::ranges::replace(name, '.', '_');
+                             return name;
+                         });
+
+TEST(VerifyCms, MebibyteThatIsNotStored) {
+    Bytes content(1048576);
+    for (std::size_t i = 0; i < content.size(); ++i) {
+        content[i] = static_cast<std::uint8_t>(i % 251);
+    }
+    EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/mib.detached.cms"), &content)), std::nullopt);
+    content[524288] ^= 1U;
+    EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/mib.detached.cms"), &content)),
+              ErrorCode::digestMismatch);
+}
+
+TEST(VerifyCms, CertificateExpiredBeforeSigning) {
+    EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/expired.attached.cms"), nullptr)),
+              ErrorCode::certificateExpired);
+}
+
+TEST(VerifyCms, RevocationIsNotLookedAt) {
+    EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/revoked.attached.cms"), nullptr)), std::nullopt);
+}
+
+TEST(VerifyCms, WithoutAnchorsNoChainIsClaimed) {
+    const auto verification =
+        verifyCms(library(), vectorFile("cms/individual_sign.attached.cms"), nullptr, {});
+    ASSERT_TRUE(verification);
+    EXPECT_TRUE(verification->allGood());
+    EXPECT_FALSE(verification->signers[0].chainChecked);
+}
+
+TEST(VerifyCms, OtherAnchorsAreNotEnough) {
+    const std::vector<crypto::Certificate> rsaRoot{anchors()[1]};
+    const auto verification = verifyCms(library(), vectorFile("cms/individual_sign.attached.cms"), nullptr,
+                                        {rsaRoot, intermediates(), vectorTime()});
+    EXPECT_EQ(firstProblem(verification), ErrorCode::certificateUntrusted);
+}
+
+TEST(VerifyCms, DetachedNeedsItsContent) {
+    const auto verification =
+        verifyCms(library(), vectorFile("cms/individual_sign.detached.cms"), nullptr, verifyOptions());
+    ASSERT_FALSE(verification);
+    EXPECT_EQ(verification.error().code, ErrorCode::contentMissing);
+}
+
+TEST(VerifyCms, SaysThatThereIsATimestamp) {
+    const Bytes content = vectorFile("cms/content.bin");
+    EXPECT_TRUE(verifyKnown(vectorFile("cms/cades_t.detached.cms"), &content)->signers[0].hasTimestamp);
+    EXPECT_FALSE(
+        verifyKnown(vectorFile("cms/individual_sign.detached.cms"), &content)->signers[0].hasTimestamp);
+}
+
+TEST(VerifyCms, SomethingElseIsNoCms) {
+    for (const char* name : {"ca/gost2015_root.cer", "crl/gost2015_nca.crl", "xml/simple.in.xml",
+                             "raw/individual_sign.p8", "cms/empty.bin"}) {
+        const auto verification = verifyCms(library(), vectorFile(name), nullptr, verifyOptions());
+        ASSERT_FALSE(verification) << name;
+        EXPECT_EQ(verification.error().code, ErrorCode::notACms) << name;
+    }
+}
+
+// The hash in signingCertificateV2 is what ties a signature to one certificate of a key.
+class SigningCertificate : public testing::TestWithParam<const char*> {};
+
+TEST_P(SigningCertificate, IsChecked) {
+    const crypto::Signer& signer = signerOf(GetParam());
+    const Bytes content = vectorFile("cms/content.bin");
+    const auto cms = signing::signCms(library(), signer, content, {true, vectorTime()});
+    ASSERT_TRUE(cms);
+    EXPECT_EQ(firstProblem(verifyCms(library(), *cms, nullptr, verifyOptions())), std::nullopt);
+
+    const Bytes hash = *crypto::digestOf(library(), "SHA256", signer.certificate().der());
+    const auto found = std::search(cms->begin(), cms->end(), hash.begin(), hash.end());
+    ASSERT_NE(found, cms->end());
+    // Another bit in the certificate's own signature value: without anchors nothing else sees it.
+    const Bytes certificate = signer.certificate().der();
+    const auto at = std::search(cms->begin(), cms->end(), certificate.begin(), certificate.end());
+    ASSERT_NE(at, cms->end());
+    Bytes swapped = *cms;
+    swapped[static_cast<std::size_t>(at - cms->begin()) + certificate.size() - 1] ^= 1U;
+    EXPECT_EQ(firstProblem(verifyCms(library(), swapped, nullptr, {})), ErrorCode::signedAttributesInvalid);
+}
+
+INSTANTIATE_TEST_SUITE_P(Scenarios, SigningCertificate, testing::ValuesIn(scenarios),
+                         [](const auto& info) { return std::string(info.param); });
+
+}  // namespace
+
+}  // namespace qoltanba::test

@@ -1,0 +1,160 @@
+#include "support.h"
+
+#include <openssl/evp.h>
+#include <sys/wait.h>
+
+#include <array>
+#include <cstdio>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <sstream>
+
+#include <qoltanba/crypto/openssl.h>
+
+namespace qoltanba::test {
+
+namespace {
+
+std::string readFile(const std::string& path) {
+    std::ifstream file(path, std::ios::binary);
+    EXPECT_TRUE(file.good()) << path;
+    std::ostringstream content;
+    content << file.rdbuf();
+    return content.str();
+}
+
+const crypto::LibraryPtr& sharedLibrary() {
+    static const crypto::LibraryPtr loaded = [] {
+        Result<crypto::LibraryPtr> library = crypto::Library::load();
+        if (!library) {
+            std::fprintf(stderr, "%s\n", library.error().detail.c_str());
+            std::abort();
+        }
+        return *library;
+    }();
+    return loaded;
+}
+
+std::shared_ptr<const crypto::Signer> makeSigner(const std::string& scenario) {
+    const Bytes key = vectorFile("raw/" + scenario + ".p8");
+    const unsigned char* at = key.data();
+    crypto::EvpKeyPtr privateKey(
+        d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(key.size()), library().context(), nullptr));
+    Result<crypto::Certificate> certificate =
+        crypto::Certificate::fromDer(library(), vectorFile("cert/" + scenario + ".cer"));
+    if (!privateKey || !certificate) {
+        std::fprintf(stderr, "no key %s: %s\n", scenario.c_str(), crypto::drainErrors().c_str());
+        std::abort();
+    }
+    auto signer = crypto::makeKeySigner(sharedLibrary(), std::move(privateKey), *certificate);
+    if (!signer) {
+        std::fprintf(stderr, "%s\n", signer.error().detail.c_str());
+        std::abort();
+    }
+    return *signer;
+}
+
+std::vector<crypto::Certificate> certificates(const std::string& ending) {
+    std::vector<crypto::Certificate> all;
+    for (const char* kind : {"gost2015", "rsa", "gost2004"}) {
+        auto certificate =
+            crypto::Certificate::fromDer(library(), vectorFile("ca/" + std::string(kind) + ending));
+        if (certificate) {
+            all.push_back(*certificate);
+        }
+    }
+    return all;
+}
+
+}  // namespace
+
+const crypto::Library& library() {
+    return *sharedLibrary();
+}
+
+Bytes vectorFile(const std::string& name) {
+    const std::string text = vectorText(name);
+    return Bytes(text.begin(), text.end());
+}
+
+std::string vectorText(const std::string& name) {
+    return readFile(QOLTANBA_VECTORS "/" + name);
+}
+
+std::string hostileText(const std::string& name) {
+    return readFile(QOLTANBA_SOURCE_DIR "/tests/hostile/" + name);
+}
+
+const crypto::Signer& signerOf(const std::string& scenario) {
+    static std::map<std::string, std::shared_ptr<const crypto::Signer>> signers;
+    auto& signer = signers[scenario];
+    if (!signer) {
+        signer = makeSigner(scenario);
+    }
+    return *signer;
+}
+
+const std::vector<crypto::Certificate>& anchors() {
+    static const std::vector<crypto::Certificate> all = certificates("_root.cer");
+    return all;
+}
+
+const std::vector<crypto::Certificate>& intermediates() {
+    static const std::vector<crypto::Certificate> all = certificates("_nca.cer");
+    return all;
+}
+
+signing::VerifyOptions verifyOptions() {
+    return {anchors(), intermediates(), vectorTime()};
+}
+
+TimePoint vectorTime() {
+    using namespace std::chrono;
+    return sys_days(year(2026) / 11 / 20) + hours(12);
+}
+
+TemporaryDirectory::TemporaryDirectory() {
+    std::string pattern = (std::filesystem::temp_directory_path() / "signing-test-XXXXXX").string();
+    path_ = mkdtemp(pattern.data());
+}
+
+TemporaryDirectory::~TemporaryDirectory() {
+    std::error_code ignored;
+    std::filesystem::remove_all(path_, ignored);
+}
+
+std::string TemporaryDirectory::file(const std::string& name, BytesView content) const {
+    std::ofstream file(path_ / name, std::ios::binary);
+    file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
+    return path(name);
+}
+
+CommandResult run(const std::string& command) {
+    CommandResult result;
+    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
+    if (pipe == nullptr) {
+        return result;
+    }
+    std::array<char, 4096> buffer{};
+    for (std::size_t size = 0; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
+        result.output.append(buffer.data(), size);
+    }
+    const int status = pclose(pipe);
+    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    return result;
+}
+
+std::optional<ErrorCode> firstProblem(const Result<signing::Verification>& verification) {
+    if (!verification) {
+        return verification.error().code;
+    }
+    for (const signing::SignerVerdict& signer : verification->signers) {
+        if (signer.problem) {
+            return signer.problem->code;
+        }
+    }
+    return std::nullopt;
+}
+
+}  // namespace qoltanba::test
