@@ -1,0 +1,353 @@
+#include "document_work.h"
+
+#include <algorithm>
+#include <fstream>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <QSaveFile>
+#include <QString>
+#include <QStringDecoder>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/raw.h>
+#include <qoltanba/signing/source.h>
+#include <qoltanba/signing/xml.h>
+
+namespace qoltanba::service {
+namespace {
+
+constexpr std::string_view shownDigest = "SHA256";
+constexpr std::size_t previewLimit = 256 * 1024;
+/// Above this an XML is shown as it stands: indenting it would cost more than a preview is worth.
+constexpr std::size_t prettyLimit = 4 * 1024 * 1024;
+/// From this size on a signing is stopped in its middle when the person cancels.
+constexpr std::size_t streamedFrom = 1024 * 1024;
+/// Content of a file goes into the page's answer only up to the size a page could have sent.
+constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
+
+/// A file as a source. Its SHA-256 grows with the reading, so that what was signed can be held against what
+/// was shown.
+class FileSource final : public signing::Source {
+  public:
+    static Result<std::unique_ptr<FileSource>> open(const crypto::Library& library,
+                                                    const std::filesystem::path& path) {
+        std::error_code problem;
+        const auto status = std::filesystem::status(path, problem);
+        if (!path.is_absolute() || !std::filesystem::exists(status)) {
+            return fail(ErrorCode::fileNotFound, path.string());
+        }
+        // A pipe or a device would block or never end.
+        if (!std::filesystem::is_regular_file(status)) return fail(ErrorCode::fileUnreadable, path.string());
+        Result<crypto::Digest> digest = crypto::Digest::start(library, shownDigest);
+        if (!digest) return fail(digest.error());
+        auto source = std::unique_ptr<FileSource>(new FileSource(path, std::move(*digest)));
+        if (!source->stream_) return fail(ErrorCode::fileUnreadable, path.string());
+        source->size_ = std::filesystem::file_size(path, problem);
+        return source;
+    }
+
+    Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
+        stream_.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size()));
+        if (stream_.bad()) return fail(ErrorCode::fileUnreadable, "read error");
+        const auto length = static_cast<std::size_t>(stream_.gcount());
+        if (const Result<void> updated = digest_.update(buffer.first(length)); !updated)
+            return fail(updated.error());
+        return length;
+    }
+
+    std::optional<std::uint64_t> size() const override { return size_; }
+
+    /// Hex of the SHA-256 of all that was read.
+    Result<std::string> digestHex() {
+        Result<Bytes> value = digest_.finish();
+        if (!value) return fail(value.error());
+        return toHex(*value);
+    }
+
+  private:
+    FileSource(const std::filesystem::path& path, crypto::Digest digest)
+        : stream_(path, std::ios::binary), digest_(std::move(digest)) {}
+
+    std::ifstream stream_;
+    crypto::Digest digest_;
+    std::uint64_t size_ = 0;
+};
+
+bool startsWith(BytesView content, std::string_view mark) {
+    return asText(content).starts_with(mark);
+}
+
+bool looksLikeXml(std::string_view text) {
+    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
+    const std::size_t first = text.find_first_not_of(" \t\r\n");
+    return first != std::string_view::npos && text[first] == '<';
+}
+
+bool isText(BytesView content) {
+    const bool hasControl = std::any_of(content.begin(), content.end(), [](std::uint8_t octet) {
+        return octet < 0x20 && octet != '\t' && octet != '\n' && octet != '\r';
+    });
+    if (hasControl) return false;
+    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
+    const QString decoded = decoder(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())));
+    return !decoder.hasError();
+}
+
+DocumentKind kindOf(BytesView content, bool isCms) {
+    if (isCms) return DocumentKind::cms;
+    if (startsWith(content, "%PDF-")) return DocumentKind::pdf;
+    if (startsWith(content, "\x89PNG") || startsWith(content, "\xff\xd8\xff") ||
+        startsWith(content, "GIF8")) {
+        return DocumentKind::image;
+    }
+    // The kind is a hint for the person: a large document's front tells enough, cut at a line so that no
+    // letter is halved.
+    BytesView front = content.first(std::min(content.size(), previewLimit));
+    while (front.size() < content.size() && !front.empty() && front.back() != '\n')
+        front = front.first(front.size() - 1);
+    if (!isText(front.empty() ? content : front)) return DocumentKind::binary;
+    return looksLikeXml(asText(content)) ? DocumentKind::xml : DocumentKind::text;
+}
+
+signing::XmlOptions xmlOptions(const SignRequest& request) {
+    signing::XmlOptions options;
+    options.writing = request.xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
+    options.tbsElementXPath = request.xml.tbsElementXPath;
+    options.signatureParentXPath = request.xml.signatureParentXPath;
+    return options;
+}
+
+Result<PreparedDocument> prepareContent(const crypto::Library& library, const SignRequest& request,
+                                        const Document& document) {
+    PreparedDocument prepared;
+    DocumentDescription& described = prepared.description;
+    described.name = document.name;
+    described.size = document.content.size();
+    if (request.digested) {
+        described.kind = DocumentKind::digest;
+        described.digestHex = toHex(document.content);
+        return prepared;
+    }
+    if (request.format == SignatureFormat::xml) {
+        const Result<void> signable = signing::checkXml(asText(document.content), xmlOptions(request));
+        if (!signable) return fail(signable.error());
+    }
+    const Result<Bytes> digest = crypto::digestOf(library, shownDigest, document.content);
+    if (!digest) return fail(digest.error());
+    described.digestHex = toHex(*digest);
+    prepared.isCms = request.addToExisting && signing::isCms(document.content);
+    described.kind = kindOf(document.content, prepared.isCms);
+    if (request.format == SignatureFormat::xml) described.kind = DocumentKind::xml;
+    described.commentsNotCovered =
+        request.format == SignatureFormat::xml && signing::hasXmlComments(asText(document.content));
+    return prepared;
+}
+
+Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t limit) {
+    std::ifstream stream(path, std::ios::binary);
+    if (!stream) return fail(ErrorCode::fileUnreadable, path.string());
+    std::error_code problem;
+    const std::uint64_t size = std::filesystem::file_size(path, problem);
+    Bytes content(static_cast<std::size_t>(std::min(size, limit)));
+    stream.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
+    content.resize(static_cast<std::size_t>(stream.gcount()));
+    return content;
+}
+
+/// Reads the file through once: digest, size, kind.
+Result<void> describeFile(const crypto::Library& library, const SignRequest& request,
+                          const Document& document, PreparedDocument& prepared, std::stop_token stop) {
+    Result<std::unique_ptr<FileSource>> source = FileSource::open(library, document.file);
+    if (!source) return fail(source.error());
+    const std::uint64_t size = (*source)->size().value_or(0);
+    prepared.description.size = size;
+    if (request.encapsulate && size > encapsulatedFileLimit)
+        return fail(ErrorCode::tooLarge, "file to encapsulate");
+
+    Bytes buffer(256 * 1024);
+    Bytes front;
+    for (;;) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        const Result<std::size_t> length = (*source)->read(buffer);
+        if (!length) return fail(length.error());
+        if (*length == 0) break;
+        if (front.empty())
+            front.assign(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*length));
+    }
+    Result<std::string> digest = (*source)->digestHex();
+    if (!digest) return fail(digest.error());
+    prepared.description.digestHex = *digest;
+    if (request.addToExisting && size <= encapsulatedFileLimit) {
+        const Result<Bytes> whole = readFile(document.file, encapsulatedFileLimit);
+        if (!whole) return fail(whole.error());
+        prepared.isCms = signing::isCms(*whole);
+    }
+    prepared.description.kind = kindOf(front, prepared.isCms);
+    return {};
+}
+
+Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignRequest& request,
+                                     const Document& document, bool chosenByPerson, std::stop_token stop) {
+    PreparedDocument prepared;
+    prepared.description.name = document.file.filename().string();
+    prepared.description.file = document.file;
+    prepared.description.fileNamedByPage = !chosenByPerson;
+    prepared.description.contentLeaves = request.encapsulate;
+    const Result<void> described = describeFile(library, request, document, prepared, stop);
+    if (!described && (chosenByPerson || described.error().code == ErrorCode::cancelled))
+        return fail(described.error());
+    if (!described) prepared.withheld = described.error();
+    return prepared;
+}
+
+Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer,
+                          const SignRequest& request, bool isCms, BytesView content,
+                          const signing::CmsOptions& options, std::stop_token stop) {
+    if (request.format == SignatureFormat::xml) {
+        const Result<std::string> document =
+            signing::signXml(library, signer, asText(content), xmlOptions(request));
+        if (!document) return fail(document.error());
+        return Bytes(document->begin(), document->end());
+    }
+    if (request.format == SignatureFormat::raw) {
+        return request.digested ? crypto::signDigest(library, signer, content)
+                                : crypto::signData(library, signer, content);
+    }
+    if (request.digested) return signing::signCmsOfDigest(library, signer, content, options);
+    if (isCms) return signing::addCmsSigner(library, signer, content, std::nullopt, options);
+    if (content.size() < streamedFrom) return signing::signCms(library, signer, content, options);
+    signing::MemorySource source(content);
+    signing::MemorySink sink;
+    const Result<void> done = signing::signCmsStream(library, signer, source, sink, options, {}, stop);
+    if (!done) return fail(done.error());
+    return sink.take();
+}
+
+Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& signer,
+                       const PreparedDocument& prepared, const signing::CmsOptions& options,
+                       std::stop_token stop) {
+    Result<std::unique_ptr<FileSource>> source = FileSource::open(library, prepared.description.file);
+    if (!source) return fail(source.error());
+    signing::MemorySink sink;
+    const Result<void> done = signing::signCmsStream(library, signer, **source, sink, options, {}, stop);
+    if (!done) return fail(done.error());
+    const Result<std::string> digest = (*source)->digestHex();
+    if (!digest) return fail(digest.error());
+    if (*digest != prepared.description.digestHex) {
+        return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
+    }
+    return sink.take();
+}
+
+/// A CMS in a file gets one more signer; it is held in memory, and held against what was shown.
+Result<Bytes> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
+                              const PreparedDocument& prepared, const signing::CmsOptions& options) {
+    const Result<Bytes> cms = readFile(prepared.description.file, encapsulatedFileLimit);
+    if (!cms) return fail(cms.error());
+    const Result<Bytes> digest = crypto::digestOf(library, shownDigest, *cms);
+    if (!digest) return fail(digest.error());
+    if (toHex(*digest) != prepared.description.digestHex) {
+        return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
+    }
+    return signing::addCmsSigner(library, signer, *cms, std::nullopt, options);
+}
+
+/// At most `limit` octets of UTF-8 text, cut between characters.
+std::string textFront(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return std::string(text);
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0) == 0x80) --limit;
+    return std::string(text.substr(0, limit));
+}
+
+/// The octets of a document that a preview may need.
+Result<Bytes> previewContent(const PreparedRequest& prepared, std::size_t index) {
+    const Document& document = prepared.request.documents[index];
+    if (document.file.empty()) return document.content;
+    return readFile(document.file, prettyLimit + 1);
+}
+
+}  // namespace
+
+Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
+                                                       const ChosenByPerson& chosenByPerson,
+                                                       std::stop_token stop) {
+    if (request.documents.empty()) return fail(ErrorCode::invalidRequest, "no document");
+    if (request.digested && request.format == SignatureFormat::xml) {
+        return fail(ErrorCode::invalidRequest, "a digest cannot be signed as XML");
+    }
+    auto prepared = std::make_shared<PreparedRequest>();
+    prepared->request = std::move(request);
+    prepared->documents.reserve(prepared->request.documents.size());
+    for (const Document& document : prepared->request.documents) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        Result<PreparedDocument> one =
+            document.file.empty()
+                ? prepareContent(library, prepared->request, document)
+                : prepareFile(library, prepared->request, document, chosenByPerson(document.file), stop);
+        if (!one) return fail(one.error());
+        prepared->documents.push_back(std::move(*one));
+    }
+    return prepared;
+}
+
+Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index) {
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
+    Preview preview;
+    preview.kind = prepared.documents[index].description.kind;
+    if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
+
+    const Result<Bytes> content = previewContent(prepared, index);
+    if (!content) return fail(content.error());
+    const std::string_view text = asText(*content);
+    if (preview.kind == DocumentKind::xml && text.size() <= prettyLimit) {
+        if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit)) {
+            preview.text = *pretty;
+            preview.truncated = pretty->size() + 4 > previewLimit;
+            return preview;
+        }
+    }
+    preview.text = textFront(text, previewLimit);
+    preview.truncated = text.size() > previewLimit;
+    return preview;
+}
+
+Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to) {
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
+    const Document& document = prepared.request.documents[index];
+    if (!document.file.empty()) {
+        std::error_code problem;
+        std::filesystem::copy_file(document.file, to, std::filesystem::copy_options::overwrite_existing,
+                                   problem);
+        if (problem) return fail(ErrorCode::fileNotWritable, problem.message());
+        return {};
+    }
+    QSaveFile file(QString::fromStdString(to.string()));
+    const auto size = static_cast<qint64>(document.content.size());
+    const bool written = file.open(QIODevice::WriteOnly) &&
+                         file.write(reinterpret_cast<const char*>(document.content.data()), size) == size &&
+                         file.commit();
+    if (!written) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
+    return {};
+}
+
+Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
+                   const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
+                   std::stop_token stop) {
+    const PreparedDocument& document = prepared.documents[index];
+    const SignRequest& request = prepared.request;
+    if (document.withheld) return fail(*document.withheld);
+    const signing::CmsOptions options{request.encapsulate, signingTime};
+    if (document.description.file.empty()) {
+        return signContent(library, signer, request, document.isCms, request.documents[index].content,
+                           options, stop);
+    }
+    return document.isCms ? addSignerToFile(library, signer, document, options)
+                          : signFile(library, signer, document, options, stop);
+}
+
+}  // namespace qoltanba::service

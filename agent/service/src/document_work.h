@@ -1,0 +1,56 @@
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/signer.h>
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/requests.h>
+
+/// The documents of a request: described for the person, previewed, signed. All of it runs on workers and
+/// touches nothing but its arguments.
+namespace qoltanba::service {
+
+/// A document made ready to be asked about and to be signed.
+struct PreparedDocument {
+    DocumentDescription description;
+    bool isCms = false;  ///< content that is itself a CMS: a signer is added to it
+    /// What is wrong with a file that the page named itself. Told only after the person agreed: an earlier
+    /// answer would let a page find out which files exist on this computer.
+    std::optional<Error> withheld;
+};
+
+/// A request and its documents, shared read-only between the workers.
+struct PreparedRequest {
+    SignRequest request;
+    std::vector<PreparedDocument> documents;
+};
+
+/// Whether the person chose this file for the asking site in the file chooser.
+using ChosenByPerson = std::function<bool(const std::filesystem::path&)>;
+
+/// Describes all documents; the first that cannot be signed at all (malformed XML, a missing file) fails the
+/// request. `cancelled` when `stop` is requested.
+Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
+                                                       const ChosenByPerson& chosenByPerson,
+                                                       std::stop_token stop);
+
+Result<Preview> preview(const crypto::Library& library, const PreparedRequest& prepared, std::size_t index);
+
+/// Writes the document's octets to `to`, replacing what is there.
+Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to);
+
+/// Signs one document as the request asks. contentDiffers if a file is not any more what was shown to the
+/// person.
+Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
+                   const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
+                   std::stop_token stop);
+
+}  // namespace qoltanba::service

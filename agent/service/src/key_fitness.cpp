@@ -1,0 +1,190 @@
+#include "key_fitness.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
+
+namespace qoltanba::service {
+namespace {
+
+constexpr std::string_view ekuClientAuth = "1.3.6.1.5.5.7.3.2";
+constexpr std::string_view ekuEmailProtection = "1.3.6.1.5.5.7.3.4";
+
+struct RoleOid {
+    std::string_view oid;
+    Role role;
+};
+
+/// Extended key usages of the national profile that say whose key it is.
+constexpr std::array roleOids = {
+    RoleOid{"1.2.398.3.3.4.1.1", Role::naturalPerson},
+    RoleOid{"1.2.398.3.3.4.1.2", Role::legalEntity},
+    RoleOid{"1.2.398.3.3.4.1.2.1", Role::firstHead},
+    RoleOid{"1.2.398.3.3.4.1.2.2", Role::rightToSign},
+    RoleOid{"1.2.398.3.3.4.1.2.3", Role::rightToSignFinancial},
+    RoleOid{"1.2.398.3.3.4.1.2.4", Role::humanResources},
+    RoleOid{"1.2.398.3.3.4.1.2.5", Role::employee},
+    RoleOid{"1.2.398.3.3.4.1.2.6", Role::informationSystem},
+    RoleOid{"1.2.398.3.3.4.2.1", Role::authorityStaff},
+    RoleOid{"1.2.398.3.3.4.2.2", Role::authorityStaff},
+    RoleOid{"1.2.398.3.3.4.2.3", Role::authorityStaff},
+    RoleOid{"1.2.398.5.19.1.2.2.1", Role::treasury},
+};
+
+std::vector<Role> rolesOf(const crypto::Certificate& certificate) {
+    std::vector<Role> roles;
+    for (const std::string& oid : certificate.extendedKeyUsageOids()) {
+        const auto known = std::find_if(roleOids.begin(), roleOids.end(),
+                                        [&](const RoleOid& row) { return row.oid == oid; });
+        if (known != roleOids.end()) roles.push_back(known->role);
+    }
+    return roles;
+}
+
+KeyKind kindOf(const crypto::Certificate& certificate) {
+    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
+        case crypto::KeyAlgorithm::gost2004:
+            return KeyKind::gost2004;
+        case crypto::KeyAlgorithm::rsa:
+            return KeyKind::rsa;
+        default:
+            return KeyKind::gost2015;
+    }
+}
+
+/// The names pages know from the national software.
+std::string wireAlgorithm(const crypto::Certificate& certificate) {
+    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
+        case crypto::KeyAlgorithm::gost2015_256:
+            return "ECGOST3410-2015-256";
+        case crypto::KeyAlgorithm::gost2004:
+            return "ECGOST34310";
+        case crypto::KeyAlgorithm::rsa:
+            return "RSA";
+        default:
+            return "ECGOST3410-2015-512";
+    }
+}
+
+std::string normalHex(std::string text) {
+    std::erase_if(text, [](char c) { return c == ' ' || c == ':'; });
+    for (char& c : text) {
+        if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
+    }
+    text.erase(0, std::min(text.find_first_not_of('0'), text.size()));
+    return text;
+}
+
+/// A decimal number as hexadecimal without leading zeros; empty if `decimal` is none.
+std::string hexOfDecimal(const std::string& decimal) {
+    BIGNUM* parsed = nullptr;
+    const int read = BN_dec2bn(&parsed, decimal.c_str());
+    const crypto::Handle<BIGNUM, BN_free> number(parsed);
+    if (!number || static_cast<std::size_t>(read) != decimal.size()) return {};
+    Bytes octets(static_cast<std::size_t>(BN_num_bytes(number.get())));
+    BN_bn2bin(number.get(), octets.data());
+    return normalHex(toHex(octets));
+}
+
+/// Pages write the serial number in hexadecimal or in decimal; both are compared.
+bool isSerialNumber(const crypto::Certificate& certificate, const std::string& wanted) {
+    const std::string hex = normalHex(certificate.serialNumberHex());
+    return hex == normalHex(wanted) || hex == hexOfDecimal(wanted);
+}
+
+bool chainsToGiven(const crypto::Library& library, const crypto::Certificate& certificate,
+                   const std::vector<std::string>& given, TimePoint at) {
+    std::vector<crypto::Certificate> anchors;
+    for (const std::string& pem : given) {
+        Result<crypto::Certificate> anchor = crypto::Certificate::fromPem(library, pem);
+        if (anchor) anchors.push_back(std::move(*anchor));
+    }
+    return crypto::verifyChain(library, certificate, anchors, anchors, at).has_value();
+}
+
+std::optional<Unfit> purposeUnfitness(const crypto::Certificate& certificate,
+                                      const KeyConditions& conditions) {
+    if (conditions.purpose == Purpose::sign && !certificate.isForSigning()) return Unfit::onlyForSigningIn;
+    if (conditions.purpose == Purpose::signIn && !certificate.isForAuthentication())
+        return Unfit::onlyForSigning;
+    const std::vector<std::string> present = certificate.extendedKeyUsageOids();
+    for (const std::string& wanted : conditions.extKeyUsageOids) {
+        if (std::find(present.begin(), present.end(), wanted) != present.end()) continue;
+        if (wanted == ekuEmailProtection) return Unfit::onlyForSigningIn;
+        if (wanted == ekuClientAuth) return Unfit::onlyForSigning;
+        return Unfit::otherRole;
+    }
+    return std::nullopt;
+}
+
+std::optional<Unfit> ownerUnfitness(const crypto::Certificate& certificate, const KeyConditions& conditions) {
+    if (!conditions.iin.empty() && certificate.iin() != conditions.iin) return Unfit::otherPerson;
+    if (!conditions.bin.empty() && certificate.bin() != conditions.bin) return Unfit::otherOrganisation;
+    if (!conditions.serialNumber.empty() && !isSerialNumber(certificate, conditions.serialNumber)) {
+        return Unfit::otherKey;
+    }
+    return std::nullopt;
+}
+
+}  // namespace
+
+KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias) {
+    KeyDescription key;
+    key.alias = alias;
+    key.keyId = certificate.subjectKeyIdentifierHex();
+    key.owner = certificate.subjectCommonName();
+    key.patronymic = certificate.givenName();
+    key.iin = certificate.iin();
+    key.organisation = certificate.organisation();
+    key.bin = certificate.bin();
+    key.roles = rolesOf(certificate);
+    key.canSign = certificate.isForSigning();
+    key.canSignIn = certificate.isForAuthentication();
+    key.kind = kindOf(certificate);
+    key.bits = certificate.keyBits();
+    key.notBefore = certificate.notBefore();
+    key.notAfter = certificate.notAfter();
+    key.issuer = certificate.issuerCommonName();
+    key.serialNumber = certificate.serialNumberHex();
+    return key;
+}
+
+KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias) {
+    KeyInfo info;
+    info.keyId = certificate.subjectKeyIdentifierHex();
+    // In the national software's answers the alias is the key identifier; a file's own name for it stands in
+    // only where there is none.
+    info.alias = info.keyId.empty() ? alias : info.keyId;
+    info.serialNumber = certificate.serialNumberHex();
+    info.authorityKeyIdentifier = certificate.authorityKeyIdentifierHex();
+    info.algorithm = wireAlgorithm(certificate);
+    info.subjectCommonName = certificate.subjectCommonName();
+    info.subjectName = certificate.subjectName();
+    info.issuerCommonName = certificate.issuerCommonName();
+    info.issuerName = certificate.issuerName();
+    info.notBefore = certificate.notBefore();
+    info.notAfter = certificate.notAfter();
+    info.certificatePem = certificate.pem();
+    return info;
+}
+
+std::optional<Unfit> unfitness(const crypto::Library& library, const crypto::Certificate& certificate,
+                               const KeyConditions& conditions, TimePoint now, bool testKeys) {
+    const bool mayBeExpired = conditions.allowExpired && testKeys;
+    if (certificate.notAfter() < now && !mayBeExpired) return Unfit::expired;
+    if (certificate.notBefore() > now) return Unfit::notYetValid;
+    if (const auto purpose = purposeUnfitness(certificate, conditions)) return purpose;
+    if (const auto owner = ownerUnfitness(certificate, conditions)) return owner;
+    if (conditions.chain.kind == ChainCondition::Kind::given) {
+        // An expired key that may be used is measured at a time when it was valid.
+        const TimePoint at = std::min(now, certificate.notAfter());
+        if (!chainsToGiven(library, certificate, conditions.chain.certificatesPem, at))
+            return Unfit::otherIssuer;
+    }
+    return std::nullopt;
+}
+
+}  // namespace qoltanba::service

@@ -1,0 +1,259 @@
+#include <qoltanba/service/service.h>
+
+#include <QTimer>
+
+#include <algorithm>
+#include <atomic>
+#include <deque>
+#include <utility>
+
+#include "conversation.h"
+#include "document_work.h"
+#include "workers.h"
+
+namespace qoltanba::service {
+namespace {
+
+constexpr std::size_t rememberedChoices = 256;
+
+/// A request in the queue.
+struct Job {
+    RequestId id = 0;
+    Origin site;
+    Request request;
+    Done done;
+    std::stop_source stop;
+    /// Documents are looked through before their turn comes; until then the job holds its place.
+    bool ready = true;
+    std::shared_ptr<const PreparedRequest> documents;
+};
+
+class Service final : public Requests {
+  public:
+    explicit Service(ServiceParts parts) : parts_(std::move(parts)) {
+        fileDeadline_.setSingleShot(true);
+        fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
+    }
+
+    ~Service() override {
+        closing_ = true;
+        endActive(ErrorCode::cancelled);
+        for (const std::shared_ptr<Job>& job : std::exchange(queue_, {}))
+            finish(*job, fail(ErrorCode::cancelled));
+    }
+
+    RequestId submit(Origin peer, Request request, Done done) override {
+        const RequestId id = ++lastId_;
+        auto job = std::make_shared<Job>();
+        job->id = id;
+        job->site = std::move(peer);
+        job->request = std::move(request);
+        job->done = std::move(done);
+        workers_.post([this, job] { accept(job); });
+        return id;
+    }
+
+    void cancel(RequestId id) override {
+        workers_.post([this, id] { withdraw(id); });
+    }
+
+  private:
+    /// The request that has the person's attention: a conversation or a question for a file.
+    struct Active {
+        RequestId id = 0;
+        std::shared_ptr<Conversation> conversation;
+        std::shared_ptr<Job> fileQuestion;
+    };
+
+    void accept(const std::shared_ptr<Job>& job) {
+        if (const std::optional<Error> refusal = refusalOf(*job)) {
+            parts_.log->failure("service", job->site.text(), *refusal);
+            return finish(*job, fail(*refusal));
+        }
+        if (std::holds_alternative<ShowSettingsRequest>(job->request)) {
+            parts_.consent->showSettings();
+            return finish(*job, Answer(DoneAnswer{}));
+        }
+        queue_.push_back(job);
+        if (std::holds_alternative<SignRequest>(job->request)) prepareDocuments(job);
+        tellWaiting();
+        startNext();
+    }
+
+    /// What can be said without asking anybody.
+    std::optional<Error> refusalOf(const Job& job) const {
+        if (parts_.memory.sites->isBlocked(job.site)) return Error{ErrorCode::siteNotAllowed, {}};
+        const bool needsKey = !std::holds_alternative<ChooseFileRequest>(job.request) &&
+                              !std::holds_alternative<ShowSettingsRequest>(job.request);
+        if (needsKey && (parts_.cannotSign || !parts_.library)) {
+            return parts_.cannotSign.value_or(Error{ErrorCode::cryptographyUnavailable, {}});
+        }
+        // No site may fill the whole queue: others must be able to reach the person too.
+        const auto most =
+            static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxPendingRequests)));
+        const auto ofThisSite = static_cast<std::size_t>(std::count_if(
+            queue_.begin(), queue_.end(), [&](const auto& other) { return other->site == job.site; }));
+        if (queue_.size() >= most || ofThisSite >= std::max<std::size_t>(1, most / 2)) {
+            return Error{ErrorCode::tooManyRequests, std::to_string(queue_.size()) + " waiting"};
+        }
+        if (const auto* sign = std::get_if<SignRequest>(&job.request)) {
+            const auto mostDocuments =
+                static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxDocuments)));
+            if (sign->documents.size() > mostDocuments) {
+                return Error{ErrorCode::tooManyDocuments, std::to_string(sign->documents.size())};
+            }
+        }
+        return std::nullopt;
+    }
+
+    void prepareDocuments(const std::shared_ptr<Job>& job) {
+        job->ready = false;
+        std::vector<std::filesystem::path> chosen;
+        for (const auto& [site, path] : choices_) {
+            if (site == job->site) chosen.push_back(path);
+        }
+        workers_.run(
+            [library = parts_.library, job, chosen = std::move(chosen), stop = job->stop.get_token()] {
+                const auto chosenByPerson = [&](const std::filesystem::path& path) {
+                    return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
+                };
+                return prepare(*library, std::move(std::get<SignRequest>(job->request)), chosenByPerson,
+                               stop);
+            },
+            [this, job](Result<std::shared_ptr<const PreparedRequest>> documents) {
+                prepared(job, std::move(documents));
+            });
+    }
+
+    void prepared(const std::shared_ptr<Job>& job, Result<std::shared_ptr<const PreparedRequest>> documents) {
+        const auto place = std::find(queue_.begin(), queue_.end(), job);
+        if (place == queue_.end()) return;  // withdrawn meanwhile
+        if (documents) {
+            job->documents = std::move(*documents);
+            job->ready = true;
+        } else {
+            queue_.erase(place);
+            parts_.log->failure("service", job->site.text(), documents.error());
+            finish(*job, fail(documents.error()));
+            tellWaiting();
+        }
+        startNext();
+    }
+
+    void startNext() {
+        if (closing_ || active_ || queue_.empty() || !queue_.front()->ready) return;
+        const std::shared_ptr<Job> job = queue_.front();
+        queue_.pop_front();
+        if (parts_.memory.sites->isBlocked(job->site)) {
+            finish(*job, fail(ErrorCode::siteNotAllowed));
+            return startNext();
+        }
+        if (std::holds_alternative<ChooseFileRequest>(job->request)) {
+            askForFile(job);
+        } else {
+            converse(job);
+        }
+    }
+
+    void converse(const std::shared_ptr<Job>& job) {
+        Subject subject;
+        subject.site = job->site;
+        if (const auto* info = std::get_if<KeyInfoRequest>(&job->request)) {
+            subject.key = info->key;
+            subject.locale = info->locale;
+        } else {
+            subject.key = job->documents->request.key;
+            subject.locale = job->documents->request.locale;
+            subject.logo = job->documents->request.logo;
+            subject.documents = std::move(job->documents);
+        }
+        auto conversation = std::make_shared<Conversation>(
+            parts_, workers_, std::move(subject),
+            [this, job](Result<Answer> answer) { settled(*job, std::move(answer)); });
+        active_ = Active{job->id, conversation, nullptr};
+        parts_.log->info("service", "asking for " + job->site.text());
+        conversation->begin(static_cast<int>(queue_.size()));
+    }
+
+    /// The conversation of `job` has ended. The next begins from the event loop, when its window has had the
+    /// time to close.
+    void settled(const Job& job, Result<Answer> answer) {
+        finish(job, std::move(answer));
+        if (closing_) return;
+        workers_.post([this] {
+            active_.reset();
+            startNext();
+        });
+    }
+
+    void askForFile(const std::shared_ptr<Job>& job) {
+        active_ = Active{job->id, nullptr, job};
+        const auto wait = std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds)));
+        fileDeadline_.start(wait);
+        parts_.consent->chooseFile(job->site, std::get<ChooseFileRequest>(job->request),
+                                   std::chrono::steady_clock::now() + wait,
+                                   [this, id = job->id](std::optional<std::filesystem::path> path) {
+                                       if (active_ && active_->id == id) fileChosen(std::move(path));
+                                   });
+    }
+
+    void fileChosen(std::optional<std::filesystem::path> path) {
+        if (!path) return endFileQuestion(fail(ErrorCode::refusedByPerson), false);
+        choices_.emplace_back(active_->fileQuestion->site, *path);
+        if (choices_.size() > rememberedChoices) choices_.pop_front();
+        endFileQuestion(Answer(ChooseFileAnswer{std::move(*path)}), false);
+    }
+
+    void endFileQuestion(Result<Answer> answer, bool withdrawn) {
+        if (!active_ || !active_->fileQuestion) return;
+        fileDeadline_.stop();
+        if (withdrawn) parts_.consent->withdrawFileQuestion();
+        const std::shared_ptr<Job> job = std::exchange(active_->fileQuestion, nullptr);
+        settled(*job, std::move(answer));
+    }
+
+    void withdraw(RequestId id) {
+        if (active_ && active_->id == id) return endActive(ErrorCode::pageGone);
+        const auto place =
+            std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->id == id; });
+        if (place == queue_.end()) return;
+        const std::shared_ptr<Job> job = *place;
+        queue_.erase(place);
+        job->stop.request_stop();
+        finish(*job, fail(ErrorCode::pageGone));
+        tellWaiting();
+        startNext();
+    }
+
+    void endActive(ErrorCode why) {
+        if (!active_) return;
+        if (active_->conversation) return active_->conversation->abandon(why);
+        endFileQuestion(fail(why), true);
+    }
+
+    void tellWaiting() {
+        if (active_ && active_->conversation) parts_.consent->othersWaiting(static_cast<int>(queue_.size()));
+    }
+
+    static void finish(const Job& job, Result<Answer> answer) { job.done(std::move(answer)); }
+
+    ServiceParts parts_;
+    std::atomic<RequestId> lastId_ = 0;
+    bool closing_ = false;
+    std::deque<std::shared_ptr<Job>> queue_;
+    std::optional<Active> active_;
+    QTimer fileDeadline_;
+    /// Files the person chose for a site in the file chooser, while the agent runs.
+    std::deque<std::pair<Origin, std::filesystem::path>> choices_;
+    Workers workers_;  // destroyed first: the workers end before what they report to
+};
+
+}  // namespace
+
+std::unique_ptr<Requests> makeService(ServiceParts parts) {
+    if (!parts.log) parts.log = silentLog();
+    if (!parts.clock) parts.clock = systemClock();
+    return std::make_unique<Service>(std::move(parts));
+}
+
+}  // namespace qoltanba::service

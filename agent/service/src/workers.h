@@ -1,0 +1,43 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <algorithm>
+#include <functional>
+
+namespace qoltanba::service {
+
+/// Threads beside the one of the windows. Made and destroyed on the owner's thread.
+class Workers {
+  public:
+    Workers() { pool_.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); }
+    ~Workers() { pool_.waitForDone(); }
+    Workers(const Workers&) = delete;
+    Workers& operator=(const Workers&) = delete;
+
+    int threads() const { return pool_.maxThreadCount(); }
+
+    /// Runs `work` on a worker.
+    void run(std::function<void()> work) { pool_.start(std::move(work)); }
+
+    /// Runs `task` on the owner's thread, later; not at all if the owner is gone by then. Any thread.
+    void post(std::function<void()> task) {
+        QMetaObject::invokeMethod(&owner_, std::move(task), Qt::QueuedConnection);
+    }
+
+    /// Runs `work` on a worker and hands its value to `then` on the owner's thread.
+    template <class Work, class Then>
+    void run(Work work, Then then) {
+        run([this, work = std::move(work), then = std::move(then)]() mutable {
+            auto value = std::make_shared<decltype(work())>(work());
+            post([value, then = std::move(then)]() mutable { then(std::move(*value)); });
+        });
+    }
+
+  private:
+    QObject owner_;
+    QThreadPool pool_;  // destroyed first: no worker posts to a destroyed owner
+};
+
+}  // namespace qoltanba::service

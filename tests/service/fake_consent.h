@@ -1,0 +1,54 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <utility>
+#include <vector>
+
+#include <qoltanba/service/consent.h>
+
+namespace qoltanba::test {
+
+/// A person who does what the test says, and a window that remembers what it was told.
+class FakeConsent final : public service::Consent {
+  public:
+    std::vector<service::Question> questions;
+    std::shared_ptr<service::ConsentAnswers> answers;
+    std::vector<service::KeyOffer> keys;
+    int listings = 0;
+    std::vector<Error> openErrors;
+    std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
+    std::vector<service::Ending> endings;
+    int waiting = 0;
+    std::function<void(std::optional<std::filesystem::path>)> fileAnswer;
+    int fileQuestions = 0;
+    int withdrawals = 0;
+    int settingsShown = 0;
+
+    void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> newAnswers) override {
+        waiting = question.othersWaiting;
+        questions.push_back(std::move(question));
+        answers = std::move(newAnswers);
+    }
+    void keysListed(std::vector<service::KeyOffer> listed) override {
+        keys = std::move(listed);
+        ++listings;
+    }
+    void openFailed(Error error) override { openErrors.push_back(std::move(error)); }
+    void progress(std::size_t done, std::size_t total) override { progressCalls.emplace_back(done, total); }
+    void othersWaiting(int count) override { waiting = count; }
+    void end(service::Ending ending) override {
+        endings.push_back(std::move(ending));
+        answers.reset();
+    }
+    void chooseFile(const service::Origin&, const service::ChooseFileRequest&,
+                    std::chrono::steady_clock::time_point,
+                    std::function<void(std::optional<std::filesystem::path>)> done) override {
+        ++fileQuestions;
+        fileAnswer = std::move(done);
+    }
+    void withdrawFileQuestion() override { ++withdrawals; }
+    void showSettings() override { ++settingsShown; }
+};
+
+}  // namespace qoltanba::test

@@ -1,0 +1,135 @@
+#include <gtest/gtest.h>
+
+#include <qoltanba/service/memory.h>
+
+#include <chrono>
+
+#include "folder.h"
+
+using namespace qoltanba;
+using namespace qoltanba::service;
+using test::Folder;
+
+namespace {
+
+const Clock fixedClock = [] { return TimePoint(std::chrono::seconds(1'800'000'000)); };
+
+}  // namespace
+
+TEST(SitePolicy, RemembersThatASiteMayAskAndForgetsIt) {
+    const Folder folder;
+    const Origin site = *Origin::parse("https://egov.kz");
+    {
+        const Memory memory = makeMemory(folder.path, fixedClock);
+        EXPECT_FALSE(memory.sites->isKnown(site));
+        memory.sites->allow(site);
+    }
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    EXPECT_TRUE(memory.sites->isKnown(site));
+    ASSERT_EQ(memory.sites->all().size(), 1U);
+    EXPECT_EQ(memory.sites->all()[0].since, fixedClock());
+    EXPECT_FALSE(memory.sites->isKnown(*Origin::parse("https://egov.kz:8443")))
+        << "another port is another site";
+    memory.sites->forget("https://egov.kz");
+    EXPECT_FALSE(memory.sites->isKnown(site));
+}
+
+TEST(SitePolicy, BlockingReplacesAllowing) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    const Origin site = *Origin::parse("https://evil.example");
+    memory.sites->allow(site);
+    memory.sites->block(site);
+    EXPECT_TRUE(memory.sites->isBlocked(site));
+    EXPECT_FALSE(memory.sites->isKnown(site));
+    EXPECT_EQ(memory.sites->all().size(), 1U);
+}
+
+TEST(SitePolicy, NothingIsRememberedOfAPeerWithoutOrigin) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    memory.sites->allow(Origin::nobody());
+    EXPECT_TRUE(memory.sites->all().empty());
+}
+
+TEST(RecentFiles, NewestFirstWithoutThoseThatAreGone) {
+    const Folder folder;
+    for (int i = 0; i < 12; ++i) test::write(folder.path / ("key" + std::to_string(i)), "x");
+    {
+        const Memory memory = makeMemory(folder.path, fixedClock);
+        for (int i = 0; i < 12; ++i) {
+            memory.recentFiles->used({folder.path / ("key" + std::to_string(i)), "ТЕСТОВ ТЕСТ", "«ТЕСТ» АҚ"});
+        }
+        memory.recentFiles->used({folder.path / "key5", "ТЕСТОВ", ""});
+    }
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    EXPECT_EQ(memory.recentFiles->all().size(), 10U);
+    EXPECT_EQ(memory.recentFiles->all()[0].path, folder.path / "key5");
+    EXPECT_EQ(memory.recentFiles->all()[0].owner, "ТЕСТОВ");
+    EXPECT_EQ(memory.recentFiles->all()[1].organisation, "«ТЕСТ» АҚ");
+    std::filesystem::remove(folder.path / "key5");
+    EXPECT_EQ(memory.recentFiles->all().size(), 9U);
+    memory.recentFiles->clear();
+    EXPECT_TRUE(memory.recentFiles->all().empty());
+}
+
+TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
+    const Folder folder;
+    JournalEntry entry;
+    entry.time = fixedClock();
+    entry.site = "https://egov.kz";
+    entry.act = Act::signIn;
+    entry.documents = {{"Өтініш.xml", "00ff"}};
+    entry.keyOwner = "ТЕСТОВ ТЕСТ";
+    entry.keySerialNumber = "0a";
+    entry.succeeded = false;
+    makeMemory(folder.path, fixedClock).journal->add(entry);
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    ASSERT_EQ(memory.journal->all().size(), 1U);
+    const JournalEntry read = memory.journal->all()[0];
+    EXPECT_EQ(read.time, entry.time);
+    EXPECT_EQ(read.act, Act::signIn);
+    EXPECT_EQ(read.documents[0].name, "Өтініш.xml");
+    EXPECT_EQ(read.documents[0].digestHex, "00ff");
+    EXPECT_EQ(read.keyOwner, entry.keyOwner);
+    EXPECT_FALSE(read.succeeded);
+    EXPECT_EQ(std::filesystem::status(folder.path / "journal.jsonl").permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST(Journal, HoldsAThousandAndNewestFirst) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    for (int i = 0; i < 1003; ++i) {
+        JournalEntry entry;
+        entry.keySerialNumber = std::to_string(i);
+        memory.journal->add(entry);
+    }
+    EXPECT_EQ(memory.journal->all().size(), 1000U);
+    EXPECT_EQ(memory.journal->all().front().keySerialNumber, "1002");
+}
+
+TEST(Journal, StaysWithinItsLimitAndLosesTheOldestFirst) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    for (int i = 0; i < 40; ++i) {
+        JournalEntry entry;
+        entry.keySerialNumber = std::to_string(i);
+        entry.documents.push_back({std::string(1'000'000, 'n'), "00"});
+        memory.journal->add(entry);
+    }
+    EXPECT_LE(std::filesystem::file_size(folder.path / "journal.jsonl"), 18'000'000U);
+    const auto entries = memory.journal->all();
+    EXPECT_GE(entries.size(), 5U);
+    EXPECT_EQ(entries.front().keySerialNumber, "39");
+}
+
+TEST(Memory, ADamagedFileCountsAsEmptyAndIsKeptAside) {
+    const Folder folder;
+    test::write(folder.path / "sites.json", "{ not a list");
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    EXPECT_TRUE(memory.sites->all().empty());
+    EXPECT_EQ(test::contentOf(folder.path / "sites.json.damaged"), "{ not a list");
+    memory.sites->allow(*Origin::parse("https://egov.kz"));
+    EXPECT_EQ(makeMemory(folder.path, fixedClock).sites->all().size(), 1U);
+}

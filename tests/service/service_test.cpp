@@ -1,0 +1,619 @@
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+
+#include <chrono>
+#include <functional>
+#include <string>
+
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/signer.h>
+#include <qoltanba/service/service.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
+
+#include "fake_consent.h"
+#include "folder.h"
+
+using namespace qoltanba;
+using namespace qoltanba::service;
+using test::FakeConsent;
+using test::Folder;
+
+namespace {
+
+const std::filesystem::path vectors = QOLTANBA_VECTORS;
+
+std::filesystem::path keyFile(const std::string& scenario) {
+    return std::filesystem::directory_iterator(vectors / "p12" / scenario)->path();
+}
+
+Secret password(std::string_view text = "Qwerty12") {
+    Secret secret;
+    EXPECT_TRUE(secret.append(text));
+    return secret;
+}
+
+Bytes bytes(std::string_view text) {
+    return {text.begin(), text.end()};
+}
+
+SignRequest signRequest(const std::vector<std::string>& contents = {"hello kz"}) {
+    SignRequest request;
+    for (const std::string& content : contents) request.documents.push_back({"", bytes(content), {}});
+    return request;
+}
+
+class ServiceTest : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        static int argc = 1;
+        static char name[] = "service_test";
+        static char* argv[] = {name, nullptr};
+        static QCoreApplication application(argc, argv);
+        const auto loaded = crypto::Library::load();
+        ASSERT_TRUE(loaded) << loaded.error().detail;
+        library = *loaded;
+    }
+    static void TearDownTestSuite() { library.reset(); }
+
+    void SetUp() override { start(); }
+
+    void start() {
+        options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+        const Clock clock = [this] { return now; };
+        memory = makeMemory(folder.path, clock);
+        requests = makeService({library, cannotSign, &consent, options.get(), memory, clock, nullptr});
+    }
+
+    static void pumpUntil(const std::function<bool()>& reached) {
+        const QDeadlineTimer deadline(std::chrono::seconds(30));
+        while (!reached() && !deadline.hasExpired()) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        }
+        ASSERT_TRUE(reached()) << "waited in vain";
+    }
+
+    /// Lets everything that is under way come to rest.
+    static void settle() {
+        for (int i = 0; i < 20; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+
+    /// Submits and remembers the answer.
+    struct Call {
+        RequestId id = 0;
+        std::optional<Result<Answer>> answer;
+    };
+    std::shared_ptr<Call> submit(Request request, const Origin& from) {
+        auto call = std::make_shared<Call>();
+        call->id = requests->submit(from, std::move(request), [call](Result<Answer> answer) {
+            EXPECT_FALSE(call->answer) << "answered twice";
+            call->answer = std::move(answer);
+        });
+        return call;
+    }
+    std::shared_ptr<Call> submit(Request request) { return submit(std::move(request), site); }
+
+    void open(const std::string& scenario) {
+        const int before = consent.listings;
+        consent.answers->openKeyFile(keyFile(scenario), password());
+        pumpUntil([&] { return consent.listings > before; });
+    }
+
+    /// The whole way of a person who agrees.
+    SignAnswer agree(const std::shared_ptr<Call>& call, const std::string& scenario = "individual_sign") {
+        pumpUntil([&] { return consent.answers != nullptr; });
+        open(scenario);
+        consent.answers->sign(0, false);
+        pumpUntil([&] { return call->answer.has_value(); });
+        EXPECT_TRUE(call->answer->has_value())
+            << nameOf(call->answer->error().code) << call->answer->error().detail;
+        return std::get<SignAnswer>(call->answer->value());
+    }
+
+    ErrorCode errorOf(const std::shared_ptr<Call>& call) {
+        pumpUntil([&] { return call->answer.has_value(); });
+        EXPECT_FALSE(call->answer->has_value());
+        return call->answer->has_value() ? ErrorCode::internal : call->answer->error().code;
+    }
+
+    /// Why the first key of that file does not fit the conditions.
+    std::optional<Unfit> unfitFor(KeyConditions conditions, const std::string& scenario) {
+        SignRequest request = signRequest();
+        request.key = std::move(conditions);
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        open(scenario);
+        const auto unfit = consent.keys.at(0).unfit;
+        consent.answers->refuse(false);
+        pumpUntil([&] { return call->answer.has_value(); });
+        return unfit;
+    }
+
+    static crypto::LibraryPtr library;
+    Folder folder;
+    FakeConsent consent;
+    std::optional<Error> cannotSign;
+    std::unique_ptr<Options> options;
+    Memory memory;
+    TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
+    Origin site = *Origin::parse("https://egov.kz");
+    std::unique_ptr<Requests> requests;
+};
+
+crypto::LibraryPtr ServiceTest::library;
+
+}  // namespace
+
+TEST_F(ServiceTest, SignsWhatThePersonAgreedTo) {
+    const auto call = submit(signRequest());
+    const SignAnswer answer = agree(call);
+    ASSERT_EQ(answer.signatures.size(), 1U);
+    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
+    ASSERT_TRUE(verified);
+    EXPECT_TRUE(verified->allGood());
+    EXPECT_TRUE(verified->attached);
+    EXPECT_EQ(answer.key.keyId, "8df01b2902c831add0769e05bcc27ae3692c9857");
+    EXPECT_EQ(answer.key.algorithm, "ECGOST3410-2015-512");
+    ASSERT_EQ(consent.endings.size(), 1U);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::done);
+}
+
+TEST_F(ServiceTest, TheQuestionSaysWhoAsksForWhat) {
+    SignRequest request = signRequest({"hello kz", "%PDF-1.7\n\x01", "\x01\x02"});
+    request.locale = "ru";
+    request.logo = bytes("logo");
+    const auto call = submit(request);
+    pumpUntil([&] { return !consent.questions.empty(); });
+    const Question& question = consent.questions[0];
+    EXPECT_EQ(question.site, site);
+    EXPECT_TRUE(question.firstTime);
+    EXPECT_EQ(question.act, Act::signDocuments);
+    EXPECT_EQ(question.locale, "ru");
+    EXPECT_EQ(question.logo, bytes("logo"));
+    EXPECT_TRUE(question.filesAllowed);
+    ASSERT_EQ(question.documents.size(), 3U);
+    EXPECT_EQ(question.documents[0].kind, DocumentKind::text);
+    EXPECT_EQ(question.documents[0].size, 8U);
+    // printf 'hello kz' | sha256sum
+    EXPECT_EQ(question.documents[0].digestHex.substr(0, 16), "041d24b129030901");
+    EXPECT_EQ(question.documents[1].kind, DocumentKind::pdf);
+    EXPECT_EQ(question.documents[2].kind, DocumentKind::binary);
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+}
+
+TEST_F(ServiceTest, RefusingSignsNothing) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::refused);
+    EXPECT_TRUE(memory.journal->all().empty());
+    EXPECT_FALSE(memory.sites->isKnown(site)) << "who was refused is still asked about as new";
+}
+
+TEST_F(ServiceTest, AWrongPasswordCanBeCorrected) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->openKeyFile(keyFile("individual_sign"), password("wrong"));
+    pumpUntil([&] { return !consent.openErrors.empty(); });
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::wrongPassword);
+    EXPECT_EQ(agree(call).signatures.size(), 1U);
+}
+
+TEST_F(ServiceTest, TheNewestOpeningCounts) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->openKeyFile(keyFile("legal_head"), password());
+    consent.answers->openKeyFile(keyFile("individual_sign"), password());
+    settle();
+    pumpUntil([&] { return consent.listings > 0; });
+    settle();
+    EXPECT_EQ(consent.listings, 1);
+    EXPECT_EQ(consent.keys[0].key.keyId, "8df01b2902c831add0769e05bcc27ae3692c9857");
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, AnUnfitKeyCannotBeChosenByAnyMeans) {
+    SignRequest request = signRequest();
+    request.key.purpose = Purpose::sign;
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_auth");
+    ASSERT_EQ(consent.keys.size(), 1U);
+    EXPECT_EQ(consent.keys[0].unfit, Unfit::onlyForSigningIn);
+    consent.answers->sign(0, false);
+    consent.answers->sign(7, false);
+    settle();
+    EXPECT_TRUE(consent.endings.empty());
+    EXPECT_FALSE(call->answer);
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+}
+
+TEST_F(ServiceTest, AKeyThatExpiresWhileTheDialogIsOpenIsNotUsed) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    EXPECT_FALSE(consent.keys[0].unfit);
+    now = std::chrono::sys_days(std::chrono::year(2036) / 2 / 1);
+    consent.answers->sign(0, false);
+    settle();
+    EXPECT_EQ(consent.keys[0].unfit, Unfit::expired);
+    EXPECT_FALSE(call->answer);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, ConditionsOfThePageDecideWhichKeysFit) {
+    EXPECT_EQ(unfitFor({}, "individual_sign"), std::nullopt);
+    EXPECT_EQ(unfitFor({.purpose = Purpose::sign}, "individual_sign"), std::nullopt);
+    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_sign"), std::nullopt)
+        << "the newer sets hold one key for both";
+    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_rsa_sign"), Unfit::onlyForSigning);
+    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_rsa_auth"), std::nullopt);
+    EXPECT_EQ(unfitFor({.iin = "000000000000"}, "individual_sign"), Unfit::otherPerson);
+    EXPECT_EQ(unfitFor({.bin = "000000000000"}, "individual_sign"), Unfit::otherOrganisation);
+    EXPECT_EQ(unfitFor({.serialNumber = "1234"}, "individual_sign"), Unfit::otherKey);
+    EXPECT_EQ(unfitFor({.serialNumber = "0DF01B2902C831ADD0769E05BCC27AE3692C9857"}, "individual_sign"),
+              std::nullopt);
+    EXPECT_EQ(
+        unfitFor({.serialNumber = "79571424855352387626471676340843600674147833943"}, "individual_sign"),
+        std::nullopt)
+        << "the same number in decimal";
+    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2.1"}}, "legal_head"),
+              std::nullopt);
+    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.2.398.3.3.4.1.2.1"}}, "legal_employee"), Unfit::otherRole);
+    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.2"}}, "individual_sign"), Unfit::onlyForSigning);
+}
+
+TEST_F(ServiceTest, ExpiredKeysServeOnlyWhereBothThePageAndTheOptionSaySo) {
+    EXPECT_EQ(unfitFor({}, "individual_expired"), Unfit::expired);
+    EXPECT_EQ(unfitFor({.allowExpired = true}, "individual_expired"), Unfit::expired);
+    options->set(option::testKeys, true);
+    EXPECT_EQ(unfitFor({.allowExpired = true}, "individual_expired"), std::nullopt);
+    EXPECT_EQ(unfitFor({}, "individual_expired"), Unfit::expired);
+    now = std::chrono::sys_days(std::chrono::year(2025) / 6 / 1);
+    EXPECT_EQ(unfitFor({}, "individual_sign"), Unfit::notYetValid);
+}
+
+TEST_F(ServiceTest, AChainIsMeasuredAgainstWhatThePageGives) {
+    const auto pem = [&](const std::string& name) {
+        const std::string der = test::contentOf(vectors / "ca" / name);
+        return crypto::Certificate::fromDer(*library, asBytes(der))->pem();
+    };
+    const auto given = [](std::vector<std::string> certificates) {
+        KeyConditions conditions;
+        conditions.chain = {ChainCondition::Kind::given, std::move(certificates)};
+        return conditions;
+    };
+    EXPECT_EQ(unfitFor(given({pem("gost2015_nca.cer"), pem("gost2015_root.cer")}), "individual_sign"),
+              std::nullopt);
+    EXPECT_EQ(unfitFor(given({pem("gost2015_nca.cer")}), "individual_sign"), std::nullopt);
+    EXPECT_EQ(unfitFor(given({pem("rsa_nca.cer"), pem("rsa_root.cer")}), "individual_sign"),
+              Unfit::otherIssuer);
+    EXPECT_EQ(unfitFor(given({"not a certificate"}), "individual_sign"), Unfit::otherIssuer);
+}
+
+TEST_F(ServiceTest, AKindOfKeyFileThePageDoesNotTakeIsRefused) {
+    SignRequest request = signRequest();
+    request.key.storages = {StorageKind::jks};
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->openKeyFile(keyFile("individual_sign"), password());
+    pumpUntil([&] { return !consent.openErrors.empty(); });
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::keyNotUsable);
+    open("../jks");
+    EXPECT_EQ(consent.keys.size(), 1U);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, ManyDocumentsAreSignedInTheirOrder) {
+    std::vector<std::string> contents;
+    for (int i = 0; i < 100; ++i) contents.push_back("document " + std::to_string(i));
+    const SignAnswer answer = agree(submit(signRequest(contents)));
+    ASSERT_EQ(answer.signatures.size(), 100U);
+    for (std::size_t i = 0; i < 100; ++i) {
+        const auto content = signing::cmsContent(answer.signatures[i]);
+        ASSERT_TRUE(content);
+        EXPECT_EQ(asText(*content), contents[i]);
+    }
+    EXPECT_EQ(consent.endings[0].signedDocuments, 100U);
+}
+
+TEST_F(ServiceTest, SigningCanBeStopped) {
+    const auto call = submit(signRequest(std::vector<std::string>(5000, "text")));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    EXPECT_FALSE(consent.progressCalls.empty());
+    consent.answers->refuse(false);
+    ASSERT_TRUE(call->answer) << "the answer does not wait for the workers";
+    EXPECT_EQ(call->answer->error().code, ErrorCode::refusedByPerson);
+    const auto next = submit(signRequest());
+    EXPECT_EQ(agree(next).signatures.size(), 1U);
+}
+
+TEST_F(ServiceTest, APageThatLeavesClosesItsDialog) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    const auto answers = consent.answers;
+    requests->cancel(call->id);
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::pageGone);
+    answers->sign(0, false);  // a click that came too late
+    settle();
+    EXPECT_TRUE(memory.journal->all().empty());
+}
+
+TEST_F(ServiceTest, APageThatLeavesWhileSigningGetsNothing) {
+    const auto call = submit(signRequest(std::vector<std::string>(2000, "text")));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    requests->cancel(call->id);
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+}
+
+TEST_F(ServiceTest, RequestsWaitForEachOtherAndAreNeverMixed) {
+    const Origin other = *Origin::parse("https://goszakup.gov.kz");
+    const auto first = submit(signRequest({"first"}));
+    const auto second = submit(signRequest({"second"}), other);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    settle();
+    EXPECT_EQ(consent.questions.size(), 1U);
+    EXPECT_EQ(consent.waiting, 1);
+    EXPECT_EQ(asText(*signing::cmsContent(agree(first).signatures[0])), "first");
+    EXPECT_FALSE(second->answer);
+    pumpUntil([&] { return consent.questions.size() == 2; });
+    EXPECT_EQ(consent.questions[1].site, other);
+    EXPECT_EQ(asText(*signing::cmsContent(agree(second).signatures[0])), "second");
+}
+
+TEST_F(ServiceTest, AWaitingPageCanLeaveTheQueue) {
+    const auto first = submit(signRequest());
+    const auto second = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    requests->cancel(second->id);
+    EXPECT_EQ(errorOf(second), ErrorCode::pageGone);
+    EXPECT_EQ(consent.waiting, 0);
+    agree(first);
+    settle();
+    EXPECT_EQ(consent.questions.size(), 1U);
+}
+
+TEST_F(ServiceTest, TimeIsUp) {
+    options->set(option::consentSeconds, 1);
+    const auto call = submit(signRequest());
+    EXPECT_EQ(errorOf(call), ErrorCode::timedOut);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::timedOut);
+}
+
+TEST_F(ServiceTest, ABlockedSiteMayNotAskAgain) {
+    const auto call = submit(signRequest());
+    const auto waiting = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->refuse(true);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    EXPECT_EQ(errorOf(waiting), ErrorCode::siteNotAllowed);
+    EXPECT_EQ(errorOf(submit(signRequest())), ErrorCode::siteNotAllowed);
+    EXPECT_EQ(errorOf(submit(ShowSettingsRequest{})), ErrorCode::siteNotAllowed);
+    EXPECT_EQ(consent.questions.size(), 1U);
+}
+
+TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("legal_head");
+    consent.answers->sign(0, true);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(memory.sites->isKnown(site));
+    ASSERT_EQ(memory.recentFiles->all().size(), 1U);
+    EXPECT_EQ(memory.recentFiles->all()[0].path, keyFile("legal_head"));
+    EXPECT_FALSE(memory.recentFiles->all()[0].organisation.empty());
+    ASSERT_EQ(memory.journal->all().size(), 1U);
+    EXPECT_EQ(memory.journal->all()[0].site, "https://egov.kz");
+    EXPECT_EQ(memory.journal->all()[0].documents.size(), 1U);
+
+    const auto again = submit(signRequest());
+    pumpUntil([&] { return consent.questions.size() == 2; });
+    EXPECT_FALSE(consent.questions[1].firstTime);
+    ASSERT_TRUE(consent.questions[1].defaultKey);
+    EXPECT_EQ(consent.questions[1].defaultKey->path, keyFile("legal_head"));
+    EXPECT_EQ(consent.questions[1].defaultKey->keyId, "7588a82236a6833093c0d5e30bb9e8a5fba23a20");
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path)) {
+        if (!entry.is_regular_file()) continue;
+        EXPECT_EQ(test::contentOf(entry).find("Qwerty12"), std::string::npos) << entry;
+    }
+    consent.answers->refuse(false);
+    errorOf(again);
+}
+
+TEST_F(ServiceTest, BadDocumentsAreRefusedBeforeAnyDialog) {
+    SignRequest request = signRequest({"<this>is not a valid XML"});
+    request.format = SignatureFormat::xml;
+    const auto malformed = submit(request);
+    EXPECT_EQ(errorOf(malformed), ErrorCode::xmlMalformed);
+    EXPECT_NE(malformed->answer->error().detail.find("line 1, column 25"), std::string::npos);
+    request.documents[0].content = bytes("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>");
+    EXPECT_EQ(errorOf(submit(request)), ErrorCode::xmlDoctypeRefused);
+    EXPECT_EQ(errorOf(submit(SignRequest{})), ErrorCode::invalidRequest);
+    EXPECT_TRUE(consent.questions.empty());
+}
+
+TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
+    SignRequest request = signRequest({"<a><!-- c --><b/></a>"});
+    request.format = SignatureFormat::xml;
+    const auto call = submit(request);
+    const SignAnswer answer = agree(call);
+    EXPECT_TRUE(consent.questions[0].documents[0].commentsNotCovered);
+    const auto verified = signing::verifyXml(*library, asText(answer.signatures[0]), {{}, {}, now});
+    ASSERT_TRUE(verified);
+    EXPECT_TRUE(verified->allGood());
+
+    request = signRequest();
+    request.format = SignatureFormat::raw;
+    const SignAnswer raw = agree(submit(request));
+    const auto certificate = crypto::Certificate::fromPem(*library, raw.key.certificatePem);
+    ASSERT_TRUE(certificate);
+    EXPECT_TRUE(crypto::verifyData(*library, *certificate, asBytes("hello kz"), raw.signatures[0]));
+}
+
+TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
+    SignRequest request;
+    request.documents.push_back({"", bytes("MTE"), {}});
+    request.digested = true;
+    const SignAnswer answer = agree(submit(request));
+    EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::digest);
+    EXPECT_EQ(consent.questions[0].documents[0].digestHex, "4d5445");
+    EXPECT_EQ(answer.signatures.size(), 1U);
+}
+
+TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
+    SignRequest request;
+    const std::string cms = test::contentOf(vectors / "cms" / "legal_head.attached.cms");
+    request.documents.push_back({"", bytes(cms), {}});
+    request.addToExisting = true;
+    const SignAnswer answer = agree(submit(request));
+    EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::cms);
+    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
+    ASSERT_TRUE(verified);
+    EXPECT_EQ(verified->signers.size(), 2U);
+    EXPECT_TRUE(verified->allGood());
+}
+
+TEST_F(ServiceTest, GivesTheCertificateThePersonPicked) {
+    const auto call = submit(KeyInfoRequest{});
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_EQ(consent.questions[0].act, Act::giveCertificate);
+    open("legal_head_gost2004");
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    ASSERT_TRUE(call->answer->has_value());
+    const KeyInfo key = std::get<KeyInfoAnswer>(call->answer->value()).key;
+    EXPECT_EQ(key.algorithm, "ECGOST34310");
+    EXPECT_EQ(key.alias, "f7811e2e31d1c5896bebb51df0700cd29c573ecd");
+    EXPECT_NE(key.certificatePem.find("BEGIN CERTIFICATE"), std::string::npos);
+}
+
+TEST_F(ServiceTest, AFileThePageNamedIsNoOracle) {
+    SignRequest request;
+    request.documents.push_back({"", {}, folder.path / "absent.txt"});
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(consent.questions[0].documents[0].fileNamedByPage);
+    EXPECT_TRUE(consent.questions[0].documents[0].contentLeaves);
+    EXPECT_FALSE(call->answer) << "nothing is said before the person agreed";
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::fileNotFound);
+}
+
+TEST_F(ServiceTest, AFileThePersonChoseIsSignedFromDisk) {
+    const std::filesystem::path file = folder.path / "document.txt";
+    test::write(file, "content on disk");
+    const auto chooser = submit(ChooseFileRequest{});
+    pumpUntil([&] { return consent.fileQuestions == 1; });
+    consent.fileAnswer(file);
+    pumpUntil([&] { return chooser->answer.has_value(); });
+    EXPECT_EQ(std::get<ChooseFileAnswer>(chooser->answer->value()).path, file);
+
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    const SignAnswer answer = agree(submit(request));
+    EXPECT_FALSE(consent.questions[0].documents[0].fileNamedByPage);
+    EXPECT_EQ(consent.questions[0].documents[0].name, "document.txt");
+    EXPECT_EQ(asText(*signing::cmsContent(answer.signatures[0])), "content on disk");
+
+    std::filesystem::remove(file);
+    EXPECT_EQ(errorOf(submit(request)), ErrorCode::fileNotFound)
+        << "the person chose it: the answer may come at once";
+    EXPECT_EQ(consent.questions.size(), 1U);
+}
+
+TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
+    const std::filesystem::path file = folder.path / "document.txt";
+    test::write(file, "as shown");
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    test::write(file, "swapped!");
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::contentDiffers);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::failed);
+    EXPECT_FALSE(memory.journal->all().at(0).succeeded);
+}
+
+TEST_F(ServiceTest, AFileQuestionCanBeDeclinedOrTakenBack) {
+    const auto declined = submit(ChooseFileRequest{});
+    pumpUntil([&] { return consent.fileQuestions == 1; });
+    consent.fileAnswer(std::nullopt);
+    EXPECT_EQ(errorOf(declined), ErrorCode::refusedByPerson);
+    const auto left = submit(ChooseFileRequest{});
+    pumpUntil([&] { return consent.fileQuestions == 2; });
+    requests->cancel(left->id);
+    EXPECT_EQ(errorOf(left), ErrorCode::pageGone);
+    EXPECT_EQ(consent.withdrawals, 1);
+    consent.fileAnswer(folder.path);  // too late: the question was taken back
+    settle();
+}
+
+TEST_F(ServiceTest, PreviewsAndSavesADocument) {
+    const auto call = submit(signRequest({"Сәлем", "%PDF-1.7"}));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    std::optional<Result<Preview>> preview;
+    consent.answers->preview(0, [&](Result<Preview> made) { preview = std::move(made); });
+    pumpUntil([&] { return preview.has_value(); });
+    EXPECT_EQ((*preview)->text, "Сәлем");
+    std::optional<Result<void>> saved;
+    consent.answers->saveDocument(1, folder.path / "saved.pdf",
+                                  [&](Result<void> done) { saved = std::move(done); });
+    pumpUntil([&] { return saved.has_value(); });
+    EXPECT_TRUE(saved->has_value());
+    EXPECT_EQ(test::contentOf(folder.path / "saved.pdf"), "%PDF-1.7");
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, LimitsHaveTheirOwnErrors) {
+    options->set(option::maxDocuments, 3);
+    EXPECT_EQ(errorOf(submit(signRequest(std::vector<std::string>(4, "x")))), ErrorCode::tooManyDocuments);
+    options->set(option::maxPendingRequests, 4);
+    std::vector<std::shared_ptr<Call>> calls;
+    for (int i = 0; i < 4; ++i) calls.push_back(submit(signRequest()));
+    // One is asked about, two of this site may wait; another site still finds a place.
+    EXPECT_EQ(errorOf(calls[3]), ErrorCode::tooManyRequests);
+    const auto other = submit(signRequest(), *Origin::parse("https://other.kz"));
+    settle();
+    EXPECT_FALSE(other->answer);
+    requests.reset();
+    EXPECT_EQ(calls[0]->answer->error().code, ErrorCode::cancelled);
+    EXPECT_EQ(other->answer->error().code, ErrorCode::cancelled);
+}
+
+TEST_F(ServiceTest, WithoutASelfTestNothingIsSigned) {
+    cannotSign = Error{ErrorCode::selfTestFailed, "a known answer differs"};
+    start();
+    EXPECT_EQ(errorOf(submit(signRequest())), ErrorCode::selfTestFailed);
+    EXPECT_EQ(errorOf(submit(KeyInfoRequest{})), ErrorCode::selfTestFailed);
+    EXPECT_TRUE(consent.questions.empty());
+}
+
+TEST_F(ServiceTest, EndingTheProgramClosesTheDialog) {
+    const auto call = submit(signRequest(std::vector<std::string>(500, "text")));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    requests.reset();
+    ASSERT_TRUE(call->answer);
+    EXPECT_EQ(call->answer->error().code, ErrorCode::cancelled);
+    EXPECT_EQ(consent.endings.size(), 1U);
+}
