@@ -40,6 +40,8 @@ class Arithmetic {
     Arithmetic& operator=(const Arithmetic&) = delete;
 
     ENGINE* engine() const { return engine_; }
+    /// A library context without any algorithm: what is decoded in it goes straight to the engine.
+    OSSL_LIB_CTX* emptyContext() const { return empty_.get(); }
     /// The curve of algorithms[index].
     const EC_GROUP* curve(const Algorithm& algorithm) const;
     int engineKeyNid(const Algorithm& algorithm) const;
@@ -55,6 +57,7 @@ class Arithmetic {
     };
     bool fill();
 
+    Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> empty_;
     ENGINE* engine_ = nullptr;
     std::array<Entry, algorithmCount> entries_;
 };
@@ -106,8 +109,8 @@ class Key {
   private:
     Key(const Arithmetic& arithmetic, const Algorithm& algorithm)
         : arithmetic_(arithmetic), algorithm_(algorithm) {}
-    /// Makes the engine's key of `half` and keeps it; `half` is taken over in any case.
-    bool adopt(EC_KEY* half);
+    /// Takes gost-engine's key and reads the public half out of it.
+    bool adopt(Handle<EVP_PKEY, EVP_PKEY_free> inner);
 
     const Arithmetic& arithmetic_;
     const Algorithm& algorithm_;

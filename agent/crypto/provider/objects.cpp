@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <new>
@@ -104,11 +105,13 @@ bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* creat
             !createObject(context, create, algorithm.signatureOid, algorithm.signatureName)) {
             return false;
         }
-        // With an empty digest name X509_verify starts without a digest and our signature uses its mandatory
-        // one; with a name here, OpenSSL 3.0 insists on an old-style digest.
-        if (addSignature(context.core, algorithm.signatureOid, "", algorithm.keyOid) != 1) return false;
     }
-    return registerOldDigests();
+    if (!registerOldDigests()) return false;
+    // The signature names its digest, which X509_verify takes from here (and OpenSSL 3.2 and later finds the
+    // signature by, when CMS is made). OpenSSL 3.0 looks it up among the registered digests: they come first.
+    return std::ranges::all_of(algorithms, [&](const Algorithm& algorithm) {
+        return addSignature(context.core, algorithm.signatureOid, algorithm.digestOid, algorithm.keyOid) == 1;
+    });
 }
 
 }  // namespace qoltanba::provider
