@@ -7,7 +7,6 @@
 #include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/proverr.h>
-#include <openssl/provider.h>
 #include <openssl/x509.h>
 
 #include <algorithm>
@@ -140,7 +139,8 @@ std::unique_ptr<const Arithmetic> Arithmetic::load() {
     arithmetic->engine_ = engine;
     arithmetic->empty_.reset(OSSL_LIB_CTX_new());
     // Without a provider loaded by hand OpenSSL would load its default one.
-    if (OSSL_PROVIDER_load(arithmetic->empty_.get(), "null") == nullptr) return nullptr;
+    arithmetic->nothing_.reset(OSSL_PROVIDER_load(arithmetic->empty_.get(), "null"));
+    if (!arithmetic->nothing_) return nullptr;
     if (!arithmetic->fill()) return nullptr;
     return arithmetic;
 }

@@ -10,6 +10,7 @@
 #include <openssl/ec.h>
 #include <openssl/engine.h>
 #include <openssl/evp.h>
+#include <openssl/provider.h>
 
 #include "algorithms.h"
 
@@ -58,6 +59,7 @@ class Arithmetic {
     bool fill();
 
     Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> empty_;
+    Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload> nothing_;  ///< of empty_
     ENGINE* engine_ = nullptr;
     std::array<Entry, algorithmCount> entries_;
 };
