@@ -1,0 +1,56 @@
+#include "encoding/base64.h"
+
+#include <gtest/gtest.h>
+
+namespace qoltanba::websocket {
+namespace {
+
+std::string encoded(std::string_view text) {
+    std::string base64;
+    appendBase64(base64, asBytes(text));
+    return base64;
+}
+std::string decoded(std::string_view base64) {
+    const auto octets = decodeBase64(base64);
+    return octets ? std::string(asText(*octets)) : "error: " + octets.error().detail;
+}
+
+// RFC 4648, section 10.
+TEST(Base64, TestVectors) {
+    const std::pair<const char*, const char*> vectors[] = {{"", ""},
+                                                           {"f", "Zg=="},
+                                                           {"fo", "Zm8="},
+                                                           {"foo", "Zm9v"},
+                                                           {"foob", "Zm9vYg=="},
+                                                           {"fooba", "Zm9vYmE="},
+                                                           {"foobar", "Zm9vYmFy"}};
+    for (const auto& [text, base64] : vectors) {
+        EXPECT_EQ(encoded(text), base64);
+        EXPECT_EQ(decoded(base64), text);
+    }
+}
+
+TEST(Base64, EveryOctet) {
+    std::string all;
+    for (int octet = 0; octet < 256; ++octet) all.push_back(static_cast<char>(octet));
+    EXPECT_EQ(decoded(encoded(all)), all);
+}
+
+TEST(Base64, LineBreaksAndMissingPaddingAreBorne) {
+    EXPECT_EQ(decoded("Zm9v\r\nYmFy\n"), "foobar");
+    EXPECT_EQ(decoded(" Zm9v YmE"), "fooba");
+    EXPECT_EQ(decoded("Zg"), "f");
+}
+
+TEST(Base64, GarbageIsNamedAsTheExistingProgramDoes) {
+    EXPECT_EQ(decoded("-not base64-"), "error: Illegal base64 character 2d");
+    EXPECT_EQ(decoded("MTEK\x01"), "error: Illegal base64 character 1");
+    EXPECT_EQ(decoded("қ"), "error: Illegal base64 character 3f");
+    EXPECT_EQ(decoded("<xml/>"), "error: Illegal base64 character 3c");
+    EXPECT_EQ(decoded("A"), "error: Last unit does not have enough valid bits");
+    EXPECT_EQ(decoded("Zg==Zg=="), "error: Input byte array has wrong 4-byte ending unit");
+    EXPECT_EQ(decoded("="), "error: Input byte array has wrong 4-byte ending unit");
+}
+
+}  // namespace
+}  // namespace qoltanba::websocket

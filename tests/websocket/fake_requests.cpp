@@ -1,0 +1,130 @@
+#include "fake_requests.h"
+
+namespace qoltanba::websocket {
+namespace {
+
+Bytes signatureOf(const service::SignRequest& request, const service::Document& document) {
+    if (request.format == service::SignatureFormat::xml) {
+        const std::string_view text =
+            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?><tag>data</tag>";
+        return {asBytes(text).begin(), asBytes(text).end()};
+    }
+    // 0x30: the first octet of every DER CMS, so that its base64 begins with M.
+    std::string signature = "\x30signed:";
+    signature.append(asText(document.content));
+    return {asBytes(signature).begin(), asBytes(signature).end()};
+}
+
+}  // namespace
+
+FakeRequests::FakeRequests()
+    : script_([](const Submitted& asked) { return std::optional(agree(asked.request)); }) {
+    thread_ = std::thread([this] { work(); });
+}
+
+FakeRequests::~FakeRequests() {
+    {
+        const std::lock_guard guard(mutex_);
+        ending_ = true;
+    }
+    changed_.notify_all();
+    thread_.join();
+}
+
+void FakeRequests::follow(Script script) {
+    const std::lock_guard guard(mutex_);
+    script_ = std::move(script);
+}
+
+service::RequestId FakeRequests::submit(service::Origin peer, service::Request request, service::Done done) {
+    const std::lock_guard guard(mutex_);
+    const service::RequestId id = submitted_.size() + 1;
+    submitted_.push_back({id, std::move(peer), std::move(request)});
+    open_.emplace(id, std::move(done));
+    acts_.push_back([this, id, asked = submitted_.back(), script = script_] {
+        if (auto outcome = script(asked)) finish(id, std::move(*outcome));
+    });
+    changed_.notify_all();
+    return id;
+}
+
+void FakeRequests::cancel(service::RequestId id) {
+    {
+        const std::lock_guard guard(mutex_);
+        cancelled_.push_back(id);
+    }
+    finish(id, fail(ErrorCode::pageGone));
+}
+
+void FakeRequests::finish(service::RequestId id, Result<service::Answer> outcome) {
+    const std::lock_guard guard(mutex_);
+    const auto found = open_.find(id);
+    if (found != open_.end()) {
+        acts_.push_back([done = std::move(found->second), outcome = std::move(outcome)] { done(outcome); });
+        open_.erase(found);
+    }
+    changed_.notify_all();
+}
+
+std::vector<FakeRequests::Submitted> FakeRequests::submitted() const {
+    const std::lock_guard guard(mutex_);
+    return submitted_;
+}
+
+std::vector<service::RequestId> FakeRequests::cancelled() const {
+    const std::lock_guard guard(mutex_);
+    return cancelled_;
+}
+
+void FakeRequests::work() {
+    std::unique_lock lock(mutex_);
+    while (true) {
+        changed_.wait(lock, [&] { return ending_ || !acts_.empty(); });
+        if (ending_) return;
+        const auto act = std::move(acts_.front());
+        acts_.pop_front();
+        lock.unlock();
+        act();
+        lock.lock();
+    }
+}
+
+service::KeyInfo FakeRequests::keyInfo() {
+    service::KeyInfo key;
+    key.alias = key.keyId = "ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12";
+    key.serialNumber = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
+    key.authorityKeyIdentifier = "5b1e2a3c";
+    key.algorithm = "ECGOST3410-2015-512";
+    key.subjectCommonName = "ТЕСТОВ ТЕСТ";
+    key.subjectName =
+        "CN=ТЕСТОВ ТЕСТ,SURNAME=ТЕСТОВ,SERIALNUMBER=IIN123456789011,C=KZ,L=АЛМАТЫ,S=АЛМАТЫ,G=ТЕСТОВИЧ";
+    key.issuerCommonName = "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)";
+    key.issuerName = "C=KZ,CN=ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)";
+    key.notBefore = TimePoint(std::chrono::milliseconds(1549873404000));
+    key.notAfter = TimePoint(std::chrono::milliseconds(1581409404000));
+    key.certificatePem = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
+    return key;
+}
+
+Result<service::Answer> FakeRequests::agree(const service::Request& request) {
+    if (const auto* sign = std::get_if<service::SignRequest>(&request)) {
+        service::SignAnswer answer;
+        for (const service::Document& document : sign->documents) {
+            answer.signatures.push_back(signatureOf(*sign, document));
+        }
+        answer.key = keyInfo();
+        return service::Answer(std::move(answer));
+    }
+    if (std::holds_alternative<service::KeyInfoRequest>(request))
+        return service::Answer(service::KeyInfoAnswer{keyInfo()});
+    if (std::holds_alternative<service::ChooseFileRequest>(request)) {
+        return service::Answer(service::ChooseFileAnswer{"/home/a/құжат.txt"});
+    }
+    return service::Answer(service::DoneAnswer{});
+}
+
+Result<service::Answer> FakeRequests::refuse() {
+    return fail(ErrorCode::refusedByPerson);
+}
+
+}  // namespace qoltanba::websocket

@@ -1,0 +1,63 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <thread>
+#include <vector>
+
+#include <qoltanba/service/requests.h>
+
+namespace qoltanba::websocket {
+
+/// A service that asks nobody: a script says what the person does. `done` is called on a thread of its own,
+/// as the real service's is another one than the server's.
+class FakeRequests final : public service::Requests {
+  public:
+    struct Submitted {
+        service::RequestId id;
+        service::Origin peer;
+        service::Request request;
+    };
+    /// What the person does at once; nothing: the dialog stays open until finish().
+    using Script = std::function<std::optional<Result<service::Answer>>(const Submitted&)>;
+
+    /// Signs everything at once.
+    FakeRequests();
+    ~FakeRequests() override;
+
+    void follow(Script script);
+
+    service::RequestId submit(service::Origin peer, service::Request request, service::Done done) override;
+    void cancel(service::RequestId id) override;
+
+    /// The person does something in the dialog of that request.
+    void finish(service::RequestId id, Result<service::Answer> outcome);
+
+    std::vector<Submitted> submitted() const;
+    std::vector<service::RequestId> cancelled() const;
+
+    /// Signatures that tell which document they are for: "signed:" before the content, well-formed for XML.
+    static Result<service::Answer> agree(const service::Request& request);
+    static Result<service::Answer> refuse();
+    static service::KeyInfo keyInfo();
+
+  private:
+    void post(std::function<void()> act);
+    void work();
+
+    mutable std::mutex mutex_;
+    std::condition_variable changed_;
+    Script script_;
+    std::vector<Submitted> submitted_;
+    std::vector<service::RequestId> cancelled_;
+    std::map<service::RequestId, service::Done> open_;
+    std::deque<std::function<void()>> acts_;
+    bool ending_ = false;
+    std::thread thread_;
+};
+
+}  // namespace qoltanba::websocket

@@ -1,0 +1,396 @@
+// Peers that are no page: raw sockets, wrong names, too much of everything.
+
+#include <QSslSocket>
+#include <QTcpSocket>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "page.h"
+
+namespace qoltanba::websocket {
+namespace {
+
+using ::testing::HasSubstr;
+using ::testing::StartsWith;
+
+const std::string smallSign = R"({"format":"cms","data":"MTEK"})";
+
+/// A socket below HTTP, with or without TLS.
+class Raw {
+  public:
+    Raw(std::uint16_t port, bool tls) {
+        socket_.setSslConfiguration(trustingTls());
+        QObject::connect(&socket_, &QSslSocket::readyRead, [this] { received_ += socket_.readAll(); });
+        if (tls) {
+            socket_.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
+            waitUntil([this] { return socket_.isEncrypted() || isClosed(); });
+        } else {
+            socket_.connectToHost(QStringLiteral("127.0.0.1"), port);
+            waitUntil([this] { return socket_.state() == QAbstractSocket::ConnectedState; });
+        }
+    }
+    void send(const std::string& octets) { socket_.write(octets.data(), static_cast<qint64>(octets.size())); }
+    bool isClosed() const { return socket_.state() == QAbstractSocket::UnconnectedState; }
+    bool waitForClose() {
+        return waitUntil([this] { return isClosed(); });
+    }
+    std::string answer() {
+        waitUntil([this] { return isClosed() || received_.contains("\r\n\r\n"); });
+        return received_.toStdString();
+    }
+    /// The answer, and whatever follows until the server closes.
+    std::string wholeAnswer() {
+        waitForClose();
+        return received_.toStdString();
+    }
+    QSslSocket& socket() { return socket_; }
+
+  private:
+    QSslSocket socket_;
+    QByteArray received_;
+};
+
+class Hostile : public ServerTest {
+  protected:
+    std::string host() const { return "127.0.0.1:" + std::to_string(port_); }
+    std::string upgrade(const std::string& hostHeader, const std::string& more) const {
+        return "GET / HTTP/1.1\r\nHost: " + hostHeader +
+               "\r\nUpgrade: websocket\r\nConnection: Upgrade\r\nSec-WebSocket-Version: 13\r\n"
+               "Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n" +
+               more + "\r\n";
+    }
+    std::string answerTo(const std::string& request, bool tls = true) const {
+        Raw raw(port_, tls);
+        raw.send(request);
+        return raw.answer();
+    }
+    /// The server still serves others.
+    void expectAlive() const {
+        Page page(port_);
+        EXPECT_TRUE(page.connected());
+    }
+};
+
+TEST_F(Hostile, WithoutAnOriginIsRefused) {
+    start();
+    EXPECT_THAT(answerTo(upgrade(host(), "")), StartsWith("HTTP/1.1 403 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: null\r\n")), StartsWith("HTTP/1.1 403 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: \r\n")), StartsWith("HTTP/1.1 403 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz/path\r\n")), StartsWith("HTTP/1.1 403 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\nOrigin: https://a.kz\r\n")),
+                StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 101 "));
+}
+
+TEST_F(Hostile, WithoutAnOriginIsNobodyWhereAnOptionLetsItIn) {
+    start([](ServerSettings& settings) { settings.acceptNoOrigin = true; });
+    EXPECT_THAT(answerTo(upgrade(host(), "")), StartsWith("HTTP/1.1 101 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: null\r\n")), StartsWith("HTTP/1.1 101 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: nonsense\r\n")), StartsWith("HTTP/1.1 403 "));
+    Page page(port_, QString());
+    ASSERT_TRUE(page.connected());
+    page.ask(basicsSign(smallSign));
+    EXPECT_TRUE(requests_.submitted().at(0).peer.isNobody());
+}
+
+TEST_F(Hostile, AnotherNameBoundToThisAddressIsRefused) {
+    start();
+    const std::string origin = "Origin: https://egov.kz\r\n";
+    for (const std::string& name :
+         {std::string("evil.kz"), "evil.kz:" + std::to_string(port_), std::string("127.0.0.1"),
+          std::string("127.0.0.1:1"), std::string(""), "127.0.0.1.evil.kz:" + std::to_string(port_)}) {
+        EXPECT_THAT(answerTo(upgrade(name, origin)), StartsWith("HTTP/1.1 421 ")) << name;
+        EXPECT_THAT(answerTo("GET / HTTP/1.1\r\nHost: " + name + "\r\n\r\n"), StartsWith("HTTP/1.1 421 "))
+            << name;
+    }
+    for (const std::string name : {"localhost:", "LOCALHOST:", "[::1]:", "127.0.0.1:"}) {
+        EXPECT_THAT(answerTo(upgrade(name + std::to_string(port_), origin)), StartsWith("HTTP/1.1 101 "))
+            << name;
+    }
+}
+
+TEST_F(Hostile, ASecondRequestOfTheSameConnectionIsCheckedToo) {
+    start();
+    Raw raw(port_, true);
+    raw.send("GET /status.js HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+    EXPECT_THAT(raw.answer(), StartsWith("HTTP/1.1 200 "));
+    raw.send("GET / HTTP/1.1\r\nHost: evil.kz\r\n\r\n");
+    EXPECT_TRUE(waitUntil([&] { return raw.answer().find("HTTP/1.1 421 ") != std::string::npos; }));
+}
+
+TEST_F(Hostile, PlainWsIsToldAndClosed) {
+    start();
+    Raw raw(port_, false);
+    raw.send(upgrade(host(), "Origin: https://egov.kz\r\n"));
+    EXPECT_THAT(raw.wholeAnswer(), StartsWith("HTTP/1.1 426 "));
+    expectAlive();
+}
+
+TEST_F(Hostile, PlainHttpIsTold) {
+    start();
+    Raw raw(port_, false);
+    raw.send("GET / HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
+    EXPECT_THAT(raw.wholeAnswer(), HasSubstr("https://" + host() + "/"));
+}
+
+TEST_F(Hostile, EndlessAndOddHeadsAreCut) {
+    start();
+    Raw endless(port_, true);
+    endless.send("GET / HTTP/1.1\r\nX: " + std::string(100'000, 'x'));
+    EXPECT_THAT(endless.wholeAnswer(), StartsWith("HTTP/1.1 431 "));
+    for (const std::string head :
+         {"hello\r\n\r\n", "GET / HTTP/1.0\r\n\r\n", "GET  HTTP/1.1\r\n\r\n", "\r\n\r\n",
+          "GET / HTTP/1.1\r\n folded: x\r\n\r\n", "GET / HTTP/1.1\r\nno colon\r\n\r\n",
+          "GET / HTTP/1.1\r\nA\x01: b\r\n\r\n", "GET /a b HTTP/1.1\r\n\r\n"}) {
+        EXPECT_THAT(answerTo(head), StartsWith("HTTP/1.1 400 ")) << head;
+    }
+    expectAlive();
+}
+
+TEST_F(Hostile, SlowPeersAreCut) {
+    start([](ServerSettings& settings) { settings.handshakeTime = std::chrono::milliseconds(300); });
+    Raw silent(port_, false);
+    Raw halfHandshake(port_, false);
+    halfHandshake.send("\x16\x03\x01\x02");
+    Raw halfHead(port_, true);
+    halfHead.send("GET / HTTP/1.1\r\nHost: ");
+    EXPECT_TRUE(silent.waitForClose());
+    EXPECT_TRUE(halfHandshake.waitForClose());
+    EXPECT_TRUE(halfHead.waitForClose());
+    expectAlive();
+}
+
+TEST_F(Hostile, GarbageInsteadOfTlsIsClosed) {
+    start();
+    Raw raw(port_, false);
+    raw.send("\x16\x03\x01" + std::string(2000, '\x05'));
+    EXPECT_TRUE(raw.waitForClose());
+    expectAlive();
+}
+
+TEST_F(Hostile, OldTlsIsRefused) {
+    start();
+    QSslSocket old;
+    QSslConfiguration tls = trustingTls();
+    tls.setProtocol(QSsl::TlsV1_2);
+    old.setSslConfiguration(tls);
+    old.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port_);
+    EXPECT_TRUE(waitUntil([&] { return old.isEncrypted(); })) << "TLS 1.2 is served";
+    QSslSocket older;
+    QT_WARNING_PUSH
+    QT_WARNING_DISABLE_DEPRECATED
+    tls.setProtocol(QSsl::TlsV1_1);
+    QT_WARNING_POP
+    older.setSslConfiguration(tls);
+    older.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port_);
+    EXPECT_TRUE(waitUntil([&] { return older.state() == QAbstractSocket::UnconnectedState; }));
+    EXPECT_FALSE(older.isEncrypted());
+}
+
+TEST_F(Hostile, OnlyLoopbackListens) {
+    start();
+    QTcpSocket sixth;
+    sixth.connectToHost(QStringLiteral("::1"), port_);
+    EXPECT_TRUE(waitUntil([&] { return sixth.state() == QAbstractSocket::ConnectedState; }))
+        << "[::1] is served";
+    // Another address of the same loopback interface: a server on all interfaces would answer it.
+    QTcpSocket other;
+    other.connectToHost(QStringLiteral("127.0.0.2"), port_);
+    EXPECT_TRUE(waitUntil([&] { return other.error() == QAbstractSocket::ConnectionRefusedError; }));
+}
+
+TEST_F(Hostile, AMessageBeyondTheLimitClosesWith1009AndAReason) {
+    start([](ServerSettings& settings) { settings.maxMessageBytes = 1 << 20; });
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    EXPECT_EQ(page.askJson(
+                  basicsSign(R"({"format":"cms","data":")" + std::string(1'000'000, 'x') + "\"}"))["status"],
+              true);
+    page.send(std::string((1 << 20) + 1, 'x'));
+    ASSERT_TRUE(page.waitForClose());
+    EXPECT_EQ(page.closeCode(), 1009);
+    EXPECT_FALSE(page.closeReason().empty());
+    expectAlive();
+}
+
+TEST_F(Hostile, BinaryFramesCloseWith1003) {
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    page.socket().sendBinaryMessage("{}");
+    ASSERT_TRUE(page.waitForClose());
+    EXPECT_EQ(page.closeCode(), 1003);
+}
+
+TEST_F(Hostile, TooManyDocumentsAreToldSo) {
+    start([](ServerSettings& settings) { settings.maxDocuments = 3; });
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    const auto refused = page.askJson(basicsSign(R"({"format":"cms","data":["a","b","c","d"]})"));
+    EXPECT_EQ(refused["code"], "INVALID_SIGNING_PARAMS");
+    EXPECT_EQ(refused["details"], "tooManyDocuments");
+    EXPECT_EQ(
+        page.ask(commonUtils("signXmls", R"(["PKCS12","SIGNATURE",["<a/>","<a/>","<a/>","<a/>"],"",""])")),
+        R"({"code":"500","message":"documents.too_many"})");
+    EXPECT_EQ(page.askJson(basicsSign(R"({"format":"cms","data":["a","b","c"]})"))["status"], true);
+}
+
+TEST_F(Hostile, TooManyConnectionsAreToldSo) {
+    start([](ServerSettings& settings) { settings.maxConnections = 3; });
+    std::vector<std::unique_ptr<Page>> pages;
+    for (int index = 0; index < 3; ++index) {
+        pages.push_back(std::make_unique<Page>(port_));
+        ASSERT_TRUE(pages.back()->connected());
+    }
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 503 "));
+    pages.pop_back();
+    EXPECT_TRUE(waitUntil([&] {
+        Page page(port_);
+        return page.connected();
+    }));
+}
+
+TEST_F(Hostile, ManySilentConnectionsDoNotKeepPagesOut) {
+    start([](ServerSettings& settings) {
+        settings.maxConnections = 4;
+        settings.handshakeTime = std::chrono::milliseconds(500);
+    });
+    std::vector<std::unique_ptr<Raw>> silent;
+    for (int index = 0; index < 12; ++index) silent.push_back(std::make_unique<Raw>(port_, false));
+    EXPECT_TRUE(waitUntil([&] {
+        Page page(port_);
+        return page.connected();
+    }));
+}
+
+TEST_F(Hostile, TooManyWaitingRequestsCloseWith1008) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start([](ServerSettings& settings) { settings.maxWaitingRequests = 5; });
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    for (int index = 0; index < 10; ++index) page.send(basicsSign(smallSign));
+    ASSERT_TRUE(page.waitForClose());
+    EXPECT_EQ(page.closeCode(), 1008);
+    EXPECT_THAT(page.closeReason(), HasSubstr("too many requests"));
+    EXPECT_TRUE(waitForCancelled(1)) << "its dialog goes with it";
+}
+
+TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
+    requests_.follow([](const FakeRequests::Submitted&) {
+        service::SignAnswer answer;
+        answer.signatures.emplace_back(8 << 20, 0x30);
+        return std::optional<Result<service::Answer>>(service::Answer(std::move(answer)));
+    });
+    start([](ServerSettings& settings) {
+        settings.unreadTime = std::chrono::milliseconds(800);
+        settings.maxConnections = 2;
+    });
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    // A page below the WebSocket that asks and never reads.
+    Raw raw(port_, true);
+    raw.send(upgrade(host(), "Origin: https://egov.kz\r\n"));
+    ASSERT_THAT(raw.answer(), HasSubstr("HTTP/1.1 101 "));
+    raw.socket().setReadBufferSize(1024);
+    QObject::disconnect(&raw.socket(), &QSslSocket::readyRead, nullptr, nullptr);
+    const std::string request = basicsSign(smallSign);
+    for (int index = 0; index < 10; ++index) {
+        // A masked text frame (RFC 6455, section 5.2) with a mask of zeros.
+        std::string frame = "\x81";
+        frame.push_back(static_cast<char>(0x80 | request.size()));
+        ASSERT_LT(request.size(), 126U);
+        raw.send(frame + std::string(4, '\0') + request);
+    }
+    EXPECT_TRUE(waitUntil([&] { return !requests_.submitted().empty(); }));
+    EXPECT_TRUE(waitUntil([&] {
+        Page third(port_);
+        return third.connected();
+    })) << "its place is free again";
+    EXPECT_LE(requests_.submitted().size(), 2U);
+    EXPECT_EQ(page.ask("--heartbeat--"), "--heartbeat--");
+}
+
+TEST_F(Hostile, WhatAllPeersTogetherHoldIsBounded) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start([](ServerSettings& settings) { settings.maxMessageBytes = 1 << 20; });
+    std::vector<std::unique_ptr<Page>> pages;
+    for (int index = 0; index < 6; ++index) {
+        pages.push_back(std::make_unique<Page>(port_));
+        ASSERT_TRUE(pages.back()->connected());
+    }
+    for (auto& page : pages) {
+        for (int message = 0; message < 3; ++message)
+            page->send(basicsSign(R"({"format":"cms","data":")" + std::string(900'000, 'x') + "\"}"));
+    }
+    EXPECT_TRUE(waitUntil([&] {
+        return std::any_of(pages.begin(), pages.end(),
+                           [](const auto& page) { return page->isClosed() && page->closeCode() == 1008; });
+    }));
+    expectAlive();
+}
+
+TEST_F(Hostile, APageLearnsNothingOfFilesWithoutConsent) {
+    requests_.follow([](const auto&) { return std::optional(FakeRequests::refuse()); });
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    const auto about = [&](const std::string& path) {
+        return page.ask(
+            commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE",")" + path + R"(",true])"));
+    };
+    EXPECT_EQ(about("/etc/passwd"), about("/no/such/file"));
+    EXPECT_EQ(requests_.submitted().size(), 2U);
+}
+
+TEST_F(Hostile, RequestsThatFloodOneSocketLeaveOthersServed) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start();
+    Page busy(port_);
+    Page calm(port_);
+    ASSERT_TRUE(busy.connected() && calm.connected());
+    for (int index = 0; index < 30; ++index) busy.send(commonUtils("getActiveTokens", "[]"));
+    busy.send(basicsSign(smallSign));
+    ASSERT_TRUE(waitForSubmitted(1));
+    EXPECT_EQ(calm.ask(commonUtils("getActiveTokens", "[]")), R"({"responseObject":[],"code":"200"})");
+}
+
+TEST_F(Hostile, StoppingClosesAndCancels) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    page.send(basicsSign(smallSign));
+    ASSERT_TRUE(waitForSubmitted(1));
+    server_->stop();
+    EXPECT_EQ(requests_.cancelled().size(), 1U);
+    EXPECT_TRUE(page.waitForClose());
+    requests_.finish(1, FakeRequests::refuse());
+    const auto again = server_->start(serverCertificate());
+    ASSERT_TRUE(again) << "and can be started again";
+    Page anew(*again);
+    EXPECT_TRUE(anew.connected());
+}
+
+TEST_F(Hostile, ATakenPortIsSaid) {
+    start();
+    ServerSettings settings;
+    settings.port = port_;
+    Server second(requests_, settings, silentLog());
+    const auto started = second.start(serverCertificate());
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().code, ErrorCode::portTaken);
+}
+
+TEST_F(Hostile, AnUnusableCertificateIsSaid) {
+    ServerSettings settings;
+    settings.port = 0;
+    Server server(requests_, settings, silentLog());
+    const auto started = server.start({"no PEM", testCertificate().leafKeyPem.clone(), ""});
+    ASSERT_FALSE(started);
+    EXPECT_EQ(started.error().code, ErrorCode::localCertificateUnusable);
+    EXPECT_FALSE(server.changeCertificate(serverCertificate())) << "it does not run";
+}
+
+}  // namespace
+}  // namespace qoltanba::websocket

@@ -1,0 +1,114 @@
+#pragma once
+
+#include <QCoreApplication>
+#include <QEventLoop>
+#include <QSslConfiguration>
+#include <QStringList>
+#include <QTimer>
+#include <QWebSocket>
+
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/websocket/server.h>
+
+#include "fake_requests.h"
+
+namespace qoltanba::websocket {
+
+/// Qt's event loop for tests of GoogleTest.
+inline QCoreApplication& application() {
+    static int count = 1;
+    static char name[] = "test";
+    static char* arguments[] = {name, nullptr};
+    static auto* application = new QCoreApplication(count, arguments);
+    return *application;
+}
+
+/// Lets events run until `condition` holds, at most `patience`.
+inline bool waitUntil(const std::function<bool()>& condition,
+                      std::chrono::milliseconds patience = std::chrono::seconds(20)) {
+    application();
+    QEventLoop loop;
+    QTimer look;
+    QObject::connect(&look, &QTimer::timeout, &loop, [&] {
+        if (condition()) loop.quit();
+    });
+    look.start(2);
+    QTimer::singleShot(patience, &loop, &QEventLoop::quit);
+    if (!condition()) loop.exec();
+    return condition();
+}
+
+/// One certificate for all tests of a program: making it takes longer than most tests.
+const localtrust::LocalCertificate& testCertificate();
+ServerCertificate serverCertificate();
+QSslConfiguration trustingTls();
+
+/// A browser's page, as far as the wire goes: a WebSocket over TLS that trusts our authority and nothing
+/// else.
+class Page {
+  public:
+    explicit Page(std::uint16_t port, const QString& origin = QStringLiteral("https://egov.kz"),
+                  const QString& host = QStringLiteral("127.0.0.1"));
+    ~Page();
+
+    /// Waits until the greeting has come, which is then taken off.
+    bool connected();
+    void send(const std::string& message) { socket_->sendTextMessage(QString::fromStdString(message)); }
+    /// The next message; "(none)" if none comes.
+    std::string next();
+    nlohmann::json nextJson() { return nlohmann::json::parse(next()); }
+    std::string ask(const std::string& message) {
+        send(message);
+        return next();
+    }
+    nlohmann::json askJson(const std::string& message) { return nlohmann::json::parse(ask(message)); }
+
+    bool waitForClose() {
+        return waitUntil([this] { return closed_; });
+    }
+    bool isClosed() const { return closed_; }
+    int closeCode() const { return socket_->closeCode(); }
+    std::string closeReason() const { return socket_->closeReason().toStdString(); }
+    int httpError() const { return httpError_; }
+    const QStringList& messages() const { return messages_; }
+    QWebSocket& socket() { return *socket_; }
+    void leave() { socket_->abort(); }
+
+  private:
+    std::unique_ptr<QWebSocket> socket_;
+    QStringList messages_;
+    bool closed_ = false;
+    int httpError_ = 0;
+};
+
+/// A running server with a scripted service.
+class ServerTest : public ::testing::Test {
+  protected:
+    ServerTest() { application(); }
+    void start(const std::function<void(ServerSettings&)>& change = {});
+    bool waitForSubmitted(std::size_t count) const {
+        return waitUntil([&] { return requests_.submitted().size() >= count; });
+    }
+    bool waitForCancelled(std::size_t count) const {
+        return waitUntil([&] { return requests_.cancelled().size() >= count; });
+    }
+
+    FakeRequests requests_;
+    std::vector<StorageKind> devices_;
+    std::unique_ptr<Server> server_;
+    std::uint16_t port_ = 0;
+};
+
+/// The parts of a request of basics.sign.
+std::string basicsSign(const std::string& args);
+std::string commonUtils(const std::string& method, const std::string& args);
+
+}  // namespace qoltanba::websocket

@@ -1,0 +1,86 @@
+#pragma once
+
+#include <QElapsedTimer>
+#include <QObject>
+#include <QPointer>
+#include <QQueue>
+#include <QTimer>
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include <qoltanba/base/log.h>
+#include <qoltanba/service/origin.h>
+#include <qoltanba/service/requests.h>
+
+#include "dialects/dialect.h"
+#include "mailbox.h"
+
+class QSslSocket;
+class QWebSocket;
+
+namespace qoltanba::websocket {
+
+struct ConnectionLimits {
+    std::size_t maxMessageBytes;
+    int maxWaitingRequests;
+    std::chrono::milliseconds unreadTime;
+};
+
+/// One page's socket. Greets, answers heartbeats at once and requests one after the other, in their order.
+/// Lives on the server's thread.
+class Connection : public QObject {
+    Q_OBJECT
+  public:
+    /// Takes `socket` over; `transport` is what it runs on and goes with it.
+    Connection(QWebSocket* socket, QSslSocket* transport, service::Origin origin, service::Requests& requests,
+               const dialects::Facts& facts, ConnectionLimits limits, std::shared_ptr<Mailbox> mailbox,
+               std::shared_ptr<Log> log);
+    ~Connection() override;
+
+    /// Octets held for this peer: come and not yet understood, waiting, or written and not yet taken.
+    std::size_t heldBytes() const;
+
+    /// Closes for good, with a reason for the page.
+    void close(int code, const QString& reason);
+
+  signals:
+    /// The peer is gone; nothing more will come of this connection.
+    void ended();
+    /// heldBytes may have grown.
+    void grew();
+
+  private:
+    void received(const QString& message);
+    void nextRequest();
+    void ask(dialects::Ask ask);
+    void answered(std::uint64_t number, const std::string& answer);
+    void send(const std::string& answer);
+    void checkUnread();
+    void end();
+
+    QWebSocket* socket_;
+    QPointer<QSslSocket> transport_;
+    service::Origin origin_;
+    service::Requests& requests_;
+    const dialects::Facts& facts_;
+    ConnectionLimits limits_;
+    std::shared_ptr<Mailbox> mailbox_;
+    std::shared_ptr<Log> log_;
+
+    dialects::Session session_;
+    QQueue<QString> waiting_;
+    std::size_t waitingBytes_ = 0;
+    std::size_t fragmentBytes_ = 0;
+    std::optional<service::RequestId> asked_;
+    std::uint64_t number_ = 0;  ///< of the request that is being answered; answers to others come too late
+    bool busy_ = false;
+    bool closing_ = false;
+    bool ended_ = false;
+    QTimer unread_;
+    qint64 unreadBytes_ = 0;
+};
+
+}  // namespace qoltanba::websocket

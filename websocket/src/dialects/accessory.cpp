@@ -1,0 +1,49 @@
+#include "accessory.h"
+
+#include <array>
+
+#include "methods.h"
+#include "wire.h"
+
+namespace qoltanba::websocket::dialects::accessory {
+namespace {
+
+constexpr std::array servedModules = {basicsModule, commonUtilsModule, accessoryModule};
+
+}  // namespace
+
+/// A flat object without any wrapper, name → version; so no uuid either, which would look like a bundle.
+Interpretation getBundles(Call& call) {
+    return Immediate{answer({}, [&](json::Writer& writer) {
+        for (const std::string_view module : servedModules) writer.member(module, call.facts.version);
+    })};
+}
+
+Interpretation getServices(Call& call) {
+    return Immediate{answer(call.uuid, [](json::Writer& writer) {
+        writer.name("services").beginArray();
+        for (const std::string_view module : servedModules) writer.text(module);
+        writer.endArray();
+    })};
+}
+
+Interpretation showSettings(Call& call) {
+    return Ask{service::ShowSettingsRequest{}, [uuid = call.uuid](const Result<service::Answer>& done) {
+                   return done ? code200(uuid) : code500(uuid, nameOf(done.error().code));
+               }};
+}
+
+/// Modules are part of the program; none is ever loaded at a page's wish.
+Interpretation installBundle(Call& call) {
+    return Immediate{code500(call.uuid, "bundle.unavailable")};
+}
+
+/// A widespread client asks this right after the greeting and waits without a limit. Its versions 1.5.0 and
+/// 1.5.1 sign several documents at once only where this is answered; later ones do so anyway.
+Interpretation getVersion(Call& call) {
+    return Immediate{code200(call.uuid, [&](json::Writer& writer) {
+        writer.beginObject().member("name", "Qoltanba").member("version", call.facts.version).endObject();
+    })};
+}
+
+}  // namespace qoltanba::websocket::dialects::accessory

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+
+#include "dialect.h"
+
+/// kz.gov.pki.knca.basics: an object of arguments, `status` and `body`.
+namespace qoltanba::websocket::dialects::basics {
+
+Interpretation sign(Call& call);
+
+/// The answer to every other method, generateCsr and importCertificate among them: only the authority's own
+/// portal uses those, and their arguments are not published.
+std::string unknownMethod(const Call& call);
+
+}  // namespace qoltanba::websocket::dialects::basics

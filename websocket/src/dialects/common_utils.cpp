@@ -1,0 +1,301 @@
+#include "common_utils.h"
+
+#include <algorithm>
+#include <chrono>
+
+#include "../encoding/base64.h"
+#include "wire.h"
+
+namespace qoltanba::websocket::dialects::common_utils {
+namespace {
+
+/// Every ErrorCode's message on this dialect's wire. A refusal, a late answer and a site that may not ask
+/// look the same: the page learns no more than that the person did not sign.
+std::string messageOf(const Error& error) {
+    switch (error.code) {
+        case ErrorCode::refusedByPerson:
+        case ErrorCode::cancelled:
+        case ErrorCode::timedOut:
+        case ErrorCode::pageGone:
+        case ErrorCode::siteNotAllowed:
+            return "action.canceled";
+        case ErrorCode::storageNotConnected:
+            return "storage.empty";
+        case ErrorCode::fileNotFound:
+        case ErrorCode::fileUnreadable:
+            return "file.not_found";
+        case ErrorCode::notBase64:
+            return base64Error(error.detail);
+        case ErrorCode::xmlMalformed:
+            return saxError(error.detail);
+        case ErrorCode::xmlDoctypeRefused:
+            return saxError("DOCTYPE is disallowed.");
+        case ErrorCode::digestLengthWrong:
+            return {};
+        case ErrorCode::timestampUnavailable:
+            return "timestamp.unavailable";
+        case ErrorCode::tooManyRequests:
+            return "requests.too_many";
+        case ErrorCode::tooManyDocuments:
+            return "documents.too_many";
+        default:
+            return std::string(nameOf(error.code));
+    }
+}
+
+std::string failed(const std::string& uuid, const Error& error) {
+    return code500(uuid, messageOf(error));
+}
+Immediate refused(const Call& call, ErrorCode code, std::string detail = {}) {
+    return {failed(call.uuid, Error{code, std::move(detail)})};
+}
+
+std::string_view textAt(const Call& call, std::size_t index) {
+    return *(*call.args->array())[index].text();
+}
+
+bool flagAt(const Call& call, std::size_t index) {
+    const json::Value& value = (*call.args->array())[index];
+    return value.boolean() != nullptr ? *value.boolean() : *value.text() == "true";
+}
+
+bool isConnected(const Facts& facts, StorageKind kind) {
+    if (!facts.connectedDevices) return false;
+    const auto devices = facts.connectedDevices();
+    return std::find(devices.begin(), devices.end(), kind) != devices.end();
+}
+
+/// The storage named by the first argument, or the message of what is wrong with it.
+tl::expected<StorageKind, std::string_view> storageOf(const Call& call) {
+    const std::string_view name = textAt(call, 0);
+    if (name.empty()) return tl::unexpected<std::string_view>("storageName.param.empty");
+    const auto kind = storageKindOf(name);
+    if (!kind) return tl::unexpected<std::string_view>("storage.unknown");
+    if (!isFile(*kind) && !isConnected(call.facts, *kind))
+        return tl::unexpected<std::string_view>("storage.empty");
+    return *kind;
+}
+
+service::Purpose purposeOf(std::string_view keyType) {
+    if (keyType == "SIGNATURE") return service::Purpose::sign;
+    if (keyType == "AUTHENTICATION") return service::Purpose::signIn;
+    return service::Purpose::any;
+}
+
+/// The part all signing methods share: storage, key type, locale.
+service::SignRequest signRequest(const Call& call, StorageKind storage) {
+    service::SignRequest request;
+    request.key.storages = {storage};
+    request.key.purpose = purposeOf(textAt(call, 1));
+    // This dialect has no word for the chain: pages check it themselves.
+    request.key.chain.kind = service::ChainCondition::Kind::none;
+    request.locale = call.session.locale;
+    return request;
+}
+
+enum class Signatures { one, several };
+
+using WriteSignature = void (*)(json::Writer&, const Bytes&);
+void writeCms(json::Writer& writer, const Bytes& signature) {
+    writer.base64(signature);
+}
+void writeXml(json::Writer& writer, const Bytes& signature) {
+    writer.text(asText(signature));
+}
+
+std::size_t sizeOf(const service::SignAnswer& answer) {
+    std::size_t size = 256;
+    for (const Bytes& signature : answer.signatures) size += signature.size() / 3 * 4 + 64;
+    return size;
+}
+
+Ask ask(const Call& call, service::SignRequest request, Signatures signatures, WriteSignature write) {
+    return {std::move(request), [uuid = call.uuid, signatures, write](const Result<service::Answer>& done) {
+                if (!done) return failed(uuid, done.error());
+                const auto* signedDocuments = std::get_if<service::SignAnswer>(&*done);
+                if (signedDocuments == nullptr || signedDocuments->signatures.empty()) {
+                    return failed(uuid, Error{ErrorCode::internal, {}});
+                }
+                return code200(uuid, [&](json::Writer& writer) {
+                    writer.reserve(sizeOf(*signedDocuments));
+                    if (signatures == Signatures::one)
+                        return write(writer, signedDocuments->signatures.front());
+                    writer.beginArray();
+                    for (const Bytes& signature : signedDocuments->signatures) write(writer, signature);
+                    writer.endArray();
+                });
+            }};
+}
+
+Result<std::vector<service::Document>> decodedDocuments(const json::Value& data) {
+    std::vector<service::Document> documents;
+    const auto add = [&](std::string_view base64) -> Result<void> {
+        auto content = decodeBase64(base64);
+        if (!content) return fail(content.error());
+        documents.push_back({{}, std::move(*content), {}});
+        return {};
+    };
+    if (data.text() != nullptr) {
+        if (auto added = add(*data.text()); !added) return fail(added.error());
+        return documents;
+    }
+    documents.reserve(data.array()->size());
+    for (const json::Value& item : *data.array()) {
+        if (auto added = add(*item.text()); !added) return fail(added.error());
+    }
+    return documents;
+}
+
+Interpretation signXmlDocuments(Call& call, std::vector<service::Document> documents, Signatures signatures) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    if (documents.empty()) return refused(call, ErrorCode::invalidRequest);
+    if (documents.size() > call.facts.maxDocuments) return refused(call, ErrorCode::tooManyDocuments);
+    service::SignRequest request = signRequest(call, *storage);
+    request.format = service::SignatureFormat::xml;
+    request.documents = std::move(documents);
+    request.xml = {true, std::string(textAt(call, 3)), std::string(textAt(call, 4))};
+    return ask(call, std::move(request), signatures, writeXml);
+}
+
+service::Document xmlDocument(std::string_view xml) {
+    const BytesView octets = asBytes(xml);
+    return {{}, Bytes(octets.begin(), octets.end()), {}};
+}
+
+std::string milliseconds(TimePoint time) {
+    return std::to_string(
+        std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
+}
+
+/// All members are texts; absent ones are left out, but subjectDn, without which pages fail.
+void writeKeyInfo(json::Writer& writer, const service::KeyInfo& key) {
+    const auto member = [&](std::string_view name, const std::string& value) {
+        if (!value.empty()) writer.member(name, value);
+    };
+    writer.beginObject();
+    member("alias", key.alias);
+    member("keyId", key.keyId);
+    member("algorithm", key.algorithm);
+    member("subjectCn", key.subjectCommonName);
+    writer.member("subjectDn", key.subjectName);
+    member("issuerCn", key.issuerCommonName);
+    member("issuerDn", key.issuerName);
+    member("serialNumber", key.serialNumber);
+    writer.member("certNotAfter", milliseconds(key.notAfter));
+    writer.member("certNotBefore", milliseconds(key.notBefore));
+    member("authorityKeyIdentifier", key.authorityKeyIdentifier);
+    member("pem", key.certificatePem);
+    writer.endObject();
+}
+
+}  // namespace
+
+/// Devices only: pages add the file storage themselves.
+Interpretation getActiveTokens(Call& call) {
+    return Immediate{code200(call.uuid, [&](json::Writer& writer) {
+        writer.beginArray();
+        if (call.facts.connectedDevices) {
+            for (const StorageKind kind : call.facts.connectedDevices()) writer.text(wireName(kind));
+        }
+        writer.endArray();
+    })};
+}
+
+Interpretation getKeyInfo(Call& call) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    service::KeyInfoRequest request;
+    request.key.storages = {*storage};
+    request.key.chain.kind = service::ChainCondition::Kind::none;
+    request.locale = call.session.locale;
+    return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
+                   if (!done) return failed(uuid, done.error());
+                   const auto* info = std::get_if<service::KeyInfoAnswer>(&*done);
+                   if (info == nullptr) return failed(uuid, Error{ErrorCode::internal, {}});
+                   return code200(uuid, [&](json::Writer& writer) { writeKeyInfo(writer, info->key); });
+               }};
+}
+
+Interpretation signXml(Call& call) {
+    return signXmlDocuments(call, {xmlDocument(textAt(call, 2))}, Signatures::one);
+}
+
+Interpretation signXmls(Call& call) {
+    const json::Array& items = *(*call.args->array())[2].array();
+    if (items.size() > call.facts.maxDocuments) return refused(call, ErrorCode::tooManyDocuments);
+    std::vector<service::Document> documents;
+    documents.reserve(items.size());
+    for (const json::Value& item : items) documents.push_back(xmlDocument(*item.text()));
+    return signXmlDocuments(call, std::move(documents), Signatures::several);
+}
+
+Interpretation createCAdESFromBase64(Call& call) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    const json::Value& data = (*call.args->array())[2];
+    const bool several = data.array() != nullptr;
+    if (several && data.array()->size() > call.facts.maxDocuments)
+        return refused(call, ErrorCode::tooManyDocuments);
+    auto documents = decodedDocuments(data);
+    if (!documents) return refused(call, documents.error().code, documents.error().detail);
+    if (documents->empty()) return refused(call, ErrorCode::invalidRequest);
+    service::SignRequest request = signRequest(call, *storage);
+    request.documents = std::move(*documents);
+    request.encapsulate = flagAt(call, 3);
+    request.addToExisting = true;
+    return ask(call, std::move(request), several ? Signatures::several : Signatures::one, writeCms);
+}
+
+Interpretation createCAdESFromBase64Hash(Call& call) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    auto digest = decodeBase64(textAt(call, 2));
+    if (!digest) return refused(call, digest.error().code, digest.error().detail);
+    if (digest->empty()) return refused(call, ErrorCode::digestLengthWrong);
+    service::SignRequest request = signRequest(call, *storage);
+    request.documents.push_back({{}, std::move(*digest), {}});
+    request.encapsulate = false;
+    request.digested = true;
+    return ask(call, std::move(request), Signatures::one, writeCms);
+}
+
+/// Whether the file exists is looked at only when the person has consented: a page must not find out.
+Interpretation createCAdESFromFile(Call& call) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
+    const std::filesystem::path file = pathOf(textAt(call, 2));
+    service::SignRequest request = signRequest(call, *storage);
+    request.documents.push_back({utf8Of(file.filename()), {}, file});
+    request.encapsulate = flagAt(call, 3);
+    request.addToExisting = true;
+    return ask(call, std::move(request), Signatures::one, writeCms);
+}
+
+Interpretation needsTimestamp(Call& call) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    return refused(call, ErrorCode::timestampUnavailable);
+}
+
+Interpretation showFileChooser(Call& call) {
+    service::ChooseFileRequest request{std::string(textAt(call, 0)), std::string(textAt(call, 1)),
+                                       call.session.locale};
+    return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
+                   if (!done) return failed(uuid, done.error());
+                   const auto* chosen = std::get_if<service::ChooseFileAnswer>(&*done);
+                   if (chosen == nullptr) return failed(uuid, Error{ErrorCode::internal, {}});
+                   std::filesystem::path path = chosen->path;
+                   path.make_preferred();
+                   return code200(uuid, [&](json::Writer& writer) { writer.text(utf8Of(path)); });
+               }};
+}
+
+Interpretation changeLocale(Call& call) {
+    const std::string locale = localeOf(textAt(call, 0));
+    if (!locale.empty()) call.session.locale = locale;
+    return Immediate{code200(call.uuid)};
+}
+
+}  // namespace qoltanba::websocket::dialects::common_utils

@@ -1,0 +1,114 @@
+#include "interpret.h"
+
+#include <algorithm>
+
+#include "../json/parser.h"
+#include "basics.h"
+#include "methods.h"
+#include "wire.h"
+
+namespace qoltanba::websocket::dialects {
+namespace {
+
+constexpr std::string_view notJson = R"({"success":false,"code":"COMMON_JSON_WRAPPING_EXCEPTION"})";
+
+std::string_view textOf(const json::Value& message, std::string_view name) {
+    const json::Value* value = message.find(name);
+    return value == nullptr || value->text() == nullptr ? std::string_view() : *value->text();
+}
+
+std::string moduleNotFound(const std::string& uuid) {
+    return answer(uuid, [](json::Writer& writer) {
+        writer.name("success").boolean(false).member("errorCode", "MODULE_NOT_FOUND");
+    });
+}
+
+/// How each dialect says that it has no such method, or not with so many arguments.
+std::string noSuchMethod(const Call& call, std::string_view module) {
+    if (module == basicsModule) return basics::unknownMethod(call);
+    return code500(call.uuid, std::string("NoSuchMethodException ").append(call.method));
+}
+
+/// `[]` and `[""]` are sent for "no arguments" too.
+bool isNothing(const json::Value* args) {
+    if (args == nullptr || args->array() == nullptr) return true;
+    const json::Array& items = *args->array();
+    return items.empty() || (items.size() == 1 && items[0].text() != nullptr && items[0].text()->empty());
+}
+
+bool isTextList(const json::Value& value) {
+    return value.array() != nullptr &&
+           std::all_of(value.array()->begin(), value.array()->end(),
+                       [](const json::Value& item) { return item.text() != nullptr; });
+}
+
+bool fits(const json::Value& value, Argument type) {
+    switch (type) {
+        case Argument::text:
+            return value.text() != nullptr;
+        case Argument::flag:
+            return value.boolean() != nullptr ||
+                   (value.text() != nullptr && (*value.text() == "true" || *value.text() == "false"));
+        case Argument::textOrList:
+            return value.text() != nullptr || isTextList(value);
+        case Argument::list:
+            return isTextList(value);
+    }
+    return false;
+}
+
+enum class Fit { good, wrongNumber, wrongType };
+
+Fit fitOf(const Arguments& wanted, const json::Value* args) {
+    if (wanted.shape == Arguments::Shape::none) return isNothing(args) ? Fit::good : Fit::wrongNumber;
+    if (wanted.shape == Arguments::Shape::object) return Fit::good;
+    if (args != nullptr && args->array() == nullptr) return Fit::wrongType;
+    const std::size_t count = args == nullptr ? 0 : args->array()->size();
+    if (count != wanted.types.size()) return Fit::wrongNumber;
+    for (std::size_t index = 0; index < count; ++index) {
+        if (!fits((*args->array())[index], wanted.types[index])) return Fit::wrongType;
+    }
+    return Fit::good;
+}
+
+Interpretation dispatch(Call& call, std::string_view module) {
+    const auto methods = allMethods();
+    const bool known = std::any_of(methods.begin(), methods.end(),
+                                   [&](const Method& method) { return method.module == module; });
+    if (!known) return Immediate{moduleNotFound(call.uuid)};
+    const auto method = std::find_if(methods.begin(), methods.end(), [&](const Method& candidate) {
+        return candidate.module == module && candidate.name == call.method;
+    });
+    if (method == methods.end()) return Immediate{noSuchMethod(call, module)};
+    switch (fitOf(method->arguments, call.args)) {
+        case Fit::wrongNumber:
+            return Immediate{noSuchMethod(call, module)};
+        case Fit::wrongType:
+            return Immediate{
+                code500(call.uuid, std::string("java.lang.IllegalArgumentException: argument type "
+                                               "mismatch. Method: ")
+                                       .append(call.method))};
+        case Fit::good:
+            break;
+    }
+    return method->handle(call);
+}
+
+}  // namespace
+
+Interpretation interpret(std::span<char> message, Session& session, const Facts& facts) {
+    const auto parsed = json::parseLenient(message);
+    if (!parsed) return Immediate{std::string(notJson)};
+    // Some pages send {} to keep the connection alive, and pair the next message with their next request.
+    if (parsed->object()->empty()) return Silence{};
+    Call call{*parsed,
+              textOf(*parsed, "method"),
+              parsed->findNotNull("args"),
+              std::string(textOf(*parsed, "uuid")),
+              session,
+              facts};
+    // No module at all means the legacy applet, to which pages gave passwords: it is not served.
+    return dispatch(call, textOf(*parsed, "module"));
+}
+
+}  // namespace qoltanba::websocket::dialects

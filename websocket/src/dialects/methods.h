@@ -1,0 +1,46 @@
+#pragma once
+
+#include <span>
+#include <string_view>
+
+#include "dialect.h"
+
+namespace qoltanba::websocket::dialects {
+
+/// What a method's `args` must be.
+enum class Argument {
+    text,
+    flag,
+    textOrList,  ///< one text or several: one document or many
+    list         ///< of texts
+};
+struct Arguments {
+    enum class Shape {
+        none,        ///< no arguments; `[]` and `[""]` are borne
+        positional,  ///< an array of `types`
+        object       ///< an object, checked by the handler
+    };
+    Shape shape = Shape::none;
+    std::span<const Argument> types;
+};
+
+/// Whether a person is asked before the page learns or gets anything.
+enum class Consent { none, person };
+
+struct Method {
+    std::string_view module;
+    std::string_view name;
+    Arguments arguments;
+    Consent consent;
+    Interpretation (*handle)(Call& call);
+};
+
+/// Every method there is, of all modules.
+std::span<const Method> allMethods();
+
+inline constexpr std::string_view basicsModule = "kz.gov.pki.knca.basics";
+inline constexpr std::string_view commonUtilsModule = "kz.gov.pki.knca.commonUtils";
+inline constexpr std::string_view accessoryModule = "kz.gov.pki.ncalayerservices.accessory";
+inline constexpr std::string_view extensionsModule = "kz.digiflow.mobile.extensions";
+
+}  // namespace qoltanba::websocket::dialects

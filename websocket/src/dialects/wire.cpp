@@ -1,0 +1,99 @@
+#include "wire.h"
+
+#include <array>
+#include <utility>
+
+namespace qoltanba::websocket::dialects {
+namespace {
+
+constexpr std::array<std::pair<StorageKind, std::string_view>, 8> storages = {{
+    {StorageKind::pkcs12, "PKCS12"},
+    {StorageKind::jks, "JKS"},
+    {StorageKind::kaztoken, "AKKaztokenStore"},
+    {StorageKind::idCard, "AKKZIDCardStore"},
+    {StorageKind::eToken72k, "AKEToken72KStore"},
+    {StorageKind::eToken5110, "AKEToken5110Store"},
+    {StorageKind::jaCarta, "AKJaCartaStore"},
+    {StorageKind::aKey, "AKAKEYStore"},
+}};
+
+/// The digits after `before` in the text.
+std::string_view numberAfter(std::string_view text, std::string_view before) {
+    const std::size_t found = text.find(before);
+    if (found == std::string_view::npos) return {};
+    text.remove_prefix(found + before.size());
+    return text.substr(0, text.find_first_not_of("0123456789"));
+}
+
+}  // namespace
+
+std::string_view wireName(StorageKind kind) {
+    for (const auto& [known, name] : storages) {
+        if (known == kind) return name;
+    }
+    return {};
+}
+
+std::optional<StorageKind> storageKindOf(std::string_view wireName) {
+    for (const auto& [kind, name] : storages) {
+        if (name == wireName) return kind;
+    }
+    return std::nullopt;
+}
+
+std::string localeOf(std::string_view wireLocale) {
+    if (wireLocale == "kz") return "kk";
+    if (wireLocale == "kk" || wireLocale == "ru" || wireLocale == "en") return std::string(wireLocale);
+    return {};
+}
+
+std::string saxError(std::string_view detail) {
+    const std::string_view line = numberAfter(detail, "line ");
+    const std::string_view column = numberAfter(detail, "column ");
+    const std::size_t colon = detail.find(": ");
+    const std::string_view what = colon == std::string_view::npos ? detail : detail.substr(colon + 2);
+    std::string text = "org.xml.sax.SAXParseException; lineNumber: ";
+    text.append(line.empty() ? "1" : line).append("; columnNumber: ").append(column.empty() ? "1" : column);
+    return text.append("; ").append(what);
+}
+
+std::string base64Error(std::string_view detail) {
+    return std::string("java.lang.IllegalArgumentException: ").append(detail);
+}
+
+std::filesystem::path pathOf(std::string_view utf8) {
+    return std::filesystem::path(std::u8string(utf8.begin(), utf8.end()));
+}
+
+std::string utf8Of(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {text.begin(), text.end()};
+}
+
+std::string answer(const std::string& uuid, const std::function<void(json::Writer&)>& write) {
+    json::Writer writer;
+    writer.beginObject();
+    write(writer);
+    if (!uuid.empty()) writer.member("uuid", uuid);
+    writer.endObject();
+    return writer.take();
+}
+
+std::string code200(const std::string& uuid, const std::function<void(json::Writer&)>& writeResponseObject) {
+    return answer(uuid, [&](json::Writer& writer) {
+        if (writeResponseObject) {
+            writer.name("responseObject");
+            writeResponseObject(writer);
+        }
+        writer.member("code", "200");
+    });
+}
+
+std::string code500(const std::string& uuid, std::string_view message) {
+    return answer(uuid, [&](json::Writer& writer) {
+        writer.member("code", "500");
+        if (!message.empty()) writer.member("message", message);
+    });
+}
+
+}  // namespace qoltanba::websocket::dialects

@@ -1,0 +1,100 @@
+#include "base64.h"
+
+#include <array>
+#include <cstdint>
+
+namespace qoltanba::websocket {
+namespace {
+
+constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+constexpr std::uint8_t illegal = 0xff;
+constexpr std::uint8_t skipped = 0xfe;
+constexpr std::uint8_t padding = 0xfd;
+
+constexpr std::array<std::uint8_t, 256> makeMeanings() {
+    std::array<std::uint8_t, 256> meanings{};
+    meanings.fill(illegal);
+    for (std::size_t value = 0; value < alphabet.size(); ++value) {
+        meanings[static_cast<unsigned char>(alphabet[value])] = static_cast<std::uint8_t>(value);
+    }
+    for (const char character : {'\r', '\n', ' ', '\t'})
+        meanings[static_cast<unsigned char>(character)] = skipped;
+    meanings['='] = padding;
+    return meanings;
+}
+constexpr std::array<std::uint8_t, 256> meanings = makeMeanings();
+
+std::string hexDigits(unsigned char character) {
+    // Java's Integer.toString(c, 16): no leading zero. Characters beyond Latin-1 reach its decoder as '?'.
+    if (character >= 0x80) return "3f";
+    const std::string two = toHex(asBytes({reinterpret_cast<const char*>(&character), 1}));
+    return two[0] == '0' ? two.substr(1) : two;
+}
+
+/// After the first '=': nothing but padding and skipped characters may follow.
+bool endsHere(std::string_view rest) {
+    for (const char character : rest) {
+        const std::uint8_t meaning = meanings[static_cast<unsigned char>(character)];
+        if (meaning != padding && meaning != skipped) return false;
+    }
+    return true;
+}
+
+}  // namespace
+
+void appendBase64(std::string& to, BytesView octets) {
+    const std::size_t start = to.size();
+    to.resize(start + (octets.size() + 2) / 3 * 4);
+    char* out = to.data() + start;
+    const auto digit = [](std::uint32_t bits) { return alphabet[bits & 0x3f]; };
+    std::size_t at = 0;
+    for (; at + 3 <= octets.size(); at += 3) {
+        const std::uint32_t bits =
+            (std::uint32_t{octets[at]} << 16) | (std::uint32_t{octets[at + 1]} << 8) | octets[at + 2];
+        *out++ = digit(bits >> 18);
+        *out++ = digit(bits >> 12);
+        *out++ = digit(bits >> 6);
+        *out++ = digit(bits);
+    }
+    const std::size_t left = octets.size() - at;
+    if (left == 0) return;
+    const std::uint32_t bits =
+        (std::uint32_t{octets[at]} << 16) | (left == 2 ? std::uint32_t{octets[at + 1]} << 8 : 0U);
+    *out++ = digit(bits >> 18);
+    *out++ = digit(bits >> 12);
+    *out++ = left == 2 ? digit(bits >> 6) : '=';
+    *out++ = '=';
+}
+
+Result<Bytes> decodeBase64(std::string_view text) {
+    Bytes octets;
+    octets.reserve(text.size() / 4 * 3 + 3);
+    std::uint32_t bits = 0;
+    int digits = 0;
+    for (std::size_t at = 0; at < text.size(); ++at) {
+        const auto character = static_cast<unsigned char>(text[at]);
+        const std::uint8_t meaning = meanings[character];
+        if (meaning == skipped) continue;
+        if (meaning == illegal)
+            return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
+        if (meaning == padding) {
+            if (digits < 2 || !endsHere(text.substr(at))) {
+                return fail(ErrorCode::notBase64, "Input byte array has wrong 4-byte ending unit");
+            }
+            break;
+        }
+        bits = (bits << 6) | meaning;
+        if (++digits < 4) continue;
+        octets.push_back(static_cast<std::uint8_t>(bits >> 16));
+        octets.push_back(static_cast<std::uint8_t>(bits >> 8));
+        octets.push_back(static_cast<std::uint8_t>(bits));
+        bits = 0;
+        digits = 0;
+    }
+    if (digits == 1) return fail(ErrorCode::notBase64, "Last unit does not have enough valid bits");
+    if (digits >= 2) octets.push_back(static_cast<std::uint8_t>(bits >> (digits == 2 ? 4 : 10)));
+    if (digits == 3) octets.push_back(static_cast<std::uint8_t>(bits >> 2));
+    return octets;
+}
+
+}  // namespace qoltanba::websocket

@@ -1,0 +1,93 @@
+#include "http_head.h"
+
+#include <algorithm>
+#include <array>
+
+namespace qoltanba::websocket {
+namespace {
+
+std::string lowerCase(std::string_view text) {
+    std::string lower(text);
+    for (char& character : lower) {
+        if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
+    }
+    return lower;
+}
+
+std::string_view trimmed(std::string_view text) {
+    const std::size_t first = text.find_first_not_of(" \t");
+    if (first == std::string_view::npos) return {};
+    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
+}
+
+bool hasControlCharacter(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char character) {
+        const auto octet = static_cast<unsigned char>(character);
+        return (octet < 0x20 && octet != '\t') || octet == 0x7f;
+    });
+}
+
+/// The line up to CRLF, taken off the text.
+std::optional<std::string_view> takeLine(std::string_view& text) {
+    const std::size_t end = text.find("\r\n");
+    if (end == std::string_view::npos) return std::nullopt;
+    const std::string_view line = text.substr(0, end);
+    text.remove_prefix(end + 2);
+    return line;
+}
+
+bool parseRequestLine(std::string_view line, HttpHead& head) {
+    const std::size_t first = line.find(' ');
+    const std::size_t last = line.rfind(' ');
+    if (first == std::string_view::npos || first == 0 || last == first) return false;
+    head.method = line.substr(0, first);
+    head.target = line.substr(first + 1, last - first - 1);
+    return line.substr(last + 1) == "HTTP/1.1" && !head.target.empty() &&
+           head.target.find(' ') == std::string::npos;
+}
+
+}  // namespace
+
+std::optional<std::size_t> endOfHead(std::string_view received) {
+    const std::size_t empty = received.find("\r\n\r\n");
+    if (empty == std::string_view::npos) return std::nullopt;
+    return empty + 4;
+}
+
+std::optional<HttpHead> parseHead(std::string_view text) {
+    HttpHead head;
+    const auto requestLine = takeLine(text);
+    if (!requestLine || hasControlCharacter(*requestLine) || !parseRequestLine(*requestLine, head)) {
+        return std::nullopt;
+    }
+    bool hasHost = false;
+    while (const auto line = takeLine(text)) {
+        if (line->empty()) break;
+        const std::size_t colon = line->find(':');
+        if (colon == std::string_view::npos || colon == 0 || hasControlCharacter(*line)) return std::nullopt;
+        const std::string name = lowerCase(line->substr(0, colon));
+        if (name.find_first_of(" \t") != std::string::npos) return std::nullopt;
+        const std::string_view value = trimmed(line->substr(colon + 1));
+        if (name == "host") {
+            if (hasHost) return std::nullopt;
+            hasHost = true;
+            head.host = value;
+        } else if (name == "origin") {
+            if (head.origin) return std::nullopt;
+            head.origin = std::string(value);
+        } else if (name == "upgrade") {
+            head.upgradesToWebSocket = lowerCase(value) == "websocket";
+        }
+    }
+    return head;
+}
+
+bool isOwnHost(std::string_view host, std::uint16_t port) {
+    const std::string lower = lowerCase(host);
+    const std::string suffix = ":" + std::to_string(port);
+    constexpr std::array<std::string_view, 3> names = {"127.0.0.1", "localhost", "[::1]"};
+    return std::any_of(names.begin(), names.end(),
+                       [&](std::string_view name) { return lower == std::string(name) + suffix; });
+}
+
+}  // namespace qoltanba::websocket
