@@ -1,7 +1,8 @@
-// Runs a program some times and tells what one run takes: `measure RUNS [--until-port PORT] PROGRAM [ARG...]`
-// prints "milliseconds MiB", the median of the times and the largest memory. With --until-port the clock
-// stops when the port on 127.0.0.1 takes a connection; the memory is what the program holds two seconds
-// later, and then it is ended. Small on purpose: a child begins with its parent's memory.
+// Runs a program some times and tells what one run takes:
+// `measure RUNS [--input FILE] [--until-port PORT] PROGRAM [ARG...]` prints "milliseconds MiB", the median of
+// the times and the largest memory. With --until-port the clock stops when the port on 127.0.0.1 takes a
+// connection; the memory is what the program holds two seconds later, and then it is ended. Small on purpose:
+// a child begins with its parent's memory.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -27,12 +28,19 @@ double millisecondsSince(Clock::time_point start) {
     return std::chrono::duration<double, std::milli>(Clock::now() - start).count();
 }
 
-pid_t start(char** command) {
+struct Job {
+    int runs = 1;
+    const char* input = "/dev/null";
+    std::uint16_t port = 0;
+    char** command = nullptr;
+};
+
+pid_t start(const Job& job) {
     const pid_t child = fork();
     if (child != 0) return child;
-    const int nowhere = open("/dev/null", O_RDWR | O_CLOEXEC);
-    dup2(nowhere, STDOUT_FILENO);
-    execvp(command[0], command);
+    dup2(open(job.input, O_RDONLY | O_CLOEXEC), STDIN_FILENO);
+    dup2(open("/dev/null", O_WRONLY | O_CLOEXEC), STDOUT_FILENO);
+    execvp(job.command[0], job.command);
     _exit(127);
 }
 
@@ -62,30 +70,30 @@ struct Figures {
     double mebibytes = 0;
 };
 
-Figures untilItEnds(char** command) {
+Figures untilItEnds(const Job& job) {
     const Clock::time_point begun = Clock::now();
-    const pid_t child = start(command);
+    const pid_t child = start(job);
     int status = 0;
     rusage usage{};
     wait4(child, &status, 0, &usage);
     const double took = millisecondsSince(begun);
     if (!WIFEXITED(status) || WEXITSTATUS(status) != 0) {
-        std::fprintf(stderr, "%s failed\n", command[0]);
+        std::fprintf(stderr, "%s failed\n", job.command[0]);
         std::exit(1);
     }
     return {took, static_cast<double>(usage.ru_maxrss) / 1024};
 }
 
-Figures untilItListens(char** command, std::uint16_t port) {
-    if (takesConnections(port)) {
-        std::fprintf(stderr, "port %u is taken\n", port);
+Figures untilItListens(const Job& job) {
+    if (takesConnections(job.port)) {
+        std::fprintf(stderr, "port %u is taken\n", job.port);
         std::exit(1);
     }
     const Clock::time_point begun = Clock::now();
-    const pid_t child = start(command);
-    while (!takesConnections(port)) {
+    const pid_t child = start(job);
+    while (!takesConnections(job.port)) {
         if (waitpid(child, nullptr, WNOHANG) != 0 || millisecondsSince(begun) > 30'000) {
-            std::fprintf(stderr, "%s never listened\n", command[0]);
+            std::fprintf(stderr, "%s never listened\n", job.command[0]);
             std::exit(1);
         }
         usleep(200);
@@ -102,16 +110,23 @@ Figures untilItListens(char** command, std::uint16_t port) {
 
 int main(int argc, char** argv) {
     if (argc < 3) return 2;
-    const int runs = std::atoi(argv[1]);
-    char** command = argv + 2;
-    std::uint16_t port = 0;
-    if (std::strcmp(command[0], "--until-port") == 0 && argc > 4) {
-        port = static_cast<std::uint16_t>(std::atoi(command[1]));
-        command += 2;
+    Job job;
+    job.runs = std::atoi(argv[1]);
+    job.command = argv + 2;
+    for (; job.command[0] != nullptr && job.command[1] != nullptr; job.command += 2) {
+        if (std::strcmp(job.command[0], "--input") == 0) {
+            job.input = job.command[1];
+        } else if (std::strcmp(job.command[0], "--until-port") == 0) {
+            job.port = static_cast<std::uint16_t>(std::atoi(job.command[1]));
+        } else {
+            break;
+        }
     }
+    if (job.command[0] == nullptr) return 2;
+
     std::vector<Figures> all;
-    for (int run = 0; run < runs; ++run)
-        all.push_back(port != 0 ? untilItListens(command, port) : untilItEnds(command));
+    for (int run = 0; run < job.runs; ++run)
+        all.push_back(job.port != 0 ? untilItListens(job) : untilItEnds(job));
     std::sort(all.begin(), all.end(), [](auto& a, auto& b) { return a.milliseconds < b.milliseconds; });
     double memory = 0;
     for (const Figures& one : all) memory = std::max(memory, one.mebibytes);

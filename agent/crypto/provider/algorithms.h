@@ -27,9 +27,11 @@ struct Algorithm {
     int securityBits;
     /// The 2004 keys hold an INTEGER in their PrivateKeyInfo, the later ones a little-endian OCTET STRING.
     bool privateKeyIsInteger;
-    const char* engineKeyName;       ///< gost-engine's (Russian) short name of the same key kind
-    const char* engineParameterSet;  ///< its name for the curve
-    const char* engineDigestName;    ///< nullptr: not gost-engine's, see digest.cpp
+    const char* engineKeyName;        ///< gost-engine's (Russian) short name of the same key kind
+    const char* engineCurveName;      ///< its name for the curve's OID
+    const char* engineKeyDigestName;  ///< its name for the digest's OID in key parameters
+    const char* engineParameterSet;   ///< its name for the curve in options
+    const char* engineDigestName;     ///< nullptr: not gost-engine's, see digest.cpp
 
     std::size_t publicKeySize() const { return 2 * fieldSize; }
     std::size_t signatureSize() const { return 2 * fieldSize; }
@@ -58,6 +60,8 @@ inline constexpr std::array<Algorithm, algorithmCount> algorithms{{
         .securityBits = 256,
         .privateKeyIsInteger = false,
         .engineKeyName = "gost2012_512",
+        .engineCurveName = "id-tc26-gost-3410-2012-512-paramSetA",
+        .engineKeyDigestName = "md_gost12_512",
         .engineParameterSet = "A",
         .engineDigestName = "md_gost12_512",
     },
@@ -81,6 +85,8 @@ inline constexpr std::array<Algorithm, algorithmCount> algorithms{{
         .securityBits = 128,
         .privateKeyIsInteger = false,
         .engineKeyName = "gost2012_256",
+        .engineCurveName = "id-tc26-gost-3410-2012-256-paramSetA",
+        .engineKeyDigestName = "md_gost12_256",
         .engineParameterSet = "TCA",
         .engineDigestName = "md_gost12_256",
     },
@@ -104,6 +110,8 @@ inline constexpr std::array<Algorithm, algorithmCount> algorithms{{
         .securityBits = 128,
         .privateKeyIsInteger = true,
         .engineKeyName = "gost2001",
+        .engineCurveName = "id-GostR3410-2001-CryptoPro-A-ParamSet",
+        .engineKeyDigestName = "id-GostR3411-94-CryptoProParamSet",
         .engineParameterSet = "A",
         .engineDigestName = nullptr,
     },

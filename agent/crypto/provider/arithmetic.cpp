@@ -7,8 +7,11 @@
 #include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/proverr.h>
+#include <openssl/x509.h>
 
 #include <algorithm>
+
+#include "key_asn1.h"
 
 namespace qoltanba::provider {
 namespace {
@@ -19,6 +22,7 @@ using EcKeyPtr = Handle<EC_KEY, EC_KEY_free>;
 using EcPointPtr = Handle<EC_POINT, EC_POINT_free>;
 using KeyContextPtr = Handle<EVP_PKEY_CTX, EVP_PKEY_CTX_free>;
 using KeyPtr = Handle<EVP_PKEY, EVP_PKEY_free>;
+using PrivateKeyInfoPtr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
 std::size_t indexOf(const Algorithm& algorithm) {
     return static_cast<std::size_t>(&algorithm - algorithms.data());
@@ -65,6 +69,57 @@ bool writePoint(const EC_GROUP* curve, const EC_POINT* point, unsigned char* out
            BN_bn2lebinpad(y.get(), out + fieldSize, size) == size;
 }
 
+/// gost-engine's key with that public point.
+KeyPtr makePublic(const Arithmetic& arithmetic, const Algorithm& algorithm, const EC_POINT* point) {
+    EcKeyPtr half(EC_KEY_new());
+    KeyPtr key(EVP_PKEY_new());
+    if (!half || !key || EC_KEY_set_group(half.get(), arithmetic.curve(algorithm)) != 1 ||
+        EC_KEY_set_public_key(half.get(), point) != 1 ||
+        EVP_PKEY_assign(key.get(), arithmetic.engineKeyNid(algorithm), half.get()) != 1) {
+        return nullptr;
+    }
+    static_cast<void>(half.release());
+    return key;
+}
+
+ObjectPtr objectOf(const char* name) {
+    return ObjectPtr(OBJ_nid2obj(OBJ_sn2nid(name)));
+}
+
+/// The private key as gost-engine reads it: PrivateKeyInfo with Russian OIDs, the scalar little-endian.
+PrivateKeyInfoPtr encodeForEngine(const Algorithm& algorithm, Octets scalar) {
+    PrivateKeyInfoPtr info(PKCS8_PRIV_KEY_INFO_new());
+    ASN1_STRING* parameters =
+        encodeKeyParameters(objectOf(algorithm.engineCurveName), objectOf(algorithm.engineKeyDigestName));
+    unsigned char* content = nullptr;
+    const int size = encodeOctetString(scalar, &content);
+    if (!info || parameters == nullptr || size <= 0 ||
+        PKCS8_pkey_set0(info.get(), objectOf(algorithm.engineKeyName).release(), 0, V_ASN1_SEQUENCE,
+                        parameters, content, size) != 1) {
+        ASN1_STRING_free(parameters);
+        OPENSSL_clear_free(content, size > 0 ? static_cast<std::size_t>(size) : 0);
+        return nullptr;
+    }
+    return info;
+}
+
+/// gost-engine's key with that scalar. The engine computes the public half seven times as fast as
+/// EC_POINT_mul, which knows nothing of these curves, and its decoder is the only way to that; OpenSSL asks
+/// engines when no provider of the library context has a decoder, and in an empty context none has.
+KeyPtr makePrivate(const Arithmetic& arithmetic, const Algorithm& algorithm, Octets scalar) {
+    const PrivateKeyInfoPtr info = encodeForEngine(algorithm, scalar);
+    if (!info) return nullptr;
+    KeyPtr key(EVP_PKCS82PKEY_ex(info.get(), arithmetic.emptyContext(), nullptr));
+    if (key && EVP_PKEY_get_base_id(key.get()) != arithmetic.engineKeyNid(algorithm)) key.reset();
+    return key;
+}
+
+bool isInRange(const EC_GROUP* curve, Octets scalar) {
+    const SecretBignumPtr number(
+        BN_lebin2bn(scalar.data(), static_cast<int>(scalar.size()), BN_secure_new()));
+    return number && !BN_is_zero(number.get()) && BN_cmp(number.get(), EC_GROUP_get0_order(curve)) < 0;
+}
+
 /// gost-engine writes s ‖ r, each big-endian; the national form is r ‖ s, each little-endian: the same octets
 /// the other way round.
 void reverse(Octets from, unsigned char* to) {
@@ -82,6 +137,10 @@ std::unique_ptr<const Arithmetic> Arithmetic::load() {
     ENGINE_free(engine);  // the functional reference of ENGINE_init is the one that is kept
     if (!initialised) return nullptr;
     arithmetic->engine_ = engine;
+    arithmetic->empty_.reset(OSSL_LIB_CTX_new());
+    // Without a provider loaded by hand OpenSSL would load its default one.
+    arithmetic->nothing_.reset(OSSL_PROVIDER_load(arithmetic->empty_.get(), "null"));
+    if (!arithmetic->nothing_) return nullptr;
     if (!arithmetic->fill()) return nullptr;
     return arithmetic;
 }
@@ -129,40 +188,22 @@ std::shared_ptr<const Key> Key::fromPublic(const Arithmetic& arithmetic, const A
         ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY_LENGTH);
         return nullptr;
     }
-    const EC_GROUP* curve = arithmetic.curve(algorithm);
-    const EcPointPtr point = readPoint(curve, publicKey);
-    EcKeyPtr half(EC_KEY_new());
-    if (!point || !half || EC_KEY_set_group(half.get(), curve) != 1 ||
-        EC_KEY_set_public_key(half.get(), point.get()) != 1) {
+    const EcPointPtr point = readPoint(arithmetic.curve(algorithm), publicKey);
+    const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
+    if (!point || !key->adopt(makePublic(arithmetic, algorithm, point.get()))) {
         ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
         return nullptr;
     }
-    const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
-    return key->adopt(half.release()) ? key : nullptr;
+    return key;
 }
 
 std::shared_ptr<const Key> Key::fromPrivate(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                             Octets scalar, Octets publicKey) {
-    const EC_GROUP* curve = arithmetic.curve(algorithm);
-    const SecretBignumPtr number(BN_secure_new());
-    if (scalar.size() != algorithm.fieldSize || !number ||
-        BN_lebin2bn(scalar.data(), static_cast<int>(scalar.size()), number.get()) == nullptr ||
-        BN_is_zero(number.get()) || BN_cmp(number.get(), EC_GROUP_get0_order(curve)) >= 0) {
-        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
-        return nullptr;
-    }
-    BN_set_flags(number.get(), BN_FLG_CONSTTIME);
-    const EcPointPtr point(EC_POINT_new(curve));
-    EcKeyPtr half(EC_KEY_new());
-    if (!point || !half || EC_POINT_mul(curve, point.get(), number.get(), nullptr, nullptr, nullptr) != 1 ||
-        EC_KEY_set_group(half.get(), curve) != 1 || EC_KEY_set_public_key(half.get(), point.get()) != 1 ||
-        EC_KEY_set_private_key(half.get(), number.get()) != 1) {
-        ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
-        return nullptr;
-    }
     const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
-    if (!key->adopt(half.release())) return nullptr;
-    if (!publicKey.empty() && !std::ranges::equal(publicKey, key->publicKey())) {
+    const bool usable = scalar.size() == algorithm.fieldSize &&
+                        isInRange(arithmetic.curve(algorithm), scalar) &&
+                        key->adopt(makePrivate(arithmetic, algorithm, scalar));
+    if (!usable || (!publicKey.empty() && !std::ranges::equal(publicKey, key->publicKey()))) {
         ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_KEY);
         return nullptr;
     }
@@ -180,30 +221,22 @@ std::shared_ptr<const Key> Key::external(const Arithmetic& arithmetic, const Alg
 }
 
 std::shared_ptr<const Key> Key::generate(const Arithmetic& arithmetic, const Algorithm& algorithm) {
-    const KeyPtr made = makeByEngine(arithmetic.engine(), algorithm, false);
-    if (!made) return nullptr;
-    EcKeyPtr half(EC_KEY_dup(ecKeyOf(made.get())));
     const std::shared_ptr<Key> key(new Key(arithmetic, algorithm));
-    return half && key->adopt(half.release()) ? key : nullptr;
+    return key->adopt(makeByEngine(arithmetic.engine(), algorithm, false)) ? key : nullptr;
 }
 
 Key::~Key() {
     if (external_.release != nullptr) external_.release(external_.owner);
 }
 
-bool Key::adopt(EC_KEY* taken) {
-    EcKeyPtr half(taken);
-    const EC_POINT* point = EC_KEY_get0_public_key(half.get());
-    if (point == nullptr ||
-        !writePoint(EC_KEY_get0_group(half.get()), point, publicKey_.data(), algorithm_.fieldSize)) {
-        return false;
-    }
-    hasScalar_ = EC_KEY_get0_private_key(half.get()) != nullptr;
-    inner_.reset(EVP_PKEY_new());
-    if (!inner_ || EVP_PKEY_assign(inner_.get(), arithmetic_.engineKeyNid(algorithm_), half.get()) != 1)
-        return false;
-    static_cast<void>(half.release());  // the EVP_PKEY frees it; gost-engine clears the scalar then
-    return true;
+bool Key::adopt(KeyPtr inner) {
+    if (!inner) return false;
+    inner_ = std::move(inner);
+    const EC_KEY* both = ecKeyOf(inner_.get());
+    const EC_POINT* point = EC_KEY_get0_public_key(both);
+    hasScalar_ = EC_KEY_get0_private_key(both) != nullptr;
+    return point != nullptr &&
+           writePoint(EC_KEY_get0_group(both), point, publicKey_.data(), algorithm_.fieldSize);
 }
 
 bool Key::scalar(unsigned char* out) const {

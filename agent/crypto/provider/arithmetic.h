@@ -10,6 +10,7 @@
 #include <openssl/ec.h>
 #include <openssl/engine.h>
 #include <openssl/evp.h>
+#include <openssl/provider.h>
 
 #include "algorithms.h"
 
@@ -40,6 +41,8 @@ class Arithmetic {
     Arithmetic& operator=(const Arithmetic&) = delete;
 
     ENGINE* engine() const { return engine_; }
+    /// A library context without any algorithm: what is decoded in it goes straight to the engine.
+    OSSL_LIB_CTX* emptyContext() const { return empty_.get(); }
     /// The curve of algorithms[index].
     const EC_GROUP* curve(const Algorithm& algorithm) const;
     int engineKeyNid(const Algorithm& algorithm) const;
@@ -55,6 +58,8 @@ class Arithmetic {
     };
     bool fill();
 
+    Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free> empty_;
+    Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload> nothing_;  ///< of empty_
     ENGINE* engine_ = nullptr;
     std::array<Entry, algorithmCount> entries_;
 };
@@ -106,8 +111,8 @@ class Key {
   private:
     Key(const Arithmetic& arithmetic, const Algorithm& algorithm)
         : arithmetic_(arithmetic), algorithm_(algorithm) {}
-    /// Makes the engine's key of `half` and keeps it; `half` is taken over in any case.
-    bool adopt(EC_KEY* half);
+    /// Takes gost-engine's key and reads the public half out of it.
+    bool adopt(Handle<EVP_PKEY, EVP_PKEY_free> inner);
 
     const Arithmetic& arithmetic_;
     const Algorithm& algorithm_;

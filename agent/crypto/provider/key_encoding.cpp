@@ -7,14 +7,9 @@
 #include <algorithm>
 #include <cstring>
 
-namespace qoltanba::provider {
+#include "key_asn1.h"
 
-// SEQUENCE { curve OBJECT IDENTIFIER, digest OBJECT IDENTIFIER OPTIONAL }, as in RFC 4491 section 2.3.2 with
-// national OIDs.
-struct KeyParameters {
-    ASN1_OBJECT* curve;
-    ASN1_OBJECT* digest;
-};
+namespace qoltanba::provider {
 
 // SubjectPublicKeyInfo once more (RFC 5280 section 4.1), because OpenSSL's X509_PUBKEY would ask its decoders
 // for the key, and that is us.
@@ -25,26 +20,18 @@ struct PublicKeyInfo {
 
 namespace {
 
-ASN1_SEQUENCE(KeyParameters) = {ASN1_SIMPLE(KeyParameters, curve, ASN1_OBJECT),
-                                ASN1_OPT(KeyParameters, digest,
-                                         ASN1_OBJECT)} static_ASN1_SEQUENCE_END(KeyParameters)
+ASN1_SEQUENCE(PublicKeyInfo) = {ASN1_SIMPLE(PublicKeyInfo, algorithm, X509_ALGOR),
+                                ASN1_SIMPLE(PublicKeyInfo, publicKey,
+                                            ASN1_BIT_STRING)} static_ASN1_SEQUENCE_END(PublicKeyInfo)
 
-    ASN1_SEQUENCE(PublicKeyInfo) = {ASN1_SIMPLE(PublicKeyInfo, algorithm, X509_ALGOR),
-                                    ASN1_SIMPLE(PublicKeyInfo, publicKey,
-                                                ASN1_BIT_STRING)} static_ASN1_SEQUENCE_END(PublicKeyInfo)
-
-        template <const ASN1_ITEM* (*item)()>
-        struct FreeItem {
-    template <class T>
-    void operator()(T* value) const noexcept {
-        ASN1_item_free(reinterpret_cast<ASN1_VALUE*>(value), item());
+    struct FreePublicKeyInfo {
+    void operator()(PublicKeyInfo* info) const noexcept {
+        ASN1_item_free(reinterpret_cast<ASN1_VALUE*>(info), ASN1_ITEM_rptr(PublicKeyInfo));
     }
 };
 
-using KeyParametersPtr = std::unique_ptr<KeyParameters, FreeItem<KeyParameters_it>>;
-using PublicKeyInfoPtr = std::unique_ptr<PublicKeyInfo, FreeItem<PublicKeyInfo_it>>;
+using PublicKeyInfoPtr = std::unique_ptr<PublicKeyInfo, FreePublicKeyInfo>;
 using OctetStringPtr = Handle<ASN1_OCTET_STRING, ASN1_OCTET_STRING_free>;
-using ObjectPtr = Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
 using PrivateKeyInfoPtr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 using SecretIntegerPtr = Handle<ASN1_INTEGER, ASN1_STRING_clear_free>;
 using SecretOctetStringPtr = Handle<ASN1_OCTET_STRING, ASN1_STRING_clear_free>;
@@ -62,11 +49,8 @@ bool isKeyOf(const Algorithm& algorithm, const X509_ALGOR* identifier) {
     const void* value = nullptr;
     X509_ALGOR_get0(&oid, &type, &value, identifier);
     if (!is(oid, algorithm.keyOid) || type != V_ASN1_SEQUENCE) return false;
-    const auto* sequence = static_cast<const ASN1_STRING*>(value);
-    const unsigned char* next = ASN1_STRING_get0_data(sequence);
-    const KeyParametersPtr parameters(reinterpret_cast<KeyParameters*>(
-        ASN1_item_d2i(nullptr, &next, ASN1_STRING_length(sequence), ASN1_ITEM_rptr(KeyParameters))));
-    return parameters && is(parameters->curve, algorithm.curveOid);
+    const ObjectPtr curve = curveOfKeyParameters(static_cast<const ASN1_STRING*>(value));
+    return curve && is(curve.get(), algorithm.curveOid);
 }
 
 Octets octetsOf(const ASN1_STRING* text) {
@@ -103,23 +87,12 @@ SecretOctets readOctetScalar(const Algorithm& algorithm, Octets der) {
     return SecretOctets({octets.begin(), octets.end()});
 }
 
-/// DER of `{ curve, digest }`, as the value of an AlgorithmIdentifier's parameters; nullptr if memory ran
-/// out.
-ASN1_STRING* writeParameters(const Algorithm& algorithm) {
-    const KeyParametersPtr parameters(
-        reinterpret_cast<KeyParameters*>(ASN1_item_new(ASN1_ITEM_rptr(KeyParameters))));
-    if (!parameters) return nullptr;
-    ASN1_OBJECT_free(parameters->curve);
-    parameters->curve = OBJ_txt2obj(algorithm.curveOid, 1);
-    parameters->digest = OBJ_txt2obj(algorithm.keyDigestOid, 1);
-    return ASN1_item_pack(parameters.get(), ASN1_ITEM_rptr(KeyParameters), nullptr);
+ObjectPtr object(const char* oid) {
+    return ObjectPtr(OBJ_txt2obj(oid, 1));
 }
 
-/// An OCTET STRING around `content`, in DER, in OpenSSL's memory.
-int wrapOctets(const unsigned char* content, std::size_t size, unsigned char** der) {
-    const SecretOctetStringPtr inner(ASN1_OCTET_STRING_new());
-    if (!inner || ASN1_OCTET_STRING_set(inner.get(), content, static_cast<int>(size)) != 1) return -1;
-    return i2d_ASN1_OCTET_STRING(inner.get(), der);
+ASN1_STRING* writeParameters(const Algorithm& algorithm) {
+    return encodeKeyParameters(object(algorithm.curveOid), object(algorithm.keyDigestOid));
 }
 
 int wrapInteger(const unsigned char* littleEndian, std::size_t size, unsigned char** der) {
@@ -170,7 +143,7 @@ std::vector<unsigned char> writePublicKeyInfo(const Key& key) {
         reinterpret_cast<PublicKeyInfo*>(ASN1_item_new(ASN1_ITEM_rptr(PublicKeyInfo))));
     ASN1_STRING* parameters = writeParameters(algorithm);
     unsigned char* point = nullptr;
-    const int pointSize = wrapOctets(key.publicKey().data(), key.publicKey().size(), &point);
+    const int pointSize = encodeOctetString(key.publicKey(), &point);
     if (!info || parameters == nullptr || pointSize <= 0 ||
         X509_ALGOR_set0(info->algorithm, OBJ_txt2obj(algorithm.keyOid, 1), V_ASN1_SEQUENCE, parameters) !=
             1) {
@@ -194,8 +167,9 @@ PrivateKeyInfoPtr writePrivateKeyInfo(const Key& key) {
     std::array<unsigned char, maximumFieldSize> scalar{};
     if (!key.scalar(scalar.data())) return nullptr;
     unsigned char* content = nullptr;
-    const int size = algorithm.privateKeyIsInteger ? wrapInteger(scalar.data(), algorithm.fieldSize, &content)
-                                                   : wrapOctets(scalar.data(), algorithm.fieldSize, &content);
+    const int size = algorithm.privateKeyIsInteger
+                         ? wrapInteger(scalar.data(), algorithm.fieldSize, &content)
+                         : encodeOctetString({scalar.data(), algorithm.fieldSize}, &content);
     OPENSSL_cleanse(scalar.data(), scalar.size());
     if (size <= 0) return nullptr;
     PrivateKeyInfoPtr info(PKCS8_PRIV_KEY_INFO_new());

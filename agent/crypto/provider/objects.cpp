@@ -6,6 +6,7 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
+#include <algorithm>
 #include <array>
 #include <mutex>
 #include <new>
@@ -71,7 +72,8 @@ template <std::size_t index>
 bool registerOldDigest() {
     const Algorithm& algorithm = algorithms[index];
     if (EVP_get_digestbyname(algorithm.digestName) != nullptr) return true;
-    EVP_MD* digest = EVP_MD_meth_new(OBJ_txt2nid(algorithm.digestOid), NID_undef);
+    // Whoever looked it up may hold it, so it lives as long as the process.
+    static EVP_MD* const digest = EVP_MD_meth_new(OBJ_txt2nid(algorithm.digestOid), NID_undef);
     return digest != nullptr &&
            EVP_MD_meth_set_result_size(digest, static_cast<int>(algorithm.digestSize)) == 1 &&
            EVP_MD_meth_set_input_blocksize(digest, static_cast<int>(algorithm.digestBlockSize)) == 1 &&
@@ -104,11 +106,13 @@ bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* creat
             !createObject(context, create, algorithm.signatureOid, algorithm.signatureName)) {
             return false;
         }
-        // With an empty digest name X509_verify starts without a digest and our signature uses its mandatory
-        // one; with a name here, OpenSSL 3.0 insists on an old-style digest.
-        if (addSignature(context.core, algorithm.signatureOid, "", algorithm.keyOid) != 1) return false;
     }
-    return registerOldDigests();
+    if (!registerOldDigests()) return false;
+    // The signature names its digest, which X509_verify takes from here (and OpenSSL 3.2 and later finds the
+    // signature by, when CMS is made). OpenSSL 3.0 looks it up among the registered digests: they come first.
+    return std::ranges::all_of(algorithms, [&](const Algorithm& algorithm) {
+        return addSignature(context.core, algorithm.signatureOid, algorithm.digestOid, algorithm.keyOid) == 1;
+    });
 }
 
 }  // namespace qoltanba::provider

@@ -6,6 +6,7 @@
 #include <qoltanba/crypto/openssl.h>
 
 #include <array>
+#include <vector>
 
 #include "provider.h"
 #include "self_test.h"
@@ -14,20 +15,22 @@ namespace qoltanba::crypto {
 namespace {
 
 using LibraryContextPtr = Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
+using ProviderPtr = Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
 
 /// OpenSSL's `base` is left out: `default` has all of it, and twice the decoders would be tried for each key.
 constexpr std::array providerNames{"default", "legacy", "qoltanba"};
 
 class LoadedLibrary final : public Library {
   public:
-    explicit LoadedLibrary(LibraryContextPtr context) : context_(std::move(context)) {}
+    LoadedLibrary(LibraryContextPtr context, std::vector<ProviderPtr> providers)
+        : context_(std::move(context)), providers_(std::move(providers)) {}
 
-    // Providers stay loaded until the context goes.
     OSSL_LIB_CTX* context() const override { return context_.get(); }
     Result<void> selfTest() const override { return runSelfTest(*this); }
 
   private:
     LibraryContextPtr context_;
+    std::vector<ProviderPtr> providers_;  ///< of the context, and unloaded before it goes
 };
 
 }  // namespace
@@ -36,11 +39,13 @@ Result<LibraryPtr> Library::load() {
     LibraryContextPtr context(OSSL_LIB_CTX_new());
     if (!context || OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_provider_init) != 1)
         return failWithOpenSsl(ErrorCode::cryptographyUnavailable, "library context");
+    std::vector<ProviderPtr> providers;
     for (const char* name : providerNames) {
-        if (OSSL_PROVIDER_load(context.get(), name) == nullptr)
+        providers.emplace_back(OSSL_PROVIDER_load(context.get(), name));
+        if (!providers.back())
             return failWithOpenSsl(ErrorCode::cryptographyUnavailable, std::string("provider ") + name);
     }
-    return std::make_shared<const LoadedLibrary>(std::move(context));
+    return std::make_shared<const LoadedLibrary>(std::move(context), std::move(providers));
 }
 
 }  // namespace qoltanba::crypto

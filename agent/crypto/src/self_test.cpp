@@ -11,6 +11,8 @@
 #include <qoltanba/crypto/openssl.h>
 
 #include <array>
+#include <future>
+#include <span>
 #include <string>
 
 #include "self_test_vectors.h"
@@ -115,16 +117,26 @@ Result<void> testKey(const Library& library, const KeyVector& vector) {
     return {};
 }
 
-}  // namespace
-
-Result<void> runSelfTest(const Library& library) {
+Result<void> testRest(const Library& library, std::span<const KeyVector> vectors) {
     for (const DigestVector& vector : digestVectors) {
         if (auto passed = testDigest(library, vector); !passed) return passed;
     }
-    for (const KeyVector& vector : keyVectors()) {
+    for (const KeyVector& vector : vectors) {
         if (auto passed = testKey(library, vector); !passed) return passed;
     }
     return {};
+}
+
+}  // namespace
+
+Result<void> runSelfTest(const Library& library) {
+    // The 512-bit curve takes as long as all the rest: side by side they take half the time, at a start that
+    // a person waits for.
+    const std::span<const KeyVector> vectors = keyVectors();
+    auto largest = std::async(std::launch::async, [&] { return testKey(library, vectors.front()); });
+    Result<void> rest = testRest(library, vectors.subspan(1));
+    const Result<void> first = largest.get();
+    return first ? rest : first;
 }
 
 }  // namespace qoltanba::crypto

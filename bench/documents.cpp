@@ -1,0 +1,226 @@
+// 10,000 documents of 1 KiB in one consent over the socket: the real service and the real server, with a
+// scripted person (the programs that are shipped have no such thing). usage: documents KEY_FILE PASSWORD
+//   raw MS            as many bare signatures by the same key, one after another, on one core: the yardstick
+//   signed MS GAP     from the page's request to its answer; the longest the windows' event loop was busy
+//   cancelled MS      from the person's Cancel in the middle to the page's answer
+
+#include <QCoreApplication>
+#include <QElapsedTimer>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSslCertificate>
+#include <QSslConfiguration>
+#include <QTemporaryDir>
+#include <QThread>
+#include <QTimer>
+#include <QWebSocket>
+
+#include <algorithm>
+#include <cstdio>
+#include <cstdlib>
+#include <string>
+
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/signer.h>
+#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/service/service.h>
+#include <qoltanba/tokens/storage.h>
+#include <qoltanba/websocket/server.h>
+
+namespace {
+
+using namespace qoltanba;
+
+constexpr int documentCount = 10'000;
+constexpr int documentSize = 1024;
+
+[[noreturn]] void die(const std::string& what) {
+    std::fprintf(stderr, "%s\n", what.c_str());
+    std::exit(1);
+}
+
+template <class T>
+T orDie(Result<T> result, const std::string& what) {
+    if (!result) die(what + ": " + std::string(nameOf(result.error().code)) + " " + result.error().detail);
+    return std::move(*result);
+}
+
+Secret secretOf(const char* password) {
+    Secret secret;
+    if (!secret.append(password)) die("the password does not fit");
+    return secret;
+}
+
+/// Opens the key file, signs with the first key that fits, and cancels in the middle where told to.
+class ScriptedPerson final : public service::Consent {
+  public:
+    ScriptedPerson(const char* keyFile, const char* password) : keyFile_(keyFile), password_(password) {}
+
+    bool cancelsInTheMiddle = false;
+    QElapsedTimer sinceCancel;
+
+    void begin(service::Question, std::shared_ptr<service::ConsentAnswers> answers) override {
+        answers_ = std::move(answers);
+        answers_->openKeyFile(keyFile_, secretOf(password_));
+    }
+    void keysListed(std::vector<service::KeyOffer> keys) override {
+        const auto fit =
+            std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.unfit; });
+        if (fit == keys.end()) die("no key fits");
+        answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
+    }
+    void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
+    void progress(std::size_t done, std::size_t total) override {
+        if (!cancelsInTheMiddle || done < total / 2 || sinceCancel.isValid()) return;
+        sinceCancel.start();
+        answers_->refuse(false);
+    }
+    void othersWaiting(int) override {}
+    void end(service::Ending) override { answers_.reset(); }
+    void chooseFile(const service::Origin&, const service::ChooseFileRequest&,
+                    std::chrono::steady_clock::time_point,
+                    std::function<void(std::optional<std::filesystem::path>)> done) override {
+        done(std::nullopt);
+    }
+    void withdrawFileQuestion() override {}
+    void showSettings() override {}
+
+  private:
+    const char* keyFile_;
+    const char* password_;
+    std::shared_ptr<service::ConsentAnswers> answers_;
+};
+
+QString request() {
+    QJsonArray documents;
+    for (int number = 0; number < documentCount; ++number) {
+        QByteArray document = QByteArray::number(number).leftJustified(documentSize, 'x');
+        documents.append(QString::fromLatin1(document.toBase64()));
+    }
+    const QJsonObject arguments{
+        {QStringLiteral("format"), QStringLiteral("cms")},
+        {QStringLiteral("data"), documents},
+        {QStringLiteral("signingParams"), QJsonObject{{QStringLiteral("decode"), true}}},
+        {QStringLiteral("signerParams"), QJsonObject{{QStringLiteral("chain"), QJsonArray()}}},
+    };
+    return QString::fromUtf8(
+        QJsonDocument(QJsonObject{
+                          {QStringLiteral("module"), QStringLiteral("kz.gov.pki.knca.basics")},
+                          {QStringLiteral("method"), QStringLiteral("sign")},
+                          {QStringLiteral("args"), arguments},
+                      })
+            .toJson(QJsonDocument::Compact));
+}
+
+/// A page in a thread of its own, as a browser is a process of its own. Asks once, gives the answer.
+class Page final : public QThread {
+  public:
+    Page(std::uint16_t port, std::string authority) : port_(port), authority_(std::move(authority)) {}
+
+    double milliseconds = 0;
+    QString answer;
+
+  protected:
+    void run() override {
+        QWebSocket socket(QStringLiteral("http://localhost"));
+        QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
+        tls.setCaCertificates(QSslCertificate::fromData(QByteArray::fromStdString(authority_)));
+        socket.setSslConfiguration(tls);
+        const QString text = request();
+        QElapsedTimer clock;
+        bool greeted = false;
+        QObject::connect(&socket, &QWebSocket::textMessageReceived, &socket, [&](const QString& message) {
+            if (!greeted) {
+                greeted = true;
+                clock.start();
+                socket.sendTextMessage(text);
+                return;
+            }
+            milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            answer = message;
+            quit();
+        });
+        QObject::connect(&socket, &QWebSocket::disconnected, &socket, [&] { quit(); });
+        socket.open(QUrl(QStringLiteral("wss://127.0.0.1:%1/").arg(port_)));
+        exec();
+    }
+
+  private:
+    std::uint16_t port_;
+    std::string authority_;
+};
+
+double rawMilliseconds(const crypto::LibraryPtr& library, const char* keyFile, const char* password) {
+    const auto storage = orDie(tokens::openKeyFile(library, keyFile), "the key file");
+    const auto keys = orDie(storage->open(secretOf(password)), "the key file");
+    const Bytes document(documentSize, 'x');
+    QElapsedTimer clock;
+    clock.start();
+    for (int number = 0; number < documentCount; ++number) {
+        if (!crypto::signData(*library, *keys.at(0).signer, document)) die("signing");
+    }
+    return static_cast<double>(clock.nsecsElapsed()) / 1e6;
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    if (argc != 3) return 2;
+    const QTemporaryDir folder;
+    const std::filesystem::path home = folder.path().toStdString();
+
+    const crypto::LibraryPtr library = orDie(crypto::Library::load(), "the library");
+    std::printf("raw %.0f\n", rawMilliseconds(library, argv[1], argv[2]));
+
+    ScriptedPerson person(argv[1], argv[2]);
+    const auto options = service::makeOptions(home / "settings.ini", home / "policy.ini");
+    service::ServiceParts parts;
+    parts.library = library;
+    parts.consent = &person;
+    parts.options = options.get();
+    parts.memory = service::makeMemory(home / "memory", systemClock());
+    parts.clock = systemClock();
+    parts.log = silentLog();
+    const auto service = service::makeService(std::move(parts));
+
+    auto certificate =
+        orDie(localtrust::loadOrMakeLocalCertificate(home / "localhost", systemClock()), "TLS");
+    websocket::ServerSettings settings = websocket::ServerSettings::from(*options, "bench");
+    settings.port = 0;
+    websocket::Server server(*service, settings, silentLog());
+    const std::uint16_t port = orDie(
+        server.start({certificate.leafPem, std::move(certificate.leafKeyPem), certificate.authority.pem}),
+        "the server");
+
+    // The event loop of the windows: how long was it busy at a stretch?
+    QElapsedTimer sinceBeat;
+    qint64 longest = 0;
+    QTimer heart;
+    heart.setTimerType(Qt::PreciseTimer);
+    QObject::connect(&heart, &QTimer::timeout, &heart,
+                     [&] { longest = std::max(longest, sinceBeat.restart()); });
+
+    Page page(port, certificate.authority.pem);
+    Page cancelled(port, certificate.authority.pem);
+    QObject::connect(&page, &QThread::finished, &application, [&] {
+        if (page.answer.count(QStringLiteral("BEGIN CMS")) != documentCount)
+            die("not all documents were signed");
+        std::printf("signed %.0f %lld\n", page.milliseconds, static_cast<long long>(longest));
+        person.cancelsInTheMiddle = true;
+        cancelled.start();
+    });
+    QObject::connect(&cancelled, &QThread::finished, &application, [&] {
+        if (!person.sinceCancel.isValid() ||
+            cancelled.answer != QStringLiteral(R"({"body":{},"status":true})")) {
+            die("cancelled: unexpected answer " + cancelled.answer.left(200).toStdString());
+        }
+        std::printf("cancelled %lld\n", static_cast<long long>(person.sinceCancel.elapsed()));
+        QCoreApplication::quit();
+    });
+    sinceBeat.start();
+    heart.start(5);
+    page.start();
+    return QCoreApplication::exec();
+}

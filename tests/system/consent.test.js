@@ -1,0 +1,113 @@
+// What happens when the person, the page, or the clock says no.
+
+import assert from 'node:assert/strict';
+import { after, before, describe, it } from 'node:test';
+
+import { ask, openPage } from './lib/site.js';
+import { World, password, vectorKey } from './lib/setup.js';
+
+const base64 = Buffer.from('a document').toString('base64');
+const trial = { extKeyUsageOids: [], chain: [] };
+const key = vectorKey('individual_sign');
+const askToSign = (tab) => ask(tab, 'basicsSignCMS', null, base64, { decode: true }, trial, 'ru');
+
+describe('Consent', () => {
+  let world;
+  let tab;
+  let person;
+  before(async () => {
+    world = await World.start({ consentSeconds: 45 });
+    tab = await openPage(world.browser, world.site, world.agent);
+    person = world.person('ru');
+  });
+  after(async () => { await world?.stop(); });
+
+  it('is refused by Escape', async () => {
+    const answer = askToSign(tab);
+    await person.isAsked();
+    // The window ignores its first half second, and what is pressed in it: Escape is pressed until it counts.
+    for (let gone = false; !gone;) {
+      await world.desktop.press('Escape');
+      gone = !(await world.desktop.controls()).some((control) => control.name === person.say('Site: %1', 'localhost'));
+    }
+    const { result, cancelled } = await answer;
+    assert.equal(result, undefined);
+    assert.equal(cancelled, true);
+  });
+
+  it('outlives a wrong password', async () => {
+    const answer = askToSign(tab);
+    await person.isAsked();
+    await person.choosesFile(key);
+    await person.typesPassword('Qwerty13');
+    await person.reads('Wrong password. Check the keyboard layout and Caps Lock.');
+    await world.desktop.screenshot('ru-wrong-password');
+    await person.typesPassword(password);
+    await person.presses('Sign');
+    assert.equal(String(await world.judge.cms((await answer).result, world.anchors)), 'a document');
+    await person.windowIsGone();
+  });
+
+  it('is not needed by heartbeats', async () => {
+    const answer = askToSign(tab);
+    await person.isAsked();
+    const beat = await tab.evaluate((address) => new Promise((resolve) => {
+      const socket = new WebSocket(address);
+      socket.onopen = () => socket.send('--heartbeat--');
+      socket.onmessage = (event) => { if (!event.data.startsWith('{')) resolve(event.data); };
+    }), world.agent.address);
+    assert.equal(beat, '--heartbeat--');
+    const own = await tab.evaluate(() => new Promise((resolve) => {
+      window.client.wsConnection.addEventListener('message', (event) => {
+        if (event.data === '--heartbeat--') { event.stopImmediatePropagation(); resolve(event.data); }
+      }, { once: true });
+      const handler = window.client.wsConnection.onmessage;
+      window.client.wsConnection.onmessage = (event) => { if (event.data !== '--heartbeat--') handler(event); };
+      window.client.wsConnection.send('--heartbeat--');
+    }));
+    assert.equal(own, '--heartbeat--');
+    await person.presses('Cancel');
+    assert.equal((await answer).cancelled, true);
+    await person.windowIsGone();
+  });
+
+  it('is withdrawn with the page', async () => {
+    const leaving = await openPage(world.browser, world.site, world.agent);
+    askToSign(leaving).catch(() => {}); // its page goes away
+    await person.isAsked();
+    await person.typesPassword(password);
+    await world.desktop.see('the key', (control) => control.name.includes('ТЕСТОВ'));
+    await leaving.close();
+    await person.reads('The page was closed. Nothing was signed.');
+    await world.desktop.screenshot('ru-page-gone');
+    await person.presses('Close');
+    await person.windowIsGone();
+  });
+
+  it('is asked for one page after the other', async () => {
+    const other = await openPage(world.browser, world.site, world.agent);
+    const first = ask(tab, 'basicsSignCMS', null, Buffer.from('first').toString('base64'), { decode: true }, trial, 'ru');
+    await person.isAsked();
+    const second = ask(other, 'basicsSignXML', null, '<second/>', {}, trial, 'ru');
+    await world.desktop.see('that another request waits', (control) => /1/.test(control.name) && /(запрос|сұрау)/.test(control.name));
+    await world.desktop.screenshot('ru-another-waits');
+    await person.typesPassword(password);
+    await person.presses('Sign');
+    assert.equal(String(await world.judge.cms((await first).result, world.anchors)), 'first');
+    await person.isAsked();
+    await person.typesPassword(password);
+    await person.presses('Sign');
+    assert.ok((await world.judge.xml((await second).result[0])).endsWith('<second/>'));
+    await other.close();
+    await person.windowIsGone();
+  });
+
+  it('ends with its time', async () => {
+    const answer = askToSign(tab);
+    await person.isAsked();
+    const { cancelled } = await answer; // 45 seconds: the option this agent was started with
+    assert.equal(cancelled, true);
+    await person.reads('The time is up. Nothing was signed.');
+    await world.desktop.screenshot('ru-time-is-up');
+  });
+});

@@ -1,0 +1,60 @@
+// The built agent, and what it keeps: settings, certificate.
+
+import { createServer } from 'node:net';
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+
+import { Program, eventually, run } from './run.js';
+
+async function freePort() {
+  const server = createServer();
+  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  const { port } = server.address();
+  await new Promise((resolve) => { server.close(resolve); });
+  return port;
+}
+
+export class Agent {
+  /** `build`: the build tree; `options`: further lines of the settings file. */
+  static async start(desktop, build, options = {}) {
+    const agent = new Agent();
+    agent.desktop = desktop;
+    agent.build = build;
+    agent.port = await freePort();
+    agent.address = `wss://127.0.0.1:${agent.port}`;
+    agent.configure(options);
+    await agent.startProgram();
+    return agent;
+  }
+
+  configure(options) {
+    const file = join(this.desktop.env.XDG_CONFIG_HOME, 'qoltanba/settings.ini');
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    const lines = Object.entries({ port: this.port, ...options }).map(([key, value]) => `${key}=${value}\n`);
+    writeFileSync(file, lines.join(''));
+  }
+
+  get authorityFile() { return join(this.desktop.env.XDG_DATA_HOME, 'qoltanba/localhost/authority.crt'); }
+
+  async startProgram() {
+    this.program = new Program(join(this.build, 'agent/app/qoltanba'), [], { env: this.desktop.env });
+    await eventually('the agent to listen', async () => {
+      if (!this.program.running) throw new Error(`The agent ended: ${this.program.log}`);
+      return existsSync(this.authorityFile) && (await this.statusPage()).status === 0;
+    });
+  }
+
+  /** What curl says of https://127.0.0.1, trusting the agent's own authority and nothing else. */
+  statusPage() {
+    return run('curl', ['--silent', '--fail', '--cacert', this.authorityFile, `https://127.0.0.1:${this.port}/`],
+      { env: this.desktop.env });
+  }
+
+  cli(...args) {
+    return run(join(this.build, 'agent/cli/qoltanba-cli'), args, { env: this.desktop.env });
+  }
+
+  async stop() {
+    return this.program.stop();
+  }
+}

@@ -1,0 +1,62 @@
+// A person in front of the consent window: reads it as a screen reader does, answers by the keyboard.
+
+import { words } from './words.js';
+
+const shows = (text) => (control) => [control.name, control.text, control.description].includes(text);
+const button = (text) => (control) => control.role === 'push button' && control.name.replace(/&/g, '') === text;
+
+export class Person {
+  constructor(desktop, source, language) {
+    this.desktop = desktop;
+    this.say = words(source, language);
+  }
+
+  /** Waits for the sentence, given in English, in the person's language. */
+  reads(english, ...values) {
+    const sentence = this.say(english, ...values);
+    return this.desktop.see(`«${sentence}»`, shows(sentence));
+  }
+
+  /** Waits for the window that asks on behalf of the site; gives its controls. */
+  async isAsked(host = 'localhost') {
+    await this.reads('Site: %1', host);
+    return this.desktop.controls();
+  }
+
+  async windowIsGone(host = 'localhost') {
+    await this.desktop.seeNothing('the window', shows(this.say('Site: %1', host)));
+  }
+
+  async presses(english) {
+    const text = this.say(english);
+    await this.desktop.see(`the button «${text}», enabled`,
+      (control) => button(text)(control) && control.states.includes('enabled'));
+    await this.desktop.tabTo(`the button «${text}»`, button(text));
+    await this.desktop.press('space');
+  }
+
+  /** Opens the file dialog by its button and types the path. */
+  async choosesFile(path, english = 'Choose a file…') {
+    await this.presses(english);
+    const title = this.say('Choose a key file');
+    await this.desktop.see(`the dialog «${title}»`, (control) => control.window === title && control.role === 'text');
+    await this.desktop.type(path);
+    await this.desktop.press('Return');
+    await this.desktop.seeNothing(`the dialog «${title}»`, (control) => control.window === title);
+  }
+
+  async typesPassword(password) {
+    const name = this.say('Password of the key file');
+    await this.desktop.tabTo(`the field «${name}»`, (control) => control.name === name);
+    await this.desktop.type(password);
+    await this.desktop.press('Return');
+  }
+
+  /** The whole way from the window to a signature. */
+  async signs(file, password, { act = 'Sign', choose = 'Choose a file…' } = {}) {
+    await this.choosesFile(file, choose);
+    await this.typesPassword(password);
+    await this.presses(act);
+    await this.windowIsGone();
+  }
+}

@@ -1,0 +1,60 @@
+// What every test of this folder stands on: paths, keys, and one desktop with agent, browser, site and judge.
+
+import { existsSync, readdirSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { Agent } from './agent.js';
+import { Desktop } from './desktop.js';
+import { Judge } from './judge.js';
+import { Person } from './person.js';
+import { Site, startBrowser } from './site.js';
+
+export const source = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const build = process.env.QOLTANBA_BUILD ?? join(source, 'build/release');
+export const pictures = process.env.QOLTANBA_PICTURES ?? join(build, 'tests/system/pictures');
+
+const vectors = join(source, 'tests/vectors');
+export const vectorKey = (name) => {
+  const folder = join(vectors, 'p12', name);
+  return join(folder, readdirSync(folder).find((file) => file.endsWith('.p12')));
+};
+export const vectorAuthorities = ['gost2015_root', 'gost2015_nca'].map((name) => join(vectors, `ca/${name}.cer`));
+export const password = 'Qwerty12'; // of all test keys (tests/vectors/README.md)
+
+/** Keys of the national test contour, which are not ours to publish: beside the clone, or nothing. */
+export function realKey(name) {
+  const path = join(source, '../shared/real', name);
+  return existsSync(path) ? path : null;
+}
+
+export class World {
+  /** `options`: of the agent. The browser trusts the agent, as `qoltanba-cli trust` makes it. */
+  static async start(options = {}) {
+    const world = new World();
+    world.desktop = await Desktop.start(pictures);
+    try {
+      world.agent = await Agent.start(world.desktop, build, options);
+      const trusted = await world.agent.cli('trust');
+      world.trustReport = `${trusted.stdout}${trusted.stderr}`;
+      world.site = await Site.start();
+      world.browser = await startBrowser(world.desktop);
+      world.judge = new Judge(source, build);
+      world.anchors = await world.judge.anchors('vectors', ...vectorAuthorities);
+      return world;
+    } catch (error) {
+      await world.stop();
+      throw error;
+    }
+  }
+
+  person(language) { return new Person(this.desktop, source, language); }
+
+  async stop() {
+    await this.browser?.close();
+    await this.site?.stop();
+    await this.agent?.stop();
+    await this.desktop.stop();
+    this.judge?.stop();
+  }
+}
