@@ -9,8 +9,8 @@
 
 namespace qoltanba::crypto {
 
-/// Kinds of keys the national PKI uses (spec/kz-pki.md section 1). The signing scheme, with its one digest,
-/// follows from the kind.
+/// Kinds of keys the national PKI uses (docs/national-cryptography.md). The signing scheme, with its one
+/// digest, follows from the kind.
 enum class KeyAlgorithm {
     gost2015_512,  ///< GOST 34.10-2015, 512 bit, with GOST 34.11-2015 (512)
     gost2015_256,  ///< GOST 34.10-2015, 256 bit, with GOST 34.11-2015 (256)

@@ -16,8 +16,8 @@
 
 namespace qoltanba::crypto {
 
-/// An X.509 certificate and what the national profile lets one read from it (spec/kz-pki.md section 2). A
-/// cheap value: copies share one X509. All accessors may be called from any thread. Texts are UTF-8, as
+/// An X.509 certificate and what the national profile lets one read from it (docs/national-cryptography.md).
+/// A cheap value: copies share one X509. All accessors may be called from any thread. Texts are UTF-8, as
 /// encoded, and come from outside: show them as plain text only.
 class Certificate {
   public:
@@ -41,17 +41,16 @@ class Certificate {
     std::string issuerCommonName() const;
     /// RDNs in encoded order, `KEY=value` joined by commas without spaces, nothing escaped; keys CN, SURNAME,
     /// SERIALNUMBER, C, L, S (state), O, OU, G, E, UID, DC, businessCategory, else the dotted OID. The form
-    /// pages parse (spec/ncalayer-clients.md section 4).
+    /// pages parse.
     std::string subjectName() const;
     std::string issuerName() const;
     /// First value of that attribute of the subject (`nid` as NID_organizationName), empty if absent.
     std::string subjectAttribute(int nid) const;
 
-    std::string surname() const;  ///< SURNAME
-    std::string givenName()
-        const;  ///< CN as in the national profile holds surname and name; this is G (patronymic)
-    std::string iin() const;  ///< 12 digits of SERIALNUMBER=IIN…, or empty
-    std::string bin() const;  ///< 12 digits of OU=BIN…, or empty
+    std::string surname() const;    ///< SURNAME
+    std::string givenName() const;  ///< G, in the national profile the patronymic; the name itself is in CN
+    std::string iin() const;        ///< 12 digits of SERIALNUMBER=IIN…, or empty
+    std::string bin() const;        ///< 12 digits of OU=BIN…, or empty
     std::string organisation() const;
 
     std::string serialNumberHex() const;            ///< lower case, no prefix, leading zero of the octet kept
@@ -66,7 +65,7 @@ class Certificate {
     /// keyUsage bits as OpenSSL's KU_… constants; 0 if the extension is absent.
     unsigned keyUsage() const;
 
-    /// As the reference utility counts (spec/kz-pki.md section 2): digitalSignature and nonRepudiation.
+    /// As the reference utility counts (docs/national-cryptography.md): digitalSignature and nonRepudiation.
     bool isForSigning() const;
     /// digitalSignature, keyEncipherment and EKU clientAuth; or a GOST 2015 certificate that is for signing.
     bool isForAuthentication() const;

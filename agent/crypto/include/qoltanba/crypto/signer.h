@@ -32,7 +32,7 @@ Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, E
                                                     Certificate certificate);
 
 /// Signs a ready digest (digest-size octets, in the order the digest function gives them) and gives the
-/// signature in the national encoding (spec/kz-pki.md section 1: r ‖ s, each little-endian). Called on
+/// signature in the national encoding (docs/national-cryptography.md: r ‖ s, each little-endian). Called on
 /// whatever thread signs.
 using DigestSigner = std::function<Result<Bytes>(BytesView digest)>;
 
