@@ -79,6 +79,18 @@ class Page(OpenSsl):
             at = found + len(line.strip())
 
 
+class Module(OpenSsl):
+    def test_it_shows_its_entry_point_alone(self):
+        symbols = self.shell(f"nm -D --defined-only {MODULE}").split()
+        self.assertEqual(symbols[2:], ["OSSL_provider_init"])
+
+    def test_it_loads_by_name(self):
+        """Asked for by name on the command line, without any configuration."""
+        self.assertIn("28156e28317da7c98f4fe2bed6b542d0",
+                      self.shell(f"printf abc | OPENSSL_CONF=/dev/null openssl dgst -provider-path {MODULE.parent} "
+                                 "-provider default -provider qoltanba -KZ-GOST3411-2015-512"))
+
+
 class Vectors(OpenSsl):
     def test_certificates_of_each_kind(self):
         self.anchors()

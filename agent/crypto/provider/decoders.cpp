@@ -73,7 +73,7 @@ int handOver(const Decoder& decoder, std::shared_ptr<const Key> key, const char*
         OSSL_PARAM_construct_utf8_string(OSSL_OBJECT_PARAM_DATA_TYPE,
                                          const_cast<char*>(decoder.algorithm.keyName), 0),
         OSSL_PARAM_construct_utf8_string(OSSL_OBJECT_PARAM_DATA_STRUCTURE, const_cast<char*>(structure), 0),
-        OSSL_PARAM_construct_octet_string(OSSL_OBJECT_PARAM_REFERENCE, &made, sizeof made),
+        OSSL_PARAM_construct_octet_string(OSSL_OBJECT_PARAM_REFERENCE, &made, sizeof(void*)),
         OSSL_PARAM_construct_end()};
     const int done = callback(parameters, argument);
     delete made;
@@ -119,7 +119,7 @@ int selectsPrivate(void*, int selection) noexcept {
 /// For keys that OpenSSL takes from one provider to another.
 int exportObject(void*, const void* reference, size_t size, OSSL_CALLBACK* callback,
                  void* argument) noexcept {
-    if (size != sizeof(KeyBox*)) return 0;
+    if (size != sizeof(void*)) return 0;
     const KeyBox* box = *static_cast<KeyBox* const*>(reference);
     if (box == nullptr || !box->key) return 0;
     const Octets publicKey = box->key->publicKey();

@@ -46,7 +46,7 @@ void* duplicate(const void* from, int selection) noexcept {
 
 /// Takes over the key a decoder has made (the reference is the decoder's pointer to its box).
 void* load(const void* reference, size_t size) noexcept {
-    if (size != sizeof(KeyBox*)) return nullptr;
+    if (size != sizeof(void*)) return nullptr;
     KeyBox** slot = static_cast<KeyBox**>(const_cast<void*>(reference));
     return std::exchange(*slot, nullptr);
 }

@@ -77,7 +77,7 @@ bool registerOldDigest() {
     return digest != nullptr &&
            EVP_MD_meth_set_result_size(digest, static_cast<int>(algorithm.digestSize)) == 1 &&
            EVP_MD_meth_set_input_blocksize(digest, static_cast<int>(algorithm.digestBlockSize)) == 1 &&
-           EVP_MD_meth_set_app_datasize(digest, sizeof(DigestState*)) == 1 &&
+           EVP_MD_meth_set_app_datasize(digest, sizeof(void*)) == 1 &&
            EVP_MD_meth_set_init(digest, oldInit<index>) == 1 &&
            EVP_MD_meth_set_update(digest, oldUpdate) == 1 && EVP_MD_meth_set_final(digest, oldFinal) == 1 &&
            EVP_MD_meth_set_copy(digest, oldCopy) == 1 && EVP_MD_meth_set_cleanup(digest, oldCleanup) == 1 &&
