@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "../encoding/base64.h"
+#include "encoding/base64.h"
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::basics {

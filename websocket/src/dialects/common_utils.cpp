@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <chrono>
 
-#include "../encoding/base64.h"
+#include "encoding/base64.h"
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::common_utils {

@@ -10,7 +10,7 @@
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/requests.h>
 
-#include "../json/value.h"
+#include "json/value.h"
 
 /// What the dialects of the protocol have in common. A dialect turns a page's message into a typed request of
 /// the service, or answers at once; nothing of JSON or of wire codes goes further in.

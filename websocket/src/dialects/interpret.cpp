@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "../json/parser.h"
 #include "basics.h"
+#include "json/parser.h"
 #include "methods.h"
 #include "wire.h"
 

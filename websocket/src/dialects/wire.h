@@ -8,7 +8,7 @@
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/requests.h>
 
-#include "../json/writer.h"
+#include "json/writer.h"
 
 /// Wire forms that several dialects share.
 namespace qoltanba::websocket::dialects {

@@ -1,6 +1,6 @@
 #include "writer.h"
 
-#include "../encoding/base64.h"
+#include "encoding/base64.h"
 
 namespace qoltanba::websocket::json {
 namespace {

@@ -8,7 +8,7 @@
 #include <algorithm>
 #include <array>
 
-#include "../net/http_head.h"
+#include "net/http_head.h"
 
 namespace qoltanba::websocket {
 namespace {
