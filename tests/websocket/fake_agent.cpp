@@ -1,0 +1,131 @@
+// A server with a scripted person, for clients of other languages: real TLS, real dialects, no keys.
+//
+// usage: fake_agent FOLDER    the localhost certificate is kept there
+// Says {"port":…} and then answers each line of standard input by one line of JSON:
+//   agree | refuse        what the person does from now on
+//   devices [NAME…]       what is plugged in, by wire name
+//   trust HOME | untrust HOME | check HOME
+//   stop | start          the server; start says the port, which stays the same
+
+#include <QCoreApplication>
+
+#include <atomic>
+#include <cstdio>
+#include <iostream>
+#include <sstream>
+#include <thread>
+
+#include <nlohmann/json.hpp>
+
+#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/localtrust/trust_store.h>
+#include <qoltanba/websocket/server.h>
+
+#include "dialects/wire.h"
+#include "fake_requests.h"
+
+namespace qoltanba::websocket {
+namespace {
+
+/// What the real service finds before any dialog.
+std::optional<Error> xmlError(const service::Request& request) {
+    const auto* sign = std::get_if<service::SignRequest>(&request);
+    if (sign == nullptr || sign->format != service::SignatureFormat::xml) return std::nullopt;
+    for (const service::Document& document : sign->documents) {
+        if (asText(document.content).ends_with('>')) continue;
+        return Error{ErrorCode::xmlMalformed,
+                     "line 1, column " + std::to_string(document.content.size() + 1) +
+                         ": XML document structures must start and end within the same entity."};
+    }
+    return std::nullopt;
+}
+
+class FakeAgent {
+  public:
+    explicit FakeAgent(const std::filesystem::path& folder)
+        : certificate_(std::move(localtrust::loadOrMakeLocalCertificate(folder, systemClock()).value())) {
+        requests_.follow(
+            [this](const FakeRequests::Submitted& asked) -> std::optional<Result<service::Answer>> {
+                if (const auto error = xmlError(asked.request)) return fail(*error);
+                if (agrees_) return FakeRequests::agree(asked.request);
+                return FakeRequests::refuse();
+            });
+    }
+
+    nlohmann::json start() {
+        ServerSettings settings;
+        settings.port = port_;
+        settings.version = "0.1.0";
+        server_ = std::make_unique<Server>(requests_, settings, silentLog(), [this] {
+            const std::lock_guard guard(mutex_);
+            return devices_;
+        });
+        const auto port = server_->start(
+            {certificate_.leafPem, certificate_.leafKeyPem.clone(), certificate_.authority.pem});
+        if (!port) return {{"error", port.error().detail}};
+        port_ = *port;
+        return {{"port", port_}};
+    }
+
+    nlohmann::json command(const std::string& line) {
+        std::istringstream words(line);
+        std::string verb;
+        words >> verb;
+        if (verb == "agree" || verb == "refuse") {
+            agrees_ = verb == "agree";
+            return true;
+        }
+        if (verb == "devices") {
+            const std::lock_guard guard(mutex_);
+            devices_.clear();
+            for (std::string name; words >> name;) devices_.push_back(dialects::storageKindOf(name).value());
+            return true;
+        }
+        if (verb == "stop") {
+            server_->stop();
+            return true;
+        }
+        if (verb == "start") return start();
+        localtrust::TrustPlaces places;
+        words >> places.home;
+        places.system = false;
+        if (verb == "trust") return reports(localtrust::trustEverywhere(certificate_, places));
+        if (verb == "untrust") return reports(localtrust::untrustEverywhere(&certificate_, places));
+        if (verb == "check") return reports(localtrust::checkEverywhere(certificate_, places));
+        return {{"error", "unknown command"}};
+    }
+
+  private:
+    static nlohmann::json reports(const std::vector<localtrust::TrustReport>& reports) {
+        nlohmann::json list = nlohmann::json::array();
+        for (const auto& report : reports) {
+            list.push_back({{"name", report.name},
+                            {"trusted", report.trusted},
+                            {"problem", report.problem ? report.problem->detail : ""}});
+        }
+        return list;
+    }
+
+    localtrust::LocalCertificate certificate_;
+    FakeRequests requests_;
+    std::mutex mutex_;
+    std::vector<StorageKind> devices_;
+    std::atomic<bool> agrees_ = true;
+    std::uint16_t port_ = 0;
+    std::unique_ptr<Server> server_;
+};
+
+}  // namespace
+}  // namespace qoltanba::websocket
+
+int main(int argc, char** argv) {
+    QCoreApplication application(argc, argv);
+    if (argc != 2) {
+        std::fprintf(stderr, "usage: fake_agent FOLDER\n");
+        return 2;
+    }
+    qoltanba::websocket::FakeAgent agent(argv[1]);
+    std::cout << agent.start() << std::endl;
+    for (std::string line; std::getline(std::cin, line);) std::cout << agent.command(line) << std::endl;
+    return 0;
+}

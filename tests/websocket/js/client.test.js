@@ -1,0 +1,91 @@
+// The unmodified client library that most pages use, and the exchanges its authors recorded, against our server.
+
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, test } from 'node:test';
+
+import { FakeAgent, modules, requireModule } from './fake_agent.js';
+
+const WebSocket = requireModule('ws');
+let agent;
+
+before(async () => { agent = await FakeAgent.start(); });
+after(() => agent.stop());
+
+/** The library takes a global WebSocket where there is one: here one that trusts our authority and sends an origin, as a browser does. */
+async function connectedClient() {
+  globalThis.WebSocket = class extends WebSocket {
+    constructor(url) { super(url, { ca: readFileSync(agent.authority), origin: 'https://egov.kz' }); }
+  };
+  const { NCALayerClient } = requireModule('ncalayer-js-client');
+  const client = new NCALayerClient(`wss://127.0.0.1:${agent.port}`, false);
+  assert.equal(await client.connect(), '1.4');
+  return [client, NCALayerClient];
+}
+
+/** What the recording shows that we answer otherwise on purpose: no time stamps yet, and arrays since 1.4. */
+function expected(entry) {
+  const request = JSON.parse(entry.request);
+  if (request.args?.signingParams?.tsaProfile) return /timestampUnavailable/;
+  if (request.method.startsWith('createCMSSignature') && !/mismatch/.test(entry.response)) return /timestamp\.unavailable/;
+  return null;
+}
+
+test('every exchange recorded by the authors of the client', async () => {
+  const entries = JSON.parse(readFileSync(join(modules, 'ncalayer-js-client/test/test-data.json')));
+  const [client, NCALayerClient] = await connectedClient();
+  await agent.tell('devices AKKaztokenStore');
+  let compared = 0;
+  for (const entry of entries) {
+    const { exec, params } = JSON.parse(entry.task);
+    if (exec === 'connect') continue;
+    const recorded = JSON.parse(entry.response);
+    const cancelled = recorded.message === 'action.canceled' || JSON.stringify(recorded.body) === '{}';
+    await agent.tell(cancelled ? 'refuse' : 'agree');
+    await agent.tell(entry.response === '{"responseObject":[],"code":"200"}' ? 'devices' : 'devices AKKaztokenStore');
+
+    let answer;
+    client.onRequestReady = (request) => assert.equal(request, entry.request);
+    client.onResponseReady = (response) => { answer = JSON.parse(response); };
+    let error = '';
+    const arguments_ = params.map((value) => (typeof value === 'string' && value.startsWith('!!') ? NCALayerClient[value.slice(2)] : value));
+    await client[exec](...arguments_).catch((reason) => { error = reason.toString(); });
+
+    const otherwise = expected(entry);
+    if (otherwise) {
+      assert.match(error, otherwise, entry.request);
+    } else if (recorded.code === '500' || recorded.status === false || cancelled || recorded.responseObject === undefined && recorded.code) {
+      assert.deepEqual(answer, recorded, entry.request);
+    } else {
+      // Signatures and certificates were taken out of the recording: members and types stay.
+      assert.equal(error, '', entry.request);
+      assert.deepEqual(Object.keys(answer).sort(), Object.keys(recorded).sort(), entry.request);
+      if (recorded.responseObject) assert.equal(Array.isArray(answer.responseObject), Array.isArray(recorded.responseObject));
+      if (recorded.body) assert.ok(Array.isArray(answer.body.result), 'an array since 1.4');
+    }
+    compared += 1;
+  }
+  assert.ok(compared >= 45, `${compared} exchanges`);
+  client.wsConnection.close();
+});
+
+test('several documents at once, through both modules', async () => {
+  await agent.tell('agree');
+  const [client, NCALayerClient] = await connectedClient();
+  assert.equal(client.isKmd, true, 'getVersion is answered: versions 1.5.0 and 1.5.1 need it to sign several at once');
+  assert.equal(client.multisignAvailable, true);
+  const cms = await client.basicsSignCMS(NCALayerClient.basicsStorageAll, ['a', 'b'], {}, NCALayerClient.basicsSignerAny);
+  assert.equal(cms.length, 2);
+  assert.match(cms[1], /^-----BEGIN CMS-----\n/);
+  const cades = await client.createCAdESFromBase64('PKCS12', ['MTEK', 'MTIK', 'MTMK'], 'SIGNATURE', true);
+  assert.equal(cades.length, 3);
+  assert.ok(cades.every((signature) => signature.startsWith('M') && !signature.includes('\n')));
+  client.wsConnection.close();
+});
+
+test('a client that does not trust the authority does not connect', async () => {
+  const socket = new WebSocket(`wss://127.0.0.1:${agent.port}`, { origin: 'https://egov.kz' });
+  const error = await new Promise((resolve) => { socket.on('error', resolve); });
+  assert.match(error.code, /CERT|SELF_SIGNED|UNABLE/);
+});
