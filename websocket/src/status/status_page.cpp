@@ -21,8 +21,7 @@ constexpr std::array<std::string_view, 3> languages = {"kk", "ru", "en"};
 /// Nothing but the page's own three files, and no frame around it.
 constexpr const char* contentSecurityPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self' wss://127.0.0.1:* "
-    "wss://localhost:* "
-    "wss://[::1]:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+    "wss://localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
 QByteArray resource(const QString& name) {
     QFile file(QStringLiteral(":/qoltanba/websocket/") + name);

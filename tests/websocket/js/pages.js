@@ -1,0 +1,72 @@
+// A web site for the browsers under test: the unmodified client library, the snippet of docs/browsers.md, and a
+// page that tells what it found.
+
+import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+import { modules } from './fake_agent.js';
+
+const source = join(dirname(fileURLToPath(import.meta.url)), '../../..');
+export const snippet = readFileSync(join(source, 'docs/browsers.md'), 'utf8').match(/```js\n([\s\S]*?)```/)[1];
+const library = readFileSync(join(modules, 'ncalayer-js-client/ncalayer-client.js'));
+
+/** What the page does by itself, for browsers that no driver steers: state, then signatures, then a report. */
+const journey = `
+  (async () => {
+    const port = Number(new URLSearchParams(location.search).get('agent'));
+    const report = { state: await qoltanbaState(port) };
+    if (report.state === 'ready') {
+      const client = new NCALayerClient('wss://127.0.0.1:' + port, false);
+      report.version = await client.connect();
+      report.tokens = await client.getActiveTokens();
+      report.cms = await client.basicsSignCMS(NCALayerClient.basicsStorageAll, ['MTEK', 'MTIK'], { decode: true }, NCALayerClient.basicsSignerAny);
+      report.cades = await client.createCAdESFromBase64('PKCS12', 'MTEK', 'SIGNATURE', true);
+      report.xml = await client.signXml('PKCS12', '<tag>data</tag>');
+    }
+    document.title = 'done';
+    window.report = report;
+    await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
+  })();`;
+
+export class Site {
+  static async start() {
+    const site = new Site();
+    site.waiting = [];
+    site.server = createServer((request, response) => {
+      const path = new URL(request.url, 'http://localhost').pathname;
+      if (path === '/report') return site.take(request, response);
+      const files = {
+        '/': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/library.js"></script><script src="/snippet.js"></script>'],
+        '/journey': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/library.js"></script><script src="/snippet.js"></script><script src="/journey.js"></script>'],
+        '/library.js': ['text/javascript', library],
+        '/snippet.js': ['text/javascript', snippet],
+        '/journey.js': ['text/javascript', journey],
+      };
+      const [type, body] = files[path] ?? ['text/plain', '404'];
+      response.writeHead(files[path] ? 200 : 404, { 'Content-Type': `${type}; charset=utf-8` });
+      return response.end(body);
+    });
+    await new Promise((resolve) => { site.server.listen(0, '127.0.0.1', resolve); });
+    site.port = site.server.address().port;
+    return site;
+  }
+
+  take(request, response) {
+    let body = '';
+    request.on('data', (piece) => { body += piece; });
+    request.on('end', () => {
+      response.end();
+      this.waiting.shift()?.(JSON.parse(body));
+    });
+  }
+
+  /** The next report of a page. */
+  report() { return new Promise((resolve) => { this.waiting.push(resolve); }); }
+
+  stop() {
+    this.server.closeAllConnections();
+    return new Promise((resolve) => { this.server.close(resolve); });
+  }
+}
