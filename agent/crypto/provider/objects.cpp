@@ -8,7 +8,6 @@
 
 #include <algorithm>
 #include <array>
-#include <mutex>
 #include <new>
 
 #include "digest_state.h"
@@ -26,7 +25,10 @@ bool createObject(const Context& context, OSSL_FUNC_core_obj_create_fn* create, 
 /// one of their own, which is never freed (function pointers to us stay in OpenSSL's table for good; for the
 /// same reason the module is linked not to be unloaded).
 const Arithmetic* globalArithmetic() {
-    static const Arithmetic* const arithmetic = Arithmetic::load().release();
+    static const Arithmetic* const arithmetic = [] {
+        const std::lock_guard guard(loading());
+        return Arithmetic::load().release();
+    }();
     return arithmetic;
 }
 
@@ -88,9 +90,6 @@ bool registerOldDigest() {
 /// of the same name is registered. The work is done by the fetched one; should some old code run the
 /// registered one, it computes the same.
 bool registerOldDigests() {
-    // Two contexts may load at once, and the table they register in is one.
-    static std::mutex mutex;
-    const std::lock_guard guard(mutex);
     return registerOldDigest<0>() && registerOldDigest<1>() && registerOldDigest<2>();
 }
 

@@ -3,7 +3,6 @@
 #include <openssl/core_names.h>
 #include <openssl/params.h>
 
-#include <cstring>
 #include <new>
 
 namespace qoltanba::provider {
@@ -99,6 +98,12 @@ Core readCore(const OSSL_DISPATCH* in) {
 }
 
 }  // namespace
+
+std::mutex& loading() {
+    static std::mutex mutex;
+    return mutex;
+}
+
 }  // namespace qoltanba::provider
 
 extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL_DISPATCH* in,
@@ -110,6 +115,7 @@ extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL
     context->core = handle;
     context->bioRead = core.bioRead;
     context->bioWrite = core.bioWrite;
+    const std::lock_guard guard(loading());
     context->arithmetic = Arithmetic::load();
     if (!context->arithmetic || !registerObjects(*context, core.createObject, core.addSignature)) return 0;
     *out = providerDispatch;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <mutex>
 
 #include <openssl/core.h>
 #include <openssl/core_dispatch.h>
@@ -39,6 +40,10 @@ extern const OSSL_ALGORITHM keyManagementTable[];
 extern const OSSL_ALGORITHM signatureTable[];
 extern const OSSL_ALGORITHM decoderTable[];
 extern const OSSL_ALGORITHM encoderTable[];
+
+/// The engine and the OIDs are global in OpenSSL, and neither ENGINE_by_id nor OBJ_create bears two library
+/// contexts that load at the same moment: one after the other.
+std::mutex& loading();
 
 /// Makes the OIDs, the pairs of signature and key, and the old-style digests known to OpenSSL's global
 /// tables (objects.cpp). False with a reason in the error queue.
