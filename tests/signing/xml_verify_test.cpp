@@ -1,0 +1,273 @@
+#include <qoltanba/signing/verify.h>
+#include <qoltanba/signing/xml.h>
+
+#include <filesystem>
+#include <map>
+#include <regex>
+#include <sstream>
+
+#include "support.h"
+
+namespace qoltanba::test {
+
+namespace {
+
+using signing::verifyXml;
+
+std::optional<ErrorCode> problemOf(const std::string& xml) {
+    return firstProblem(verifyXml(library(), xml, verifyOptions()));
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+    const std::size_t at = text.find(what);
+    EXPECT_NE(at, std::string::npos) << what;
+    return text.replace(at, what.size(), by);
+}
+
+class KnownSignature : public testing::TestWithParam<const char*> {
+  protected:
+    std::string xml = vectorText(std::string("xml/") + GetParam() + ".xml");
+};
+
+TEST_P(KnownSignature, Verifies) {
+    const auto verification = verifyXml(library(), xml, verifyOptions());
+    ASSERT_TRUE(verification) << verification.error().detail;
+    EXPECT_EQ(firstProblem(verification), std::nullopt) << verification->signers[0].problem->detail;
+    EXPECT_TRUE(verification->allGood());
+    ASSERT_EQ(verification->signers.size(), 1U);
+    EXPECT_TRUE(verification->signers[0].chainChecked);
+    EXPECT_TRUE(verification->attached);
+    const bool byId = std::string(GetParam()).starts_with("byid");
+    EXPECT_THAT(verification->coverage, testing::ElementsAre(byId ? "element Id=id1" : "whole document"));
+}
+
+TEST_P(KnownSignature, OtherContentFails) {
+    const std::string covered = std::string(GetParam()).starts_with("byid") ? "<p:a>" : "<ds:Signature ";
+    EXPECT_EQ(problemOf(replaced(xml, covered, "x" + covered)), ErrorCode::digestMismatch);
+}
+
+TEST_P(KnownSignature, OtherDigestValueFails) {
+    const std::size_t value = xml.find("<ds:DigestValue>") + 20;
+    std::string altered = xml;
+    altered[value] = altered[value] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(problemOf(altered), ErrorCode::digestMismatch);
+}
+
+TEST_P(KnownSignature, OtherSignatureValueFails) {
+    const std::size_t value = xml.find("<ds:SignatureValue>") + 30;
+    std::string altered = xml;
+    altered[value] = altered[value] == 'A' ? 'B' : 'A';
+    EXPECT_EQ(problemOf(altered), ErrorCode::signatureInvalid);
+}
+
+TEST_P(KnownSignature, OtherSignedInfoFails) {
+    // White space in SignedInfo is signed.
+    EXPECT_EQ(problemOf(replaced(xml, "<ds:SignedInfo>\n", "<ds:SignedInfo>")), ErrorCode::signatureInvalid);
+}
+
+TEST_P(KnownSignature, OtherCertificateFails) {
+    const bool rsa = xml.find("rsa-sha256") != std::string::npos;
+    const bool legacy = xml.find("gost34310") != std::string::npos;
+    const std::string other = legacy ? "gost2004_nca" : rsa ? "rsa_nca" : "gost2015_nca";
+    const std::string pem =
+        crypto::Certificate::fromDer(library(), vectorFile("ca/" + other + ".cer"))->pem();
+    const std::string body = pem.substr(pem.find('\n'), pem.rfind("-----END") - pem.find('\n'));
+    const std::string altered =
+        std::regex_replace(xml, std::regex("<ds:X509Certificate>[^<]*"), "<ds:X509Certificate>" + body);
+    EXPECT_EQ(problemOf(altered), ErrorCode::signatureInvalid);
+}
+
+TEST_P(KnownSignature, WithoutAnchorsNoChainIsClaimed) {
+    const auto verification = verifyXml(library(), xml, {});
+    EXPECT_TRUE(verification->allGood());
+    EXPECT_FALSE(verification->signers[0].chainChecked);
+}
+
+INSTANTIATE_TEST_SUITE_P(Vectors, KnownSignature,
+                         testing::Values("simple.gost2015", "simple.rsa", "simple.gost2004", "namespaces.gost2015",
+                                         "comments.gost2015", "kazakh.gost2015", "crlf.gost2015",
+                                         "declaration.gost2015", "byid.gost2015"),
+                         [](const auto& info) {
+                             std::string name = info.param;
+                             std::ranges::replace(name, '.', '_');
+                             return name;
+                         });
+
+TEST(VerifyXml, CommentsAreNotCoveredAndProcessingInstructionsAre) {
+    const std::string xml = vectorText("xml/comments.gost2015.xml");
+    EXPECT_EQ(problemOf(replaced(xml, "<!-- inside -->", "<!-- other -->")), std::nullopt);
+    EXPECT_EQ(problemOf(replaced(xml, "<!-- inside -->", "")), std::nullopt);
+    EXPECT_EQ(problemOf(replaced(xml, "do-it  now", "do not")), ErrorCode::digestMismatch);
+    EXPECT_EQ(problemOf(replaced(xml, "<?tail?>", "")), ErrorCode::digestMismatch);
+}
+
+TEST(VerifyXml, WhatTheSignatureDoesNotCoverMayChange) {
+    const std::string xml = vectorText("xml/byid.gost2015.xml");
+    EXPECT_EQ(problemOf(replaced(xml, "not signed", "changed")), std::nullopt);
+}
+
+TEST(VerifyXml, TimeOfTheChainIsNow) {
+    signing::VerifyOptions options = verifyOptions();
+    options.now += std::chrono::years(10);
+    EXPECT_EQ(firstProblem(verifyXml(library(), vectorText("xml/simple.gost2015.xml"), options)),
+              ErrorCode::certificateExpired);
+    options.now -= std::chrono::years(15);
+    EXPECT_EQ(firstProblem(verifyXml(library(), vectorText("xml/simple.gost2015.xml"), options)),
+              ErrorCode::certificateNotYetValid);
+}
+
+TEST(VerifyXml, OtherAnchorsAreNotEnough) {
+    const std::vector<crypto::Certificate> rsaRoot{anchors()[1]};
+    EXPECT_EQ(firstProblem(verifyXml(library(), vectorText("xml/simple.gost2015.xml"),
+                                     {rsaRoot, intermediates(), vectorTime()})),
+              ErrorCode::certificateUntrusted);
+}
+
+// Signatures that are right, of forms we do not write, made by xmlsec1.
+std::string signedByXmlsec(const std::string& document, const std::string& canonicalization,
+                           const std::string& reference) {
+    const TemporaryDirectory directory;
+    const std::string signature =
+        R"(<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo>)" + canonicalization +
+        R"(<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>)" + reference +
+        R"(</SignedInfo><SignatureValue/><KeyInfo><X509Data><X509Certificate/></X509Data></KeyInfo></Signature>)";
+    const std::string xml = replaced(document, "SIGNATURE", signature);
+    const std::string key = directory.path("key.pem");
+    const std::string certificate = directory.path("certificate.pem");
+    run("openssl pkey -inform DER -in " QOLTANBA_VECTORS "/raw/individual_rsa_sign.p8 -out " + key);
+    run("openssl x509 -inform DER -in " QOLTANBA_VECTORS "/cert/individual_rsa_sign.cer -out " + certificate);
+    const std::string out = directory.path("out.xml");
+    const CommandResult made = run("xmlsec1 --sign --id-attr:Id d --privkey-pem " + key + "," + certificate +
+                                   " --output " + out + " " + directory.file("in.xml", asBytes(xml)));
+    EXPECT_EQ(made.status, 0) << made.output;
+    return run("cat " + out).output;
+}
+
+std::string reference(const std::string& to, const std::string& transforms) {
+    return "<Reference URI=\"" + to + "\"><Transforms>" + transforms +
+           "</Transforms><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue/>"
+           "</Reference>";
+}
+
+constexpr const char* c14n =
+    R"(<CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"/>)";
+constexpr const char* exclusive = R"(<CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#">)"
+                                  R"(<i:InclusiveNamespaces xmlns:i="http://www.w3.org/2001/10/xml-exc-c14n#" PrefixList="u #default"/>)"
+                                  R"(</CanonicalizationMethod>)";
+constexpr const char* enveloped =
+    R"(<Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/>)";
+constexpr const char* exclusiveTransform =
+    R"(<Transform Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#WithComments"><i:InclusiveNamespaces )"
+    R"(xmlns:i="http://www.w3.org/2001/10/xml-exc-c14n#" PrefixList="u"/></Transform>)";
+
+TEST(VerifyXml, FormsThatOthersWriteVerify) {
+    const std::string document =
+        R"(<r xmlns:u="urn:u" xmlns="urn:r" xmlns:v="urn:v" xml:lang="kk"><!-- c --><d Id="d" v:b="2" a="1">)"
+        R"(<u:e xmlns:w="urn:w"/><!-- c --></d>SIGNATURE<t/></r>)";
+    const std::vector<std::pair<std::string, std::string>> forms{
+        {c14n, reference("", enveloped)},
+        {exclusive, reference("", std::string(enveloped) + exclusiveTransform)},
+        {c14n, reference("#d", "") + reference("", enveloped)},
+        {exclusive, reference("#d", exclusiveTransform)},
+    };
+    for (const auto& [canonicalization, references] : forms) {
+        std::string withoutEmptyList = references;
+        withoutEmptyList = std::regex_replace(withoutEmptyList, std::regex("<Transforms></Transforms>"), "");
+        const std::string xml = signedByXmlsec(document, canonicalization, withoutEmptyList);
+        const auto verification = verifyXml(library(), xml, verifyOptions());
+        EXPECT_EQ(firstProblem(verification), std::nullopt)
+            << xml << (verification ? verification->signers[0].problem->detail : verification.error().detail);
+        EXPECT_EQ(problemOf(replaced(xml, "a=\"1\"", "a=\"2\"")), ErrorCode::digestMismatch);
+    }
+}
+
+// One row of tests/hostile/xml/README.md: what signing and what verifying the file must say.
+struct Hostile {
+    std::string file;
+    std::string signing;
+    std::string verifying;
+};
+
+std::vector<Hostile> hostileFiles() {
+    static const std::regex row(R"(^\| `([^`]+)` \|[^|]*\| (\w+) \| (\w+) \|$)");
+    std::vector<Hostile> rows;
+    std::istringstream text(hostileText("xml/README.md"));
+    for (std::string line; std::getline(text, line);) {
+        std::smatch match;
+        if (std::regex_match(line, match, row)) {
+            rows.push_back({match[1], match[2], match[3]});
+        }
+    }
+    return rows;
+}
+
+std::string nameOfProblem(std::optional<ErrorCode> problem) {
+    return problem ? std::string(nameOf(*problem)) : "good";
+}
+
+TEST(HostileXml, EveryFileHasItsRow) {
+    std::map<std::string, bool> described;
+    for (const Hostile& hostile : hostileFiles()) {
+        described[hostile.file] = true;
+    }
+    std::size_t files = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(QOLTANBA_SOURCE_DIR "/tests/hostile/xml")) {
+        if (entry.path().extension() == ".xml") {
+            EXPECT_TRUE(described[entry.path().filename().string()]) << entry.path();
+            ++files;
+        }
+    }
+    EXPECT_EQ(files, hostileFiles().size());
+    EXPECT_GT(files, 50U);
+}
+
+TEST(HostileXml, IsAnsweredAsTheReadmeSays) {
+    for (const Hostile& hostile : hostileFiles()) {
+        const std::string xml = hostileText("xml/" + hostile.file);
+        const auto output = signing::signXml(library(), signerOf("individual_rsa_sign"), xml, {});
+        EXPECT_EQ(nameOfProblem(output ? std::nullopt : std::optional(output.error().code)), hostile.signing)
+            << hostile.file;
+        EXPECT_EQ(nameOfProblem(problemOf(xml)), hostile.verifying) << hostile.file;
+        // Looking at it for the person ends too.
+        static_cast<void>(signing::prettyXml(xml, 10000));
+        static_cast<void>(signing::hasXmlComments(xml));
+    }
+}
+
+TEST(HostileXml, NothingIsFetchedIntoTheSignedDocument) {
+    for (const char* file : {"xml/xinclude.xml", "xml/stylesheet.xml"}) {
+        const std::string xml = hostileText(file);
+        const auto output = signing::signXml(library(), signerOf("individual_rsa_sign"), xml, {});
+        ASSERT_TRUE(output);
+        EXPECT_EQ(output->find("root:"), std::string::npos);
+        EXPECT_NE(output->find("file:///etc/passwd"), std::string::npos);
+    }
+}
+
+TEST(HostileXml, MillionLevelsEndAtOnce) {
+    std::string xml;
+    for (int i = 0; i < 1000000; ++i) {
+        xml += "<a>";
+    }
+    const auto checked = signing::checkXml(xml, {});
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
+}
+
+TEST(HostileXml, DeepestAllowedStillWorks) {
+    std::string xml;
+    for (int i = 0; i < 1000; ++i) {
+        xml += "<a>";
+    }
+    for (int i = 0; i < 1000; ++i) {
+        xml += "</a>";
+    }
+    const auto output = signing::signXml(library(), signerOf("individual_rsa_sign"), xml, {});
+    ASSERT_TRUE(output) << output.error().detail;
+    EXPECT_EQ(problemOf(*output), std::nullopt);
+    EXPECT_TRUE(signing::prettyXml(xml, 1 << 20));
+}
+
+}  // namespace
+
+}  // namespace qoltanba::test
