@@ -87,6 +87,7 @@ std::string hostileText(const std::string& name) {
 }
 
 const crypto::Signer& signerOf(const std::string& scenario) {
+    library();  // made first, so that it goes last
     static std::map<std::string, std::shared_ptr<const crypto::Signer>> signers;
     auto& signer = signers[scenario];
     if (!signer) {

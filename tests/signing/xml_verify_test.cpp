@@ -84,9 +84,9 @@ TEST_P(KnownSignature, WithoutAnchorsNoChainIsClaimed) {
 }
 
 INSTANTIATE_TEST_SUITE_P(Vectors, KnownSignature,
-                         testing::Values("simple.gost2015", "simple.rsa", "simple.gost2004", "namespaces.gost2015",
-                                         "comments.gost2015", "kazakh.gost2015", "crlf.gost2015",
-                                         "declaration.gost2015", "byid.gost2015"),
+                         testing::Values("simple.gost2015", "simple.rsa", "simple.gost2004",
+                                         "namespaces.gost2015", "comments.gost2015", "kazakh.gost2015",
+                                         "crlf.gost2015", "declaration.gost2015", "byid.gost2015"),
                          [](const auto& info) {
                              std::string name = info.param;
                              std::ranges::replace(name, '.', '_');
@@ -151,9 +151,10 @@ std::string reference(const std::string& to, const std::string& transforms) {
 
 constexpr const char* c14n =
     R"(<CanonicalizationMethod Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315#WithComments"/>)";
-constexpr const char* exclusive = R"(<CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#">)"
-                                  R"(<i:InclusiveNamespaces xmlns:i="http://www.w3.org/2001/10/xml-exc-c14n#" PrefixList="u #default"/>)"
-                                  R"(</CanonicalizationMethod>)";
+constexpr const char* exclusive =
+    R"(<CanonicalizationMethod Algorithm="http://www.w3.org/2001/10/xml-exc-c14n#">)"
+    R"(<i:InclusiveNamespaces xmlns:i="http://www.w3.org/2001/10/xml-exc-c14n#" PrefixList="u #default"/>)"
+    R"(</CanonicalizationMethod>)";
 constexpr const char* enveloped =
     R"(<Transform Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/>)";
 constexpr const char* exclusiveTransform =

@@ -5,7 +5,8 @@
 #include <libxml/xmlerror.h>
 
 #include <algorithm>
-#include <climits>
+#include <cstdint>
+#include <optional>
 
 namespace qoltanba::signing {
 
@@ -21,18 +22,62 @@ struct FreeXmlText {
 };
 using XmlTextPtr = std::unique_ptr<xmlChar, FreeXmlText>;
 
+// What one start tag may hold: libxml2 compares each attribute with each other one before it tells anybody.
+constexpr std::size_t mostAttributes = 256;
+
+// Canonicalization looks, at each element, for each namespace in scope among those already written. So much
+// of that is done in some seconds; no document met needs a hundredth of it.
+constexpr std::uint64_t mostNamespaceWork = 2'000'000'000;
+
 /// What our handlers found; reached through the parser context's own user pointer.
 struct Refusal {
     bool doctype = false;
-    bool tooDeep = false;
+    bool unknownEncoding = false;
+    std::string tooLarge;
+    std::uint64_t namespaceWork = 0;
 };
+
+Refusal& refusalOf(xmlParserCtxt* context) {
+    return *static_cast<Refusal*>(context->_private);
+}
+
+void stopTooLarge(xmlParserCtxt* context, std::string why) {
+    refusalOf(context).tooLarge = std::move(why);
+    xmlStopParser(context);
+}
+
+// Encodings in which the octets of ASCII mean themselves, and UTF-16: the others (UTF-7, EBCDIC, UTF-32 and
+// whatever else the system converts) hide mark-up from who looks at the octets.
+bool isPlainEncoding(std::string_view declared) {
+    std::string name(declared);
+    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
+    for (const std::string_view exact :
+         {"", "UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII", "KOI8-R", "KOI8-U"}) {
+        if (name == exact) {
+            return true;
+        }
+    }
+    return name.starts_with("ISO-8859-") || name.starts_with("WINDOWS-125") || name.starts_with("CP125");
+}
+
+// Called when the XML declaration has been read.
+void startDocument(void* parser) {
+    auto* context = static_cast<xmlParserCtxt*>(parser);
+    // Where the name is kept depends on the encoding.
+    if (!isPlainEncoding(textOf(context->encoding)) || !isPlainEncoding(textOf(context->input->encoding))) {
+        refusalOf(context).unknownEncoding = true;
+        xmlStopParser(context);
+        return;
+    }
+    xmlSAX2StartDocument(parser);
+}
 
 // Called when the parser has read "<!DOCTYPE name" and an external identifier, before it reads a declaration
 // or fetches anything: no entity is ever declared.
 void refuseDoctype(void* parser, const xmlChar* /*name*/, const xmlChar* /*externalId*/,
                    const xmlChar* /*systemId*/) {
     auto* context = static_cast<xmlParserCtxt*>(parser);
-    static_cast<Refusal*>(context->_private)->doctype = true;
+    refusalOf(context).doctype = true;
     xmlStopParser(context);
 }
 
@@ -41,12 +86,75 @@ void startElement(void* parser, const xmlChar* name, const xmlChar* prefix, cons
                   const xmlChar** attributes) {
     auto* context = static_cast<xmlParserCtxt*>(parser);
     if (context->nodeNr >= deepestXml) {
-        static_cast<Refusal*>(context->_private)->tooDeep = true;
-        xmlStopParser(context);
+        stopTooLarge(context, "XML nested deeper than " + std::to_string(deepestXml) + " elements");
+        return;
+    }
+    // The parser keeps two entries for each namespace in scope.
+    const auto inScope = static_cast<std::uint64_t>(context->nsNr) / 2;
+    std::uint64_t& work = refusalOf(context).namespaceWork;
+    work += inScope * inScope;
+    if (work > mostNamespaceWork) {
+        stopTooLarge(context, "XML with too many namespaces in scope of too many elements");
         return;
     }
     xmlSAX2StartElementNs(parser, name, prefix, uri, namespaceCount, namespaces, attributeCount,
                           defaultedCount, attributes);
+}
+
+// UTF-16 with all but ASCII replaced, empty for what is ASCII by octets already; nothing for other encodings.
+std::optional<std::string> asciiOctets(std::string_view xml) {
+    const xmlCharEncoding encoding =
+        xmlDetectCharEncoding(reinterpret_cast<const unsigned char*>(xml.data()),
+                              static_cast<int>(std::min<std::size_t>(xml.size(), 4)));
+    if (encoding == XML_CHAR_ENCODING_NONE || encoding == XML_CHAR_ENCODING_UTF8) {
+        return std::string();
+    }
+    if (encoding != XML_CHAR_ENCODING_UTF16LE && encoding != XML_CHAR_ENCODING_UTF16BE) {
+        return std::nullopt;
+    }
+    const std::size_t low = encoding == XML_CHAR_ENCODING_UTF16LE ? 0 : 1;
+    std::string octets;
+    for (std::size_t at = 0; at + 1 < xml.size(); at += 2) {
+        octets.push_back(xml[at + 1 - low] == 0 ? xml[at + low] : '\x7F');
+    }
+    return octets;
+}
+
+// Where what begins at `at` with `<` ends: behind a comment, CDATA or processing instruction, or at the first
+// character inside a tag.
+std::size_t behindMarkup(std::string_view xml, std::size_t at) {
+    struct Kind {
+        std::string_view begin;
+        std::string_view end;
+    };
+    static constexpr Kind kinds[] = {{"<!--", "-->"}, {"<![CDATA[", "]]>"}, {"<?", "?>"}};
+    for (const Kind& kind : kinds) {
+        if (xml.substr(at).starts_with(kind.begin)) {
+            const std::size_t end = xml.find(kind.end, at + kind.begin.size());
+            return end == std::string_view::npos ? xml.size() : end + kind.end.size();
+        }
+    }
+    return at + 1;
+}
+
+// Looks at tags only as far as it takes to count the attributes in them.
+bool hasCrowdedTag(std::string_view xml) {
+    for (std::size_t at = xml.find('<'); at < xml.size(); at = xml.find('<', at)) {
+        const std::size_t inside = behindMarkup(xml, at);
+        const bool isTag = inside == at + 1;
+        at = inside;
+        std::size_t attributes = 0;
+        while (isTag && at < xml.size() && xml[at] != '>') {
+            if (xml[at] == '"' || xml[at] == '\'') {
+                at = std::min(xml.find(xml[at], at + 1), xml.size() - 1);
+                if (++attributes > mostAttributes) {
+                    return true;
+                }
+            }
+            ++at;
+        }
+    }
+    return false;
 }
 
 bool isContinuation(char c) {
@@ -140,6 +248,13 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
     if (xml.empty()) {
         return malformed({1, 1, "empty document"}, mistake);
     }
+    const std::optional<std::string> octets = asciiOctets(xml);
+    if (!octets) {
+        return malformed({1, 1, "an encoding that is not read"}, mistake);
+    }
+    if (hasCrowdedTag(octets->empty() ? xml : *octets)) {
+        return fail(ErrorCode::tooLarge, "more than " + std::to_string(mostAttributes) + " attributes");
+    }
     initialiseOnce();
     const XmlErrors errors;
     const ParserContextPtr context(xmlNewParserCtxt());
@@ -149,6 +264,7 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
     Refusal refusal;
     context->_private = &refusal;
     context->sax->internalSubset = refuseDoctype;
+    context->sax->startDocument = startDocument;
     context->sax->startElementNs = startElement;
     // HUGE lifts the limit of ten million octets for one text; size and depth are limited here.
     const int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES;
@@ -157,9 +273,11 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
     if (refusal.doctype) {
         return fail(ErrorCode::xmlDoctypeRefused);
     }
-    if (refusal.tooDeep) {
-        return fail(ErrorCode::tooLarge,
-                    "XML nested deeper than " + std::to_string(deepestXml) + " elements");
+    if (refusal.unknownEncoding) {
+        return malformed({1, 1, "an encoding that is not read"}, mistake);
+    }
+    if (!refusal.tooLarge.empty()) {
+        return fail(ErrorCode::tooLarge, refusal.tooLarge);
     }
     const bool namespaceMistake = context->nsWellFormed == 0;
     if (!document || namespaceMistake || xmlDocGetRootElement(document.get()) == nullptr) {
