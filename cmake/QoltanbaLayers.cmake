@@ -73,3 +73,24 @@ function(qoltanba_test name)
   set_tests_properties(${name} PROPERTIES TIMEOUT 300 SKIP_RETURN_CODE 77
     ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/.config;XDG_DATA_HOME=${home}/.local/share;XDG_CACHE_HOME=${home}/.cache;XDG_STATE_HOME=${home}/.local/state;QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
+
+# qoltanba_fuzz(<name> SOURCES file... LINKS target...): a libFuzzer program, built with QOLTANBA_FUZZ alone. CTest runs it
+# as fuzz_<name> for at most 20 s, from the seeds in corpus/<name> beside its CMakeLists.txt; what it finds on the way
+# stays in the build directory.
+function(qoltanba_fuzz name)
+  if(NOT QOLTANBA_FUZZ)
+    return()
+  endif()
+  cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE ${ARG_LINKS} qoltanba_flags)
+  target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+  target_compile_definitions(${name} PRIVATE QOLTANBA_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors")
+  set(found "${CMAKE_CURRENT_BINARY_DIR}/found/${name}")
+  file(MAKE_DIRECTORY "${found}")
+  add_test(NAME fuzz_${name} COMMAND ${name} -max_total_time=20 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+                                     "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${name}-" "${found}"
+                                     "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}")
+  set_tests_properties(fuzz_${name} PROPERTIES LABELS fuzz TIMEOUT 120
+    ENVIRONMENT "LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()

@@ -192,6 +192,37 @@ TEST(VerifyCms, SomethingElseIsNoCms) {
     }
 }
 
+TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
+    // An altered copy of the certificate, before the right one.
+    const crypto::Signer& signer = signerOf("individual_sign");
+    const auto cms = signing::signCms(library(), signer, asBytes("text"), {false, vectorTime()});
+    const Bytes certificate = signer.certificate().der();
+    Bytes altered = certificate;
+    altered.back() ^= 1U;
+    const auto at = std::search(cms->begin(), cms->end(), certificate.begin(), certificate.end());
+    ASSERT_NE(at, cms->end());
+    Bytes set = altered;
+    set.insert(set.end(), certificate.begin(), certificate.end());
+    signing::MemorySource first(asBytes("text"));
+    const auto before = verifyCms(library(), *cms, &first, verifyOptions());
+    EXPECT_EQ(firstProblem(before), std::nullopt);
+    // Both lengths around are two octets long: one more certificate keeps them so.
+    Bytes both(cms->begin(), at);
+    both.insert(both.end(), set.begin(), set.end());
+    both.insert(both.end(), at + static_cast<std::ptrdiff_t>(certificate.size()), cms->end());
+    for (const std::size_t header : {std::size_t{0}, std::size_t{15}, std::size_t{19},
+                                     static_cast<std::size_t>(at - cms->begin()) - 4}) {
+        const std::size_t size = both[header + 2] * 256U + both[header + 3] + certificate.size();
+        both[header + 2] = static_cast<std::uint8_t>(size >> 8U);
+        both[header + 3] = static_cast<std::uint8_t>(size);
+    }
+    signing::MemorySource second(asBytes("text"));
+    const auto verification = verifyCms(library(), both, &second, verifyOptions());
+    ASSERT_TRUE(verification) << verification.error().detail;
+    EXPECT_EQ(firstProblem(verification), std::nullopt);
+    EXPECT_EQ(verification->signers[0].certificate->der(), certificate);
+}
+
 // The hash in signingCertificateV2 is what ties a signature to one certificate of a key.
 class SigningCertificate : public testing::TestWithParam<const char*> {};
 

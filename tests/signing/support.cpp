@@ -25,15 +25,16 @@ std::string readFile(const std::string& path) {
 }
 
 const crypto::LibraryPtr& sharedLibrary() {
-    static const crypto::LibraryPtr loaded = [] {
+    // Kept to the end: nothing that was made from it may outlive it.
+    static const auto* loaded = [] {
         Result<crypto::LibraryPtr> library = crypto::Library::load();
         if (!library) {
             std::fprintf(stderr, "%s\n", library.error().detail.c_str());
             std::abort();
         }
-        return *library;
+        return new crypto::LibraryPtr(*library);
     }();
-    return loaded;
+    return *loaded;
 }
 
 std::shared_ptr<const crypto::Signer> makeSigner(const std::string& scenario) {
@@ -87,7 +88,6 @@ std::string hostileText(const std::string& name) {
 }
 
 const crypto::Signer& signerOf(const std::string& scenario) {
-    library();  // made first, so that it goes last
     static std::map<std::string, std::shared_ptr<const crypto::Signer>> signers;
     auto& signer = signers[scenario];
     if (!signer) {

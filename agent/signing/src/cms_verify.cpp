@@ -20,7 +20,8 @@ namespace {
 using crypto::Certificate;
 
 // No CMS of this kind has more; each costs a public-key operation.
-constexpr int mostSigners = 200;
+constexpr std::size_t mostSigners = 200;
+constexpr std::size_t mostCandidates = 8;
 
 std::string oidText(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
@@ -84,11 +85,20 @@ Result<ContentDigests> digestContent(const crypto::Library& library,
     return digests;
 }
 
-std::optional<Certificate> findCertificate(CMS_SignerInfo* signerInfo, std::span<const Certificate> among) {
-    const auto found = std::ranges::find_if(among, [&](const Certificate& candidate) {
-        return CMS_SignerInfo_cert_cmp(signerInfo, candidate.x509()) == 0;
-    });
-    return found == among.end() ? std::nullopt : std::optional(*found);
+// Issuer and serial number should name one certificate, but nothing keeps a CMS from holding another with the
+// same.
+std::vector<Certificate> candidatesFor(CMS_SignerInfo* signerInfo, std::span<const Certificate> inside,
+                                       std::span<const Certificate> besides) {
+    std::vector<Certificate> candidates;
+    for (const std::span<const Certificate> certificates : {inside, besides}) {
+        for (const Certificate& certificate : certificates) {
+            if (candidates.size() < mostCandidates &&
+                CMS_SignerInfo_cert_cmp(signerInfo, certificate.x509()) == 0) {
+                candidates.push_back(certificate);
+            }
+        }
+    }
+    return candidates;
 }
 
 std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
@@ -258,17 +268,16 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     SignerVerdict verdict;
     verdict.signingTime = signingTimeOf(signerInfo);
     verdict.hasTimestamp = CMS_unsigned_get_attr_by_NID(signerInfo, NID_id_smime_aa_timeStampToken, -1) >= 0;
-    verdict.certificate = findCertificate(signerInfo, inside);
-    if (!verdict.certificate) {
-        verdict.certificate = findCertificate(signerInfo, options.intermediates);
-    }
-    if (!verdict.certificate) {
-        verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
-        return verdict;
-    }
-    if (const Result<void> checked = checkSigner(library, cms, signerInfo, *verdict.certificate, digests);
-        !checked) {
-        verdict.problem = checked.error();
+    verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
+    for (const Certificate& candidate : candidatesFor(signerInfo, inside, options.intermediates)) {
+        const Result<void> checked = checkSigner(library, cms, signerInfo, candidate, digests);
+        if (checked || !verdict.certificate) {
+            verdict.certificate = candidate;
+            verdict.problem = checked ? std::nullopt : std::optional(checked.error());
+        }
+        if (checked) {
+            break;
+        }
     }
     judgeChain(library, verdict, inside, options, verdict.signingTime.value_or(options.now));
     return verdict;

@@ -1,0 +1,37 @@
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
+
+#include "fuzz_signer.h"
+
+using namespace qoltanba;
+using namespace qoltanba::signing;
+
+namespace {
+
+// Whoever joins an existing CMS must be able to stand by it: the new signer is good whatever the others are.
+void joins(BytesView cms, std::optional<BytesView> content) {
+    const auto grown = addCmsSigner(fuzz::library(), fuzz::signer(), cms, content, {true, TimePoint{}});
+    if (!grown) {
+        return;
+    }
+    fuzz::require(isCms(*grown), "grown CMS is one");
+    MemorySource source(content.value_or(BytesView{}));
+    const auto verification = verifyCms(fuzz::library(), *grown, &source, {});
+    fuzz::require(verification && !verification->signers.empty(), "grown CMS is read");
+    fuzz::require(!verification->signers.back().problem, "the new signer is good");
+}
+
+}  // namespace
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    const BytesView input(data, size);
+    static_cast<void>(isCms(input));
+    const auto der = cmsFromPemOrDer(input);
+    const BytesView cms = der ? BytesView(*der) : input;
+    static_cast<void>(cmsContent(cms));
+    MemorySource content(asBytes("content"));
+    static_cast<void>(verifyCms(fuzz::library(), cms, &content, {}));
+    joins(cms, std::nullopt);
+    joins(cms, asBytes("content"));
+    return 0;
+}
