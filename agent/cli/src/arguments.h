@@ -1,0 +1,41 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "outcome.h"
+
+namespace qoltanba::cli {
+
+struct Option {
+    std::string_view name;  ///< without the dashes
+    bool takesValue = false;
+};
+
+/// What stands behind the verb: `--name`, `--name value` or `--name=value`, and operands; `--` ends options.
+class Arguments {
+  public:
+    /// Misuse: an unknown option (only its name is repeated, never a value), a value that is missing or too
+    /// much, an option given twice, more operands than `mostOperands`.
+    static Outcome<Arguments> parse(std::span<char* const> words, std::span<const Option> options,
+                                    std::size_t mostOperands);
+
+    bool has(std::string_view option) const { return values_.contains(option); }
+    std::optional<std::string> value(std::string_view option) const;
+    std::optional<std::filesystem::path> path(std::string_view option) const;
+    const std::vector<std::string>& operands() const { return operands_; }
+
+  private:
+    Outcome<void> addOption(std::string_view word, std::span<char* const>& rest,
+                            std::span<const Option> options);
+
+    std::map<std::string, std::string, std::less<>> values_;
+    std::vector<std::string> operands_;
+};
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,113 @@
+#include "console.h"
+
+#include <poll.h>
+#include <signal.h>
+#include <unistd.h>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+#include <QStringList>
+#include <array>
+#include <cerrno>
+#include <csignal>
+#include <cstdio>
+
+#include "outcome.h"
+
+namespace qoltanba::cli {
+namespace {
+
+// A signal handler can reach nothing else.
+volatile std::sig_atomic_t interrupted = 0;
+
+extern "C" void noteInterruption(int) {
+    interrupted = 1;
+}
+
+constexpr std::array interruptions = {SIGINT, SIGTERM, SIGHUP};
+
+bool waitFor(int descriptor, short event) {
+    sigset_t waiting;
+    sigset_t before;
+    sigemptyset(&waiting);
+    for (const int number : interruptions) sigaddset(&waiting, number);
+    pthread_sigmask(SIG_BLOCK, &waiting, &before);
+    pollfd watched = {descriptor, event, 0};
+    // Signals come through while ppoll waits, and only then.
+    while (interrupted == 0 && ppoll(&watched, 1, nullptr, &before) < 0 && errno == EINTR) {
+    }
+    pthread_sigmask(SIG_SETMASK, &before, nullptr);
+    return interrupted == 0;
+}
+
+void print(std::FILE* stream, const QString& line) {
+    const QByteArray utf8 = line.toUtf8() + '\n';
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream);
+    std::fflush(stream);
+}
+
+}  // namespace
+
+void printLine(const QString& line) {
+    print(stdout, line);
+}
+
+void tell(const QString& line) {
+    print(stderr, line);
+}
+
+QString shown(const std::filesystem::path& path) {
+    return words::plainLine(path.string());
+}
+
+bool isTerminal(int descriptor) {
+    return isatty(descriptor) == 1;
+}
+
+void catchInterruptions() {
+    struct sigaction action = {};
+    action.sa_handler = noteInterruption;
+    sigemptyset(&action.sa_mask);
+    // Without SA_RESTART what waits ends. The handler serves once: the second signal kills.
+    action.sa_flags = static_cast<int>(SA_RESETHAND);
+    for (const int number : interruptions) sigaction(number, &action, nullptr);
+    struct sigaction ignored = {};
+    ignored.sa_handler = SIG_IGN;
+    sigaction(SIGPIPE, &ignored, nullptr);  // a reader that went away is an error of writing
+}
+
+bool isInterrupted() {
+    return interrupted != 0;
+}
+
+bool waitToRead(int descriptor) {
+    return waitFor(descriptor, POLLIN);
+}
+
+bool waitToWrite(int descriptor) {
+    return waitFor(descriptor, POLLOUT);
+}
+
+QStringList wishedLanguages() {
+    QStringList wishes = qEnvironmentVariable("LANGUAGE").split(QLatin1Char(':'), Qt::SkipEmptyParts);
+    for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
+        const QString wish = qEnvironmentVariable(variable);
+        if (!wish.isEmpty()) wishes += wish;
+    }
+    return wishes;
+}
+
+tl::unexpected<Failure> refused(ErrorCode code, const QString& about) {
+    const QString sentence = words::sentence(code);
+    return refused(about.isEmpty() ? sentence : about + QStringLiteral(": ") + sentence);
+}
+
+tl::unexpected<Failure> refused(const QString& message) {
+    return tl::unexpected<Failure>(Failure{Status::refused, message});
+}
+
+tl::unexpected<Failure> misused(const QString& message) {
+    return tl::unexpected<Failure>(Failure{Status::misuse, message});
+}
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,146 @@
+#include "help.h"
+
+#include <QStringList>
+#include <utility>
+#include <vector>
+
+#include "text.h"
+
+namespace qoltanba::cli {
+namespace {
+
+using Rows = std::vector<std::pair<const char*, QString>>;
+
+/// Two columns: what is typed, and what it does.
+QString table(const Rows& rows) {
+    constexpr qsizetype width = 22;
+    QString text;
+    for (const auto& [typed, meaning] : rows) {
+        const QString left = QString::fromLatin1(typed).leftJustified(width);
+        text += QStringLiteral("  %1 %2\n").arg(left, meaning);
+    }
+    return text;
+}
+
+/// Examples: what one wants, and the command below it.
+QString examples(const Rows& rows) {
+    QString text = QLatin1Char('\n') + Text::tr("Examples") + QLatin1Char('\n');
+    for (const auto& [command, wish] : rows) {
+        text += QStringLiteral("  # %1\n  %2\n").arg(wish, QString::fromLatin1(command));
+    }
+    return text;
+}
+
+QString usage(const char* line, const QString& purpose) {
+    return Text::tr("Usage: %1").arg(QString::fromLatin1(line)) + QStringLiteral("\n\n") + purpose +
+           QStringLiteral("\n\n");
+}
+
+QString keysHelp() {
+    return usage(
+               "qoltanba-cli keys FILE [--json] [--password-stdin]",
+               Text::tr(
+                   "Shows the keys in a key file: whose they are, what they are for, how long they hold.")) +
+           table(
+               {{"--json", Text::tr("for programs; the form is in docs/command-line.md")},
+                {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
+           examples({{"qoltanba-cli keys GOST512_8df0.p12", Text::tr("See what is in a key file")},
+                     {"qoltanba-cli keys GOST512_8df0.p12 --json --password-stdin < password.txt",
+                      Text::tr("The same from a script")}});
+}
+
+QString signHelp() {
+    return usage("qoltanba-cli sign --key FILE --format cms|xml|raw [...]",
+                 Text::tr(
+                     "Signs a document. It is read from --in or standard input; the signature goes to --out "
+                     "or standard output.")) +
+           table(
+               {{"--key FILE", Text::tr("the key file (.p12 or .jks)")},
+                {"--alias NAME", Text::tr("which key, if there are several: its alias or serial number")},
+                {"--format cms|xml|raw", Text::tr("CMS, signed XML, or the bare signature value")},
+                {"--in FILE", Text::tr("the document")},
+                {"--out FILE", Text::tr("where the signature goes")},
+                {"--force", Text::tr("replace the file of --out")},
+                {"--detached", Text::tr("CMS without the document inside")},
+                {"--digested", Text::tr("the input is a ready digest, as binary octets")},
+                {"--add-to CMS", Text::tr("add one more signature to an existing CMS")},
+                {"--content FILE", Text::tr("the document of a detached CMS for --add-to")},
+                {"--element-id ID", Text::tr("sign only the XML element with this Id")},
+                {"--pem", Text::tr("write CMS as text")},
+                {"--allow-expired", Text::tr("sign with an expired key")},
+                {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
+           examples({{"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
+                      Text::tr("Sign a document, which goes inside the signature")},
+                     {"qoltanba-cli sign --key my.p12 --format cms --detached --in video.mp4 --out video.cms",
+                      Text::tr("Sign a large file, and keep it apart")},
+                     {"qoltanba-cli sign --key my.p12 --format cms --add-to contract.cms --out both.cms",
+                      Text::tr("Sign what somebody else has signed already")},
+                     {"qoltanba-cli sign --key my.p12 --format xml --in form.xml --out signed.xml",
+                      Text::tr("Sign an XML document")},
+                     {"(cat password.txt; cat form.xml) | qoltanba-cli sign --key my.p12 --format xml "
+                      "--password-stdin",
+                      Text::tr("In a pipe: first the password's line, then the document")}});
+}
+
+QString verifyHelp() {
+    return usage("qoltanba-cli verify FILE [--content FILE] [--anchors DIR] [--json]",
+                 Text::tr(
+                     "Checks a CMS or a signed XML. It says what it did not check: revocation never is, the "
+                     "issuer only with --anchors.")) +
+           table({{"--content FILE", Text::tr("the document of a detached CMS")},
+                  {"--anchors DIR", Text::tr("folder with the certificates of authorities you trust")},
+                  {"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
+           examples({{"qoltanba-cli verify contract.cms", Text::tr("Check a signed document")},
+                     {"qoltanba-cli verify video.cms --content video.mp4 --anchors nca",
+                      Text::tr("Check a detached signature, and who issued the certificate")}});
+}
+
+QString trustHelp() {
+    return usage("qoltanba-cli trust",
+                 Text::tr(
+                     "Makes this user's browsers trust the certificate that Qoltanba shows on this computer. "
+                     "It was made here and holds for this computer alone.")) +
+           examples({{"qoltanba-cli trust", Text::tr("After installing, once")}});
+}
+
+QString untrustHelp() {
+    return usage("qoltanba-cli untrust", Text::tr("Takes back what “trust” did, and nothing else.")) +
+           examples({{"qoltanba-cli untrust", Text::tr("Before removing the program")}});
+}
+
+QString statusHelp() {
+    return usage("qoltanba-cli status",
+                 Text::tr("Says whether Qoltanba is running and which browsers trust it.")) +
+           examples({{"qoltanba-cli status", Text::tr("If a site does not find the program")}});
+}
+
+}  // namespace
+
+QString generalHelp() {
+    return usage("qoltanba-cli keys|sign|verify|trust|untrust|status [...]",
+                 Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
+           table({{"keys", Text::tr("show the keys in a key file")},
+                  {"sign", Text::tr("sign a document")},
+                  {"verify", Text::tr("check a signature")},
+                  {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
+                  {"untrust", Text::tr("take that back")},
+                  {"status", Text::tr("see whether all is ready")}}) +
+           examples({{"qoltanba-cli keys my.p12", Text::tr("See what is in a key file")},
+                     {"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
+                      Text::tr("Sign a document, which goes inside the signature")},
+                     {"qoltanba-cli verify contract.cms", Text::tr("Check a signed document")}}) +
+           QLatin1Char('\n') + Text::tr("More about a verb: qoltanba-cli VERB --help") + QLatin1Char('\n') +
+           Text::tr("Exit status: 0 done, 1 refused or invalid, 2 wrong usage") + QLatin1Char('\n');
+}
+
+QString helpOf(std::string_view verb) {
+    if (verb == "keys") return keysHelp();
+    if (verb == "sign") return signHelp();
+    if (verb == "verify") return verifyHelp();
+    if (verb == "trust") return trustHelp();
+    if (verb == "untrust") return untrustHelp();
+    if (verb == "status") return statusHelp();
+    return generalHelp();
+}
+
+}  // namespace qoltanba::cli

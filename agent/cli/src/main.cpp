@@ -1,0 +1,83 @@
+#include <unistd.h>
+
+#include <qoltanba/words/language.h>
+#include <qoltanba/words/plain.h>
+#include <QCoreApplication>
+#include <algorithm>
+#include <array>
+#include <cstdio>
+#include <span>
+#include <string_view>
+
+#include "console.h"
+#include "help.h"
+#include "outcome.h"
+#include "text.h"
+#include "verbs.h"
+
+namespace qoltanba::cli {
+namespace {
+
+struct Verb {
+    std::string_view name;
+    Outcome<Status> (*run)(std::span<char* const> words);
+};
+
+constexpr std::array verbs = {Verb{"keys", keysVerb},       Verb{"sign", signVerb},
+                              Verb{"verify", verifyVerb},   Verb{"trust", trustVerb},
+                              Verb{"untrust", untrustVerb}, Verb{"status", statusVerb}};
+
+void printHelp(const QString& text) {
+    const QByteArray utf8 = text.toUtf8();
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stdout);
+}
+
+bool asksForHelp(std::span<char* const> words) {
+    return std::ranges::any_of(words, [](const char* word) {
+        return std::string_view(word) == "--help" || std::string_view(word) == "-h";
+    });
+}
+
+Outcome<Status> run(std::span<char* const> words) {
+    if (words.empty())
+        return misused(Text::tr("Say what to do: keys, sign, verify, trust, untrust or status."));
+    const std::string_view name = words.front();
+    if (name == "--version") {
+        printLine(QStringLiteral("qoltanba-cli " QOLTANBA_VERSION));
+        return Status::done;
+    }
+    if (name == "--help" || name == "-h" || name == "help") {
+        printHelp(words.size() > 1 ? helpOf(words[1]) : generalHelp());
+        return Status::done;
+    }
+    const auto* verb = std::ranges::find(verbs, name, &Verb::name);
+    if (verb == verbs.end()) return misused(Text::tr("There is no verb “%1”.").arg(words::plainLine(name)));
+    if (asksForHelp(words.subspan(1))) {
+        printHelp(helpOf(name));
+        return Status::done;
+    }
+    return verb->run(words.subspan(1));
+}
+
+/// Results that nobody could read are no success: a full disk, a closed pipe.
+Status withWrittenOutput(Status status) {
+    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? status : Status::refused;
+}
+
+}  // namespace
+}  // namespace qoltanba::cli
+
+int main(int argc, char** argv) {
+    using namespace qoltanba;
+    using namespace qoltanba::cli;
+    int qtArgc = 1;  // no argument is Qt's
+    const QCoreApplication app(qtArgc, argv);
+    words::loadLanguage(*QCoreApplication::instance(), words::chooseLanguage(wishedLanguages()),
+                        {QStringLiteral("qoltanba"), QStringLiteral("cli")});
+    catchInterruptions();
+    const auto status = run(std::span(argv + 1, argv + argc));
+    if (status) return static_cast<int>(withWrittenOutput(*status));
+    tell(QStringLiteral("qoltanba-cli: ") + status.error().message);
+    if (status.error().status == Status::misuse) tell(Text::tr("Help: qoltanba-cli --help"));
+    return static_cast<int>(status.error().status);
+}

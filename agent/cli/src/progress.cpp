@@ -1,0 +1,50 @@
+#include "progress.h"
+
+#include <unistd.h>
+
+#include <qoltanba/words/sentences.h>
+#include <QString>
+#include <cstdio>
+
+#include "console.h"
+
+namespace qoltanba::cli {
+namespace {
+
+constexpr auto silentFirst = std::chrono::milliseconds(500);
+constexpr auto between = std::chrono::milliseconds(100);
+
+void overwriteLine(const QString& text) {
+    // To the line's start, and clear to its end (ECMA-48).
+    const QByteArray utf8 = "\r\x1b[K" + text.toUtf8();
+    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stderr);
+    std::fflush(stderr);
+}
+
+}  // namespace
+
+ProgressLine::ProgressLine(std::optional<std::uint64_t> total)
+    : total_(total), next_(std::chrono::steady_clock::now() + silentFirst) {}
+
+ProgressLine::~ProgressLine() {
+    if (isShown_) overwriteLine({});
+}
+
+signing::Progress ProgressLine::reporter() {
+    if (!isTerminal(STDERR_FILENO)) return {};
+    return [this](std::uint64_t done) { show(done); };
+}
+
+void ProgressLine::show(std::uint64_t done) {
+    const auto now = std::chrono::steady_clock::now();
+    if (now < next_) return;
+    next_ = now + between;
+    isShown_ = true;
+    QString text = words::size(done);
+    if (total_ && *total_ > 0) {
+        text = QStringLiteral("%1 % · %2 / %3").arg(done * 100 / *total_).arg(text, words::size(*total_));
+    }
+    overwriteLine(text);
+}
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,110 @@
+#include <arpa/inet.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/localtrust/trust_store.h>
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+#include <QStandardPaths>
+#include <algorithm>
+
+#include "arguments.h"
+#include "console.h"
+#include "files.h"
+#include "text.h"
+#include "verbs.h"
+
+namespace qoltanba::cli {
+namespace {
+
+/// Where the agent keeps the certificate of localhost.
+std::filesystem::path certificateFolder() {
+    const auto data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
+    return std::filesystem::path(data.toStdString()) / "qoltanba" / "localhost";
+}
+
+Outcome<void> takesNothing(std::span<char* const> words) {
+    const auto arguments = Arguments::parse(words, {}, 0);
+    if (!arguments) return tl::unexpected(arguments.error());
+    return {};
+}
+
+bool isLeftAlone(const localtrust::TrustReport& report) {
+    return report.forAllUsers && report.problem && report.problem->code == ErrorCode::trustStoreUnwritable;
+}
+
+QString stateOf(const localtrust::TrustReport& report) {
+    if (report.trusted) return Text::tr("trusts this computer's certificate");
+    if (isLeftAlone(report)) return Text::tr("left alone: it takes an administrator's right");
+    if (report.problem) return words::sentence(report.problem->code);
+    return Text::tr("does not trust this computer's certificate");
+}
+
+void print(const std::vector<localtrust::TrustReport>& reports) {
+    for (const auto& report : reports) {
+        printLine(QStringLiteral("%1: %2").arg(words::plainLine(report.name), stateOf(report)));
+    }
+}
+
+/// The agent, or whoever sits on its port.
+bool isListening() {
+    constexpr std::uint16_t port = 13579;
+    const Descriptor connection(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
+    sockaddr_in address = {};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    return connect(connection.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+}
+
+}  // namespace
+
+Outcome<Status> trustVerb(std::span<char* const> words) {
+    if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
+    const auto certificate = localtrust::loadOrMakeLocalCertificate(certificateFolder(), systemClock());
+    if (!certificate) return refused(certificate.error().code, shown(certificateFolder()));
+    const auto reports = localtrust::trustEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
+    print(reports);
+    if (certificate->needsTrust()) {
+        tell(Text::tr("The certificate is new. If Qoltanba is running, start it again."));
+    }
+    const bool done = std::ranges::all_of(
+        reports, [](const auto& report) { return report.trusted || isLeftAlone(report); });
+    return done ? Status::done : Status::refused;
+}
+
+Outcome<Status> untrustVerb(std::span<char* const> words) {
+    if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
+    const auto certificate = localtrust::loadLocalCertificate(certificateFolder(), systemClock());
+    const auto reports = localtrust::untrustEverywhere(certificate ? &*certificate : nullptr,
+                                                       localtrust::TrustPlaces::ofThisUser());
+    print(reports);
+    const bool done = std::ranges::none_of(reports, [](const auto& report) {
+        return report.trusted || (report.problem && !isLeftAlone(report));
+    });
+    return done ? Status::done : Status::refused;
+}
+
+Outcome<Status> statusVerb(std::span<char* const> words) {
+    if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
+    printLine(QStringLiteral("Qoltanba " QOLTANBA_VERSION));
+    const bool listening = isListening();
+    printLine(listening ? Text::tr("A program answers on port 13579.")
+                        : Text::tr("Nobody answers on port 13579: Qoltanba is not running."));
+    const auto certificate = localtrust::loadLocalCertificate(certificateFolder(), systemClock());
+    if (!certificate && certificate.error().code == ErrorCode::fileNotFound) {
+        printLine(Text::tr("This computer has no certificate for localhost yet. Run: qoltanba-cli trust"));
+        return Status::refused;
+    }
+    if (!certificate) return refused(certificate.error().code, shown(certificateFolder()));
+    printLine(Text::tr("Certificate of localhost valid until %1").arg(words::date(certificate->notAfter)));
+    const auto reports = localtrust::checkEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
+    print(reports);
+    const bool trusted =
+        std::ranges::all_of(reports, [](const auto& report) { return report.trusted || report.forAllUsers; });
+    return listening && trusted ? Status::done : Status::refused;
+}
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <span>
+
+#include "outcome.h"
+
+namespace qoltanba::cli {
+
+/// The verbs: what stands behind the verb's name goes in, the exit status comes out.
+Outcome<Status> keysVerb(std::span<char* const> words);
+Outcome<Status> signVerb(std::span<char* const> words);
+Outcome<Status> verifyVerb(std::span<char* const> words);
+Outcome<Status> trustVerb(std::span<char* const> words);
+Outcome<Status> untrustVerb(std::span<char* const> words);
+Outcome<Status> statusVerb(std::span<char* const> words);
+
+}  // namespace qoltanba::cli

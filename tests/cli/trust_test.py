@@ -1,0 +1,61 @@
+"""trust, untrust and status in a home of their own, never as root: root could change the system's store."""
+import os
+import shutil
+import subprocess
+import unittest
+
+from command import CLI, Case, environment
+
+NOBODY = 65534
+
+
+@unittest.skipUnless(shutil.which("certutil"), "needs certutil (libnss3-tools)")
+@unittest.skipUnless(os.geteuid() != 0 or shutil.which("setpriv"), "needs setpriv to leave root's rights")
+class Trust(Case):
+    def setUp(self):
+        super().setUp()
+        self.home = self.folder / "home"
+        profile = self.home / ".mozilla/firefox/abc.default"
+        profile.mkdir(parents=True)
+        (self.home / ".mozilla/firefox/profiles.ini").write_text(
+            "[Profile0]\nName=default\nIsRelative=1\nPath=abc.default\n")
+        subprocess.run(["certutil", "-N", "--empty-password", "-d", f"sql:{profile}"], check=True)
+        if os.geteuid() == 0:
+            self.folder.chmod(0o755)
+            for path in (self.home, *self.home.rglob("*")):
+                os.chown(path, NOBODY, NOBODY)
+
+    def run_cli(self, *words):
+        drop = ["setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups"] if os.geteuid() == 0 else []
+        env = environment(HOME=str(self.home), XDG_DATA_HOME=None, XDG_CONFIG_HOME=None)
+        return subprocess.run([*drop, CLI, *words], capture_output=True, text=True, timeout=120, env=env)
+
+    def authorities(self):
+        listed = subprocess.run(["certutil", "-L", "-d", f"sql:{self.home}/.mozilla/firefox/abc.default"],
+                                capture_output=True, text=True, check=True)
+        return listed.stdout.count("Qoltanba localhost CA")
+
+    def test_there_and_back(self):
+        before = self.run_cli("status")
+        self.assertEqual(before.returncode, 1)
+        self.assertIn("qoltanba-cli trust", before.stdout)
+        for _ in range(2):  # a second time changes nothing
+            done = self.run_cli("trust")
+            self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+            self.assertIn("Firefox (default): trusts", done.stdout)
+            self.assertIn("Chromium: trusts", done.stdout)
+            self.assertEqual(self.authorities(), 1)
+        self.assertIn("Firefox (default): trusts", self.run_cli("status").stdout)
+        kept = self.home / ".local/share/qoltanba/localhost"
+        self.assertTrue((kept / "localhost.pem").exists())
+        done = self.run_cli("untrust")
+        self.assertEqual(done.returncode, 0, done.stdout + done.stderr)
+        self.assertEqual(self.authorities(), 0)
+        after = self.run_cli("status")
+        self.assertEqual(after.returncode, 1)
+        self.assertIn("Firefox (default): does not trust", after.stdout)
+
+    def test_misuse(self):
+        for verb in ("trust", "untrust", "status"):
+            self.assertEqual(self.run_cli(verb, "operand").returncode, 2)
+            self.assertEqual(self.run_cli(verb, "--force").returncode, 2)

@@ -1,0 +1,435 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>Unknown option %1.</source>
+        <translation>Unknown option %1.</translation>
+    </message>
+    <message>
+        <source>%1 is given twice.</source>
+        <translation>%1 is given twice.</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 takes no value.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 needs a value.</translation>
+    </message>
+    <message>
+        <source>Too many arguments: %1.</source>
+        <translation>Too many arguments: %1.</translation>
+    </message>
+    <message>
+        <source>Temporary file</source>
+        <translation>Temporary file</translation>
+    </message>
+    <message>
+        <source>Binary data is not written to a terminal. Name a file with --out, or ask for text with --pem.</source>
+        <translation>Binary data is not written to a terminal. Name a file with --out, or ask for text with --pem.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Give --force to replace it.</source>
+        <translation>%1 exists already. Give --force to replace it.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Examples</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Usage: %1</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
+        <translation>Shows the keys in a key file: whose they are, what they are for, how long they hold.</translation>
+    </message>
+    <message>
+        <source>for programs; the form is in docs/command-line.md</source>
+        <translation>for programs; the form is in docs/command-line.md</translation>
+    </message>
+    <message>
+        <source>read the password from the first line of standard input</source>
+        <translation>read the password from the first line of standard input</translation>
+    </message>
+    <message>
+        <source>See what is in a key file</source>
+        <translation>See what is in a key file</translation>
+    </message>
+    <message>
+        <source>The same from a script</source>
+        <translation>The same from a script</translation>
+    </message>
+    <message>
+        <source>Signs a document. It is read from --in or standard input; the signature goes to --out or standard output.</source>
+        <translation>Signs a document. It is read from --in or standard input; the signature goes to --out or standard output.</translation>
+    </message>
+    <message>
+        <source>the key file (.p12 or .jks)</source>
+        <translation>the key file (.p12 or .jks)</translation>
+    </message>
+    <message>
+        <source>which key, if there are several: its alias or serial number</source>
+        <translation>which key, if there are several: its alias or serial number</translation>
+    </message>
+    <message>
+        <source>CMS, signed XML, or the bare signature value</source>
+        <translation>CMS, signed XML, or the bare signature value</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>the document</translation>
+    </message>
+    <message>
+        <source>where the signature goes</source>
+        <translation>where the signature goes</translation>
+    </message>
+    <message>
+        <source>replace the file of --out</source>
+        <translation>replace the file of --out</translation>
+    </message>
+    <message>
+        <source>CMS without the document inside</source>
+        <translation>CMS without the document inside</translation>
+    </message>
+    <message>
+        <source>the input is a ready digest, as binary octets</source>
+        <translation>the input is a ready digest, as binary octets</translation>
+    </message>
+    <message>
+        <source>add one more signature to an existing CMS</source>
+        <translation>add one more signature to an existing CMS</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS for --add-to</source>
+        <translation>the document of a detached CMS for --add-to</translation>
+    </message>
+    <message>
+        <source>sign only the XML element with this Id</source>
+        <translation>sign only the XML element with this Id</translation>
+    </message>
+    <message>
+        <source>write CMS as text</source>
+        <translation>write CMS as text</translation>
+    </message>
+    <message>
+        <source>sign with an expired key</source>
+        <translation>sign with an expired key</translation>
+    </message>
+    <message>
+        <source>Sign a document, which goes inside the signature</source>
+        <translation>Sign a document, which goes inside the signature</translation>
+    </message>
+    <message>
+        <source>Sign a large file, and keep it apart</source>
+        <translation>Sign a large file, and keep it apart</translation>
+    </message>
+    <message>
+        <source>Sign what somebody else has signed already</source>
+        <translation>Sign what somebody else has signed already</translation>
+    </message>
+    <message>
+        <source>Sign an XML document</source>
+        <translation>Sign an XML document</translation>
+    </message>
+    <message>
+        <source>In a pipe: first the password&apos;s line, then the document</source>
+        <translation>In a pipe: first the password&apos;s line, then the document</translation>
+    </message>
+    <message>
+        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
+        <translation>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS</source>
+        <translation>the document of a detached CMS</translation>
+    </message>
+    <message>
+        <source>folder with the certificates of authorities you trust</source>
+        <translation>folder with the certificates of authorities you trust</translation>
+    </message>
+    <message>
+        <source>Check a signed document</source>
+        <translation>Check a signed document</translation>
+    </message>
+    <message>
+        <source>Check a detached signature, and who issued the certificate</source>
+        <translation>Check a detached signature, and who issued the certificate</translation>
+    </message>
+    <message>
+        <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
+        <translation>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</translation>
+    </message>
+    <message>
+        <source>After installing, once</source>
+        <translation>After installing, once</translation>
+    </message>
+    <message>
+        <source>Takes back what “trust” did, and nothing else.</source>
+        <translation>Takes back what “trust” did, and nothing else.</translation>
+    </message>
+    <message>
+        <source>Before removing the program</source>
+        <translation>Before removing the program</translation>
+    </message>
+    <message>
+        <source>Says whether Qoltanba is running and which browsers trust it.</source>
+        <translation>Says whether Qoltanba is running and which browsers trust it.</translation>
+    </message>
+    <message>
+        <source>If a site does not find the program</source>
+        <translation>If a site does not find the program</translation>
+    </message>
+    <message>
+        <source>Electronic signatures of Kazakhstan on the command line.</source>
+        <translation>Electronic signatures of Kazakhstan on the command line.</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file</source>
+        <translation>show the keys in a key file</translation>
+    </message>
+    <message>
+        <source>sign a document</source>
+        <translation>sign a document</translation>
+    </message>
+    <message>
+        <source>check a signature</source>
+        <translation>check a signature</translation>
+    </message>
+    <message>
+        <source>make browsers trust Qoltanba on this computer</source>
+        <translation>make browsers trust Qoltanba on this computer</translation>
+    </message>
+    <message>
+        <source>take that back</source>
+        <translation>take that back</translation>
+    </message>
+    <message>
+        <source>see whether all is ready</source>
+        <translation>see whether all is ready</translation>
+    </message>
+    <message>
+        <source>More about a verb: qoltanba-cli VERB --help</source>
+        <translation>More about a verb: qoltanba-cli VERB --help</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
+        <translation>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</translation>
+    </message>
+    <message>
+        <source>The file holds several keys. Name one with --alias:</source>
+        <translation>The file holds several keys. Name one with --alias:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” in the file. It holds:</source>
+        <translation>There is no key “%1” in the file. It holds:</translation>
+    </message>
+    <message>
+        <source>Several keys are named “%1”. Name one by its serial number.</source>
+        <translation>Several keys are named “%1”. Name one by its serial number.</translation>
+    </message>
+    <message>
+        <source> (expired)</source>
+        <translation> (expired)</translation>
+    </message>
+    <message>
+        <source> (not yet valid)</source>
+        <translation> (not yet valid)</translation>
+    </message>
+    <message>
+        <source> (left: %1)</source>
+        <translation> (left: %1)</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>IIN</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>BIN</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>Name a key file.</source>
+        <translation>Name a key file.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
+        <translation>Say what to do: keys, sign, verify, trust, untrust or status.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>There is no verb “%1”.</translation>
+    </message>
+    <message>
+        <source>Help: qoltanba-cli --help</source>
+        <translation>Help: qoltanba-cli --help</translation>
+    </message>
+    <message>
+        <source>The password cannot be read.</source>
+        <translation>The password cannot be read.</translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>The password is too long.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Give it with --password-stdin.</source>
+        <translation>There is no terminal to ask for the password. Give it with --password-stdin.</translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>Password of %1: </translation>
+    </message>
+    <message>
+        <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
+        <translation>--password-stdin is for pipes; at a terminal, leave it out.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key.</source>
+        <translation>Name the key file with --key.</translation>
+    </message>
+    <message>
+        <source>Choose what to make: --format cms, xml or raw.</source>
+        <translation>Choose what to make: --format cms, xml or raw.</translation>
+    </message>
+    <message>
+        <source>%1 does not go with the other options.</source>
+        <translation>%1 does not go with the other options.</translation>
+    </message>
+    <message>
+        <source>The key is not valid before %1.</source>
+        <translation>The key is not valid before %1.</translation>
+    </message>
+    <message>
+        <source>The key expired on %1. Give --allow-expired to sign all the same.</source>
+        <translation>The key expired on %1. Give --allow-expired to sign all the same.</translation>
+    </message>
+    <message>
+        <source>Note: this key is for signing in, not for signing documents.</source>
+        <translation>Note: this key is for signing in, not for signing documents.</translation>
+    </message>
+    <message>
+        <source>trusts this computer&apos;s certificate</source>
+        <translation>trusts this computer&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>left alone: it takes an administrator&apos;s right</source>
+        <translation>left alone: it takes an administrator&apos;s right</translation>
+    </message>
+    <message>
+        <source>does not trust this computer&apos;s certificate</source>
+        <translation>does not trust this computer&apos;s certificate</translation>
+    </message>
+    <message>
+        <source>The certificate is new. If Qoltanba is running, start it again.</source>
+        <translation>The certificate is new. If Qoltanba is running, start it again.</translation>
+    </message>
+    <message>
+        <source>A program answers on port 13579.</source>
+        <translation>A program answers on port 13579.</translation>
+    </message>
+    <message>
+        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
+        <translation>Nobody answers on port 13579: Qoltanba is not running.</translation>
+    </message>
+    <message>
+        <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
+        <translation>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</translation>
+    </message>
+    <message>
+        <source>Certificate of localhost valid until %1</source>
+        <translation>Certificate of localhost valid until %1</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (.cer, .crt, .der, .pem).</source>
+        <translation>%1 holds no certificate (.cer, .crt, .der, .pem).</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Unknown signer</translation>
+    </message>
+    <message>
+        <source>Signed, by the signer&apos;s own clock: %1</source>
+        <translation>Signed, by the signer&apos;s own clock: %1</translation>
+    </message>
+    <message>
+        <source>WRONG: %1</source>
+        <translation>WRONG: %1</translation>
+    </message>
+    <message>
+        <source>The signature is right.</source>
+        <translation>The signature is right.</translation>
+    </message>
+    <message>
+        <source>The certificate leads to a given authority.</source>
+        <translation>The certificate leads to a given authority.</translation>
+    </message>
+    <message>
+        <source>Not checked: who issued the certificate (see --anchors).</source>
+        <translation>Not checked: who issued the certificate (see --anchors).</translation>
+    </message>
+    <message>
+        <source>Not checked: the time stamp.</source>
+        <translation>Not checked: the time stamp.</translation>
+    </message>
+    <message>
+        <source>Signed part: %1</source>
+        <translation>Signed part: %1</translation>
+    </message>
+    <message>
+        <source>Not checked: whether a certificate was revoked.</source>
+        <translation>Not checked: whether a certificate was revoked.</translation>
+    </message>
+    <message>
+        <source>%1: all signatures are right.</source>
+        <translation>%1: all signatures are right.</translation>
+    </message>
+    <message>
+        <source>%1: NOT all signatures are right.</source>
+        <translation>%1: NOT all signatures are right.</translation>
+    </message>
+    <message>
+        <source>Name a signed document.</source>
+        <translation>Name a signed document.</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>IIN %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>BIN %1</translation>
+    </message>
+</context>
+</TS>

@@ -1,0 +1,435 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="kk" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>Unknown option %1.</source>
+        <translation>%1 деген параметр жоқ.</translation>
+    </message>
+    <message>
+        <source>%1 is given twice.</source>
+        <translation>%1 екі рет берілген.</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>%1 параметріне мән берілмейді.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>%1 параметріне мән керек.</translation>
+    </message>
+    <message>
+        <source>Too many arguments: %1.</source>
+        <translation>Артық аргумент: %1.</translation>
+    </message>
+    <message>
+        <source>Temporary file</source>
+        <translation>Уақытша файл</translation>
+    </message>
+    <message>
+        <source>Binary data is not written to a terminal. Name a file with --out, or ask for text with --pem.</source>
+        <translation>Екілік деректер терминалға шығарылмайды. Файлды --out арқылы көрсетіңіз немесе --pem арқылы мәтін түрінде сұраңыз.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Give --force to replace it.</source>
+        <translation>%1 бұрыннан бар. Ауыстыру үшін --force көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Мысалдар</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Қолданылуы: %1</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
+        <translation>Кілт файлындағы кілттерді көрсетеді: кімдікі, не үшін берілген, қашанға дейін жарамды.</translation>
+    </message>
+    <message>
+        <source>for programs; the form is in docs/command-line.md</source>
+        <translation>бағдарламаларға арналған; пішімі docs/command-line.md ішінде</translation>
+    </message>
+    <message>
+        <source>read the password from the first line of standard input</source>
+        <translation>құпиясөзді стандартты енгізудің бірінші жолынан оқу</translation>
+    </message>
+    <message>
+        <source>See what is in a key file</source>
+        <translation>Кілт файлында не бар екенін көру</translation>
+    </message>
+    <message>
+        <source>The same from a script</source>
+        <translation>Дәл соны скриптте орындау</translation>
+    </message>
+    <message>
+        <source>Signs a document. It is read from --in or standard input; the signature goes to --out or standard output.</source>
+        <translation>Құжатқа қол қояды. Құжат --in файлынан немесе стандартты енгізуден оқылады; қолтаңба --out файлына немесе стандартты шығаруға жазылады.</translation>
+    </message>
+    <message>
+        <source>the key file (.p12 or .jks)</source>
+        <translation>кілт файлы (.p12 немесе .jks)</translation>
+    </message>
+    <message>
+        <source>which key, if there are several: its alias or serial number</source>
+        <translation>кілт бірнешеу болса, қайсысы: атауы немесе сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>CMS, signed XML, or the bare signature value</source>
+        <translation>CMS, қол қойылған XML немесе қолтаңба мәнінің өзі</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>құжат</translation>
+    </message>
+    <message>
+        <source>where the signature goes</source>
+        <translation>қолтаңба жазылатын файл</translation>
+    </message>
+    <message>
+        <source>replace the file of --out</source>
+        <translation>--out файлын ауыстыру</translation>
+    </message>
+    <message>
+        <source>CMS without the document inside</source>
+        <translation>құжатсыз CMS</translation>
+    </message>
+    <message>
+        <source>the input is a ready digest, as binary octets</source>
+        <translation>енгізілетіні — дайын хеш, екілік түрде</translation>
+    </message>
+    <message>
+        <source>add one more signature to an existing CMS</source>
+        <translation>бар CMS-ке тағы бір қолтаңба қосу</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS for --add-to</source>
+        <translation>--add-to үшін: құжатсыз CMS-тің құжаты</translation>
+    </message>
+    <message>
+        <source>sign only the XML element with this Id</source>
+        <translation>XML-дің осы Id бар элементіне ғана қол қою</translation>
+    </message>
+    <message>
+        <source>write CMS as text</source>
+        <translation>CMS-ті мәтін түрінде жазу</translation>
+    </message>
+    <message>
+        <source>sign with an expired key</source>
+        <translation>мерзімі өткен кілтпен қол қою</translation>
+    </message>
+    <message>
+        <source>Sign a document, which goes inside the signature</source>
+        <translation>Құжатқа қол қою, құжат қолтаңбаның ішінде болады</translation>
+    </message>
+    <message>
+        <source>Sign a large file, and keep it apart</source>
+        <translation>Үлкен файлға қол қою, файл бөлек қалады</translation>
+    </message>
+    <message>
+        <source>Sign what somebody else has signed already</source>
+        <translation>Басқа адам қол қойған құжатқа қол қою</translation>
+    </message>
+    <message>
+        <source>Sign an XML document</source>
+        <translation>XML құжатқа қол қою</translation>
+    </message>
+    <message>
+        <source>In a pipe: first the password&apos;s line, then the document</source>
+        <translation>Арна арқылы: алдымен құпиясөз жолы, сосын құжат</translation>
+    </message>
+    <message>
+        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
+        <translation>CMS-ті немесе қол қойылған XML-ді тексереді. Ненің тексерілмегенін де айтады: кері қайтарылғаны ешқашан тексерілмейді, шығарушысы тек --anchors берілсе ғана тексеріледі.</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS</source>
+        <translation>құжатсыз CMS-тің құжаты</translation>
+    </message>
+    <message>
+        <source>folder with the certificates of authorities you trust</source>
+        <translation>сіз сенетін куәландырушы орталықтардың сертификаттары бар қалта</translation>
+    </message>
+    <message>
+        <source>Check a signed document</source>
+        <translation>Қол қойылған құжатты тексеру</translation>
+    </message>
+    <message>
+        <source>Check a detached signature, and who issued the certificate</source>
+        <translation>Бөлек қолтаңбаны және сертификатты кім шығарғанын тексеру</translation>
+    </message>
+    <message>
+        <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
+        <translation>Осы пайдаланушының браузерлерін Qoltanba осы компьютерде көрсететін сертификатқа сенетін етеді. Сертификат осы жерде жасалған және тек осы компьютерге жарамды.</translation>
+    </message>
+    <message>
+        <source>After installing, once</source>
+        <translation>Орнатқаннан кейін, бір рет</translation>
+    </message>
+    <message>
+        <source>Takes back what “trust” did, and nothing else.</source>
+        <translation>«trust» жасағанды ғана кері қайтарады.</translation>
+    </message>
+    <message>
+        <source>Before removing the program</source>
+        <translation>Бағдарламаны жоймас бұрын</translation>
+    </message>
+    <message>
+        <source>Says whether Qoltanba is running and which browsers trust it.</source>
+        <translation>Qoltanba іске қосылған ба және оған қай браузерлер сенеді — соны айтады.</translation>
+    </message>
+    <message>
+        <source>If a site does not find the program</source>
+        <translation>Сайт бағдарламаны таппаса</translation>
+    </message>
+    <message>
+        <source>Electronic signatures of Kazakhstan on the command line.</source>
+        <translation>Пәрмен жолындағы Қазақстанның электрондық цифрлық қолтаңбасы.</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file</source>
+        <translation>кілт файлындағы кілттерді көрсету</translation>
+    </message>
+    <message>
+        <source>sign a document</source>
+        <translation>құжатқа қол қою</translation>
+    </message>
+    <message>
+        <source>check a signature</source>
+        <translation>қолтаңбаны тексеру</translation>
+    </message>
+    <message>
+        <source>make browsers trust Qoltanba on this computer</source>
+        <translation>осы компьютердегі браузерлерді Qoltanba-ға сенетін ету</translation>
+    </message>
+    <message>
+        <source>take that back</source>
+        <translation>соны кері қайтару</translation>
+    </message>
+    <message>
+        <source>see whether all is ready</source>
+        <translation>бәрі дайын ба, соны көру</translation>
+    </message>
+    <message>
+        <source>More about a verb: qoltanba-cli VERB --help</source>
+        <translation>Пәрмен туралы толығырақ: qoltanba-cli ПӘРМЕН --help</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
+        <translation>Аяқталу коды: 0 — орындалды, 1 — бас тартылды немесе жарамсыз, 2 — қате қолданылды</translation>
+    </message>
+    <message>
+        <source>The file holds several keys. Name one with --alias:</source>
+        <translation>Файлда бірнеше кілт бар. Біреуін --alias арқылы көрсетіңіз:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” in the file. It holds:</source>
+        <translation>Файлда «%1» кілті жоқ. Онда мыналар бар:</translation>
+    </message>
+    <message>
+        <source>Several keys are named “%1”. Name one by its serial number.</source>
+        <translation>«%1» атауы бірнеше кілтте бар. Біреуін сериялық нөмірімен көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source> (expired)</source>
+        <translation> (мерзімі өткен)</translation>
+    </message>
+    <message>
+        <source> (not yet valid)</source>
+        <translation> (мерзімі басталмаған)</translation>
+    </message>
+    <message>
+        <source> (left: %1)</source>
+        <translation> (қалғаны: %1)</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Иесі</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ЖСН</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Ұйым</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БСН</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Мақсаты</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Қолданылу мерзімі</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Шығарушы</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>Name a key file.</source>
+        <translation>Кілт файлын көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
+        <translation>Не істеу керегін көрсетіңіз: keys, sign, verify, trust, untrust немесе status.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>«%1» деген пәрмен жоқ.</translation>
+    </message>
+    <message>
+        <source>Help: qoltanba-cli --help</source>
+        <translation>Анықтама: qoltanba-cli --help</translation>
+    </message>
+    <message>
+        <source>The password cannot be read.</source>
+        <translation>Құпиясөзді оқу мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>Құпиясөз тым ұзын.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Give it with --password-stdin.</source>
+        <translation>Құпиясөзді сұрайтын терминал жоқ. Оны --password-stdin арқылы беріңіз.</translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>%1 құпиясөзі: </translation>
+    </message>
+    <message>
+        <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
+        <translation>--password-stdin арнаға арналған; терминалда оны жазбаңыз.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key.</source>
+        <translation>Кілт файлын --key арқылы көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Choose what to make: --format cms, xml or raw.</source>
+        <translation>Не жасау керегін таңдаңыз: --format cms, xml немесе raw.</translation>
+    </message>
+    <message>
+        <source>%1 does not go with the other options.</source>
+        <translation>%1 басқа параметрлермен бірге қолданылмайды.</translation>
+    </message>
+    <message>
+        <source>The key is not valid before %1.</source>
+        <translation>Кілттің мерзімі %1 күні ғана басталады.</translation>
+    </message>
+    <message>
+        <source>The key expired on %1. Give --allow-expired to sign all the same.</source>
+        <translation>Кілттің мерзімі %1 күні өткен. Бәрібір қол қою үшін --allow-expired көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Note: this key is for signing in, not for signing documents.</source>
+        <translation>Ескерту: бұл кілт құжатқа қол қоюға емес, жүйеге кіруге арналған.</translation>
+    </message>
+    <message>
+        <source>trusts this computer&apos;s certificate</source>
+        <translation>осы компьютердің сертификатына сенеді</translation>
+    </message>
+    <message>
+        <source>left alone: it takes an administrator&apos;s right</source>
+        <translation>өзгертілмеді: әкімші құқығы қажет</translation>
+    </message>
+    <message>
+        <source>does not trust this computer&apos;s certificate</source>
+        <translation>осы компьютердің сертификатына сенбейді</translation>
+    </message>
+    <message>
+        <source>The certificate is new. If Qoltanba is running, start it again.</source>
+        <translation>Сертификат жаңа. Qoltanba іске қосылған болса, оны қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>A program answers on port 13579.</source>
+        <translation>13579 портында бағдарлама жауап береді.</translation>
+    </message>
+    <message>
+        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
+        <translation>13579 портында ешкім жауап бермейді: Qoltanba іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
+        <translation>Бұл компьютерде localhost сертификаты әлі жоқ. Мына пәрменді орындаңыз: qoltanba-cli trust</translation>
+    </message>
+    <message>
+        <source>Certificate of localhost valid until %1</source>
+        <translation>localhost сертификаты %1 дейін жарамды</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (.cer, .crt, .der, .pem).</source>
+        <translation>%1 ішінде сертификат жоқ (.cer, .crt, .der, .pem).</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Қол қоюшы белгісіз</translation>
+    </message>
+    <message>
+        <source>Signed, by the signer&apos;s own clock: %1</source>
+        <translation>Қол қойылған уақыты (қол қоюшының сағаты бойынша): %1</translation>
+    </message>
+    <message>
+        <source>WRONG: %1</source>
+        <translation>ҚАТЕ: %1</translation>
+    </message>
+    <message>
+        <source>The signature is right.</source>
+        <translation>Қолтаңба дұрыс.</translation>
+    </message>
+    <message>
+        <source>The certificate leads to a given authority.</source>
+        <translation>Сертификат берілген куәландырушы орталыққа апарады.</translation>
+    </message>
+    <message>
+        <source>Not checked: who issued the certificate (see --anchors).</source>
+        <translation>Тексерілген жоқ: сертификатты кім шығарғаны (--anchors қараңыз).</translation>
+    </message>
+    <message>
+        <source>Not checked: the time stamp.</source>
+        <translation>Тексерілген жоқ: уақыт белгісі.</translation>
+    </message>
+    <message>
+        <source>Signed part: %1</source>
+        <translation>Қол қойылған бөлігі: %1</translation>
+    </message>
+    <message>
+        <source>Not checked: whether a certificate was revoked.</source>
+        <translation>Тексерілген жоқ: сертификаттың кері қайтарылған-қайтарылмағаны.</translation>
+    </message>
+    <message>
+        <source>%1: all signatures are right.</source>
+        <translation>%1: барлық қолтаңба дұрыс.</translation>
+    </message>
+    <message>
+        <source>%1: NOT all signatures are right.</source>
+        <translation>%1: қолтаңбалардың бәрі бірдей дұрыс ЕМЕС.</translation>
+    </message>
+    <message>
+        <source>Name a signed document.</source>
+        <translation>Қол қойылған құжатты көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ЖСН %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>БСН %1</translation>
+    </message>
+</context>
+</TS>

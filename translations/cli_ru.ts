@@ -1,0 +1,435 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="ru" sourcelanguage="en">
+<context>
+    <name>cli</name>
+    <message>
+        <source>Unknown option %1.</source>
+        <translation>Неизвестный параметр %1.</translation>
+    </message>
+    <message>
+        <source>%1 is given twice.</source>
+        <translation>Параметр %1 указан дважды.</translation>
+    </message>
+    <message>
+        <source>%1 takes no value.</source>
+        <translation>У параметра %1 не бывает значения.</translation>
+    </message>
+    <message>
+        <source>%1 needs a value.</source>
+        <translation>Параметру %1 нужно значение.</translation>
+    </message>
+    <message>
+        <source>Too many arguments: %1.</source>
+        <translation>Лишний аргумент: %1.</translation>
+    </message>
+    <message>
+        <source>Temporary file</source>
+        <translation>Временный файл</translation>
+    </message>
+    <message>
+        <source>Binary data is not written to a terminal. Name a file with --out, or ask for text with --pem.</source>
+        <translation>Двоичные данные не выводятся на терминал. Укажите файл в --out или попросите текст через --pem.</translation>
+    </message>
+    <message>
+        <source>%1 exists already. Give --force to replace it.</source>
+        <translation>%1 уже существует. Чтобы заменить, укажите --force.</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>Примеры</translation>
+    </message>
+    <message>
+        <source>Usage: %1</source>
+        <translation>Использование: %1</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
+        <translation>Показывает ключи в файле: чьи они, для чего и до какого срока действуют.</translation>
+    </message>
+    <message>
+        <source>for programs; the form is in docs/command-line.md</source>
+        <translation>для программ; формат описан в docs/command-line.md</translation>
+    </message>
+    <message>
+        <source>read the password from the first line of standard input</source>
+        <translation>прочитать пароль из первой строки стандартного ввода</translation>
+    </message>
+    <message>
+        <source>See what is in a key file</source>
+        <translation>Посмотреть, что в файле ключа</translation>
+    </message>
+    <message>
+        <source>The same from a script</source>
+        <translation>То же из скрипта</translation>
+    </message>
+    <message>
+        <source>Signs a document. It is read from --in or standard input; the signature goes to --out or standard output.</source>
+        <translation>Подписывает документ. Он читается из --in или стандартного ввода; подпись пишется в --out или стандартный вывод.</translation>
+    </message>
+    <message>
+        <source>the key file (.p12 or .jks)</source>
+        <translation>файл ключа (.p12 или .jks)</translation>
+    </message>
+    <message>
+        <source>which key, if there are several: its alias or serial number</source>
+        <translation>какой ключ, если их несколько: имя или серийный номер</translation>
+    </message>
+    <message>
+        <source>CMS, signed XML, or the bare signature value</source>
+        <translation>CMS, подписанный XML или само значение подписи</translation>
+    </message>
+    <message>
+        <source>the document</source>
+        <translation>документ</translation>
+    </message>
+    <message>
+        <source>where the signature goes</source>
+        <translation>куда записать подпись</translation>
+    </message>
+    <message>
+        <source>replace the file of --out</source>
+        <translation>заменить файл из --out</translation>
+    </message>
+    <message>
+        <source>CMS without the document inside</source>
+        <translation>CMS без документа внутри</translation>
+    </message>
+    <message>
+        <source>the input is a ready digest, as binary octets</source>
+        <translation>на входе готовый хеш в двоичном виде</translation>
+    </message>
+    <message>
+        <source>add one more signature to an existing CMS</source>
+        <translation>добавить ещё одну подпись к готовому CMS</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS for --add-to</source>
+        <translation>для --add-to: документ, если его нет внутри CMS</translation>
+    </message>
+    <message>
+        <source>sign only the XML element with this Id</source>
+        <translation>подписать только элемент XML с этим Id</translation>
+    </message>
+    <message>
+        <source>write CMS as text</source>
+        <translation>записать CMS в виде текста</translation>
+    </message>
+    <message>
+        <source>sign with an expired key</source>
+        <translation>подписать ключом с истёкшим сроком</translation>
+    </message>
+    <message>
+        <source>Sign a document, which goes inside the signature</source>
+        <translation>Подписать документ, он будет внутри подписи</translation>
+    </message>
+    <message>
+        <source>Sign a large file, and keep it apart</source>
+        <translation>Подписать большой файл, он останется отдельно</translation>
+    </message>
+    <message>
+        <source>Sign what somebody else has signed already</source>
+        <translation>Подписать то, что уже подписал кто-то другой</translation>
+    </message>
+    <message>
+        <source>Sign an XML document</source>
+        <translation>Подписать документ XML</translation>
+    </message>
+    <message>
+        <source>In a pipe: first the password&apos;s line, then the document</source>
+        <translation>Через канал: сначала строка с паролем, потом документ</translation>
+    </message>
+    <message>
+        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
+        <translation>Проверяет CMS или подписанный XML. Сообщает и о том, чего не проверяла: отзыв — никогда, издателя — только с --anchors.</translation>
+    </message>
+    <message>
+        <source>the document of a detached CMS</source>
+        <translation>документ, если его нет внутри CMS</translation>
+    </message>
+    <message>
+        <source>folder with the certificates of authorities you trust</source>
+        <translation>папка с сертификатами удостоверяющих центров, которым вы доверяете</translation>
+    </message>
+    <message>
+        <source>Check a signed document</source>
+        <translation>Проверить подписанный документ</translation>
+    </message>
+    <message>
+        <source>Check a detached signature, and who issued the certificate</source>
+        <translation>Проверить отдельную подпись и кто выдал сертификат</translation>
+    </message>
+    <message>
+        <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
+        <translation>Делает так, чтобы браузеры этого пользователя доверяли сертификату, который Qoltanba показывает на этом компьютере. Он создан здесь и действует только на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>After installing, once</source>
+        <translation>После установки, один раз</translation>
+    </message>
+    <message>
+        <source>Takes back what “trust” did, and nothing else.</source>
+        <translation>Отменяет то, что сделала команда «trust», и ничего больше.</translation>
+    </message>
+    <message>
+        <source>Before removing the program</source>
+        <translation>Перед удалением программы</translation>
+    </message>
+    <message>
+        <source>Says whether Qoltanba is running and which browsers trust it.</source>
+        <translation>Сообщает, запущена ли Qoltanba и какие браузеры ей доверяют.</translation>
+    </message>
+    <message>
+        <source>If a site does not find the program</source>
+        <translation>Если сайт не находит программу</translation>
+    </message>
+    <message>
+        <source>Electronic signatures of Kazakhstan on the command line.</source>
+        <translation>Электронная цифровая подпись Казахстана в командной строке.</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file</source>
+        <translation>показать ключи в файле</translation>
+    </message>
+    <message>
+        <source>sign a document</source>
+        <translation>подписать документ</translation>
+    </message>
+    <message>
+        <source>check a signature</source>
+        <translation>проверить подпись</translation>
+    </message>
+    <message>
+        <source>make browsers trust Qoltanba on this computer</source>
+        <translation>сделать так, чтобы браузеры доверяли Qoltanba на этом компьютере</translation>
+    </message>
+    <message>
+        <source>take that back</source>
+        <translation>отменить это</translation>
+    </message>
+    <message>
+        <source>see whether all is ready</source>
+        <translation>посмотреть, всё ли готово</translation>
+    </message>
+    <message>
+        <source>More about a verb: qoltanba-cli VERB --help</source>
+        <translation>Подробнее о команде: qoltanba-cli КОМАНДА --help</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
+        <translation>Код завершения: 0 — выполнено, 1 — отказ или недействительно, 2 — неверное использование</translation>
+    </message>
+    <message>
+        <source>The file holds several keys. Name one with --alias:</source>
+        <translation>В файле несколько ключей. Укажите один через --alias:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” in the file. It holds:</source>
+        <translation>В файле нет ключа «%1». В нём есть:</translation>
+    </message>
+    <message>
+        <source>Several keys are named “%1”. Name one by its serial number.</source>
+        <translation>Ключей с именем «%1» несколько. Укажите один по серийному номеру.</translation>
+    </message>
+    <message>
+        <source> (expired)</source>
+        <translation> (истёк)</translation>
+    </message>
+    <message>
+        <source> (not yet valid)</source>
+        <translation> (ещё не действует)</translation>
+    </message>
+    <message>
+        <source> (left: %1)</source>
+        <translation> (осталось: %1)</translation>
+    </message>
+    <message>
+        <source>Owner</source>
+        <translation>Владелец</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ИИН</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БИН</translation>
+    </message>
+    <message>
+        <source>Purpose</source>
+        <translation>Назначение</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>Name a key file.</source>
+        <translation>Укажите файл ключа.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
+        <translation>Укажите, что сделать: keys, sign, verify, trust, untrust или status.</translation>
+    </message>
+    <message>
+        <source>There is no verb “%1”.</source>
+        <translation>Нет команды «%1».</translation>
+    </message>
+    <message>
+        <source>Help: qoltanba-cli --help</source>
+        <translation>Справка: qoltanba-cli --help</translation>
+    </message>
+    <message>
+        <source>The password cannot be read.</source>
+        <translation>Не удалось прочитать пароль.</translation>
+    </message>
+    <message>
+        <source>The password is too long.</source>
+        <translation>Пароль слишком длинный.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the password. Give it with --password-stdin.</source>
+        <translation>Нет терминала, чтобы спросить пароль. Передайте его через --password-stdin.</translation>
+    </message>
+    <message>
+        <source>Password of %1: </source>
+        <translation>Пароль к %1: </translation>
+    </message>
+    <message>
+        <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
+        <translation>--password-stdin предназначен для каналов; в терминале его не указывайте.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key.</source>
+        <translation>Укажите файл ключа через --key.</translation>
+    </message>
+    <message>
+        <source>Choose what to make: --format cms, xml or raw.</source>
+        <translation>Выберите, что создать: --format cms, xml или raw.</translation>
+    </message>
+    <message>
+        <source>%1 does not go with the other options.</source>
+        <translation>%1 не сочетается с другими параметрами.</translation>
+    </message>
+    <message>
+        <source>The key is not valid before %1.</source>
+        <translation>Ключ начнёт действовать только %1.</translation>
+    </message>
+    <message>
+        <source>The key expired on %1. Give --allow-expired to sign all the same.</source>
+        <translation>Срок ключа истёк %1. Чтобы всё равно подписать, укажите --allow-expired.</translation>
+    </message>
+    <message>
+        <source>Note: this key is for signing in, not for signing documents.</source>
+        <translation>Внимание: этот ключ для входа, а не для подписания документов.</translation>
+    </message>
+    <message>
+        <source>trusts this computer&apos;s certificate</source>
+        <translation>доверяет сертификату этого компьютера</translation>
+    </message>
+    <message>
+        <source>left alone: it takes an administrator&apos;s right</source>
+        <translation>не изменено: нужны права администратора</translation>
+    </message>
+    <message>
+        <source>does not trust this computer&apos;s certificate</source>
+        <translation>не доверяет сертификату этого компьютера</translation>
+    </message>
+    <message>
+        <source>The certificate is new. If Qoltanba is running, start it again.</source>
+        <translation>Сертификат новый. Если Qoltanba запущена, перезапустите её.</translation>
+    </message>
+    <message>
+        <source>A program answers on port 13579.</source>
+        <translation>На порту 13579 программа отвечает.</translation>
+    </message>
+    <message>
+        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
+        <translation>На порту 13579 никто не отвечает: Qoltanba не запущена.</translation>
+    </message>
+    <message>
+        <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
+        <translation>На этом компьютере ещё нет сертификата для localhost. Выполните: qoltanba-cli trust</translation>
+    </message>
+    <message>
+        <source>Certificate of localhost valid until %1</source>
+        <translation>Сертификат localhost действует до %1</translation>
+    </message>
+    <message>
+        <source>%1 holds no certificate (.cer, .crt, .der, .pem).</source>
+        <translation>В %1 нет сертификатов (.cer, .crt, .der, .pem).</translation>
+    </message>
+    <message>
+        <source>Unknown signer</source>
+        <translation>Неизвестный подписавший</translation>
+    </message>
+    <message>
+        <source>Signed, by the signer&apos;s own clock: %1</source>
+        <translation>Подписано (по часам подписавшего): %1</translation>
+    </message>
+    <message>
+        <source>WRONG: %1</source>
+        <translation>НЕВЕРНО: %1</translation>
+    </message>
+    <message>
+        <source>The signature is right.</source>
+        <translation>Подпись верна.</translation>
+    </message>
+    <message>
+        <source>The certificate leads to a given authority.</source>
+        <translation>Сертификат ведёт к указанному удостоверяющему центру.</translation>
+    </message>
+    <message>
+        <source>Not checked: who issued the certificate (see --anchors).</source>
+        <translation>Не проверено: кто выдал сертификат (см. --anchors).</translation>
+    </message>
+    <message>
+        <source>Not checked: the time stamp.</source>
+        <translation>Не проверено: метка времени.</translation>
+    </message>
+    <message>
+        <source>Signed part: %1</source>
+        <translation>Подписанная часть: %1</translation>
+    </message>
+    <message>
+        <source>Not checked: whether a certificate was revoked.</source>
+        <translation>Не проверено: не отозван ли сертификат.</translation>
+    </message>
+    <message>
+        <source>%1: all signatures are right.</source>
+        <translation>%1: все подписи верны.</translation>
+    </message>
+    <message>
+        <source>%1: NOT all signatures are right.</source>
+        <translation>%1: верны НЕ все подписи.</translation>
+    </message>
+    <message>
+        <source>Name a signed document.</source>
+        <translation>Укажите подписанный документ.</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ИИН %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>БИН %1</translation>
+    </message>
+</context>
+</TS>
