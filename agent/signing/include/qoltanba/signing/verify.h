@@ -31,8 +31,8 @@ struct SignerVerdict {
 struct Verification {
     std::vector<SignerVerdict> signers;
     bool attached = false;
-    /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"); empty for
-    /// CMS.
+    /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"), in the
+    /// order of `signers`, empty where that signer has a problem; no members for CMS.
     std::vector<std::string> coverage;
 
     /// At least one signer, and none with a problem.
@@ -47,15 +47,17 @@ struct VerifyOptions {
     TimePoint now;
 };
 
-/// notACms if it is none; contentMissing if it is detached and no content came. Wrong signatures are
-/// verdicts, not errors.
+/// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no
+/// content came. Wrong signatures are verdicts, not errors.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
 
-/// xmlMalformed, xmlDoctypeRefused; notASignedDocument if there is no ds:Signature. Only same-document
-/// references (empty URI or #Id, unique) and the national transforms are followed, nothing is fetched; a
-/// signature that does not cover the element it stands in or is by reference to an ambiguous Id is
-/// signatureWrapped.
+/// xmlMalformed, xmlDoctypeRefused, tooLarge; notASignedDocument if there is no ds:Signature. Only
+/// same-document references (empty URI or #Id) and the enveloped and C14N transforms are followed, nothing is
+/// fetched; others are unsupportedAlgorithm. A reference to an Id that several elements have, or to a part of
+/// the signature itself, is signatureWrapped. A signature by Id may stand anywhere: `coverage` says what it
+/// covers, and whoever shows the verdict shows that too. Of several whole-document signatures the earlier
+/// ones are judged without the later good ones, which were added after them.
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
                                const VerifyOptions& options);
 
