@@ -157,25 +157,51 @@ TEST_P(Scenario, TimesFrom2050OnAreGeneralizedTime) {
 INSTANTIATE_TEST_SUITE_P(Kinds, Scenario, testing::ValuesIn(scenarios),
                          [](const auto& info) { return std::string(info.param); });
 
-TEST(CmsCommand, RsaVerifiesWithTheOpensslCommand) {
+// The openssl command with the provider as a module.
+std::string opensslCommand(const TemporaryDirectory& directory) {
+    const std::string configuration =
+        "openssl_conf = init\n[init]\nproviders = providers\n[providers]\ndefault = default_provider\n"
+        "qoltanba = qoltanba_provider\n[default_provider]\nactivate = 1\n[qoltanba_provider]\nactivate = "
+        "1\nmodule = " QOLTANBA_PROVIDER "\n";
+    return "OPENSSL_CONF=" + directory.file("openssl.cnf", asBytes(configuration)) + " openssl ";
+}
+
+TEST_P(Scenario, VerifiesWithTheOpensslCommand) {
+#if defined(__SANITIZE_ADDRESS__)
+    GTEST_SKIP() << "the openssl command cannot load a module that was built with AddressSanitizer";
+#endif
     const TemporaryDirectory directory;
-    const Bytes content = vectorFile("cms/content.bin");
-    const auto cms = signing::signCms(library(), signerOf("individual_rsa_sign"), content, detached());
-    ASSERT_TRUE(cms);
     std::string anchorsPem;
     for (const auto* set : {&anchors(), &intermediates()}) {
         for (const crypto::Certificate& certificate : *set) {
-            anchorsPem += certificate.algorithm() == crypto::KeyAlgorithm::rsa ? certificate.pem() : "";
+            anchorsPem += certificate.pem();
         }
     }
     const std::string command =
-        "openssl cms -verify -cades -binary -purpose any -attime 1795000000 -inform DER -in " +
-        directory.file("cms", *cms) + " -CAfile " + directory.file("ca", asBytes(anchorsPem)) +
-        " -out /dev/null -content ";
-    const CommandResult right = run(command + directory.file("content", content));
-    EXPECT_EQ(right.status, 0) << right.output;
-    const CommandResult wrong = run(command + directory.file("other", vectorFile("raw/msg.bin")));
-    EXPECT_NE(wrong.status, 0);
+        opensslCommand(directory) +
+        "cms -verify -cades -binary -purpose any -attime 1795180000 -inform DER -CAfile " +
+        directory.file("ca", asBytes(anchorsPem)) + " -out " + directory.path("out") + " -in ";
+    const std::string contentFile = directory.file("content", content);
+    const std::string otherFile = directory.file("other", vectorFile("raw/msg.bin"));
+
+    const auto inside = signing::signCms(library(), signer, content, attached());
+    const CommandResult insideVerified = run(command + directory.file("inside", *inside));
+    EXPECT_EQ(insideVerified.status, 0) << insideVerified.output;
+    EXPECT_EQ(run("cmp " + directory.path("out") + " " + contentFile).status, 0);
+
+    const auto outside = signing::signCms(library(), signer, content, detached());
+    const std::string outsideFile = directory.file("outside", *outside);
+    const CommandResult outsideVerified = run(command + outsideFile + " -content " + contentFile);
+    EXPECT_EQ(outsideVerified.status, 0) << outsideVerified.output;
+    EXPECT_NE(run(command + outsideFile + " -content " + otherFile).status, 0);
+
+    const auto grown = signing::addCmsSigner(library(), signer, vectorFile("cms/two_signers.attached.cms"),
+                                             std::nullopt, attached());
+    // The earlier signers have no signingCertificateV2, which -cades asks for.
+    std::string plain = command + directory.file("grown", *grown);
+    plain.erase(plain.find("-cades "), 7);
+    const CommandResult grownVerified = run(plain);
+    EXPECT_EQ(grownVerified.status, 0) << grownVerified.output;
 }
 
 TEST(CmsForms, PemIsLabelledCmsIn64Columns) {

@@ -274,6 +274,17 @@ TEST(SignXml, OptionsThatDoNotGoTogether) {
     EXPECT_EQ(refusalOf(input, both), ErrorCode::invalidRequest);
 }
 
+TEST(SignXml, XPathThatNeverEndsIsStopped) {
+    std::string large = "<r>";
+    for (int i = 0; i < 3000; ++i) {
+        large += "<a><b/></a>";
+    }
+    large += "</r>";
+    EXPECT_EQ(refusalOf(large, byXPaths("//*[count(//*[count(//*) > 1]) > 1]", "/r")),
+              ErrorCode::invalidRequest);
+    EXPECT_EQ(refusalOf(large, byXPaths(std::string(100000, '('), "/r")), ErrorCode::invalidRequest);
+}
+
 TEST(SignXml, NamespaceNamesMustBeAbsolute) {
     EXPECT_EQ(refusalOf(R"(<r xmlns="relative"/>)"), ErrorCode::xmlMalformed);
 }
