@@ -67,16 +67,17 @@ void appendBase64(std::string& to, BytesView octets) {
 }
 
 Result<Bytes> decodeBase64(std::string_view text) {
-    Bytes octets;
-    octets.reserve(text.size() / 4 * 3 + 3);
+    Bytes octets(text.size() / 4 * 3 + 3);
+    std::uint8_t* out = octets.data();
     std::uint32_t bits = 0;
     int digits = 0;
     for (std::size_t at = 0; at < text.size(); ++at) {
         const auto character = static_cast<unsigned char>(text[at]);
         const std::uint8_t meaning = meanings[character];
         if (meaning == skipped) continue;
-        if (meaning == illegal)
+        if (meaning == illegal) {
             return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
+        }
         if (meaning == padding) {
             if (digits < 2 || !endsHere(text.substr(at))) {
                 return fail(ErrorCode::notBase64, "Input byte array has wrong 4-byte ending unit");
@@ -85,15 +86,16 @@ Result<Bytes> decodeBase64(std::string_view text) {
         }
         bits = (bits << 6) | meaning;
         if (++digits < 4) continue;
-        octets.push_back(static_cast<std::uint8_t>(bits >> 16));
-        octets.push_back(static_cast<std::uint8_t>(bits >> 8));
-        octets.push_back(static_cast<std::uint8_t>(bits));
+        *out++ = static_cast<std::uint8_t>(bits >> 16);
+        *out++ = static_cast<std::uint8_t>(bits >> 8);
+        *out++ = static_cast<std::uint8_t>(bits);
         bits = 0;
         digits = 0;
     }
     if (digits == 1) return fail(ErrorCode::notBase64, "Last unit does not have enough valid bits");
-    if (digits >= 2) octets.push_back(static_cast<std::uint8_t>(bits >> (digits == 2 ? 4 : 10)));
-    if (digits == 3) octets.push_back(static_cast<std::uint8_t>(bits >> 2));
+    if (digits >= 2) *out++ = static_cast<std::uint8_t>(bits >> (digits == 2 ? 4 : 10));
+    if (digits == 3) *out++ = static_cast<std::uint8_t>(bits >> 2);
+    octets.resize(static_cast<std::size_t>(out - octets.data()));
     return octets;
 }
 
