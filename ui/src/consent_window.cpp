@@ -1,0 +1,645 @@
+#include "consent_window.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFrame>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QToolButton>
+#include <QUrl>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include "document_panel.h"
+#include "icons.h"
+#include "key_panel.h"
+#include "logo.h"
+#include "look.h"
+
+namespace qoltanba::ui {
+namespace {
+
+using namespace std::chrono_literals;
+using service::Act;
+using service::Ending;
+
+constexpr int windowWidth = 65 * look::step;
+constexpr int side = 3 * look::step;
+constexpr int logoSide = 6 * look::step;
+
+// Everything a hand can do. In the first half second none of it counts: a page must not get a click or a key
+// that was meant for what lay there before.
+bool isInput(QEvent::Type type) {
+    switch (type) {
+        case QEvent::MouseButtonPress:
+        case QEvent::MouseButtonRelease:
+        case QEvent::MouseButtonDblClick:
+        case QEvent::KeyPress:
+        case QEvent::KeyRelease:
+        case QEvent::ShortcutOverride:
+        case QEvent::Shortcut:
+        case QEvent::InputMethod:
+        case QEvent::ContextMenu:
+        case QEvent::Wheel:
+        case QEvent::TouchBegin:
+        case QEvent::TouchUpdate:
+        case QEvent::TouchEnd:
+        case QEvent::TabletPress:
+        case QEvent::TabletRelease:
+        case QEvent::DragEnter:
+        case QEvent::DragMove:
+        case QEvent::Drop:
+            return true;
+        default:
+            return false;
+    }
+}
+
+QString clockText(std::chrono::seconds left) {
+    const auto seconds = qMax<long long>(left.count(), 0);
+    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
+}
+
+QString utf8(const std::string& text) {
+    return words::plainLine(text);
+}
+
+}  // namespace
+
+ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service::ConsentAnswers> answers,
+                             ConsentTiming timing, bool mayChangeDefaultKey)
+    : QWidget(nullptr, Qt::Dialog | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
+                           Qt::WindowCloseButtonHint | Qt::WindowMinimizeButtonHint),
+      question_(std::move(question)),
+      answers_(std::move(answers)),
+      timing_(std::move(timing)),
+      mayChangeDefaultKey_(mayChangeDefaultKey) {
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAttribute(Qt::WA_QuitOnClose, false);
+    setAcceptDrops(true);
+    setWindowIcon(icon(Icon::application));
+    build();
+    retranslate();
+    updateButtons();
+    qApp->installEventFilter(this);
+}
+
+ConsentWindow::~ConsentWindow() {
+    qApp->removeEventFilter(this);
+}
+
+void ConsentWindow::build() {
+    auto* column = new QVBoxLayout(this);
+    look::tighten(*column, 0);
+    header_ = buildHeader();
+    form_ = buildForm();
+    scroll_ = new QScrollArea(this);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setWidget(form_);
+    // The window's own ground, not the palette's Base.
+    scroll_->viewport()->setAutoFillBackground(false);
+    form_->setAutoFillBackground(false);
+    progressPage_ = buildProgress();
+    messagePage_ = buildMessage();
+    footer_ = buildFooter();
+    column->addWidget(header_);
+    column->addWidget(scroll_, 1);
+    column->addWidget(progressPage_, 1);
+    column->addWidget(messagePage_, 1);
+    column->addWidget(footer_);
+    progressPage_->hide();
+    messagePage_->hide();
+    setMinimumWidth(windowWidth - 5 * look::step);
+}
+
+QWidget* ConsentWindow::buildHeader() {
+    auto* header = new QWidget(this);
+    auto* row = new QHBoxLayout(header);
+    row->setContentsMargins(side, 2 * look::step, side, look::step);
+    row->setSpacing(2 * look::step);
+    logo_ = new QLabel(header);
+    logo_->setFixedSize(logoSide, logoSide);
+    logo_->setAlignment(Qt::AlignCenter);
+    QImage picture = decodeLogo(question_.logo, qRound(logoSide * devicePixelRatioF()));
+    picture.setDevicePixelRatio(devicePixelRatioF());
+    logo_->setPixmap(QPixmap::fromImage(picture));
+    logo_->setVisible(!picture.isNull());
+    host_ = new ElidedLabel(Qt::ElideLeft, header, look::TextSize::large, true);
+    facts_ = new TextLabel(header, look::TextSize::small);
+    facts_->setTone(TextLabel::Tone::quiet);
+    asciiHost_ = new TextLabel(header, look::TextSize::small);
+    asciiHost_->setTone(TextLabel::Tone::care);
+    block_ = new QToolButton(header);
+    block_->setAutoRaise(true);
+    look::setTextSize(*block_, look::TextSize::small);
+    connect(block_, &QToolButton::clicked, this, [this] {
+        if (accepts()) enter(State::blocking);
+    });
+    auto* factsRow = new QHBoxLayout;
+    look::tighten(*factsRow, 1);
+    factsRow->addWidget(facts_, 1);
+    factsRow->addWidget(block_, 0, Qt::AlignTop);
+    auto* column = new QVBoxLayout;
+    look::tighten(*column, 0);
+    column->addWidget(host_);
+    column->addWidget(asciiHost_);
+    column->addLayout(factsRow);
+    row->addWidget(logo_, 0, Qt::AlignTop);
+    row->addLayout(column, 1);
+    return header;
+}
+
+QWidget* ConsentWindow::buildForm() {
+    auto* form = new QWidget;
+    auto* column = new QVBoxLayout(form);
+    column->setContentsMargins(side, look::step, side, 2 * look::step);
+    column->setSpacing(2 * look::step);
+    firstTime_ = new Notice(form);
+    headline_ = new TextLabel(form, look::TextSize::large);
+    documents_ = new DocumentPanel(question_.documents, answers_, form);
+    documents_->setVisible(!question_.documents.empty());
+    KeyPanel::Wishes wishes;
+    wishes.accepts = [this] { return accepts() && state_ == State::asking; };
+    wishes.open = [this](std::filesystem::path file, Secret password) {
+        answers_->openKeyFile(std::move(file), std::move(password));
+    };
+    keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
+    if (!mayChangeDefaultKey_) keys_->hideAlwaysUse();
+    leaves_ = new TextLabel(form, look::TextSize::small);
+    leaves_->setTone(TextLabel::Tone::quiet);
+    column->addWidget(headline_);
+    column->addWidget(firstTime_);
+    column->addWidget(documents_);
+    column->addWidget(keys_);
+    column->addWidget(leaves_);
+    column->addStretch(1);
+    connect(documents_, &DocumentPanel::heightChanged, this, &ConsentWindow::fitSoon);
+    connect(keys_, &KeyPanel::heightChanged, this, &ConsentWindow::fitSoon);
+    connect(keys_, &KeyPanel::chosenChanged, this, [this] {
+        if (leaves_ != nullptr) leaves_->setText(leavesSentence());
+        if (sign_ != nullptr) updateButtons();
+    });
+    return form;
+}
+
+QWidget* ConsentWindow::buildProgress() {
+    auto* page = new QWidget(this);
+    auto* column = new QVBoxLayout(page);
+    column->setContentsMargins(side, 2 * look::step, side, 3 * look::step);
+    column->setSpacing(2 * look::step);
+    progressText_ = new TextLabel(page, look::TextSize::large);
+    progressBar_ = new QProgressBar(page);
+    progressBar_->setTextVisible(false);
+    column->addWidget(progressText_);
+    column->addWidget(progressBar_);
+    column->addStretch(1);
+    return page;
+}
+
+QWidget* ConsentWindow::buildMessage() {
+    auto* page = new QWidget(this);
+    auto* row = new QHBoxLayout(page);
+    row->setContentsMargins(side, 2 * look::step, side, 3 * look::step);
+    row->setSpacing(2 * look::step);
+    messageIcon_ = new QLabel(page);
+    messageTitle_ = new TextLabel(page, look::TextSize::large);
+    messageText_ = new TextLabel(page);
+    auto* column = new QVBoxLayout;
+    look::tighten(*column, 1);
+    column->addWidget(messageTitle_);
+    column->addWidget(messageText_);
+    column->addStretch(1);
+    row->addWidget(messageIcon_, 0, Qt::AlignTop);
+    row->addLayout(column, 1);
+    return page;
+}
+
+QWidget* ConsentWindow::buildFooter() {
+    auto* footer = new QWidget(this);
+    auto* column = new QVBoxLayout(footer);
+    column->setContentsMargins(side, 0, side, 2 * look::step);
+    column->setSpacing(look::step);
+    auto* line = new QFrame(footer);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    others_ = new TextLabel(footer, look::TextSize::small);
+    others_->setTone(TextLabel::Tone::quiet);
+    blockQuestion_ = new TextLabel(footer);
+    timeLeft_ = new TextLabel(footer, look::TextSize::small);
+    timeLeft_->setTone(TextLabel::Tone::quiet);
+    timeLeft_->setWordWrap(false);
+    blockBack_ = new QPushButton(footer);
+    blockYes_ = new QPushButton(footer);
+    cancel_ = new QPushButton(footer);
+    sign_ = new QPushButton(footer);
+    close_ = new QPushButton(footer);
+    auto* buttons = new QHBoxLayout;
+    look::tighten(*buttons, 1);
+    buttons->addWidget(timeLeft_);
+    buttons->addStretch(1);
+    for (QPushButton* button : {blockBack_, blockYes_, cancel_, sign_, close_}) {
+        button->setAutoDefault(false);
+        button->setMinimumWidth(13 * look::step);
+        buttons->addWidget(button);
+    }
+    column->addWidget(line);
+    column->addWidget(others_);
+    column->addWidget(blockQuestion_);
+    column->addLayout(buttons);
+    connect(blockBack_, &QPushButton::clicked, this, [this] { enter(State::asking); });
+    connect(blockYes_, &QPushButton::clicked, this, [this] { refuse(true); });
+    connect(cancel_, &QPushButton::clicked, this, &ConsentWindow::cancel);
+    connect(sign_, &QPushButton::clicked, this, &ConsentWindow::agree);
+    connect(close_, &QPushButton::clicked, this, &QWidget::close);
+    return footer;
+}
+
+void ConsentWindow::appear() {
+    resize(windowWidth, sizeHint().height());
+    fit();
+    show();
+    raise();
+    // The window manager decides whether the person is busy elsewhere; if so, the task bar tells.
+    activateWindow();
+    QApplication::alert(this);
+    keys_->focusFirst();
+}
+
+void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
+    if (state_ == State::signing || state_ == State::ended) return;
+    keys_->keysListed(keys);
+    leaves_->setText(leavesSentence());
+    updateButtons();
+    fitSoon();
+}
+
+void ConsentWindow::openFailed(const Error& error) {
+    if (state_ == State::signing || state_ == State::ended) return;
+    keys_->openFailed(error);
+    updateButtons();
+}
+
+void ConsentWindow::progress(std::size_t done, std::size_t total) {
+    if (state_ == State::ended) return;
+    signedSoFar_ = done;
+    toSign_ = total;
+    if (state_ != State::signing) enter(State::signing);
+    constexpr std::size_t most = 1'000'000;
+    progressBar_->setRange(0, static_cast<int>(std::min(total, most)));
+    progressBar_->setValue(static_cast<int>(std::min(done, most)));
+    progressText_->setText(tr("Signing: %1 of %2").arg(words::number(done), words::number(total)));
+    progressBar_->setAccessibleDescription(progressText_->text());
+}
+
+void ConsentWindow::othersWaiting(int count) {
+    question_.othersWaiting = count;
+    others_->setText(tr("%n more requests are waiting", nullptr, count));
+    others_->setVisible(count > 0 && state_ != State::ended);
+    fitSoon();
+}
+
+void ConsentWindow::end(const Ending& ending) {
+    if (state_ == State::ended) return;
+    keys_->wipePassword();
+    ending_ = ending;
+    enter(State::ended);
+    if (ending.kind == Ending::Kind::done || ending.kind == Ending::Kind::refused) {
+        close();
+        return;
+    }
+    // The service's page has its answer: what is left here is for the person to read.
+    retranslateEnding();
+    if (ending.kind != Ending::Kind::failed)
+        closing_.start(static_cast<int>(timing_.messageStays.count()), this);
+    fitSoon();
+}
+
+bool ConsentWindow::accepts() const {
+    return state_ != State::ended && shownAt_ && timing_.now() - *shownAt_ >= timing_.guard;
+}
+
+bool ConsentWindow::eventFilter(QObject* watched, QEvent* event) {
+    if (!isInput(event->type())) return false;
+    const auto* widget = qobject_cast<QWidget*>(watched);
+    if (widget == nullptr || widget->window() != this) return false;
+    if (state_ != State::ended && !accepts()) return true;
+    return event->type() == QEvent::KeyPress && handleKey(*static_cast<QKeyEvent*>(event));
+}
+
+bool ConsentWindow::handleKey(const QKeyEvent& event) {
+    if (event.key() == Qt::Key_Escape) {
+        if (state_ == State::blocking)
+            enter(State::asking);
+        else
+            cancel();
+        return true;
+    }
+    const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
+    const bool digit = event.key() >= Qt::Key_1 && event.key() <= Qt::Key_9;
+    if (state_ != State::asking || !plain || !digit || keys_->isPasswordFocused()) return false;
+    keys_->chooseKey(event.key() - Qt::Key_1);
+    return true;
+}
+
+void ConsentWindow::agree() {
+    const auto key = keys_->chosenKey();
+    if (!accepts() || state_ != State::asking || !key || !sign_->isEnabled()) return;
+    keys_->wipePassword();
+    signedSoFar_ = 0;
+    toSign_ = question_.documents.size();
+    enter(State::signing);
+    const auto answers = answers_;
+    answers->sign(*key, keys_->alwaysUse());
+}
+
+void ConsentWindow::refuse(bool block) {
+    if (!accepts()) return;
+    keys_->wipePassword();
+    const auto answers = answers_;
+    const bool wasSigning = state_ == State::signing;
+    if (wasSigning) {
+        if (stopping_) return;
+        stopping_ = true;
+        retranslate();
+        updateButtons();
+    } else {
+        // No waiting for anybody after a no.
+        ending_ = Ending{Ending::Kind::refused, {}, 0, 0};
+        enter(State::ended);
+        close();
+    }
+    answers->refuse(block);
+}
+
+void ConsentWindow::cancel() {
+    if (state_ == State::ended)
+        close();
+    else
+        refuse(false);
+}
+
+void ConsentWindow::enter(State state) {
+    state_ = state;
+    const bool form = state == State::asking || state == State::blocking;
+    scroll_->setVisible(form);
+    form_->setEnabled(state == State::asking);
+    progressPage_->setVisible(state == State::signing);
+    messagePage_->setVisible(state == State::ended);
+    updateButtons();
+    retranslate();
+    if (state == State::blocking) blockBack_->setFocus();
+    if (state == State::asking) keys_->focusFirst();
+    if (state == State::signing) cancel_->setFocus();
+    if (state == State::ended) close_->setFocus();
+    fitSoon();
+}
+
+void ConsentWindow::updateButtons() {
+    const bool timeIsLeft = timing_.now() < question_.deadline;
+    blockQuestion_->setVisible(state_ == State::blocking);
+    blockBack_->setVisible(state_ == State::blocking);
+    blockYes_->setVisible(state_ == State::blocking);
+    cancel_->setVisible(state_ == State::asking || state_ == State::signing);
+    cancel_->setEnabled(!stopping_);
+    sign_->setVisible(state_ == State::asking);
+    const bool canSign = keys_->chosenKey().has_value() && timeIsLeft;
+    if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
+        sign_->setEnabled(canSign);
+        look::accentuate(*sign_);
+    }
+    close_->setVisible(state_ == State::ended);
+    timeLeft_->setVisible(state_ == State::asking || state_ == State::blocking);
+    others_->setVisible(question_.othersWaiting > 0 && state_ != State::ended);
+    block_->setVisible(state_ == State::asking && !question_.site.isNobody());
+}
+
+void ConsentWindow::updateCountdown() {
+    const auto left = std::chrono::ceil<std::chrono::seconds>(question_.deadline - timing_.now());
+    const QString text = tr("%1 left").arg(clockText(left));
+    if (timeLeft_->text() != text) timeLeft_->setText(text);
+    timeLeft_->setTone(left <= 30s ? TextLabel::Tone::care : TextLabel::Tone::quiet);
+    if (left <= 0s && sign_->isEnabled()) updateButtons();
+}
+
+void ConsentWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    if (!shownAt_) shownAt_ = timing_.now();
+    countdown_.start(250, this);
+}
+
+void ConsentWindow::timerEvent(QTimerEvent* event) {
+    if (event->timerId() == countdown_.timerId()) {
+        updateCountdown();
+    } else if (event->timerId() == closing_.timerId()) {
+        close();
+    } else {
+        QWidget::timerEvent(event);
+    }
+}
+
+void ConsentWindow::closeEvent(QCloseEvent* event) {
+    if (state_ == State::ended) {
+        event->accept();
+        return;
+    }
+    event->ignore();
+    refuse(false);
+}
+
+void ConsentWindow::dragEnterEvent(QDragEnterEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (state_ == State::asking && urls.size() == 1 && urls.first().isLocalFile())
+        event->acceptProposedAction();
+}
+
+void ConsentWindow::dropEvent(QDropEvent* event) {
+    const auto urls = event->mimeData()->urls();
+    if (!accepts() || state_ != State::asking || urls.size() != 1 || !urls.first().isLocalFile()) return;
+    event->acceptProposedAction();
+    keys_->offerFile(std::filesystem::path(urls.first().toLocalFile().toStdU16String()));
+}
+
+void ConsentWindow::fitSoon() {
+    if (fitPending_) return;
+    fitPending_ = true;
+    QMetaObject::invokeMethod(this, &ConsentWindow::fit, Qt::QueuedConnection);
+}
+
+void ConsentWindow::fit() {
+    fitPending_ = false;
+    const auto heightOf = [this](const QWidget* part) {
+        if (part->isHidden()) return 0;
+        return part->layout()->hasHeightForWidth() ? part->layout()->totalHeightForWidth(width())
+                                                   : part->layout()->totalSizeHint().height();
+    };
+    const bool form = !scroll_->isHidden();
+    const int middle = form ? heightOf(form_) : heightOf(progressPage_) + heightOf(messagePage_);
+    const int wanted = heightOf(header_) + middle + heightOf(footer_);
+    const int height = look::boundedHeight(*this, wanted);
+    setMinimumHeight(qMin(height, 30 * look::step));
+    resize(width(), height);
+    if (QWidget* focused = QApplication::focusWidget();
+        form && focused != nullptr && form_->isAncestorOf(focused))
+        scroll_->ensureWidgetVisible(focused, 0, 2 * look::step);
+}
+
+void ConsentWindow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) {
+        retranslate();
+        fitSoon();
+    }
+    if (event->type() == QEvent::PaletteChange && sign_ != nullptr) look::accentuate(*sign_);
+}
+
+QString ConsentWindow::siteName() const {
+    return question_.site.isNobody() ? tr("A program on this computer") : utf8(question_.site.displayHost());
+}
+
+QString ConsentWindow::headline() const {
+    const int count = static_cast<int>(question_.documents.size());
+    switch (question_.act) {
+        case Act::signIn:
+            return tr("Confirm signing in");
+        case Act::signDocuments:
+            return count == 1 ? tr("Sign a document") : tr("Sign %n documents", nullptr, count);
+        case Act::giveCertificate:
+            return tr("Give the data of a certificate");
+    }
+    return {};
+}
+
+QString ConsentWindow::askSentence() const {
+    const int count = static_cast<int>(question_.documents.size());
+    switch (question_.act) {
+        case Act::signIn:
+            return tr("%1 asks you to sign in").arg(siteName());
+        case Act::signDocuments:
+            return count == 1 ? tr("%1 asks you to sign a document").arg(siteName())
+                              : tr("%1 asks you to sign %n documents", nullptr, count).arg(siteName());
+        case Act::giveCertificate:
+            return tr("%1 asks for the data of your certificate").arg(siteName());
+    }
+    return {};
+}
+
+QString ConsentWindow::leavesSentence() const {
+    const service::KeyDescription* key = keys_->chosenDescription();
+    const bool organisation = key != nullptr && !key->bin.empty();
+    if (question_.act == Act::giveCertificate) {
+        return organisation
+                   ? tr("The site receives: the certificate with your name, IIN and BIN. Nothing is signed.")
+                   : tr("The site receives: the certificate with your name and IIN. Nothing is signed.");
+    }
+    return organisation ? tr("The site receives: the signature, your name, IIN and BIN.")
+                        : tr("The site receives: the signature, your name and IIN.");
+}
+
+void ConsentWindow::retranslateSite() {
+    const service::Origin& site = question_.site;
+    host_->setWholeText(siteName());
+    host_->setAccessibleName(tr("Site: %1").arg(siteName()));
+    QStringList facts;
+    if (site.isNobody()) {
+        facts << tr("not a site");
+    } else {
+        facts << utf8(site.scheme());
+        if (site.port() != 0) facts << tr("port %1").arg(site.port());
+        if (!question_.firstTime) facts << tr("allowed before");
+    }
+    facts_->setText(facts.join(QStringLiteral(" · ")));
+    asciiHost_->setVisible(site.hasNonAsciiHost());
+    asciiHost_->setText(tr("Address in Latin letters: %1").arg(utf8(site.host())));
+    logo_->setAccessibleName(tr("Picture the page sent"));
+    firstTime_->say(Notice::Kind::care, question_.firstTime && !site.isNobody()
+                                            ? tr("This site asks for the first time. Check its address.")
+                                            : QString());
+    block_->setText(tr("Block the site…"));
+    block_->setAccessibleDescription(tr("Declines and does not let this site ask again"));
+    block_->setToolTip(block_->accessibleDescription());
+    blockQuestion_->setText(
+        tr("%1 will not be able to ask again. You can undo this in the settings.").arg(siteName()));
+}
+
+void ConsentWindow::retranslate() {
+    retranslateSite();
+    setWindowTitle(headline());
+    setAccessibleName(askSentence());
+    headline_->setText(headline());
+    headline_->setAccessibleName(askSentence());
+    leaves_->setText(leavesSentence());
+    progressText_->setText(
+        stopping_      ? tr("Stopping…")
+        : toSign_ == 0 ? tr("One moment…")
+                       : tr("Signing: %1 of %2").arg(words::number(signedSoFar_), words::number(toSign_)));
+    progressBar_->setAccessibleName(tr("Progress of signing"));
+    others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
+    timeLeft_->setToolTip(tr("When the time is up, the request is declined."));
+    blockBack_->setText(tr("Back"));
+    blockYes_->setText(tr("Decline and block"));
+    cancel_->setText(tr("Cancel"));
+    cancel_->setAccessibleDescription(tr("Nothing will be signed"));
+    close_->setText(tr("Close"));
+    switch (question_.act) {
+        case Act::signIn:
+            sign_->setText(tr("Sign in"));
+            break;
+        case Act::signDocuments:
+            sign_->setText(tr("Sign"));
+            break;
+        case Act::giveCertificate:
+            sign_->setText(tr("Give"));
+            break;
+    }
+    sign_->setAccessibleDescription(askSentence());
+    updateCountdown();
+    retranslateEnding();
+}
+
+void ConsentWindow::retranslateEnding() {
+    if (!ending_) return;
+    Icon which = Icon::note;
+    QColor color = look::quietColor(palette());
+    messageText_->clear();
+    switch (ending_->kind) {
+        case Ending::Kind::pageGone:
+            messageTitle_->setText(words::sentence(ErrorCode::pageGone));
+            break;
+        case Ending::Kind::timedOut:
+            messageTitle_->setText(words::sentence(ErrorCode::timedOut));
+            break;
+        case Ending::Kind::failed:
+            which = Icon::problem;
+            color = look::problemColor(palette());
+            messageTitle_->setText(question_.act == Act::giveCertificate ? tr("The data was not given.")
+                                                                         : tr("Signing did not succeed."));
+            messageText_->setText(
+                words::sentence(ending_->error ? ending_->error->code : ErrorCode::internal));
+            if (ending_->totalDocuments > 1) {
+                messageText_->setText(messageText_->text() + QLatin1Char('\n') +
+                                      tr("Signed before that: %1 of %2. The site received none of them.")
+                                          .arg(words::number(ending_->signedDocuments),
+                                               words::number(ending_->totalDocuments)));
+            }
+            break;
+        case Ending::Kind::done:
+        case Ending::Kind::refused:
+            break;
+    }
+    messageText_->setVisible(!messageText_->text().isEmpty());
+    messageIcon_->setPixmap(drawnIcon(which, color, 4 * look::step, devicePixelRatioF()));
+    QAccessibleEvent alert(messageTitle_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,144 @@
+#pragma once
+
+#include <QBasicTimer>
+#include <QWidget>
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/service/consent.h>
+
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QToolButton;
+class QVBoxLayout;
+
+namespace qoltanba::ui {
+
+class DocumentPanel;
+class ElidedLabel;
+class KeyPanel;
+class Notice;
+class TextLabel;
+
+/// What a test sets instead of waiting.
+struct ConsentTiming {
+    std::function<std::chrono::steady_clock::time_point()> now = &std::chrono::steady_clock::now;
+    Clock today = systemClock();
+    std::chrono::milliseconds guard{500};          ///< accepts no input so long after it appeared
+    std::chrono::milliseconds messageStays{8000};  ///< a last word that needs no answer
+};
+
+/// One conversation: who asks for what, with which key, yes or no. A view of service::Question; every
+/// decision goes to ConsentAnswers, and none is taken twice.
+class ConsentWindow : public QWidget {
+    Q_OBJECT
+  public:
+    enum class State {
+        asking,    ///< the person reads, opens key files, chooses
+        blocking,  ///< asked whether to decline for ever
+        signing,
+        ended
+    };
+
+    ConsentWindow(service::Question question, std::shared_ptr<service::ConsentAnswers> answers,
+                  ConsentTiming timing, bool mayChangeDefaultKey);
+    ~ConsentWindow() override;
+
+    /// Shows the window in front, once.
+    void appear();
+
+    void keysListed(const std::vector<service::KeyOffer>& keys);
+    void openFailed(const Error& error);
+    void progress(std::size_t done, std::size_t total);
+    void othersWaiting(int count);
+    void end(const service::Ending& ending);
+
+    State state() const { return state_; }
+    DocumentPanel* documents() const { return documents_; }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void timerEvent(QTimerEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void build();
+    QWidget* buildHeader();
+    QWidget* buildForm();
+    QWidget* buildProgress();
+    QWidget* buildMessage();
+    QWidget* buildFooter();
+    void retranslate();
+    void retranslateSite();
+    void retranslateEnding();
+    QString headline() const;
+    QString askSentence() const;
+    QString leavesSentence() const;
+    QString siteName() const;
+
+    bool accepts() const;
+    bool handleKey(const QKeyEvent& event);
+    void agree();
+    void refuse(bool block);
+    void cancel();
+    void enter(State state);
+    void updateButtons();
+    void updateCountdown();
+    void fit();
+    void fitSoon();
+
+    service::Question question_;
+    std::shared_ptr<service::ConsentAnswers> answers_;
+    ConsentTiming timing_;
+    bool mayChangeDefaultKey_;
+    State state_ = State::asking;
+    std::optional<std::chrono::steady_clock::time_point> shownAt_;
+    std::optional<service::Ending> ending_;
+    std::size_t signedSoFar_ = 0;
+    std::size_t toSign_ = 0;
+    bool stopping_ = false;  ///< Cancel was pressed while signing
+    bool fitPending_ = false;
+    QBasicTimer countdown_;
+    QBasicTimer closing_;
+
+    QWidget* header_ = nullptr;
+    QLabel* logo_ = nullptr;
+    ElidedLabel* host_ = nullptr;
+    TextLabel* facts_ = nullptr;
+    TextLabel* asciiHost_ = nullptr;
+    QToolButton* block_ = nullptr;
+    Notice* firstTime_ = nullptr;
+    QScrollArea* scroll_ = nullptr;
+    QWidget* form_ = nullptr;
+    TextLabel* headline_ = nullptr;
+    DocumentPanel* documents_ = nullptr;
+    KeyPanel* keys_ = nullptr;
+    TextLabel* leaves_ = nullptr;
+    QWidget* progressPage_ = nullptr;
+    TextLabel* progressText_ = nullptr;
+    QProgressBar* progressBar_ = nullptr;
+    QWidget* messagePage_ = nullptr;
+    QLabel* messageIcon_ = nullptr;
+    TextLabel* messageTitle_ = nullptr;
+    TextLabel* messageText_ = nullptr;
+    QWidget* footer_ = nullptr;
+    TextLabel* others_ = nullptr;
+    TextLabel* blockQuestion_ = nullptr;
+    TextLabel* timeLeft_ = nullptr;
+    QPushButton* blockBack_ = nullptr;
+    QPushButton* blockYes_ = nullptr;
+    QPushButton* cancel_ = nullptr;
+    QPushButton* sign_ = nullptr;
+    QPushButton* close_ = nullptr;
+};
+
+}  // namespace qoltanba::ui

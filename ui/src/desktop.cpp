@@ -1,0 +1,232 @@
+#include <qoltanba/ui/desktop.h>
+
+#include <QActionGroup>
+#include <QApplication>
+#include <QMenu>
+#include <QPointer>
+#include <QSystemTrayIcon>
+
+#include <qoltanba/words/language.h>
+
+#include "about_window.h"
+#include "desktop_consent.h"
+#include "icons.h"
+#include "journal_window.h"
+#include "main_window.h"
+#include "password_field.h"
+#include "settings_window.h"
+
+namespace qoltanba::ui {
+
+// Everything behind the public face. Windows live from their first showing until they are closed: an idle
+// agent keeps no window in memory.
+class Desktop::Windows : public QObject {
+    Q_OBJECT
+  public:
+    Windows(QApplication& app, DesktopParts parts)
+        : app_(app),
+          parts_(std::move(parts)),
+          consent_(parts_.options,
+                   {[this](const auto& title, const auto& text) { notify(title, text); },
+                    [this] { showSettings(); }, [this](const QString& wish) { speak(wish); }},
+                   timing(parts_.clock)) {
+        app_.setQuitOnLastWindowClosed(false);
+        installPasswordAccessibility();
+        speak({});
+        watch_ = parts_.options.watch([this](std::string_view key) {
+            if (key == service::option::language.key) speak({});
+        });
+    }
+
+    ~Windows() override {
+        for (QWidget* window : std::initializer_list<QWidget*>{settings_, journal_, about_, main_})
+            delete window;
+    }
+
+    void start() {
+        if (QSystemTrayIcon::isSystemTrayAvailable())
+            makeTray();
+        else
+            showMain();
+    }
+
+    service::Consent& consent() { return consent_; }
+
+    void setState(const service::AgentState& state) {
+        state_ = state;
+        if (main_) main_->setState(state);
+        updateTray();
+    }
+
+    void showSettings() {
+        if (!settings_) {
+            settings_ =
+                new SettingsWindow(parts_.options, parts_.memory, parts_.autostart, parts_.browserTrust);
+            settings_->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        settings_->refresh();
+        present(*settings_);
+    }
+
+    void showJournal() {
+        if (!journal_) {
+            journal_ = new JournalWindow(parts_.memory.journal);
+            journal_->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        journal_->refresh();
+        present(*journal_);
+    }
+
+    void showAbout() {
+        if (!about_) {
+            about_ = new AboutWindow;
+            about_->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        present(*about_);
+    }
+
+    void showMain() {
+        if (!main_) {
+            main_ = new MainWindow(actions(), tray_ == nullptr);
+            main_->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        main_->setState(state_);
+        present(*main_);
+    }
+
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override {
+        if (event->type() == QEvent::LanguageChange && watched == menu_.get()) updateTray();
+        return QObject::eventFilter(watched, event);
+    }
+
+  private:
+    static ConsentTiming timing(const Clock& clock) {
+        ConsentTiming timing;
+        timing.today = clock;
+        return timing;
+    }
+
+    static void present(QWidget& window) {
+        window.show();
+        if (window.isMinimized()) window.showNormal();
+        window.raise();
+        window.activateWindow();
+    }
+
+    Actions actions() {
+        return {[this] { showSettings(); }, [this] { showJournal(); }, [this] { showAbout(); }, parts_.quit};
+    }
+
+    // The person's choice, else the page's wish, else the system's language.
+    void speak(const QString& wish) {
+        const QString chosen = QString::fromStdString(parts_.options.get(service::option::language));
+        const QString language = words::chooseLanguage({chosen, wish});
+        if (language != words::loadedLanguage(app_) || !loaded_)
+            loaded_ = words::loadLanguage(app_, language);
+    }
+
+    void notify(const QString& title, const QString& text) {
+        if (tray_) tray_->showMessage(title, text, stateIcon(state_.kind), 5000);
+    }
+
+    void makeTray() {
+        menu_ = std::make_unique<QMenu>();
+        stateLine_ = menu_->addAction(QString());
+        stateLine_->setEnabled(false);
+        menu_->addSeparator();
+        settingsAction_ = menu_->addAction(icon(Icon::settings), QString(), this, [this] { showSettings(); });
+        journalAction_ = menu_->addAction(icon(Icon::journal), QString(), this, [this] { showJournal(); });
+        makeLanguageMenu();
+        aboutAction_ = menu_->addAction(icon(Icon::note), QString(), this, [this] { showAbout(); });
+        menu_->addSeparator();
+        quitAction_ = menu_->addAction(icon(Icon::quit), QString(), this, [this] { parts_.quit(); });
+        menu_->installEventFilter(this);
+        tray_ = std::make_unique<QSystemTrayIcon>();
+        tray_->setContextMenu(menu_.get());
+        connect(tray_.get(), &QSystemTrayIcon::activated, this,
+                [this](QSystemTrayIcon::ActivationReason reason) {
+                    if (reason == QSystemTrayIcon::Trigger) showMain();
+                });
+        updateTray();
+        tray_->show();
+    }
+
+    void makeLanguageMenu() {
+        languageMenu_ = menu_->addMenu(icon(Icon::language), QString());
+        auto* group = new QActionGroup(languageMenu_);
+        for (const QString& language : words::languages()) {
+            QAction* action = languageMenu_->addAction(words::languageName(language));
+            action->setCheckable(true);
+            action->setData(language);
+            group->addAction(action);
+        }
+        connect(group, &QActionGroup::triggered, this, [this](const QAction* action) {
+            parts_.options.set(service::option::language, action->data().toString().toStdString());
+        });
+    }
+
+    void updateTray() {
+        if (!tray_) return;
+        tray_->setIcon(stateIcon(state_.kind));
+        tray_->setToolTip(tr("Qoltanba: %1").arg(stateTitle(state_)));
+        stateLine_->setText(stateTitle(state_));
+        settingsAction_->setText(tr("Settings"));
+        journalAction_->setText(tr("Journal"));
+        languageMenu_->setTitle(tr("Language"));
+        aboutAction_->setText(tr("About the program"));
+        quitAction_->setText(tr("Quit"));
+        languageMenu_->setEnabled(!parts_.options.isLocked(service::option::language.key));
+        for (QAction* action : languageMenu_->actions())
+            action->setChecked(action->data().toString() == words::loadedLanguage(app_));
+    }
+
+    QApplication& app_;
+    DesktopParts parts_;
+    DesktopConsent consent_;
+    service::AgentState state_;
+    service::Options::Watch watch_;
+    bool loaded_ = false;
+    QPointer<SettingsWindow> settings_;
+    QPointer<JournalWindow> journal_;
+    QPointer<AboutWindow> about_;
+    QPointer<MainWindow> main_;
+    std::unique_ptr<QMenu> menu_;
+    std::unique_ptr<QSystemTrayIcon> tray_;
+    QAction* stateLine_ = nullptr;
+    QAction* settingsAction_ = nullptr;
+    QAction* journalAction_ = nullptr;
+    QMenu* languageMenu_ = nullptr;
+    QAction* aboutAction_ = nullptr;
+    QAction* quitAction_ = nullptr;
+};
+
+Desktop::Desktop(QApplication& app, DesktopParts parts)
+    : windows_(std::make_unique<Windows>(app, std::move(parts))) {}
+Desktop::~Desktop() = default;
+
+void Desktop::start() {
+    windows_->start();
+}
+service::Consent& Desktop::consent() {
+    return windows_->consent();
+}
+void Desktop::setState(const service::AgentState& state) {
+    windows_->setState(state);
+}
+void Desktop::showSettings() {
+    windows_->showSettings();
+}
+void Desktop::showMain() {
+    windows_->showMain();
+}
+void Desktop::showJournal() {
+    windows_->showJournal();
+}
+void Desktop::showAbout() {
+    windows_->showAbout();
+}
+
+}  // namespace qoltanba::ui
+
+#include "desktop.moc"

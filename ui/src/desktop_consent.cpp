@@ -1,0 +1,124 @@
+#include "desktop_consent.h"
+
+#include <QFileDialog>
+#include <QRegularExpression>
+
+#include <qoltanba/words/plain.h>
+
+namespace qoltanba::ui {
+namespace {
+
+QString siteName(const service::Origin& site) {
+    return site.isNobody() ? QString() : words::plainLine(site.displayHost());
+}
+
+// A page's "P12" as a pattern; anything but a plain extension would be a pattern of the page's own making.
+QString filterFor(const std::string& extension) {
+    static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9]{1,16}$"));
+    const QString wanted = words::plainLine(extension);
+    if (!plain.match(wanted).hasMatch() || wanted.compare(QLatin1String("ALL"), Qt::CaseInsensitive) == 0)
+        return {};
+    return QStringLiteral("%1 (*.%2 *.%1)").arg(wanted.toUpper(), wanted.toLower());
+}
+
+}  // namespace
+
+DesktopConsent::DesktopConsent(const service::Options& options, Surroundings surroundings,
+                               ConsentTiming timing)
+    : options_(options), surroundings_(std::move(surroundings)), timing_(std::move(timing)) {}
+
+DesktopConsent::~DesktopConsent() {
+    if (window_) window_->disconnect(this);
+    delete window_;
+    delete fileDialog_;
+}
+
+void DesktopConsent::begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) {
+    surroundings_.speak(words::plainLine(question.locale));
+    act_ = question.act;
+    site_ = siteName(question.site);
+    const bool signIn = act_ == service::Act::signIn;
+    const auto& use = signIn ? service::option::useDefaultKeyToSignIn : service::option::useDefaultKeyToSign;
+    const auto& which = signIn ? service::option::defaultKeyToSignIn : service::option::defaultKeyToSign;
+    const bool mayChange = !options_.isLocked(use.key) && !options_.isLocked(which.key);
+    // The window of an ended conversation may still be read; it closes by itself.
+    window_ = new ConsentWindow(std::move(question), std::move(answers), timing_, mayChange);
+    // Then the program speaks the person's own language again, not the page's.
+    connect(window_, &QObject::destroyed, this, [this] {
+        if (!window_) surroundings_.speak({});
+    });
+    window_->appear();
+}
+
+void DesktopConsent::keysListed(std::vector<service::KeyOffer> keys) {
+    if (window_) window_->keysListed(keys);
+}
+
+void DesktopConsent::openFailed(Error error) {
+    if (window_) window_->openFailed(error);
+}
+
+void DesktopConsent::progress(std::size_t done, std::size_t total) {
+    if (window_) window_->progress(done, total);
+}
+
+void DesktopConsent::othersWaiting(int count) {
+    if (window_) window_->othersWaiting(count);
+}
+
+void DesktopConsent::end(service::Ending ending) {
+    if (window_) window_->end(ending);
+    if (ending.kind == service::Ending::Kind::done) surroundings_.notify(site_, doneSentence(ending));
+}
+
+QString DesktopConsent::doneSentence(const service::Ending& ending) const {
+    switch (act_) {
+        case service::Act::signIn:
+            return tr("Signing in is confirmed.");
+        case service::Act::signDocuments:
+            return tr("%n documents signed.", nullptr, static_cast<int>(ending.totalDocuments));
+        case service::Act::giveCertificate:
+            return tr("The data of the certificate was given.");
+    }
+    return {};
+}
+
+void DesktopConsent::chooseFile(const service::Origin& site, const service::ChooseFileRequest& request,
+                                std::chrono::steady_clock::time_point,
+                                std::function<void(std::optional<std::filesystem::path>)> done) {
+    surroundings_.speak(words::plainLine(request.locale));
+    withdrawFileQuestion();
+    const QString asking = siteName(site).isEmpty() ? tr("A program on this computer") : siteName(site);
+    auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(asking));
+    fileDialog_ = dialog;
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAttribute(Qt::WA_QuitOnClose, false);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    QStringList filters{filterFor(request.extension), tr("All files (*)")};
+    filters.removeAll(QString());
+    dialog->setNameFilters(filters);
+    const QString folder = QString::fromStdString(request.folder);
+    if (!folder.isEmpty() && QDir::isAbsolutePath(folder) && QDir(folder).exists())
+        dialog->setDirectory(folder);
+    connect(dialog, &QFileDialog::finished, this, [dialog, done = std::move(done)](int result) {
+        const QStringList files = dialog->selectedFiles();
+        if (result == QDialog::Accepted && files.size() == 1)
+            done(std::filesystem::path(files.first().toStdU16String()));
+        else
+            done(std::nullopt);
+    });
+    dialog->open();
+}
+
+void DesktopConsent::withdrawFileQuestion() {
+    if (!fileDialog_) return;
+    fileDialog_->disconnect(this);
+    fileDialog_->close();
+    fileDialog_.clear();
+}
+
+void DesktopConsent::showSettings() {
+    surroundings_.showSettings();
+}
+
+}  // namespace qoltanba::ui

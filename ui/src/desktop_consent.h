@@ -1,0 +1,55 @@
+#pragma once
+
+#include <QFileDialog>
+#include <QObject>
+#include <QPointer>
+#include <functional>
+#include <memory>
+
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/options.h>
+
+#include "consent_window.h"
+
+namespace qoltanba::ui {
+
+/// The person at this desktop, as the service sees them: makes a window for each conversation.
+class DesktopConsent : public QObject, public service::Consent {
+    Q_OBJECT
+  public:
+    struct Surroundings {
+        std::function<void(const QString& title, const QString& text)> notify;  ///< the tray's message
+        std::function<void()> showSettings;
+        std::function<void(const QString& pageLocale)> speak;  ///< the language for a question
+    };
+    DesktopConsent(const service::Options& options, Surroundings surroundings, ConsentTiming timing);
+    ~DesktopConsent() override;
+
+    void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) override;
+    void keysListed(std::vector<service::KeyOffer> keys) override;
+    void openFailed(Error error) override;
+    void progress(std::size_t done, std::size_t total) override;
+    void othersWaiting(int count) override;
+    void end(service::Ending ending) override;
+    void chooseFile(const service::Origin& site, const service::ChooseFileRequest& request,
+                    std::chrono::steady_clock::time_point deadline,
+                    std::function<void(std::optional<std::filesystem::path>)> done) override;
+    void withdrawFileQuestion() override;
+    void showSettings() override;
+
+    ConsentWindow* window() const { return window_; }
+    QFileDialog* fileDialog() const { return fileDialog_; }
+
+  private:
+    QString doneSentence(const service::Ending& ending) const;
+
+    const service::Options& options_;
+    Surroundings surroundings_;
+    ConsentTiming timing_;
+    QPointer<ConsentWindow> window_;
+    QPointer<QFileDialog> fileDialog_;
+    service::Act act_ = service::Act::signDocuments;
+    QString site_;
+};
+
+}  // namespace qoltanba::ui

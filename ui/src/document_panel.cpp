@@ -1,0 +1,382 @@
+#include "document_panel.h"
+
+#include <QAbstractListModel>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QDesktopServices>
+#include <QEvent>
+#include <QFileDialog>
+#include <QFontDatabase>
+#include <QListView>
+#include <QPainter>
+#include <QPlainTextEdit>
+#include <QPointer>
+#include <QPushButton>
+#include <QScrollBar>
+#include <QStandardPaths>
+#include <QStyledItemDelegate>
+#include <QUrl>
+#include <algorithm>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include "icons.h"
+#include "look.h"
+
+namespace qoltanba::ui {
+namespace {
+
+using service::DocumentDescription;
+using service::DocumentKind;
+
+constexpr int mostRows = 5;
+enum Role { sizeRole = Qt::UserRole + 1, kindRole, openRole };
+
+QString shown(const std::filesystem::path& path) {
+    const auto text = path.u8string();
+    return words::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
+}
+
+}  // namespace
+
+class DocumentModel : public QAbstractListModel {
+    Q_OBJECT
+  public:
+    DocumentModel(const std::vector<DocumentDescription>& documents, QObject* parent)
+        : QAbstractListModel(parent), documents_(documents) {}
+
+    int rowCount(const QModelIndex& parent) const override {
+        return parent.isValid() ? 0 : static_cast<int>(documents_.size());
+    }
+
+    QString nameOf(int row) const {
+        const DocumentDescription& document = documents_[static_cast<std::size_t>(row)];
+        if (!document.name.empty()) return words::plainLine(document.name);
+        if (!document.file.empty()) return shown(document.file.filename());
+        return tr("Document %1").arg(words::number(static_cast<std::uint64_t>(row) + 1));
+    }
+
+    QVariant data(const QModelIndex& index, int role) const override {
+        const DocumentDescription& document = documents_[static_cast<std::size_t>(index.row())];
+        const QString name = nameOf(index.row());
+        const QString kind = words::name(document.kind);
+        // The digest's own length says nothing about the document.
+        const QString size = document.kind == DocumentKind::digest ? QString() : words::size(document.size);
+        switch (role) {
+            case Qt::DisplayRole:
+                return name;
+            case Qt::ToolTipRole:
+                return name.toHtmlEscaped().prepend(QStringLiteral("<qt>"));
+            case Qt::AccessibleTextRole:
+                return size.isEmpty() ? tr("%1, %2").arg(name, kind) : tr("%1, %2, %3").arg(name, size, kind);
+            case Qt::AccessibleDescriptionRole:
+                return tr("Enter opens the preview");
+            case sizeRole:
+                return size;
+            case kindRole:
+                return kind;
+            case openRole:
+                return tr("View");
+            default:
+                return {};
+        }
+    }
+
+    void retranslated() { emit dataChanged(index(0), index(static_cast<int>(documents_.size()) - 1)); }
+
+  private:
+    const std::vector<DocumentDescription>& documents_;
+};
+
+/// One row: icon, name, size, kind, "View".
+class DocumentDelegate : public QStyledItemDelegate {
+  public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+
+    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
+        return {8 * look::step, option.fontMetrics.height() + 3 * look::step / 2};
+    }
+
+    void paint(QPainter* painter, const QStyleOptionViewItem& option,
+               const QModelIndex& index) const override {
+        QStyleOptionViewItem item = option;
+        item.state &= ~QStyle::State_HasFocus;
+        const bool selected = item.state.testFlag(QStyle::State_Selected);
+        const bool focused = option.state.testFlag(QStyle::State_HasFocus);
+        painter->save();
+        if (selected) {
+            QColor tint = option.palette.color(QPalette::Active, QPalette::Highlight);
+            tint.setAlpha(36);
+            painter->fillRect(option.rect, tint);
+        }
+        QRect area = option.rect.adjusted(look::step, 0, -look::step, 0);
+        const int side = option.fontMetrics.height();
+        const QColor quiet = look::quietColor(option.palette);
+        painter->drawPixmap(area.left(), area.center().y() - side / 2,
+                            drawnIcon(Icon::document, quiet, side, painter->device()->devicePixelRatioF()));
+        area.setLeft(area.left() + side + look::step);
+        drawFromRight(*painter, area, index.data(openRole).toString(), option.palette.color(QPalette::Link));
+        drawFromRight(*painter, area, index.data(kindRole).toString(), quiet);
+        drawFromRight(*painter, area, index.data(sizeRole).toString(), quiet);
+        painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
+        painter->drawText(
+            area, Qt::AlignVCenter | Qt::TextSingleLine,
+            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, area.width()));
+        painter->restore();
+        if (focused) {
+            QStyleOptionFocusRect focus;
+            focus.QStyleOption::operator=(option);
+            focus.rect = option.rect.adjusted(1, 1, -1, -1);
+            QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter);
+        }
+    }
+
+  private:
+    static void drawFromRight(QPainter& painter, QRect& area, const QString& text, const QColor& color) {
+        if (text.isEmpty()) return;
+        painter.setPen(color);
+        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
+        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(text) - 2 * look::step);
+    }
+};
+
+DocumentPanel::DocumentPanel(std::vector<DocumentDescription> documents,
+                             std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent)
+    : QWidget(parent), documents_(std::move(documents)), answers_(std::move(answers)) {
+    auto* column = new QVBoxLayout(this);
+    look::tighten(*column, 1);
+    buildList();
+    count_ = new TextLabel(this, look::TextSize::small);
+    count_->setTone(TextLabel::Tone::quiet);
+    notice_ = new Notice(this);
+    column->addWidget(list_);
+    column->addWidget(count_);
+    column->addWidget(notice_);
+    buildPreview();
+    column->addWidget(previewPanel_);
+    retranslate();
+}
+
+void DocumentPanel::buildList() {
+    model_ = new DocumentModel(documents_, this);
+    list_ = new QListView(this);
+    list_->setModel(model_);
+    auto* delegate = new DocumentDelegate(list_);
+    list_->setItemDelegate(delegate);
+    list_->setUniformItemSizes(true);
+    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list_->setTextElideMode(Qt::ElideMiddle);
+    list_->setTabKeyNavigation(false);
+    QStyleOptionViewItem option;
+    option.initFrom(list_);
+    const int row = delegate->sizeHint(option, {}).height();
+    const int rows = std::clamp(static_cast<int>(documents_.size()), 1, mostRows);
+    list_->setFixedHeight(rows * row + 2 * list_->frameWidth());
+    if (static_cast<int>(documents_.size()) <= mostRows)
+        list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) { openPreview(index.row()); });
+    // Enter and Space where the style activates; a click is not counted twice: an open preview stays.
+    connect(list_, &QListView::activated, this,
+            [this](const QModelIndex& index) { openPreview(index.row()); });
+}
+
+void DocumentPanel::buildPreview() {
+    previewPanel_ = new Panel(this);
+    auto* column = new QVBoxLayout(previewPanel_);
+    column->setContentsMargins(look::step, look::step, look::step, look::step);
+    column->setSpacing(look::step);
+    previewName_ = new ElidedLabel(Qt::ElideMiddle, previewPanel_, look::TextSize::normal, true);
+    previewFacts_ = new TextLabel(previewPanel_, look::TextSize::small);
+    digest_ = new TextLabel(previewPanel_, look::TextSize::small);
+    digest_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    for (TextLabel* label : {previewFacts_, digest_}) label->setTone(TextLabel::Tone::quiet);
+    previewNotice_ = new Notice(previewPanel_);
+    previewText_ = new QPlainTextEdit(previewPanel_);
+    previewText_->setReadOnly(true);
+    previewText_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
+    previewText_->setTabChangesFocus(true);
+    previewText_->setFixedHeight(9 * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
+    save_ = new QPushButton(previewPanel_);
+    close_ = new QPushButton(previewPanel_);
+    auto* buttons = new QHBoxLayout;
+    look::tighten(*buttons, 1);
+    buttons->addStretch(1);
+    buttons->addWidget(save_);
+    buttons->addWidget(close_);
+    for (QWidget* widget :
+         std::initializer_list<QWidget*>{previewName_, previewFacts_, previewText_, previewNotice_, digest_})
+        column->addWidget(widget);
+    column->addLayout(buttons);
+    previewPanel_->hide();
+    connect(save_, &QPushButton::clicked, this, &DocumentPanel::save);
+    connect(close_, &QPushButton::clicked, this, [this] {
+        closePreview();
+        list_->setFocus();
+    });
+}
+
+bool DocumentPanel::contentLeaves() const {
+    return std::any_of(documents_.begin(), documents_.end(),
+                       [](const auto& document) { return document.contentLeaves; });
+}
+
+const DocumentDescription& DocumentPanel::current() const {
+    return documents_[static_cast<std::size_t>(*previewed_)];
+}
+
+void DocumentPanel::openPreview(int document) {
+    if (document < 0 || document >= static_cast<int>(documents_.size()) || previewed_ == document) return;
+    previewed_ = document;
+    preview_.reset();
+    list_->setCurrentIndex(model_->index(document));
+    previewPanel_->show();
+    describe();
+    emit heightChanged();
+    if (current().kind == DocumentKind::digest) return;
+    answers_->preview(
+        static_cast<std::size_t>(document),
+        [self = QPointer<DocumentPanel>(this), wanted = ++generation_](Result<service::Preview> preview) {
+            if (self && self->generation_ == wanted && self->previewed_) self->showPreview(preview);
+        });
+}
+
+void DocumentPanel::closePreview() {
+    ++generation_;
+    previewed_.reset();
+    preview_.reset();
+    previewText_->clear();
+    previewPanel_->hide();
+    list_->clearSelection();
+    emit heightChanged();
+}
+
+void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
+    preview_ = preview;
+    if (preview) previewText_->setPlainText(words::plainBlock(preview->text));
+    describe();
+    emit heightChanged();
+}
+
+void DocumentPanel::describe() {
+    if (!previewed_) return;
+    const DocumentDescription& document = current();
+    const bool digestOnly = document.kind == DocumentKind::digest;
+    previewName_->setWholeText(model_->nameOf(*previewed_));
+    previewFacts_->setText(digestOnly ? words::name(document.kind)
+                                      : tr("%1, %2", "size of a document, kind of a document")
+                                            .arg(words::size(document.size), words::name(document.kind)));
+    // Groups of eight digits: the eye finds its place, and the line can wrap.
+    QString digest = words::plainLine(document.digestHex);
+    for (qsizetype at = 8; at < digest.size(); at += 9) digest.insert(at, QLatin1Char(' '));
+    digest_->setText(digest.isEmpty() ? QString()
+                     : digestOnly     ? tr("Digest: %1").arg(digest)
+                                      : tr("SHA-256: %1").arg(digest));
+    digest_->setVisible(!digest.isEmpty());
+    const bool hasText = preview_ && *preview_ && !(*preview_)->text.empty();
+    previewText_->setVisible(hasText);
+    save_->setVisible(!digestOnly);
+    if (digestOnly) {
+        previewNotice_->say(Notice::Kind::care,
+                            tr("Only the digest came. The document itself cannot be shown here."));
+    } else if (!preview_) {
+        previewNotice_->say(Notice::Kind::note, tr("Loading…"));
+    } else if (!*preview_) {
+        previewNotice_->say(Notice::Kind::problem, words::sentence(preview_->error().code));
+    } else if (!hasText && document.kind == DocumentKind::pdf) {
+        previewNotice_->say(Notice::Kind::note, tr("This is a PDF. Save it to view it in another program."));
+    } else if (!hasText) {
+        previewNotice_->say(Notice::Kind::note,
+                            tr("This document cannot be shown as text. You can save it."));
+    } else if ((*preview_)->truncated) {
+        previewNotice_->say(Notice::Kind::note,
+                            tr("Only the beginning is shown. Save the document to see the rest."));
+    } else {
+        previewNotice_->say(Notice::Kind::note, {});
+    }
+    save_->setText(document.kind == DocumentKind::pdf ? tr("Save and view…") : tr("Save…"));
+}
+
+void DocumentPanel::save() {
+    if (!previewed_) return;
+    const DocumentDescription& document = current();
+    // A name of a stranger becomes a name in a folder: no separators, no leading dot.
+    QString name = model_->nameOf(*previewed_);
+    for (QChar& character : name)
+        if (QStringLiteral("/\\:*?\"<>|\ufffd").contains(character)) character = QLatin1Char('_');
+    while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
+    name = name.right(120);
+    if (document.kind == DocumentKind::pdf && !name.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
+        name += QStringLiteral(".pdf");
+    auto* dialog = new QFileDialog(this, tr("Save the document"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDirectory(QStandardPaths::writableLocation(QStandardPaths::DownloadLocation));
+    dialog->selectFile(name);
+    const int index = *previewed_;
+    connect(dialog, &QFileDialog::fileSelected, this, [this, index](const QString& file) {
+        answers_->saveDocument(static_cast<std::size_t>(index), std::filesystem::path(file.toStdU16String()),
+                               [self = QPointer<DocumentPanel>(this), file](Result<void> result) {
+                                   if (self) self->saved(file, result);
+                               });
+    });
+    dialog->open();
+}
+
+void DocumentPanel::saved(const QString& file, const Result<void>& result) {
+    if (!previewed_) return;
+    if (!result) {
+        previewNotice_->say(Notice::Kind::problem, words::sentence(result.error().code));
+        return;
+    }
+    previewNotice_->say(Notice::Kind::good, tr("Saved."));
+    // Only what a viewer opens: a file of unknown kind from a page might be a program.
+    if (current().kind == DocumentKind::pdf && file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
+        QDesktopServices::openUrl(QUrl::fromLocalFile(file));
+    emit heightChanged();
+}
+
+QStringList DocumentPanel::notices() const {
+    const auto count = [this](auto member) {
+        return std::count_if(documents_.begin(), documents_.end(), member);
+    };
+    const auto named = count([](const auto& document) { return document.fileNamedByPage; });
+    const auto leaving = count([](const auto& document) { return document.contentLeaves; });
+    QStringList all;
+    if (named == 1) {
+        const auto file = std::find_if(documents_.begin(), documents_.end(),
+                                       [](const auto& document) { return document.fileNamedByPage; });
+        all << tr("The site itself named this file on your computer: %1").arg(shown(file->file));
+    } else if (named > 1) {
+        all << tr("The site itself named %n files on your computer.", nullptr, static_cast<int>(named));
+    }
+    if (leaving > 0)
+        all << tr("The site will receive the content of %n files from your computer.", nullptr,
+                  static_cast<int>(leaving));
+    if (count([](const auto& document) { return document.commentsNotCovered; }) > 0)
+        all << tr("Comments inside XML are not part of what is signed.");
+    return all;
+}
+
+void DocumentPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void DocumentPanel::retranslate() {
+    list_->setAccessibleName(tr("Documents"));
+    list_->setAccessibleDescription(tr("Enter opens the preview"));
+    const int total = static_cast<int>(documents_.size());
+    count_->setText(tr("%n documents in the list", nullptr, total));
+    count_->setVisible(total > mostRows);
+    notice_->say(Notice::Kind::care, notices().join(QLatin1Char('\n')));
+    previewText_->setAccessibleName(tr("Preview of the document"));
+    close_->setText(tr("Close the preview"));
+    if (total > 0) model_->retranslated();
+    describe();
+}
+
+}  // namespace qoltanba::ui
+
+#include "document_panel.moc"

@@ -1,0 +1,73 @@
+#pragma once
+
+#include <QWidget>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <qoltanba/service/consent.h>
+
+class QListView;
+class QPlainTextEdit;
+class QPushButton;
+
+namespace qoltanba::ui {
+
+class DocumentModel;
+class DocumentDelegate;
+class ElidedLabel;
+class Notice;
+class Panel;
+class TextLabel;
+
+/// "What": the documents of a question, with a preview in place. Quick with ten thousand: only what is seen
+/// is described.
+class DocumentPanel : public QWidget {
+    Q_OBJECT
+  public:
+    DocumentPanel(std::vector<service::DocumentDescription> documents,
+                  std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent = nullptr);
+    bool contentLeaves() const;
+
+    /// Opens the preview of a document, as a click on it does.
+    void openPreview(int document);
+    void closePreview();
+
+  signals:
+    void heightChanged();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void buildList();
+    void buildPreview();
+    void retranslate();
+    void describe();
+    QStringList notices() const;
+    void showPreview(const Result<service::Preview>& preview);
+    void save();
+    void saved(const QString& file, const Result<void>& result);
+    const service::DocumentDescription& current() const;
+
+    std::vector<service::DocumentDescription> documents_;
+    std::shared_ptr<service::ConsentAnswers> answers_;
+    std::optional<int> previewed_;
+    std::optional<Result<service::Preview>> preview_;
+    int generation_ = 0;
+
+    DocumentModel* model_ = nullptr;
+    QListView* list_ = nullptr;
+    TextLabel* count_ = nullptr;
+    Notice* notice_ = nullptr;
+    Panel* previewPanel_ = nullptr;
+    ElidedLabel* previewName_ = nullptr;
+    TextLabel* previewFacts_ = nullptr;
+    TextLabel* digest_ = nullptr;
+    Notice* previewNotice_ = nullptr;
+    QPlainTextEdit* previewText_ = nullptr;
+    QPushButton* save_ = nullptr;
+    QPushButton* close_ = nullptr;
+};
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,223 @@
+#include "key_list.h"
+
+#include <QButtonGroup>
+#include <QPainter>
+#include <QStyleOptionButton>
+#include <QVBoxLayout>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include "look.h"
+
+namespace qoltanba::ui {
+namespace {
+
+constexpr int indicatorRoom = 3 * look::step;
+
+QString joined(const QStringList& parts, const QString& by) {
+    QStringList filled = parts;
+    filled.removeAll(QString());
+    return filled.join(by);
+}
+
+const QString dot = QStringLiteral(" · ");
+
+}  // namespace
+
+KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* parent)
+    : QRadioButton(parent),
+      offer_(std::move(offer)),
+      digit_(digit),
+      today_(today),
+      owner_(new ElidedLabel(Qt::ElideRight, this, look::TextSize::normal, true)),
+      use_(new TextLabel(this, look::TextSize::small)),
+      lines_(new TextLabel(this, look::TextSize::small)),
+      reason_(new TextLabel(this)),
+      details_(new TextLabel(this, look::TextSize::small)) {
+    auto* first = new QHBoxLayout;
+    look::tighten(*first, 1);
+    first->addWidget(owner_, 1);
+    first->addWidget(use_, 0, Qt::AlignRight | Qt::AlignVCenter);
+    use_->setWordWrap(false);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(look::step + indicatorRoom, look::step, look::step * 3 / 2, look::step);
+    column->setSpacing(look::step / 4);
+    column->addLayout(first);
+    for (TextLabel* label : {reason_, lines_, details_}) column->addWidget(label);
+    for (QLabel* label : findChildren<QLabel*>()) label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    use_->setTone(TextLabel::Tone::quiet);
+    details_->setTone(TextLabel::Tone::quiet);
+    details_->hide();
+    const bool fits = !offer_.unfit.has_value();
+    lines_->setVisible(fits);
+    lines_->setTone(TextLabel::Tone::quiet);
+    reason_->setVisible(!fits);
+    reason_->setTone(TextLabel::Tone::quiet);
+    setEnabled(fits);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    policy.setHeightForWidth(true);
+    setSizePolicy(policy);
+    retranslate();
+}
+
+QString KeyCard::roleLine() const {
+    QStringList roles;
+    for (const service::Role role : offer_.key.roles) roles << words::name(role);
+    QString line = joined(roles, QStringLiteral(", "));
+    if (!line.isEmpty()) line[0] = line[0].toUpper();
+    const QString organisation = words::plainLine(offer_.key.organisation);
+    const QString bin = words::plainLine(offer_.key.bin);
+    return joined({line, organisation, bin.isEmpty() ? QString() : tr("BIN %1").arg(bin)}, dot);
+}
+
+QString KeyCard::numbersLine() const {
+    const QString iin = words::plainLine(offer_.key.iin);
+    return joined({iin.isEmpty() ? QString() : tr("IIN %1").arg(iin),
+                   words::algorithm(offer_.key.kind, offer_.key.bits)},
+                  dot);
+}
+
+QString KeyCard::validityLine() const {
+    return tr("Valid until %1 (%2)")
+        .arg(words::date(offer_.key.notAfter), words::daysBetween(today_, offer_.key.notAfter));
+}
+
+void KeyCard::retranslate() {
+    const QString owner = joined(
+        {words::plainLine(offer_.key.owner), words::plainLine(offer_.key.patronymic)}, QStringLiteral(" "));
+    owner_->setWholeText(owner.isEmpty() ? words::plainLine(offer_.key.alias) : owner);
+    use_->setText(words::use(offer_.key));
+    const QString lines = joined({roleLine(), numbersLine(), validityLine()}, QStringLiteral("\n"));
+    lines_->setText(lines);
+    reason_->setText(offer_.unfit ? words::sentence(*offer_.unfit, offer_.key) : QString());
+    details_->setText(
+        joined({offer_.unfit ? lines : QString(), tr("Issuer: %1").arg(words::plainLine(offer_.key.issuer)),
+                tr("Serial number: %1").arg(words::plainLine(offer_.key.serialNumber))},
+               QStringLiteral("\n")));
+    setAccessibleName(
+        joined({owner_->text(), reason_->text(), roleLine(), use_->text()}, QStringLiteral(". ")));
+    const QString hint =
+        offer_.unfit || digit_ > 9 ? QString() : tr("Key %1 on the keyboard chooses it.").arg(digit_);
+    setAccessibleDescription(joined({lines, details_->text(), hint}, QStringLiteral(". ")));
+    updateGeometry();
+}
+
+void KeyCard::showDetails(bool shown) {
+    details_->setVisible(shown);
+    updateGeometry();
+}
+
+QSize KeyCard::sizeHint() const {
+    return layout()->totalSizeHint();
+}
+
+QSize KeyCard::minimumSizeHint() const {
+    return layout()->totalMinimumSize();
+}
+
+bool KeyCard::hitButton(const QPoint& position) const {
+    return rect().contains(position);
+}
+
+void KeyCard::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QPalette& colors = palette();
+    const QColor accent = colors.color(QPalette::Active, QPalette::Highlight);
+    QColor ground = colors.color(isEnabled() ? QPalette::Base : QPalette::Window);
+    if (isChecked()) {
+        QColor tint = accent;
+        tint.setAlpha(28);
+        look::paintPanel(painter, rect(), ground, ground);
+        ground = tint;
+    }
+    look::paintPanel(painter, rect(), ground, isChecked() ? accent : look::lineColor(colors),
+                     isChecked() ? 2 : 1);
+    QStyleOptionButton option;
+    initStyleOption(&option);
+    const int side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, &option, this);
+    const int middle = look::step + owner_->height() / 2;
+    option.rect = QRect(look::step + 2, middle - side / 2, side, side);
+    style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
+    if (hasFocus()) {
+        QStyleOptionFocusRect focus;
+        focus.initFrom(this);
+        focus.rect = rect().adjusted(3, 3, -3, -3);
+        style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, &painter, this);
+    }
+}
+
+KeyList::KeyList(QWidget* parent)
+    : QWidget(parent), group_(new QButtonGroup(this)), column_(new QVBoxLayout(this)) {
+    look::tighten(*column_, 1);
+    connect(group_, &QButtonGroup::idToggled, this, [this](int, bool) { emit chosenChanged(); });
+}
+
+void KeyList::setKeys(const std::vector<service::KeyOffer>& keys, TimePoint today) {
+    clear();
+    int usable = 0;
+    int index = 0;
+    int onlyUsable = 0;
+    for (const service::KeyOffer& offer : keys) {
+        auto* card = new KeyCard(offer, index + 1, today, this);
+        cards_.push_back(card);
+        group_->addButton(card, index);
+        column_->addWidget(card);
+        if (!offer.unfit) {
+            ++usable;
+            onlyUsable = index;
+        }
+        ++index;
+    }
+    if (usable == 1) choose(onlyUsable);
+    emit chosenChanged();
+}
+
+void KeyList::clear() {
+    for (KeyCard* card : cards_) {
+        group_->removeButton(card);
+        column_->removeWidget(card);
+        card->hide();
+        card->deleteLater();
+    }
+    cards_.clear();
+    emit chosenChanged();
+}
+
+void KeyList::choose(int index) {
+    if (index < 0 || index >= static_cast<int>(cards_.size())) return;
+    KeyCard* card = cards_[static_cast<std::size_t>(index)];
+    if (!card->isEnabled() || card->isHidden()) return;
+    card->setChecked(true);
+    card->setFocus(Qt::OtherFocusReason);
+}
+
+std::optional<std::size_t> KeyList::chosen() const {
+    const int id = group_->checkedId();
+    if (id < 0 || !group_->checkedButton()->isEnabled()) return std::nullopt;
+    return static_cast<std::size_t>(id);
+}
+
+void KeyList::showOnly(std::optional<int> index) {
+    for (int i = 0; i < static_cast<int>(cards_.size()); ++i)
+        cards_[static_cast<std::size_t>(i)]->setVisible(!index || *index == i);
+}
+
+void KeyList::showDetails(bool shown) {
+    for (KeyCard* card : cards_) card->showDetails(shown);
+}
+
+void KeyList::focusChosenOrFirst() {
+    KeyCard* target = nullptr;
+    for (KeyCard* card : cards_) {
+        if (!card->isEnabled() || card->isHidden()) continue;
+        if (target == nullptr || card->isChecked()) target = card;
+    }
+    if (target != nullptr) target->setFocus(Qt::OtherFocusReason);
+}
+
+void KeyList::retranslate() {
+    for (KeyCard* card : cards_) card->retranslate();
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,111 @@
+#pragma once
+
+#include <QWidget>
+#include <filesystem>
+#include <functional>
+#include <optional>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/secret.h>
+#include <qoltanba/service/consent.h>
+
+class QCheckBox;
+class QComboBox;
+class QPushButton;
+class QToolButton;
+
+namespace qoltanba::ui {
+
+class ElidedLabel;
+class KeyList;
+class Notice;
+class PasswordField;
+class TextLabel;
+
+/// "With which key": the file, its password, the keys in it. Knows no service: tells its owner what the
+/// person wants.
+class KeyPanel : public QWidget {
+    Q_OBJECT
+  public:
+    struct Wishes {
+        std::function<bool()> accepts;  ///< whether input counts yet
+        std::function<void(std::filesystem::path, Secret)> open;
+    };
+    KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent = nullptr);
+
+    void keysListed(const std::vector<service::KeyOffer>& keys);
+    void openFailed(const Error& error);
+    void offerFile(const std::filesystem::path& file);
+    void chooseKey(int index);
+    std::optional<std::size_t> chosenKey() const;
+    const service::KeyDescription* chosenDescription() const;
+    bool alwaysUse() const;
+    /// The administrator locked the default key: no offer to change it.
+    void hideAlwaysUse();
+    void focusFirst();
+    void wipePassword();
+    bool isPasswordFocused() const;
+
+  signals:
+    void chosenChanged();
+    void heightChanged();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void build();
+    void buildFileRow();
+    void buildPasswordRow();
+    void retranslate();
+    void fillFiles();
+    void browse();
+    void fileChanged();
+    void openKeys();
+    void keyChosen();
+    void leaveDefaultKey();
+    void updateKeyboardWarning();
+    void updateVerdict();
+    void showKeys(bool shown);
+    std::optional<std::filesystem::path> currentFile() const;
+    bool isForDevicesOnly() const { return !filesAllowed_; }
+
+    Wishes wishes_;
+    Clock clock_;
+    service::Act act_;
+    service::Purpose purpose_;
+    bool filesAllowed_;
+    std::vector<StorageKind> storages_;
+    std::vector<service::RecentFile> files_;
+    std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
+    std::vector<service::KeyOffer> keys_;
+    std::optional<Error> problem_;
+    bool opening_ = false;
+    bool emptyPasswordTried_ = false;
+    bool alwaysUseOffered_ = true;
+    bool listed_ = false;
+
+    TextLabel* caption_ = nullptr;
+    Notice* devicesOnly_ = nullptr;
+    QWidget* fileRow_ = nullptr;
+    QComboBox* fileBox_ = nullptr;
+    QPushButton* browse_ = nullptr;
+    QWidget* defaultRow_ = nullptr;
+    ElidedLabel* defaultName_ = nullptr;
+    QPushButton* otherKey_ = nullptr;
+    QWidget* passwordRow_ = nullptr;
+    PasswordField* password_ = nullptr;
+    QToolButton* eye_ = nullptr;
+    QPushButton* open_ = nullptr;
+    Notice* fileHint_ = nullptr;
+    Notice* passwordNotice_ = nullptr;
+    QWidget* keysHead_ = nullptr;
+    TextLabel* keysCaption_ = nullptr;
+    QToolButton* details_ = nullptr;
+    Notice* verdict_ = nullptr;
+    KeyList* list_ = nullptr;
+    QCheckBox* always_ = nullptr;
+};
+
+}  // namespace qoltanba::ui

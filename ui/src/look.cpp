@@ -1,0 +1,209 @@
+#include "look.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+
+#include "icons.h"
+
+namespace qoltanba::ui::look {
+namespace {
+
+QColor mixed(const QColor& over, const QColor& under, qreal share) {
+    const auto mix = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+    return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
+}
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+}  // namespace
+
+void setTextSize(QWidget& widget, TextSize size, bool strong) {
+    QFont font = QApplication::font();
+    const qreal factor = size == TextSize::large ? 1.4 : size == TextSize::small ? 0.9 : 1.0;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    if (strong) font.setWeight(QFont::DemiBold);
+    widget.setFont(font);
+}
+
+QColor quietColor(const QPalette& palette) {
+    return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
+                 0.68);
+}
+
+QColor problemColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1d, 0x1d);
+}
+
+QColor careColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xff, 0xc9, 0x6b) : QColor(0x8a, 0x55, 0x00);
+}
+
+QColor lineColor(const QPalette& palette) {
+    return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
+                 0.22);
+}
+
+void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, const QColor& line,
+                qreal lineWidth) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(ground);
+    painter.setPen(QPen(line, lineWidth));
+    const qreal inset = lineWidth / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 6, 6);
+    painter.restore();
+}
+
+void tighten(QBoxLayout& layout, int steps) {
+    layout.setContentsMargins(0, 0, 0, 0);
+    layout.setSpacing(steps * step);
+}
+
+void accentuate(QPushButton& button) {
+    QPalette palette;
+    const QPalette base = QApplication::palette();
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        palette.setColor(group, QPalette::Button, base.color(QPalette::Active, QPalette::Highlight));
+        palette.setColor(group, QPalette::ButtonText,
+                         base.color(QPalette::Active, QPalette::HighlightedText));
+    }
+    button.setPalette(palette);
+}
+
+int boundedHeight(const QWidget& window, int wanted) {
+    const QScreen* screen = window.screen();
+    if (screen == nullptr) return wanted;
+    constexpr int frame = 5 * step;  // what a window manager may put around
+    return qMin(wanted, screen->availableGeometry().height() - frame);
+}
+
+}  // namespace qoltanba::ui::look
+
+namespace qoltanba::ui {
+
+TextLabel::TextLabel(QWidget* parent, look::TextSize size, bool strong) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    look::setTextSize(*this, size, strong);
+}
+
+void TextLabel::setTone(Tone tone) {
+    tone_ = tone;
+    applyTone();
+}
+
+void TextLabel::applyTone() {
+    if (tone_ == Tone::normal) return;
+    const QPalette base = QApplication::palette();
+    const QColor color = tone_ == Tone::quiet     ? look::quietColor(base)
+                         : tone_ == Tone::problem ? look::problemColor(base)
+                                                  : look::careColor(base);
+    if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
+    QPalette own = palette();
+    // The same in a disabled card: a reason must be readable.
+    own.setColor(QPalette::WindowText, color);
+    setPalette(own);
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) applyTone();
+}
+
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent, look::TextSize size, bool strong)
+    : TextLabel(parent, size, strong), mode_(mode) {
+    setWordWrap(false);
+}
+
+void ElidedLabel::setWholeText(const QString& text) {
+    setText(text);
+    updateToolTip();
+    updateGeometry();
+}
+
+QSize ElidedLabel::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(text()) + 1, fontMetrics().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+    return {fontMetrics().horizontalAdvance(QStringLiteral("MMMM")), fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    painter.setPen(
+        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), mode_, width()));
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+    TextLabel::resizeEvent(event);
+    updateToolTip();
+}
+
+void ElidedLabel::updateToolTip() {
+    const bool cut = fontMetrics().horizontalAdvance(text()) > width();
+    // A tool tip that looks like markup would be shown as markup.
+    setToolTip(cut ? text().toHtmlEscaped().prepend(QStringLiteral("<qt>")).append(QStringLiteral("</qt>"))
+                   : QString());
+}
+
+Notice::Notice(QWidget* parent) : QWidget(parent), icon_(new QLabel(this)), text_(new TextLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    look::tighten(*row, 1);
+    row->addWidget(icon_, 0, Qt::AlignTop);
+    row->addWidget(text_, 1);
+    hide();
+}
+
+void Notice::say(Kind kind, const QString& text) {
+    kind_ = kind;
+    const bool changed = text_->text() != text;
+    text_->setText(text);
+    text_->setTone(kind == Kind::problem ? TextLabel::Tone::problem
+                   : kind == Kind::care  ? TextLabel::Tone::care
+                                         : TextLabel::Tone::quiet);
+    updateIcon();
+    setVisible(!text.isEmpty());
+    if (changed && !text.isEmpty()) {
+        QAccessibleEvent alert(text_, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+QString Notice::text() const {
+    return text_->text();
+}
+
+void Notice::updateIcon() {
+    const Icon icon = kind_ == Kind::problem ? Icon::problem
+                      : kind_ == Kind::care  ? Icon::warning
+                      : kind_ == Kind::good  ? Icon::done
+                                             : Icon::note;
+    const int side = text_->fontMetrics().height();
+    const QColor color = text_->palette().color(QPalette::Active, QPalette::WindowText);
+    icon_->setPixmap(drawnIcon(icon, color, side, devicePixelRatioF()));
+}
+
+void Notice::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) updateIcon();
+}
+
+void Panel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    look::paintPanel(painter, rect(), palette().color(QPalette::Base), look::lineColor(palette()));
+}
+
+}  // namespace qoltanba::ui

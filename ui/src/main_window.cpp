@@ -1,0 +1,130 @@
+#include "main_window.h"
+
+#include <QBoxLayout>
+#include <QCloseEvent>
+#include <QCoreApplication>
+#include <QGridLayout>
+#include <QLabel>
+#include <QPushButton>
+
+#include <qoltanba/words/sentences.h>
+
+#include "icons.h"
+#include "look.h"
+
+namespace qoltanba::ui {
+namespace {
+
+using Kind = service::AgentState::Kind;
+
+struct StateWords {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::ui::StateWords)
+};
+
+}  // namespace
+
+QString stateTitle(const service::AgentState& state) {
+    switch (state.kind) {
+        case Kind::starting:
+            return StateWords::tr("Starting…");
+        case Kind::ready:
+            return StateWords::tr("Ready");
+        case Kind::cannotSign:
+            return StateWords::tr("Cannot sign");
+        case Kind::cannotListen:
+            return StateWords::tr("Not connected to browsers");
+    }
+    return {};
+}
+
+QString stateSentence(const service::AgentState& state) {
+    if (state.problem) return words::sentence(state.problem->code);
+    switch (state.kind) {
+        case Kind::starting:
+            return StateWords::tr("The program is starting.");
+        case Kind::ready:
+            return StateWords::tr("Sites can ask for signatures. You will be asked each time.");
+        case Kind::cannotSign:
+            return words::sentence(ErrorCode::selfTestFailed);
+        case Kind::cannotListen:
+            return words::sentence(ErrorCode::portTaken);
+    }
+    return {};
+}
+
+MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
+    : actions_(std::move(actions)), staysInTaskBar_(staysInTaskBar) {
+    setAttribute(Qt::WA_QuitOnClose, false);
+    mark_ = new QLabel(this);
+    title_ = new TextLabel(this, look::TextSize::large, true);
+    sentence_ = new Notice(this);
+    settings_ = new QPushButton(this);
+    journal_ = new QPushButton(this);
+    about_ = new QPushButton(this);
+    quit_ = new QPushButton(this);
+    auto* words = new QVBoxLayout;
+    look::tighten(*words, 1);
+    words->addWidget(title_);
+    words->addWidget(sentence_);
+    words->addStretch(1);
+    auto* head = new QHBoxLayout;
+    look::tighten(*head, 2);
+    head->addWidget(mark_, 0, Qt::AlignTop);
+    head->addLayout(words, 1);
+    auto* grid = new QGridLayout;
+    grid->setSpacing(look::step);
+    grid->addWidget(settings_, 0, 0);
+    grid->addWidget(journal_, 0, 1);
+    grid->addWidget(about_, 1, 0);
+    grid->addWidget(quit_, 1, 1);
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(3 * look::step, 3 * look::step, 3 * look::step, 3 * look::step);
+    column->setSpacing(3 * look::step);
+    column->addLayout(head, 1);
+    column->addLayout(grid);
+    connect(settings_, &QPushButton::clicked, this, [this] { actions_.showSettings(); });
+    connect(journal_, &QPushButton::clicked, this, [this] { actions_.showJournal(); });
+    connect(about_, &QPushButton::clicked, this, [this] { actions_.showAbout(); });
+    connect(quit_, &QPushButton::clicked, this, [this] { actions_.quit(); });
+    retranslate();
+    setFixedWidth(48 * look::step);
+}
+
+void MainWindow::setState(const service::AgentState& state) {
+    state_ = state;
+    retranslate();
+}
+
+void MainWindow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+void MainWindow::closeEvent(QCloseEvent* event) {
+    // Without a tray a hidden program could not be found again.
+    if (staysInTaskBar_ && event->spontaneous()) {
+        event->ignore();
+        showMinimized();
+    }
+}
+
+void MainWindow::retranslate() {
+    setWindowTitle(QStringLiteral("Qoltanba"));
+    setWindowIcon(stateIcon(state_.kind));
+    const QSize size(6 * look::step, 6 * look::step);
+    mark_->setPixmap(stateIcon(state_.kind).pixmap(size));
+    mark_->setAccessibleName(stateTitle(state_));
+    title_->setText(stateTitle(state_));
+    const bool broken = state_.kind == Kind::cannotSign || state_.kind == Kind::cannotListen;
+    sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, stateSentence(state_));
+    settings_->setText(tr("Settings"));
+    settings_->setIcon(icon(Icon::settings));
+    journal_->setText(tr("Journal"));
+    journal_->setIcon(icon(Icon::journal));
+    about_->setText(tr("About the program"));
+    about_->setIcon(icon(Icon::note));
+    quit_->setText(tr("Quit"));
+    quit_->setIcon(icon(Icon::quit));
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,77 @@
+#pragma once
+
+#include <QWidget>
+
+#include <qoltanba/base/secret.h>
+
+class QTimer;
+
+namespace qoltanba::ui {
+
+/// A line for a password that keeps the characters in a Secret alone: a line edit would leave copies of every
+/// length in memory it never wipes. Typing, pasting, a caret, Ctrl+A; no selection, no undo, no input method,
+/// no drag.
+class PasswordField : public QWidget {
+    Q_OBJECT
+  public:
+    explicit PasswordField(QWidget* parent = nullptr);
+
+    /// Gives the password away; the field is empty afterwards.
+    Secret take();
+    void clear();
+    bool isEmpty() const { return secret_.empty(); }
+    int length() const { return length_; }
+
+    /// Whether a character is no Latin letter, digit or sign of ASCII: a layout left switched.
+    bool hasNonLatin() const;
+    /// As far as known: asked of the window system, else seen from the keys pressed.
+    bool capsLock() const { return capsLock_; }
+
+    /// Shows the characters, as long as a person keeps the eye pressed.
+    void setRevealed(bool revealed);
+
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+  signals:
+    void edited();
+    void warningsChanged();
+    void accepted();  ///< Enter
+
+  protected:
+    bool event(QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void keyReleaseEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    bool editByKey(const QKeyEvent& event);
+    bool moveByKey(const QKeyEvent& event);
+    void insert(const QString& text);
+    void paste();
+    void erase(int from, int to);
+    void moveCaret(int to);
+    void learnCapsLock(const QKeyEvent* event);
+    std::size_t octetOf(int character) const;
+    QRect textRect() const;
+    void paintCharacters(QPainter& painter, const QRect& area);
+    void changed();
+
+    Secret secret_;
+    int length_ = 0;  ///< characters
+    int caret_ = 0;
+    bool allSelected_ = false;
+    bool revealed_ = false;
+    bool capsLock_ = false;
+    bool caretShown_ = true;
+    QTimer* blink_;
+};
+
+/// Makes screen readers see a PasswordField as a password line. Call once before the first window.
+void installPasswordAccessibility();
+
+}  // namespace qoltanba::ui
