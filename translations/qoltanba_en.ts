@@ -2,6 +2,837 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>qoltanba::ui::AboutWindow</name>
+    <message>
+        <source>About the program</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>Qoltanba %1</source>
+        <translation>Qoltanba %1</translation>
+    </message>
+    <message>
+        <source>Signs documents and confirms signing in with the keys of the National Certification Authority of Kazakhstan, when a site asks and you agree.</source>
+        <translation>Signs documents and confirms signing in with the keys of the National Certification Authority of Kazakhstan, when a site asks and you agree.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, OpenSSL and other libraries under their own licences.</source>
+        <translation>Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, OpenSSL and other libraries under their own licences.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::ConsentWindow</name>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Signing: %1 of %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more requests are waiting</source>
+        <translation>
+            <numerusform>%n more request is waiting</numerusform>
+            <numerusform>%n more requests are waiting</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>A program on this computer</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Confirm signing in</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Sign %n document</numerusform>
+            <numerusform>Sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Give the data of a certificate</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 asks you to sign in</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 asks you to sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 asks you to sign %n document</numerusform>
+            <numerusform>%1 asks you to sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 asks for the data of your certificate</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name and IIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>The site receives: the signature, your name, IIN and BIN.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>The site receives: the signature, your name and IIN.</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Site: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>not a site</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>port %1</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>allowed before</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Address in Latin letters: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Picture the page sent</translation>
+    </message>
+    <message>
+        <source>This site asks for the first time. Check its address.</source>
+        <translation>This site asks for the first time. Check its address.</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Block the site…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Declines and does not let this site ask again</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to ask again. You can undo this in the settings.</source>
+        <translation>%1 will not be able to ask again. You can undo this in the settings.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Progress of signing</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined.</source>
+        <translation>When the time is up, the request is declined.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>Decline and block</source>
+        <translation>Decline and block</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Nothing will be signed</source>
+        <translation>Nothing will be signed</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Give</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>The data was not given.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Signing did not succeed.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>Signed before that: %1 of %2. The site received none of them.</translation>
+    </message>
+    <message>
+        <source>A program on this computer asks for your consent</source>
+        <translation>A program on this computer asks for your consent</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Desktop::Windows</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DesktopConsent</name>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Signing in is confirmed.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n document signed.</numerusform>
+            <numerusform>%n documents signed.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>The data of the certificate was given.</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>A program on this computer</translation>
+    </message>
+    <message>
+        <source>%1 asks you to choose a file</source>
+        <translation>%1 asks you to choose a file</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentModel</name>
+    <message>
+        <source>Document %1</source>
+        <translation>Document %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter opens the preview</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>View</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentPanel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>size of a document, kind of a document</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Digest: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Only the digest came. The document itself cannot be shown here.</source>
+        <translation>Only the digest came. The document itself cannot be shown here.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Loading…</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Save it to view it in another program.</source>
+        <translation>This is a PDF. Save it to view it in another program.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown as text. You can save it.</source>
+        <translation>This document cannot be shown as text. You can save it.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Save the document to see the rest.</source>
+        <translation>Only the beginning is shown. Save the document to see the rest.</translation>
+    </message>
+    <message>
+        <source>Save and view…</source>
+        <translation>Save and view…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Save…</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Save the document</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Saved.</translation>
+    </message>
+    <message>
+        <source>The site itself named this file on your computer: %1</source>
+        <translation>The site itself named this file on your computer: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %n files on your computer.</source>
+        <translation>
+            <numerusform>The site itself named %n file on your computer.</numerusform>
+            <numerusform>The site itself named %n files on your computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %n files from your computer.</source>
+        <translation>
+            <numerusform>The site will receive the content of %n file from your computer.</numerusform>
+            <numerusform>The site will receive the content of %n files from your computer.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comments inside XML are not part of what is signed.</source>
+        <translation>Comments inside XML are not part of what is signed.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Documents</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter opens the preview</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents in the list</source>
+        <translation>
+            <numerusform>%n document in the list</numerusform>
+            <numerusform>%n documents in the list</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Preview of the document</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Close the preview</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalModel</name>
+    <message>
+        <source>yourself</source>
+        <translation>yourself</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>did not succeed</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>signed in</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n document signed</numerusform>
+            <numerusform>%n documents signed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>certificate given</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalWindow</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Time: %1</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Site: %1</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Key: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Serial number: %1</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Document %1</translation>
+    </message>
+    <message>
+        <source>Clear the journal</source>
+        <translation>Clear the journal</translation>
+    </message>
+    <message>
+        <source>The list of what was signed will be deleted. It cannot be restored.</source>
+        <translation>The list of what was signed will be deleted. It cannot be restored.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Journal — Qoltanba</source>
+        <translation>Journal — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet.</source>
+        <translation>Nothing has been signed yet.</translation>
+    </message>
+    <message>
+        <source>What was signed</source>
+        <translation>What was signed</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Clear the journal…</source>
+        <translation>Clear the journal…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyCard</name>
+    <message>
+        <source>BIN %1</source>
+        <translation>BIN %1</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>IIN %1</translation>
+    </message>
+    <message>
+        <source>Valid until %1 (%2)</source>
+        <translation>Valid until %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Issuer: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Serial number: %1</translation>
+    </message>
+    <message>
+        <source>Key %1 on the keyboard chooses it.</source>
+        <translation>Key %1 on the keyboard chooses it.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
+    <message>
+        <source>Choose a key file</source>
+        <translation>Choose a key file</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</source>
+        <translation>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>There is no key here of the kind the site needs. Choose another key file.</translation>
+    </message>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Enter the password of the key file.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>The password is being typed in non-Latin letters. Switch the keyboard to English.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Opening the key file…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>The site accepts only keys on: %1. Key files do not fit.</translation>
+    </message>
+    <message>
+        <source>No key file chosen</source>
+        <translation>No key file chosen</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Key file</translation>
+    </message>
+    <message>
+        <source>Key files used before, by the name of the owner</source>
+        <translation>Key files used before, by the name of the owner</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Another file…</translation>
+    </message>
+    <message>
+        <source>The name of a key file ends in .p12. You can also drag it here.</source>
+        <translation>The name of a key file ends in .p12. You can also drag it here.</translation>
+    </message>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Default key: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Key…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Choose a key other than the default one</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Password of the key file</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Shows the password as long as it is pressed</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Open the key file and show its keys</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Keys in this file: %n</numerusform>
+            <numerusform>Keys in this file: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Issuer and serial number of each key</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing in</source>
+        <translation>Always use this key for signing in</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing</source>
+        <translation>Always use this key for signing</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::MainWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordField</name>
+    <message>
+        <source>Paste</source>
+        <translation>Paste</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Set by your administrator</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>As the page or the system wishes</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>What cannot be changed here was set by your administrator.</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — blocked</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — may ask</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Since %1</translation>
+    </message>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Settings — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Pages of the settings</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Browsers</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Start with the system</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Port for browsers</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Sites look for the program at port 13579. A change takes effect at the next start.</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Sites that have asked. A site that may ask still needs your consent for every signature.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Always use the default key for signing</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Always use the default key for signing in</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Forgets the default key for signing</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Forgets the default key for signing in</translation>
+    </message>
+    <message>
+        <source>Recent key files</source>
+        <translation>Recent key files</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Clear the list</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — trusts</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — does not trust yet</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>No browser was found.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>Restart an open browser afterwards.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Make browsers trust</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StateWords</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Cannot sign</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Not connected to browsers</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>The program is starting.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Sites can ask for signatures. You will be asked each time.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::words</name>
     <message>
         <source>Something went wrong inside the program. Try again.</source>

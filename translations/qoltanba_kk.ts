@@ -2,6 +2,837 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>qoltanba::ui::AboutWindow</name>
+    <message>
+        <source>About the program</source>
+        <translation>Бағдарлама туралы</translation>
+    </message>
+    <message>
+        <source>Qoltanba %1</source>
+        <translation>Qoltanba %1</translation>
+    </message>
+    <message>
+        <source>Signs documents and confirms signing in with the keys of the National Certification Authority of Kazakhstan, when a site asks and you agree.</source>
+        <translation>Сайт сұрап, Сіз келіскенде, Қазақстанның Ұлттық куәландырушы орталығы кілттерімен құжаттарға қол қояды және кіруді растайды.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, OpenSSL and other libraries under their own licences.</source>
+        <translation>Apache License 2.0 лицензиясы бойынша таратылатын еркін бағдарлама. Ешқандай кепілдік берілмейді. Ол Qt, OpenSSL және басқа кітапханаларды олардың өз лицензиялары бойынша пайдаланады.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::ConsentWindow</name>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Қол қойылуда: %1 / %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more requests are waiting</source>
+        <translation>
+            <numerusform>Тағы %n сұрау кезекте тұр</numerusform>
+            <numerusform>Тағы %n сұрау кезекте тұр</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Қалған уақыт: %1</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Осы компьютердегі бағдарлама</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Сайтқа кіруді растау</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Құжатқа қол қою</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>%n құжатқа қол қою</numerusform>
+            <numerusform>%n құжатқа қол қою</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Тіркеу куәлігінің деректерін беру</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 сайты кіруіңізді растауды сұрайды</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН, БСН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН.</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>сайт емес</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>%1-порт</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>бұрын рұқсат берілген</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Латын әріптерімен жазылған мекенжайы: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Бет жіберген сурет</translation>
+    </message>
+    <message>
+        <source>This site asks for the first time. Check its address.</source>
+        <translation>Бұл сайт алғаш рет сұрап тұр. Мекенжайын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Сайтты бұғаттау…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Бас тартып, бұл сайттың қайта сұрауына жол бермейді</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to ask again. You can undo this in the settings.</source>
+        <translation>%1 бұдан былай сұрау жібере алмайды. Мұны параметрлерден қайтаруға болады.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Тоқтатылуда…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Сәл күтіңіз…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Қол қою барысы</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined.</source>
+        <translation>Уақыт біткенде, сұраудан бас тартылады.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Артқа</translation>
+    </message>
+    <message>
+        <source>Decline and block</source>
+        <translation>Бас тарту және бұғаттау</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Nothing will be signed</source>
+        <translation>Ештеңеге қол қойылмайды</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Қол қою</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Беру</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Деректер берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Қол қойылмады.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>Бұған дейін %2 құжаттың %1-іне қол қойылды. Сайтқа бірде-бірі берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>A program on this computer asks for your consent</source>
+        <translation>Осы компьютердегі бағдарлама келісіміңізді сұрайды</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Desktop::Windows</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Параметрлер</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>Бағдарлама туралы</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Шығу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DesktopConsent</name>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Сайтқа кіру расталды.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Тіркеу куәлігінің деректері берілді.</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Осы компьютердегі бағдарлама</translation>
+    </message>
+    <message>
+        <source>%1 asks you to choose a file</source>
+        <translation>%1 файл таңдауыңызды сұрайды</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentModel</name>
+    <message>
+        <source>Document %1</source>
+        <translation>%1-құжат</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter пернесі құжатты көрсетеді</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Қарау</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentPanel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>size of a document, kind of a document</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Хеш: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Only the digest came. The document itself cannot be shown here.</source>
+        <translation>Құжаттың тек хеші келді. Құжаттың өзін бұл жерде көрсету мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Жүктелуде…</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Save it to view it in another program.</source>
+        <translation>Бұл — PDF құжаты. Оны сақтап, басқа бағдарламада қарай аласыз.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown as text. You can save it.</source>
+        <translation>Бұл құжатты мәтін түрінде көрсету мүмкін емес. Оны сақтауға болады.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Save the document to see the rest.</source>
+        <translation>Тек басы көрсетілген. Қалғанын көру үшін құжатты сақтаңыз.</translation>
+    </message>
+    <message>
+        <source>Save and view…</source>
+        <translation>Сақтап, көру…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сақтау…</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Құжатты сақтау</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сақталды.</translation>
+    </message>
+    <message>
+        <source>The site itself named this file on your computer: %1</source>
+        <translation>Компьютеріңіздегі бұл файлды сайттың өзі көрсетті: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %n files on your computer.</source>
+        <translation>
+            <numerusform>Сайттың өзі компьютеріңіздегі %n файлды көрсетті.</numerusform>
+            <numerusform>Сайттың өзі компьютеріңіздегі %n файлды көрсетті.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %n files from your computer.</source>
+        <translation>
+            <numerusform>Сайт компьютеріңіздегі %n файлдың мазмұнын алады.</numerusform>
+            <numerusform>Сайт компьютеріңіздегі %n файлдың мазмұнын алады.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comments inside XML are not part of what is signed.</source>
+        <translation>XML ішіндегі түсініктемелерге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Құжаттар</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter пернесі құжатты көрсетеді</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents in the list</source>
+        <translation>
+            <numerusform>Тізімде %n құжат бар</numerusform>
+            <numerusform>Тізімде %n құжат бар</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Құжатты қарау</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Қарауды жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalModel</name>
+    <message>
+        <source>yourself</source>
+        <translation>өзіңіз</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>орындалмады</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>сайтқа кіру</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>куәлік берілді</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Уақыты</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Әрекет</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalWindow</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Уақыты: %1</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Кілт: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Сериялық нөмірі: %1</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>%1-құжат</translation>
+    </message>
+    <message>
+        <source>Clear the journal</source>
+        <translation>Журналды тазалау</translation>
+    </message>
+    <message>
+        <source>The list of what was signed will be deleted. It cannot be restored.</source>
+        <translation>Қол қойылғандардың тізімі жойылады. Оны қалпына келтіру мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Тазалау</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Journal — Qoltanba</source>
+        <translation>Журнал — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet.</source>
+        <translation>Әзірге ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>What was signed</source>
+        <translation>Не нәрсеге қол қойылды</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>Clear the journal…</source>
+        <translation>Журналды тазалау…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyCard</name>
+    <message>
+        <source>BIN %1</source>
+        <translation>БСН %1</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ЖСН %1</translation>
+    </message>
+    <message>
+        <source>Valid until %1 (%2)</source>
+        <translation>%1 дейін жарамды (%2)</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Шығарушы: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Сериялық нөмірі: %1</translation>
+    </message>
+    <message>
+        <source>Key %1 on the keyboard chooses it.</source>
+        <translation>Пернетақтадағы %1 пернесі осы кілтті таңдайды.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
+    <message>
+        <source>Choose a key file</source>
+        <translation>Кілт файлын таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</source>
+        <translation>Кілт файлдары (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>Бұл жерде сайт талап ететін кілт жоқ. Басқа кілт файлын таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Кілт файлының құпиясөзін енгізіңіз.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>Құпиясөз латын әріптерімен терілмей жатыр. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock пернесі қосулы.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Кілт файлы ашылуда…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>Сайт тек мына құрылғыдағы кілттерді қабылдайды: %1. Кілт файлдары жарамайды.</translation>
+    </message>
+    <message>
+        <source>No key file chosen</source>
+        <translation>Кілт файлы таңдалмаған</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Кілт файлы</translation>
+    </message>
+    <message>
+        <source>Key files used before, by the name of the owner</source>
+        <translation>Бұрын пайдаланылған кілт файлдары, иесінің аты бойынша</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Файлды таңдау…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Басқа файл…</translation>
+    </message>
+    <message>
+        <source>The name of a key file ends in .p12. You can also drag it here.</source>
+        <translation>Кілт файлының атауы .p12 деп аяқталады. Оны осында сүйреп әкелуге де болады.</translation>
+    </message>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Әдепкі кілт: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Кілт…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Әдепкі кілттен басқа кілтті таңдау</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Кілт файлының құпиясөзі</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Құпиясөзді көрсету</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Басып тұрған кезде құпиясөзді көрсетеді</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Кілт файлын ашып, кілттерін көрсету</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
+            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Әр кілттің шығарушысы мен сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing in</source>
+        <translation>Кіру үшін әрқашан осы кілтті пайдалану</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing</source>
+        <translation>Қол қою үшін әрқашан осы кілтті пайдалану</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::MainWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Параметрлер</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>Бағдарлама туралы</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Шығу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordField</name>
+    <message>
+        <source>Paste</source>
+        <translation>Қою</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Тазалау</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Әкімші белгілеген</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>Бет немесе жүйе тілі</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>Өзгертуге болмайтын параметрлерді әкімші белгілеген.</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — бұғатталған</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — сұрай алады</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1 бастап</translation>
+    </message>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Параметрлер — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Параметрлер беттері</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Жалпы</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Сайттар</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Кілттер</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Браузерлер</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Жүйемен бірге іске қосу</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Браузерлерге арналған порт</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Сайттар бағдарламаны 13579-портынан іздейді. Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Сұрау жіберген сайттар. Рұқсаты бар сайт та әр қолтаңба үшін келісіміңізді сұрайды.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Тізімнен алып тастау</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Қол қою үшін әрқашан әдепкі кілтті пайдалану</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Кіру үшін әрқашан әдепкі кілтті пайдалану</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Ұмыту</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Қол қоюға арналған әдепкі кілтті ұмытады</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Кіруге арналған әдепкі кілтті ұмытады</translation>
+    </message>
+    <message>
+        <source>Recent key files</source>
+        <translation>Соңғы кілт файлдары</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Тізімді тазалау</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>Браузер бағдарламаның сертификатына сенсе ғана оған қосылады. Бұл сертификат осы компьютерде жасалған және тек осы компьютерде жарамды.</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — сенеді</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — әзірге сенбейді</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Тексерілуде…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузер табылмады.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>Содан кейін ашық тұрған браузерді қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Браузерлерді сендіру</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Әзірге таңдалмаған</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>Әдепкі кілт таңдалса, тек құпиясөз сұралады. Ол қол қоярда «Әрқашан осы кілтті пайдалану» белгісі арқылы таңдалады. Құпиясөздер ешқашан сақталмайды.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StateWords</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Іске қосылуда…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Дайын</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Қол қою мүмкін емес</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Браузерлермен байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Бағдарлама іске қосылып жатыр.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::words</name>
     <message>
         <source>Something went wrong inside the program. Try again.</source>
@@ -361,6 +1192,7 @@
         <comment>size of a file</comment>
         <translation>
             <numerusform>%n байт</numerusform>
+            <numerusform>%n байт</numerusform>
         </translation>
     </message>
     <message>
@@ -389,6 +1221,7 @@
     <message numerus="yes">
         <source>%n days</source>
         <translation>
+            <numerusform>%n күн</numerusform>
             <numerusform>%n күн</numerusform>
         </translation>
     </message>

@@ -2,6 +2,846 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>qoltanba::ui::AboutWindow</name>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Qoltanba %1</source>
+        <translation>Qoltanba %1</translation>
+    </message>
+    <message>
+        <source>Signs documents and confirms signing in with the keys of the National Certification Authority of Kazakhstan, when a site asks and you agree.</source>
+        <translation>Подписывает документы и подтверждает вход ключами Национального удостоверяющего центра Казахстана, когда сайт просит, а Вы согласны.</translation>
+    </message>
+    <message>
+        <source>Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, OpenSSL and other libraries under their own licences.</source>
+        <translation>Свободная программа под лицензией Apache License 2.0, без каких-либо гарантий. Использует Qt, OpenSSL и другие библиотеки на условиях их лицензий.</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::ConsentWindow</name>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Подписание: %1 из %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more requests are waiting</source>
+        <translation>
+            <numerusform>В очереди ещё %n запрос</numerusform>
+            <numerusform>В очереди ещё %n запроса</numerusform>
+            <numerusform>В очереди ещё %n запросов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <translation>Осталось %1</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Программа на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Подтверждение входа</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Подписать %n документ</numerusform>
+            <numerusform>Подписать %n документа</numerusform>
+            <numerusform>Подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Передача данных свидетельства</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>Сайт %1 просит подтвердить вход</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>Сайт %1 просит подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>не сайт</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>порт %1</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>разрешён ранее</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Адрес латиницей: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Изображение от страницы</translation>
+    </message>
+    <message>
+        <source>This site asks for the first time. Check its address.</source>
+        <translation>Этот сайт обращается впервые. Проверьте его адрес.</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Заблокировать сайт…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Отказать и больше не принимать запросы этого сайта</translation>
+    </message>
+    <message>
+        <source>%1 will not be able to ask again. You can undo this in the settings.</source>
+        <translation>%1 больше не сможет обращаться с запросами. Это можно отменить в настройках.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливаем…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Одну минуту…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Ход подписания</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined.</source>
+        <translation>Когда время выйдет, запрос будет отклонён.</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Decline and block</source>
+        <translation>Отказать и заблокировать</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Nothing will be signed</source>
+        <translation>Ничего не будет подписано</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Подписать</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Данные не переданы.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Подписать не удалось.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>До этого подписано: %1 из %2. Сайт не получил ни одной подписи.</translation>
+    </message>
+    <message>
+        <source>A program on this computer asks for your consent</source>
+        <translation>Программа на этом компьютере просит Вашего согласия</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Desktop::Windows</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DesktopConsent</name>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Вход подтверждён.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>Подписан %n документ.</numerusform>
+            <numerusform>Подписано %n документа.</numerusform>
+            <numerusform>Подписано %n документов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Данные свидетельства переданы.</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Программа на этом компьютере</translation>
+    </message>
+    <message>
+        <source>%1 asks you to choose a file</source>
+        <translation>%1 просит выбрать файл</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentModel</name>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1, %2, %3</source>
+        <translation>%1, %2, %3</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter открывает просмотр</translation>
+    </message>
+    <message>
+        <source>View</source>
+        <translation>Просмотр</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentPanel</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>size of a document, kind of a document</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Digest: %1</source>
+        <translation>Хеш: %1</translation>
+    </message>
+    <message>
+        <source>SHA-256: %1</source>
+        <translation>SHA-256: %1</translation>
+    </message>
+    <message>
+        <source>Only the digest came. The document itself cannot be shown here.</source>
+        <translation>Получен только хеш. Сам документ здесь показать нельзя.</translation>
+    </message>
+    <message>
+        <source>Loading…</source>
+        <translation>Загрузка…</translation>
+    </message>
+    <message>
+        <source>This is a PDF. Save it to view it in another program.</source>
+        <translation>Это PDF. Сохраните его, чтобы посмотреть в другой программе.</translation>
+    </message>
+    <message>
+        <source>This document cannot be shown as text. You can save it.</source>
+        <translation>Этот документ нельзя показать как текст. Его можно сохранить.</translation>
+    </message>
+    <message>
+        <source>Only the beginning is shown. Save the document to see the rest.</source>
+        <translation>Показано только начало. Чтобы увидеть остальное, сохраните документ.</translation>
+    </message>
+    <message>
+        <source>Save and view…</source>
+        <translation>Сохранить и открыть…</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
+    </message>
+    <message>
+        <source>Save the document</source>
+        <translation>Сохранение документа</translation>
+    </message>
+    <message>
+        <source>Saved.</source>
+        <translation>Сохранено.</translation>
+    </message>
+    <message>
+        <source>The site itself named this file on your computer: %1</source>
+        <translation>Сайт сам указал этот файл на Вашем компьютере: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %n files on your computer.</source>
+        <translation>
+            <numerusform>Сайт сам указал %n файл на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %n файла на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %n файлов на Вашем компьютере.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %n files from your computer.</source>
+        <translation>
+            <numerusform>Сайт получит содержимое %n файла с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %n файлов с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %n файлов с Вашего компьютера.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Comments inside XML are not part of what is signed.</source>
+        <translation>Комментарии внутри XML не подписываются.</translation>
+    </message>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter открывает просмотр</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents in the list</source>
+        <translation>
+            <numerusform>В списке %n документ</numerusform>
+            <numerusform>В списке %n документа</numerusform>
+            <numerusform>В списке %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Просмотр документа</translation>
+    </message>
+    <message>
+        <source>Close the preview</source>
+        <translation>Закрыть просмотр</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalModel</name>
+    <message>
+        <source>yourself</source>
+        <translation>Вы сами</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>вход</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>подписан %n документ</numerusform>
+            <numerusform>подписано %n документа</numerusform>
+            <numerusform>подписано %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>передано свидетельство</translation>
+    </message>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalWindow</name>
+    <message>
+        <source>Time: %1</source>
+        <translation>Время: %1</translation>
+    </message>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Ключ: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Серийный номер: %1</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+    <message>
+        <source>Clear the journal</source>
+        <translation>Очистка журнала</translation>
+    </message>
+    <message>
+        <source>The list of what was signed will be deleted. It cannot be restored.</source>
+        <translation>Список подписанного будет удалён. Восстановить его нельзя.</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Journal — Qoltanba</source>
+        <translation>Журнал — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Nothing has been signed yet.</source>
+        <translation>Пока ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>What was signed</source>
+        <translation>Что было подписано</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Clear the journal…</source>
+        <translation>Очистить журнал…</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyCard</name>
+    <message>
+        <source>BIN %1</source>
+        <translation>БИН %1</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ИИН %1</translation>
+    </message>
+    <message>
+        <source>Valid until %1 (%2)</source>
+        <translation>Действует до %1 (%2)</translation>
+    </message>
+    <message>
+        <source>Issuer: %1</source>
+        <translation>Издатель: %1</translation>
+    </message>
+    <message>
+        <source>Serial number: %1</source>
+        <translation>Серийный номер: %1</translation>
+    </message>
+    <message>
+        <source>Key %1 on the keyboard chooses it.</source>
+        <translation>Клавиша %1 выбирает этот ключ.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
+    <message>
+        <source>Choose a key file</source>
+        <translation>Выберите файл ключей</translation>
+    </message>
+    <message>
+        <source>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</source>
+        <translation>Файлы ключей (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключей.</translation>
+    </message>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Введите пароль файла ключей.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>Пароль набирается не латиницей. Переключите клавиатуру на английский.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Включён Caps Lock.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Открываем файл ключей…</translation>
+    </message>
+    <message>
+        <source>Key</source>
+        <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>Сайт принимает ключи только на устройствах: %1. Файлы ключей не подходят.</translation>
+    </message>
+    <message>
+        <source>No key file chosen</source>
+        <translation>Файл ключей не выбран</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Файл ключей</translation>
+    </message>
+    <message>
+        <source>Key files used before, by the name of the owner</source>
+        <translation>Ранее использованные файлы ключей, по имени владельца</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>Another file…</source>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
+        <source>The name of a key file ends in .p12. You can also drag it here.</source>
+        <translation>Имя файла ключей заканчивается на .p12. Его можно и перетащить сюда.</translation>
+    </message>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Ключ по умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Ключ…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Выбрать другой ключ вместо ключа по умолчанию</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Пароль файла ключей</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Показать пароль</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Показывает пароль, пока кнопка нажата</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Открыть файл и показать ключи</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Издатель и серийный номер каждого ключа</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing in</source>
+        <translation>Всегда входить с этим ключом</translation>
+    </message>
+    <message>
+        <source>Always use this key for signing</source>
+        <translation>Всегда подписывать этим ключом</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::MainWindow</name>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordField</name>
+    <message>
+        <source>Paste</source>
+        <translation>Вставить</translation>
+    </message>
+    <message>
+        <source>Clear</source>
+        <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>Как на странице или в системе</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>То, что нельзя изменить, задано администратором.</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — заблокирован</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — может спрашивать</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>С %1</translation>
+    </message>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Настройки — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Страницы настроек</translation>
+    </message>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Сайты</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Browsers</source>
+        <translation>Браузеры</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Запускать вместе с системой</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Порт для браузеров</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Сайты ищут программу на порту 13579. Изменение вступит в силу при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Сайты, которые обращались с запросами. Каждая подпись всё равно требует Вашего согласия.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Всегда подписывать ключом по умолчанию</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Всегда входить с ключом по умолчанию</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Забыть ключ по умолчанию для подписания</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Забыть ключ по умолчанию для входа</translation>
+    </message>
+    <message>
+        <source>Recent key files</source>
+        <translation>Недавние файлы ключей</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Очистить список</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на вашем компьютере и действует только на нём.</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — доверяет</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — пока не доверяет</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверка…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузеры не найдены.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>После этого перезапустите открытый браузер.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Сделать доверенной</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Пока не выбран</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>С ключом по умолчанию спрашивается только пароль. Его выбирают при подписании или входе флажком «Всегда…». Пароли никогда не сохраняются.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StateWords</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово к работе</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Подписание невозможно</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Нет связи с браузерами</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Программа запускается.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::words</name>
     <message>
         <source>Something went wrong inside the program. Try again.</source>

@@ -37,7 +37,7 @@ AboutWindow::AboutWindow() {
     column->addLayout(head, 1);
     column->addWidget(close_, 0, Qt::AlignRight);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
-    setFixedWidth(54 * look::step);
+
     retranslate();
 }
 
@@ -56,6 +56,9 @@ void AboutWindow::retranslate() {
         tr("Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, "
            "OpenSSL and other libraries under their own licences."));
     close_->setText(tr("Close"));
+    constexpr int wide = 56 * look::step;
+    look::forgetSizes(*this);
+    setFixedSize(wide, layout()->totalHeightForWidth(wide));
 }
 
 }  // namespace qoltanba::ui

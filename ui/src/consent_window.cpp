@@ -452,8 +452,8 @@ void ConsentWindow::closeEvent(QCloseEvent* event) {
         event->accept();
         return;
     }
-    event->ignore();
     refuse(false);
+    event->setAccepted(state_ == State::ended);
 }
 
 void ConsentWindow::dragEnterEvent(QDragEnterEvent* event) {
@@ -477,6 +477,7 @@ void ConsentWindow::fitSoon() {
 
 void ConsentWindow::fit() {
     fitPending_ = false;
+    look::forgetSizes(*this);
     const auto heightOf = [this](const QWidget* part) {
         if (part->isHidden()) return 0;
         return part->layout()->hasHeightForWidth() ? part->layout()->totalHeightForWidth(width())
@@ -520,6 +521,7 @@ QString ConsentWindow::headline() const {
 }
 
 QString ConsentWindow::askSentence() const {
+    if (question_.site.isNobody()) return tr("A program on this computer asks for your consent");
     const int count = static_cast<int>(question_.documents.size());
     switch (question_.act) {
         case Act::signIn:

@@ -197,7 +197,7 @@ void DocumentPanel::buildPreview() {
     previewText_->setReadOnly(true);
     previewText_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     previewText_->setTabChangesFocus(true);
-    previewText_->setFixedHeight(9 * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
+
     save_ = new QPushButton(previewPanel_);
     close_ = new QPushButton(previewPanel_);
     auto* buttons = new QHBoxLayout;
@@ -254,7 +254,11 @@ void DocumentPanel::closePreview() {
 
 void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
     preview_ = preview;
-    if (preview) previewText_->setPlainText(words::plainBlock(preview->text));
+    if (preview) {
+        previewText_->setPlainText(words::plainBlock(preview->text));
+        const int lines = std::clamp(previewText_->blockCount(), 3, 10);
+        previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
+    }
     describe();
     emit heightChanged();
 }

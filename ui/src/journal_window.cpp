@@ -47,7 +47,7 @@ class JournalModel : public QAbstractTableModel {
             case service::Act::signIn:
                 return tr("signed in");
             case service::Act::signDocuments:
-                return tr("%n documents signed", nullptr, static_cast<int>(entry.documentCount));
+                return tr("%n documents signed", nullptr, static_cast<int>(entry.documents.size()));
             case service::Act::giveCertificate:
                 return tr("certificate given");
         }
@@ -171,9 +171,6 @@ void JournalWindow::showDetails() {
                                                    : words::plainLine(document.name);
         lines << name << QStringLiteral("    ") + words::plainLine(document.digestHex);
     }
-    if (entry.documentCount > entry.documents.size())
-        lines << tr("and %n more documents", nullptr,
-                    static_cast<int>(entry.documentCount - entry.documents.size()));
     details_->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

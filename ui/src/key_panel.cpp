@@ -101,6 +101,7 @@ void KeyPanel::buildFileRow() {
     fileBox_->setMinimumContentsLength(10);
     fileBox_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     browse_ = new QPushButton(fileRow_);
+    browse_->setMinimumWidth(13 * look::step);
     row->addWidget(fileBox_, 1);
     row->addWidget(browse_);
     layout()->addWidget(fileRow_);
@@ -109,6 +110,7 @@ void KeyPanel::buildFileRow() {
     look::tighten(*defaultRow, 1);
     defaultName_ = new ElidedLabel(Qt::ElideMiddle, defaultRow_);
     otherKey_ = new QPushButton(defaultRow_);
+    otherKey_->setMinimumWidth(13 * look::step);
     defaultRow->addWidget(defaultName_, 1);
     defaultRow->addWidget(otherKey_);
     layout()->addWidget(defaultRow_);
@@ -129,6 +131,7 @@ void KeyPanel::buildPasswordRow() {
     eye_->setFocusPolicy(Qt::TabFocus);
     eye_->setAutoRaise(true);
     open_ = new QPushButton(passwordRow_);
+    open_->setMinimumWidth(13 * look::step);
     row->addWidget(password_, 1);
     row->addWidget(eye_);
     row->addWidget(open_);

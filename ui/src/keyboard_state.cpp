@@ -19,6 +19,7 @@ std::optional<bool> capsLockNow() {
 #ifdef QOLTANBA_HAS_XCB
     if (const auto* x11 = qGuiApp->nativeInterface<QNativeInterface::QX11Application>()) {
         xcb_connection_t* connection = x11->connection();
+        if (connection == nullptr) return std::nullopt;  // the offscreen platform
         const xcb_screen_t* screen = xcb_setup_roots_iterator(xcb_get_setup(connection)).data;
         // QueryPointer's mask is the cheapest core request that tells the modifiers in force (X11 protocol).
         const std::unique_ptr<xcb_query_pointer_reply_t, decltype(&std::free)> reply(

@@ -72,12 +72,20 @@ void tighten(QBoxLayout& layout, int steps) {
 void accentuate(QPushButton& button) {
     QPalette palette;
     const QPalette base = QApplication::palette();
+    QColor ground = base.color(QPalette::Active, QPalette::Highlight);
+    // Styles lighten a button's ground; white text then needs a darker one.
+    if (base.color(QPalette::Active, QPalette::HighlightedText).lightness() > 128)
+        ground = ground.darker(135);
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        palette.setColor(group, QPalette::Button, base.color(QPalette::Active, QPalette::Highlight));
+        palette.setColor(group, QPalette::Button, ground);
         palette.setColor(group, QPalette::ButtonText,
                          base.color(QPalette::Active, QPalette::HighlightedText));
     }
     button.setPalette(palette);
+}
+
+void forgetSizes(QWidget& window) {
+    for (QWidget* child : window.findChildren<QWidget*>()) child->updateGeometry();
 }
 
 int boundedHeight(const QWidget& window, int wanted) {
@@ -94,6 +102,8 @@ namespace qoltanba::ui {
 TextLabel::TextLabel(QWidget* parent, look::TextSize size, bool strong) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
+    // Inside a card, which is a button, a label would take the button's colour.
+    setForegroundRole(QPalette::WindowText);
     look::setTextSize(*this, size, strong);
 }
 
@@ -141,8 +151,9 @@ QSize ElidedLabel::minimumSizeHint() const {
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    painter.setPen(
-        palette().color(isEnabled() ? QPalette::Active : QPalette::Disabled, QPalette::WindowText));
+    // Greyed where disabled, but never too pale to read.
+    painter.setPen(isEnabled() ? palette().color(QPalette::Active, QPalette::WindowText)
+                               : look::quietColor(QApplication::palette()));
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
                      fontMetrics().elidedText(text(), mode_, width()));
 }

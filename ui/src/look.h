@@ -34,7 +34,11 @@ void tighten(QBoxLayout& layout, int steps);
 /// The accent colour on the one button that acts.
 void accentuate(QPushButton& button);
 
-/// Gives the window its least height for its width, and keeps it inside the screen.
+/// Makes every size hint inside `window` be asked anew: hints of nested widgets travel up one event at a
+/// time, too late for a height that is needed now.
+void forgetSizes(QWidget& window);
+
+/// `wanted`, or less where the screen of `window` is not so high.
 int boundedHeight(const QWidget& window, int wanted);
 
 }  // namespace qoltanba::ui::look

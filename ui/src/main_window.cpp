@@ -87,7 +87,6 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     connect(about_, &QPushButton::clicked, this, [this] { actions_.showAbout(); });
     connect(quit_, &QPushButton::clicked, this, [this] { actions_.quit(); });
     retranslate();
-    setFixedWidth(48 * look::step);
 }
 
 void MainWindow::setState(const service::AgentState& state) {
@@ -125,6 +124,9 @@ void MainWindow::retranslate() {
     about_->setIcon(icon(Icon::note));
     quit_->setText(tr("Quit"));
     quit_->setIcon(icon(Icon::quit));
+    constexpr int wide = 56 * look::step;
+    look::forgetSizes(*this);
+    setFixedSize(wide, layout()->totalHeightForWidth(wide));
 }
 
 }  // namespace qoltanba::ui

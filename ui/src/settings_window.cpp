@@ -253,8 +253,7 @@ void SettingsWindow::refreshDefaultKey(const DefaultKeyRow& row, const service::
     row.use->setChecked(options_.get(use));
     row.use->setEnabled(!locked && !file.isEmpty());
     row.use->setToolTip(lockedHint(use.key));
-    row.which->setWholeText(file.isEmpty() ? tr("Not chosen. Tick “Always use this key” when you sign.")
-                                           : file);
+    row.which->setWholeText(file.isEmpty() ? tr("Not chosen yet") : file);
     row.forget->setEnabled(!locked && !file.isEmpty());
 }
 
@@ -313,7 +312,8 @@ void SettingsWindow::retranslate() {
     sites_->setAccessibleName(tr("Sites"));
     removeSite_->setText(tr("Remove from the list"));
     keysHint_->setText(
-        tr("With a default key only the password is asked for. Passwords are never remembered."));
+        tr("With a default key only the password is asked for. You choose it when you sign, by “Always use "
+           "this key”. Passwords are never remembered."));
     toSign_.use->setText(tr("Always use the default key for signing"));
     toSignIn_.use->setText(tr("Always use the default key for signing in"));
     toSign_.forget->setText(tr("Forget"));

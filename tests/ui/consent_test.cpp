@@ -1,0 +1,736 @@
+#include <QAbstractButton>
+#include <QAccessible>
+#include <QApplication>
+#include <QCheckBox>
+#include <QClipboard>
+#include <QComboBox>
+#include <QLabel>
+#include <QListView>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QToolButton>
+#include <QtTest>
+
+#include <qoltanba/words/language.h>
+
+#include "consent_window.h"
+#include "desktop_consent.h"
+#include "document_panel.h"
+#include "fakes.h"
+#include "key_list.h"
+#include "logo.h"
+#include "password_field.h"
+
+using namespace qoltanba;
+using namespace std::chrono_literals;
+using service::Act;
+using service::Ending;
+using service::Unfit;
+using ui::ConsentWindow;
+
+namespace {
+
+/// A window with a clock of its own, past its first half second unless told otherwise.
+struct Stage {
+    explicit Stage(service::Question question = fakes::question(), bool pastGuard = true) {
+        now = question.deadline - 134s;
+        ui::ConsentTiming timing;
+        timing.now = [this] { return now; };
+        timing.today = [] { return fakes::today; };
+        timing.messageStays = 50ms;
+        window = new ConsentWindow(std::move(question), answers, timing, true);
+        window->appear();
+        if (!QTest::qWaitForWindowExposed(window)) qFatal("the window does not appear");
+        window->activateWindow();
+        QApplication::setActiveWindow(window);
+        if (pastGuard) now += 501ms;
+    }
+    ~Stage() { delete window; }
+
+    ui::PasswordField* password() const { return window->findChild<ui::PasswordField*>(); }
+    QList<ui::KeyCard*> cards() const {
+        QList<ui::KeyCard*> all;
+        for (auto* card : window->findChildren<ui::KeyCard*>())
+            if (!card->isHidden()) all << card;
+        return all;
+    }
+    /// The visible button with this text.
+    QAbstractButton* button(const char* text) const {
+        for (auto* button : window->findChildren<QAbstractButton*>())
+            if (button->isVisible() && button->text() == QString::fromUtf8(text)) return button;
+        return nullptr;
+    }
+    bool says(const char* text) const {
+        for (const auto* label : window->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(QString::fromUtf8(text))) return true;
+        return false;
+    }
+    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const {
+        QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : window, key,
+                        modifiers);
+    }
+    void openKeys(std::vector<service::KeyOffer> keys) {
+        password()->setFocus();
+        QTest::keyClicks(password(), QStringLiteral("Qwerty12"));
+        key(Qt::Key_Return);
+        window->keysListed(keys);
+    }
+
+    std::shared_ptr<fakes::Answers> answers = std::make_shared<fakes::Answers>();
+    std::chrono::steady_clock::time_point now;
+    QPointer<ConsentWindow> window;
+};
+
+std::vector<service::KeyOffer> oneFits() {
+    return {fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), fakes::person()};
+}
+
+}  // namespace
+
+class ConsentTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+
+    // The walk
+    void aPersonSignsByKeyboardAlone();
+    void enterInThePasswordOpensAndNeverSigns();
+    void digitsChooseAKey();
+    void digitsTypedInThePasswordAreThePassword();
+    void escapeDeclines();
+    void closingTheWindowDeclines();
+    void declineAndBlock();
+    void theFirstHalfSecondAcceptsNothing();
+    void signIsNoDefaultButton();
+
+    // Keys
+    void theOnlyFitKeyIsChosen();
+    void severalFitKeysLeaveTheChoice();
+    void unfitKeysCannotBeChosenByAnyMeans();
+    void noKeyFits();
+    void theDefaultKeyAndTheKeyButton();
+    void alwaysUseIsPassedOn();
+    void devicesOnly();
+    void aDraggedFileIsChosen();
+
+    // Password
+    void theWrongPasswordIsSaidAndTheFieldEmptied();
+    void nonLatinLettersAreWarnedOfBeforeATry();
+    void passwordEditing();
+    void passwordIsShownWhilePressed();
+    void passwordLeavesTheWindow();
+
+    // Documents
+    void tenThousandDocumentsStayQuick();
+    void previewInPlace();
+    void aLatePreviewOfAnotherDocumentIsDropped();
+    void filesNamedByThePageAreTold();
+
+    // The course
+    void countdownRefusesToSign();
+    void progressAndCancel();
+    void endings();
+    void othersWaiting();
+    void answersAfterTheEndChangeNothing();
+
+    // Strangers' texts
+    void hostileTextsStayPlain();
+    void longNamesAreCutWithAToolTip();
+    void logosAreDecodedWithinLimits();
+
+    // Everybody
+    void languageSwitchesInMidDialog();
+    void everyControlHasAName();
+    void neverOnTop();
+    void fitsTheScreen();
+    void conversationsFollowEachOther();
+};
+
+void ConsentTest::aPersonSignsByKeyboardAlone() {
+    Stage stage;
+    QVERIFY(stage.password()->hasFocus());
+    QTest::keyClicks(stage.password(), QStringLiteral("Qwerty12"));
+    stage.key(Qt::Key_Return);
+    QCOMPARE(stage.answers->files.size(), std::size_t{1});
+    QCOMPARE(stage.answers->passwords.front(), std::string("Qwerty12"));
+    stage.window->keysListed({fakes::person(), fakes::head()});
+    QVERIFY(!stage.button("Sign")->isEnabled());
+    stage.key(Qt::Key_2);
+    auto* sign = stage.button("Sign");
+    QVERIFY(sign->isEnabled());
+    for (int i = 0; i < 20 && !sign->hasFocus(); ++i) stage.key(Qt::Key_Tab);
+    QVERIFY(sign->hasFocus());
+    stage.key(Qt::Key_Space);
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{1});
+    QCOMPARE(stage.window->state(), ConsentWindow::State::signing);
+    QVERIFY(!stage.answers->alwaysUse);
+}
+
+void ConsentTest::enterInThePasswordOpensAndNeverSigns() {
+    Stage stage;
+    stage.openKeys(oneFits());
+    stage.password()->setFocus();
+    stage.key(Qt::Key_Return);  // the field is empty now
+    QVERIFY(stage.says("Enter the password of the key file."));
+    QTest::keyClicks(stage.password(), QStringLiteral("again"));
+    stage.key(Qt::Key_Enter);
+    QCOMPARE(stage.answers->passwords.size(), std::size_t{2});
+    stage.window->keysListed(oneFits());
+    for (auto* card : stage.cards()) QTest::keyClick(card, Qt::Key_Return);
+    QTest::keyClick(stage.button("Sign"), Qt::Key_Return);
+    QVERIFY(stage.answers->signedWith.empty());
+}
+
+void ConsentTest::digitsChooseAKey() {
+    Stage stage;
+    stage.openKeys({fakes::person(), fakes::head()});
+    stage.key(Qt::Key_2);
+    QVERIFY(stage.cards()[1]->isChecked());
+    stage.key(Qt::Key_1, Qt::KeypadModifier);
+    QVERIFY(stage.cards()[0]->isChecked());
+    stage.key(Qt::Key_9);
+    QVERIFY(stage.cards()[0]->isChecked());
+}
+
+void ConsentTest::digitsTypedInThePasswordAreThePassword() {
+    Stage stage;
+    stage.openKeys({fakes::person(), fakes::head()});
+    stage.password()->setFocus();
+    stage.key(Qt::Key_1);
+    QCOMPARE(stage.password()->length(), 1);
+    QVERIFY(!stage.cards()[0]->isChecked());
+}
+
+void ConsentTest::escapeDeclines() {
+    for (const bool afterKeys : {false, true}) {
+        Stage stage;
+        if (afterKeys) stage.openKeys(oneFits());
+        stage.key(Qt::Key_Escape);
+        QCOMPARE(stage.answers->refusals, 1);
+        QVERIFY(!stage.answers->blocked);
+        QTRY_VERIFY(stage.window.isNull());
+    }
+}
+
+void ConsentTest::closingTheWindowDeclines() {
+    Stage stage;
+    stage.window->close();
+    QCOMPARE(stage.answers->refusals, 1);
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void ConsentTest::declineAndBlock() {
+    Stage stage;
+    stage.button("Block the site…")->click();
+    QVERIFY(stage.button("Sign") == nullptr);
+    stage.key(Qt::Key_Escape);  // back, not declined
+    QCOMPARE(stage.answers->refusals, 0);
+    stage.button("Block the site…")->click();
+    stage.button("Decline and block")->click();
+    QCOMPARE(stage.answers->refusals, 1);
+    QVERIFY(stage.answers->blocked);
+}
+
+void ConsentTest::theFirstHalfSecondAcceptsNothing() {
+    Stage stage(fakes::question(), false);
+    stage.now += 499ms;
+    QTest::keyClicks(stage.password(), QStringLiteral("abc"));
+    QVERIFY(stage.password()->isEmpty());
+    stage.key(Qt::Key_Escape);
+    stage.window->close();
+    for (const char* text : {"Cancel", "Block the site…"}) {
+        QTest::mouseClick(stage.button(text), Qt::LeftButton);
+        stage.button(text)->click();  // as assistive technology does, without an event
+    }
+    // Even where keys are there already, nothing is signed.
+    stage.window->keysListed({fakes::person()});
+    stage.button("Sign")->click();
+    QTest::keyClick(stage.button("Sign"), Qt::Key_Space);
+    QCOMPARE(stage.answers->refusals, 0);
+    QVERIFY(stage.answers->signedWith.empty());
+    QCOMPARE(stage.window->state(), ConsentWindow::State::asking);
+    stage.now += 1ms;
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
+}
+
+void ConsentTest::signIsNoDefaultButton() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    for (auto* button : stage.window->findChildren<QPushButton*>()) {
+        QVERIFY(!button->isDefault());
+        QVERIFY(!button->autoDefault());
+    }
+    QVERIFY(!stage.button("Sign")->hasFocus());
+}
+
+void ConsentTest::theOnlyFitKeyIsChosen() {
+    Stage stage;
+    stage.openKeys(oneFits());
+    QVERIFY(stage.cards()[1]->isChecked());
+    QVERIFY(stage.button("Sign")->isEnabled());
+    QVERIFY(stage.cards()[1]->hasFocus());
+}
+
+void ConsentTest::severalFitKeysLeaveTheChoice() {
+    Stage stage;
+    stage.openKeys({fakes::person(), fakes::head()});
+    for (auto* card : stage.cards()) QVERIFY(!card->isChecked());
+    QVERIFY(!stage.button("Sign")->isEnabled());
+    QTRY_VERIFY(stage.cards()[1]->height() > 20);  // laid out
+    QTest::mouseClick(stage.cards()[1], Qt::LeftButton);
+    QVERIFY(stage.cards()[1]->isChecked());
+    QVERIFY(stage.says("The site receives: the signature, your name, IIN and BIN."));
+}
+
+void ConsentTest::unfitKeysCannotBeChosenByAnyMeans() {
+    Stage stage;
+    stage.openKeys(
+        {fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), fakes::person(), fakes::head()});
+    auto* unfit = stage.cards()[0];
+    QTest::mouseClick(unfit, Qt::LeftButton);
+    stage.key(Qt::Key_1);
+    unfit->click();
+    unfit->toggle();
+    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(unfit);
+    if (interface->actionInterface() != nullptr)
+        interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
+    for (int i = 0; i < 20; ++i) stage.key(Qt::Key_Down);
+    QVERIFY(!unfit->hasFocus());
+    unfit->setChecked(true);  // the worst a program inside could do
+    if (auto* sign = stage.button("Sign")) sign->click();
+    for (const std::size_t index : stage.answers->signedWith) QVERIFY(index != 0);
+    QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("This key is for signing in.")));
+}
+
+void ConsentTest::noKeyFits() {
+    Stage stage;
+    auto expired = fakes::person();
+    expired.key.notAfter = fakes::day(2026, 5, 8);
+    stage.openKeys({fakes::unfit(expired, Unfit::expired)});
+    QVERIFY(stage.says("There is no key here of the kind the site needs."));
+    QVERIFY(stage.says("Expired on 8 May 2026. You need a new key."));
+    QVERIFY(!stage.button("Sign")->isEnabled());
+}
+
+void ConsentTest::theDefaultKeyAndTheKeyButton() {
+    auto question = fakes::question();
+    question.defaultKey = service::DefaultKey{"/home/test/default.p12", "77aa"};
+    Stage stage(question);
+    QVERIFY(stage.says("default.p12"));
+    stage.openKeys({fakes::person(), fakes::head()});
+    QCOMPARE(stage.answers->files.front(), std::filesystem::path("/home/test/default.p12"));
+    QCOMPARE(stage.cards().size(), 1);
+    QVERIFY(stage.button("Sign")->isEnabled());
+    stage.button("Key…")->click();
+    QCOMPARE(stage.cards().size(), 2);
+    stage.key(Qt::Key_1);
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
+    QVERIFY(!stage.answers->alwaysUse);
+}
+
+void ConsentTest::alwaysUseIsPassedOn() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    stage.button("Always use this key for signing")->click();
+    stage.button("Sign")->click();
+    QVERIFY(stage.answers->alwaysUse);
+}
+
+void ConsentTest::devicesOnly() {
+    auto question = fakes::question();
+    question.filesAllowed = false;
+    question.storages = {StorageKind::kaztoken};
+    Stage stage(question);
+    QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit."));
+    QVERIFY(!stage.password()->isVisible());
+    QVERIFY(!stage.button("Sign")->isEnabled());
+}
+
+void ConsentTest::aDraggedFileIsChosen() {
+    auto question = fakes::question();
+    question.recentFiles.clear();
+    Stage stage(question);
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/home/test/new.p12"))});
+    QDragEnterEvent enter(QPoint(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(stage.window, &enter);
+    QVERIFY(enter.isAccepted());
+    QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+    QApplication::sendEvent(stage.window, &drop);
+    stage.openKeys({fakes::person()});
+    QCOMPARE(stage.answers->files.front(), std::filesystem::path("/home/test/new.p12"));
+}
+
+void ConsentTest::theWrongPasswordIsSaidAndTheFieldEmptied() {
+    Stage stage;
+    QTest::keyClicks(stage.password(), QStringLiteral("wrong"));
+    stage.key(Qt::Key_Return);
+    stage.window->openFailed(Error{ErrorCode::wrongPassword, "mac verify failure"});
+    QVERIFY(stage.says("Wrong password. Check the keyboard layout and Caps Lock."));
+    QVERIFY(!stage.says("mac verify"));
+    QVERIFY(stage.password()->isEmpty());
+    QVERIFY(stage.password()->hasFocus());
+    QTest::keyClicks(stage.password(), QStringLiteral("r"));
+    QVERIFY(!stage.says("Wrong password."));
+}
+
+void ConsentTest::nonLatinLettersAreWarnedOfBeforeATry() {
+    Stage stage;
+    QKeyEvent press(QEvent::KeyPress, 0x0419, Qt::NoModifier, QStringLiteral("й"));
+    QApplication::sendEvent(stage.password(), &press);
+    QCOMPARE(stage.password()->length(), 1);
+    QVERIFY(stage.says("The password is being typed in non-Latin letters."));
+    QVERIFY(stage.answers->passwords.empty());
+    stage.key(Qt::Key_Backspace);
+    QVERIFY(!stage.says("The password is being typed in non-Latin letters."));
+}
+
+void ConsentTest::passwordEditing() {
+    ui::PasswordField field;
+    field.show();
+    QTest::keyClicks(&field, QStringLiteral("acd"));
+    QTest::keyClick(&field, Qt::Key_Home);
+    QTest::keyClick(&field, Qt::Key_Right);
+    QTest::keyClicks(&field, QStringLiteral("b"));
+    QTest::keyClick(&field, Qt::Key_End);
+    QKeyEvent cyrillic(QEvent::KeyPress, 0, Qt::NoModifier, QStringLiteral("ң"));
+    QApplication::sendEvent(&field, &cyrillic);
+    QTest::keyClicks(&field, QStringLiteral("e"));
+    QCOMPARE(field.length(), 6);
+    QTest::keyClick(&field, Qt::Key_Left);
+    QTest::keyClick(&field, Qt::Key_Backspace);
+    QTest::keyClick(&field, Qt::Key_Delete);
+    QCOMPARE(std::string(field.take().view()), std::string("abcd"));
+    QVERIFY(field.isEmpty());
+    QGuiApplication::clipboard()->setText(QStringLiteral("Paste d\n"));
+    QTest::keyClick(&field, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(field.length(), 7);
+    QTest::keyClick(&field, Qt::Key_A, Qt::ControlModifier);
+    QTest::keyClicks(&field, QStringLiteral("x"));
+    QCOMPARE(std::string(field.take().view()), std::string("x"));
+    QTest::keyClicks(&field, QString(Secret::capacity + 10, QLatin1Char('y')));
+    QCOMPARE(field.length(), static_cast<int>(Secret::capacity));
+}
+
+void ConsentTest::passwordIsShownWhilePressed() {
+    Stage stage;
+    QTest::keyClicks(stage.password(), QStringLiteral("WWWW"));
+    const QImage hidden = stage.password()->grab().toImage();
+    QToolButton* eye = nullptr;
+    for (auto* button : stage.window->findChildren<QToolButton*>())
+        if (button->accessibleName() == QStringLiteral("Show the password")) eye = button;
+    QVERIFY(eye != nullptr);
+    QTest::mousePress(eye, Qt::LeftButton);
+    const QImage shown = stage.password()->grab().toImage();
+    QTest::mouseRelease(eye, Qt::LeftButton);
+    QVERIFY(shown != hidden);
+    stage.password()->setFocus();
+    QCOMPARE(stage.password()->grab().toImage().size(), hidden.size());
+}
+
+void ConsentTest::passwordLeavesTheWindow() {
+    Stage stage;
+    QTest::keyClicks(stage.password(), QStringLiteral("Qwerty12"));
+    stage.key(Qt::Key_Return);
+    QVERIFY(stage.password()->isEmpty());
+    QTest::keyClicks(stage.password(), QStringLiteral("Qwerty12"));
+    stage.window->end({Ending::Kind::pageGone, {}, 0, 1});
+    QVERIFY(stage.password()->isEmpty());
+}
+
+void ConsentTest::tenThousandDocumentsStayQuick() {
+    auto question = fakes::question();
+    question.documents.assign(10'000, fakes::document("", service::DocumentKind::xml, 1024));
+    Stage stage(question);
+    auto* list = stage.window->findChild<QListView*>();
+    QCOMPARE(list->model()->rowCount(), 10'000);
+    QVERIFY(list->uniformItemSizes());
+    list->scrollToBottom();
+    QCOMPARE(list->model()->index(9'999, 0).data().toString(), QStringLiteral("Document 10,000"));
+    QVERIFY(stage.says("10000 documents in the list"));
+    // A widget for each document would make the window slow: there are a few dozen for all of it.
+    QVERIFY(stage.window->findChildren<QWidget*>().size() < 120);
+}
+
+void ConsentTest::previewInPlace() {
+    Stage stage;
+    stage.answers->previewAnswer = service::Preview{service::DocumentKind::xml, "<b>x</b>\n\u202etxt", true};
+    auto* list = stage.window->findChild<QListView*>();
+    list->setFocus();
+    stage.key(Qt::Key_Down);
+    stage.key(Qt::Key_Return);
+    auto* text = stage.window->findChild<QPlainTextEdit*>();
+    QTRY_VERIFY(text->isVisible());
+    QCOMPARE(text->toPlainText(), QStringLiteral("<b>x</b>\n\ufffdtxt"));
+    QVERIFY(stage.says("Only the beginning is shown."));
+    QVERIFY(stage.says("SHA-256: 9f86d081 884c7d65"));
+    stage.button("Close the preview")->click();
+    QVERIFY(!text->isVisible());
+}
+
+void ConsentTest::aLatePreviewOfAnotherDocumentIsDropped() {
+    auto question = fakes::question();
+    question.documents.push_back(fakes::document("b", service::DocumentKind::text, 5));
+    Stage stage(question);
+    stage.answers->holdPreview = true;
+    stage.window->documents()->openPreview(0);
+    auto late = stage.answers->held;
+    stage.window->documents()->openPreview(1);
+    late(service::Preview{service::DocumentKind::text, "of the first", false});
+    QVERIFY(!stage.window->findChild<QPlainTextEdit*>()->isVisible());
+    stage.answers->held(service::Preview{service::DocumentKind::text, "of the second", false});
+    QCOMPARE(stage.window->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("of the second"));
+    // After the window is gone, nothing happens.
+    stage.window->documents()->openPreview(0);
+    auto afterwards = stage.answers->held;
+    delete stage.window;
+    afterwards(service::Preview{});
+}
+
+void ConsentTest::filesNamedByThePageAreTold() {
+    auto question = fakes::question();
+    question.documents[0].fileNamedByPage = true;
+    question.documents[0].contentLeaves = true;
+    question.documents[0].file = "/home/test/private.txt";
+    question.documents[0].commentsNotCovered = true;
+    Stage stage(question);
+    QVERIFY(stage.says("The site itself named this file on your computer: /home/test/private.txt"));
+    QVERIFY(stage.says("The site will receive the content of 1 file from your computer."));
+    QVERIFY(stage.says("Comments inside XML are not part of what is signed."));
+}
+
+void ConsentTest::countdownRefusesToSign() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    QTRY_VERIFY(stage.says("2:14 left"));
+    stage.now += 74s;
+    QTRY_VERIFY(stage.says("1:00 left"));
+    stage.now += 60s;
+    QTRY_VERIFY(!stage.button("Sign")->isEnabled());
+    stage.button("Sign")->click();
+    QVERIFY(stage.answers->signedWith.empty());
+}
+
+void ConsentTest::progressAndCancel() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    stage.button("Sign")->click();
+    stage.window->progress(37, 300);
+    QVERIFY(stage.says("Signing: 37 of 300"));
+    QCOMPARE(stage.window->findChild<QProgressBar*>()->value(), 37);
+    stage.key(Qt::Key_Escape);
+    stage.key(Qt::Key_Escape);
+    QCOMPARE(stage.answers->refusals, 1);
+    QVERIFY(stage.says("Stopping…"));
+    stage.window->end({Ending::Kind::refused, {}, 38, 300});
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void ConsentTest::endings() {
+    {
+        Stage done;
+        done.window->end({Ending::Kind::done, {}, 1, 1});
+        QTRY_VERIFY(done.window.isNull());
+    }
+    {
+        Stage gone;
+        gone.window->end({Ending::Kind::pageGone, {}, 0, 1});
+        QVERIFY(gone.says("The page was closed. Nothing was signed."));
+        QTRY_VERIFY(gone.window.isNull());
+    }
+    {
+        Stage late;
+        late.window->end({Ending::Kind::timedOut, {}, 0, 1});
+        QVERIFY(late.says("The time is up. Nothing was signed."));
+        QTRY_VERIFY(late.window.isNull());
+    }
+    Stage failed;
+    failed.window->end(
+        {Ending::Kind::failed, Error{ErrorCode::signingFailed, "detail for the log"}, 37, 300});
+    QVERIFY(failed.says("Signed before that: 37 of 300. The site received none of them."));
+    QVERIFY(!failed.says("detail for the log"));
+    QCOMPARE(failed.answers->refusals, 0);
+    failed.button("Close")->click();
+    QTRY_VERIFY(failed.window.isNull());
+    QCOMPARE(failed.answers->refusals, 0);
+}
+
+void ConsentTest::othersWaiting() {
+    Stage stage;
+    QVERIFY(!stage.says("waiting"));
+    stage.window->othersWaiting(1);
+    QVERIFY(stage.says("1 more request is waiting"));
+    stage.window->othersWaiting(0);
+    QVERIFY(!stage.says("waiting"));
+}
+
+void ConsentTest::answersAfterTheEndChangeNothing() {
+    Stage stage;
+    stage.window->end({Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 0, 1});
+    stage.window->keysListed({fakes::person()});
+    stage.window->progress(1, 2);
+    stage.window->end({Ending::Kind::pageGone, {}, 0, 1});
+    QCOMPARE(stage.window->state(), ConsentWindow::State::ended);
+    QVERIFY(stage.says("Signing did not succeed."));
+    QVERIFY(stage.button("Sign") == nullptr);
+}
+
+void ConsentTest::hostileTextsStayPlain() {
+    auto question = fakes::question();
+    question.documents[0].name = "<b>x</b>\u202egpj.exe\nsecond";
+    Stage stage(question);
+    auto* list = stage.window->findChild<QListView*>();
+    QCOMPARE(list->model()->index(0, 0).data().toString(),
+             QStringLiteral("<b>x</b>\ufffdgpj.exe\ufffdsecond"));
+    auto hostile = fakes::person();
+    hostile.key.owner = "<img src=x>\u2066ТЕСТ";
+    hostile.key.organisation = "<h1>АҚ</h1>";
+    stage.openKeys({hostile});
+    QVERIFY(stage.says("<img src=x>\ufffdТЕСТ"));
+    QVERIFY(stage.says("<h1>АҚ</h1>"));
+    for (const auto* label : stage.window->findChildren<QLabel*>())
+        if (!label->text().isEmpty()) QCOMPARE(label->textFormat(), Qt::PlainText);
+    for (const auto* widget : stage.window->findChildren<QWidget*>())
+        QVERIFY(!widget->toolTip().contains(QStringLiteral("<img")));
+    QVERIFY(!list->model()->index(0, 0).data(Qt::ToolTipRole).toString().contains(QStringLiteral("<b>")));
+}
+
+void ConsentTest::longNamesAreCutWithAToolTip() {
+    auto question = fakes::question();
+    const std::string label(60, 'a');
+    question.site = fakes::site("https://" + label + "." + label + "." + label + ".egov.kz");
+    question.documents[0].name = std::string(5000, 'w') + ".xml";
+    Stage stage(question);
+    QVERIFY(stage.window->width() < 700);
+    bool found = false;
+    for (const auto* text : stage.window->findChildren<QLabel*>())
+        found = found || text->toolTip().contains(QStringLiteral(".egov.kz"));
+    QVERIFY(found);
+}
+
+void ConsentTest::logosAreDecodedWithinLimits() {
+    QCOMPARE(ui::decodeLogo(fakes::pngLogo(64), 48).size(), QSize(48, 48));
+    QVERIFY(ui::decodeLogo(fakes::pngLogo(2049), 48).isNull());
+    const std::string_view svg = "<svg xmlns='http://www.w3.org/2000/svg' width='9' height='9'/>";
+    QVERIFY(ui::decodeLogo(asBytes(svg), 48).isNull());
+    QVERIFY(ui::decodeLogo(asBytes(std::string_view("\x89PNG\r\n\x1a\nrubbish")), 48).isNull());
+    Bytes cut = fakes::pngLogo(64);
+    cut.resize(cut.size() / 2);
+    QVERIFY(ui::decodeLogo({}, 48).isNull());
+    static_cast<void>(ui::decodeLogo(cut, 48));
+}
+
+void ConsentTest::languageSwitchesInMidDialog() {
+    Stage stage;
+    stage.openKeys(oneFits());
+    QVERIFY(stage.says("Valid until 8 May 2027 (169 days)"));
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QTRY_VERIFY(stage.says("08.05.2027 дейін жарамды (169 күн)"));
+    QVERIFY(stage.says("Құжатқа қол қою"));
+    QVERIFY(stage.button("Қол қою")->isEnabled());  // the choice is kept
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    QTRY_VERIFY(stage.says("Действует до 08.05.2027 (169 дней)"));
+    stage.button("Подписать")->click();
+    QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
+}
+
+void ConsentTest::everyControlHasAName() {
+    auto question = fakes::question();
+    question.logo = fakes::pngLogo();
+    Stage stage(question);
+    stage.openKeys(oneFits());
+    stage.window->documents()->openPreview(0);
+    int controls = 0;
+    const std::function<void(QAccessibleInterface*)> walk = [&](QAccessibleInterface* node) {
+        if (node->state().focusable && !node->state().invisible && node->object() != nullptr &&
+            node->object()->isWidgetType()) {
+            const auto* widget = qobject_cast<QWidget*>(node->object());
+            if (widget->focusPolicy() != Qt::NoFocus) {
+                ++controls;
+                QVERIFY2(!node->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+            }
+        }
+        for (int i = 0; i < node->childCount(); ++i)
+            if (auto* child = node->child(i); child != nullptr && node->role() != QAccessible::List)
+                walk(child);
+    };
+    walk(QAccessible::queryAccessibleInterface(stage.window));
+    QVERIFY(controls > 8);
+    auto* password = QAccessible::queryAccessibleInterface(stage.password());
+    QVERIFY(password->state().passwordEdit);
+    QCOMPARE(password->role(), QAccessible::EditableText);
+    QTest::keyClicks(stage.password(), QStringLiteral("abc"));
+    QCOMPARE(password->text(QAccessible::Value), QString(3, QChar(0x2022)));
+    QVERIFY(QAccessible::queryAccessibleInterface(stage.window)
+                ->text(QAccessible::Name)
+                .contains(QStringLiteral("egov.kz asks you to sign a document")));
+}
+
+void ConsentTest::neverOnTop() {
+    Stage stage;
+    QVERIFY(!stage.window->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
+    QVERIFY(stage.window->windowModality() == Qt::NonModal);
+}
+
+void ConsentTest::fitsTheScreen() {
+    Stage stage;
+    std::vector<service::KeyOffer> keys(20, fakes::head());
+    stage.openKeys(keys);
+    stage.window->documents()->openPreview(0);
+    QTest::qWait(50);
+    QVERIFY(stage.window->height() <= stage.window->screen()->availableGeometry().height());
+    QVERIFY(stage.button("Sign")->isVisible());
+    QVERIFY(stage.window->rect().contains(stage.button("Sign")->mapTo(stage.window.data(), QPoint(5, 5))));
+}
+
+void ConsentTest::conversationsFollowEachOther() {
+    fakes::Options options;
+    QString told;
+    QStringList wishes;
+    ui::ConsentTiming timing;
+    timing.messageStays = 50ms;
+    ui::DesktopConsent consent(options,
+                               {[&](const QString&, const QString& text) { told = text; }, [] {},
+                                [&](const QString& wish) { wishes << wish; }},
+                               timing);
+    auto question = fakes::question();
+    question.locale = "ru";
+    auto first = std::make_shared<fakes::Answers>();
+    consent.begin(question, first);
+    QCOMPARE(wishes.last(), QStringLiteral("ru"));
+    QPointer<ConsentWindow> firstWindow = consent.window();
+    consent.end({Ending::Kind::pageGone, {}, 0, 1});
+    auto second = std::make_shared<fakes::Answers>();
+    consent.begin(fakes::question(), second);
+    QVERIFY(consent.window() != firstWindow);
+    QTRY_VERIFY(firstWindow.isNull());
+    QVERIFY(consent.window() != nullptr);
+    consent.end({Ending::Kind::done, {}, 1, 1});
+    QCOMPARE(told, QStringLiteral("1 document signed."));
+    QTRY_VERIFY(consent.window() == nullptr);
+    QCOMPARE(wishes.last(), QString());
+
+    bool called = false;
+    consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto) { called = true; });
+    QVERIFY(consent.fileDialog() != nullptr);
+    consent.withdrawFileQuestion();
+    QTRY_VERIFY(consent.fileDialog() == nullptr);
+    QVERIFY(!called);
+    std::optional<std::filesystem::path> chosen = "unchanged";
+    consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto path) { chosen = path; });
+    consent.fileDialog()->reject();
+    QCOMPARE(chosen.has_value(), false);
+}
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    ui::installPasswordAccessibility();
+    ConsentTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "consent_test.moc"

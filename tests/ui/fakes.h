@@ -1,0 +1,231 @@
+#pragma once
+
+#include <QBuffer>
+#include <QDateTime>
+#include <QImage>
+#include <functional>
+#include <map>
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/memory.h>
+#include <qoltanba/service/options.h>
+#include <qoltanba/service/ports.h>
+
+/// The service and the system, as the windows meet them in a test.
+namespace qoltanba::fakes {
+
+inline TimePoint day(int year, int month, int dayOfMonth, int hour = 12, int minute = 0) {
+    const QDateTime time(QDate(year, month, dayOfMonth), QTime(hour, minute));
+    return TimePoint{std::chrono::milliseconds{time.toMSecsSinceEpoch()}};
+}
+
+inline const TimePoint today = day(2026, 11, 20);
+
+/// Remembers what the person did.
+class Answers : public service::ConsentAnswers {
+  public:
+    void openKeyFile(std::filesystem::path file, Secret password) override {
+        files.push_back(std::move(file));
+        passwords.emplace_back(password.view());
+    }
+    void sign(std::size_t index, bool always) override {
+        signedWith.push_back(index);
+        alwaysUse = always;
+        if (onSign) onSign();
+    }
+    void refuse(bool block) override {
+        ++refusals;
+        blocked = blocked || block;
+        if (onRefuse) onRefuse();
+    }
+    void preview(std::size_t document, std::function<void(Result<service::Preview>)> done) override {
+        previews.push_back(document);
+        if (holdPreview)
+            held = std::move(done);
+        else
+            done(previewAnswer);
+    }
+    void saveDocument(std::size_t document, std::filesystem::path to,
+                      std::function<void(Result<void>)> done) override {
+        saved.emplace_back(document, std::move(to));
+        done({});
+    }
+
+    std::vector<std::filesystem::path> files;
+    std::vector<std::string> passwords;
+    std::vector<std::size_t> signedWith;
+    std::vector<std::size_t> previews;
+    std::vector<std::pair<std::size_t, std::filesystem::path>> saved;
+    bool alwaysUse = false;
+    int refusals = 0;
+    bool blocked = false;
+    bool holdPreview = false;
+    std::function<void(Result<service::Preview>)> held;
+    Result<service::Preview> previewAnswer = service::Preview{service::DocumentKind::text, "text", false};
+    std::function<void()> onSign;
+    std::function<void()> onRefuse;
+};
+
+class Options : public service::Options {
+  public:
+    bool get(const service::Option<bool>& option) const override { return read(bools, option); }
+    int get(const service::Option<int>& option) const override { return read(ints, option); }
+    std::string get(const service::Option<std::string>& option) const override { return read(texts, option); }
+    void set(const service::Option<bool>& option, bool value) override { write(bools, option, value); }
+    void set(const service::Option<int>& option, int value) override { write(ints, option, value); }
+    void set(const service::Option<std::string>& option, const std::string& value) override {
+        write(texts, option, value);
+    }
+    bool isLocked(std::string_view key) const override { return locked.contains(std::string(key)); }
+    Watch watch(std::function<void(std::string_view)> changed) override {
+        auto token = std::make_shared<std::function<void(std::string_view)>>(std::move(changed));
+        watchers.push_back(token);
+        return token;
+    }
+
+    std::map<std::string, bool> bools;
+    std::map<std::string, int> ints;
+    std::map<std::string, std::string> texts;
+    std::map<std::string, bool> locked;
+
+  private:
+    template <class T>
+    static T read(const std::map<std::string, T>& values, const service::Option<T>& option) {
+        const auto found = values.find(std::string(option.key));
+        return found == values.end() ? option.fallback : found->second;
+    }
+    template <class T>
+    void write(std::map<std::string, T>& values, const service::Option<T>& option, const T& value) {
+        if (isLocked(option.key)) return;
+        values[std::string(option.key)] = value;
+        for (const auto& watcher : std::vector(watchers))
+            if (const auto alive = watcher.lock()) (*alive)(option.key);
+    }
+    std::vector<std::weak_ptr<std::function<void(std::string_view)>>> watchers;
+};
+
+class Sites : public service::SitePolicy {
+  public:
+    std::vector<service::SiteDecision> all() const override { return decisions; }
+    bool isKnown(const service::Origin&) const override { return false; }
+    bool isBlocked(const service::Origin&) const override { return false; }
+    void allow(const service::Origin&) override {}
+    void block(const service::Origin&) override {}
+    void forget(const std::string& origin) override {
+        std::erase_if(decisions, [&](const auto& decision) { return decision.origin == origin; });
+    }
+    std::vector<service::SiteDecision> decisions;
+};
+
+class RecentFiles : public service::RecentFiles {
+  public:
+    std::vector<service::RecentFile> all() const override { return files; }
+    void used(const service::RecentFile&) override {}
+    void clear() override { files.clear(); }
+    std::vector<service::RecentFile> files;
+};
+
+class Journal : public service::Journal {
+  public:
+    std::vector<service::JournalEntry> all() const override { return entries; }
+    void add(const service::JournalEntry&) override {}
+    void clear() override { entries.clear(); }
+    std::vector<service::JournalEntry> entries;
+};
+
+class Autostart : public service::Autostart {
+  public:
+    bool isOn() const override { return on; }
+    Result<void> set(bool wanted) override {
+        if (fails) return fail(ErrorCode::fileNotWritable);
+        on = wanted;
+        return {};
+    }
+    bool on = true;
+    bool fails = false;
+};
+
+class BrowserTrust : public service::BrowserTrust {
+  public:
+    void check(std::function<void(std::vector<Store>)> done) override { done(stores); }
+    void establish(std::function<void(std::vector<Store>)> done) override {
+        for (Store& store : stores) store = Store{store.name, true, {}};
+        done(stores);
+    }
+    std::vector<Store> stores{{"Chromium", true, {}}, {"Firefox (default-esr)", false, {}}};
+};
+
+inline service::Origin site(std::string_view origin = "https://egov.kz") {
+    return service::Origin::parse(origin).value();
+}
+
+inline service::DocumentDescription document(std::string name, service::DocumentKind kind,
+                                             std::uint64_t size) {
+    service::DocumentDescription description;
+    description.name = std::move(name);
+    description.kind = kind;
+    description.size = size;
+    description.digestHex = "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08";
+    return description;
+}
+
+inline service::Question question() {
+    service::Question question;
+    question.site = site();
+    question.firstTime = false;
+    question.purpose = service::Purpose::sign;
+    question.documents = {document("Өтініш.xml", service::DocumentKind::xml, 12 * 1024)};
+    question.storages = {StorageKind::pkcs12};
+    question.recentFiles = {{"/home/test/GOST512_8df0a1.p12", "ТЕСТОВ ТЕСТ", ""}};
+    question.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(134);
+    return question;
+}
+
+inline service::KeyOffer person(bool signs = true) {
+    service::KeyOffer offer;
+    offer.key.alias = "8df0a1";
+    offer.key.keyId = "8df0a1c2";
+    offer.key.owner = "ТЕСТОВ ТЕСТ";
+    offer.key.patronymic = "ТЕСТОВИЧ";
+    offer.key.iin = "123456789011";
+    offer.key.roles = {service::Role::naturalPerson};
+    offer.key.canSign = signs;
+    offer.key.canSignIn = !signs;
+    offer.key.kind = service::KeyKind::gost2015;
+    offer.key.bits = 512;
+    offer.key.notBefore = day(2026, 5, 8);
+    offer.key.notAfter = day(2027, 5, 8);
+    offer.key.issuer = "ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST) 2022";
+    offer.key.serialNumber = "6a5b4c3d2e1f00112233445566778899aabbccdd";
+    return offer;
+}
+
+inline service::KeyOffer head() {
+    service::KeyOffer offer = person();
+    offer.key.keyId = "77aa";
+    offer.key.organisation = "«ТЕСТ» АҚ";
+    offer.key.bin = "123456789021";
+    offer.key.roles = {service::Role::legalEntity, service::Role::firstHead};
+    return offer;
+}
+
+inline service::KeyOffer unfit(service::KeyOffer offer, service::Unfit reason) {
+    offer.unfit = reason;
+    return offer;
+}
+
+inline Bytes pngLogo(int side = 64) {
+    QImage image(side, side, QImage::Format_RGB32);
+    image.fill(QColor(0x1c, 0x5f, 0xb0));
+    QByteArray png;
+    QBuffer buffer(&png);
+    buffer.open(QIODevice::WriteOnly);
+    image.save(&buffer, "PNG");
+    return {png.begin(), png.end()};
+}
+
+}  // namespace qoltanba::fakes
