@@ -187,7 +187,7 @@ Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& sign
                       const CmsOptions& options) {
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer), content);
     if (!digest) {
-        return digest;
+        return fail(digest.error());
     }
     std::optional<BytesView> inside;
     if (options.encapsulate) {
@@ -198,7 +198,7 @@ Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& sign
 
 Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
                            Sink& sink, const CmsOptions& options, const Progress& progress,
-                           std::stop_token stop) {
+                           const std::stop_token& stop) {
     const auto stream = options.encapsulate ? streamEncapsulated : streamDetached;
     return stream(library, signer, source, sink, options.signingTime, progress, stop);
 }
@@ -288,7 +288,7 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer),
                                                   view->eContent ? BytesView(inside) : *detachedContent);
     if (!digest) {
-        return digest;
+        return fail(digest.error());
     }
     const Result<Bytes> signerInfo =
         makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime});

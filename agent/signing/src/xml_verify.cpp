@@ -230,7 +230,7 @@ Result<std::string> checkReferences(const SignatureCheck& check, const xmlNode* 
     for (const xmlNode* reference : references) {
         const Result<std::string> covered = checkReference(check, reference);
         if (!covered) {
-            return covered;
+            return fail(covered.error());
         }
         coverage.append(coverage.empty() ? "" : "; ").append(*covered);
     }

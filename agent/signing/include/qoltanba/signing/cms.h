@@ -31,7 +31,7 @@ Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& sign
 /// useless.
 Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
                            Sink& sink, const CmsOptions& options, const Progress& progress = {},
-                           std::stop_token stop = {});
+                           const std::stop_token& stop = {});
 
 /// Puts the caller's octets into messageDigest unchanged (any length: pages do send odd ones); always
 /// detached.

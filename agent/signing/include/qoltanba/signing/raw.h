@@ -12,6 +12,6 @@ namespace qoltanba::signing {
 
 /// The bare signature value over what `source` gives, in constant memory, in the national encoding.
 Result<Bytes> signRawStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
-                            const Progress& progress = {}, std::stop_token stop = {});
+                            const Progress& progress = {}, const std::stop_token& stop = {});
 
 }  // namespace qoltanba::signing
