@@ -86,7 +86,7 @@ TEST_F(Dialects, BasicsDefaults) {
     EXPECT_FALSE(request.digested);
     EXPECT_FALSE(request.addToExisting);
     EXPECT_FALSE(request.key.allowExpired);
-    EXPECT_EQ(request.key.purpose, service::Purpose::sign);
+    EXPECT_EQ(request.key.purpose, service::Purpose::any);
     EXPECT_EQ(request.key.chain.kind, service::ChainCondition::Kind::national);
     EXPECT_EQ(request.locale, "");
     EXPECT_TRUE(request.logo.empty());

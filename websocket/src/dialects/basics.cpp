@@ -220,7 +220,8 @@ service::Purpose purposeOf(const std::vector<std::string>& oids) {
         return std::find(oids.begin(), oids.end(), oid) != oids.end();
     };
     if (has(clientAuthOid)) return service::Purpose::signIn;
-    if (oids.empty() || has(emailProtectionOid)) return service::Purpose::sign;
+    if (has(emailProtectionOid)) return service::Purpose::sign;
+    // A page that names no usage takes any key, also one for signing in.
     return service::Purpose::any;
 }
 

@@ -1,0 +1,102 @@
+#include "agent.h"
+
+#include <utility>
+
+#include <qoltanba/service/service.h>
+
+#include "autostart.h"
+
+namespace qoltanba::app {
+
+Agent::Agent(QApplication& application, Paths paths, std::string version)
+    : paths_(std::move(paths)),
+      version_(std::move(version)),
+      log_(fileLog(paths_.log)),
+      options_(service::makeOptions(paths_.userOptions, paths_.administratorOptions)),
+      memory_(service::makeMemory(paths_.memory, clock_)),
+      autostart_(makeAutostart()),
+      browserTrust_(paths_.localhost, clock_),
+      desktop_(std::make_unique<ui::Desktop>(
+          application, ui::DesktopParts{*options_, memory_, *autostart_, browserTrust_, clock_,
+                                        [] { QApplication::quit(); }})) {
+    daily_.callOnTimeout([this] { renewCertificate(); });
+}
+
+Agent::~Agent() {
+    // The pages first, so that nothing new arrives; then what is under way; the windows last.
+    server_.reset();
+    requests_.reset();
+}
+
+void Agent::start() {
+    log_->info("app", "version " + version_);
+    desktop_->start();
+    loadCryptography();
+    requests_ = service::makeService(
+        {library_, cannotSign_, &desktop_->consent(), options_.get(), memory_, clock_, log_});
+    listen();
+    showState();
+    daily_.start(std::chrono::hours(24));
+}
+
+void Agent::show() {
+    desktop_->showMain();
+}
+
+void Agent::loadCryptography() {
+    const Result<crypto::LibraryPtr> loaded = crypto::Library::load();
+    if (!loaded) {
+        cannotSign_ = loaded.error();
+    } else if (const Result<void> proved = (*loaded)->selfTest(); !proved) {
+        cannotSign_ = proved.error();
+    } else {
+        library_ = *loaded;
+    }
+    if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
+}
+
+void Agent::listen() {
+    Result<localtrust::LocalCertificate> certificate =
+        localtrust::loadOrMakeLocalCertificate(paths_.localhost, clock_);
+    if (!certificate) {
+        cannotListen_ = certificate.error();
+        return log_->failure("app", "the localhost certificate", *cannotListen_);
+    }
+    const bool needsTrust = certificate->needsTrust();
+    server_ = std::make_unique<websocket::Server>(*requests_,
+                                                  websocket::ServerSettings::from(*options_, version_), log_);
+    const Result<std::uint16_t> port = server_->start(serverCertificate(std::move(*certificate)));
+    if (!port) {
+        cannotListen_ = port.error();
+        return log_->failure("app", "listening", *cannotListen_);
+    }
+    port_ = *port;
+    log_->info("app", "listening on port " + std::to_string(port_));
+    // A certificate of this computer alone that no browser knows yet helps nobody: this person's own stores
+    // are told of it.
+    if (needsTrust) browserTrust_.establish([](const auto&) {});
+}
+
+/// A program that runs for months outlives its certificate.
+void Agent::renewCertificate() {
+    Result<localtrust::LocalCertificate> certificate =
+        localtrust::loadOrMakeLocalCertificate(paths_.localhost, clock_);
+    if (!certificate || !certificate->needsTrust() || !server_) return;
+    log_->info("app", "the localhost certificate was renewed");
+    static_cast<void>(server_->changeCertificate(serverCertificate(std::move(*certificate))));
+    browserTrust_.establish([](const auto&) {});
+}
+
+void Agent::showState() {
+    using Kind = service::AgentState::Kind;
+    if (cannotSign_) return desktop_->setState({Kind::cannotSign, port_, cannotSign_});
+    if (cannotListen_) return desktop_->setState({Kind::cannotListen, 0, cannotListen_});
+    desktop_->setState({Kind::ready, port_, std::nullopt});
+}
+
+websocket::ServerCertificate Agent::serverCertificate(localtrust::LocalCertificate certificate) {
+    return {std::move(certificate.leafPem), std::move(certificate.leafKeyPem),
+            std::move(certificate.authority.pem)};
+}
+
+}  // namespace qoltanba::app

@@ -1,0 +1,66 @@
+#pragma once
+
+#include <QApplication>
+#include <QTimer>
+
+#include <memory>
+#include <string>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/log.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/service/memory.h>
+#include <qoltanba/service/options.h>
+#include <qoltanba/service/requests.h>
+#include <qoltanba/ui/desktop.h>
+#include <qoltanba/websocket/server.h>
+
+#include "browser_trust.h"
+#include "paths.h"
+
+namespace qoltanba::app {
+
+/// The whole program but its main function: makes the parts and joins them. Lives on the thread of the
+/// windows.
+class Agent {
+  public:
+    Agent(QApplication& application, Paths paths, std::string version);
+    ~Agent();
+    Agent(const Agent&) = delete;
+    Agent& operator=(const Agent&) = delete;
+
+    /// Loads the cryptography, proves it by the self-test, and listens. What fails is shown in the tray, and
+    /// the program stays, so that the person can read why.
+    void start();
+
+    /// Brings the agent before the person (a second start of the program).
+    void show();
+
+  private:
+    void loadCryptography();
+    void listen();
+    void renewCertificate();
+    void showState();
+    static websocket::ServerCertificate serverCertificate(localtrust::LocalCertificate certificate);
+
+    Paths paths_;
+    std::string version_;
+    Clock clock_ = systemClock();
+    std::shared_ptr<Log> log_;
+    std::unique_ptr<service::Options> options_;
+    service::Memory memory_;
+    std::unique_ptr<service::Autostart> autostart_;
+    LocalBrowserTrust browserTrust_;
+    std::unique_ptr<ui::Desktop> desktop_;
+
+    crypto::LibraryPtr library_;
+    std::optional<Error> cannotSign_;
+    std::optional<Error> cannotListen_;
+    std::uint16_t port_ = 0;
+    std::unique_ptr<service::Requests> requests_;
+    std::unique_ptr<websocket::Server> server_;
+    QTimer daily_;
+};
+
+}  // namespace qoltanba::app

@@ -1,0 +1,13 @@
+#pragma once
+
+#include <memory>
+
+#include <qoltanba/service/ports.h>
+
+namespace qoltanba::app {
+
+/// Starting with the person's session, as this system does it: autostart_linux.cpp, autostart_macos.cpp,
+/// autostart_windows.cpp.
+std::unique_ptr<service::Autostart> makeAutostart();
+
+}  // namespace qoltanba::app

@@ -1,0 +1,57 @@
+#include <QCoreApplication>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QSaveFile>
+#include <QStandardPaths>
+
+#include "autostart.h"
+
+namespace qoltanba::app {
+namespace {
+
+/// A desktop entry in the person's autostart folder (Desktop Application Autostart Specification).
+class DesktopEntryAutostart final : public service::Autostart {
+  public:
+    bool isOn() const override { return QFile::exists(entry()); }
+
+    Result<void> set(bool on) override {
+        if (!on) {
+            if (QFile::exists(entry()) && !QFile::remove(entry()))
+                return fail(ErrorCode::fileNotWritable, "autostart");
+            return {};
+        }
+        QDir().mkpath(QFileInfo(entry()).path());
+        QSaveFile file(entry());
+        const bool written = file.open(QIODevice::WriteOnly) && file.write(content()) > 0 && file.commit();
+        if (!written) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
+        return {};
+    }
+
+  private:
+    static QString entry() {
+        return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
+               QLatin1String("/autostart/qoltanba.desktop");
+    }
+
+    /// Two rules one upon the other (Desktop Entry Specification): inside the quotes of Exec four characters
+    /// are escaped, and in every string a backslash is. A per cent sign begins a field code.
+    static QByteArray content() {
+        QString program = QCoreApplication::applicationFilePath();
+        for (const char special : {'\\', '"', '`', '$'}) {
+            program.replace(QLatin1Char(special), QString(QLatin1Char('\\')) + QLatin1Char(special));
+        }
+        program.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
+        program.replace(QLatin1Char('%'), QLatin1String("%%"));
+        return "[Desktop Entry]\nType=Application\nName=Qoltanba\nIcon=qoltanba\nTerminal=false\nExec=\"" +
+               program.toUtf8() + "\"\n";
+    }
+};
+
+}  // namespace
+
+std::unique_ptr<service::Autostart> makeAutostart() {
+    return std::make_unique<DesktopEntryAutostart>();
+}
+
+}  // namespace qoltanba::app

@@ -1,0 +1,52 @@
+#include "browser_trust.h"
+
+#include <utility>
+
+namespace qoltanba::app {
+namespace {
+
+std::vector<service::BrowserTrust::Store> storesOf(const std::vector<localtrust::TrustReport>& reports) {
+    std::vector<service::BrowserTrust::Store> stores;
+    for (const localtrust::TrustReport& report : reports) {
+        // The system's store is an administrator's matter; that it is not ours to write is no trouble of the
+        // person's.
+        const bool beyondReach = report.forAllUsers && !report.trusted;
+        if (!beyondReach) stores.push_back({report.name, report.trusted, report.problem});
+    }
+    return stores;
+}
+
+}  // namespace
+
+LocalBrowserTrust::LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock)
+    : folder_(std::move(localhostFolder)), clock_(std::move(clock)) {
+    // Two programs at one NSS database at a time would lock each other out.
+    pool_.setMaxThreadCount(1);
+}
+
+LocalBrowserTrust::~LocalBrowserTrust() {
+    pool_.waitForDone();
+}
+
+void LocalBrowserTrust::check(std::function<void(std::vector<Store>)> done) {
+    run(&localtrust::checkEverywhere, std::move(done));
+}
+
+void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) {
+    run(&localtrust::trustEverywhere, std::move(done));
+}
+
+void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
+    pool_.start([this, act, done = std::move(done)] {
+        std::vector<Store> stores;
+        if (const auto certificate = localtrust::loadLocalCertificate(folder_, clock_)) {
+            stores = storesOf(act(*certificate, localtrust::TrustPlaces::ofThisUser()));
+        } else {
+            stores.push_back({"localhost", false, certificate.error()});
+        }
+        QMetaObject::invokeMethod(
+            &home_, [done, stores = std::move(stores)] { done(stores); }, Qt::QueuedConnection);
+    });
+}
+
+}  // namespace qoltanba::app

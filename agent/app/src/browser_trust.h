@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QObject>
+#include <QThreadPool>
+
+#include <filesystem>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/localtrust/trust_store.h>
+#include <qoltanba/service/ports.h>
+
+namespace qoltanba::app {
+
+/// Trust of this person's browsers in the certificate kept in `localhostFolder`, worked out beside the thread
+/// of the windows.
+class LocalBrowserTrust final : public service::BrowserTrust {
+  public:
+    LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock);
+    ~LocalBrowserTrust() override;
+
+    void check(std::function<void(std::vector<Store>)> done) override;
+    void establish(std::function<void(std::vector<Store>)> done) override;
+
+  private:
+    using Act = std::vector<localtrust::TrustReport> (*)(const localtrust::LocalCertificate&,
+                                                         const localtrust::TrustPlaces&);
+    void run(Act act, std::function<void(std::vector<Store>)> done);
+
+    std::filesystem::path folder_;
+    Clock clock_;
+    QObject home_;
+    QThreadPool pool_;
+};
+
+}  // namespace qoltanba::app

@@ -1,0 +1,45 @@
+#include "paths.h"
+
+#include <QStandardPaths>
+#include <QString>
+
+namespace qoltanba::app {
+namespace {
+
+std::filesystem::path folder(QStandardPaths::StandardLocation location) {
+    return std::filesystem::path(QStandardPaths::writableLocation(location).toStdString()) / "qoltanba";
+}
+
+std::filesystem::path stateFolder() {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    // QStandardPaths knows XDG_STATE_HOME only since Qt 6.7.
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    if (state.startsWith(QLatin1Char('/'))) return std::filesystem::path(state.toStdString()) / "qoltanba";
+    return std::filesystem::path(
+               QStandardPaths::writableLocation(QStandardPaths::HomeLocation).toStdString()) /
+           ".local" / "state" / "qoltanba";
+#else
+    return folder(QStandardPaths::GenericDataLocation);
+#endif
+}
+
+std::filesystem::path administratorFile() {
+#if defined(Q_OS_WIN)
+    return std::filesystem::path(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba" /
+           "policy.ini";
+#elif defined(Q_OS_MACOS)
+    return "/Library/Application Support/Qoltanba/policy.ini";
+#else
+    return "/etc/qoltanba/policy.ini";
+#endif
+}
+
+}  // namespace
+
+Paths standardPaths() {
+    const std::filesystem::path data = folder(QStandardPaths::GenericDataLocation);
+    return {folder(QStandardPaths::GenericConfigLocation) / "settings.ini", administratorFile(), data,
+            data / "localhost", stateFolder() / "agent.log"};
+}
+
+}  // namespace qoltanba::app

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <filesystem>
+
+namespace qoltanba::app {
+
+/// Where this person's things are, by the XDG base directory specification (elsewhere: the system's own
+/// places).
+struct Paths {
+    std::filesystem::path userOptions;           ///< settings.ini
+    std::filesystem::path administratorOptions;  ///< policy.ini, written by root alone
+    std::filesystem::path memory;                ///< folder of sites, recent files, journal
+    std::filesystem::path localhost;             ///< folder of the localhost certificate
+    std::filesystem::path log;                   ///< agent.log
+};
+
+Paths standardPaths();
+
+}  // namespace qoltanba::app

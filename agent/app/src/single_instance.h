@@ -1,0 +1,34 @@
+#pragma once
+
+#include <QLocalServer>
+#include <QLockFile>
+#include <QString>
+
+#include <functional>
+
+namespace qoltanba::app {
+
+/// One agent for each person: the first start listens on a local socket of its owner's, a later start asks it
+/// to show itself.
+class SingleInstance {
+  public:
+    SingleInstance();
+
+    /// True for the first. Otherwise the running agent has been asked to show itself, and this one should
+    /// end.
+    bool claim();
+
+    /// What the first does when a second start asks it to show itself.
+    void onShow(std::function<void()> show) { show_ = std::move(show); }
+
+  private:
+    bool askRunningOne() const;
+
+    QString name_;
+    QLockFile
+        lock_;  ///< tells the first start: a listening socket could be replaced by a second one unnoticed
+    QLocalServer server_;
+    std::function<void()> show_;
+};
+
+}  // namespace qoltanba::app

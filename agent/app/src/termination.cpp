@@ -1,0 +1,50 @@
+#include "termination.h"
+
+#include <QCoreApplication>
+#include <QSocketNotifier>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <csignal>
+#endif
+
+namespace qoltanba::app {
+
+#ifdef Q_OS_UNIX
+namespace {
+
+// A signal handler can reach nothing but globals, and may do little more than write to a socket
+// (signal-safety(7)).
+int wakeUp = -1;
+
+extern "C" void noteSignal(int) {
+    const char mark = 1;
+    static_cast<void>(!write(wakeUp, &mark, 1));
+}
+
+}  // namespace
+
+void onTermination(std::function<void()> end) {
+    int pair[2];
+    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return;
+    wakeUp = pair[0];
+    auto* notifier = new QSocketNotifier(pair[1], QSocketNotifier::Read, QCoreApplication::instance());
+    QObject::connect(notifier, &QSocketNotifier::activated, notifier, [notifier, end = std::move(end)] {
+        notifier->setEnabled(false);
+        end();
+    });
+    struct sigaction action {};
+    action.sa_handler = noteSignal;
+    action.sa_flags = SA_RESTART;
+    sigemptyset(&action.sa_mask);
+    for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaction(signal, &action, nullptr);
+}
+#else
+void onTermination(std::function<void()>) {
+    // Elsewhere the session's end arrives as Qt's own quit event.
+}
+#endif
+
+}  // namespace qoltanba::app
