@@ -74,8 +74,10 @@ class Case(unittest.TestCase):
         configuration = (SOURCE / "agent/crypto/provider/openssl.cnf").read_text().replace(
             "#module = /path/to/qoltanba.so", "module = " + os.environ["QOLTANBA_MODULE"])
         path = self.file("openssl.cnf", configuration.encode())
-        done = subprocess.run(["openssl", *map(str, words)], capture_output=True, timeout=60,
-                              env={**os.environ, "OPENSSL_CONF": str(path)})
+        env = {**os.environ, "OPENSSL_CONF": str(path)}
+        if SANITIZED:  # the module asks for the sanitizer's runtime before everything else
+            env |= {"LD_PRELOAD": os.environ["QOLTANBA_SANITIZE"], "ASAN_OPTIONS": "detect_leaks=0"}
+        done = subprocess.run(["openssl", *map(str, words)], capture_output=True, timeout=60, env=env)
         self.assertEqual(done.returncode, status, done.stderr.decode())
         return done.stdout
 
