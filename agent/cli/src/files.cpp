@@ -17,7 +17,7 @@
 namespace qoltanba::cli {
 namespace {
 
-constexpr std::size_t pieceSize = 256 * 1024;
+constexpr std::size_t pieceSize = std::size_t{256} * 1024;
 
 bool isStandard(const std::optional<std::filesystem::path>& path) {
     return !path || *path == "-";

@@ -33,7 +33,7 @@ class KeyStorage {
 };
 
 /// Largest key file that is read, in octets.
-inline constexpr std::size_t keyFileLimit = 1024 * 1024;
+inline constexpr std::size_t keyFileLimit = std::size_t{1024} * 1024;
 
 /// A key file: PKCS#12 or JKS, told apart by content, not by name. Reads the file (errors as far as they show
 /// without a password: fileNotFound, fileUnreadable, keyFileTooLarge, keyFileEmpty, notAKeyFile,
