@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на вашем компьютере и действует только на нём.</translation>
+        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на Вашем компьютере и действует только на нём.</translation>
     </message>
     <message>
         <source>%1 — trusts</source>

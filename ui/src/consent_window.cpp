@@ -435,6 +435,12 @@ void ConsentWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
     if (!shownAt_) shownAt_ = timing_.now();
     countdown_.start(250, this);
+    fitSoon();
+}
+
+void ConsentWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fitSoon();  // texts wrap elsewhere now
 }
 
 void ConsentWindow::timerEvent(QTimerEvent* event) {
@@ -480,14 +486,22 @@ void ConsentWindow::fit() {
     look::forgetSizes(*this);
     const auto heightOf = [this](const QWidget* part) {
         if (part->isHidden()) return 0;
-        return part->layout()->hasHeightForWidth() ? part->layout()->totalHeightForWidth(width())
-                                                   : part->layout()->totalSizeHint().height();
+        // The scroll area goes by the larger of the two.
+        const QLayout& layout = *part->layout();
+        return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
+                    layout.totalMinimumSize().height());
     };
     const bool form = !scroll_->isHidden();
     const int middle = form ? heightOf(form_) : heightOf(progressPage_) + heightOf(messagePage_);
     const int wanted = heightOf(header_) + middle + heightOf(footer_);
     const int height = look::boundedHeight(*this, wanted);
-    setMinimumHeight(qMin(height, 30 * look::step));
+    // A scroll bar takes width, the text beside it then wraps and needs the height that calls for a scroll
+    // bar: never ask the scroll area where everything fits.
+    scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    // Lower than that a scroll bar would be needed, except on a small screen.
+    setMinimumHeight(height);
+    // Once more after a change: what was hidden until now knows its size only when it has been laid out.
+    if (height != this->height()) fitSoon();
     resize(width(), height);
     if (QWidget* focused = QApplication::focusWidget();
         form && focused != nullptr && form_->isAncestorOf(focused))

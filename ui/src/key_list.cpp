@@ -55,7 +55,7 @@ KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* p
     reason_->setVisible(!fits);
     reason_->setTone(TextLabel::Tone::quiet);
     setEnabled(fits);
-    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Minimum);
+    QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
     retranslate();

@@ -86,6 +86,8 @@ void accentuate(QPushButton& button) {
 
 void forgetSizes(QWidget& window) {
     for (QWidget* child : window.findChildren<QWidget*>()) child->updateGeometry();
+    // A layout within a layout keeps its own answers.
+    for (QLayout* layout : window.findChildren<QLayout*>()) layout->invalidate();
 }
 
 int boundedHeight(const QWidget& window, int wanted) {

@@ -1,0 +1,226 @@
+#include <QApplication>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QListWidget>
+#include <QMessageBox>
+#include <QPlainTextEdit>
+#include <QPushButton>
+#include <QSpinBox>
+#include <QTableView>
+#include <QtTest>
+
+#include <qoltanba/ui/desktop.h>
+#include <qoltanba/words/language.h>
+
+#include "fakes.h"
+#include "journal_window.h"
+#include "main_window.h"
+#include "settings_window.h"
+
+using namespace qoltanba;
+
+namespace {
+
+template <class Window>
+Window* shown() {
+    for (QWidget* widget : QApplication::topLevelWidgets())
+        if (auto* window = qobject_cast<Window*>(widget); window != nullptr && window->isVisible())
+            return window;
+    return nullptr;
+}
+
+QAbstractButton* button(const QWidget* window, const char* text) {
+    for (auto* button : window->findChildren<QAbstractButton*>())
+        if (button->text() == QString::fromUtf8(text)) return button;
+    return nullptr;
+}
+
+struct House {
+    House() { options.texts["language"] = "en"; }
+    ui::Desktop& desktop() {
+        if (!made) {
+            made = std::make_unique<ui::Desktop>(*qApp, ui::DesktopParts{options,
+                                                                         {sites, recent, journal},
+                                                                         autostart,
+                                                                         trust,
+                                                                         [] { return fakes::today; },
+                                                                         [this] { ++quits; }});
+        }
+        return *made;
+    }
+    fakes::Options options;
+    std::shared_ptr<fakes::Sites> sites = std::make_shared<fakes::Sites>();
+    std::shared_ptr<fakes::RecentFiles> recent = std::make_shared<fakes::RecentFiles>();
+    std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
+    fakes::Autostart autostart;
+    fakes::BrowserTrust trust;
+    int quits = 0;
+    std::unique_ptr<ui::Desktop> made;
+};
+
+}  // namespace
+
+class DesktopTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void withoutATrayASmallWindowStandsIn();
+    void troubleIsSaidInTheSmallWindow();
+    void theLanguageIsTheOptionsThenThePagesWish();
+    void settingsChangeOptionsAtOnce();
+    void lockedSettingsCannotBeChanged();
+    void sitesAreRemoved();
+    void browsersAreMadeToTrust();
+    void aFailedAutostartIsSaid();
+    void theJournalShowsAndForgets();
+    void windowsAreGoneAfterClosing();
+};
+
+void DesktopTest::withoutATrayASmallWindowStandsIn() {
+    House house;
+    house.desktop().start();  // the offscreen platform has no tray
+    auto* window = shown<ui::MainWindow>();
+    QVERIFY(window != nullptr);
+    button(window, "Quit")->click();
+    QCOMPARE(house.quits, 1);
+    button(window, "Settings")->click();
+    QVERIFY(shown<ui::SettingsWindow>() != nullptr);
+}
+
+void DesktopTest::troubleIsSaidInTheSmallWindow() {
+    House house;
+    house.desktop().setState(
+        {service::AgentState::Kind::cannotListen, 13579, Error{ErrorCode::portTaken, "errno 98"}});
+    house.desktop().showMain();
+    QStringList texts;
+    for (const auto* label : shown<ui::MainWindow>()->findChildren<QLabel*>()) texts << label->text();
+    QVERIFY(texts.contains(QStringLiteral("Not connected to browsers")));
+    QVERIFY(texts.join(QLatin1Char(' ')).contains(QStringLiteral("Another program uses the port")));
+    QVERIFY(!texts.join(QLatin1Char(' ')).contains(QStringLiteral("errno")));
+}
+
+void DesktopTest::theLanguageIsTheOptionsThenThePagesWish() {
+    House house;
+    house.options.texts["language"] = "";
+    house.desktop();
+    auto question = fakes::question();
+    question.locale = "kk";
+    house.desktop().consent().begin(question, std::make_shared<fakes::Answers>());
+    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("kk"));
+    house.options.set(service::option::language, std::string("ru"));
+    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+    house.desktop().consent().end({service::Ending::Kind::done, {}, 1, 1});
+    house.desktop().consent().begin(question, std::make_shared<fakes::Answers>());
+    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+}
+
+void DesktopTest::settingsChangeOptionsAtOnce() {
+    House house;
+    house.options.bools["useDefaultKeyToSign"] = true;
+    house.options.texts["defaultKeyToSign"] = "77aa@/home/test/key.p12";
+    house.recent->files = fakes::question().recentFiles;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    auto* language = window->findChild<QComboBox*>();
+    language->setCurrentIndex(language->findData(QStringLiteral("ru")));
+    emit language->activated(language->currentIndex());
+    QCOMPARE(house.options.get(service::option::language), std::string("ru"));
+    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+    QTRY_VERIFY(window->windowTitle().startsWith(QStringLiteral("Настройки")));
+    button(window, "Запускать вместе с системой")->click();
+    QVERIFY(!house.autostart.on);
+    button(window, "Очистить список")->click();
+    QVERIFY(house.recent->files.empty());
+    button(window, "Забыть")->click();
+    QVERIFY(!house.options.get(service::option::useDefaultKeyToSign));
+    QCOMPARE(house.options.get(service::option::defaultKeyToSign), std::string());
+}
+
+void DesktopTest::lockedSettingsCannotBeChanged() {
+    House house;
+    house.options.locked = {{"language", true}, {"port", true}};
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    QVERIFY(!window->findChild<QComboBox*>()->isEnabled());
+    QVERIFY(!window->findChild<QSpinBox*>()->isEnabled());
+    QCOMPARE(window->findChild<QSpinBox*>()->toolTip(), QStringLiteral("Set by your administrator"));
+}
+
+void DesktopTest::sitesAreRemoved() {
+    House house;
+    house.sites->decisions = {{"https://a.kz", false, fakes::today}, {"https://<b>.kz", true, fakes::today}};
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    window->showPage(1);
+    QListWidget* list = nullptr;
+    for (auto* one : window->findChildren<QListWidget*>())
+        if (one->isVisible()) list = one;
+    QCOMPARE(list->item(1)->text(), QStringLiteral("https://<b>.kz — blocked"));
+    QVERIFY(!button(window, "Remove from the list")->isEnabled());
+    list->setCurrentRow(1);
+    button(window, "Remove from the list")->click();
+    QCOMPARE(house.sites->decisions.size(), std::size_t{1});
+    QCOMPARE(list->count(), 1);
+}
+
+void DesktopTest::browsersAreMadeToTrust() {
+    House house;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    window->showPage(3);
+    QListWidget* list = nullptr;
+    for (auto* one : window->findChildren<QListWidget*>())
+        if (one->isVisible()) list = one;
+    QCOMPARE(list->item(1)->text(), QStringLiteral("Firefox (default-esr) — does not trust yet"));
+    button(window, "Make browsers trust")->click();
+    QCOMPARE(list->item(1)->text(), QStringLiteral("Firefox (default-esr) — trusts"));
+}
+
+void DesktopTest::aFailedAutostartIsSaid() {
+    House house;
+    house.autostart.fails = true;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    auto* box = qobject_cast<QCheckBox*>(button(window, "Start with the system"));
+    box->click();
+    QVERIFY(box->isChecked());  // as it is, not as it was wished
+    QStringList texts;
+    for (const auto* label : window->findChildren<QLabel*>()) texts << label->text();
+    QVERIFY(texts.contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
+}
+
+void DesktopTest::theJournalShowsAndForgets() {
+    House house;
+    service::JournalEntry entry;
+    entry.time = fakes::day(2026, 11, 20, 10, 42);
+    entry.site = "https://egov.kz";
+    entry.documents = {{"<b>a</b>\u202e", "00ff"}, {"", "11ee"}};
+    entry.keyOwner = "ТЕСТОВ ТЕСТ";
+    house.journal->entries = {entry};
+    house.desktop().showJournal();
+    auto* window = shown<ui::JournalWindow>();
+    auto* model = window->findChild<QTableView*>()->model();
+    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("20 Nov 2026, 10:42"));
+    QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("2 documents signed"));
+    const QString details = window->findChild<QPlainTextEdit*>()->toPlainText();
+    QVERIFY(details.contains(QStringLiteral("<b>a</b>\ufffd\n    00ff\nDocument 2\n    11ee")));
+    button(window, "Clear the journal…")->click();
+    auto* question = window->findChild<QMessageBox*>();
+    QVERIFY(!house.journal->entries.empty());
+    button(question, "Clear")->click();
+    QVERIFY(house.journal->entries.empty());
+    QCOMPARE(model->rowCount(), 0);
+}
+
+void DesktopTest::windowsAreGoneAfterClosing() {
+    House house;
+    house.desktop().showSettings();
+    QPointer<QWidget> window = shown<ui::SettingsWindow>();
+    window->close();
+    QTRY_VERIFY(window.isNull());
+    house.desktop().showSettings();
+    QVERIFY(shown<ui::SettingsWindow>() != nullptr);
+}
+
+QTEST_MAIN(DesktopTest)
+#include "desktop_test.moc"

@@ -1,0 +1,258 @@
+#include <QAbstractButton>
+#include <QApplication>
+#include <QComboBox>
+#include <QFile>
+#include <QLabel>
+#include <QProcess>
+#include <QRegularExpression>
+#include <QSet>
+#include <QTabBar>
+#include <QTabWidget>
+#include <QTemporaryDir>
+#include <QXmlStreamReader>
+#include <QtTest>
+
+#include <qoltanba/words/language.h>
+
+#include "about_window.h"
+#include "consent_window.h"
+#include "document_panel.h"
+#include "fakes.h"
+#include "journal_window.h"
+#include "main_window.h"
+#include "settings_window.h"
+
+using namespace qoltanba;
+
+namespace {
+
+const QString source = QStringLiteral(QOLTANBA_SOURCE_DIR);
+
+QString catalogue(const QString& language) {
+    return QStringLiteral("%1/translations/qoltanba_%2.ts").arg(source, language);
+}
+
+struct Message {
+    QString context;
+    QString source;
+    QStringList translations;
+    bool unfinished = false;
+};
+
+QList<Message> messages(const QString& file) {
+    QFile device(file);
+    if (!device.open(QIODevice::ReadOnly)) return {};
+    QXmlStreamReader xml(&device);
+    QList<Message> all;
+    QString context;
+    while (!xml.atEnd()) {
+        xml.readNext();
+        if (!xml.isStartElement()) continue;
+        const auto name = xml.name();
+        if (name == QLatin1String("name")) {
+            context = xml.readElementText();
+        } else if (name == QLatin1String("message")) {
+            all.append({context, {}, {}, false});
+        } else if (name == QLatin1String("source")) {
+            all.last().source = xml.readElementText();
+        } else if (name == QLatin1String("translation")) {
+            all.last().unfinished = xml.attributes().hasAttribute(QLatin1String("type"));
+            const QString text = xml.readElementText(QXmlStreamReader::IncludeChildElements);
+            all.last().translations << text.trimmed();
+        }
+    }
+    return all;
+}
+
+/// What a person can read in a window: the texts of labels, buttons, tabs, tool tips, titles, accessible
+/// names.
+QSet<QString> visibleTexts(const QWidget& window) {
+    QSet<QString> texts{window.windowTitle()};
+    QList<const QWidget*> widgets{&window};
+    for (const auto* widget : window.findChildren<QWidget*>()) widgets << widget;
+    for (const auto* widget : widgets) {
+        // Qt's own arrows of a tab bar that does not fit; hidden here.
+        if (qobject_cast<const QTabBar*>(widget->parentWidget()) != nullptr) continue;
+        texts << widget->toolTip() << widget->accessibleName() << widget->accessibleDescription();
+        if (const auto* label = qobject_cast<const QLabel*>(widget)) texts << label->text();
+        if (const auto* button = qobject_cast<const QAbstractButton*>(widget)) texts << button->text();
+        if (const auto* box = qobject_cast<const QComboBox*>(widget))
+            for (int i = 0; i < box->count(); ++i) texts << box->itemText(i);
+        if (const auto* tabs = qobject_cast<const QTabWidget*>(widget))
+            for (int i = 0; i < tabs->count(); ++i) texts << tabs->tabText(i);
+    }
+    return texts;
+}
+
+/// A text with its numbers, names and hosts taken out says something only if letters of its own are left.
+bool saysNothing(const QString& text) {
+    static const QRegularExpression letters(QStringLiteral("[A-Za-z]{3}"));
+    return !letters.match(text).hasMatch();
+}
+
+/// Names that are the same in every language.
+bool isName(const QString& text) {
+    static const QStringList names{
+        QStringLiteral("Qoltanba"),
+        QStringLiteral("English"),
+        QStringLiteral("egov.kz"),
+        QStringLiteral("https"),
+        QStringLiteral("GOST512_8df0a1.p12"),
+        QStringLiteral("GOST"),
+        QStringLiteral("Kaztoken"),
+        QStringLiteral("SHA-256"),
+        QStringLiteral("/home/test/"),
+        QStringLiteral("0.1.0"),
+        QStringLiteral("9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08"),
+        QStringLiteral("6a5b4c3d2e1f00112233445566778899aabbccdd"),
+        QStringLiteral("XML"),
+        QStringLiteral("<qt>"),
+        QStringLiteral(".xml"),
+        QStringLiteral("&lt;")};
+    QString rest = text;
+    for (const QString& name : names) rest.remove(name);
+    return saysNothing(rest);
+}
+
+}  // namespace
+
+class TranslationsTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void lupdateWouldChangeNothing();
+    void nothingIsUnfinishedOrEmpty();
+    void placeholdersAreKept();
+    void theFormalYouIsWrittenLarge();
+    void noWindowShowsEnglish_data();
+    void noWindowShowsEnglish();
+};
+
+void TranslationsTest::lupdateWouldChangeNothing() {
+    const QString lupdate = QStringLiteral(QOLTANBA_LUPDATE);
+    QVERIFY2(QFile::exists(lupdate), qPrintable(lupdate));
+    QTemporaryDir folder;
+    for (const QString& language : words::languages()) {
+        const QString copy = folder.filePath(language + QStringLiteral(".ts"));
+        QVERIFY(QFile::copy(catalogue(language), copy));
+        QCOMPARE(QProcess::execute(lupdate, {QStringLiteral("-silent"), QStringLiteral("-locations"),
+                                             QStringLiteral("none"), QStringLiteral("-no-obsolete"),
+                                             source + QStringLiteral("/ui"), QStringLiteral("-ts"), copy}),
+                 0);
+        QFile before(catalogue(language));
+        QFile after(copy);
+        QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+        QVERIFY2(
+            before.readAll() == after.readAll(),
+            qPrintable(
+                QStringLiteral("run: lupdate -locations none -no-obsolete ui -ts translations/qoltanba_%1.ts")
+                    .arg(language)));
+    }
+}
+
+void TranslationsTest::nothingIsUnfinishedOrEmpty() {
+    for (const QString& language : words::languages()) {
+        const auto all = messages(catalogue(language));
+        QVERIFY(all.size() > 200);
+        for (const Message& message : all) {
+            QVERIFY2(!message.unfinished, qPrintable(language + QLatin1Char(' ') + message.source));
+            QVERIFY2(!message.translations.join(QString()).isEmpty(),
+                     qPrintable(language + QLatin1Char(' ') + message.source));
+        }
+    }
+}
+
+void TranslationsTest::placeholdersAreKept() {
+    for (const QString& language : words::languages()) {
+        for (const Message& message : messages(catalogue(language))) {
+            for (const auto* placeholder : {"%1", "%2", "%3", "%n"}) {
+                const auto mark = QString::fromLatin1(placeholder);
+                QVERIFY2(message.source.contains(mark) == message.translations.join(QString()).contains(mark),
+                         qPrintable(language + QLatin1Char(' ') + message.source));
+            }
+        }
+    }
+}
+
+void TranslationsTest::theFormalYouIsWrittenLarge() {
+    static const QRegularExpression small(
+        QStringLiteral("(^|\\W)(вы|вас|вам|ваш|ваше|вашего|вашем|сіз|сізден)(\\W|$)"),
+        QRegularExpression::UseUnicodePropertiesOption);
+    for (const auto* language : {"kk", "ru"})
+        for (const Message& message : messages(catalogue(QString::fromLatin1(language))))
+            QVERIFY2(!small.match(message.translations.join(QLatin1Char(' '))).hasMatch(),
+                     qPrintable(message.source));
+}
+
+void TranslationsTest::noWindowShowsEnglish_data() {
+    QTest::addColumn<QString>("language");
+    QTest::newRow("kk") << QStringLiteral("kk");
+    QTest::newRow("ru") << QStringLiteral("ru");
+}
+
+void TranslationsTest::noWindowShowsEnglish() {
+    QFETCH(QString, language);
+    fakes::Options options;
+    auto sites = std::make_shared<fakes::Sites>();
+    auto recent = std::make_shared<fakes::RecentFiles>();
+    auto journal = std::make_shared<fakes::Journal>();
+    fakes::Autostart autostart;
+    fakes::BrowserTrust trust;
+    trust.stores = {{"Kaztoken", true, {}}, {"Kaztoken", false, Error{ErrorCode::trustToolMissing, {}}}};
+    const auto collect = [&] {
+        QSet<QString> texts;
+        for (const auto act :
+             {service::Act::signIn, service::Act::signDocuments, service::Act::giveCertificate}) {
+            auto question = fakes::question();
+            question.act = act;
+            question.firstTime = true;
+            question.othersWaiting = 3;
+            question.documents[0].commentsNotCovered = true;
+            question.documents[0].fileNamedByPage = true;
+            question.documents[0].file = "/home/test/";
+            ui::ConsentTiming timing;
+            timing.guard = std::chrono::milliseconds(0);
+            timing.today = [] { return fakes::today; };
+            ui::ConsentWindow window(question, std::make_shared<fakes::Answers>(), timing, true);
+            window.appear();
+            window.documents()->openPreview(0);
+            window.keysListed(
+                {fakes::head(), fakes::unfit(fakes::person(false), service::Unfit::onlyForSigningIn)});
+            texts += visibleTexts(window);
+            window.openFailed(Error{ErrorCode::wrongPassword, {}});
+            texts += visibleTexts(window);
+            window.progress(1, 3);
+            texts += visibleTexts(window);
+            window.end({service::Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 1, 3});
+            texts += visibleTexts(window);
+            window.setAttribute(Qt::WA_DeleteOnClose, false);
+        }
+        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust);
+        settings.showPage(3);
+        texts += visibleTexts(settings);
+        ui::JournalWindow history(journal);
+        history.refresh();
+        texts += visibleTexts(history);
+        texts += visibleTexts(ui::AboutWindow());
+        for (const auto kind :
+             {service::AgentState::Kind::starting, service::AgentState::Kind::ready,
+              service::AgentState::Kind::cannotSign, service::AgentState::Kind::cannotListen}) {
+            ui::MainWindow main({}, true);
+            main.setState({kind, 13579, {}});
+            texts += visibleTexts(main);
+        }
+        return texts;
+    };
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    const QSet<QString> english = collect();
+    QVERIFY(english.size() > 100);
+    QVERIFY(words::loadLanguage(*qApp, language));
+    for (const QString& text : collect()) QVERIFY2(!english.contains(text) || isName(text), qPrintable(text));
+}
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    TranslationsTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "translations_test.moc"
