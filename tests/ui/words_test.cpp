@@ -28,6 +28,7 @@ class WordsTest : public QObject {
     void reasonsNameTheKeysOwnDates();
     void theLanguageIsChosenByWishThenSystem();
     void anUnknownLanguageChangesNothing();
+    void qtsOwnTextsAreKazakhToo();
     void strangersTextsLoseTheirTricks();
 };
 
@@ -121,6 +122,13 @@ void WordsTest::anUnknownLanguageChangesNothing() {
     QVERIFY(!words::loadLanguage(*qApp, QStringLiteral("ru"), {QStringLiteral("nosuch")}));
     QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("kk"));
     QCOMPARE(words::name(service::Role::firstHead), QStringLiteral("бірінші басшы"));
+}
+
+void WordsTest::qtsOwnTextsAreKazakhToo() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QCOMPARE(QCoreApplication::translate("QFileDialog", "Files of type:"), QStringLiteral("Файл түрі:"));
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QCOMPARE(QCoreApplication::translate("QFileDialog", "Files of type:"), QStringLiteral("Files of type:"));
 }
 
 void WordsTest::strangersTextsLoseTheirTricks() {
