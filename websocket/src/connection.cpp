@@ -19,6 +19,8 @@ template <class... Handlers>
 struct Overloaded : Handlers... {
     using Handlers::operator()...;
 };
+template <class... Handlers>
+Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
 std::span<char> spanOf(QByteArray& octets) {
     return {octets.data(), static_cast<std::size_t>(octets.size())};

@@ -69,7 +69,7 @@ class Worker : public QObject {
         upgrader_->setMaxPendingConnections(settings_.maxConnections);
         connect(upgrader_.get(), &QWebSocketServer::newConnection, this, &Worker::upgraded);
         http_ = std::make_unique<QHttpServer>();
-        const auto port = listen(QHostAddress::LocalHost, settings_.port, *tls);
+        auto port = listen(QHostAddress::LocalHost, settings_.port, *tls);
         if (!port) return port;
         serveStatusPage(*http_, settings_.version, *port);
         if (const auto sixth = listen(QHostAddress::LocalHostIPv6, *port, *tls); !sixth) {

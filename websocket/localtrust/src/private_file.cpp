@@ -16,7 +16,7 @@ namespace qoltanba::localtrust {
 namespace fs = std::filesystem;
 namespace {
 
-constexpr std::uintmax_t largestFile = 64 * 1024;
+constexpr std::uintmax_t largestFile = std::uintmax_t{64} * 1024;
 
 std::string reason(int error) {
     return std::error_code(error, std::generic_category()).message();

@@ -14,7 +14,9 @@
 
 #include "tool.h"
 
+#ifdef __APPLE__
 extern char** environ;
+#endif
 
 namespace qoltanba::localtrust {
 namespace fs = std::filesystem;
@@ -111,6 +113,7 @@ Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::stri
     std::vector<std::string> texts{program.string()};
     texts.insert(texts.end(), arguments.begin(), arguments.end());
     std::vector<char*> words;
+    words.reserve(texts.size() + 1);
     for (std::string& text : texts) words.push_back(text.data());
     words.push_back(nullptr);
 

@@ -8,7 +8,7 @@
 namespace qoltanba::websocket {
 namespace {
 
-constexpr qint64 longestHead = 16 * 1024;
+constexpr qint64 longestHead = qint64{16} * 1024;
 /// An HTTP connection that was handed on may stay that long.
 constexpr std::chrono::seconds httpTime{20};
 /// The first octet of a TLS record that holds a handshake (RFC 8446, section 5.1).

@@ -54,7 +54,7 @@ bool isMisdirected(const QHttpServerRequest& request, std::uint16_t port) {
 }
 
 std::string languageOf(const QHttpServerRequest& request) {
-    const std::string wish = request.query().queryItemValue(QStringLiteral("lang")).toStdString();
+    std::string wish = request.query().queryItemValue(QStringLiteral("lang")).toStdString();
     if (std::find(languages.begin(), languages.end(), wish) != languages.end()) return wish;
     return preferredLanguage(request.value("Accept-Language").toStdString());
 }
