@@ -2,7 +2,7 @@
 // language, the person answers by the keyboard, and software that is not ours accepts the signature.
 
 import assert from 'node:assert/strict';
-import { after, before, describe, it } from 'node:test';
+import { after, afterEach, before, describe, it } from 'node:test';
 
 import { ask, openPage } from './lib/site.js';
 import { World, password, realKey, vectorKey } from './lib/setup.js';
@@ -17,6 +17,7 @@ describe('The journey from the page to the signature', () => {
   let tab;
   let person;
   before(async () => { world = await World.start(); });
+  afterEach(async () => { await person?.declinesTheRest(); });
   after(async () => { await world?.stop(); });
 
   it('greets the published client', async () => {
@@ -92,7 +93,9 @@ describe('The journey from the page to the signature', () => {
     }
   });
 
-  it('serves the older module as well', async () => {
+  it('serves the older module as well, in the language the page chose', async () => {
+    assert.deepEqual(await ask(tab, 'changeLocale', 'kk'), { result: undefined });
+    person = world.person('kk');
     const answer = ask(tab, 'createCAdESFromBase64', 'PKCS12', base64, 'SIGNATURE', true);
     await person.isAsked();
     await person.typesPassword(password);

@@ -94,8 +94,9 @@ export class Desktop {
   /** Walks by Tab until the control that `matches` has the focus. */
   async tabTo(what, matches) {
     for (let step = 0; step < 60; ++step) {
-      const focused = (await this.controls()).find((control) => control.states.includes('focused'));
-      if (focused && matches(focused)) return focused;
+      // A list's current item says that it has the focus even while its list has not.
+      const focused = (await this.controls()).find((one) => one.states.includes('focused') && matches(one));
+      if (focused) return focused;
       await this.press('Tab');
     }
     await this.screenshot('failure');

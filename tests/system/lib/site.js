@@ -3,6 +3,7 @@
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { chromium } from 'playwright-core';
 
@@ -47,11 +48,13 @@ export async function openPage(browser, site, agent) {
 
 /** Starts a call of the client's and gives a promise of { result } or { error, cancelled }. */
 export function ask(tab, method, ...args) {
-  return tab.evaluate(async ([name, values]) => {
+  const answer = tab.evaluate(async ([name, values]) => {
     try {
       return { result: await window.client[name](...values) };
     } catch (error) {
       return { error: String(error.message), cancelled: Boolean(error.canceledByUser) };
     }
   }, [method, args]);
+  const late = pause(120_000, { error: 'No answer came within two minutes' }, { ref: false });
+  return Promise.race([answer, late]);
 }
