@@ -78,13 +78,17 @@ endfunction()
 
 # qoltanba_fuzz(<name> SOURCES file... LINKS target...): a libFuzzer program, built with QOLTANBA_FUZZ alone. CTest runs it
 # as fuzz_<name> for at most 20 s, from the seeds in corpus/<name> beside its CMakeLists.txt; what it finds on the way
-# stays in the build directory.
+# stays in the build directory. The target `fuzzers` is all of them.
 function(qoltanba_fuzz name)
   if(NOT QOLTANBA_FUZZ)
     return()
   endif()
   cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
+  if(NOT TARGET fuzzers)
+    add_custom_target(fuzzers)
+  endif()
+  add_dependencies(fuzzers ${name})
   target_link_libraries(${name} PRIVATE ${ARG_LINKS} qoltanba_flags)
   target_link_options(${name} PRIVATE -fsanitize=fuzzer)
   target_compile_definitions(${name} PRIVATE QOLTANBA_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors")

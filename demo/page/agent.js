@@ -49,19 +49,30 @@ export class Agent {
   }
 }
 
-/** 'granted', 'prompt', 'denied', or 'unknown' in a browser that asks no such permission. */
-async function loopbackPermission() {
-  for (const name of ['loopback-network', 'local-network-access']) {
-    try {
-      return (await navigator.permissions.query({ name })).state;
-    } catch {
-      // This browser does not know the permission by this name.
-    }
+/** Whether anything answers at the agent's port in plain HTTP, for which no certificate is needed. */
+async function answersPlainly(url) {
+  try {
+    await fetch(url.replace(/^wss/, 'http'), { mode: 'no-cors', cache: 'no-store' });
+    return true;
+  } catch {
+    return false;
   }
-  return 'unknown';
 }
 
-/** Why a socket did not open: 'notPermitted' or 'unreachable' (not running, or not trusted). */
-export async function diagnose() {
-  return await loopbackPermission() === 'denied' ? 'notPermitted' : 'unreachable';
+/** Whether this browser refused the page the way to this computer; false in one that knows no such permission. */
+async function permissionRefused() {
+  for (const name of ['loopback-network', 'local-network-access']) {
+    try {
+      return (await navigator.permissions.query({ name })).state === 'denied';
+    } catch {
+      // not known by this name
+    }
+  }
+  return false;
+}
+
+/** Why a socket did not open (docs/browsers.md): 'notTrusted', 'notPermitted', or 'notRunning'. */
+export async function diagnose(url) {
+  if (await answersPlainly(url)) return 'notTrusted';
+  return await permissionRefused() ? 'notPermitted' : 'notRunning';
 }

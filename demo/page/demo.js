@@ -80,7 +80,7 @@ async function connect() {
     agent.onlost = connect;
   } catch {
     agent = null;
-    state = await diagnose();
+    state = await diagnose(settings.agent);
   }
   showState();
 }

@@ -12,19 +12,19 @@ from gi.repository import Atspi  # noqa: E402 (the version must be chosen before
 STATES = ["focused", "enabled", "checked", "selected", "showing", "active", "editable"]
 
 
-def controls(node, window):
+def controls(node, window=None):
     states = node.get_state_set()
     has = [state for state in STATES if states.contains(getattr(Atspi.StateType, state.upper()))]
     role = node.get_role_name()
     if "showing" not in has and role != "application":
         return
     name = node.get_name() or ""
-    if role in ("frame", "dialog", "window", "alert"):
-        window = name
+    if window is None and role != "application":
+        window = name  # what stands directly in the application
     text = None
     if node.get_text_iface() is not None and role != "password text":
         text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
-    yield {"window": window, "role": role, "name": name, "description": node.get_description() or "", "text": text,
+    yield {"window": window or "", "role": role, "name": name, "description": node.get_description() or "", "text": text,
            "states": has}
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
@@ -38,7 +38,7 @@ def main():
     for index in range(desktop.get_child_count()):
         application = desktop.get_child_at_index(index)
         try:
-            found += list(controls(application, ""))
+            found += list(controls(application))
         except gi.repository.GLib.Error:
             continue  # a window that went away while it was read
     json.dump(found, sys.stdout, ensure_ascii=False)

@@ -1,0 +1,30 @@
+#!/usr/bin/env bash
+# The installed tree works by itself. usage: install_test.sh CMAKE BUILD_DIR SCRATCH_DIR
+set -euo pipefail
+cmake=$1 build=$2 tree=$3
+rm -rf "$tree"
+DESTDIR=$tree "$cmake" --install "$build" --prefix /usr >/dev/null
+
+fail() { echo "$*" >&2; exit 1; }
+version=$(sed -n 's/^CMAKE_PROJECT_VERSION:STATIC=//p' "$build/CMakeCache.txt")
+for program in qoltanba qoltanba-cli; do
+    said=$("$tree/usr/bin/$program" --version)
+    [[ $said == *"$version"* ]] || fail "$program --version says '$said', not $version"
+done
+
+entry=$tree/usr/share/applications/qoltanba.desktop
+desktop-file-validate "$entry"
+started=$(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$entry")
+[ -x "$tree/usr/bin/$started" ] || fail "the desktop entry starts '$started', which is not installed"
+icon=$(sed -n 's/^Icon=//p' "$entry")
+[ -f "$tree/usr/share/icons/hicolor/scalable/apps/$icon.svg" ] || fail "the icon '$icon' is not installed"
+
+module=$(find "$tree" -name qoltanba.so)
+[ -n "$module" ] || fail "the module for OpenSSL is not installed"
+answer=$(printf abc | OPENSSL_CONF=$(dirname "$0")/../../demo/openssl.cnf QOLTANBA_MODULE=$module \
+    openssl dgst -r -KZ-GOST3411-2015-512)
+known=$(awk '$2 == "1.2.398.3.10.1.3.3" && $3 == "abc" { print $4 }' "$(dirname "$0")/../vectors/digests.txt")
+[[ -n $known && $answer == "$known"* ]] || fail "the installed module computes '$answer'"
+
+leftovers=$(grep -rlF "$(dirname "$(readlink -f "$build")")" "$tree" || true)
+[ -z "$leftovers" ] || fail "paths of the build remain in: $leftovers"
