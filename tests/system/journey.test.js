@@ -108,6 +108,7 @@ describe('The journey from the page to the signature', () => {
   it('signs with a key of the national test contour', async (test) => {
     const real = realKey('individual_gost2015.p12');
     if (!real) return test.skip('the keys of the test contour are not beside this clone');
+    person = world.person('ru');
     const anchors = await world.judge.anchors('contour', realKey('root_gost2022_test.cer'), realKey('nca_gost2022_test.cer'));
     const answer = ask(tab, 'basicsSignCMS', null, base64, { decode: true }, trial, 'ru');
     await person.isAsked();
