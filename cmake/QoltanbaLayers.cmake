@@ -9,6 +9,7 @@ set(QOLTANBA_MAY_USE_tokens base crypto)
 set(QOLTANBA_MAY_USE_service base crypto signing tokens)
 set(QOLTANBA_MAY_USE_words base service)
 set(QOLTANBA_MAY_USE_localtrust base crypto)
+set(QOLTANBA_MAY_USE_instance base)
 set(QOLTANBA_MAY_USE_websocket base crypto service)
 set(QOLTANBA_MAY_USE_ui base service words)
 

@@ -356,14 +356,6 @@
         <translation>The certificate is new. If Qoltanba is running, start it again.</translation>
     </message>
     <message>
-        <source>A program answers on port 13579.</source>
-        <translation>A program answers on port 13579.</translation>
-    </message>
-    <message>
-        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
-        <translation>Nobody answers on port 13579: Qoltanba is not running.</translation>
-    </message>
-    <message>
         <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
         <translation>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</translation>
     </message>
@@ -430,6 +422,26 @@
     <message>
         <source>BIN %1</source>
         <translation>BIN %1</translation>
+    </message>
+    <message>
+        <source>Qoltanba is not running.</source>
+        <translation>Qoltanba is not running.</translation>
+    </message>
+    <message>
+        <source>Another program (NCALayer?) holds port %1.</source>
+        <translation>Another program (NCALayer?) holds port %1.</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
+        <translation>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running on port %1.</source>
+        <translation>Qoltanba is running on port %1.</translation>
+    </message>
+    <message>
+        <source>Its self-test failed: it does not sign.</source>
+        <translation>Its self-test failed: it does not sign.</translation>
     </message>
 </context>
 </TS>

@@ -356,14 +356,6 @@
         <translation>Сертификат жаңа. Qoltanba іске қосылған болса, оны қайта іске қосыңыз.</translation>
     </message>
     <message>
-        <source>A program answers on port 13579.</source>
-        <translation>13579 портында бағдарлама жауап береді.</translation>
-    </message>
-    <message>
-        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
-        <translation>13579 портында ешкім жауап бермейді: Qoltanba іске қосылмаған.</translation>
-    </message>
-    <message>
         <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
         <translation>Бұл компьютерде localhost сертификаты әлі жоқ. Мына пәрменді орындаңыз: qoltanba-cli trust</translation>
     </message>
@@ -430,6 +422,26 @@
     <message>
         <source>BIN %1</source>
         <translation>БСН %1</translation>
+    </message>
+    <message>
+        <source>Qoltanba is not running.</source>
+        <translation>Qoltanba іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>Another program (NCALayer?) holds port %1.</source>
+        <translation>%1 портын басқа бағдарлама (NCALayer?) пайдаланып тұр.</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
+        <translation>Qoltanba іске қосылған, бірақ сайттар оған қосыла алмайды: порты бос емес немесе сертификаты жарамсыз.</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running on port %1.</source>
+        <translation>Qoltanba %1 портында жұмыс істеп тұр.</translation>
+    </message>
+    <message>
+        <source>Its self-test failed: it does not sign.</source>
+        <translation>Өзін-өзі тексеруден өтпеді: қол қоймайды.</translation>
     </message>
 </context>
 </TS>

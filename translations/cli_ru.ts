@@ -356,14 +356,6 @@
         <translation>Сертификат новый. Если Qoltanba запущена, перезапустите её.</translation>
     </message>
     <message>
-        <source>A program answers on port 13579.</source>
-        <translation>На порту 13579 программа отвечает.</translation>
-    </message>
-    <message>
-        <source>Nobody answers on port 13579: Qoltanba is not running.</source>
-        <translation>На порту 13579 никто не отвечает: Qoltanba не запущена.</translation>
-    </message>
-    <message>
         <source>This computer has no certificate for localhost yet. Run: qoltanba-cli trust</source>
         <translation>На этом компьютере ещё нет сертификата для localhost. Выполните: qoltanba-cli trust</translation>
     </message>
@@ -430,6 +422,26 @@
     <message>
         <source>BIN %1</source>
         <translation>БИН %1</translation>
+    </message>
+    <message>
+        <source>Qoltanba is not running.</source>
+        <translation>Qoltanba не запущена.</translation>
+    </message>
+    <message>
+        <source>Another program (NCALayer?) holds port %1.</source>
+        <translation>Порт %1 занят другой программой (NCALayer?).</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
+        <translation>Qoltanba запущена, но сайты не могут к ней подключиться: порт занят или её сертификат непригоден.</translation>
+    </message>
+    <message>
+        <source>Qoltanba is running on port %1.</source>
+        <translation>Qoltanba работает на порту %1.</translation>
+    </message>
+    <message>
+        <source>Its self-test failed: it does not sign.</source>
+        <translation>Самопроверка не пройдена: подписывать она не будет.</translation>
     </message>
 </context>
 </TS>

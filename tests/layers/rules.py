@@ -18,11 +18,12 @@ FOLDERS = {
     "service": "agent/service",
     "words": "ui/words",
     "localtrust": "websocket/localtrust",
+    "instance": "agent/instance",
     "websocket": "websocket",
     "ui": "ui",
 }
 WITHOUT_QT = ["base", "crypto", "signing", "tokens", "localtrust"]
-QT_CORE_ONLY = ["service"]
+QT_CORE_ONLY = ["service", "instance"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]
 CODE = {".h", ".cpp", ".c"}
 NOT_SOURCES = {".git", ".cache", "build", "node_modules", "__pycache__"}

@@ -8,7 +8,7 @@
 
 namespace qoltanba::app {
 
-Agent::Agent(QApplication& application, Paths paths, std::string version)
+Agent::Agent(QApplication& application, instance::Paths paths, std::string version)
     : paths_(std::move(paths)),
       version_(std::move(version)),
       log_(fileLog(paths_.log)),
@@ -41,6 +41,10 @@ void Agent::start() {
 
 void Agent::show() {
     desktop_->showMain();
+}
+
+instance::State Agent::state() const {
+    return {!cannotSign_, port_};
 }
 
 void Agent::loadCryptography() {

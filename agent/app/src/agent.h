@@ -9,6 +9,8 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/log.h>
 #include <qoltanba/crypto/library.h>
+#include <qoltanba/instance/paths.h>
+#include <qoltanba/instance/running.h>
 #include <qoltanba/localtrust/local_certificate.h>
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
@@ -17,7 +19,6 @@
 #include <qoltanba/websocket/server.h>
 
 #include "browser_trust.h"
-#include "paths.h"
 
 namespace qoltanba::app {
 
@@ -25,7 +26,7 @@ namespace qoltanba::app {
 /// windows.
 class Agent {
   public:
-    Agent(QApplication& application, Paths paths, std::string version);
+    Agent(QApplication& application, instance::Paths paths, std::string version);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
@@ -37,6 +38,9 @@ class Agent {
     /// Brings the agent before the person (a second start of the program).
     void show();
 
+    /// For programs of the same person that ask how it is.
+    instance::State state() const;
+
   private:
     void loadCryptography();
     void listen();
@@ -44,7 +48,7 @@ class Agent {
     void showState();
     static websocket::ServerCertificate serverCertificate(localtrust::LocalCertificate certificate);
 
-    Paths paths_;
+    instance::Paths paths_;
     std::string version_;
     Clock clock_ = systemClock();
     std::shared_ptr<Log> log_;

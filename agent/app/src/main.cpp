@@ -1,9 +1,10 @@
 #include <QApplication>
 #include <QCommandLineParser>
 
+#include <qoltanba/instance/paths.h>
+
 #include "agent.h"
 #include "hardening.h"
-#include "paths.h"
 #include "single_instance.h"
 #include "termination.h"
 
@@ -22,11 +23,12 @@ int main(int argc, char** argv) {
     arguments.addVersionOption();
     arguments.process(application);
 
-    app::SingleInstance instance;
-    if (!instance.claim()) return 0;
+    app::SingleInstance single;
+    if (!single.claim()) return 0;
 
-    app::Agent agent(application, app::standardPaths(), QOLTANBA_VERSION);
-    instance.onShow([&agent] { agent.show(); });
+    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION);
+    single.onShow([&agent] { agent.show(); });
+    single.onState([&agent] { return agent.state(); });
     app::onTermination([] { QApplication::quit(); });
     agent.start();
     return QApplication::exec();

@@ -1,26 +1,15 @@
 #include "single_instance.h"
 
-#include <QCryptographicHash>
 #include <QDir>
 #include <QLocalSocket>
-#include <QStandardPaths>
 
 namespace qoltanba::app {
 namespace {
 
 constexpr int patience = 1000;  // milliseconds for an answer on this very machine
 
-/// A socket in the person's runtime folder; the home folder in its name keeps persons apart where that folder
-/// is shared.
-QString socketName() {
-    const QByteArray home = QDir::homePath().toUtf8();
-    const QByteArray tag = QCryptographicHash::hash(home, QCryptographicHash::Sha256).toHex().left(16);
-    const QString name = QLatin1String("qoltanba-") + QString::fromLatin1(tag);
-#ifdef Q_OS_UNIX
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    if (!runtime.isEmpty()) return runtime + QLatin1Char('/') + name;
-#endif
-    return name;
+QByteArray bytes(std::string_view text) {
+    return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
 QString lockName(const QString& name) {
@@ -30,16 +19,15 @@ QString lockName(const QString& name) {
 
 }  // namespace
 
-SingleInstance::SingleInstance() : name_(socketName()), lock_(lockName(name_)) {
-    lock_.setStaleLockTime(
-        0);  // held for as long as the program runs; a dead owner is noticed by its process number
+SingleInstance::SingleInstance()
+    : name_(QString::fromStdString(instance::socketName())), lock_(lockName(name_)) {
+    // The lock is held for as long as the program runs; a dead owner is noticed by its process number.
+    lock_.setStaleLockTime(0);
     server_.setSocketOptions(QLocalServer::UserAccessOption);
     QObject::connect(&server_, &QLocalServer::newConnection, &server_, [this] {
         while (QLocalSocket* asking = server_.nextPendingConnection()) {
-            asking->write("shown\n");
-            asking->disconnectFromServer();
             QObject::connect(asking, &QLocalSocket::disconnected, asking, &QObject::deleteLater);
-            if (show_) show_();
+            QObject::connect(asking, &QLocalSocket::readyRead, asking, [this, asking] { serve(*asking); });
         }
     });
 }
@@ -55,7 +43,20 @@ bool SingleInstance::claim() {
 bool SingleInstance::askRunningOne() const {
     QLocalSocket socket;
     socket.connectToServer(name_);
-    return socket.waitForConnected(patience) && socket.waitForReadyRead(patience);
+    if (!socket.waitForConnected(patience)) return false;
+    socket.write(bytes(instance::askToShow));
+    return socket.waitForBytesWritten(patience) && socket.waitForReadyRead(patience);
+}
+
+void SingleInstance::serve(QLocalSocket& asking) {
+    if (!asking.canReadLine()) {
+        if (asking.bytesAvailable() > 64) asking.abort();
+        return;
+    }
+    const QByteArray line = asking.readLine();
+    if (line == bytes(instance::askToShow) && show_) show_();
+    if (state_) asking.write(bytes(state_().line()));
+    asking.disconnectFromServer();
 }
 
 }  // namespace qoltanba::app

@@ -6,6 +6,10 @@
 
 #include <functional>
 
+#include <qoltanba/instance/running.h>
+
+class QLocalSocket;
+
 namespace qoltanba::app {
 
 /// One agent for each person: the first start listens on a local socket of its owner's, a later start asks it
@@ -21,14 +25,19 @@ class SingleInstance {
     /// What the first does when a second start asks it to show itself.
     void onShow(std::function<void()> show) { show_ = std::move(show); }
 
+    /// What the first tells programs of the same person that ask how it is (`qoltanba-cli status`).
+    void onState(std::function<instance::State()> state) { state_ = std::move(state); }
+
   private:
     bool askRunningOne() const;
+    void serve(QLocalSocket& asking);
 
     QString name_;
     QLockFile
         lock_;  ///< tells the first start: a listening socket could be replaced by a second one unnoticed
     QLocalServer server_;
     std::function<void()> show_;
+    std::function<instance::State()> state_;
 };
 
 }  // namespace qoltanba::app

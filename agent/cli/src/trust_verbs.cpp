@@ -3,11 +3,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <qoltanba/instance/paths.h>
+#include <qoltanba/instance/running.h>
 #include <qoltanba/localtrust/local_certificate.h>
 #include <qoltanba/localtrust/trust_store.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
-#include <QStandardPaths>
 #include <algorithm>
 
 #include "arguments.h"
@@ -18,12 +19,6 @@
 
 namespace qoltanba::cli {
 namespace {
-
-/// Where the agent keeps the certificate of localhost.
-std::filesystem::path certificateFolder() {
-    const auto data = QStandardPaths::writableLocation(QStandardPaths::GenericDataLocation);
-    return std::filesystem::path(data.toStdString()) / "qoltanba" / "localhost";
-}
 
 Outcome<void> takesNothing(std::span<char* const> words) {
     const auto arguments = Arguments::parse(words, {}, 0);
@@ -48,9 +43,8 @@ void print(const std::vector<localtrust::TrustReport>& reports) {
     }
 }
 
-/// The agent, or whoever sits on its port.
-bool isListening() {
-    constexpr std::uint16_t port = 13579;
+/// Whether anybody at all listens on that port of this computer.
+bool isTaken(std::uint16_t port) {
     const Descriptor connection(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_in address = {};
     address.sin_family = AF_INET;
@@ -59,12 +53,34 @@ bool isListening() {
     return connect(connection.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
+/// Says how the agent of this person is; true if pages can reach it and it signs.
+bool tellAgentState() {
+    constexpr std::uint16_t usualPort = 13579;
+    const auto agent = instance::runningState();
+    if (!agent) {
+        printLine(Text::tr("Qoltanba is not running."));
+        if (isTaken(usualPort))
+            printLine(Text::tr("Another program (NCALayer?) holds port %1.").arg(usualPort));
+        return false;
+    }
+    if (agent->port == 0) {
+        printLine(
+            Text::tr("Qoltanba is running, but pages cannot reach it: its port is taken or its certificate "
+                     "is unusable."));
+        return false;
+    }
+    printLine(Text::tr("Qoltanba is running on port %1.").arg(agent->port));
+    if (!agent->canSign) printLine(Text::tr("Its self-test failed: it does not sign."));
+    return agent->canSign;
+}
+
 }  // namespace
 
 Outcome<Status> trustVerb(std::span<char* const> words) {
     if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
-    const auto certificate = localtrust::loadOrMakeLocalCertificate(certificateFolder(), systemClock());
-    if (!certificate) return refused(certificate.error().code, shown(certificateFolder()));
+    const auto certificate =
+        localtrust::loadOrMakeLocalCertificate(instance::standardPaths().localhost, systemClock());
+    if (!certificate) return refused(certificate.error().code, shown(instance::standardPaths().localhost));
     const auto reports = localtrust::trustEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
     print(reports);
     if (certificate->needsTrust()) {
@@ -77,7 +93,8 @@ Outcome<Status> trustVerb(std::span<char* const> words) {
 
 Outcome<Status> untrustVerb(std::span<char* const> words) {
     if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
-    const auto certificate = localtrust::loadLocalCertificate(certificateFolder(), systemClock());
+    const auto certificate =
+        localtrust::loadLocalCertificate(instance::standardPaths().localhost, systemClock());
     const auto reports = localtrust::untrustEverywhere(certificate ? &*certificate : nullptr,
                                                        localtrust::TrustPlaces::ofThisUser());
     print(reports);
@@ -90,21 +107,20 @@ Outcome<Status> untrustVerb(std::span<char* const> words) {
 Outcome<Status> statusVerb(std::span<char* const> words) {
     if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
     printLine(QStringLiteral("Qoltanba " QOLTANBA_VERSION));
-    const bool listening = isListening();
-    printLine(listening ? Text::tr("A program answers on port 13579.")
-                        : Text::tr("Nobody answers on port 13579: Qoltanba is not running."));
-    const auto certificate = localtrust::loadLocalCertificate(certificateFolder(), systemClock());
+    const bool ready = tellAgentState();
+    const auto certificate =
+        localtrust::loadLocalCertificate(instance::standardPaths().localhost, systemClock());
     if (!certificate && certificate.error().code == ErrorCode::fileNotFound) {
         printLine(Text::tr("This computer has no certificate for localhost yet. Run: qoltanba-cli trust"));
         return Status::refused;
     }
-    if (!certificate) return refused(certificate.error().code, shown(certificateFolder()));
+    if (!certificate) return refused(certificate.error().code, shown(instance::standardPaths().localhost));
     printLine(Text::tr("Certificate of localhost valid until %1").arg(words::date(certificate->notAfter)));
     const auto reports = localtrust::checkEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
     print(reports);
     const bool trusted =
         std::ranges::all_of(reports, [](const auto& report) { return report.trusted || report.forAllUsers; });
-    return listening && trusted ? Status::done : Status::refused;
+    return ready && trusted ? Status::done : Status::refused;
 }
 
 }  // namespace qoltanba::cli

@@ -2,7 +2,7 @@
 
 #include <filesystem>
 
-namespace qoltanba::app {
+namespace qoltanba::instance {
 
 /// Where this person's things are, by the XDG base directory specification (elsewhere: the system's own
 /// places).
@@ -16,4 +16,4 @@ struct Paths {
 
 Paths standardPaths();
 
-}  // namespace qoltanba::app
+}  // namespace qoltanba::instance

@@ -1,9 +1,9 @@
-#include "paths.h"
+#include <qoltanba/instance/paths.h>
 
 #include <QStandardPaths>
 #include <QString>
 
-namespace qoltanba::app {
+namespace qoltanba::instance {
 namespace {
 
 std::filesystem::path folder(QStandardPaths::StandardLocation location) {
@@ -42,4 +42,4 @@ Paths standardPaths() {
             data / "localhost", stateFolder() / "agent.log"};
 }
 
-}  // namespace qoltanba::app
+}  // namespace qoltanba::instance
