@@ -8,10 +8,7 @@ namespace {
 std::vector<service::BrowserTrust::Store> storesOf(const std::vector<localtrust::TrustReport>& reports) {
     std::vector<service::BrowserTrust::Store> stores;
     for (const localtrust::TrustReport& report : reports) {
-        // The system's store is an administrator's matter; that it is not ours to write is no trouble of the
-        // person's.
-        const bool beyondReach = report.forAllUsers && !report.trusted;
-        if (!beyondReach) stores.push_back({report.name, report.trusted, report.problem});
+        stores.push_back({report.name, report.trusted, report.problem});
     }
     return stores;
 }
@@ -38,9 +35,13 @@ void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) 
 
 void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
     pool_.start([this, act, done = std::move(done)] {
+        // The system's store concerns everybody: an administrator's `qoltanba-cli trust` fills it, no window
+        // does.
+        localtrust::TrustPlaces places = localtrust::TrustPlaces::ofThisUser();
+        places.system = false;
         std::vector<Store> stores;
         if (const auto certificate = localtrust::loadLocalCertificate(folder_, clock_)) {
-            stores = storesOf(act(*certificate, localtrust::TrustPlaces::ofThisUser()));
+            stores = storesOf(act(*certificate, places));
         } else {
             stores.push_back({"localhost", false, certificate.error()});
         }
