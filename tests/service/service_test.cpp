@@ -184,6 +184,23 @@ TEST_F(ServiceTest, TheQuestionSaysWhoAsksForWhat) {
     EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
 }
 
+TEST_F(ServiceTest, ADocumentIsNeverCalledSigningIn) {
+    const auto actFor = [&](const std::vector<std::string>& contents) {
+        SignRequest request = signRequest(contents);
+        request.key.purpose = Purpose::signIn;
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        consent.answers->refuse(false);
+        pumpUntil([&] { return call->answer.has_value(); });
+        return consent.questions.back().act;
+    };
+    EXPECT_EQ(actFor({"8f1c: a challenge"}), Act::signIn);
+    EXPECT_EQ(actFor({"<login><ticket>1</ticket></login>"}), Act::signIn);
+    EXPECT_EQ(actFor({"%PDF-1.7 a contract"}), Act::signDocuments);
+    EXPECT_EQ(actFor({std::string(100'000, 'x')}), Act::signDocuments);
+    EXPECT_EQ(actFor({"one", "two"}), Act::signDocuments);
+}
+
 TEST_F(ServiceTest, RefusingSignsNothing) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });

@@ -9,8 +9,9 @@
 namespace qoltanba::service {
 namespace {
 
-constexpr int progressInterval = 100;  // milliseconds
-constexpr int shortestWait = 1;        // seconds
+constexpr std::uint64_t longestChallenge = std::uint64_t{16} * 1024;  // octets
+constexpr int progressInterval = 100;                                 // milliseconds
+constexpr int shortestWait = 1;                                       // seconds
 
 const std::vector<StorageKind> allStorages = {
     StorageKind::pkcs12,    StorageKind::jks,        StorageKind::kaztoken, StorageKind::idCard,
@@ -26,6 +27,16 @@ const Option<bool>& useDefaultKeyOption(Purpose purpose) {
 
 bool contains(const std::vector<StorageKind>& kinds, StorageKind kind) {
     return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
+}
+
+/// Whether these documents can be what one signs to sign in: one short piece of data. A page that asks for a
+/// key of that purpose may send anything; a contract is called a document, whatever the page calls it.
+bool looksLikeChallenge(const PreparedRequest& prepared) {
+    if (prepared.documents.size() != 1) return false;
+    const DocumentDescription& document = prepared.documents.front().description;
+    const bool isDocument = document.kind == DocumentKind::pdf || document.kind == DocumentKind::image ||
+                            document.kind == DocumentKind::cms || !document.file.empty();
+    return !isDocument && document.size <= longestChallenge;
 }
 
 }  // namespace
@@ -82,7 +93,8 @@ void Conversation::begin(int othersWaiting) {
 
 Act Conversation::act() const {
     if (!subject_.documents) return Act::giveCertificate;
-    return subject_.key.purpose == Purpose::signIn ? Act::signIn : Act::signDocuments;
+    const bool signsIn = subject_.key.purpose == Purpose::signIn && looksLikeChallenge(*subject_.documents);
+    return signsIn ? Act::signIn : Act::signDocuments;
 }
 
 Question Conversation::question(int othersWaiting) const {
