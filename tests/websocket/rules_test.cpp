@@ -19,11 +19,9 @@ const std::string smallSign = R"({"format":"cms","data":"MTEK","signingParams":{
 
 class Rules : public ServerTest {
   protected:
-    const service::SignRequest& lastSign() {
-        submitted_ = requests_.submitted();
-        return std::get<service::SignRequest>(submitted_.back().request);
+    service::SignRequest lastSign() const {
+        return std::get<service::SignRequest>(requests_.submitted().back().request);
     }
-    std::vector<FakeRequests::Submitted> submitted_;
 };
 
 TEST_F(Rules, Rule01_GreetingIsExactlyTheseOctetsOnceAndFirst) {
