@@ -50,8 +50,13 @@ export class Agent {
       { env: this.desktop.env });
   }
 
-  cli(...args) {
-    return run(join(this.build, 'agent/cli/qoltanba-cli'), args, { env: this.desktop.env });
+  /** Waits until the authority stands in the NSS database of this HOME. */
+  async isTrusted() {
+    const database = `sql:${join(this.desktop.home, '.pki/nssdb')}`;
+    await eventually('the trust of browsers', async () => {
+      const { stdout } = await run('certutil', ['-L', '-d', database], { env: this.desktop.env });
+      return /Qoltanba localhost CA.*C,,/.test(stdout);
+    });
   }
 
   async stop() {

@@ -83,6 +83,12 @@ export class Desktop {
     await eventually(what, async () => !(await this.controls()).some(matches));
   }
 
+  /** Brings a window to the front, as a click on the task bar does. */
+  async activate(title) {
+    await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync'],
+      { env: this.env });
+  }
+
   async press(...keys) {
     await run('xdotool', ['key', '--clearmodifiers', '--delay', '20', ...keys], { env: this.env });
   }

@@ -29,14 +29,13 @@ export function realKey(name) {
 }
 
 export class World {
-  /** `options`: of the agent. The browser trusts the agent, as `qoltanba-cli trust` makes it. */
+  /** `options`: of the agent, which has this HOME's browsers trust it at its first start. */
   static async start(options = {}) {
     const world = new World();
     world.desktop = await Desktop.start(pictures);
     try {
       world.agent = await Agent.start(world.desktop, build, options);
-      const trusted = await world.agent.cli('trust');
-      world.trustReport = `${trusted.stdout}${trusted.stderr}`;
+      await world.agent.isTrusted();
       world.site = await Site.start();
       world.browser = await startBrowser(world.desktop);
       world.judge = new Judge(source, build);

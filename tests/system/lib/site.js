@@ -30,9 +30,9 @@ export class Site {
   }
 }
 
-/** Chromium as Debian ships it, headless, with the HOME of the desktop: its NSS database decides on trust. */
-export function startBrowser(desktop) {
-  return chromium.launch({ executablePath: '/usr/bin/chromium', env: desktop.env });
+/** Chromium as Debian ships it, headless. The NSS database of its HOME decides on trust: by default the desktop's. */
+export function startBrowser(desktop, home = desktop.home) {
+  return chromium.launch({ executablePath: '/usr/bin/chromium', env: { ...desktop.env, HOME: home } });
 }
 
 /** A page of the site with a client of the library connected to the agent. */
