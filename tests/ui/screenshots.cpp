@@ -107,7 +107,7 @@ service::Question signIn() {
     auto question = fakes::question();
     question.act = Act::signIn;
     question.purpose = service::Purpose::signIn;
-    question.documents.clear();
+    question.documents = {fakes::document("", DocumentKind::text, 36)};
     return question;
 }
 
@@ -146,6 +146,7 @@ void asking(Album& album) {
     byDefault.defaultKey = service::DefaultKey{"/home/test/AUTH_RSA256_6b361b.p12", "8df0a1c2"};
     album.consent("default-key", byDefault);
     auto certificate = signIn();
+    certificate.documents.clear();
     certificate.act = Act::giveCertificate;
     album.consent("give-certificate", certificate, [](auto& window) { listed(window, {fakes::person()}); });
     auto device = fakes::question();
