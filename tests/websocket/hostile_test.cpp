@@ -330,6 +330,29 @@ TEST_F(Hostile, WhatAllPeersTogetherHoldIsBounded) {
     expectAlive();
 }
 
+TEST_F(Hostile, DocumentsBeforeThePersonCountAndTheHeaviestSiteIsClosed) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start([](ServerSettings& settings) { settings.maxMessageBytes = 1 << 20; });
+    Page modest(port_, QStringLiteral("https://modest.kz"));
+    ASSERT_TRUE(modest.connected());
+    const std::string large = basicsSign(R"({"format":"cms","data":")" + std::string(900'000, 'x') + "\"}");
+    modest.send(large);
+    ASSERT_TRUE(waitForSubmitted(1));
+    std::vector<std::unique_ptr<Page>> pages;
+    for (int index = 0; index < 8; ++index) {
+        pages.push_back(std::make_unique<Page>(port_, QStringLiteral("https://greedy.kz")));
+        ASSERT_TRUE(pages.back()->connected());
+        pages.back()->send(large);
+    }
+    EXPECT_TRUE(waitUntil([&] {
+        return std::any_of(pages.begin(), pages.end(),
+                           [](const auto& page) { return page->isClosed() && page->closeCode() == 1008; });
+    }));
+    modest.send(commonUtils("getActiveTokens", "[]"));
+    EXPECT_EQ(modest.ask("--heartbeat--"), "--heartbeat--");
+    EXPECT_FALSE(modest.isClosed());
+}
+
 TEST_F(Hostile, APageLearnsNothingOfFilesWithoutConsent) {
     requests_.follow([](const auto&) { return std::optional(FakeRequests::refuse()); });
     start();

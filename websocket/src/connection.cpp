@@ -30,6 +30,17 @@ std::size_t bytesOf(const QString& text) {
     return static_cast<std::size_t>(text.size()) * sizeof(QChar);
 }
 
+/// What the service keeps of a request as long as the person takes.
+std::size_t bytesOf(const service::Request& request) {
+    const auto* sign = std::get_if<service::SignRequest>(&request);
+    if (sign == nullptr) return 0;
+    std::size_t bytes = sign->logo.size();
+    for (const service::Document& document : sign->documents) {
+        bytes += document.content.size() + sizeof document;
+    }
+    return bytes;
+}
+
 }  // namespace
 
 Connection::Connection(QWebSocket* socket, QSslSocket* transport, service::Origin origin,
@@ -71,7 +82,7 @@ Connection::~Connection() {
 }
 
 std::size_t Connection::heldBytes() const {
-    std::size_t held = waitingBytes_ + fragmentBytes_;
+    std::size_t held = waitingBytes_ + fragmentBytes_ + askedBytes_;
     if (transport_) {
         held +=
             static_cast<std::size_t>(transport_->bytesAvailable() + transport_->encryptedBytesAvailable() +
@@ -85,6 +96,7 @@ void Connection::close(int code, const QString& reason) {
     closing_ = true;
     waiting_.clear();
     waitingBytes_ = 0;
+    forgetAsked();
     socket_->close(static_cast<QWebSocketProtocol::CloseCode>(code), reason);
     // What still comes stays where it is, and who does not close in turn is cut.
     if (transport_) transport_->setReadBufferSize(enoughUnread);
@@ -137,13 +149,24 @@ void Connection::ask(dialects::Ask ask) {
                     self->answered(number, write(*outcome));
             });
     };
+    askedBytes_ = bytesOf(ask.request);
     asked_ = requests_.submit(origin_, std::move(ask.request), std::move(done));
+    emit grew();
+}
+
+/// Nobody is left to be answered.
+void Connection::forgetAsked() {
+    if (asked_) requests_.cancel(*asked_);
+    asked_.reset();
+    askedBytes_ = 0;
+    busy_ = false;
 }
 
 void Connection::answered(std::uint64_t number, const std::string& answer) {
     if (!busy_ || number != number_) return;
     busy_ = false;
     asked_.reset();
+    askedBytes_ = 0;
     send(answer);
     nextRequest();
 }
@@ -176,8 +199,7 @@ void Connection::end() {
     unread_.stop();
     waiting_.clear();
     waitingBytes_ = 0;
-    if (asked_) requests_.cancel(*asked_);
-    asked_.reset();
+    forgetAsked();
     emit ended();
 }
 

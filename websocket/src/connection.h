@@ -40,8 +40,11 @@ class Connection : public QObject {
                std::shared_ptr<Log> log);
     ~Connection() override;
 
-    /// Octets held for this peer: come and not yet understood, waiting, or written and not yet taken.
+    /// Octets held for this peer: come and not yet understood, waiting, before the person, or written and not
+    /// yet taken.
     std::size_t heldBytes() const;
+    const service::Origin& origin() const { return origin_; }
+    bool isClosing() const { return closing_; }
 
     /// Closes for good, with a reason for the page.
     void close(int code, const QString& reason);
@@ -56,6 +59,7 @@ class Connection : public QObject {
     void received(const QString& message);
     void nextRequest();
     void ask(dialects::Ask ask);
+    void forgetAsked();
     void answered(std::uint64_t number, const std::string& answer);
     void send(const std::string& answer);
     void checkUnread();
@@ -74,6 +78,7 @@ class Connection : public QObject {
     QQueue<QString> waiting_;
     std::size_t waitingBytes_ = 0;
     std::size_t fragmentBytes_ = 0;
+    std::size_t askedBytes_ = 0;  ///< of the documents the person is asked about
     std::optional<service::RequestId> asked_;
     std::uint64_t number_ = 0;  ///< of the request that is being answered; answers to others come too late
     bool busy_ = false;

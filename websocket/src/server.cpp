@@ -175,17 +175,32 @@ class Worker : public QObject {
             std::erase(connections_, connection);
             connection->deleteLater();
         });
-        connect(connection, &Connection::grew, this, [this, connection] { keepWithinBounds(connection); });
+        connect(connection, &Connection::grew, this, [this] { keepWithinBounds(); });
     }
 
-    /// What all peers together make us hold is bounded; who goes beyond is told to come back later.
-    void keepWithinBounds(Connection* grown) {
+    /// What all peers together make us hold is bounded. Who has most of it is told to come back later: no
+    /// site can get another one's connection closed.
+    void keepWithinBounds() {
         std::size_t held = 0;
-        for (const Connection* connection : connections_) held += connection->heldBytes();
+        std::map<std::string, std::size_t> heldBySite;
+        for (const Connection* connection : connections_) {
+            held += connection->heldBytes();
+            heldBySite[connection->origin().text()] += connection->heldBytes();
+        }
         if (held <= heldMessages * settings_.maxMessageBytes) return;
-        log_->warning("websocket", "too much is waiting; a connection was closed");
-        grown->close(QWebSocketProtocol::CloseCodePolicyViolated,
-                     QStringLiteral("too much is waiting to be signed"));
+        const auto weight = [&](const Connection* connection) {
+            return std::pair(heldBySite[connection->origin().text()], connection->heldBytes());
+        };
+        Connection* heaviest = nullptr;
+        for (Connection* connection : connections_) {
+            if (connection->isClosing()) continue;
+            if (heaviest == nullptr || weight(connection) > weight(heaviest)) heaviest = connection;
+        }
+        if (heaviest == nullptr) return;
+        log_->warning("websocket",
+                      "too much is waiting; a connection of " + heaviest->origin().text() + " was closed");
+        heaviest->close(QWebSocketProtocol::CloseCodePolicyViolated,
+                        QStringLiteral("too much is waiting to be signed"));
     }
 
     service::Requests& requests_;
