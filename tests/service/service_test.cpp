@@ -112,6 +112,13 @@ class ServiceTest : public testing::Test {
         return std::get<SignAnswer>(call->answer->value());
     }
 
+    Preview previewOf(std::size_t document) {
+        std::optional<Result<Preview>> preview;
+        consent.answers->preview(document, [&](Result<Preview> made) { preview = std::move(made); });
+        pumpUntil([&] { return preview.has_value(); });
+        return preview->value_or(Preview{});
+    }
+
     ErrorCode errorOf(const std::shared_ptr<Call>& call) {
         pumpUntil([&] { return call->answer.has_value(); });
         EXPECT_FALSE(call->answer->has_value());
@@ -503,6 +510,123 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->signers.size(), 2U);
     EXPECT_TRUE(verified->allGood());
+}
+
+TEST_F(ServiceTest, TheContentInsideACmsIsShownAndSaved) {
+    const std::string inside = "a contract";
+    SignRequest request;
+    request.documents.push_back({"", agree(submit(signRequest({inside}))).signatures[0], {}});
+    request.addToExisting = true;
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    const Preview preview = previewOf(0);
+    EXPECT_EQ(preview.kind, DocumentKind::text);
+    EXPECT_EQ(preview.text, inside);
+    std::optional<Result<void>> saved;
+    consent.answers->saveDocument(0, folder.path / "inside",
+                                  [&](Result<void> done) { saved = std::move(done); });
+    pumpUntil([&] { return saved.has_value(); });
+    EXPECT_EQ(test::contentOf(folder.path / "inside"), inside);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, ACmsWithoutContentIsRefusedBeforeAnyDialog) {
+    SignRequest request;
+    const std::string cms = test::contentOf(vectors / "cms" / "legal_head.detached.cms");
+    request.documents.push_back({"", bytes(cms), {}});
+    request.addToExisting = true;
+    EXPECT_EQ(errorOf(submit(request)), ErrorCode::contentMissing);
+    EXPECT_TRUE(consent.questions.empty());
+}
+
+TEST_F(ServiceTest, OfAnXmlSignedInPartThePartIsShown) {
+    const std::string xml = "<offer><price Id=\"p\">1</price><sign/></offer>";
+    SignRequest request = signRequest({xml});
+    request.format = SignatureFormat::xml;
+    request.xml.tbsElementXPath = "/offer/price";
+    request.xml.signatureParentXPath = "/offer/sign";
+    const auto part = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(consent.questions[0].documents[0].partOnly);
+    EXPECT_EQ(previewOf(0).text, "<price Id=\"p\">1</price>\n");
+    consent.answers->refuse(false);
+    errorOf(part);
+
+    request.documents[0].content = bytes("<offer Id=\"o\"><price/></offer>");
+    request.xml.tbsElementXPath = "/offer";
+    request.xml.signatureParentXPath = "/offer";
+    const auto whole = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_FALSE(consent.questions[1].documents[0].partOnly);
+    consent.answers->refuse(false);
+    errorOf(whole);
+}
+
+TEST_F(ServiceTest, DataThatStandsForAnotherDocumentIsTold) {
+    using namespace std::string_literals;
+    const std::string attributes = "\x31\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04\x31\x00"s;
+    const std::string signedInfo =
+        "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"></ds:SignedInfo>";
+    SignRequest request = signRequest({attributes, signedInfo, "1 SignedInfo"});
+    request.format = SignatureFormat::raw;
+    const auto raw = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(consent.questions[0].documents[0].standsForAnother);
+    EXPECT_TRUE(consent.questions[0].documents[1].standsForAnother);
+    EXPECT_FALSE(consent.questions[0].documents[2].standsForAnother);
+    consent.answers->refuse(false);
+    errorOf(raw);
+
+    request.format = SignatureFormat::cms;
+    const auto cms = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_FALSE(consent.questions[1].documents[0].standsForAnother)
+        << "there the signed attributes lie between";
+    consent.answers->refuse(false);
+    errorOf(cms);
+}
+
+#ifdef __linux__
+TEST_F(ServiceTest, AnEndlessFileThePageNamedHoldsNobodyUp) {
+    SignRequest request;
+    request.documents.push_back({"", {}, "/proc/self/pagemap"});
+    request.encapsulate = false;
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::fileUnreadable);
+}
+
+TEST_F(ServiceTest, AHugeFileThePageNamedIsNotReadBeforeConsent) {
+    const std::filesystem::path file = folder.path / "huge";
+    test::write(file, "x");
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    request.encapsulate = false;
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::tooLarge);
+}
+#endif
+
+TEST_F(ServiceTest, APathWithANulOrOnAnotherComputerIsNotLookedAt) {
+    const std::filesystem::path file = folder.path / "secret";
+    test::write(file, "not for pages");
+    for (const std::string& path : {file.string() + std::string(1, '\0') + ".txt", "/" + file.string()}) {
+        SignRequest request;
+        request.documents.push_back({"", {}, path});
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        EXPECT_TRUE(consent.questions.back().documents[0].digestHex.empty());
+        open("individual_sign");
+        consent.answers->sign(0, false);
+        EXPECT_EQ(errorOf(call), ErrorCode::fileNotFound);
+    }
 }
 
 TEST_F(ServiceTest, GivesTheCertificateThePersonPicked) {

@@ -1,6 +1,8 @@
 #include "document_work.h"
 
 #include <algorithm>
+#include <array>
+#include <chrono>
 #include <fstream>
 #include <string>
 #include <string_view>
@@ -27,6 +29,11 @@ constexpr std::size_t prettyLimit = 4 * 1024 * 1024;
 constexpr std::size_t streamedFrom = 1024 * 1024;
 /// Content of a file goes into the page's answer only up to the size a page could have sent.
 constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
+/// A file that the page named itself is read before anybody agreed: no more of it than a page could have
+/// sent.
+constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
+/// Other pages wait meanwhile: documents that together take longer are refused.
+constexpr std::chrono::seconds longestPreparation{20};
 
 /// A file as a source. Its SHA-256 grows with the reading, so that what was signed can be held against what
 /// was shown.
@@ -35,6 +42,10 @@ class FileSource final : public signing::Source {
     static Result<std::unique_ptr<FileSource>> open(const crypto::Library& library,
                                                     const std::filesystem::path& path) {
         std::error_code problem;
+        // The system would stop reading the name at a NUL, the window would not.
+        if (path.native().find(std::filesystem::path::value_type{}) !=
+            std::filesystem::path::string_type::npos)
+            return fail(ErrorCode::fileNotFound, "a NUL in the path");
         const auto status = std::filesystem::status(path, problem);
         if (!path.is_absolute() || !std::filesystem::exists(status)) {
             return fail(ErrorCode::fileNotFound, path.string());
@@ -53,6 +64,9 @@ class FileSource final : public signing::Source {
         stream_.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size()));
         if (stream_.bad()) return fail(ErrorCode::fileUnreadable, "read error");
         const auto length = static_cast<std::size_t>(stream_.gcount());
+        // Files of the system's own making and growing ones may never end.
+        if (length > size_ - read_) return fail(ErrorCode::fileUnreadable, "more than its size");
+        read_ += length;
         if (const Result<void> updated = digest_.update(buffer.first(length)); !updated)
             return fail(updated.error());
         return length;
@@ -74,6 +88,7 @@ class FileSource final : public signing::Source {
     std::ifstream stream_;
     crypto::Digest digest_;
     std::uint64_t size_ = 0;
+    std::uint64_t read_ = 0;
 };
 
 bool startsWith(BytesView content, std::string_view mark) {
@@ -112,6 +127,22 @@ DocumentKind kindOf(BytesView content, bool isCms) {
     return looksLikeXml(asText(content)) ? DocumentKind::xml : DocumentKind::text;
 }
 
+/// Whether a bare signature of these octets would be the signature of something else: the signed attributes
+/// of a CMS (RFC 5652, section 5.4) or the SignedInfo of an XML signature (XML Signature, section 4.4).
+bool standsForAnother(BytesView content) {
+    constexpr std::array<std::uint8_t, 11> messageDigest = {0x06, 0x09, 0x2a, 0x86, 0x48, 0x86,
+                                                            0xf7, 0x0d, 0x01, 0x09, 0x04};
+    constexpr std::uint8_t set = 0x31;
+    if (!content.empty() && content.front() == set) {
+        const auto found =
+            std::search(content.begin(), content.end(), messageDigest.begin(), messageDigest.end());
+        if (found != content.end()) return true;
+    }
+    const std::string_view text = asText(content);
+    return text.find("SignedInfo") != std::string_view::npos &&
+           text.find("http://www.w3.org/2000/09/xmldsig#") != std::string_view::npos;
+}
+
 signing::XmlOptions xmlOptions(const SignRequest& request) {
     signing::XmlOptions options;
     options.writing = request.xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
@@ -132,13 +163,24 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
         return prepared;
     }
     if (request.format == SignatureFormat::xml) {
-        const Result<void> signable = signing::checkXml(asText(document.content), xmlOptions(request));
-        if (!signable) return fail(signable.error());
+        const Result<std::string> covered =
+            signing::coveredXml(asText(document.content), xmlOptions(request));
+        if (!covered) return fail(covered.error());
+        if (!request.xml.tbsElementXPath.empty()) {
+            const Result<std::string> whole = signing::coveredXml(asText(document.content), {});
+            described.partOnly = !whole || *covered != *whole;
+        }
     }
+    described.standsForAnother = request.format == SignatureFormat::raw && standsForAnother(document.content);
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, document.content);
     if (!digest) return fail(digest.error());
     described.digestHex = toHex(*digest);
     prepared.isCms = request.addToExisting && signing::isCms(document.content);
+    if (prepared.isCms) {
+        // Nothing to sign in it, and nothing to show.
+        if (const Result<Bytes> inside = signing::cmsContent(document.content); !inside)
+            return fail(inside.error());
+    }
     described.kind = kindOf(document.content, prepared.isCms);
     if (request.format == SignatureFormat::xml) described.kind = DocumentKind::xml;
     described.commentsNotCovered =
@@ -164,6 +206,8 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     if (!source) return fail(source.error());
     const std::uint64_t size = (*source)->size().value_or(0);
     prepared.description.size = size;
+    if (prepared.description.fileNamedByPage && size > namedFileLimit)
+        return fail(ErrorCode::tooLarge, "file that the page named");
     if (request.encapsulate && size > encapsulatedFileLimit)
         return fail(ErrorCode::tooLarge, "file to encapsulate");
 
@@ -184,9 +228,20 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
         const Result<Bytes> whole = readFile(document.file, encapsulatedFileLimit);
         if (!whole) return fail(whole.error());
         prepared.isCms = signing::isCms(*whole);
+        if (prepared.isCms) {
+            if (const Result<Bytes> inside = signing::cmsContent(*whole); !inside)
+                return fail(inside.error());
+        }
     }
     prepared.description.kind = kindOf(front, prepared.isCms);
     return {};
+}
+
+/// To look at a file of another computer would send this person's name, and on some systems a proof of the
+/// password, there.
+bool isOnAnotherComputer(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    return text.starts_with("//") || text.starts_with("\\\\");
 }
 
 Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignRequest& request,
@@ -196,7 +251,9 @@ Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignR
     prepared.description.file = document.file;
     prepared.description.fileNamedByPage = !chosenByPerson;
     prepared.description.contentLeaves = request.encapsulate;
-    const Result<void> described = describeFile(library, request, document, prepared, stop);
+    const Result<void> described = !chosenByPerson && isOnAnotherComputer(document.file)
+                                       ? fail(ErrorCode::fileNotFound, "on another computer")
+                                       : describeFile(library, request, document, prepared, stop);
     if (!described && (chosenByPerson || described.error().code == ErrorCode::cancelled))
         return fail(described.error());
     if (!described) prepared.withheld = described.error();
@@ -262,11 +319,23 @@ std::string textFront(std::string_view text, std::size_t limit) {
     return std::string(text.substr(0, limit));
 }
 
-/// The octets of a document that a preview may need.
-Result<Bytes> previewContent(const PreparedRequest& prepared, std::size_t index) {
+/// The octets that would be signed of a document, at most `limit` of a file's: of a CMS the content inside,
+/// of an XML signed in part that part.
+Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit) {
     const Document& document = prepared.request.documents[index];
-    if (document.file.empty()) return document.content;
-    return readFile(document.file, prettyLimit + 1);
+    const PreparedDocument& made = prepared.documents[index];
+    if (made.description.partOnly) {
+        const Result<std::string> part =
+            signing::coveredXml(asText(document.content), xmlOptions(prepared.request));
+        if (!part) return fail(part.error());
+        return Bytes(part->begin(), part->end());
+    }
+    if (!made.isCms && document.file.empty()) return document.content;
+    if (!made.isCms) return readFile(document.file, limit);
+    const Result<Bytes> cms = document.file.empty() ? Result<Bytes>(document.content)
+                                                    : readFile(document.file, encapsulatedFileLimit);
+    if (!cms) return fail(cms.error());
+    return signing::cmsContent(*cms);
 }
 
 }  // namespace
@@ -281,8 +350,11 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
     auto prepared = std::make_shared<PreparedRequest>();
     prepared->request = std::move(request);
     prepared->documents.reserve(prepared->request.documents.size());
+    const auto latest = std::chrono::steady_clock::now() + longestPreparation;
     for (const Document& document : prepared->request.documents) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        if (std::chrono::steady_clock::now() > latest)
+            return fail(ErrorCode::tooLarge, "the documents take too long to look through");
         Result<PreparedDocument> one =
             document.file.empty()
                 ? prepareContent(library, prepared->request, document)
@@ -298,10 +370,13 @@ Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared,
     if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
     Preview preview;
     preview.kind = prepared.documents[index].description.kind;
-    if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
+    const bool isCms = prepared.documents[index].isCms;
+    if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
 
-    const Result<Bytes> content = previewContent(prepared, index);
+    const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1);
     if (!content) return fail(content.error());
+    if (isCms) preview.kind = kindOf(*content, false);
+    if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
     const std::string_view text = asText(*content);
     if (preview.kind == DocumentKind::xml && text.size() <= prettyLimit) {
         if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit)) {
@@ -319,17 +394,19 @@ Result<void> save(const PreparedRequest& prepared, std::size_t index, const std:
     if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
     if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
     const Document& document = prepared.request.documents[index];
-    if (!document.file.empty()) {
+    if (!document.file.empty() && !prepared.documents[index].isCms) {
         std::error_code problem;
         std::filesystem::copy_file(document.file, to, std::filesystem::copy_options::overwrite_existing,
                                    problem);
         if (problem) return fail(ErrorCode::fileNotWritable, problem.message());
         return {};
     }
+    const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit);
+    if (!content) return fail(content.error());
     QSaveFile file(QString::fromStdString(to.string()));
-    const auto size = static_cast<qint64>(document.content.size());
+    const auto size = static_cast<qint64>(content->size());
     const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(reinterpret_cast<const char*>(document.content.data()), size) == size &&
+                         file.write(reinterpret_cast<const char*>(content->data()), size) == size &&
                          file.commit();
     if (!written) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
     return {};

@@ -44,7 +44,7 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
 
 Result<Preview> preview(const crypto::Library& library, const PreparedRequest& prepared, std::size_t index);
 
-/// Writes the document's octets to `to`, replacing what is there.
+/// Writes what would be signed (of a CMS: the content inside) to `to`, replacing what is there.
 Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to);
 
 /// Signs one document as the request asks. contentDiffers if a file is not any more what was shown to the

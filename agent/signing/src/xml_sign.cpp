@@ -168,4 +168,12 @@ Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistak
     return prepare(xml, options, mistake).map([](const Prepared&) {});
 }
 
+Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options) {
+    const Result<Prepared> prepared = prepare(xml, options, nullptr);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    return std::string(asText(prepared->covered));
+}
+
 }  // namespace qoltanba::signing

@@ -25,6 +25,7 @@ namespace qoltanba::service {
 /// What will happen if the person agrees.
 enum class Act { signIn, signDocuments, giveCertificate };
 
+/// `cms`: the document is signed already, and a signature is added to the content inside it.
 enum class DocumentKind { text, xml, pdf, image, cms, digest, binary };
 
 struct DocumentDescription {
@@ -33,15 +34,18 @@ struct DocumentDescription {
     std::uint64_t size = 0;  ///< octets
     std::string digestHex;   ///< SHA-256 of the octets; for DocumentKind::digest the page's digest itself
     bool commentsNotCovered = false;  ///< an XML with comments: they are not part of what is signed
-    bool contentLeaves = false;    ///< the page will receive the document's content inside the signature and
-                                   ///< did not send it itself (a file on disk)
-    std::filesystem::path file;    ///< set where the document is a file on this computer
-    bool fileNamedByPage = false;  ///< the person did not choose this file: the page named it
+    bool partOnly = false;  ///< an XML of which one element alone is signed; the preview shows that element
+    bool standsForAnother = false;  ///< data that signature formats make of a document: a bare signature of
+                                    ///< it would be a signature of that document, which cannot be shown
+    bool contentLeaves = false;     ///< the page will receive the document's content inside the signature and
+                                    ///< did not send it itself (a file on disk)
+    std::filesystem::path file;     ///< set where the document is a file on this computer
+    bool fileNamedByPage = false;   ///< the person did not choose this file: the page named it
 };
 
 /// What can be shown of a document, made when asked for.
 struct Preview {
-    DocumentKind kind = DocumentKind::binary;
+    DocumentKind kind = DocumentKind::binary;  ///< of what is signed: of the content inside a CMS
     std::string text;        ///< text and XML (indented); empty for what cannot be shown as text
     bool truncated = false;  ///< there is more than `text` holds
 };
@@ -159,7 +163,8 @@ class ConsentAnswers {
     /// Gives the preview of a document, later, on this thread; not at all if the conversation ends first.
     virtual void preview(std::size_t document, std::function<void(Result<Preview>)> done) = 0;
 
-    /// Saves a document's octets where the person chose, so that another program can show it.
+    /// Saves what would be signed (of a CMS: the content inside) where the person chose, so that another
+    /// program can show it.
     virtual void saveDocument(std::size_t document, std::filesystem::path to,
                               std::function<void(Result<void>)> done) = 0;
 };

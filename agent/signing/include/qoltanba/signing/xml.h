@@ -46,6 +46,10 @@ struct XmlMistake {
 /// `mistake`, if given, is filled.
 Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake = nullptr);
 
+/// What a signature with these options covers of the document, in the canonical form that is digested: the
+/// whole of it, or the one element; never comments. Errors as of checkXml.
+Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options);
+
 /// The document indented for a person to read; at most `limit` octets of it (cut at a character). Never an
 /// error for well-formed input; xmlMalformed or xmlDoctypeRefused otherwise.
 Result<std::string> prettyXml(std::string_view xml, std::size_t limit);
