@@ -629,6 +629,54 @@ TEST_F(ServiceTest, APathWithANulOrOnAnotherComputerIsNotLookedAt) {
     }
 }
 
+TEST_F(ServiceTest, ARequestThatTakesLongToLookThroughLetsOthersPass) {
+    // Ten thousand documents with an expression each that walks the whole of it for every element.
+    std::string xml = "<a Id=\"i\">";
+    for (int i = 0; i < 1500; ++i) xml += "<b/>";
+    xml += "</a>";
+    SignRequest slow = signRequest(std::vector<std::string>(10'000, xml));
+    slow.format = SignatureFormat::xml;
+    slow.xml.tbsElementXPath = "/a[count(//b[count(//b)>0])>0]";
+    slow.xml.signatureParentXPath = "/a";
+    const auto first = submit(slow);
+    const auto second = submit(signRequest(), *Origin::parse("https://other.kz"));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_EQ(consent.questions[0].site.text(), "https://other.kz");
+    EXPECT_FALSE(first->answer);
+    requests->cancel(first->id);
+    EXPECT_EQ(errorOf(first), ErrorCode::pageGone);
+    consent.answers->refuse(false);
+    errorOf(second);
+}
+
+TEST_F(ServiceTest, DialogsTakenBackAgainAndAgainEnd) {
+    for (std::size_t i = 0; i < 5; ++i) {
+        const auto call = submit(signRequest());
+        pumpUntil([&] { return consent.questions.size() == i + 1; });
+        requests->cancel(call->id);
+        EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    }
+    EXPECT_EQ(errorOf(submit(signRequest())), ErrorCode::tooManyRequests);
+    const auto other = submit(signRequest(), *Origin::parse("https://other.kz"));
+    pumpUntil([&] { return consent.questions.size() == 6; });
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(other), ErrorCode::refusedByPerson);
+}
+
+TEST_F(ServiceTest, SettingsComeNeitherOverADialogNorOften) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_EQ(errorOf(submit(ShowSettingsRequest{})), ErrorCode::tooManyRequests);
+    consent.answers->refuse(false);
+    errorOf(call);
+    settle();
+    const auto shown = submit(ShowSettingsRequest{});
+    pumpUntil([&] { return shown->answer.has_value(); });
+    EXPECT_TRUE(shown->answer->has_value());
+    EXPECT_EQ(errorOf(submit(ShowSettingsRequest{})), ErrorCode::tooManyRequests);
+    EXPECT_EQ(consent.settingsShown, 1);
+}
+
 TEST_F(ServiceTest, GivesTheCertificateThePersonPicked) {
     const auto call = submit(KeyInfoRequest{});
     pumpUntil([&] { return consent.answers != nullptr; });

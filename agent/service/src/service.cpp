@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <chrono>
 #include <deque>
 #include <utility>
 
@@ -16,6 +17,16 @@ namespace {
 
 constexpr std::size_t rememberedChoices = 256;
 
+/// A request whose documents take longer to look through lets others pass.
+constexpr std::chrono::seconds preparationPatience{1};
+/// A page may not bring the settings window up again and again.
+constexpr std::chrono::seconds settingsPause{5};
+/// Nor dialogs that it takes back before a person can block it.
+constexpr std::size_t mostWithdrawals = 5;
+constexpr std::chrono::seconds withdrawalsCount{10};
+
+using SteadyTime = std::chrono::steady_clock::time_point;
+
 /// A request in the queue.
 struct Job {
     RequestId id = 0;
@@ -26,11 +37,14 @@ struct Job {
     /// Documents are looked through before their turn comes; until then the job holds its place.
     bool ready = true;
     std::shared_ptr<const PreparedRequest> documents;
+    SteadyTime since = std::chrono::steady_clock::now();
 };
 
 class Service final : public Requests {
   public:
     explicit Service(ServiceParts parts) : parts_(std::move(parts)) {
+        patience_.setSingleShot(true);
+        patience_.callOnTimeout([this] { startNext(); });
         fileDeadline_.setSingleShot(true);
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
     }
@@ -61,6 +75,7 @@ class Service final : public Requests {
     /// The request that has the person's attention: a conversation or a question for a file.
     struct Active {
         RequestId id = 0;
+        Origin site = Origin::nobody();
         std::shared_ptr<Conversation> conversation;
         std::shared_ptr<Job> fileQuestion;
     };
@@ -71,6 +86,7 @@ class Service final : public Requests {
             return finish(*job, fail(*refusal));
         }
         if (std::holds_alternative<ShowSettingsRequest>(job->request)) {
+            settingsShown_ = std::chrono::steady_clock::now();
             parts_.consent->showSettings();
             return finish(*job, Answer(DoneAnswer{}));
         }
@@ -87,6 +103,10 @@ class Service final : public Requests {
                               !std::holds_alternative<ShowSettingsRequest>(job.request);
         if (needsKey && (parts_.cannotSign || !parts_.library)) {
             return parts_.cannotSign.value_or(Error{ErrorCode::cryptographyUnavailable, {}});
+        }
+        if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
+        if (withdrawsTooOften(job.site)) {
+            return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }
         // No site may fill the whole queue: others must be able to reach the person too.
         const auto most =
@@ -106,13 +126,30 @@ class Service final : public Requests {
         return std::nullopt;
     }
 
+    /// Nobody is asked before the window comes up, so it may come neither over a dialog, where it would take
+    /// the person's next key, nor often.
+    std::optional<Error> settingsRefusal() const {
+        const bool again =
+            settingsShown_ && std::chrono::steady_clock::now() - *settingsShown_ < settingsPause;
+        if (!active_ && queue_.empty() && !again) return std::nullopt;
+        return Error{ErrorCode::tooManyRequests, "settings"};
+    }
+
+    bool withdrawsTooOften(const Origin& site) const {
+        const SteadyTime from = std::chrono::steady_clock::now() - withdrawalsCount;
+        const auto recent = std::count_if(withdrawals_.begin(), withdrawals_.end(), [&](const auto& one) {
+            return one.first == site && one.second > from;
+        });
+        return static_cast<std::size_t>(recent) >= mostWithdrawals;
+    }
+
     void prepareDocuments(const std::shared_ptr<Job>& job) {
         job->ready = false;
         std::vector<std::filesystem::path> chosen;
         for (const auto& [site, path] : choices_) {
             if (site == job->site) chosen.push_back(path);
         }
-        workers_.run(
+        workers_.runForWaiting(
             [library = parts_.library, job, chosen = std::move(chosen), stop = job->stop.get_token()] {
                 const auto chosenByPerson = [&](const std::filesystem::path& path) {
                     return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
@@ -140,10 +177,28 @@ class Service final : public Requests {
         startNext();
     }
 
+    /// The first in the queue, unless looking through its documents takes so long that others may pass.
+    std::shared_ptr<Job> takeNext() {
+        const SteadyTime now = std::chrono::steady_clock::now();
+        for (auto place = queue_.begin(); place != queue_.end(); ++place) {
+            const std::shared_ptr<Job> job = *place;
+            if (job->ready) {
+                queue_.erase(place);
+                return job;
+            }
+            const auto left = preparationPatience - (now - job->since);
+            if (left > SteadyTime::duration::zero()) {
+                patience_.start(std::chrono::ceil<std::chrono::milliseconds>(left));
+                break;
+            }
+        }
+        return nullptr;
+    }
+
     void startNext() {
-        if (closing_ || active_ || queue_.empty() || !queue_.front()->ready) return;
-        const std::shared_ptr<Job> job = queue_.front();
-        queue_.pop_front();
+        if (closing_ || active_) return;
+        const std::shared_ptr<Job> job = takeNext();
+        if (!job) return;
         if (parts_.memory.sites->isBlocked(job->site)) {
             finish(*job, fail(ErrorCode::siteNotAllowed));
             return startNext();
@@ -170,7 +225,7 @@ class Service final : public Requests {
         auto conversation = std::make_shared<Conversation>(
             parts_, workers_, std::move(subject),
             [this, job](Result<Answer> answer) { settled(*job, std::move(answer)); });
-        active_ = Active{job->id, conversation, nullptr};
+        active_ = Active{job->id, job->site, conversation, nullptr};
         parts_.log->info("service", "asking for " + job->site.text());
         conversation->begin(static_cast<int>(queue_.size()));
     }
@@ -187,7 +242,7 @@ class Service final : public Requests {
     }
 
     void askForFile(const std::shared_ptr<Job>& job) {
-        active_ = Active{job->id, nullptr, job};
+        active_ = Active{job->id, job->site, nullptr, job};
         const auto wait = std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds)));
         fileDeadline_.start(wait);
         parts_.consent->chooseFile(job->site, std::get<ChooseFileRequest>(job->request),
@@ -213,7 +268,10 @@ class Service final : public Requests {
     }
 
     void withdraw(RequestId id) {
-        if (active_ && active_->id == id) return endActive(ErrorCode::pageGone);
+        if (active_ && active_->id == id) {
+            noteWithdrawal();
+            return endActive(ErrorCode::pageGone);
+        }
         const auto place =
             std::find_if(queue_.begin(), queue_.end(), [&](const auto& job) { return job->id == id; });
         if (place == queue_.end()) return;
@@ -223,6 +281,11 @@ class Service final : public Requests {
         finish(*job, fail(ErrorCode::pageGone));
         tellWaiting();
         startNext();
+    }
+
+    void noteWithdrawal() {
+        withdrawals_.emplace_back(active_->site, std::chrono::steady_clock::now());
+        if (withdrawals_.size() > rememberedChoices) withdrawals_.pop_front();
     }
 
     void endActive(ErrorCode why) {
@@ -243,6 +306,10 @@ class Service final : public Requests {
     std::deque<std::shared_ptr<Job>> queue_;
     std::optional<Active> active_;
     QTimer fileDeadline_;
+    QTimer patience_;
+    std::optional<SteadyTime> settingsShown_;
+    /// Sites whose page left before the person had answered, and when.
+    std::deque<std::pair<Origin, SteadyTime>> withdrawals_;
     /// Files the person chose for a site in the file chooser, while the agent runs.
     std::deque<std::pair<Origin, std::filesystem::path>> choices_;
     Workers workers_;  // destroyed first: the workers end before what they report to

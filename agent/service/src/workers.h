@@ -11,8 +11,14 @@ namespace qoltanba::service {
 /// Threads beside the one of the windows. Made and destroyed on the owner's thread.
 class Workers {
   public:
-    Workers() { pool_.setMaxThreadCount(std::max(2, QThread::idealThreadCount())); }
-    ~Workers() { pool_.waitForDone(); }
+    Workers() {
+        pool_.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
+        waitingPool_.setMaxThreadCount(2);
+    }
+    ~Workers() {
+        waitingPool_.waitForDone();
+        pool_.waitForDone();
+    }
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
@@ -29,15 +35,28 @@ class Workers {
     /// Runs `work` on a worker and hands its value to `then` on the owner's thread.
     template <class Work, class Then>
     void run(Work work, Then then) {
-        run([this, work = std::move(work), then = std::move(then)]() mutable {
+        start(pool_, std::move(work), std::move(then));
+    }
+
+    /// The same on threads of its own, for requests that still wait: what a page sends along must not keep
+    /// the person in front of an open window waiting.
+    template <class Work, class Then>
+    void runForWaiting(Work work, Then then) {
+        start(waitingPool_, std::move(work), std::move(then));
+    }
+
+  private:
+    template <class Work, class Then>
+    void start(QThreadPool& pool, Work work, Then then) {
+        pool.start([this, work = std::move(work), then = std::move(then)]() mutable {
             auto value = std::make_shared<decltype(work())>(work());
             post([value, then = std::move(then)]() mutable { then(std::move(*value)); });
         });
     }
 
-  private:
     QObject owner_;
     QThreadPool pool_;  // destroyed first: no worker posts to a destroyed owner
+    QThreadPool waitingPool_;
 };
 
 }  // namespace qoltanba::service
