@@ -443,5 +443,9 @@
         <source>Its self-test failed: it does not sign.</source>
         <translation>Its self-test failed: it does not sign.</translation>
     </message>
+    <message>
+        <source>Role</source>
+        <translation>Role</translation>
+    </message>
 </context>
 </TS>

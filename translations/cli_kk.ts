@@ -443,5 +443,9 @@
         <source>Its self-test failed: it does not sign.</source>
         <translation>Өзін-өзі тексеруден өтпеді: қол қоймайды.</translation>
     </message>
+    <message>
+        <source>Role</source>
+        <translation>Рөлі</translation>
+    </message>
 </context>
 </TS>

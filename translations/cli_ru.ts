@@ -443,5 +443,9 @@
         <source>Its self-test failed: it does not sign.</source>
         <translation>Самопроверка не пройдена: подписывать она не будет.</translation>
     </message>
+    <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
 </context>
 </TS>

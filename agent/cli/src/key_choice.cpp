@@ -1,5 +1,6 @@
 #include "key_choice.h"
 
+#include <qoltanba/service/key_description.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 #include <algorithm>
@@ -11,19 +12,6 @@
 namespace qoltanba::cli {
 namespace {
 
-service::KeyKind kindOf(const crypto::Certificate& certificate) {
-    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::rsa)) {
-        case crypto::KeyAlgorithm::gost2015_512:
-        case crypto::KeyAlgorithm::gost2015_256:
-            return service::KeyKind::gost2015;
-        case crypto::KeyAlgorithm::gost2004:
-            return service::KeyKind::gost2004;
-        case crypto::KeyAlgorithm::rsa:
-            break;
-    }
-    return service::KeyKind::rsa;
-}
-
 bool answersTo(const tokens::StoredKey& key, std::string_view wish) {
     const auto& certificate = key.signer->certificate();
     return key.alias == wish || certificate.subjectKeyIdentifierHex() == wish ||
@@ -33,7 +21,7 @@ bool answersTo(const tokens::StoredKey& key, std::string_view wish) {
 QString listOf(const std::vector<tokens::StoredKey>& keys) {
     QString list;
     for (const auto& key : keys) {
-        const auto description = describe(key.signer->certificate(), key.alias);
+        const auto description = service::describe(key.signer->certificate(), key.alias);
         list += QStringLiteral("\n  %1  %2 (%3)")
                     .arg(words::plainLine(key.alias.empty() ? description.keyId : key.alias),
                          words::plainLine(description.owner), words::use(description));
@@ -59,26 +47,6 @@ Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& libra
     auto keys = (*storage)->open(*password);
     if (!keys) return refused(keys.error().code, shown(file));
     return std::move(*keys);
-}
-
-service::KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias) {
-    service::KeyDescription key;
-    key.alias = alias;
-    key.keyId = certificate.subjectKeyIdentifierHex();
-    key.owner = certificate.subjectCommonName();
-    key.patronymic = certificate.givenName();
-    key.iin = certificate.iin();
-    key.organisation = certificate.organisation();
-    key.bin = certificate.bin();
-    key.canSign = certificate.isForSigning();
-    key.canSignIn = certificate.isForAuthentication();
-    key.kind = kindOf(certificate);
-    key.bits = certificate.keyBits();
-    key.notBefore = certificate.notBefore();
-    key.notAfter = certificate.notAfter();
-    key.issuer = certificate.issuerCommonName();
-    key.serialNumber = certificate.serialNumberHex();
-    return key;
 }
 
 Outcome<tokens::StoredKey> chooseKey(const std::vector<tokens::StoredKey>& keys,

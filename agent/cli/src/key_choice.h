@@ -6,7 +6,6 @@
 #include <vector>
 
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/service/consent.h>
 #include <qoltanba/tokens/storage.h>
 
 #include "outcome.h"
@@ -18,9 +17,6 @@ Outcome<crypto::LibraryPtr> loadLibrary();
 /// Opens a key file with the password from the terminal or, with `passwordOnInput`, from standard input.
 Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& library,
                                                  const std::filesystem::path& file, bool passwordOnInput);
-
-/// What people are told about a key; without roles.
-service::KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias);
 
 /// The only key, or the one whose alias, key identifier or serial number `wish` is. Refused, with a list, if
 /// that is none or several.

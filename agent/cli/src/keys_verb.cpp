@@ -1,4 +1,5 @@
 #include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/service/key_description.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 #include <QStringList>
@@ -29,7 +30,7 @@ QString jsonName(crypto::KeyAlgorithm algorithm) {
 
 QJsonObject jsonOf(const tokens::StoredKey& stored) {
     const auto& certificate = stored.signer->certificate();
-    const auto key = describe(certificate, stored.alias);
+    const auto key = service::describe(certificate, stored.alias);
     QJsonArray usages;
     for (const auto& oid : certificate.extendedKeyUsageOids()) usages.append(jsonText(oid));
     return {{QStringLiteral("alias"), jsonText(key.alias)},
@@ -54,6 +55,12 @@ void printField(const QString& name, const std::string& value) {
     if (!value.empty()) printLine(QStringLiteral("  %1: %2").arg(name, words::plainLine(value)));
 }
 
+QString rolesOf(const service::KeyDescription& key) {
+    QStringList roles;
+    for (const service::Role role : key.roles) roles += words::name(role);
+    return roles.join(QStringLiteral(", "));
+}
+
 QString validity(const service::KeyDescription& key, TimePoint now) {
     const QString dates =
         QStringLiteral("%1 – %2").arg(words::date(key.notBefore), words::date(key.notAfter));
@@ -63,12 +70,13 @@ QString validity(const service::KeyDescription& key, TimePoint now) {
 }
 
 void print(const tokens::StoredKey& stored) {
-    const auto key = describe(stored.signer->certificate(), stored.alias);
+    const auto key = service::describe(stored.signer->certificate(), stored.alias);
     printLine(words::plainLine(key.alias.empty() ? key.keyId : key.alias));
     printField(Text::tr("Owner"), key.patronymic.empty() ? key.owner : key.owner + ' ' + key.patronymic);
     printField(Text::tr("IIN"), key.iin);
     printField(Text::tr("Organisation"), key.organisation);
     printField(Text::tr("BIN"), key.bin);
+    if (!key.roles.empty()) printLine(QStringLiteral("  %1: %2").arg(Text::tr("Role"), rolesOf(key)));
     printLine(QStringLiteral("  %1: %2").arg(Text::tr("Purpose"), words::use(key)));
     printLine(QStringLiteral("  %1: %2").arg(Text::tr("Algorithm"), words::algorithm(key.kind, key.bits)));
     printLine(QStringLiteral("  %1: %2").arg(Text::tr("Valid"), validity(key, systemClock()())));

@@ -4,6 +4,7 @@
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/words/sentences.h>
 #include <array>
+#include <future>
 
 #include "arguments.h"
 #include "console.h"
@@ -180,6 +181,8 @@ Outcome<Status> signVerb(std::span<char* const> words) {
 
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
+    // Nothing is signed without a self-test. It runs while the password is asked for and the key file opened.
+    auto selfTest = std::async(std::launch::async, [library = *library] { return library->selfTest(); });
     const auto keys = openKeys(*library, *arguments->path("key"), arguments->has("password-stdin"));
     if (!keys) return tl::unexpected(keys.error());
     const auto key = chooseKey(*keys, arguments->value("alias"));
@@ -189,6 +192,7 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (!valid) return tl::unexpected(valid.error());
     warnOfPurpose(certificate);
 
+    if (const auto proved = selfTest.get(); !proved) return refused(proved.error().code);
     const auto made = Signing(*arguments, **library, *key->signer, *out).make(*format);
     if (!made) return tl::unexpected(made.error());
     if (const auto finished = out->finish(); !finished) return refused(finished.error().code);

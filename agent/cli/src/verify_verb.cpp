@@ -1,4 +1,5 @@
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/service/key_description.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
 #include <qoltanba/words/plain.h>
@@ -105,7 +106,7 @@ QJsonObject jsonOf(const signing::SignerVerdict& signer) {
         {QStringLiteral("timestamp"),
          signer.hasTimestamp ? QStringLiteral("notChecked") : QStringLiteral("absent")}};
     if (signer.certificate) {
-        const auto key = describe(*signer.certificate, {});
+        const auto key = service::describe(*signer.certificate, {});
         json[QStringLiteral("owner")] = jsonText(key.owner);
         json[QStringLiteral("iin")] = jsonText(key.iin);
         json[QStringLiteral("organisation")] = jsonText(key.organisation);
@@ -135,7 +136,7 @@ void printReportAsJson(const Report& report) {
 
 /// The holder on one line, with the numbers that the person or organisation has.
 QString who(const crypto::Certificate& certificate) {
-    const auto key = describe(certificate, {});
+    const auto key = service::describe(certificate, {});
     QStringList parts = {words::plainLine(key.owner)};
     if (!key.iin.empty()) parts += Text::tr("IIN %1").arg(words::plainLine(key.iin));
     if (!key.organisation.empty()) parts += words::plainLine(key.organisation);

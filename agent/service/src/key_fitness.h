@@ -7,12 +7,11 @@
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/consent.h>
+#include <qoltanba/service/key_description.h>
 #include <qoltanba/service/requests.h>
 
-/// What a certificate says to the person and to the page, and whether its key fits a request. Any thread.
+/// What a certificate says to the page, and whether its key fits a request. Any thread.
 namespace qoltanba::service {
-
-KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias);
 
 KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias);
 

@@ -1,0 +1,77 @@
+#include <qoltanba/service/key_description.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <qoltanba/crypto/certificate.h>
+
+namespace qoltanba::service {
+namespace {
+
+struct RoleOid {
+    std::string_view oid;
+    Role role;
+};
+
+/// Extended key usages of the national profile that say whose key it is.
+constexpr std::array roleOids = {
+    RoleOid{"1.2.398.3.3.4.1.1", Role::naturalPerson},
+    RoleOid{"1.2.398.3.3.4.1.2", Role::legalEntity},
+    RoleOid{"1.2.398.3.3.4.1.2.1", Role::firstHead},
+    RoleOid{"1.2.398.3.3.4.1.2.2", Role::rightToSign},
+    RoleOid{"1.2.398.3.3.4.1.2.3", Role::rightToSignFinancial},
+    RoleOid{"1.2.398.3.3.4.1.2.4", Role::humanResources},
+    RoleOid{"1.2.398.3.3.4.1.2.5", Role::employee},
+    RoleOid{"1.2.398.3.3.4.1.2.6", Role::informationSystem},
+    RoleOid{"1.2.398.3.3.4.2.1", Role::authorityStaff},
+    RoleOid{"1.2.398.3.3.4.2.2", Role::authorityStaff},
+    RoleOid{"1.2.398.3.3.4.2.3", Role::authorityStaff},
+    RoleOid{"1.2.398.5.19.1.2.2.1", Role::treasury},
+};
+
+std::vector<Role> rolesOf(const crypto::Certificate& certificate) {
+    std::vector<Role> roles;
+    for (const std::string& oid : certificate.extendedKeyUsageOids()) {
+        const auto known = std::find_if(roleOids.begin(), roleOids.end(),
+                                        [&](const RoleOid& row) { return row.oid == oid; });
+        if (known != roleOids.end()) roles.push_back(known->role);
+    }
+    return roles;
+}
+
+KeyKind kindOf(const crypto::Certificate& certificate) {
+    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
+        case crypto::KeyAlgorithm::gost2004:
+            return KeyKind::gost2004;
+        case crypto::KeyAlgorithm::rsa:
+            return KeyKind::rsa;
+        default:
+            return KeyKind::gost2015;
+    }
+}
+
+}  // namespace
+
+KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias) {
+    KeyDescription key;
+    key.alias = alias;
+    key.keyId = certificate.subjectKeyIdentifierHex();
+    key.owner = certificate.subjectCommonName();
+    key.patronymic = certificate.givenName();
+    key.iin = certificate.iin();
+    key.organisation = certificate.organisation();
+    key.bin = certificate.bin();
+    key.roles = rolesOf(certificate);
+    key.canSign = certificate.isForSigning();
+    key.canSignIn = certificate.isForAuthentication();
+    key.kind = kindOf(certificate);
+    key.bits = certificate.keyBits();
+    key.notBefore = certificate.notBefore();
+    key.notAfter = certificate.notAfter();
+    key.issuer = certificate.issuerCommonName();
+    key.serialNumber = certificate.serialNumberHex();
+    return key;
+}
+
+}  // namespace qoltanba::service
