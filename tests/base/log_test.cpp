@@ -40,6 +40,16 @@ TEST(FileLog, WritesOneLineAnEntryForTheOwnerAlone) {
     EXPECT_EQ(fs::status(file).permissions(), fs::perms::owner_read | fs::perms::owner_write);
 }
 
+TEST(FileLog, KeepsNothingATerminalWouldObey) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    fileLog(file)->warning("websocket",
+                           "a\x1b[2J\x7f\xc2\x9b"
+                           "2Jb \xd2\x9b\xc2\xb7");
+    const std::string text = contentOf(file);
+    EXPECT_NE(text.find("a [2J   2Jb \xd2\x9b\xc2\xb7"), std::string::npos) << text;
+}
+
 TEST(FileLog, NamesTheErrorAndItsDetail) {
     const Folder folder;
     const fs::path file = folder.path / "agent.log";

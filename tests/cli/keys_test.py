@@ -1,4 +1,5 @@
 import json
+import subprocess
 
 from command import (PASSWORD, RSA, SIGN, TWO, VECTORS, Case, cli, scenario, with_password)
 
@@ -35,6 +36,19 @@ class Keys(Case):
         self.assertEqual((key["notBefore"], key["notAfter"]), ("2026-01-01T00:00:00Z", "2036-01-01T00:00:00Z"))
         self.assertTrue(key["canSign"])
         self.assertFalse(by_alias["bd9345a1349716ac36f863f08ddd089ca11f1475"]["canSign"])
+
+    def test_names_in_a_certificate_are_no_commands_to_a_terminal(self):
+        key, certificate, file = (self.folder / name for name in ("key.pem", "certificate.pem", "evil.p12"))
+        for words in (("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-utf8", "-subj", "/CN=a\u009b2J\u202eb\x7f",
+                       "-keyout", key, "-out", certificate),
+                      ("pkcs12", "-export", "-inkey", key, "-in", certificate, "-passout", "pass:" + PASSWORD,
+                       "-out", file)):
+            subprocess.run(["openssl", *words], check=True, capture_output=True)
+        for more in ((), ("--json",)):
+            done = with_password("keys", file, *more)
+            self.expect(done, 0)
+            self.assertNotRegex(done.stdout.decode(), "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
+        self.assertEqual(json.loads(done.stdout)[0]["owner"], "a\u009b2J\u202eb\x7f")
 
     def test_opens_every_kind(self):
         for path, algorithm in ((RSA, "rsa"), (scenario("legal_head_gost2004"), "gost2004"),

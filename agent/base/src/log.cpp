@@ -46,8 +46,13 @@ std::string utcNow() {
 /// Keeps one entry on one line, whatever a page managed to put into it.
 std::string oneLine(std::string_view message) {
     std::string line(message);
-    for (char& character : line) {
-        if (static_cast<unsigned char>(character) < 0x20) character = ' ';
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        const auto octet = static_cast<unsigned char>(line[i]);
+        const auto next = i + 1 < line.size() ? static_cast<unsigned char>(line[i + 1]) : 0;
+        // Some terminals obey U+0080 to U+009F as they obey an escape sequence.
+        const bool isC1 = octet == 0xc2 && next >= 0x80 && next <= 0x9f;
+        if (isC1) line[i + 1] = ' ';
+        if (isC1 || octet < 0x20 || octet == 0x7f) line[i] = ' ';
     }
     return line;
 }

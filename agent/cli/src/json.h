@@ -22,9 +22,29 @@ inline QString jsonTime(TimePoint time) {
         .toString(Qt::ISODate);
 }
 
+/// JSON may be read at a terminal, and some terminals obey U+0080 to U+009F and DEL like an escape sequence:
+/// they are written escaped, as JSON allows anywhere in a text.
+inline QByteArray withoutTerminalControls(const QByteArray& json) {
+    QByteArray harmless;
+    harmless.reserve(json.size());
+    for (qsizetype i = 0; i < json.size(); ++i) {
+        const auto octet = static_cast<unsigned char>(json[i]);
+        const auto next = i + 1 < json.size() ? static_cast<unsigned char>(json[i + 1]) : 0;
+        if (octet == 0x7f) {
+            harmless += "\\u007f";
+        } else if (octet == 0xc2 && next >= 0x80 && next <= 0x9f) {
+            harmless += "\\u00" + QByteArray::number(next, 16);
+            ++i;
+        } else {
+            harmless += json[i];
+        }
+    }
+    return harmless;
+}
+
 template <class Value>
 void printJson(const Value& value) {
-    const QByteArray text = QJsonDocument(value).toJson();
+    const QByteArray text = withoutTerminalControls(QJsonDocument(value).toJson());
     std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
 }
 
