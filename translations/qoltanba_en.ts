@@ -358,6 +358,18 @@
         <translation>Comments inside XML are not part of what is signed.</translation>
     </message>
     <message>
+        <source>Only a part of the XML is signed. The preview shows that part.</source>
+        <translation>Only a part of the XML is signed. The preview shows that part.</translation>
+    </message>
+    <message>
+        <source>The document is signed already. You sign the content inside it, shown in the preview.</source>
+        <translation>The document is signed already. You sign the content inside it, shown in the preview.</translation>
+    </message>
+    <message>
+        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
+        <translation>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Documents</translation>
     </message>

@@ -358,6 +358,18 @@
         <translation>XML ішіндегі түсініктемелерге қол қойылмайды.</translation>
     </message>
     <message>
+        <source>Only a part of the XML is signed. The preview shows that part.</source>
+        <translation>XML-дің бір бөлігіне ғана қол қойылады. Қарауда сол бөлік көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>The document is signed already. You sign the content inside it, shown in the preview.</source>
+        <translation>Құжатқа бұрын қол қойылған. Сіз оның ішіндегі мазмұнға қол қоясыз, ол қарауда көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
+        <translation>Бұл деректер басқа құжаттан жасалған: оларға қол қойған адам сол құжатқа қол қояды, ал оны бұл жерде көрсету мүмкін емес.</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Құжаттар</translation>
     </message>

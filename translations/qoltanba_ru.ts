@@ -364,6 +364,18 @@
         <translation>Комментарии внутри XML не подписываются.</translation>
     </message>
     <message>
+        <source>Only a part of the XML is signed. The preview shows that part.</source>
+        <translation>Подписывается только часть XML. В просмотре показана эта часть.</translation>
+    </message>
+    <message>
+        <source>The document is signed already. You sign the content inside it, shown in the preview.</source>
+        <translation>Документ уже подписан. Вы подписываете содержимое внутри него, оно показано в просмотре.</translation>
+    </message>
+    <message>
+        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
+        <translation>Эти данные составлены по другому документу: кто подпишет их, подпишет тот документ, а показать его здесь нельзя.</translation>
+    </message>
+    <message>
         <source>Documents</source>
         <translation>Документы</translation>
     </message>

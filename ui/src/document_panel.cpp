@@ -278,6 +278,9 @@ void DocumentPanel::describe() {
                      : digestOnly     ? tr("Digest: %1").arg(digest)
                                       : tr("SHA-256: %1").arg(digest));
     digest_->setVisible(!digest.isEmpty());
+    const bool isPdf =
+        document.kind == DocumentKind::pdf || (document.kind == DocumentKind::cms && preview_ && *preview_ &&
+                                               (*preview_)->kind == DocumentKind::pdf);
     const bool hasText = preview_ && *preview_ && !(*preview_)->text.empty();
     previewText_->setVisible(hasText);
     save_->setVisible(!digestOnly);
@@ -288,7 +291,7 @@ void DocumentPanel::describe() {
         previewNotice_->say(Notice::Kind::note, tr("Loading…"));
     } else if (!*preview_) {
         previewNotice_->say(Notice::Kind::problem, words::sentence(preview_->error().code));
-    } else if (!hasText && document.kind == DocumentKind::pdf) {
+    } else if (!hasText && isPdf) {
         previewNotice_->say(Notice::Kind::note, tr("This is a PDF. Save it to view it in another program."));
     } else if (!hasText) {
         previewNotice_->say(Notice::Kind::note,
@@ -360,6 +363,14 @@ QStringList DocumentPanel::notices() const {
                   static_cast<int>(leaving));
     if (count([](const auto& document) { return document.commentsNotCovered; }) > 0)
         all << tr("Comments inside XML are not part of what is signed.");
+    if (count([](const auto& document) { return document.partOnly; }) > 0)
+        all << tr("Only a part of the XML is signed. The preview shows that part.");
+    if (count([](const auto& document) { return document.kind == DocumentKind::cms; }) > 0)
+        all << tr("The document is signed already. You sign the content inside it, shown in the preview.");
+    if (count([](const auto& document) { return document.standsForAnother; }) > 0)
+        all << tr(
+            "This data was made of another document: whoever signs it signs that document, which cannot "
+            "be shown here.");
     return all;
 }
 
