@@ -103,6 +103,8 @@ class ConsentTest : public QObject {
     void closingTheWindowDeclines();
     void declineAndBlock();
     void theFirstHalfSecondAcceptsNothing();
+    void anUncoveredSignIsNotHitByTheNextClick();
+    void aKeyThatCeasesToFitIsAskedForAgain();
     void signIsNoDefaultButton();
 
     // Keys
@@ -127,6 +129,7 @@ class ConsentTest : public QObject {
     void previewInPlace();
     void aLatePreviewOfAnotherDocumentIsDropped();
     void filesNamedByThePageAreTold();
+    void whatIsNotTheWholeDocumentIsTold();
 
     // The course
     void countdownRefusesToSign();
@@ -146,6 +149,8 @@ class ConsentTest : public QObject {
     void neverOnTop();
     void fitsTheScreen();
     void conversationsFollowEachOther();
+    void aPageThatComesAndGoesPilesNoWindowsUp();
+    void fileQuestionsAcceptNothingAtFirst();
 };
 
 void ConsentTest::aPersonSignsByKeyboardAlone() {
@@ -254,6 +259,36 @@ void ConsentTest::theFirstHalfSecondAcceptsNothing() {
     stage.now += 1ms;
     stage.button("Sign")->click();
     QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
+}
+
+void ConsentTest::anUncoveredSignIsNotHitByTheNextClick() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);  // it has just become one that can be hit
+    QVERIFY(stage.answers->signedWith.empty());
+    stage.now += 501ms;
+    QWidget above;
+    above.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&above));
+    QApplication::setActiveWindow(&above);
+    above.close();
+    QApplication::setActiveWindow(stage.window);
+    QTest::mouseDClick(stage.button("Sign"), Qt::LeftButton);
+    QVERIFY(stage.answers->signedWith.empty());
+    stage.now += 501ms;
+    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);
+    QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
+}
+
+void ConsentTest::aKeyThatCeasesToFitIsAskedForAgain() {
+    Stage stage;
+    stage.openKeys({fakes::person()});
+    stage.answers->onSign = [&] {
+        stage.window->keysListed({fakes::unfit(fakes::person(), Unfit::expired)});
+    };
+    stage.button("Sign")->click();
+    QCOMPARE(stage.window->state(), ConsentWindow::State::asking);
+    QVERIFY(!stage.button("Sign")->isEnabled());
 }
 
 void ConsentTest::signIsNoDefaultButton() {
@@ -503,6 +538,24 @@ void ConsentTest::filesNamedByThePageAreTold() {
     QVERIFY(stage.says("Comments inside XML are not part of what is signed."));
 }
 
+void ConsentTest::whatIsNotTheWholeDocumentIsTold() {
+    auto question = fakes::question();
+    question.documents.resize(1);
+    question.documents[0].partOnly = true;
+    question.documents[0].standsForAnother = true;
+    question.documents[0].kind = service::DocumentKind::cms;
+    Stage stage(question);
+    QVERIFY(stage.says("Only a part of the XML is signed. The preview shows that part."));
+    QVERIFY(
+        stage.says("The document is signed already. You sign the content inside it, shown in the preview."));
+    QVERIFY(
+        stage.says("This data was made of another document: whoever signs it signs that document, which "
+                   "cannot be shown here."));
+    stage.answers->previewAnswer = service::Preview{service::DocumentKind::text, "a contract", false};
+    stage.window->documents()->openPreview(0);
+    QCOMPARE(stage.window->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("a contract"));
+}
+
 void ConsentTest::countdownRefusesToSign() {
     Stage stage;
     stage.openKeys({fakes::person()});
@@ -724,6 +777,52 @@ void ConsentTest::conversationsFollowEachOther() {
     consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto path) { chosen = path; });
     consent.fileDialog()->reject();
     QCOMPARE(chosen.has_value(), false);
+}
+
+void ConsentTest::aPageThatComesAndGoesPilesNoWindowsUp() {
+    fakes::Options options;
+    ui::ConsentTiming timing;
+    timing.messageStays = std::chrono::hours(1);
+    ui::DesktopConsent consent(options, {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}},
+                               timing);
+    const auto windows = [] {
+        const auto all = QApplication::topLevelWidgets();
+        return std::count_if(all.begin(), all.end(), [](const QWidget* widget) {
+            return widget->isVisible() && qobject_cast<const ConsentWindow*>(widget) != nullptr;
+        });
+    };
+    for (int i = 0; i < 5; ++i) {
+        consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+        QTRY_COMPARE(windows(), 1);
+        consent.end({Ending::Kind::pageGone, {}, 0, 1});
+    }
+    // Why a signing failed may be read to the end.
+    consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+    QPointer<ConsentWindow> failed = consent.window();
+    consent.end({Ending::Kind::failed, Error{ErrorCode::internal, {}}, 0, 1});
+    consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+    QTRY_COMPARE(windows(), 2);
+    failed->close();
+}
+
+void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
+    fakes::Options options;
+    auto now = std::chrono::steady_clock::now();
+    ui::ConsentTiming timing;
+    timing.now = [&] { return now; };
+    ui::DesktopConsent consent(options, {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}},
+                               timing);
+    bool called = false;
+    consent.chooseFile(fakes::site(), {"P12", "//other-computer/share", ""}, {},
+                       [&](auto) { called = true; });
+    QPointer<QFileDialog> dialog = consent.fileDialog();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    now += 499ms;
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(!called);
+    now += 1ms;
+    QTest::keyClick(dialog, Qt::Key_Escape);
+    QVERIFY(called);
 }
 
 int main(int argc, char** argv) {

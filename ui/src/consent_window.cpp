@@ -19,6 +19,7 @@
 
 #include "document_panel.h"
 #include "icons.h"
+#include "input_guard.h"
 #include "key_panel.h"
 #include "logo.h"
 #include "look.h"
@@ -34,32 +35,9 @@ constexpr int windowWidth = 65 * look::step;
 constexpr int side = 3 * look::step;
 constexpr int logoSide = 6 * look::step;
 
-// Everything a hand can do. In the first half second none of it counts: a page must not get a click or a key
-// that was meant for what lay there before.
-bool isInput(QEvent::Type type) {
-    switch (type) {
-        case QEvent::MouseButtonPress:
-        case QEvent::MouseButtonRelease:
-        case QEvent::MouseButtonDblClick:
-        case QEvent::KeyPress:
-        case QEvent::KeyRelease:
-        case QEvent::ShortcutOverride:
-        case QEvent::Shortcut:
-        case QEvent::InputMethod:
-        case QEvent::ContextMenu:
-        case QEvent::Wheel:
-        case QEvent::TouchBegin:
-        case QEvent::TouchUpdate:
-        case QEvent::TouchEnd:
-        case QEvent::TabletPress:
-        case QEvent::TabletRelease:
-        case QEvent::DragEnter:
-        case QEvent::DragMove:
-        case QEvent::Drop:
-            return true;
-        default:
-            return false;
-    }
+bool isPress(QEvent::Type type) {
+    return type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick ||
+           type == QEvent::TouchBegin || type == QEvent::TabletPress;
 }
 
 QString clockText(std::chrono::seconds left) {
@@ -276,7 +254,9 @@ void ConsentWindow::appear() {
 }
 
 void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
-    if (state_ == State::signing || state_ == State::ended) return;
+    if (state_ == State::ended) return;
+    // The chosen key ceased to fit at the last moment: the person is asked again.
+    if (state_ == State::signing) enter(State::asking);
     keys_->keysListed(keys);
     leaves_->setText(leavesSentence());
     updateButtons();
@@ -324,6 +304,10 @@ void ConsentWindow::end(const Ending& ending) {
     fitSoon();
 }
 
+void ConsentWindow::makeRoom() {
+    if (closing_.isActive()) close();
+}
+
 bool ConsentWindow::accepts() const {
     return state_ != State::ended && shownAt_ && timing_.now() - *shownAt_ >= timing_.guard;
 }
@@ -332,7 +316,10 @@ bool ConsentWindow::eventFilter(QObject* watched, QEvent* event) {
     if (!isInput(event->type())) return false;
     const auto* widget = qobject_cast<QWidget*>(watched);
     if (widget == nullptr || widget->window() != this) return false;
+    // In the first half second nothing counts: a page must not get a click or a key that was meant for what
+    // lay there before.
     if (state_ != State::ended && !accepts()) return true;
+    if (watched == sign_ && isPress(event->type()) && timing_.now() - armedAt_ < timing_.guard) return true;
     return event->type() == QEvent::KeyPress && handleKey(*static_cast<QKeyEvent*>(event));
 }
 
@@ -414,6 +401,7 @@ void ConsentWindow::updateButtons() {
     sign_->setVisible(state_ == State::asking);
     const bool canSign = keys_->chosenKey().has_value() && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
+        if (canSign && !sign_->isEnabled()) armedAt_ = timing_.now();
         sign_->setEnabled(canSign);
         look::accentuate(*sign_);
     }
@@ -514,6 +502,8 @@ void ConsentWindow::changeEvent(QEvent* event) {
         retranslate();
         fitSoon();
     }
+    // What covered the window may have been a page's: the second click of a double click must not sign.
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) armedAt_ = timing_.now();
     if (event->type() == QEvent::PaletteChange && sign_ != nullptr) look::accentuate(*sign_);
 }
 

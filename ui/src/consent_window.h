@@ -57,6 +57,8 @@ class ConsentWindow : public QWidget {
     void progress(std::size_t done, std::size_t total);
     void othersWaiting(int count);
     void end(const service::Ending& ending);
+    /// Another window is coming: a last word that needs no answer gives way.
+    void makeRoom();
 
     State state() const { return state_; }
     DocumentPanel* documents() const { return documents_; }
@@ -103,6 +105,8 @@ class ConsentWindow : public QWidget {
     bool mayChangeDefaultKey_;
     State state_ = State::asking;
     std::optional<std::chrono::steady_clock::time_point> shownAt_;
+    /// When the button that signs last became one that can be hit: enabled, or uncovered with the window.
+    std::chrono::steady_clock::time_point armedAt_;
     std::optional<service::Ending> ending_;
     std::size_t signedSoFar_ = 0;
     std::size_t toSign_ = 0;

@@ -11,6 +11,7 @@
 #include "about_window.h"
 #include "desktop_consent.h"
 #include "icons.h"
+#include "input_guard.h"
 #include "journal_window.h"
 #include "main_window.h"
 #include "password_field.h"
@@ -28,7 +29,7 @@ class Desktop::Windows : public QObject {
           parts_(std::move(parts)),
           consent_(parts_.options,
                    {[this](const auto& title, const auto& text) { notify(title, text); },
-                    [this] { showSettings(); }, [this](const QString& wish) { speak(wish); }},
+                    [this] { showSettingsForAPage(); }, [this](const QString& wish) { speak(wish); }},
                    timing(parts_.clock)) {
         app_.setQuitOnLastWindowClosed(false);
         installPasswordAccessibility();
@@ -105,6 +106,12 @@ class Desktop::Windows : public QObject {
         ConsentTiming timing;
         timing.today = clock;
         return timing;
+    }
+
+    void showSettingsForAPage() {
+        showSettings();
+        const ConsentTiming usual = timing(parts_.clock);
+        new InputGuard(settings_, usual.guard, usual.now);
     }
 
     static void present(QWidget& window) {

@@ -5,6 +5,8 @@
 
 #include <qoltanba/words/plain.h>
 
+#include "input_guard.h"
+
 namespace qoltanba::ui {
 namespace {
 
@@ -41,7 +43,9 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     const auto& use = signIn ? service::option::useDefaultKeyToSignIn : service::option::useDefaultKeyToSign;
     const auto& which = signIn ? service::option::defaultKeyToSignIn : service::option::defaultKeyToSign;
     const bool mayChange = !options_.isLocked(use.key) && !options_.isLocked(which.key);
-    // The window of an ended conversation may still be read; it closes by itself.
+    // What needs no answer of an ended conversation gives way: a page that comes and goes must not pile
+    // windows up. Why a signing failed may still be read.
+    if (window_) window_->makeRoom();
     window_ = new ConsentWindow(std::move(question), std::move(answers), timing_, mayChange);
     // Then the program speaks the person's own language again, not the page's.
     connect(window_, &QObject::destroyed, this, [this] {
@@ -98,7 +102,9 @@ void DesktopConsent::chooseFile(const service::Origin& site, const service::Choo
     filters.removeAll(QString());
     dialog->setNameFilters(filters);
     const QString folder = QString::fromStdString(request.folder);
-    if (!folder.isEmpty() && QDir::isAbsolutePath(folder) && QDir(folder).exists())
+    // To look at a folder of another computer would tell that computer of this person.
+    const bool elsewhere = folder.startsWith(QLatin1String("//")) || folder.startsWith(QLatin1String("\\\\"));
+    if (!folder.isEmpty() && !elsewhere && QDir::isAbsolutePath(folder) && QDir(folder).exists())
         dialog->setDirectory(folder);
     connect(dialog, &QFileDialog::finished, this, [dialog, done = std::move(done)](int result) {
         const QStringList files = dialog->selectedFiles();
@@ -107,6 +113,7 @@ void DesktopConsent::chooseFile(const service::Origin& site, const service::Choo
         else
             done(std::nullopt);
     });
+    new InputGuard(dialog, timing_.guard, timing_.now);
     dialog->open();
 }
 
