@@ -112,6 +112,15 @@ TEST(Json, ValuesAndMembersAreLimited) {
     EXPECT_EQ(read(members + "}"), "tooLarge");
 }
 
+TEST(Json, ANameTwiceIsFoundAmongManyToo) {
+    for (const int first : {0, 15, 16, 17, 700}) {
+        std::string members = "{";
+        for (int i = 0; i < 900; ++i) members += "k" + std::to_string(i) + ":1,";
+        EXPECT_NE(read(members + "}"), "invalidRequest");
+        EXPECT_EQ(read(members + "\"\\u006b" + std::to_string(first) + "\":2}"), "invalidRequest") << first;
+    }
+}
+
 TEST(Json, TextsWithoutEscapesAreViewsIntoTheMessage) {
     std::string message = R"({"data":"MTEK"})";
     const auto value = parseLenient(message);

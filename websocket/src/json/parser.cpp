@@ -5,7 +5,9 @@
 #include <charconv>
 #include <cstdint>
 #include <optional>
+#include <set>
 #include <string>
+#include <vector>
 
 namespace qoltanba::websocket::json {
 namespace {
@@ -100,6 +102,27 @@ class InPlaceText {
     char* end_;
 };
 
+/// The names of one object so far. Few are compared one by one, many are looked up: a page could make the
+/// comparing last for seconds.
+class Names {
+  public:
+    /// False if it is there already.
+    bool insert(std::string_view name) {
+        if (all_.empty() && few_.size() < mostCompared) {
+            if (std::find(few_.begin(), few_.end(), name) != few_.end()) return false;
+            few_.push_back(name);
+            return true;
+        }
+        if (all_.empty()) all_.insert(few_.begin(), few_.end());
+        return all_.insert(name).second;
+    }
+
+  private:
+    static constexpr std::size_t mostCompared = 16;
+    std::vector<std::string_view> few_;
+    std::set<std::string_view> all_;  // no hashes: a page could choose names whose hashes are alike
+};
+
 class Parser {
   public:
     Parser(std::span<char> message, const Limits& limits)
@@ -150,6 +173,7 @@ class Parser {
     /// After the opening brace.
     Result<Value> object(int depth) {
         Object members;
+        Names names;
         while (true) {
             const char first = peekClean();
             if (first == '\0') return error("ends inside an object");
@@ -163,9 +187,7 @@ class Parser {
             if (!name) return error("a key is no text");
             if (!colon()) return error("no ':' after a key");
             if (members.size() >= limits_.members) return fail(ErrorCode::tooLarge, "too many members");
-            const bool twice = std::any_of(members.begin(), members.end(),
-                                           [&](const Member& member) { return member.name == *name; });
-            if (twice) return error("a key twice");
+            if (!names.insert(*name)) return error("a key twice");
             auto content = value(depth);
             if (!content) return content;
             members.push_back({*name, std::move(*content)});
