@@ -251,6 +251,18 @@ TEST_F(Hostile, TooManyConnectionsAreToldSo) {
     }));
 }
 
+TEST_F(Hostile, OneSiteLeavesConnectionsToOthers) {
+    start([](ServerSettings& settings) { settings.maxConnections = 4; });
+    std::vector<std::unique_ptr<Page>> pages;
+    for (int index = 0; index < 3; ++index) {
+        pages.push_back(std::make_unique<Page>(port_));
+        ASSERT_TRUE(pages.back()->connected());
+    }
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 503 "));
+    Page other(port_, QStringLiteral("https://other.kz"));
+    EXPECT_TRUE(other.connected());
+}
+
 TEST_F(Hostile, ManySilentConnectionsDoNotKeepPagesOut) {
     start([](ServerSettings& settings) {
         settings.maxConnections = 4;

@@ -142,11 +142,25 @@ class Worker : public QObject {
             log_->warning("websocket", "too many connections; one of " + origin->text() + " was refused");
             return FrontDoor::refuse(socket, "503 Service Unavailable", "Too many connections are open.");
         }
+        // A quarter is kept for other sites.
+        const int most = settings_.maxConnections;
+        if (connectionsOf(*origin) >= most - most / 4) {
+            log_->warning("websocket", "too many connections of " + origin->text() + "; one was refused");
+            return FrontDoor::refuse(socket, "503 Service Unavailable", "Too many connections are open.");
+        }
         const Peer peer{socket->peerAddress(), socket->peerPort()};
         arriving_.insert_or_assign(peer, Arriving{socket, std::move(*origin)});
         connect(socket, &QSslSocket::disconnected, this, [this, peer] { arriving_.erase(peer); });
         connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
         upgrader_->handleConnection(socket);
+    }
+
+    int connectionsOf(const service::Origin& site) const {
+        const auto open = std::count_if(connections_.begin(), connections_.end(),
+                                        [&](const Connection* one) { return one->origin() == site; });
+        const auto arriving = std::count_if(arriving_.begin(), arriving_.end(),
+                                            [&](const auto& one) { return one.second.origin == site; });
+        return static_cast<int>(open + arriving);
     }
 
     void upgraded() {
