@@ -34,6 +34,7 @@ void Agent::start() {
     loadCryptography();
     requests_ = service::makeService(
         {library_, cannotSign_, &desktop_->consent(), options_.get(), memory_, clock_, log_});
+    frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();
     showState();
     daily_.start(std::chrono::hours(24));
@@ -67,7 +68,7 @@ void Agent::listen() {
         return log_->failure("app", "the localhost certificate", *cannotListen_);
     }
     const bool needsTrust = certificate->needsTrust();
-    server_ = std::make_unique<websocket::Server>(*requests_,
+    server_ = std::make_unique<websocket::Server>(*frugal_,
                                                   websocket::ServerSettings::from(*options_, version_), log_);
     const Result<std::uint16_t> port = server_->start(serverCertificate(std::move(*certificate)));
     if (!port) {

@@ -19,6 +19,7 @@
 #include <qoltanba/websocket/server.h>
 
 #include "browser_trust.h"
+#include "memory_use.h"
 
 namespace qoltanba::app {
 
@@ -62,6 +63,7 @@ class Agent {
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;
+    std::unique_ptr<FrugalRequests> frugal_;  ///< outlives requests_, which ends its conversations through it
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;
     QTimer daily_;

@@ -5,6 +5,7 @@
 
 #include "agent.h"
 #include "hardening.h"
+#include "memory_use.h"
 #include "single_instance.h"
 #include "termination.h"
 
@@ -12,6 +13,7 @@ int main(int argc, char** argv) {
     using namespace qoltanba;
 
     app::hardenProcess();
+    app::keepMemorySmall();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Qoltanba"));
     QApplication::setApplicationVersion(QStringLiteral(QOLTANBA_VERSION));

@@ -312,7 +312,11 @@ void Conversation::end(Ending ending, Result<Answer> answer) {
     deadlineTimer_.stop();
     progressTimer_.stop();
     stop_.request_stop();
-    opened_ = {};  // the private keys go with the last worker that still uses one
+    // The window may hold this a while longer: keys and documents go now, or with the last worker that still
+    // uses them.
+    opened_ = {};
+    subject_.documents.reset();
+    run_.reset();
     parts_.consent->end(std::move(ending));
     std::exchange(done_, nullptr)(std::move(answer));
 }

@@ -1,0 +1,49 @@
+#include "memory_use.h"
+
+#include <chrono>
+#include <utility>
+
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
+namespace qoltanba::app {
+namespace {
+
+constexpr std::chrono::seconds restAfter{3};
+
+void giveBackMemory() {
+#ifdef __GLIBC__
+    malloc_trim(0);
+#endif
+}
+
+}  // namespace
+
+void keepMemorySmall() {
+#ifdef __GLIBC__
+    // Left alone, glibc raises this threshold to the size of the largest buffer ever freed, and keeps such
+    // buffers from then on (mallopt(3)).
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);
+#endif
+}
+
+FrugalRequests::FrugalRequests(service::Requests& requests) : requests_(requests) {
+    rest_.setSingleShot(true);
+    rest_.callOnTimeout(giveBackMemory);
+}
+
+service::RequestId FrugalRequests::submit(service::Origin peer, service::Request request,
+                                          service::Done done) {
+    return requests_.submit(std::move(peer), std::move(request),
+                            [this, done = std::move(done)](Result<service::Answer> answer) {
+                                done(std::move(answer));
+                                rest_.start(restAfter);
+                            });
+}
+
+void FrugalRequests::cancel(service::RequestId id) {
+    requests_.cancel(id);
+}
+
+}  // namespace qoltanba::app
