@@ -127,6 +127,7 @@ class ConsentTest : public QObject {
     // Documents
     void tenThousandDocumentsStayQuick();
     void previewInPlace();
+    void aPreviewWithoutSpacesIsCutAnywhere();
     void aLatePreviewOfAnotherDocumentIsDropped();
     void filesNamedByThePageAreTold();
     void whatIsNotTheWholeDocumentIsTold();
@@ -505,6 +506,19 @@ void ConsentTest::previewInPlace() {
     QVERIFY(stage.says("SHA-256: 9f86d081 884c7d65"));
     stage.button("Close the preview")->click();
     QVERIFY(!text->isVisible());
+}
+
+void ConsentTest::aPreviewWithoutSpacesIsCutAnywhere() {
+    auto question = fakes::question();
+    question.documents.resize(2, question.documents[0]);
+    Stage stage(question);
+    const auto modeFor = [&](int document, const std::string& text) {
+        stage.answers->previewAnswer = service::Preview{service::DocumentKind::text, text, false};
+        stage.window->documents()->openPreview(document);
+        return stage.window->findChild<QPlainTextEdit*>()->wordWrapMode();
+    };
+    QCOMPARE(modeFor(0, std::string(100'000, 'a')), QTextOption::WrapAnywhere);
+    QCOMPARE(modeFor(1, "words of " + std::string(100, 'a')), QTextOption::WrapAtWordBoundaryOrAnywhere);
 }
 
 void ConsentTest::aLatePreviewOfAnotherDocumentIsDropped() {

@@ -252,10 +252,27 @@ void DocumentPanel::closePreview() {
     emit heightChanged();
 }
 
+namespace {
+
+bool hasEndlessWord(const QString& text) {
+    constexpr int endless = 4096;
+    int length = 0;
+    return std::any_of(text.begin(), text.end(), [&](QChar character) {
+        length = character.isSpace() ? 0 : length + 1;
+        return length > endless;
+    });
+}
+
+}  // namespace
+
 void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
     preview_ = preview;
     if (preview) {
-        previewText_->setPlainText(words::plainBlock(preview->text));
+        const QString text = words::plainBlock(preview->text);
+        // Looking for words in a line without end holds the window up for seconds.
+        previewText_->setWordWrapMode(hasEndlessWord(text) ? QTextOption::WrapAnywhere
+                                                           : QTextOption::WrapAtWordBoundaryOrAnywhere);
+        previewText_->setPlainText(text);
         const int lines = std::clamp(previewText_->blockCount(), 3, 10);
         previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
     }
