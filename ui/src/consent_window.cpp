@@ -71,6 +71,9 @@ ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service
 
 ConsentWindow::~ConsentWindow() {
     qApp->removeEventFilter(this);
+    // A widget destroyed while it is shown takes the focus from its children late, when this class is no
+    // more; their signals must find it whole.
+    hide();
 }
 
 void ConsentWindow::build() {
