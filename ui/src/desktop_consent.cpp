@@ -48,8 +48,9 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     if (window_) window_->makeRoom();
     window_ = new ConsentWindow(std::move(question), std::move(answers), timing_, mayChange);
     // Then the program speaks the person's own language again, not the page's.
-    connect(window_, &QObject::destroyed, this, [this] {
-        if (!window_) surroundings_.speak({});
+    newest_ = window_;
+    connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {
+        if (gone == newest_) surroundings_.speak({});
     });
     window_->appear();
 }

@@ -47,6 +47,8 @@ class DesktopConsent : public QObject, public service::Consent {
     Surroundings surroundings_;
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;
+    const QObject* newest_ =
+        nullptr;  ///< the same, only to be compared: it is asked for while a window is being destroyed
     QPointer<QFileDialog> fileDialog_;
     service::Act act_ = service::Act::signDocuments;
     QString site_;
