@@ -14,6 +14,13 @@ TEST(Library, PassesItsSelfTest) {
     EXPECT_TRUE(passed) << passed.error().detail;
 }
 
+TEST(Library, PassesTheSelfTestOfEachKind) {
+    for (const AlgorithmFacts& facts : allAlgorithms()) {
+        const auto passed = test::library()->selfTest(facts.algorithm);
+        EXPECT_TRUE(passed) << facts.keyName << ": " << passed.error().detail;
+    }
+}
+
 TEST(Library, LoadsMoreThanOnce) {
     for (int i = 0; i < 3; ++i) {
         const auto again = Library::load();

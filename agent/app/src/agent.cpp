@@ -8,7 +8,16 @@
 
 namespace qoltanba::app {
 
-Agent::Agent(QApplication& application, instance::Paths paths, std::string version)
+Cryptography loadCryptography() {
+    const Result<crypto::LibraryPtr> loaded = crypto::Library::load();
+    if (!loaded) return {nullptr, loaded.error()};
+    const Result<void> proved = (*loaded)->selfTest();
+    if (!proved) return {nullptr, proved.error()};
+    return {*loaded, std::nullopt};
+}
+
+Agent::Agent(QApplication& application, instance::Paths paths, std::string version,
+             std::future<Cryptography> cryptography)
     : paths_(std::move(paths)),
       version_(std::move(version)),
       log_(fileLog(paths_.log)),
@@ -18,7 +27,8 @@ Agent::Agent(QApplication& application, instance::Paths paths, std::string versi
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
           application, ui::DesktopParts{*options_, memory_, *autostart_, browserTrust_, clock_,
-                                        [] { QApplication::quit(); }})) {
+                                        [] { QApplication::quit(); }})),
+      cryptography_(std::move(cryptography)) {
     daily_.callOnTimeout([this] { renewCertificate(); });
 }
 
@@ -30,12 +40,14 @@ Agent::~Agent() {
 
 void Agent::start() {
     log_->info("app", "version " + version_);
-    desktop_->start();
-    loadCryptography();
-    requests_ = service::makeService(
-        {library_, cannotSign_, &desktop_->consent(), options_.get(), memory_, clock_, log_});
+    Cryptography cryptography = cryptography_.get();
+    cannotSign_ = cryptography.problem;
+    if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
+    requests_ = service::makeService({std::move(cryptography.library), cannotSign_, &desktop_->consent(),
+                                      options_.get(), memory_, clock_, log_});
     frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();
+    desktop_->start();
     showState();
     daily_.start(std::chrono::hours(24));
 }
@@ -46,18 +58,6 @@ void Agent::show() {
 
 instance::State Agent::state() const {
     return {!cannotSign_, port_};
-}
-
-void Agent::loadCryptography() {
-    const Result<crypto::LibraryPtr> loaded = crypto::Library::load();
-    if (!loaded) {
-        cannotSign_ = loaded.error();
-    } else if (const Result<void> proved = (*loaded)->selfTest(); !proved) {
-        cannotSign_ = proved.error();
-    } else {
-        library_ = *loaded;
-    }
-    if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
 }
 
 void Agent::listen() {

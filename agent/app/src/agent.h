@@ -3,7 +3,9 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <future>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <qoltanba/base/clock.h>
@@ -23,16 +25,26 @@
 
 namespace qoltanba::app {
 
+/// The national algorithms, loaded and proved by their self-test: null with the reason why not.
+struct Cryptography {
+    crypto::LibraryPtr library;
+    std::optional<Error> problem;
+};
+
+/// Any thread: main begins it before there are windows.
+Cryptography loadCryptography();
+
 /// The whole program but its main function: makes the parts and joins them. Lives on the thread of the
 /// windows.
 class Agent {
   public:
-    Agent(QApplication& application, instance::Paths paths, std::string version);
+    Agent(QApplication& application, instance::Paths paths, std::string version,
+          std::future<Cryptography> cryptography);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Loads the cryptography, proves it by the self-test, and listens. What fails is shown in the tray, and
+    /// Takes the cryptography as soon as it is proved, and listens. What fails is shown in the tray, and
     /// the program stays, so that the person can read why.
     void start();
 
@@ -43,7 +55,6 @@ class Agent {
     instance::State state() const;
 
   private:
-    void loadCryptography();
     void listen();
     void renewCertificate();
     void showState();
@@ -59,7 +70,7 @@ class Agent {
     LocalBrowserTrust browserTrust_;
     std::unique_ptr<ui::Desktop> desktop_;
 
-    crypto::LibraryPtr library_;
+    std::future<Cryptography> cryptography_;
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;

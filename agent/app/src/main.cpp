@@ -1,5 +1,7 @@
 #include <QApplication>
 #include <QCommandLineParser>
+#include <future>
+#include <utility>
 
 #include <qoltanba/instance/paths.h>
 
@@ -14,6 +16,8 @@ int main(int argc, char** argv) {
 
     app::hardenProcess();
     app::keepMemorySmall();
+    // Loaded and proved while the windows' own start takes its time.
+    std::future<app::Cryptography> cryptography = std::async(std::launch::async, app::loadCryptography);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Qoltanba"));
     QApplication::setApplicationVersion(QStringLiteral(QOLTANBA_VERSION));
@@ -28,7 +32,7 @@ int main(int argc, char** argv) {
     app::SingleInstance single;
     if (!single.claim()) return 0;
 
-    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION);
+    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION, std::move(cryptography));
     single.onShow([&agent] { agent.show(); });
     single.onState([&agent] { return agent.state(); });
     app::onTermination([] { QApplication::quit(); });

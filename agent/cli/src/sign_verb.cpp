@@ -181,8 +181,10 @@ Outcome<Status> signVerb(std::span<char* const> words) {
 
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    // Nothing is signed without a self-test. It runs while the password is asked for and the key file opened.
-    auto selfTest = std::async(std::launch::async, [library = *library] { return library->selfTest(); });
+    // Nothing is signed without a self-test of the key's kind. That of nearly every key runs while its file
+    // is opened.
+    constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
+    auto selfTest = std::async(std::launch::async, [library = *library] { return library->selfTest(usual); });
     const auto keys = openKeys(*library, *arguments->path("key"), arguments->has("password-stdin"));
     if (!keys) return tl::unexpected(keys.error());
     const auto key = chooseKey(*keys, arguments->value("alias"));
@@ -192,7 +194,9 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (!valid) return tl::unexpected(valid.error());
     warnOfPurpose(certificate);
 
-    if (const auto proved = selfTest.get(); !proved) return refused(proved.error().code);
+    const auto algorithm = key->signer->algorithm();
+    const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTest(algorithm);
+    if (!proved) return refused(proved.error().code);
     const auto made = Signing(*arguments, **library, *key->signer, *out).make(*format);
     if (!made) return tl::unexpected(made.error());
     if (const auto finished = out->finish(); !finished) return refused(finished.error().code);

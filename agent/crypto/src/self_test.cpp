@@ -139,4 +139,15 @@ Result<void> runSelfTest(const Library& library) {
     return first ? rest : first;
 }
 
+Result<void> runSelfTest(const Library& library, KeyAlgorithm algorithm) {
+    for (const DigestVector& vector : digestVectors) {
+        if (vector.algorithm != algorithm) continue;
+        if (auto passed = testDigest(library, vector); !passed) return passed;
+    }
+    for (const KeyVector& vector : keyVectors()) {
+        if (vector.algorithm == algorithm) return testKey(library, vector);
+    }
+    return failedAt(factsOf(algorithm).keyName, "known answer missing");
+}
+
 }  // namespace qoltanba::crypto

@@ -5,6 +5,7 @@
 #include <openssl/types.h>
 
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/algorithm.h>
 
 namespace qoltanba::crypto {
 
@@ -25,6 +26,9 @@ class Library {
     /// Known answers for every digest and key kind, one signature and one refusal of a wrong signature each.
     /// selfTestFailed names the step. The agent runs it at start and does not sign if it fails.
     virtual Result<void> selfTest() const = 0;
+
+    /// The same for one kind of key alone: for a program that ends after one signature.
+    virtual Result<void> selfTest(KeyAlgorithm algorithm) const = 0;
 };
 
 using LibraryPtr = std::shared_ptr<const Library>;
