@@ -42,8 +42,9 @@ bool waitFor(int descriptor, short event) {
 
 void print(std::FILE* stream, const QString& line) {
     const QByteArray utf8 = line.toUtf8() + '\n';
-    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream);
-    std::fflush(stream);
+    // Whether it was written shows at the end, by ferror (main.cpp).
+    static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream));
+    static_cast<void>(std::fflush(stream));
 }
 
 }  // namespace

@@ -45,7 +45,7 @@ inline QByteArray withoutTerminalControls(const QByteArray& json) {
 template <class Value>
 void printJson(const Value& value) {
     const QByteArray text = withoutTerminalControls(QJsonDocument(value).toJson());
-    std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout);
+    static_cast<void>(std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout));
 }
 
 }  // namespace qoltanba::cli

@@ -29,7 +29,7 @@ constexpr std::array verbs = {Verb{"keys", keysVerb},       Verb{"sign", signVer
 
 void printHelp(const QString& text) {
     const QByteArray utf8 = text.toUtf8();
-    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stdout);
+    static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stdout));
 }
 
 bool asksForHelp(std::span<char* const> words) {

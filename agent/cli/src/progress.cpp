@@ -17,8 +17,8 @@ constexpr auto between = std::chrono::milliseconds(100);
 void overwriteLine(const QString& text) {
     // To the line's start, and clear to its end (ECMA-48).
     const QByteArray utf8 = "\r\x1b[K" + text.toUtf8();
-    std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stderr);
-    std::fflush(stderr);
+    static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stderr));
+    static_cast<void>(std::fflush(stderr));
 }
 
 }  // namespace

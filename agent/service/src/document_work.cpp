@@ -22,11 +22,11 @@ namespace qoltanba::service {
 namespace {
 
 constexpr std::string_view shownDigest = "SHA256";
-constexpr std::size_t previewLimit = 256 * 1024;
+constexpr std::size_t previewLimit = std::size_t{256} * 1024;
 /// Above this an XML is shown as it stands: indenting it would cost more than a preview is worth.
-constexpr std::size_t prettyLimit = 4 * 1024 * 1024;
+constexpr std::size_t prettyLimit = std::size_t{4} * 1024 * 1024;
 /// From this size on a signing is stopped in its middle when the person cancels.
-constexpr std::size_t streamedFrom = 1024 * 1024;
+constexpr std::size_t streamedFrom = std::size_t{1024} * 1024;
 /// Content of a file goes into the page's answer only up to the size a page could have sent.
 constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
 /// A file that the page named itself is read before anybody agreed: no more of it than a page could have
@@ -201,7 +201,7 @@ Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t limit) {
 
 /// Reads the file through once: digest, size, kind.
 Result<void> describeFile(const crypto::Library& library, const SignRequest& request,
-                          const Document& document, PreparedDocument& prepared, std::stop_token stop) {
+                          const Document& document, PreparedDocument& prepared, const std::stop_token& stop) {
     Result<std::unique_ptr<FileSource>> source = FileSource::open(library, document.file);
     if (!source) return fail(source.error());
     const std::uint64_t size = (*source)->size().value_or(0);
@@ -211,7 +211,7 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     if (request.encapsulate && size > encapsulatedFileLimit)
         return fail(ErrorCode::tooLarge, "file to encapsulate");
 
-    Bytes buffer(256 * 1024);
+    Bytes buffer(std::size_t{256} * 1024);
     Bytes front;
     for (;;) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
@@ -245,7 +245,8 @@ bool isOnAnotherComputer(const std::filesystem::path& path) {
 }
 
 Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignRequest& request,
-                                     const Document& document, bool chosenByPerson, std::stop_token stop) {
+                                     const Document& document, bool chosenByPerson,
+                                     const std::stop_token& stop) {
     PreparedDocument prepared;
     prepared.description.name = document.file.filename().string();
     prepared.description.file = document.file;
@@ -262,7 +263,7 @@ Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignR
 
 Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer,
                           const SignRequest& request, bool isCms, BytesView content,
-                          const signing::CmsOptions& options, std::stop_token stop) {
+                          const signing::CmsOptions& options, const std::stop_token& stop) {
     if (request.format == SignatureFormat::xml) {
         const Result<std::string> document =
             signing::signXml(library, signer, asText(content), xmlOptions(request));
@@ -285,7 +286,7 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
 
 Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& signer,
                        const PreparedDocument& prepared, const signing::CmsOptions& options,
-                       std::stop_token stop) {
+                       const std::stop_token& stop) {
     Result<std::unique_ptr<FileSource>> source = FileSource::open(library, prepared.description.file);
     if (!source) return fail(source.error());
     signing::MemorySink sink;
@@ -342,7 +343,7 @@ Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, 
 
 Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
-                                                       std::stop_token stop) {
+                                                       const std::stop_token& stop) {
     if (request.documents.empty()) return fail(ErrorCode::invalidRequest, "no document");
     if (request.digested && request.format == SignatureFormat::xml) {
         return fail(ErrorCode::invalidRequest, "a digest cannot be signed as XML");
@@ -414,7 +415,7 @@ Result<void> save(const PreparedRequest& prepared, std::size_t index, const std:
 
 Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
                    const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
-                   std::stop_token stop) {
+                   const std::stop_token& stop) {
     const PreparedDocument& document = prepared.documents[index];
     const SignRequest& request = prepared.request;
     if (document.withheld) return fail(*document.withheld);

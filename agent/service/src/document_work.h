@@ -40,7 +40,7 @@ using ChosenByPerson = std::function<bool(const std::filesystem::path&)>;
 /// request. `cancelled` when `stop` is requested.
 Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
-                                                       std::stop_token stop);
+                                                       const std::stop_token& stop);
 
 Result<Preview> preview(const crypto::Library& library, const PreparedRequest& prepared, std::size_t index);
 
@@ -51,6 +51,6 @@ Result<void> save(const PreparedRequest& prepared, std::size_t index, const std:
 /// person.
 Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
                    const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
-                   std::stop_token stop);
+                   const std::stop_token& stop);
 
 }  // namespace qoltanba::service

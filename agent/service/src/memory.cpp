@@ -66,7 +66,7 @@ class ListFile {
 class FileSitePolicy final : public SitePolicy {
   public:
     FileSitePolicy(const std::filesystem::path& path, Clock clock) : file_(path), clock_(std::move(clock)) {
-        for (const QJsonValue& value : file_.read()) {
+        for (const auto& value : file_.read()) {
             const QJsonObject site = value.toObject();
             decisions_.push_back({site[QLatin1String("origin")].toString().toStdString(),
                                   site[QLatin1String("blocked")].toBool(),
@@ -131,7 +131,7 @@ class FileSitePolicy final : public SitePolicy {
 class FileRecentFiles final : public RecentFiles {
   public:
     explicit FileRecentFiles(const std::filesystem::path& path) : file_(path) {
-        for (const QJsonValue& value : file_.read()) {
+        for (const auto& value : file_.read()) {
             const QJsonObject entry = value.toObject();
             files_.push_back({std::filesystem::path(entry[QLatin1String("path")].toString().toStdString()),
                               entry[QLatin1String("owner")].toString().toStdString(),
@@ -214,7 +214,7 @@ JournalEntry journalEntry(const QJsonObject& object) {
     entry.time = timePoint(object[QLatin1String("time")]);
     entry.site = object[QLatin1String("site")].toString().toStdString();
     entry.act = actOf(object[QLatin1String("act")].toString());
-    for (const QJsonValue& value : object[QLatin1String("documents")].toArray()) {
+    for (const auto& value : object[QLatin1String("documents")].toArray()) {
         const QJsonObject document = value.toObject();
         entry.documents.push_back({document[QLatin1String("name")].toString().toStdString(),
                                    document[QLatin1String("digest")].toString().toStdString()});

@@ -8,7 +8,7 @@ namespace qoltanba::signing {
 
 std::string toBase64(BytesView data) {
     // EVP_EncodeBlock takes an int: pieces of a multiple of three octets join without padding between them.
-    constexpr std::size_t piece = 3 * 4096;
+    constexpr std::size_t piece = std::size_t{3} * 4096;
     std::string text((data.size() + 2) / 3 * 4 + 1, '\0');
     std::size_t written = 0;
     while (!data.empty()) {
