@@ -235,11 +235,12 @@ void DocumentPanel::openPreview(int document) {
     describe();
     emit heightChanged();
     if (current().kind == DocumentKind::digest) return;
-    answers_->preview(
-        static_cast<std::size_t>(document),
-        [self = QPointer<DocumentPanel>(this), wanted = ++generation_](Result<service::Preview> preview) {
-            if (self && self->generation_ == wanted && self->previewed_) self->showPreview(preview);
-        });
+    answers_->preview(static_cast<std::size_t>(document),
+                      [self = QPointer<DocumentPanel>(this),
+                       wanted = ++generation_](const Result<service::Preview>& preview) {
+                          if (self && self->generation_ == wanted && self->previewed_)
+                              self->showPreview(preview);
+                      });
 }
 
 void DocumentPanel::closePreview() {
@@ -341,7 +342,7 @@ void DocumentPanel::save() {
     const int index = *previewed_;
     connect(dialog, &QFileDialog::fileSelected, this, [this, index](const QString& file) {
         answers_->saveDocument(static_cast<std::size_t>(index), std::filesystem::path(file.toStdU16String()),
-                               [self = QPointer<DocumentPanel>(this), file](Result<void> result) {
+                               [self = QPointer<DocumentPanel>(this), file](const Result<void>& result) {
                                    if (self) self->saved(file, result);
                                });
     });

@@ -61,7 +61,7 @@ QString chooseLanguage(const QStringList& wishes) {
     QStringList all = wishes;
     all += QLocale::system().uiLanguages();
     for (const QString& wish : all) {
-        const QString language = wish.left(2).toLower();
+        QString language = wish.left(2).toLower();
         const bool wholeCode = wish.size() == 2 || (wish.size() > 2 && !wish[2].isLetter());
         if (wholeCode && spoken.contains(language)) return language;
     }
