@@ -1237,5 +1237,77 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>The time-stamping service refused. Try again later.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>The time stamp is not correct.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>The certificate was revoked.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>The certificate is not meant for this use.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>The authority that issued the certificate is not known on this computer.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>This is not a certificate of a national authority.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>It is not known whether the certificate was revoked.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Whether the certificate was revoked was not checked: the settings say so.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>What is known of the certificate&apos;s status is out of date.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>The answer about the certificate&apos;s status is not correct.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>The list of revoked certificates is not correct.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>When it was signed is not proved: there is no time stamp.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>The service of the certification authority cannot be reached. Check the Internet connection.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>The service of the certification authority does not answer. Try again later.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>The service of the certification authority refused. Try again later.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>The proxy demands a user name and a password. Ask your administrator.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>The answer of the service is too large.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>The address of the service is not allowed.</translation>
+    </message>
 </context>
 </TS>

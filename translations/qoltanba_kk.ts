@@ -1237,5 +1237,77 @@
             <numerusform>%n күн</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>Уақыт белгісі қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>Уақыт белгісі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>Сертификат кері қайтарылған.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>Сертификат бұл мақсатқа арналмаған.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>Сертификатты берген куәландырушы орталық бұл компьютерге белгісіз.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>Бұл ұлттық куәландырушы орталықтың сертификаты емес.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>Сертификаттың кері қайтарылған-қайтарылмағаны белгісіз.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Сертификаттың кері қайтарылуы тексерілмеді: баптауларда солай көрсетілген.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>Сертификаттың күйі туралы мәлімет ескірген.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>Сертификаттың күйі туралы жауап дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>Кері қайтарылған сертификаттар тізімі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі жоқ.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>Куәландырушы орталықтың қызметімен байланыс жоқ. Интернет байланысын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>Куәландырушы орталықтың қызметі жауап бермейді. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>Куәландырушы орталықтың қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>Прокси-сервер пайдаланушы аты мен құпиясөзді талап етеді. Әкімшіге жүгініңіз.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>Қызметтің жауабы тым үлкен.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>Қызметтің мекенжайына рұқсат берілмеген.</translation>
+    </message>
 </context>
 </TS>

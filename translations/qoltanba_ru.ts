@@ -1248,5 +1248,77 @@
             <numerusform>%n дней</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>Служба меток времени отказала. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>Метка времени неверна.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>Сертификат отозван.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>Сертификат не предназначен для этого.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>Удостоверяющий центр, выдавший сертификат, на этом компьютере неизвестен.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>Это не сертификат национального удостоверяющего центра.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>Неизвестно, отозван ли сертификат.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Отзыв сертификата не проверялся: так указано в настройках.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>Сведения о состоянии сертификата устарели.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>Ответ о состоянии сертификата неверен.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>Список отозванных сертификатов неверен.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>Когда подписано, не доказано: нет метки времени.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>Нет связи со службой удостоверяющего центра. Проверьте подключение к Интернету.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>Служба удостоверяющего центра не отвечает. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>Служба удостоверяющего центра отказала. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>Прокси-сервер требует имя пользователя и пароль. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>Ответ службы слишком велик.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>Адрес службы не разрешён.</translation>
+    </message>
 </context>
 </TS>

@@ -15,6 +15,8 @@ FOLDERS = {
     "crypto": "agent/crypto",
     "signing": "agent/signing",
     "tokens": "tokens",
+    "trust": "agent/trust",
+    "fetch": "agent/fetch",
     "service": "agent/service",
     "words": "ui/words",
     "localtrust": "websocket/localtrust",
@@ -22,7 +24,7 @@ FOLDERS = {
     "websocket": "websocket",
     "ui": "ui",
 }
-WITHOUT_QT = ["base", "crypto", "signing", "tokens", "localtrust"]
+WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "localtrust"]
 QT_CORE_ONLY = ["service", "instance"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]
 CODE = {".h", ".cpp", ".c"}

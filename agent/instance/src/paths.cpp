@@ -23,14 +23,13 @@ std::filesystem::path stateFolder() {
 #endif
 }
 
-std::filesystem::path administratorFile() {
+std::filesystem::path administratorFolder() {
 #if defined(Q_OS_WIN)
-    return std::filesystem::path(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba" /
-           "policy.ini";
+    return std::filesystem::path(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba";
 #elif defined(Q_OS_MACOS)
-    return "/Library/Application Support/Qoltanba/policy.ini";
+    return "/Library/Application Support/Qoltanba";
 #else
-    return "/etc/qoltanba/policy.ini";
+    return "/etc/qoltanba";
 #endif
 }
 
@@ -38,8 +37,14 @@ std::filesystem::path administratorFile() {
 
 Paths standardPaths() {
     const std::filesystem::path data = folder(QStandardPaths::GenericDataLocation);
-    return {folder(QStandardPaths::GenericConfigLocation) / "settings.ini", administratorFile(), data,
-            data / "localhost", stateFolder() / "agent.log"};
+    const std::filesystem::path administrator = administratorFolder();
+    return {folder(QStandardPaths::GenericConfigLocation) / "settings.ini",
+            administrator / "policy.ini",
+            data,
+            data / "localhost",
+            stateFolder() / "agent.log",
+            data / "trust",
+            administrator / "authorities.pem"};
 }
 
 }  // namespace qoltanba::instance

@@ -54,6 +54,10 @@ QString sentence(ErrorCode code) {
             return Words::tr("The request of the site is not correct. Tell the site's support.");
         case ErrorCode::timestampUnavailable:
             return Words::tr("The time stamp could not be obtained. Check the Internet connection.");
+        case ErrorCode::timestampRefused:
+            return Words::tr("The time-stamping service refused. Try again later.");
+        case ErrorCode::timestampInvalid:
+            return Words::tr("The time stamp is not correct.");
         case ErrorCode::fileNotFound:
             return Words::tr("The file was not found. It may have been moved or deleted.");
         case ErrorCode::fileUnreadable:
@@ -123,6 +127,40 @@ QString sentence(ErrorCode code) {
             return Words::tr("The certificate is not valid yet.");
         case ErrorCode::certificateUnreadable:
             return Words::tr("The certificate cannot be read.");
+        case ErrorCode::certificateRevoked:
+            return Words::tr("The certificate was revoked.");
+        case ErrorCode::certificateWrongPurpose:
+            return Words::tr("The certificate is not meant for this use.");
+        case ErrorCode::issuerUnknown:
+            return Words::tr("The authority that issued the certificate is not known on this computer.");
+        case ErrorCode::anchorNotPinned:
+            return Words::tr("This is not a certificate of a national authority.");
+        case ErrorCode::statusUnknown:
+            return Words::tr("It is not known whether the certificate was revoked.");
+        case ErrorCode::statusNotAsked:
+            return Words::tr("Whether the certificate was revoked was not checked: the settings say so.");
+        case ErrorCode::statusStale:
+            return Words::tr("What is known of the certificate's status is out of date.");
+        case ErrorCode::ocspInvalid:
+            return Words::tr("The answer about the certificate's status is not correct.");
+        case ErrorCode::crlInvalid:
+            return Words::tr("The list of revoked certificates is not correct.");
+        case ErrorCode::timeNotProven:
+            return Words::tr("When it was signed is not proved: there is no time stamp.");
+        case ErrorCode::serviceUnreachable:
+            return Words::tr(
+                "The service of the certification authority cannot be reached. Check the Internet "
+                "connection.");
+        case ErrorCode::serviceTimedOut:
+            return Words::tr("The service of the certification authority does not answer. Try again later.");
+        case ErrorCode::serviceRefused:
+            return Words::tr("The service of the certification authority refused. Try again later.");
+        case ErrorCode::proxyRefused:
+            return Words::tr("The proxy demands a user name and a password. Ask your administrator.");
+        case ErrorCode::answerTooLarge:
+            return Words::tr("The answer of the service is too large.");
+        case ErrorCode::addressRefused:
+            return Words::tr("The address of the service is not allowed.");
         case ErrorCode::portTaken:
             return Words::tr(
                 "Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try "

@@ -24,6 +24,8 @@ namespace qoltanba {
     X(tooLarge)                                \
     X(invalidRequest)                          \
     X(timestampUnavailable)                    \
+    X(timestampRefused)                        \
+    X(timestampInvalid)                        \
     /* files */                                \
     X(fileNotFound)                            \
     X(fileUnreadable)                          \
@@ -62,6 +64,23 @@ namespace qoltanba {
     X(certificateExpired)                      \
     X(certificateNotYetValid)                  \
     X(certificateUnreadable)                   \
+    X(certificateRevoked)                      \
+    X(certificateWrongPurpose)                 \
+    X(issuerUnknown)                           \
+    X(anchorNotPinned)                         \
+    X(statusUnknown)                           \
+    X(statusNotAsked)                          \
+    X(statusStale)                             \
+    X(ocspInvalid)                             \
+    X(crlInvalid)                              \
+    X(timeNotProven)                           \
+    /* the services of the authorities */      \
+    X(serviceUnreachable)                      \
+    X(serviceTimedOut)                         \
+    X(serviceRefused)                          \
+    X(proxyRefused)                            \
+    X(answerTooLarge)                          \
+    X(addressRefused)                          \
     /* the local server and its certificate */ \
     X(portTaken)                               \
     X(localCertificateUnusable)                \

@@ -12,6 +12,8 @@ struct Paths {
     std::filesystem::path memory;                ///< folder of sites, recent files, journal
     std::filesystem::path localhost;             ///< folder of the localhost certificate
     std::filesystem::path log;                   ///< agent.log
+    std::filesystem::path trust;                 ///< folder of authorities and of what their services said
+    std::filesystem::path administratorAuthorities;  ///< authorities.pem, further trust anchors, root's alone
 };
 
 Paths standardPaths();

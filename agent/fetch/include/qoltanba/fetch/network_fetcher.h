@@ -1,0 +1,26 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <string>
+
+#include <qoltanba/base/log.h>
+#include <qoltanba/trust/fetcher.h>
+
+/// The network, for trust::Fetcher. Nothing else of the programs goes out.
+namespace qoltanba::fetch {
+
+struct ProxySettings {
+    /// "system": the system's own settings (and the environment's); "none"; or host and port of an HTTP
+    /// proxy, "proxy.example.kz:3128" or "socks5://…".
+    std::string proxy = "system";
+    /// A file readable by its owner alone with the proxy's user name on the first line and the password on
+    /// the second; read when a proxy asks, never kept. Empty: none.
+    std::filesystem::path credentialsFile;
+};
+
+/// A fetcher with a thread of its own, begun with the first question; it needs a QCoreApplication by then.
+/// Destroying it cancels what is under way.
+std::shared_ptr<trust::Fetcher> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log);
+
+}  // namespace qoltanba::fetch

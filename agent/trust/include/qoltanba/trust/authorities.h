@@ -1,0 +1,83 @@
+#pragma once
+
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/trust/fetcher.h>
+
+/// The authorities that certificates may lead to: the national ones, pinned by fingerprint, and an
+/// administrator's own.
+namespace qoltanba::trust {
+
+/// Whose authority it is. `test` counts only where test keys are switched on, and is then said so.
+enum class Contour { production, test, administrator };
+
+/// A certificate of the national PKI known by its fingerprint; the certificate itself is fetched or imported.
+struct Pin {
+    std::string_view name;  ///< for logs and lists: "root GOST 2022"
+    Contour contour;
+    std::string_view fingerprint;  ///< SHA-256 of the DER, 64 lower-case hexadecimal digits
+    std::string_view url;          ///< where it is published; empty if nowhere any more
+};
+std::span<const Pin> nationalPins();
+
+struct Authority {
+    crypto::Certificate certificate;
+    Contour contour = Contour::production;
+    /// Pinned, or from the administrator's file. Else an intermediate that an anchor issued.
+    bool isAnchor = false;
+};
+
+/// Whether questions may go out to the network, or only what is kept may be used.
+enum class Reach { online, offline };
+
+/// The authorities known on this computer. Any thread.
+class Authorities {
+  public:
+    struct Parts {
+        crypto::LibraryPtr library;
+        std::filesystem::path folder;             ///< where fetched and imported ones are kept
+        std::filesystem::path administratorFile;  ///< PEM, several; absent: none
+        bool testContour = false;                 ///< the pins of the test contour count
+        /// Hosts, beside those of the national authorities, that a certificate nobody has checked yet may
+        /// send us to for its issuer. An attacker makes certificates: without a list each could make this
+        /// computer call any address, also inside its own network.
+        std::vector<std::string> hosts;
+        std::shared_ptr<Fetcher> fetcher;  ///< null: nothing is fetched
+        Clock clock;
+    };
+    virtual ~Authorities() = default;
+
+    /// Those that count now: test ones only where switched on.
+    virtual std::vector<Authority> all() const = 0;
+
+    virtual void setTestContour(bool on) = 0;
+    virtual bool testContour() const = 0;
+
+    /// Takes certificates from a file's octets (DER, or PEM with several). A certificate that is pinned, or
+    /// that an anchor issued as an authority, is kept; gives those. anchorNotPinned if none is,
+    /// certificateUnreadable if there is none, fileNotWritable.
+    virtual Result<std::vector<Authority>> import(BytesView data) = 0;
+
+    /// Gets the issuer of `certificate` by its caIssuers addresses (allowed hosts only) and by the pins'
+    /// published ones, checks it against pins and anchors, keeps it. issuerUnknown if none of these gives
+    /// it, or the fetcher's error where the network was the reason. Asked again for the same issuer within
+    /// ten minutes of a failure, the failure is told at once.
+    virtual Result<Authority> fetchIssuerOf(const crypto::Certificate& certificate,
+                                            const std::stop_token& stop) = 0;
+};
+
+/// Reads what is kept; a file there that is no longer pinned or issued by an anchor is left out.
+std::shared_ptr<Authorities> makeAuthorities(Authorities::Parts parts);
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,81 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <stop_token>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/signing/source.h>
+#include <qoltanba/signing/verify.h>
+#include <qoltanba/trust/path.h>
+#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/timestamp.h>
+
+/// The one engine that says whether a signature is good: for the command line, the window and the tests.
+namespace qoltanba::trust {
+
+/// `valid`: everything was checked and is right. `notProven`: nothing is wrong, but something could not be
+/// checked. `invalid`: something is wrong.
+enum class Verdict { valid, notProven, invalid };
+
+struct TimestampJudgement {
+    std::optional<TimestampToken> token;  ///< empty: unreadable or not over this signature
+    std::optional<Path> path;
+    CertificateStatus status;
+    Verdict verdict = Verdict::notProven;
+    std::vector<Error> reasons;
+};
+
+struct SignerJudgement {
+    Verdict verdict = Verdict::notProven;
+    /// What is wrong or not known, the weightiest first; empty exactly for `valid`.
+    std::vector<Error> reasons;
+    bool signatureRight = false;  ///< digest, signature, signed attributes: whatever the certificate is worth
+    std::optional<crypto::Certificate> certificate;
+    std::optional<Path> path;
+    CertificateStatus status;
+    std::optional<TimePoint> claimedTime;  ///< by the signer's own clock
+    std::vector<TimestampJudgement> timestamps;
+    /// The time the certificate was judged at: of the earliest good time stamp, else now.
+    TimePoint judgedAt;
+    bool timeProven = false;   ///< judgedAt is a good time stamp's
+    std::string coverage;      ///< XML: what is covered, for an expert
+    bool hasEvidence = false;  ///< certificates and revocation values came with the signature
+};
+
+struct Judgement {
+    Verdict verdict = Verdict::notProven;  ///< the worst of the signers'
+    enum class Format { cms, xml } format = Format::cms;
+    bool attached = false;
+    std::vector<SignerJudgement> signers;
+    bool commentsNotCovered = false;  ///< XML: there are comments; no signature covers them
+    bool partOnly = false;            ///< XML: no signature covers the whole document
+};
+
+struct JudgeParts {
+    crypto::LibraryPtr library;
+    std::shared_ptr<Paths> paths;
+    std::shared_ptr<Statuses> statuses;
+    Clock clock;
+};
+
+/// Any thread; blocks while services are asked (Reach::online).
+class Judge {
+  public:
+    explicit Judge(JudgeParts parts) : parts_(std::move(parts)) {}
+
+    /// Errors as of signing::verifyCms and verifyXml: the document cannot be judged at all.
+    Result<Judgement> judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
+                               const std::stop_token& stop) const;
+    Result<Judgement> judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const;
+
+  private:
+    JudgeParts parts_;
+};
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,70 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <optional>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/trust/fetcher.h>
+#include <qoltanba/trust/status.h>
+
+/// Time-stamp tokens (RFC 3161) of the national time-stamping authority.
+namespace qoltanba::trust {
+
+/// What a token says, once its own signature was found right.
+struct TimestampToken {
+    Bytes der;  ///< ContentInfo, as it came
+    TimePoint time;
+    std::string policyOid;
+    std::string serialNumber;  ///< lower-case hex
+    crypto::Certificate authority;
+    std::vector<crypto::Certificate> certificates;  ///< all inside
+};
+
+/// Reads a token and checks it by itself: its imprint is that of `stamped`, its signature is right, the
+/// signing certificate attribute names the certificate, which has id-kp-timeStamping alone and critical
+/// (RFC 3161, section 2.3). The path and status of the authority are not looked at. timestampInvalid.
+Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped);
+
+struct TimestampParts {
+    crypto::LibraryPtr library;
+    std::shared_ptr<Paths> paths;
+    std::shared_ptr<Statuses> statuses;
+    std::shared_ptr<Fetcher> fetcher;
+    Clock clock;
+    std::chrono::milliseconds deadline{15000};
+};
+
+/// Where to ask and for what.
+struct TimestampOrder {
+    std::string url;
+    std::string policyOid;  ///< empty: the authority's own
+};
+
+/// The national time-stamping authority of that contour, and the policy for signatures of that kind of key
+/// (kz-pki facts, section 4). For an administrator's authority the production one.
+TimestampOrder nationalTimestamps(Contour contour, crypto::KeyAlgorithm algorithm);
+
+class Timestamps {
+  public:
+    virtual ~Timestamps() = default;
+
+    /// Asks for a token over `stamped` (of a CMS: the SignerInfo's signature value) and checks it before it
+    /// gives it out: granted, imprint, nonce, policy, signature, purpose, path and status of the authority,
+    /// time not farther than five minutes from the clock. timestampUnavailable (with the network's reason as
+    /// detail), timestampRefused (the authority's status), timestampInvalid, cancelled.
+    virtual Result<TimestampToken> stamp(BytesView stamped, const TimestampOrder& order,
+                                         const std::stop_token& stop) = 0;
+};
+
+std::shared_ptr<Timestamps> makeTimestamps(TimestampParts parts);
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,41 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/trust/authorities.h>
+#include <qoltanba/trust/fetcher.h>
+#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/path.h>
+#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/timestamp.h>
+
+namespace qoltanba::trust {
+
+/// Everything above, joined: what a program makes once and hands to its service.
+struct Trust {
+    std::shared_ptr<Authorities> authorities;
+    std::shared_ptr<Paths> paths;
+    std::shared_ptr<Statuses> statuses;
+    std::shared_ptr<Timestamps> timestamps;
+    std::shared_ptr<const Judge> judge;
+};
+
+struct TrustSettings {
+    std::filesystem::path folder;             ///< authorities/ and cache/ below it
+    std::filesystem::path administratorFile;  ///< of further anchors
+    bool testContour = false;
+    std::vector<std::string> hosts;
+    RevocationOrder order = RevocationOrder::ocspThenCrl;
+    std::chrono::milliseconds deadline{5000};
+};
+
+Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
+                const std::shared_ptr<Fetcher>& fetcher, const Clock& clock);
+
+}  // namespace qoltanba::trust
