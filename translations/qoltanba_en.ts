@@ -203,6 +203,26 @@
         <source>A program on this computer asks for your consent</source>
         <translation>A program on this computer asks for your consent</translation>
     </message>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Checking the certificate…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Getting time stamps: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Add a time stamp</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 asks to add a time stamp to a signed document</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -259,6 +279,10 @@
     <message>
         <source>All files (*)</source>
         <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>The time stamp was added.</translation>
     </message>
 </context>
 <context>
@@ -433,6 +457,10 @@
     <message>
         <source>Key</source>
         <translation>Key</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>time stamp added</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1336,18 @@
     <message>
         <source>The address of the service is not allowed.</source>
         <translation>The address of the service is not allowed.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>This key was not issued by a national certification authority.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>This key was revoked. You need a new key.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>It is not known whether this key was revoked, and without that it must not be used.</translation>
     </message>
 </context>
 </TS>

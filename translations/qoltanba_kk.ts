@@ -203,6 +203,26 @@
         <source>A program on this computer asks for your consent</source>
         <translation>Осы компьютердегі бағдарлама келісіміңізді сұрайды</translation>
     </message>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Сертификат тексерілуде…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Уақыт белгілері алынуда: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Уақыт белгісін қосу</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 сайты қол қойылған құжатқа уақыт белгісін қосуды сұрайды</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Қосу</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -259,6 +279,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Уақыт белгісі қосылды.</translation>
     </message>
 </context>
 <context>
@@ -433,6 +457,10 @@
     <message>
         <source>Key</source>
         <translation>Кілт</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>уақыт белгісі қосылды</translation>
     </message>
 </context>
 <context>
@@ -1308,6 +1336,18 @@
     <message>
         <source>The address of the service is not allowed.</source>
         <translation>Қызметтің мекенжайына рұқсат берілмеген.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>Бұл кілтті ұлттық куәландырушы орталық бермеген.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>Бұл кілт кері қайтарылған. Жаңа кілт алу керек.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны белгісіз, ал онсыз оны пайдалануға болмайды.</translation>
     </message>
 </context>
 </TS>

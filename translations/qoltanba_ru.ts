@@ -206,6 +206,26 @@
         <source>A program on this computer asks for your consent</source>
         <translation>Программа на этом компьютере просит Вашего согласия</translation>
     </message>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Проверка сертификата…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Получение меток времени: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Добавление метки времени</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>Сайт %1 просит добавить метку времени к подписанному документу</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -263,6 +283,10 @@
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Метка времени добавлена.</translation>
     </message>
 </context>
 <context>
@@ -441,6 +465,10 @@
     <message>
         <source>Key</source>
         <translation>Ключ</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>метка времени добавлена</translation>
     </message>
 </context>
 <context>
@@ -1319,6 +1347,18 @@
     <message>
         <source>The address of the service is not allowed.</source>
         <translation>Адрес службы не разрешён.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>Этот ключ выдан не национальным удостоверяющим центром.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>Этот ключ отозван. Нужно получить новый ключ.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>Неизвестно, отозван ли этот ключ, а без этого использовать его нельзя.</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ class FakeConsent final : public service::Consent {
     std::shared_ptr<service::ConsentAnswers> answers;
     std::vector<service::KeyOffer> keys;
     int listings = 0;
+    int updates = 0;
     std::vector<Error> openErrors;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Ending> endings;
@@ -35,7 +36,13 @@ class FakeConsent final : public service::Consent {
         ++listings;
     }
     void openFailed(Error error) override { openErrors.push_back(std::move(error)); }
-    void progress(std::size_t done, std::size_t total) override { progressCalls.emplace_back(done, total); }
+    void keysUpdated(std::vector<service::KeyOffer> updated) override {
+        keys = std::move(updated);
+        ++updates;
+    }
+    void progress(service::Step, std::size_t done, std::size_t total) override {
+        progressCalls.emplace_back(done, total);
+    }
     void othersWaiting(int count) override { waiting = count; }
     void end(service::Ending ending) override {
         endings.push_back(std::move(ending));

@@ -64,7 +64,8 @@ class ServiceTest : public testing::Test {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
         memory = makeMemory(folder.path, clock);
-        requests = makeService({library, cannotSign, &consent, options.get(), memory, clock, nullptr});
+        requests =
+            makeService({library, cannotSign, nullptr, &consent, options.get(), memory, clock, nullptr});
     }
 
     static void pumpUntil(const std::function<bool()>& reached) {

@@ -586,7 +586,7 @@ void ConsentTest::progressAndCancel() {
     Stage stage;
     stage.openKeys({fakes::person()});
     stage.button("Sign")->click();
-    stage.window->progress(37, 300);
+    stage.window->progress(service::Step::signing, 37, 300);
     QVERIFY(stage.says("Signing: 37 of 300"));
     QCOMPARE(stage.window->findChild<QProgressBar*>()->value(), 37);
     stage.key(Qt::Key_Escape);
@@ -639,7 +639,7 @@ void ConsentTest::answersAfterTheEndChangeNothing() {
     Stage stage;
     stage.window->end({Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 0, 1});
     stage.window->keysListed({fakes::person()});
-    stage.window->progress(1, 2);
+    stage.window->progress(service::Step::signing, 1, 2);
     stage.window->end({Ending::Kind::pageGone, {}, 0, 1});
     QCOMPARE(stage.window->state(), ConsentWindow::State::ended);
     QVERIFY(stage.says("Signing did not succeed."));

@@ -37,6 +37,7 @@ class Answers : public service::ConsentAnswers {
         alwaysUse = always;
         if (onSign) onSign();
     }
+    void agree() override { ++agreements; }
     void refuse(bool block) override {
         ++refusals;
         blocked = blocked || block;
@@ -61,6 +62,7 @@ class Answers : public service::ConsentAnswers {
     std::vector<std::size_t> previews;
     std::vector<std::pair<std::size_t, std::filesystem::path>> saved;
     bool alwaysUse = false;
+    int agreements = 0;
     int refusals = 0;
     bool blocked = false;
     bool holdPreview = false;

@@ -185,7 +185,8 @@ void endings(Album& album) {
     auto waiting = three();
     waiting.othersWaiting = 2;
     album.consent("others-waiting", waiting);
-    album.consent("signing", many(300), [](auto& window) { window.progress(37, 300); });
+    album.consent("signing", many(300),
+                  [](auto& window) { window.progress(service::Step::signing, 37, 300); });
     album.consent("failed", many(300),
                   until({Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 37, 300}));
     album.consent("page-gone", fakes::question(), until({Ending::Kind::pageGone, {}, 0, 1}));

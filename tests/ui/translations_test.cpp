@@ -220,7 +220,7 @@ void TranslationsTest::noWindowShowsEnglish() {
             texts += visibleTexts(window);
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
             texts += visibleTexts(window);
-            window.progress(1, 3);
+            window.progress(service::Step::signing, 1, 3);
             texts += visibleTexts(window);
             window.end({service::Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 1, 3});
             texts += visibleTexts(window);

@@ -272,16 +272,35 @@ void ConsentWindow::openFailed(const Error& error) {
     updateButtons();
 }
 
-void ConsentWindow::progress(std::size_t done, std::size_t total) {
+void ConsentWindow::keysUpdated(const std::vector<service::KeyOffer>& keys) {
+    if (state_ == State::asking) keysListed(keys);
+}
+
+void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t total) {
     if (state_ == State::ended) return;
+    step_ = step;
     signedSoFar_ = done;
     toSign_ = total;
     if (state_ != State::signing) enter(State::signing);
     constexpr std::size_t most = 1'000'000;
     progressBar_->setRange(0, static_cast<int>(std::min(total, most)));
     progressBar_->setValue(static_cast<int>(std::min(done, most)));
-    progressText_->setText(tr("Signing: %1 of %2").arg(words::number(done), words::number(total)));
+    progressText_->setText(stepText());
     progressBar_->setAccessibleDescription(progressText_->text());
+}
+
+QString ConsentWindow::stepText() const {
+    const QString done = words::number(signedSoFar_);
+    const QString total = words::number(toSign_);
+    switch (step_) {
+        case service::Step::checkingKey:
+            return tr("Checking the certificate…");
+        case service::Step::stamping:
+            return tr("Getting time stamps: %1 of %2").arg(done, total);
+        case service::Step::signing:
+            break;
+    }
+    return tr("Signing: %1 of %2").arg(done, total);
 }
 
 void ConsentWindow::othersWaiting(int count) {
@@ -523,6 +542,8 @@ QString ConsentWindow::headline() const {
             return count == 1 ? tr("Sign a document") : tr("Sign %n documents", nullptr, count);
         case Act::giveCertificate:
             return tr("Give the data of a certificate");
+        case Act::addTimestamp:
+            return tr("Add a time stamp");
     }
     return {};
 }
@@ -538,6 +559,8 @@ QString ConsentWindow::askSentence() const {
                               : tr("%1 asks you to sign %n documents", nullptr, count).arg(siteName());
         case Act::giveCertificate:
             return tr("%1 asks for the data of your certificate").arg(siteName());
+        case Act::addTimestamp:
+            return tr("%1 asks to add a time stamp to a signed document").arg(siteName());
     }
     return {};
 }
@@ -587,10 +610,7 @@ void ConsentWindow::retranslate() {
     headline_->setText(headline());
     headline_->setAccessibleName(askSentence());
     leaves_->setText(leavesSentence());
-    progressText_->setText(
-        stopping_      ? tr("Stopping…")
-        : toSign_ == 0 ? tr("One moment…")
-                       : tr("Signing: %1 of %2").arg(words::number(signedSoFar_), words::number(toSign_)));
+    progressText_->setText(stopping_ ? tr("Stopping…") : toSign_ == 0 ? tr("One moment…") : stepText());
     progressBar_->setAccessibleName(tr("Progress of signing"));
     others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
     timeLeft_->setToolTip(tr("When the time is up, the request is declined."));
@@ -608,6 +628,9 @@ void ConsentWindow::retranslate() {
             break;
         case Act::giveCertificate:
             sign_->setText(tr("Give"));
+            break;
+        case Act::addTimestamp:
+            sign_->setText(tr("Add"));
             break;
     }
     sign_->setAccessibleDescription(askSentence());

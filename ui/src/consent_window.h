@@ -54,7 +54,8 @@ class ConsentWindow : public QWidget {
 
     void keysListed(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
-    void progress(std::size_t done, std::size_t total);
+    void keysUpdated(const std::vector<service::KeyOffer>& keys);
+    void progress(service::Step step, std::size_t done, std::size_t total);
     void othersWaiting(int count);
     void end(const service::Ending& ending);
     /// Another window is coming: a last word that needs no answer gives way.
@@ -86,6 +87,7 @@ class ConsentWindow : public QWidget {
     QString headline() const;
     QString askSentence() const;
     QString leavesSentence() const;
+    QString stepText() const;
     QString siteName() const;
 
     bool accepts() const;
@@ -131,6 +133,7 @@ class ConsentWindow : public QWidget {
     QWidget* progressPage_ = nullptr;
     TextLabel* progressText_ = nullptr;
     QProgressBar* progressBar_ = nullptr;
+    service::Step step_ = service::Step::signing;
     QWidget* messagePage_ = nullptr;
     QLabel* messageIcon_ = nullptr;
     TextLabel* messageTitle_ = nullptr;

@@ -63,8 +63,12 @@ void DesktopConsent::openFailed(Error error) {
     if (window_) window_->openFailed(error);
 }
 
-void DesktopConsent::progress(std::size_t done, std::size_t total) {
-    if (window_) window_->progress(done, total);
+void DesktopConsent::keysUpdated(std::vector<service::KeyOffer> keys) {
+    if (window_) window_->keysUpdated(keys);
+}
+
+void DesktopConsent::progress(service::Step step, std::size_t done, std::size_t total) {
+    if (window_) window_->progress(step, done, total);
 }
 
 void DesktopConsent::othersWaiting(int count) {
@@ -84,6 +88,8 @@ QString DesktopConsent::doneSentence(const service::Ending& ending) const {
             return tr("%n documents signed.", nullptr, static_cast<int>(ending.totalDocuments));
         case service::Act::giveCertificate:
             return tr("The data of the certificate was given.");
+        case service::Act::addTimestamp:
+            return tr("The time stamp was added.");
     }
     return {};
 }

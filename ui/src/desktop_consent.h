@@ -28,7 +28,8 @@ class DesktopConsent : public QObject, public service::Consent {
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) override;
     void keysListed(std::vector<service::KeyOffer> keys) override;
     void openFailed(Error error) override;
-    void progress(std::size_t done, std::size_t total) override;
+    void keysUpdated(std::vector<service::KeyOffer> keys) override;
+    void progress(service::Step step, std::size_t done, std::size_t total) override;
     void othersWaiting(int count) override;
     void end(service::Ending ending) override;
     void chooseFile(const service::Origin& site, const service::ChooseFileRequest& request,

@@ -50,6 +50,8 @@ class JournalModel : public QAbstractTableModel {
                 return tr("%n documents signed", nullptr, static_cast<int>(entry.documents.size()));
             case service::Act::giveCertificate:
                 return tr("certificate given");
+            case service::Act::addTimestamp:
+                return tr("time stamp added");
         }
         return {};
     }

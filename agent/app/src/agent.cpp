@@ -43,8 +43,8 @@ void Agent::start() {
     Cryptography cryptography = cryptography_.get();
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
-    requests_ = service::makeService({std::move(cryptography.library), cannotSign_, &desktop_->consent(),
-                                      options_.get(), memory_, clock_, log_});
+    requests_ = service::makeService({std::move(cryptography.library), cannotSign_, nullptr,
+                                      &desktop_->consent(), options_.get(), memory_, clock_, log_});
     frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();
     desktop_->start();

@@ -83,7 +83,8 @@ Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subjec
     deadlineTimer_.setSingleShot(true);
     deadlineTimer_.callOnTimeout(
         [this] { end({.kind = Ending::Kind::timedOut, .error = {}}, fail(ErrorCode::timedOut)); });
-    progressTimer_.callOnTimeout([this] { parts_.consent->progress(run_->done, run_->signatures.size()); });
+    progressTimer_.callOnTimeout(
+        [this] { parts_.consent->progress(Step::signing, run_->done, run_->signatures.size()); });
     deadlineTimer_.start(std::chrono::seconds(seconds));
 }
 
@@ -226,7 +227,7 @@ void Conversation::startSigning(const tokens::StoredKey& key) {
     run_->signatures.resize(subject_.documents->documents.size());
     const int workers = std::min(workers_.threads(), static_cast<int>(run_->signatures.size()));
     run_->workersLeft = workers;
-    parts_.consent->progress(0, run_->signatures.size());
+    parts_.consent->progress(Step::signing, 0, run_->signatures.size());
     progressTimer_.start(progressInterval);
     for (int worker = 0; worker < workers; ++worker) {
         workers_.run([run = run_, self = weak_from_this(), &workers = workers_] {

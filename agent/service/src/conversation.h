@@ -44,6 +44,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
 
     void openKeyFile(std::filesystem::path file, Secret password) override;
     void sign(std::size_t index, bool alwaysUse) override;
+    void agree() override {}  // every act so far needs a key
     void refuse(bool blockSite) override;
     void preview(std::size_t document, std::function<void(Result<Preview>)> done) override;
     void saveDocument(std::size_t document, std::filesystem::path to,

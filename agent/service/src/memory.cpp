@@ -183,6 +183,8 @@ QLatin1String nameOf(Act act) {
             return QLatin1String("sign");
         case Act::giveCertificate:
             return QLatin1String("certificate");
+        case Act::addTimestamp:
+            return QLatin1String("timestamp");
     }
     return QLatin1String("sign");
 }
@@ -190,6 +192,7 @@ QLatin1String nameOf(Act act) {
 Act actOf(const QString& name) {
     if (name == nameOf(Act::signIn)) return Act::signIn;
     if (name == nameOf(Act::giveCertificate)) return Act::giveCertificate;
+    if (name == nameOf(Act::addTimestamp)) return Act::addTimestamp;
     return Act::signDocuments;
 }
 

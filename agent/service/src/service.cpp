@@ -105,6 +105,8 @@ class Service final : public Requests {
             return parts_.cannotSign.value_or(Error{ErrorCode::cryptographyUnavailable, {}});
         }
         if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
+        if (std::holds_alternative<StampRequest>(job.request))
+            return Error{ErrorCode::timestampUnavailable, {}};
         if (withdrawsTooOften(job.site)) {
             return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }

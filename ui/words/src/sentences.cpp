@@ -202,6 +202,13 @@ QString sentence(service::Unfit unfit, const service::KeyDescription& key) {
             return Words::tr("The site needs a key with another role.");
         case Unfit::otherIssuer:
             return Words::tr("The site does not accept keys of this issuer.");
+        case Unfit::untrusted:
+            return Words::tr("This key was not issued by a national certification authority.");
+        case Unfit::revoked:
+            return Words::tr("This key was revoked. You need a new key.");
+        case Unfit::statusUnknown:
+            return Words::tr(
+                "It is not known whether this key was revoked, and without that it must not be used.");
     }
     return {};
 }

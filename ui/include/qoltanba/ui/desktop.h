@@ -8,6 +8,7 @@
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/ports.h>
+#include <qoltanba/service/verification.h>
 
 class QApplication;
 
@@ -40,6 +41,9 @@ class Desktop {
     /// The person, for service::ServiceParts. Valid as long as the Desktop.
     service::Consent& consent();
 
+    /// Who checks signatures for the windows; valid as long as the Desktop.
+    void setVerifications(service::Verifications& verifications);
+
     /// What the tray and the small window say about the agent.
     void setState(const service::AgentState& state);
 
@@ -47,6 +51,8 @@ class Desktop {
     /// The small window: where there is no tray, and when the program is started a second time.
     void showMain();
     void showJournal();
+    /// The window that checks a signature. Opens only when setVerifications was called.
+    void showVerification();
     void showAbout();
 
   private:

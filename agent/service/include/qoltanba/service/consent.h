@@ -22,8 +22,9 @@
 /// from pages and certificates: plain text only.
 namespace qoltanba::service {
 
-/// What will happen if the person agrees.
-enum class Act { signIn, signDocuments, giveCertificate };
+/// What will happen if the person agrees. `addTimestamp`: signatures made before get a time stamp; no key is
+/// used.
+enum class Act { signIn, signDocuments, giveCertificate, addTimestamp };
 
 /// `cms`: the document is signed already, and a signature is added to the content inside it.
 enum class DocumentKind { text, xml, pdf, image, cms, digest, binary };
@@ -94,13 +95,28 @@ enum class Unfit {
     otherPerson,        ///< the site wants another IIN
     otherOrganisation,  ///< the site wants another BIN, or an organisation's key at all
     otherKey,           ///< the site wants another serial number
-    otherRole,   ///< the site wants a purpose or role (extended key usage) the certificate does not have
-    otherIssuer  ///< the certificate does not chain to the authorities the site wants
+    otherRole,     ///< the site wants a purpose or role (extended key usage) the certificate does not have
+    otherIssuer,   ///< the certificate does not chain to the authorities the site wants
+    untrusted,     ///< nor to the national ones, where the site wants those
+    revoked,       ///< with KeyOffer::revokedAt
+    statusUnknown  ///< the status could not be had, and the options say not to go on
+};
+
+/// What is known of a key's certificate beside what stands in it.
+enum class KeyStatus {
+    notAsked,  ///< the options say not to ask, or the page that no chain is needed
+    checking,  ///< Consent::keysUpdated follows
+    good,
+    unknown  ///< with KeyOffer::statusProblem
 };
 
 struct KeyOffer {
     KeyDescription key;
     std::optional<Unfit> unfit;  ///< empty: usable
+    KeyStatus status = KeyStatus::notAsked;
+    std::optional<TimePoint> revokedAt;
+    std::optional<Error> statusProblem;
+    bool testAuthority = false;  ///< issued by an authority of the test contour: worth nothing legally
 };
 
 /// A key file used before. The password is never remembered.
@@ -123,6 +139,7 @@ struct Question {
     Act act = Act::signDocuments;
     Purpose purpose = Purpose::any;
     std::vector<DocumentDescription> documents;
+    bool withTimestamp = false;           ///< each signature gets a time stamp from the Internet
     std::string locale;                   ///< what the page wishes; empty: nothing
     Bytes logo;                           ///< encoded picture, unchecked: decode within limits or leave out
     bool filesAllowed = true;             ///< the page accepts keys from files
@@ -155,7 +172,11 @@ class ConsentAnswers {
     /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
     /// key for this purpose. Ignored unless that key is usable: the window cannot talk the service into an
     /// unfit key.
+    /// While its status is being checked the signing waits for it.
     virtual void sign(std::size_t index, bool alwaysUse) = 0;
+
+    /// The person agrees to an act that needs no key (Act::addTimestamp); ignored for others.
+    virtual void agree() = 0;
 
     /// The person declines, or stops a signing that runs. `blockSite`: do not let this site ask again.
     virtual void refuse(bool blockSite) = 0;
@@ -169,6 +190,9 @@ class ConsentAnswers {
                               std::function<void(Result<void>)> done) = 0;
 };
 
+/// What runs after the person agreed.
+enum class Step { checkingKey, signing, stamping };
+
 /// The person, as the service sees them.
 class Consent {
   public:
@@ -178,9 +202,12 @@ class Consent {
     /// valid as long as it is held.
     virtual void begin(Question question, std::shared_ptr<ConsentAnswers> answers) = 0;
     virtual void keysListed(std::vector<KeyOffer> keys) = 0;
+    /// The same keys in the same order: more is known of their status. What the person chose stays chosen
+    /// where it still fits.
+    virtual void keysUpdated(std::vector<KeyOffer> keys) = 0;
     virtual void openFailed(Error error) = 0;
-    /// Signing runs; called at most some ten times a second.
-    virtual void progress(std::size_t done, std::size_t total) = 0;
+    /// Called at most some ten times a second.
+    virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
     virtual void othersWaiting(int count) = 0;
     /// The conversation is over. The window closes itself, or says what the person should know and then
     /// closes; it never keeps the service waiting.

@@ -25,9 +25,23 @@ inline const Option<std::string> language{
     "language", ""};  ///< "kk", "ru", "en"; empty: the page's wish, else the system's
 inline const Option<int> port{"port", 13579};
 inline const Option<bool> acceptNoOrigin{"acceptNoOrigin",
-                                         false};                 ///< programs that are no browser may ask too
-inline const Option<bool> testKeys{"testKeys", false};           ///< a page's allowExpired is honoured
-inline const Option<int> consentSeconds{"consentSeconds", 180};  ///< how long a dialog waits
+                                         false};  ///< programs that are no browser may ask too
+/// For portal developers: a page's allowExpired and allowRevoked are honoured, and the authorities of the
+/// test contour are trusted.
+inline const Option<bool> testKeys{"testKeys", false};
+/// How revocation is asked: "ocsp,crl" (the second where the first does not answer), "crl,ocsp", "ocsp",
+/// "crl", "off".
+inline const Option<std::string> revocation{"revocation", "ocsp,crl"};
+inline const Option<bool> signWithoutStatus{"signWithoutStatus", true};  ///< a key of unknown status may sign
+inline const Option<int> serviceSeconds{"serviceSeconds",
+                                        5};  ///< how long one question to a service may take
+inline const Option<std::string> timestampUrl{"timestampUrl", ""};  ///< empty: the national authority's
+/// Hosts, with commas between them, that a certificate may name for its issuer beside the national ones.
+inline const Option<std::string> authorityHosts{"authorityHosts", ""};
+inline const Option<std::string> proxy{"proxy",
+                                       "system"};  ///< "system", "none", "host:port", "socks5://host:port"
+inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};  ///< a file: user name, password
+inline const Option<int> consentSeconds{"consentSeconds", 180};             ///< how long a dialog waits
 inline const Option<int> maxMessageMiB{"maxMessageMiB", 64};
 inline const Option<int> maxDocuments{"maxDocuments", 10000};
 inline const Option<int> maxConnections{"maxConnections", 64};

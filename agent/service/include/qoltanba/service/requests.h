@@ -60,6 +60,7 @@ struct KeyConditions {
     std::string serialNumber;  ///< hex, any case, or decimal
     ChainCondition chain;
     bool allowExpired = false;  ///< honoured only where the option `testKeys` is on
+    bool allowRevoked = false;  ///< likewise
 };
 
 struct SignRequest {
@@ -68,10 +69,17 @@ struct SignRequest {
     bool encapsulate = true;          ///< CMS: content inside
     bool digested = false;            ///< `content` is a digest already
     bool addToExisting = false;       ///< CMS: where `content` is itself a CMS, add a signer to it
+    bool timestamp = false;           ///< CMS: a time-stamp token for each signature made; none, no answer
     XmlForm xml;
     KeyConditions key;
     std::string locale;  ///< "kk", "ru", "en", or empty
     Bytes logo;          ///< encoded picture as the page sent it, not checked
+};
+
+/// The page wants the signatures of a CMS time-stamped that have no time stamp yet (CAdES-T). No key is used.
+struct StampRequest {
+    Bytes cms;  ///< DER
+    std::string locale;
 };
 
 /// The page wants to know the certificate of a key the person picks.
@@ -90,7 +98,8 @@ struct ChooseFileRequest {
 /// The page wants the agent's settings window opened. Never more than a window.
 struct ShowSettingsRequest {};
 
-using Request = std::variant<SignRequest, KeyInfoRequest, ChooseFileRequest, ShowSettingsRequest>;
+using Request =
+    std::variant<SignRequest, StampRequest, KeyInfoRequest, ChooseFileRequest, ShowSettingsRequest>;
 
 /// A certificate as pages are told of it.
 struct KeyInfo {
@@ -113,6 +122,9 @@ struct SignAnswer {
         signatures;  ///< one a document, in order: DER CMS, signed XML (UTF-8), or signature value
     KeyInfo key;
 };
+struct StampAnswer {
+    Bytes cms;
+};
 struct KeyInfoAnswer {
     KeyInfo key;
 };
@@ -121,7 +133,7 @@ struct ChooseFileAnswer {
 };
 struct DoneAnswer {};
 
-using Answer = std::variant<SignAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer>;
+using Answer = std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer>;
 
 using RequestId = std::uint64_t;
 

@@ -8,9 +8,13 @@
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
+#include <qoltanba/service/verification.h>
 
 namespace qoltanba::crypto {
 class Library;
+}
+namespace qoltanba::trust {
+struct Trust;
 }
 
 namespace qoltanba::service {
@@ -18,8 +22,9 @@ namespace qoltanba::service {
 /// Everything the service works with; the caller keeps `consent` and `options` alive as long as the service.
 struct ServiceParts {
     std::shared_ptr<const crypto::Library>
-        library;                      ///< null: every request that signs fails with `cannotSign`
-    std::optional<Error> cannotSign;  ///< the failed self-test
+        library;                                ///< null: every request that signs fails with `cannotSign`
+    std::optional<Error> cannotSign;            ///< the failed self-test
+    std::shared_ptr<const trust::Trust> trust;  ///< null with `library`
     Consent* consent = nullptr;
     Options* options = nullptr;
     Memory memory;
@@ -31,5 +36,10 @@ struct ServiceParts {
 /// excepted: any thread); key files and signing run on workers. Destroying it ends all conversations with
 /// `cancelled` and waits for the workers.
 std::unique_ptr<Requests> makeService(ServiceParts parts);
+
+/// Checking of signatures by `trust`, beside the thread it is made on; answers
+/// cryptographyUnavailable where `library` is null.
+std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
+                                                 std::shared_ptr<const trust::Trust> trust, Clock clock);
 
 }  // namespace qoltanba::service
