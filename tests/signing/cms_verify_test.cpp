@@ -1,6 +1,8 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
 
+#include <openssl/ocsp.h>
+
 #include <qoltanba/crypto/digest.h>
 
 #include "support.h"
@@ -247,6 +249,84 @@ TEST_P(SigningCertificate, IsChecked) {
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, SigningCertificate, testing::ValuesIn(scenarios),
                          [](const auto& info) { return std::string(info.param); });
+
+TEST(VerifyCms, HandsOutTimeStampTokensAndWhatTheyAreOver) {
+    const Bytes content = vectorFile("cms/content.bin");
+    const auto verification = verifyKnown(vectorFile("cms/cades_t.detached.cms"), &content);
+    ASSERT_TRUE(verification);
+    const signing::SignerVerdict& signer = verification->signers[0];
+    ASSERT_EQ(signer.timestampTokens.size(), 1U);
+    const Bytes imprint = *crypto::digestOf(library(), "SHA256", signer.signatureValue);
+    EXPECT_NE(std::ranges::search(signer.timestampTokens[0], imprint).begin(),
+              signer.timestampTokens[0].end());
+    EXPECT_TRUE(signer.embedded.certificates.empty());
+    EXPECT_EQ(verification->embedded.certificates.size(), 1U);
+}
+
+// An encoded element around `content`; lengths of two octets will do here.
+Bytes around(std::uint8_t tag, BytesView content) {
+    Bytes encoded(4 + content.size());
+    encoded[0] = tag;
+    encoded[1] = 0x82;
+    encoded[2] = static_cast<std::uint8_t>(content.size() >> 8U);
+    encoded[3] = static_cast<std::uint8_t>(content.size());
+    std::ranges::copy(content, encoded.begin() + 4);
+    return encoded;
+}
+
+// RFC 5126, section 6.3, and RFC 5652, section 10.2.1, put in by OpenSSL's own functions.
+TEST(VerifyCms, HandsOutEmbeddedValues) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const Bytes crl = vectorFile("crl/gost2015_nca.crl");
+    const Bytes response = vectorFile("ocsp/good.der");
+    const Bytes authority = vectorFile("ca/gost2015_nca.cer");
+
+    const unsigned char* at = cms.data();
+    const crypto::CmsPtr parsed(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
+    at = crl.data();
+    ASSERT_EQ(CMS_add0_crl(parsed.get(), d2i_X509_CRL(nullptr, &at, static_cast<long>(crl.size()))), 1);
+    CMS_SignerInfo* signerInfo = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(parsed.get()), 0);
+    const auto add = [&](int nid, const Bytes& value) {
+        ASSERT_EQ(CMS_unsigned_add1_attr_by_NID(signerInfo, nid, V_ASN1_SEQUENCE, value.data(),
+                                                static_cast<int>(value.size())),
+                  1);
+    };
+    add(NID_id_smime_aa_ets_certValues, around(0x30, authority));
+    // The BasicOCSPResponse inside the response: the last OCTET STRING's content.
+    at = response.data();
+    OCSP_RESPONSE* whole = d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(response.size()));
+    OCSP_BASICRESP* inside = OCSP_response_get1_basic(whole);
+    unsigned char* encoded = nullptr;
+    const int size = i2d_OCSP_BASICRESP(inside, &encoded);
+    ASSERT_GT(size, 0);
+    const Bytes basic(encoded, encoded + size);
+    OPENSSL_free(encoded);
+    OCSP_BASICRESP_free(inside);
+    OCSP_RESPONSE_free(whole);
+    encoded = nullptr;
+    Bytes lists = around(0xA0, around(0x30, crl));
+    const Bytes responses = around(0xA1, around(0x30, basic));
+    lists.insert(lists.end(), responses.begin(), responses.end());
+    add(NID_id_smime_aa_ets_revocationValues, around(0x30, lists));
+    const int grownSize = i2d_CMS_ContentInfo(parsed.get(), &encoded);
+    ASSERT_GT(grownSize, 0);
+    const Bytes grown(encoded, encoded + grownSize);
+    OPENSSL_free(encoded);
+
+    const auto verification = verifyCms(library(), grown, nullptr, verifyOptions());
+    ASSERT_TRUE(verification);
+    EXPECT_EQ(firstProblem(verification), std::nullopt);
+    EXPECT_THAT(verification->embedded.crls, testing::ElementsAre(crl));
+    const signing::EmbeddedValues& values = verification->signers[0].embedded;
+    EXPECT_THAT(values.crls, testing::ElementsAre(crl));
+    EXPECT_THAT(values.ocspResponses, testing::ElementsAre(response));
+    ASSERT_EQ(values.certificates.size(), 1U);
+    EXPECT_EQ(values.certificates[0].der(), authority);
+    const signing::EmbeddedValues all = signing::embeddedValuesOf(library(), grown);
+    EXPECT_EQ(all.crls.size(), 2U);
+    EXPECT_EQ(all.certificates.size(), 2U);
+    EXPECT_TRUE(signing::embeddedValuesOf(library(), asBytes("none")).crls.empty());
+}
 
 }  // namespace
 

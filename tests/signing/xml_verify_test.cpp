@@ -39,6 +39,8 @@ TEST_P(KnownSignature, Verifies) {
     EXPECT_TRUE(verification->attached);
     const bool byId = std::string(GetParam()).starts_with("byid");
     EXPECT_THAT(verification->coverage, testing::ElementsAre(byId ? "element Id=id1" : "whole document"));
+    EXPECT_EQ(verification->signers[0].coversWhole, !byId);
+    EXPECT_EQ(verification->signers[0].embedded.certificates.size(), 1U);
 }
 
 TEST_P(KnownSignature, OtherContentFails) {

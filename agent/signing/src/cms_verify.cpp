@@ -9,6 +9,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
 
+#include "cms_values.h"
 #include "pump.h"
 #include "signed_data.h"
 #include "verification.h"
@@ -27,25 +28,6 @@ std::string oidText(const ASN1_OBJECT* object) {
     std::array<char, 128> text{};
     OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
     return text.data();
-}
-
-std::vector<CMS_SignerInfo*> signerInfosOf(CMS_ContentInfo* cms) {
-    std::vector<CMS_SignerInfo*> all;
-    STACK_OF(CMS_SignerInfo)* stack = CMS_get0_SignerInfos(cms);
-    for (int i = 0; i < sk_CMS_SignerInfo_num(stack); ++i) {
-        all.push_back(sk_CMS_SignerInfo_value(stack, i));
-    }
-    return all;
-}
-
-std::vector<Certificate> certificatesOf(CMS_ContentInfo* cms) {
-    std::vector<Certificate> all;
-    STACK_OF(X509)* stack = CMS_get1_certs(cms);
-    for (int i = 0; i < sk_X509_num(stack); ++i) {
-        all.push_back(Certificate::of(sk_X509_value(stack, i)));
-    }
-    sk_X509_pop_free(stack, X509_free);
-    return all;
 }
 
 /// Digests of the content by dotted OID of the digest; a digest that is not known is not in it.
@@ -242,10 +224,7 @@ Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentI
     if (digestOidOf(signerInfo) != crypto::factsOf(*certificate.algorithm()).digestOid) {
         return fail(ErrorCode::unsupportedAlgorithm, "digest " + digestOidOf(signerInfo));
     }
-    const ASN1_OCTET_STRING* signature = CMS_SignerInfo_get0_signature(signerInfo);
-    return crypto::verifyDigest(
-        library, certificate, contentDigest,
-        BytesView(ASN1_STRING_get0_data(signature), static_cast<std::size_t>(ASN1_STRING_length(signature))));
+    return crypto::verifyDigest(library, certificate, contentDigest, signatureValueOf(signerInfo));
 }
 
 Result<void> checkSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
@@ -267,7 +246,11 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
                           const VerifyOptions& options) {
     SignerVerdict verdict;
     verdict.signingTime = signingTimeOf(signerInfo);
-    verdict.hasTimestamp = CMS_unsigned_get_attr_by_NID(signerInfo, NID_id_smime_aa_timeStampToken, -1) >= 0;
+    verdict.timestampTokens = timestampTokensOf(signerInfo);
+    verdict.hasTimestamp = !verdict.timestampTokens.empty();
+    verdict.signatureValue = signatureValueOf(signerInfo);
+    appendValuesOf(verdict.embedded, library, signerInfo);
+    verdict.coversWhole = true;
     verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
     for (const Certificate& candidate : candidatesFor(signerInfo, inside, options.intermediates)) {
         const Result<void> checked = checkSigner(library, cms, signerInfo, candidate, digests);
@@ -314,9 +297,10 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
     if (!digests) {
         return fail(digests.error());
     }
-    const std::vector<Certificate> certificates = certificatesOf(parsed->get());
     Verification verification;
     verification.attached = inside.has_value();
+    verification.embedded = valuesOf(parsed->get(), cms);
+    const std::vector<Certificate>& certificates = verification.embedded.certificates;
     for (CMS_SignerInfo* signerInfo : signerInfos) {
         verification.signers.push_back(
             judgeSigner(library, parsed->get(), signerInfo, certificates, *digests, options));

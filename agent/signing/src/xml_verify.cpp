@@ -190,17 +190,23 @@ Result<bool> agreesWithoutSignature(const SignatureCheck& check, const Reference
     return digestAgrees(check, plan);
 }
 
-// Gives what is covered, in words.
-Result<std::string> checkReference(const SignatureCheck& check, const xmlNode* reference) {
+/// What a signature covers.
+struct Covered {
+    std::string words;
+    bool whole = false;
+};
+
+Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* reference) {
     const Result<ReferencePlan> plan = planReference(check.document, check.signature, reference);
     if (!plan) {
         return fail(plan.error());
     }
+    const bool whole = plan->element == nullptr;
     const std::string what =
-        plan->element == nullptr ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
+        whole ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
     Result<bool> agrees = agreesWithoutSignature(check, *plan);
     if (agrees && *agrees) {
-        return what;
+        return Covered{what, whole};
     }
     // The enveloped transform takes out its own signature alone, so a signature added later changes what the
     // earlier one covered. Documents signed by several persons one after another are such: the earlier one is
@@ -215,26 +221,27 @@ Result<std::string> checkReference(const SignatureCheck& check, const xmlNode* r
             takenOut.pop_back();
         }
         if (agrees && *agrees) {
-            return what + ", as it was before the later signatures";
+            return Covered{what + ", as it was before the later signatures", whole};
         }
     }
     return agrees ? fail(ErrorCode::digestMismatch, what) : fail(agrees.error());
 }
 
-Result<std::string> checkReferences(const SignatureCheck& check, const xmlNode* signedInfo) {
+Result<Covered> checkReferences(const SignatureCheck& check, const xmlNode* signedInfo) {
     const std::vector<xmlNode*> references = elementsIn(signedInfo, "Reference");
     if (references.empty() || references.size() > mostReferences) {
         return fail(ErrorCode::signatureInvalid, std::to_string(references.size()) + " references");
     }
-    std::string coverage;
+    Covered all;
     for (const xmlNode* reference : references) {
-        const Result<std::string> covered = checkReference(check, reference);
+        const Result<Covered> covered = checkReference(check, reference);
         if (!covered) {
             return fail(covered.error());
         }
-        coverage.append(coverage.empty() ? "" : "; ").append(*covered);
+        all.words.append(all.words.empty() ? "" : "; ").append(covered->words);
+        all.whole = all.whole || covered->whole;
     }
-    return coverage;
+    return all;
 }
 
 std::vector<Certificate> certificatesIn(const crypto::Library& library, const xmlNode* signature) {
@@ -299,7 +306,8 @@ struct Judged {
 
 Judged judgeSignature(const SignatureCheck& check, const VerifyOptions& options) {
     Judged judged;
-    const std::vector<Certificate> certificates = certificatesIn(check.library, check.signature);
+    judged.verdict.embedded.certificates = certificatesIn(check.library, check.signature);
+    const std::vector<Certificate>& certificates = judged.verdict.embedded.certificates;
     xmlNode* signedInfo = onlyElementIn(check.signature, "SignedInfo");
     if (certificates.empty()) {
         judged.verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
@@ -310,18 +318,19 @@ Judged judgeSignature(const SignatureCheck& check, const VerifyOptions& options)
         judged.verdict.problem = Error{ErrorCode::signatureInvalid, "no SignedInfo"};
         return judged;
     }
-    const Result<std::string> coverage = checkReferences(check, signedInfo);
-    if (!coverage) {
-        judged.verdict.problem = coverage.error();
+    const Result<Covered> covered = checkReferences(check, signedInfo);
+    if (!covered) {
+        judged.verdict.problem = covered.error();
         return judged;
     }
-    judged.coverage = *coverage;
     const Result<Certificate> certificate = checkSignatureValue(check, signedInfo, certificates);
     if (!certificate) {
         judged.verdict.problem = certificate.error();
         return judged;
     }
     judged.verdict.certificate = *certificate;
+    judged.coverage = covered->words;
+    judged.verdict.coversWhole = covered->whole;
     judgeChain(check.library, judged.verdict, certificates, options, options.now);
     return judged;
 }

@@ -16,11 +16,26 @@
 /// tokens) is never called good: the caller says so.
 namespace qoltanba::signing {
 
+/// Certificates and proofs of revocation status that came with a signature: helpful, and checked by nobody
+/// yet.
+struct EmbeddedValues {
+    std::vector<crypto::Certificate> certificates;
+    std::vector<Bytes> crls;           ///< DER CertificateList
+    std::vector<Bytes> ocspResponses;  ///< DER OCSPResponse
+};
+
 /// What was found about one signer.
 struct SignerVerdict {
     std::optional<crypto::Certificate> certificate;
     std::optional<TimePoint> signingTime;  ///< claimed by the signer, not proved
     bool hasTimestamp = false;             ///< a time-stamp token is there; it is not checked here
+    /// CMS: the values of signatureTimeStampToken (RFC 3161, appendix A), as they came.
+    std::vector<Bytes> timestampTokens;
+    Bytes signatureValue;  ///< CMS: what those tokens are over
+    EmbeddedValues
+        embedded;  ///< CMS: of certValues and revocationValues (RFC 5126, section 6.3); XML: KeyInfo
+    bool coversWhole =
+        false;  ///< XML, without problem: the whole document is covered; CMS: the content is one
     /// Empty: signature, digest, signed attributes and (where anchors were given) the chain at the signing
     /// time are right. Else the first thing that is wrong.
     std::optional<Error> problem;
@@ -34,6 +49,7 @@ struct Verification {
     /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"), in the
     /// order of `signers`, empty where that signer has a problem; no members for CMS.
     std::vector<std::string> coverage;
+    EmbeddedValues embedded;  ///< CMS: of the SignedData, for all signers together
 
     /// At least one signer, and none with a problem.
     bool allGood() const;
@@ -51,6 +67,10 @@ struct VerifyOptions {
 /// content came. Wrong signatures are verdicts, not errors.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
+
+/// Everything of that kind in a SignedData and its SignerInfos; what cannot be read is left out. Empty if
+/// `cms` is none.
+EmbeddedValues embeddedValuesOf(const crypto::Library& library, BytesView cms);
 
 /// xmlMalformed, xmlDoctypeRefused, tooLarge; notASignedDocument if there is no ds:Signature. Only
 /// same-document references (empty URI or #Id) and the enveloped and C14N transforms are followed, nothing is
