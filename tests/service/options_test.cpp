@@ -1,6 +1,8 @@
 #include <gtest/gtest.h>
 
 #include <qoltanba/service/options.h>
+#include <qoltanba/service/trust_options.h>
+#include <qoltanba/trust/trust.h>
 
 #include <string>
 #include <vector>
@@ -57,4 +59,53 @@ TEST(Options, TellThoseWhoWatch) {
     }
     options->set(option::port, 6);
     EXPECT_EQ(changed, std::vector<std::string>{"port"});
+}
+
+TEST(Options, ATextWithCommasNeedsNoQuotes) {
+    const Folder folder;
+    write(folder.path / "policy.ini", "revocation=crl, ocsp\nauthorityHosts=a.kz, b.kz\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_EQ(options->get(option::revocation), "crl,ocsp");
+    EXPECT_EQ(options->get(option::authorityHosts), "a.kz,b.kz");
+    options->set(option::timestampUrl, "http://tsp.example.kz/?a,b");
+    EXPECT_EQ(options->get(option::timestampUrl), "http://tsp.example.kz/?a,b");
+}
+
+TEST(TrustOptions, SayHowRevocationIsAsked) {
+    using qoltanba::trust::RevocationOrder;
+    EXPECT_EQ(revocationOrderOf("ocsp,crl"), RevocationOrder::ocspThenCrl);
+    EXPECT_EQ(revocationOrderOf("crl, ocsp"), RevocationOrder::crlThenOcsp);
+    EXPECT_EQ(revocationOrderOf("ocsp"), RevocationOrder::ocspOnly);
+    EXPECT_EQ(revocationOrderOf("crl"), RevocationOrder::crlOnly);
+    EXPECT_EQ(revocationOrderOf("off"), RevocationOrder::off);
+    EXPECT_EQ(revocationOrderOf("of"), std::nullopt);
+    EXPECT_EQ(revocationOrderOf(""), std::nullopt);
+}
+
+TEST(TrustOptions, AreWhatTheFilesSay) {
+    const Folder folder;
+    const auto settings = [&](const std::string& policy) {
+        write(folder.path / "policy.ini", policy);
+        const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+        return trustSettingsOf(*options, folder.path / "trust", folder.path / "authorities.pem");
+    };
+    const auto plain = settings("");
+    EXPECT_EQ(plain.folder, folder.path / "trust");
+    EXPECT_EQ(plain.administratorFile, folder.path / "authorities.pem");
+    EXPECT_FALSE(plain.testContour);
+    EXPECT_TRUE(plain.hosts.empty());
+    EXPECT_EQ(plain.order, qoltanba::trust::RevocationOrder::ocspThenCrl);
+    EXPECT_EQ(plain.deadline, std::chrono::seconds(5));
+
+    const auto said =
+        settings("testKeys=true\nrevocation=off\nserviceSeconds=9\nauthorityHosts=ca.a.kz, ,ca.b.kz,\n");
+    EXPECT_TRUE(said.testContour);
+    EXPECT_EQ(said.hosts, (std::vector<std::string>{"ca.a.kz", "ca.b.kz"}));
+    EXPECT_EQ(said.order, qoltanba::trust::RevocationOrder::off);
+    EXPECT_EQ(said.deadline, std::chrono::seconds(9));
+
+    const auto nonsense = settings("revocation=none\nserviceSeconds=-3\n");
+    EXPECT_EQ(nonsense.order, qoltanba::trust::RevocationOrder::ocspThenCrl)
+        << "a misspelt word does not switch the asking off";
+    EXPECT_EQ(nonsense.deadline, std::chrono::seconds(1));
 }

@@ -3,6 +3,7 @@
 #include <QFile>
 #include <QSettings>
 #include <QString>
+#include <QStringList>
 #include <QVariant>
 
 #include <iterator>
@@ -38,7 +39,10 @@ class FileOptions final : public Options {
     }
 
     std::string get(const Option<std::string>& option) const override {
-        return value(option.key, QVariant(QString::fromStdString(option.fallback))).toString().toStdString();
+        const QVariant found = value(option.key, QVariant(QString::fromStdString(option.fallback)));
+        // QSettings takes a text with commas that stands without quotes for a list.
+        const QStringList parts = found.toStringList();
+        return (parts.size() > 1 ? parts.join(QLatin1Char(',')) : found.toString()).toStdString();
     }
 
     void set(const Option<bool>& option, bool value) override { store(option.key, QVariant(value)); }
