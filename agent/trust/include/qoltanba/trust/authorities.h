@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <optional>
@@ -47,7 +48,7 @@ class Authorities {
     struct Parts {
         crypto::LibraryPtr library;
         std::filesystem::path folder;             ///< where fetched and imported ones are kept
-        std::filesystem::path administratorFile;  ///< PEM, several; absent: none
+        std::filesystem::path administratorFile;  ///< PEM, several, all or none count; absent: none
         bool testContour = false;                 ///< the pins of the test contour count
         /// Hosts, beside those of the national authorities, that a certificate nobody has checked yet may
         /// send us to for its issuer. An attacker makes certificates: without a list each could make this
@@ -60,6 +61,13 @@ class Authorities {
 
     /// Those that count now: test ones only where switched on.
     virtual std::vector<Authority> all() const = 0;
+
+    /// Another number each time all() gives others: what was concluded from the earlier ones counts no more.
+    virtual std::uint64_t revision() const = 0;
+
+    /// What could not be read or kept so far, a line each, English, for the log: an administrator's file that
+    /// does not count, a kept certificate left out, a folder that cannot be written to.
+    virtual std::vector<std::string> problems() const = 0;
 
     virtual void setTestContour(bool on) = 0;
     virtual bool testContour() const = 0;
