@@ -1,4 +1,4 @@
-#include "private_file.h"
+#include <qoltanba/base/private_file.h>
 
 #include <cerrno>
 #include <cstring>
@@ -12,11 +12,9 @@
 #include <unistd.h>
 #endif
 
-namespace qoltanba::localtrust {
+namespace qoltanba {
 namespace fs = std::filesystem;
 namespace {
-
-constexpr std::uintmax_t largestFile = std::uintmax_t{64} * 1024;
 
 std::string reason(int error) {
     return std::error_code(error, std::generic_category()).message();
@@ -92,14 +90,14 @@ Result<void> writePrivateFile(const fs::path& file, std::string_view content) {
     return fail(ErrorCode::fileNotWritable, file.string() + ": " + error.message());
 }
 
-Result<std::string> readSmallFile(const fs::path& file) {
+Result<std::string> readSmallFile(const fs::path& file, std::uintmax_t limit) {
     std::error_code error;
     const std::uintmax_t size = fs::file_size(file, error);
     if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
         return fail(ErrorCode::fileNotFound, file.string());
     }
     if (error) return fail(ErrorCode::fileUnreadable, file.string() + ": " + error.message());
-    if (size > largestFile) return fail(ErrorCode::fileUnreadable, file.string() + ": too large");
+    if (size > limit) return fail(ErrorCode::fileUnreadable, file.string() + ": too large");
     std::ifstream stream(file, std::ios::binary);
     if (!stream) return fail(ErrorCode::fileUnreadable, file.string());
     std::string content(static_cast<std::size_t>(size), '\0');
@@ -120,4 +118,4 @@ bool isReadableByOthers(const fs::path& file) {
 #endif
 }
 
-}  // namespace qoltanba::localtrust
+}  // namespace qoltanba

@@ -3,7 +3,7 @@
 #include <sstream>
 #include <system_error>
 
-#include "private_file.h"
+#include <qoltanba/base/private_file.h>
 
 namespace qoltanba::localtrust {
 namespace fs = std::filesystem;

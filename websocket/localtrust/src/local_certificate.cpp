@@ -10,10 +10,10 @@
 #include <openssl/x509v3.h>
 
 #include <qoltanba/base/bytes.h>
+#include <qoltanba/base/private_file.h>
 
 #include "handles.h"
 #include "naming.h"
-#include "private_file.h"
 
 namespace qoltanba::localtrust {
 namespace fs = std::filesystem;

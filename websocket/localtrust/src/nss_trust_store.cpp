@@ -2,10 +2,11 @@
 #include <sstream>
 #include <system_error>
 
+#include <qoltanba/base/private_file.h>
+
 #include "firefox_profiles.h"
 #include "handles.h"
 #include "naming.h"
-#include "private_file.h"
 #include "stores.h"
 #include "temporary_folder.h"
 #include "tool.h"

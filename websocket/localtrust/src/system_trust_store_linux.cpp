@@ -6,10 +6,11 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <qoltanba/base/private_file.h>
+
 #include "anchor_folder_store.h"
 #include "handles.h"
 #include "naming.h"
-#include "private_file.h"
 #include "stores.h"
 #include "tool.h"
 

@@ -1,12 +1,14 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 #include <qoltanba/base/result.h>
 
-namespace qoltanba::localtrust {
+/// Files of one person: nobody else reads them, and no reader ever meets half of one.
+namespace qoltanba {
 
 /// Makes the folder, its owner's alone, if it is absent.
 Result<void> makePrivateFolder(const std::filesystem::path& folder);
@@ -15,10 +17,11 @@ Result<void> makePrivateFolder(const std::filesystem::path& folder);
 /// by the owner alone, from its first octet on.
 Result<void> writePrivateFile(const std::filesystem::path& file, std::string_view content);
 
-/// The content of a file of at most 64 KiB. fileNotFound, fileUnreadable.
-Result<std::string> readSmallFile(const std::filesystem::path& file);
+/// The content of a file of at most `limit` octets. fileNotFound, fileUnreadable.
+Result<std::string> readSmallFile(const std::filesystem::path& file,
+                                  std::uintmax_t limit = std::uintmax_t{64} * 1024);
 
 /// Whether somebody else than the owner may read it.
 bool isReadableByOthers(const std::filesystem::path& file);
 
-}  // namespace qoltanba::localtrust
+}  // namespace qoltanba
