@@ -1,0 +1,273 @@
+#include <qoltanba/trust/judge.h>
+
+#include <algorithm>
+#include <utility>
+
+#include <qoltanba/signing/xml.h>
+
+#include "verdict.h"
+
+namespace qoltanba::trust {
+namespace {
+
+using crypto::Certificate;
+using State = Finding::State;
+
+// Each costs a public-key operation. More than that are a reason not to call the time proven.
+constexpr std::size_t mostTimestamps = 8;
+// Certificates that came along and are tried as issuers.
+constexpr std::size_t mostCertificates = 64;
+
+void append(std::vector<Certificate>& to, const std::vector<Certificate>& from) {
+    for (const Certificate& certificate : from) {
+        if (to.size() < mostCertificates) to.push_back(certificate);
+    }
+}
+
+/// What came with a signature, as far as it may help.
+struct Embedded {
+    std::vector<Certificate> certificates;
+    Evidence evidence;
+
+    void add(const signing::EmbeddedValues& values) {
+        append(certificates, values.certificates);
+        evidence.crls.insert(evidence.crls.end(), values.crls.begin(), values.crls.end());
+        evidence.ocspResponses.insert(evidence.ocspResponses.end(), values.ocspResponses.begin(),
+                                      values.ocspResponses.end());
+        if (!hasProof() || evidence.certificates.size() == certificates.size()) return;
+        // Only proof needs them encoded: for the responders in it.
+        evidence.certificates.clear();
+        for (const Certificate& certificate : certificates)
+            evidence.certificates.push_back(certificate.der());
+    }
+    bool hasProof() const { return !evidence.crls.empty() || !evidence.ocspResponses.empty(); }
+};
+
+/// One call of the judge: what it works with, and how it may.
+struct Inquiry {
+    const JudgeParts& parts;
+    Reach reach;
+    const std::stop_token& stop;
+    TimePoint now;
+};
+
+/// A path as far as there is one, and what that means.
+struct FoundPath {
+    Finding finding;
+    std::optional<Path> path;
+};
+
+FoundPath findPath(const Inquiry& inquiry, const Certificate& certificate, const Embedded& embedded,
+                   TimePoint at) {
+    Result<Path> path =
+        inquiry.parts.paths->find(certificate, embedded.certificates, at, inquiry.reach, inquiry.stop);
+    if (!path) return {pathOf(path.error()), std::nullopt};
+    return {Finding::right(), *std::move(path)};
+}
+
+bool isOutOfTime(const FoundPath& found) {
+    return !found.finding.reasons.empty() &&
+           (found.finding.reasons.front().code == ErrorCode::certificateExpired ||
+            found.finding.reasons.front().code == ErrorCode::certificateNotYetValid);
+}
+
+/// The statuses of all certificates of a path but the anchor: the finding on them together, and the status to
+/// be shown: the first one that stands in the way, else the signer's.
+struct FoundStatus {
+    Finding finding = Finding::right();
+    CertificateStatus status;
+};
+
+template <class Judging>
+FoundStatus findStatus(const Inquiry& inquiry, const Path& path, const Embedded& embedded, TimePoint at,
+                       Judging judging) {
+    FoundStatus found;
+    State worst = State::right;
+    for (std::size_t index = 0; index + 1 < path.certificates.size(); ++index) {
+        CertificateStatus status =
+            inquiry.parts.statuses->statusOf(path, index, at, inquiry.reach, embedded.evidence, inquiry.stop);
+        Finding finding = judging(status);
+        if (index == 0 || finding.state > worst) found.status = std::move(status);
+        worst = std::max(worst, finding.state);
+        found.finding = both(std::move(found.finding), std::move(finding));
+    }
+    if (path.certificates.size() == 1) found.status.kind = CertificateStatus::Kind::good;
+    return found;
+}
+
+TimestampJudgement judgeTimestamp(const Inquiry& inquiry, BytesView tokenDer, BytesView stamped,
+                                  const Embedded& embedded) {
+    TimestampJudgement judgement;
+    Result<TimestampToken> token = readTimestamp(*inquiry.parts.library, tokenDer, stamped);
+    if (!token) {
+        judgement.verdict = Verdict::invalid;
+        judgement.reasons = {token.error()};
+        return judgement;
+    }
+    Embedded values = embedded;
+    values.add(signing::embeddedValuesOf(*inquiry.parts.library, tokenDer));
+    Findings findings;
+    // readTimestamp found both right.
+    findings.signature = Finding::right();
+    findings.purpose = Finding::right();
+    FoundPath found = findPath(inquiry, token->authority, values, token->time);
+    findings.path = found.finding;
+    // A path is valid at that time, its first certificate too.
+    findings.validity = found.path ? Finding::right() : Finding{};
+    findings.time = token->time > inquiry.now + clockTolerance
+                        ? Finding::open({ErrorCode::timeNotProven, "the time stamp is of the future"})
+                        : Finding::right();
+    if (found.path) {
+        FoundStatus status =
+            findStatus(inquiry, *found.path, values, token->time,
+                       [&](const CertificateStatus& one) { return authorityRevocationOf(one, token->time); });
+        findings.status = std::move(status.finding);
+        judgement.status = std::move(status.status);
+    }
+    Decision decision = decide(findings);
+    judgement.verdict = decision.verdict;
+    judgement.reasons = std::move(decision.reasons);
+    judgement.path = std::move(found.path);
+    judgement.token = *std::move(token);
+    return judgement;
+}
+
+std::vector<TimestampJudgement> judgeTimestamps(const Inquiry& inquiry, const signing::SignerVerdict& signer,
+                                                const Embedded& embedded) {
+    std::vector<TimestampJudgement> judgements;
+    for (const Bytes& token : signer.timestampTokens) {
+        if (judgements.size() == mostTimestamps) {
+            TimestampJudgement tooMany;
+            tooMany.reasons = {{ErrorCode::tooLarge, "time stamps"}};
+            judgements.push_back(std::move(tooMany));
+            break;
+        }
+        judgements.push_back(judgeTimestamp(inquiry, token, signer.signatureValue, embedded));
+    }
+    return judgements;
+}
+
+std::optional<TimePoint> earliestGood(const std::vector<TimestampJudgement>& timestamps) {
+    std::optional<TimePoint> earliest;
+    for (const TimestampJudgement& timestamp : timestamps) {
+        if (timestamp.verdict != Verdict::valid) continue;
+        if (!earliest || timestamp.token->time < *earliest) earliest = timestamp.token->time;
+    }
+    return earliest;
+}
+
+/// The path at the time the certificate is judged at. Where that is now, for want of proof, and an authority
+/// expired meanwhile, a path at the claimed time leaves the matter open rather than wrong.
+FoundPath findSignerPath(const Inquiry& inquiry, const Certificate& certificate, const Embedded& embedded,
+                         const SigningTimes& times, TimePoint at) {
+    FoundPath found = findPath(inquiry, certificate, embedded, at);
+    if (times.proven || !isOutOfTime(found)) return found;
+    FoundPath then =
+        findPath(inquiry, certificate, embedded, times.claimed.value_or(certificate.notBefore()));
+    if (!then.path) return found;
+    then.finding = Finding::open({ErrorCode::timeNotProven, "an authority has expired since"});
+    return then;
+}
+
+/// When the path and statuses are looked at.
+TimePoint timeOfPath(const Certificate& certificate, const SigningTimes& times) {
+    if (times.proven) return *times.proven;
+    if (times.now <= certificate.notAfter()) return times.now;
+    return std::min(times.claimed.value_or(certificate.notAfter()), certificate.notAfter());
+}
+
+void judgeCertificate(const Inquiry& inquiry, SignerJudgement& judgement, Findings& findings,
+                      const Embedded& embedded, const SigningTimes& times) {
+    const Certificate& certificate = *judgement.certificate;
+    findings.purpose =
+        certificate.isForSigning()
+            ? Finding::right()
+            : Finding::wrong({ErrorCode::certificateWrongPurpose, "not for signing documents"});
+    findings.validity = validityOf(certificate.notBefore(), certificate.notAfter(), times);
+    const TimePoint at = timeOfPath(certificate, times);
+    FoundPath found = findSignerPath(inquiry, certificate, embedded, times, at);
+    findings.path = std::move(found.finding);
+    judgement.path = std::move(found.path);
+    if (!judgement.path) return;
+    FoundStatus status = findStatus(inquiry, *judgement.path, embedded, at,
+                                    [&](const CertificateStatus& one) { return revocationOf(one, times); });
+    findings.status = std::move(status.finding);
+    judgement.status = std::move(status.status);
+}
+
+SignerJudgement judgeSigner(const Inquiry& inquiry, signing::SignerVerdict signer,
+                            const signing::EmbeddedValues& shared) {
+    SignerJudgement judgement;
+    judgement.certificate = signer.certificate;
+    judgement.claimedTime = signer.signingTime;
+    judgement.judgedAt = inquiry.now;
+    judgement.signatureRight = !signer.problem.has_value();
+    Embedded embedded;
+    embedded.add(signer.embedded);
+    embedded.add(shared);
+    judgement.hasEvidence = embedded.hasProof();
+    Findings findings;
+    findings.signature = signer.problem ? signatureOf(*signer.problem) : Finding::right();
+    // Nothing rescues a signature that is not right: no service is asked about it.
+    if (judgement.signatureRight && judgement.certificate) {
+        judgement.timestamps = judgeTimestamps(inquiry, signer, embedded);
+        const std::optional<TimePoint> proven = earliestGood(judgement.timestamps);
+        const SigningTimes times{proven, signer.signingTime, inquiry.now};
+        judgement.judgedAt = proven.value_or(inquiry.now);
+        judgement.timeProven = proven.has_value();
+        findings.time = timeOf(judgement.timestamps, times);
+        judgeCertificate(inquiry, judgement, findings, embedded, times);
+    }
+    Decision decision = decide(findings);
+    judgement.verdict = decision.verdict;
+    judgement.reasons = std::move(decision.reasons);
+    return judgement;
+}
+
+Result<Judgement> judgeAll(const JudgeParts& parts, Result<signing::Verification> verification, Reach reach,
+                           const std::stop_token& stop) {
+    if (!verification) return fail(verification.error());
+    if (verification->signers.empty()) return fail(ErrorCode::notASignedDocument, "no SignerInfo");
+    const Inquiry inquiry{parts, reach, stop, parts.clock()};
+    Judgement judgement;
+    judgement.verdict = Verdict::valid;
+    judgement.attached = verification->attached;
+    for (signing::SignerVerdict& signer : verification->signers) {
+        judgement.signers.push_back(judgeSigner(inquiry, std::move(signer), verification->embedded));
+        judgement.verdict = worse(judgement.verdict, judgement.signers.back().verdict);
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+    }
+    return judgement;
+}
+
+bool coversWhole(const Result<signing::Verification>& verification) {
+    return verification &&
+           std::ranges::any_of(verification->signers, [](const signing::SignerVerdict& signer) {
+               return !signer.problem && signer.coversWhole;
+           });
+}
+
+}  // namespace
+
+Result<Judgement> Judge::judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
+                                  const std::stop_token& stop) const {
+    return judgeAll(parts_, signing::verifyCms(*parts_.library, cms, detachedContent, {}), reach, stop);
+}
+
+Result<Judgement> Judge::judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const {
+    Result<signing::Verification> verification = signing::verifyXml(*parts_.library, xml, {});
+    const bool whole = coversWhole(verification);
+    const std::vector<std::string> coverage =
+        verification ? std::move(verification->coverage) : std::vector<std::string>{};
+    Result<Judgement> judgement = judgeAll(parts_, std::move(verification), reach, stop);
+    if (!judgement) return judgement;
+    judgement->format = Judgement::Format::xml;
+    judgement->commentsNotCovered = signing::hasXmlComments(xml);
+    judgement->partOnly = !whole;
+    for (std::size_t i = 0; i < judgement->signers.size() && i < coverage.size(); ++i) {
+        judgement->signers[i].coverage = coverage[i];
+    }
+    return judgement;
+}
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,163 @@
+#include "verdict.h"
+
+#include <algorithm>
+#include <array>
+#include <string>
+
+namespace qoltanba::trust {
+namespace {
+
+using State = Finding::State;
+
+// A person is told the first one: what cannot be mended before what can.
+std::array<const Finding*, 6> inOrderOfWeight(const Findings& findings) {
+    return {&findings.signature, &findings.status,  &findings.validity,
+            &findings.path,      &findings.purpose, &findings.time};
+}
+
+void appendReasons(std::vector<Error>& to, const Findings& findings, State state) {
+    for (const Finding* finding : inOrderOfWeight(findings)) {
+        if (finding->state != state) continue;
+        for (const Error& reason : finding->reasons) {
+            const bool told =
+                std::ranges::any_of(to, [&](const Error& other) { return other.code == reason.code; });
+            if (!told) to.push_back(reason);
+        }
+    }
+}
+
+/// RFC 3161, section 4, item 1. A reason that is not given counts as the worst there.
+bool keyStayedWithItsOwner(RevocationReason reason) {
+    return reason == RevocationReason::affiliationChanged || reason == RevocationReason::superseded ||
+           reason == RevocationReason::cessationOfOperation;
+}
+
+Error revoked(const CertificateStatus& status) {
+    return {ErrorCode::certificateRevoked, "reason " + std::to_string(static_cast<int>(status.reason))};
+}
+
+Finding unknown(const CertificateStatus& status) {
+    Finding finding = Finding::open(
+        {ErrorCode::statusUnknown, status.problem ? std::string(nameOf(status.problem->code)) : "no source"});
+    if (status.problem && status.problem->code != ErrorCode::statusUnknown) {
+        finding.reasons.push_back(*status.problem);
+    }
+    return finding;
+}
+
+}  // namespace
+
+Decision decide(const Findings& findings) {
+    const auto all = inOrderOfWeight(findings);
+    const auto has = [&](State state) {
+        return std::ranges::any_of(all, [&](const Finding* finding) { return finding->state == state; });
+    };
+    if (std::ranges::all_of(all, [](const Finding* finding) { return finding->state == State::right; })) {
+        return {Verdict::valid, {}};
+    }
+    Decision decision{has(State::wrong) ? Verdict::invalid : Verdict::notProven, {}};
+    appendReasons(decision.reasons, findings, State::wrong);
+    appendReasons(decision.reasons, findings, State::open);
+    if (decision.reasons.empty())
+        decision.reasons.push_back({ErrorCode::internal, "not everything was checked"});
+    return decision;
+}
+
+Verdict worse(Verdict a, Verdict b) {
+    return std::max(a, b);
+}
+
+Finding both(Finding a, Finding b) {
+    a.state = std::max(a.state, b.state);
+    a.reasons.insert(a.reasons.end(), std::make_move_iterator(b.reasons.begin()),
+                     std::make_move_iterator(b.reasons.end()));
+    return a;
+}
+
+Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& times) {
+    // Without proof the claim counts against the signer only: it is never what makes a certificate valid.
+    const std::optional<TimePoint> told = times.proven ? times.proven : times.claimed;
+    if (told && *told < notBefore) return Finding::wrong({ErrorCode::certificateNotYetValid, "when signed"});
+    if (told && *told > notAfter) return Finding::wrong({ErrorCode::certificateExpired, "when signed"});
+    if (times.proven) return Finding::right();
+    if (times.now < notBefore) return Finding::wrong({ErrorCode::certificateNotYetValid, "now"});
+    if (times.now > notAfter) {
+        return Finding::open({ErrorCode::timeNotProven, "the certificate has expired since"});
+    }
+    return Finding::right();
+}
+
+Finding revocationOf(const CertificateStatus& status, const SigningTimes& times) {
+    switch (status.kind) {
+        case CertificateStatus::Kind::good:
+            return Finding::right();
+        case CertificateStatus::Kind::unknown:
+            return unknown(status);
+        case CertificateStatus::Kind::revoked:
+            break;
+    }
+    const auto revokedAfter = [&](const std::optional<TimePoint>& time) {
+        return time && status.revokedAt && *status.revokedAt > *time;
+    };
+    if (times.proven) {
+        return revokedAfter(times.proven) ? Finding::right() : Finding::wrong(revoked(status));
+    }
+    if (!revokedAfter(times.claimed)) return Finding::wrong(revoked(status));
+    Finding finding = Finding::open(revoked(status));
+    finding.reasons.push_back({ErrorCode::timeNotProven, "revoked after the claimed time"});
+    return finding;
+}
+
+Finding authorityRevocationOf(const CertificateStatus& status, TimePoint time) {
+    if (status.kind == CertificateStatus::Kind::revoked && !keyStayedWithItsOwner(status.reason)) {
+        return Finding::wrong(revoked(status));
+    }
+    return revocationOf(status, {time, std::nullopt, time});
+}
+
+Finding pathOf(const Error& problem) {
+    switch (problem.code) {
+        case ErrorCode::certificateUntrusted:
+        case ErrorCode::certificateExpired:
+        case ErrorCode::certificateNotYetValid:
+        case ErrorCode::certificateRevoked:
+        case ErrorCode::certificateWrongPurpose:
+            return Finding::wrong(problem);
+        default:
+            return Finding::open(problem);
+    }
+}
+
+Finding signatureOf(const Error& problem) {
+    switch (problem.code) {
+        case ErrorCode::unsupportedAlgorithm:
+        case ErrorCode::signerCertificateMissing:
+            return Finding::open(problem);
+        default:
+            return Finding::wrong(problem);
+    }
+}
+
+Finding timeOf(std::span<const TimestampJudgement> timestamps, const SigningTimes& times) {
+    Finding finding = Finding::right();
+    for (const TimestampJudgement& timestamp : timestamps) {
+        if (timestamp.verdict == Verdict::valid) continue;
+        // Whoever passes a signature on can put a bad token beside it, so it does not make the signature
+        // wrong.
+        const ErrorCode code =
+            timestamp.verdict == Verdict::invalid ? ErrorCode::timestampInvalid : ErrorCode::timeNotProven;
+        const std::string why =
+            timestamp.reasons.empty() ? std::string() : std::string(nameOf(timestamp.reasons.front().code));
+        finding = both(std::move(finding), Finding::open({code, "time stamp: " + why}));
+    }
+    if (times.claimed && times.proven && *times.claimed > *times.proven + clockTolerance) {
+        finding = both(std::move(finding),
+                       Finding::open({ErrorCode::timeNotProven, "the claimed time is after the time stamp"}));
+    } else if (times.claimed && *times.claimed > times.now + clockTolerance) {
+        finding = both(std::move(finding),
+                       Finding::open({ErrorCode::timeNotProven, "the claimed time is in the future"}));
+    }
+    return finding;
+}
+
+}  // namespace qoltanba::trust
