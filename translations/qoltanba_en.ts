@@ -1350,4 +1350,345 @@
         <translation>It is not known whether this key was revoked, and without that it must not be used.</translation>
     </message>
 </context>
+<context>
+    <name>qoltanba::words::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>signed XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, with the document inside</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, the document in another file</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Signed document</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 of the file</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Form of the signature</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>What is signed</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Checked by</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Role and organisation</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>IIN</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>BIN</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Time stamp</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Serial number of the time stamp</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Policy of the time stamp</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 fingerprint</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Time of signing</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Trust</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Covered</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>What is not known</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Kept proof</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>The signature carries what is needed to check it years later.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Certificates, the signer&apos;s first</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>What was not checked or proved</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Report on the check of a signature</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Signer: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>Signer %1 of %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 signed on %2</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 signed, on %2 by the signer&apos;s own clock</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1 signed; the time is not stated</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>The certificate was revoked on %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Do not trust this signature: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>The name in it: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Nothing wrong was found, but the signature itself could not be checked.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Nothing wrong was found, but not everything could be checked: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>All %1 signatures are valid: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Do not trust this document: %1 of %2 signatures must not be trusted.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Only a part of the document is signed.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>the authority&apos;s answer, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>list of revoked certificates, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>proof that came with the signature</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>The certificate was not revoked as of %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>The certificate was not revoked as of %1.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>The certificate was not revoked.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>The certificate was revoked on %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>Signed not later than %1: a time stamp proves it.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>Signed not later than %1: a time stamp proves it (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>an unknown signer</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Not fully checked</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Do not trust</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>The signature is valid: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>This is only a test: it has no legal force.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>There is a time stamp, but it proves nothing: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>There is a time stamp, but it could not be fully checked: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Signed on %1 by the signer&apos;s own clock; nothing proves it.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>When it was signed is not stated.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>The certificate comes from a national certification authority.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>TEST: the certificate comes from a test authority and has no legal force.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>The certificate does not lead to a trusted authority.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>The signed document is inside the file.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>The signed document is a file of its own: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>The whole document is signed.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Comments in the document are not part of what is signed.</translation>
+    </message>
+</context>
 </TS>

@@ -1040,7 +1040,7 @@
     </message>
     <message>
         <source>The certificate of the signer is missing.</source>
-        <translation>Қол қоюшының тіркеу куәлігі жоқ.</translation>
+        <translation>Қол қоюшының сертификаты жоқ.</translation>
     </message>
     <message>
         <source>The signed attributes are not correct.</source>
@@ -1048,19 +1048,19 @@
     </message>
     <message>
         <source>The certificate was not issued by a trusted authority.</source>
-        <translation>Тіркеу куәлігін сенімді куәландырушы орталық бермеген.</translation>
+        <translation>Сертификатты сенімді куәландырушы орталық бермеген.</translation>
     </message>
     <message>
         <source>The certificate has expired.</source>
-        <translation>Тіркеу куәлігінің мерзімі өткен.</translation>
+        <translation>Сертификаттың мерзімі өткен.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet.</source>
-        <translation>Тіркеу куәлігінің мерзімі әлі басталмаған.</translation>
+        <translation>Сертификаттың мерзімі әлі басталмаған.</translation>
     </message>
     <message>
         <source>The certificate cannot be read.</source>
-        <translation>Тіркеу куәлігін оқу мүмкін емес.</translation>
+        <translation>Сертификатты оқу мүмкін емес.</translation>
     </message>
     <message>
         <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
@@ -1348,6 +1348,347 @@
     <message>
         <source>It is not known whether this key was revoked, and without that it must not be used.</source>
         <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны белгісіз, ал онсыз оны пайдалануға болмайды.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>қол қойылған XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, құжат ішінде</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, құжат бөлек файлда</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Қол қойылған құжат</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Көлемі</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>Файлдың SHA-256 мәні</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Қолтаңбаның түрі</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Неге қол қойылған</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Тексерілген уақыты</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Тексерген бағдарлама</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Рөлі және ұйымы</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ЖСН</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БСН</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Уақыт белгісі</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Уақыт белгісінің сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Уақыт белгісінің саясаты</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>Қолданылу мерзімі</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 таңбасы</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Қол қойылған уақыты</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Сенім</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Қамтылған бөлігі</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Не дұрыс емес</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Не белгісіз</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Сақталған дәлелдер</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>Қолтаңбаның өзінде оны жылдар өткен соң да тексеруге қажет дәлелдер бар.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Сертификаттар, біріншісі — қол қоюшыныкі</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>Не тексерілмеді немесе дәлелденбеді</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Қолтаңбаны тексеру туралы есеп</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Қол қоюшы: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>%1-қол қоюшы, барлығы %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%2 күні %1 қол қойған</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 қол қойған, өз сағаты бойынша %2</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1 қол қойған, уақыты көрсетілмеген</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>Сертификат %1 күні кері қайтарылған.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Бұл қолтаңбаға сенбеңіз: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>Ондағы есім: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Қате табылған жоқ, бірақ қолтаңбаның өзін тексеру мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификатты берген орталық бұл компьютерге белгісіз: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификаттың кері қайтарылған-қайтарылмағаны белгісіз: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификаттың мерзімі ішінде қол қойылғаны дәлелденбеген: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Қате табылған жоқ, бірақ бәрін тексеру мүмкін болмады: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 және тағы %2</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>Барлық %1 қолтаңба дұрыс: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Қате табылған жоқ, бірақ бәрі толық тексерілмеді: барлық қолтаңба — %2, толық тексерілмегені — %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Бұл құжатқа сенбеңіз: барлық қолтаңба — %2, сенуге болмайтыны — %1.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Құжаттың бір бөлігіне ғана қол қойылған.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>куәландырушы орталықтың жауабы, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>кері қайтарылған сертификаттар тізімі, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>қолтаңбамен бірге келген дәлел</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>Сертификат кері қайтарылмаған.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>Сертификат %1 кері қайтарылған (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>белгісіз қол қоюшы</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Дұрыс</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Толық тексерілмеді</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Сенбеңіз</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>Қолтаңба дұрыс: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>Бұл тек сынақ: оның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Уақыт белгісі бар, бірақ ол ештеңе дәлелдемейді: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Уақыт белгісі бар, бірақ ол толық тексерілмеді: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Қол қоюшының өз сағаты бойынша %1 қол қойылған; оны ештеңе дәлелдемейді.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>Қашан қол қойылғаны көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>Сертификатты ұлттық куәландырушы орталық берген.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>ТЕСТ: сертификатты сынақ орталығы берген, оның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>Сертификатты осы компьютердің әкімшісі сенетін орталық берген; ол ұлттық орталық емес.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>Сертификаттың сенімді куәландырушы орталықтан шыққаны анықталмады.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>Қол қойылған құжат файлдың ішінде.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>Қол қойылған құжат бөлек файлда: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>Бүкіл құжатқа қол қойылған.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Құжаттағы түсіндірмелер қол қойылған мәтінге кірмейді.</translation>
     </message>
 </context>
 </TS>

@@ -1049,7 +1049,7 @@
     </message>
     <message>
         <source>The certificate of the signer is missing.</source>
-        <translation>Нет регистрационного свидетельства подписавшего.</translation>
+        <translation>Нет сертификата подписавшего.</translation>
     </message>
     <message>
         <source>The signed attributes are not correct.</source>
@@ -1057,19 +1057,19 @@
     </message>
     <message>
         <source>The certificate was not issued by a trusted authority.</source>
-        <translation>Регистрационное свидетельство выдано не доверенным удостоверяющим центром.</translation>
+        <translation>Сертификат выдан не доверенным удостоверяющим центром.</translation>
     </message>
     <message>
         <source>The certificate has expired.</source>
-        <translation>Срок действия регистрационного свидетельства истёк.</translation>
+        <translation>Срок действия сертификата истёк.</translation>
     </message>
     <message>
         <source>The certificate is not valid yet.</source>
-        <translation>Регистрационное свидетельство ещё не действует.</translation>
+        <translation>Сертификат ещё не действует.</translation>
     </message>
     <message>
         <source>The certificate cannot be read.</source>
-        <translation>Регистрационное свидетельство не читается.</translation>
+        <translation>Сертификат не читается.</translation>
     </message>
     <message>
         <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
@@ -1359,6 +1359,347 @@
     <message>
         <source>It is not known whether this key was revoked, and without that it must not be used.</source>
         <translation>Неизвестно, отозван ли этот ключ, а без этого использовать его нельзя.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>подписанный XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, документ внутри</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, документ в отдельном файле</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Подписанный документ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 файла</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Вид подписи</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Что подписано</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Время проверки</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Проверено программой</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Роль и организация</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ИИН</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БИН</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Метка времени</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Серийный номер метки времени</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Политика метки времени</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Время подписания</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Доверие</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Охвачено</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Что неизвестно</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Сохранённые доказательства</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>В подписи есть всё, что нужно для её проверки спустя годы.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Сертификаты, первый — подписавшего</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>Что не проверено или не доказано</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Отчёт о проверке подписи</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Подписавший: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>Подписавший %1 из %2: %3</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1, подписано %2</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1, подписано %2 по часам подписавшего</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1, время подписания не указано</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>Сертификат отозван %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Не доверяйте этой подписи: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>Имя в ней: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Ошибок не найдено, но саму подпись проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Ошибок не найдено, но центр, выдавший сертификат, на этом компьютере неизвестен: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Ошибок не найдено, но неизвестно, не отозван ли сертификат: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Ошибок не найдено, но не доказано, что подписано в срок действия сертификата: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Ошибок не найдено, но проверить удалось не всё: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 и ещё %2</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>Все подписи верны (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Ошибок не найдено, но подписей, проверенных не полностью, — %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Не доверяйте этому документу: подписей, которым нельзя доверять, — %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Подписана только часть документа.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>ответ удостоверяющего центра, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>список отозванных сертификатов, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>доказательство, пришедшее с подписью</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>Сертификат не отозван по состоянию на %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>Сертификат не отозван по состоянию на %1.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>Сертификат не отозван.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>Сертификат отозван %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>Подписано не позднее %1: это доказывает метка времени.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>Подписано не позднее %1: это доказывает метка времени (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>неизвестный подписавший</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Верна</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Проверена не полностью</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Не доверяйте</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>Подпись верна: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>Это только тест: юридической силы нет.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Метка времени есть, но она ничего не доказывает: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Метка времени есть, но она проверена не полностью: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Подписано %1 по часам подписавшего; это ничем не доказано.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>Время подписания не указано.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>Сертификат выдан национальным удостоверяющим центром.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>ТЕСТ: сертификат выдан тестовым центром и не имеет юридической силы.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>Сертификат выдан центром, которому доверяет администратор этого компьютера; это не национальный центр.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>Связь сертификата с доверенным удостоверяющим центром не установлена.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>Подписанный документ находится внутри файла.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>Подписанный документ — отдельный файл: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>Подписан весь документ.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Комментарии в документе не входят в подписанное.</translation>
     </message>
 </context>
 </TS>

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QBuffer>
-#include <QDateTime>
 #include <QImage>
 #include <functional>
 #include <map>
@@ -15,13 +14,10 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/ports.h>
 
+#include "reports.h"
+
 /// The service and the system, as the windows meet them in a test.
 namespace qoltanba::fakes {
-
-inline TimePoint day(int year, int month, int dayOfMonth, int hour = 12, int minute = 0) {
-    const QDateTime time(QDate(year, month, dayOfMonth), QTime(hour, minute));
-    return TimePoint{std::chrono::milliseconds{time.toMSecsSinceEpoch()}};
-}
 
 inline const TimePoint today = day(2026, 11, 20);
 

@@ -1,0 +1,346 @@
+#include <QRegularExpression>
+#include <QtTest>
+
+#include <qoltanba/words/language.h>
+#include <qoltanba/words/sentences.h>
+#include <qoltanba/words/verdicts.h>
+
+#include "reports.h"
+
+using namespace qoltanba;
+using service::SignerReport;
+using service::StatusReport;
+using service::StatusSource;
+using service::TrustOrigin;
+using service::Verdict;
+using service::VerificationReport;
+
+namespace {
+
+const QString placeholderPattern = QStringLiteral("[%][0-9n]");
+
+/// Words by which a person would take a signature for good.
+QRegularExpression assuring(const QString& language) {
+    QString pattern = QStringLiteral("\\b(valid|good|correct|genuine)\\b");
+    if (language == QLatin1String("kk")) pattern = QStringLiteral("дұрыс|жарамды|түпнұсқа|сеніңіз");
+    if (language == QLatin1String("ru"))
+        pattern = QStringLiteral("\\b(верн(а|ы|о|ая)|действительн\\w*|подлинн\\w*|корректн\\w*)\\b");
+    return QRegularExpression(
+        pattern, QRegularExpression::UseUnicodePropertiesOption | QRegularExpression::CaseInsensitiveOption);
+}
+
+QString warning(const QString& language) {
+    if (language == QLatin1String("kk")) return QStringLiteral("сенбеңіз");
+    if (language == QLatin1String("ru")) return QStringLiteral("Не доверяйте");
+    return QStringLiteral("Do not trust");
+}
+
+enum class TimeKnown { proven, claimed, unknown };
+
+SignerReport signer(Verdict verdict, StatusReport::Kind kind, StatusSource source, TimeKnown time,
+                    TrustOrigin origin) {
+    SignerReport report = fakes::signer();
+    report.verdict = verdict;
+    report.status = {kind, source, fakes::day(2026, 11, 20), {}, {}};
+    if (kind == StatusReport::Kind::revoked) report.status.revokedAt = fakes::day(2026, 11, 1);
+    report.trustOrigin = origin;
+    report.timestamps.clear();
+    report.provenTime.reset();
+    if (time == TimeKnown::unknown) report.claimedTime.reset();
+    if (time == TimeKnown::proven) report = fakes::stamped(report);
+    if (verdict == Verdict::notProven) {
+        report.reasons = {Error{ErrorCode::statusUnknown, {}}};
+        report.status.problem = Error{ErrorCode::serviceUnreachable, {}};
+    }
+    if (verdict == Verdict::invalid) report.reasons = {Error{ErrorCode::digestMismatch, {}}};
+    return report;
+}
+
+template <class Check>
+void forEveryCombination(Check check) {
+    for (const auto verdict : {Verdict::valid, Verdict::notProven, Verdict::invalid})
+        for (const auto kind :
+             {StatusReport::Kind::good, StatusReport::Kind::revoked, StatusReport::Kind::unknown})
+            for (const auto source :
+                 {StatusSource::none, StatusSource::ocsp, StatusSource::crl, StatusSource::embedded})
+                for (const auto time : {TimeKnown::proven, TimeKnown::claimed, TimeKnown::unknown})
+                    for (const auto origin : {TrustOrigin::none, TrustOrigin::national, TrustOrigin::test,
+                                              TrustOrigin::administrator})
+                        for (const std::size_t count : {1U, 2U, 6U}) {
+                            VerificationReport report = fakes::report();
+                            report.verdict = verdict;
+                            report.signers.assign(count, signer(verdict, kind, source, time, origin));
+                            check(report);
+                        }
+}
+
+QStringList tags(const QString& html) {
+    static const QRegularExpression tag(QStringLiteral("<[^>]*>"));
+    QStringList all;
+    auto match = tag.globalMatch(html);
+    while (match.hasNext()) all << match.next().captured();
+    return all;
+}
+
+QString textOf(QString html) {
+    html.remove(QRegularExpression(QStringLiteral("<style>.*</style>"),
+                                   QRegularExpression::DotMatchesEverythingOption));
+    html.remove(QRegularExpression(QStringLiteral("<code>[^<]*</code>")));
+    html.replace(QRegularExpression(QStringLiteral("<[^>]*>")), QStringLiteral("\n"));
+    return html;
+}
+
+bool holdsEnglish(QString text) {
+    for (const char* name : {"OCSP", "CRL", "CMS", "XML", "SHA", "Qoltanba", "GOST", "pdf", "TSA"})
+        text.remove(QString::fromLatin1(name));
+    static const QRegularExpression letters(QStringLiteral("[A-Za-z]{3}"));
+    return letters.match(text).hasMatch();
+}
+
+QStringList everySentence(const VerificationReport& report) {
+    QStringList all{words::verdictSentence(report)};
+    all << words::coverageSentences(report) << words::uncheckedSentences(report);
+    for (const SignerReport& one : report.signers) {
+        all << words::signerSentence(one) << words::statusSentence(one.status) << words::timeSentence(one)
+            << words::trustSentence(one.trustOrigin) << words::reasonSentences(one);
+        for (const auto& timestamp : one.timestamps) all << words::timestampSentence(timestamp);
+    }
+    return all;
+}
+
+}  // namespace
+
+class VerdictsTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void everyCombinationIsSaid_data() { languages(); }
+    void everyCombinationIsSaid();
+    void everyReasonLeavesDoubt_data() { languages(); }
+    void everyReasonLeavesDoubt();
+    void theSentenceInThreeLanguages();
+    void whoSignedAndWhen();
+    void severalSignersAreCounted();
+    void whatIsWrongIsSaidWithItsDate();
+    void aTestAndAPartAreSaid();
+    void timeStampsProveOrDoNot();
+    void whatWasNotCheckedIsListed();
+    void strangersTextsAreHarmlessInTheReport();
+    void theReportStandsAlone();
+
+  private:
+    static void languages() {
+        QTest::addColumn<QString>("language");
+        for (const QString& language : words::languages()) QTest::newRow(qPrintable(language)) << language;
+    }
+};
+
+void VerdictsTest::everyCombinationIsSaid() {
+    QFETCH(QString, language);
+    QVERIFY(words::loadLanguage(*qApp, language));
+    const QRegularExpression assurance = assuring(language);
+    const QRegularExpression placeholder(placeholderPattern);
+    int combinations = 0;
+    forEveryCombination([&](const VerificationReport& report) {
+        ++combinations;
+        const QStringList sentences = everySentence(report);
+        for (const QString& sentence : sentences) {
+            QVERIFY2(sentence.endsWith(QLatin1Char('.')), qPrintable(sentence));
+            QVERIFY2(!placeholder.match(sentence).hasMatch(), qPrintable(sentence));
+            if (language != QLatin1String("en")) QVERIFY2(!holdsEnglish(sentence), qPrintable(sentence));
+        }
+        const QString verdict = sentences.first();
+        const QString label = words::verdictLabel(report.verdict);
+        const bool assured = assurance.match(verdict).hasMatch();
+        const bool warned = verdict.contains(warning(language));
+        QVERIFY2(assured == (report.verdict == Verdict::valid), qPrintable(verdict));
+        QVERIFY2(warned == (report.verdict == Verdict::invalid), qPrintable(verdict));
+        QVERIFY2(assurance.match(label).hasMatch() == (report.verdict == Verdict::valid), qPrintable(label));
+        if (report.signers.size() == 1)
+            QVERIFY2(verdict.contains(QStringLiteral("ТЕСТОВ ТЕСТ")), qPrintable(verdict));
+        const QString page = textOf(words::reportHtml(report));
+        QVERIFY2(!placeholder.match(page).hasMatch(), qPrintable(page));
+        if (language != QLatin1String("en")) QVERIFY2(!holdsEnglish(page), qPrintable(page));
+    });
+    QCOMPARE(combinations, 3 * 3 * 4 * 3 * 4 * 3);
+}
+
+void VerdictsTest::everyReasonLeavesDoubt() {
+    QFETCH(QString, language);
+    QVERIFY(words::loadLanguage(*qApp, language));
+    for (const ErrorCode code : allErrorCodes())
+        for (const bool right : {true, false}) {
+            VerificationReport report = fakes::report();
+            report.verdict = report.signers[0].verdict = Verdict::notProven;
+            report.signers[0].signatureRight = right;
+            report.signers[0].reasons = {Error{code, {}}};
+            const QString sentence = words::verdictSentence(report);
+            QVERIFY2(!assuring(language).match(sentence).hasMatch(), qPrintable(sentence));
+            QVERIFY2(!sentence.contains(warning(language)), qPrintable(sentence));
+        }
+}
+
+void VerdictsTest::theSentenceInThreeLanguages() {
+    const VerificationReport report = fakes::report();
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("Қолтаңба дұрыс: 20.11.2026 күні ТЕСТОВ ТЕСТ ТЕСТОВИЧ (заңды тұлға, бірінші "
+                            "басшы, «ТЕСТ» АҚ) қол қойған."));
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("Подпись верна: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (юридическое лицо, первый руководитель, "
+                            "«ТЕСТ» АҚ), подписано 20.11.2026."));
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("The signature is valid: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (legal entity, first head, «ТЕСТ» "
+                            "АҚ) signed on 20 Nov 2026."));
+}
+
+void VerdictsTest::whoSignedAndWhen() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    VerificationReport report = fakes::report();
+    SignerReport& one = report.signers[0];
+    one.provenTime.reset();
+    QVERIFY(words::verdictSentence(report).endsWith(
+        QStringLiteral("signed, on 20 Nov 2026 by the signer's own clock.")));
+    one.claimedTime.reset();
+    QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral("signed; the time is not stated.")));
+    one.owner->owner.clear();
+    one.owner->patronymic.clear();
+    QCOMPARE(words::signerName(one), QStringLiteral("«ТЕСТ» АҚ"));
+    QCOMPARE(words::verdictSentence(report).count(QStringLiteral("«ТЕСТ» АҚ")), 1);
+    one.owner.reset();
+    QCOMPARE(words::signerName(one), QStringLiteral("an unknown signer"));
+    report.signers.clear();
+    QCOMPARE(words::verdictSentence(report), words::sentence(ErrorCode::notASignedDocument));
+}
+
+void VerdictsTest::severalSignersAreCounted() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    VerificationReport report = fakes::report();
+    SignerReport one = report.signers[0];
+    one.owner->roles.clear();
+    one.owner->organisation.clear();
+    one.owner->patronymic.clear();
+    report.signers.assign(6, one);
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("All 6 signatures are valid: ТЕСТОВ ТЕСТ; ТЕСТОВ ТЕСТ; ТЕСТОВ ТЕСТ and 3 more."));
+    report.signers[1].verdict = report.verdict = Verdict::notProven;
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("Nothing wrong was found, but 1 of 6 signatures could not be fully checked."));
+    report.signers[2].verdict = report.signers[3].verdict = report.verdict = Verdict::invalid;
+    QCOMPARE(words::verdictSentence(report),
+             QStringLiteral("Do not trust this document: 2 of 6 signatures must not be trusted."));
+}
+
+void VerdictsTest::whatIsWrongIsSaidWithItsDate() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    VerificationReport report = fakes::report();
+    SignerReport& one = report.signers[0];
+    report.verdict = one.verdict = Verdict::invalid;
+    one.reasons = {Error{ErrorCode::digestMismatch, {}}};
+    QVERIFY(words::verdictSentence(report).startsWith(
+        QStringLiteral("Не доверяйте этой подписи: документ изменён после подписания. Имя в ней: ТЕСТОВ")));
+    one.reasons = {Error{ErrorCode::certificateRevoked, {}}};
+    one.status.kind = StatusReport::Kind::revoked;
+    one.status.revokedAt = fakes::day(2026, 11, 1);
+    QVERIFY(words::verdictSentence(report).startsWith(
+        QStringLiteral("Не доверяйте этой подписи: сертификат отозван 01.11.2026.")));
+    QVERIFY(words::statusSentence(one.status).contains(QStringLiteral("01.11.2026")));
+}
+
+void VerdictsTest::aTestAndAPartAreSaid() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    VerificationReport report = fakes::report();
+    report.format = VerificationReport::Format::xml;
+    QCOMPARE(words::coverageSentences(report), QStringList{QStringLiteral("The whole document is signed.")});
+    report.partOnly = true;
+    report.signers[0].trustOrigin = TrustOrigin::test;
+    QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral(
+        "Only a part of the document is signed. This is only a test: it has no legal force.")));
+    QVERIFY(!words::coverageSentences(report).contains(QStringLiteral("The whole document is signed.")));
+    // What is wrong altogether covers nothing.
+    report.partOnly = false;
+    report.signers[0].signatureRight = false;
+    QVERIFY(words::coverageSentences(report).isEmpty());
+}
+
+void VerdictsTest::timeStampsProveOrDoNot() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    SignerReport one = fakes::signer();
+    QCOMPARE(words::timeSentence(one),
+             QStringLiteral("Signed not later than 20 Nov 2026, 10:42: a time stamp proves it (ТЕСТ TSA)."));
+    one.provenTime.reset();
+    one.timestamps[0].verdict = Verdict::invalid;
+    one.timestamps[0].reasons = {Error{ErrorCode::certificateExpired, {}}};
+    QCOMPARE(
+        words::timeSentence(one),
+        QStringLiteral("Signed on 20 Nov 2026, 10:42 by the signer's own clock; nothing proves it. There "
+                       "is a time stamp, but it proves nothing: the certificate has expired."));
+    one.timestamps[0].verdict = Verdict::notProven;
+    QVERIFY(words::timeSentence(one).contains(QStringLiteral("could not be fully checked")));
+}
+
+void VerdictsTest::whatWasNotCheckedIsListed() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    VerificationReport report = fakes::report();
+    QCOMPARE(words::uncheckedSentences(report), QStringList());
+    report.verdict = report.signers[0].verdict = Verdict::notProven;
+    report.signers[0].reasons = {Error{ErrorCode::statusUnknown, {}}};
+    report.signers[0].status = {
+        StatusReport::Kind::unknown, StatusSource::none, {}, {}, Error{ErrorCode::serviceUnreachable, {}}};
+    report.signers[0].provenTime.reset();
+    const QStringList unchecked = words::uncheckedSentences(report);
+    QCOMPARE(unchecked.size(), 3);
+    QVERIFY(unchecked[1].contains(words::sentence(ErrorCode::serviceUnreachable)));
+    QVERIFY(unchecked.contains(words::sentence(ErrorCode::timeNotProven)));
+    const QString html = words::reportHtml(report);
+    for (const QString& one : unchecked) QVERIFY(html.contains(one.toHtmlEscaped()));
+}
+
+void VerdictsTest::strangersTextsAreHarmlessInTheReport() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    const std::string hostile = "%1 \u202e<img src=x onerror=\"a()\"></td>\n<script>'&lt;%2";
+    const auto fill = [](VerificationReport& report, const std::string& text) {
+        report.fileName = report.contentName = report.digestHex = text;
+        for (SignerReport& one : report.signers) {
+            one.owner->owner = one.owner->organisation = one.owner->iin = one.owner->bin = text;
+            one.coverage = text;
+            for (auto& certificate : one.path)
+                certificate.name = certificate.serialNumber = certificate.fingerprint = text;
+            for (auto& timestamp : one.timestamps)
+                timestamp.authority = timestamp.serialNumber = timestamp.policyOid = text;
+        }
+    };
+    for (const auto verdict : {Verdict::valid, Verdict::notProven, Verdict::invalid}) {
+        VerificationReport harmless = fakes::report();
+        harmless.verdict = harmless.signers[0].verdict = verdict;
+        VerificationReport harmful = harmless;
+        fill(harmless, "a");
+        fill(harmful, hostile);
+        const QString html = words::reportHtml(harmful);
+        QCOMPARE(tags(html), tags(words::reportHtml(harmless)));
+        QVERIFY(!html.contains(QChar(0x202e)));
+        QVERIFY(html.contains(QStringLiteral("%1 \ufffd&lt;img")));
+        const QString sentence = words::verdictSentence(harmful);
+        QVERIFY(!sentence.contains(QLatin1Char('\n')) && !sentence.contains(QChar(0x202e)));
+        QVERIFY2(sentence.contains(QStringLiteral("%1 \ufffd<img")), qPrintable(sentence));
+        QVERIFY2(sentence.contains(QStringLiteral("&lt;%2")), qPrintable(sentence));
+    }
+}
+
+void VerdictsTest::theReportStandsAlone() {
+    QCoreApplication::setApplicationVersion(QStringLiteral("9.8.7"));
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    const VerificationReport report = fakes::report();
+    const QString html = words::reportHtml(report);
+    QVERIFY(html.startsWith(QStringLiteral("<!DOCTYPE html>\n<html lang=\"kk\">")));
+    for (const char* wanted : {"charset=\"utf-8\"", "Qoltanba 9.8.7", "Келісімшарт.pdf.p7s", "20.11.2026",
+                               "123456789021", "ТЕСТ ОРТАЛЫҚ", "6a5b4c3d2e1f00112233445566778899aabbccdd"})
+        QVERIFY2(html.contains(QString::fromUtf8(wanted)), wanted);
+    QVERIFY(html.contains(QString::fromStdString(report.digestHex)));
+    for (const char* outside : {"<script", "http://", "https://", "url(", "<link", "<img", "src="})
+        QVERIFY2(!html.contains(QString::fromLatin1(outside)), outside);
+}
+
+QTEST_GUILESS_MAIN(VerdictsTest)
+#include "verdicts_test.moc"

@@ -1,0 +1,193 @@
+#include <QCoreApplication>
+
+#include <qoltanba/words/language.h>
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+#include <qoltanba/words/verdicts.h>
+
+namespace qoltanba::words {
+namespace {
+
+using service::CertificateReport;
+using service::SignerReport;
+using service::TimestampReport;
+using service::Verdict;
+using service::VerificationReport;
+
+// Gives the texts of this file their translation context.
+struct Report {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::words::Report)
+};
+
+// Black on white and without floats: for paper, browsers and the rich text of Qt alike.
+const QString style = QStringLiteral(
+    "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 2em; }\n"
+    "h1 { font-size: 150%; } h2 { font-size: 120%; margin-top: 1.5em; } h3 { font-size: 100%; }\n"
+    "td, th { vertical-align: top; text-align: left; padding: 2px 12px 2px 0; }\n"
+    "th { font-weight: normal; color: #555555; }\n"
+    "code { font-family: monospace; word-break: break-all; }\n"
+    ".verdict { font-size: 115%; font-weight: bold; padding: 8px; border: 2px solid; }\n"
+    ".valid { color: #1b5e20; } .notProven { color: #7a4a00; } .invalid { color: #a01414; }\n");
+
+QString className(Verdict verdict) {
+    switch (verdict) {
+        case Verdict::valid:
+            return QStringLiteral("valid");
+        case Verdict::notProven:
+            return QStringLiteral("notProven");
+        case Verdict::invalid:
+            break;
+    }
+    return QStringLiteral("invalid");
+}
+
+/// Builds the document; everything put in goes through an escape.
+class Page {
+  public:
+    void heading(int level, const QString& text) {
+        html_ +=
+            QStringLiteral("<h%1>").arg(level) + text.toHtmlEscaped() + QStringLiteral("</h%1>\n").arg(level);
+    }
+    void paragraph(const QString& text, const QString& ofClass = {}) {
+        html_ += ofClass.isEmpty() ? QStringLiteral("<p>") : QStringLiteral("<p class=\"%1\">").arg(ofClass);
+        html_ += text.toHtmlEscaped() + QStringLiteral("</p>\n");
+    }
+    void list(const QStringList& items) {
+        html_ += QStringLiteral("<ul>\n");
+        for (const QString& item : items)
+            html_ += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>\n");
+        html_ += QStringLiteral("</ul>\n");
+    }
+    void beginTable() { html_ += QStringLiteral("<table>\n"); }
+    void endTable() { html_ += QStringLiteral("</table>\n"); }
+    /// A row of a caption and a value; none where the value is empty.
+    void row(const QString& caption, const QString& value) { addRow(caption, value.toHtmlEscaped()); }
+    void codeRow(const QString& caption, const QString& value) {
+        addRow(caption, value.isEmpty()
+                            ? value
+                            : QStringLiteral("<code>") + value.toHtmlEscaped() + QStringLiteral("</code>"));
+    }
+    void linesRow(const QString& caption, const QStringList& lines) {
+        QStringList escaped;
+        for (const QString& line : lines) escaped << line.toHtmlEscaped();
+        addRow(caption, escaped.join(QStringLiteral("<br>")));
+    }
+    QString document(const QString& title) const {
+        const QString language = loadedLanguage(*QCoreApplication::instance());
+        return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language +
+               QStringLiteral(
+                   "\">\n<head>\n<meta charset=\"utf-8\">\n<meta http-equiv=\"Content-Security-Policy\" "
+                   "content=\"default-src 'none'; style-src 'unsafe-inline'\">\n<title>") +
+               title.toHtmlEscaped() + QStringLiteral("</title>\n<style>\n") + style +
+               QStringLiteral("</style>\n</head>\n<body>\n") + html_ + QStringLiteral("</body>\n</html>\n");
+    }
+
+  private:
+    void addRow(const QString& caption, const QString& html) {
+        if (html.isEmpty()) return;
+        html_ += QStringLiteral("<tr><th>") + caption.toHtmlEscaped() + QStringLiteral("</th><td>") + html +
+                 QStringLiteral("</td></tr>\n");
+    }
+    QString html_;
+};
+
+QString formOf(const VerificationReport& report) {
+    if (report.format == VerificationReport::Format::xml)
+        return Report::tr("signed XML", "form of a signature");
+    return report.attached ? Report::tr("CMS, with the document inside", "form of a signature")
+                           : Report::tr("CMS, the document in another file", "form of a signature");
+}
+
+QString program() {
+    return QStringLiteral("Qoltanba %1").arg(QCoreApplication::applicationVersion()).trimmed();
+}
+
+void addFile(Page& page, const VerificationReport& report) {
+    page.beginTable();
+    page.row(Report::tr("File"), plainLine(report.fileName));
+    page.row(Report::tr("Signed document"), plainLine(report.contentName));
+    page.row(Report::tr("Size"), size(report.size));
+    page.codeRow(Report::tr("SHA-256 of the file"), plainLine(report.digestHex));
+    page.row(Report::tr("Form of the signature"), formOf(report));
+    page.linesRow(Report::tr("What is signed"), coverageSentences(report));
+    page.row(Report::tr("Checked"), dateTime(report.checkedAt));
+    page.row(Report::tr("Checked by"), program());
+    page.endTable();
+}
+
+void addOwner(Page& page, const service::KeyDescription& owner) {
+    page.row(Report::tr("Role and organisation"), roleAndOrganisation(owner));
+    page.row(Report::tr("IIN"), plainLine(owner.iin));
+    page.row(Report::tr("BIN"), plainLine(owner.bin));
+}
+
+void addTimestamps(Page& page, const SignerReport& signer) {
+    for (const TimestampReport& timestamp : signer.timestamps) {
+        page.row(Report::tr("Time stamp"), timestampSentence(timestamp));
+        page.codeRow(Report::tr("Serial number of the time stamp"), plainLine(timestamp.serialNumber));
+        page.codeRow(Report::tr("Policy of the time stamp"), plainLine(timestamp.policyOid));
+    }
+}
+
+void addCertificate(Page& page, const CertificateReport& certificate) {
+    page.beginTable();
+    page.row(Report::tr("Name"), plainLine(certificate.name));
+    page.row(Report::tr("In force", "period of a certificate"),
+             Report::tr("%1 – %2", "from one time to another")
+                 .arg(dateTime(certificate.notBefore), dateTime(certificate.notAfter)));
+    page.codeRow(Report::tr("Serial number"), plainLine(certificate.serialNumber));
+    page.codeRow(Report::tr("SHA-256 fingerprint"), plainLine(certificate.fingerprint));
+    page.endTable();
+}
+
+void addSigner(Page& page, const SignerReport& signer) {
+    page.paragraph(signerSentence(signer), className(signer.verdict));
+    page.beginTable();
+    if (signer.owner) addOwner(page, *signer.owner);
+    page.row(Report::tr("Time of signing"), timeSentence(signer));
+    page.row(Report::tr("Certificate"), statusSentence(signer.status));
+    page.row(Report::tr("Trust"), trustSentence(signer.trustOrigin));
+    if (signer.owner) page.row(Report::tr("Algorithm"), algorithm(signer.owner->kind, signer.owner->bits));
+    addTimestamps(page, signer);
+    page.row(Report::tr("Covered", "part of an XML document"), plainLine(signer.coverage));
+    page.linesRow(
+        signer.verdict == Verdict::invalid ? Report::tr("What is wrong") : Report::tr("What is not known"),
+        reasonSentences(signer));
+    if (signer.hasEvidence)
+        page.row(Report::tr("Kept proof"),
+                 Report::tr("The signature carries what is needed to check it years later."));
+    page.endTable();
+    if (signer.path.empty()) return;
+    page.heading(3, Report::tr("Certificates, the signer's first"));
+    for (const CertificateReport& certificate : signer.path) addCertificate(page, certificate);
+}
+
+void addUnchecked(Page& page, const VerificationReport& report) {
+    const QStringList unchecked = uncheckedSentences(report);
+    if (unchecked.isEmpty()) return;
+    page.heading(2, Report::tr("What was not checked or proved"));
+    page.list(unchecked);
+}
+
+}  // namespace
+
+QString reportHtml(const VerificationReport& report) {
+    Page page;
+    const QString title = Report::tr("Report on the check of a signature");
+    page.heading(1, title);
+    page.paragraph(verdictSentence(report), QStringLiteral("verdict ") + className(report.verdict));
+    addFile(page, report);
+    std::size_t index = 0;
+    for (const SignerReport& signer : report.signers) {
+        const QString name = signerName(signer);
+        page.heading(2, report.signers.size() == 1
+                            ? Report::tr("Signer: %1").arg(name)
+                            : Report::tr("Signer %1 of %2: %3")
+                                  .arg(number(++index), number(report.signers.size()), name));
+        addSigner(page, signer);
+    }
+    addUnchecked(page, report);
+    return page.document(title);
+}
+
+}  // namespace qoltanba::words
