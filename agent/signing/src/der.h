@@ -10,7 +10,7 @@
 /// there.
 namespace qoltanba::signing::der {
 
-// Identifier octets that occur in SignedData.
+// Identifier octets that occur in SignedData and what comes with it.
 inline constexpr std::uint8_t octetString = 0x04;
 inline constexpr std::uint8_t objectIdentifier = 0x06;
 inline constexpr std::uint8_t integer = 0x02;
@@ -18,6 +18,9 @@ inline constexpr std::uint8_t sequence = 0x30;
 inline constexpr std::uint8_t set = 0x31;
 inline constexpr std::uint8_t explicit0 = 0xA0;
 inline constexpr std::uint8_t explicit1 = 0xA1;
+inline constexpr std::uint8_t explicit4 = 0xA4;
+inline constexpr std::uint8_t enumerated = 0x0A;
+inline constexpr std::uint8_t generalizedTime = 0x18;
 inline constexpr std::uint8_t constructedBit = 0x20;
 
 /// One element where it stands. Views into the input.

@@ -152,6 +152,7 @@ bool viewContent(SignedDataView& view, const der::Element& encapContentInfo) {
 
 std::optional<SignedDataView> viewInner(BytesView rest) {
     SignedDataView view;
+    view.inside = rest;
     const std::optional<der::Element> version = der::take(rest, der::integer);
     const std::optional<der::Element> digests = der::take(rest, der::set);
     const std::optional<der::Element> content = der::take(rest, der::sequence);
@@ -160,6 +161,7 @@ std::optional<SignedDataView> viewInner(BytesView rest) {
     }
     view.certificates = der::take(rest, der::explicit0);
     view.crls = der::take(rest, der::explicit1);
+    view.beforeSignerInfos = view.inside.first(view.inside.size() - rest.size());
     const std::optional<der::Element> signerInfos = der::take(rest, der::set);
     if (!signerInfos || !rest.empty()) {
         return std::nullopt;
@@ -168,6 +170,24 @@ std::optional<SignedDataView> viewInner(BytesView rest) {
     view.digestAlgorithms = digests->content;
     view.signerInfos = signerInfos->content;
     return view;
+}
+
+std::optional<SignerInfoView> viewSignerInfo(BytesView rest) {
+    const BytesView inside = rest;
+    const bool begins = der::take(rest, der::integer) && der::take(rest) && der::take(rest, der::sequence);
+    der::take(rest, der::explicit0);  // signed attributes
+    if (!begins || !der::take(rest, der::sequence)) {
+        return std::nullopt;
+    }
+    const std::optional<der::Element> signature = der::take(rest);
+    if (!signature) {
+        return std::nullopt;
+    }
+    SignerInfoView view{inside.first(inside.size() - rest.size()), *signature, {}};
+    if (const std::optional<der::Element> attributes = der::take(rest, der::explicit1)) {
+        view.unsignedAttributes = attributes->content;
+    }
+    return rest.empty() ? std::optional(view) : std::nullopt;
 }
 
 }  // namespace
@@ -191,6 +211,21 @@ std::optional<SignedDataView> viewSignedData(BytesView cms) {
         return std::nullopt;
     }
     return viewInner(signedData->content);
+}
+
+std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView& signedData) {
+    std::vector<SignerInfoView> views;
+    BytesView rest = signedData.signerInfos;
+    while (!rest.empty()) {
+        const std::optional<der::Element> signerInfo = der::take(rest, der::sequence);
+        const std::optional<SignerInfoView> view =
+            signerInfo ? viewSignerInfo(signerInfo->content) : std::nullopt;
+        if (!view) {
+            return std::nullopt;
+        }
+        views.push_back(*view);
+    }
+    return views;
 }
 
 Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms) {
@@ -226,10 +261,21 @@ std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo) {
     return BytesView(ASN1_STRING_get0_data(stored), static_cast<std::size_t>(ASN1_STRING_length(stored)));
 }
 
+Bytes contentInfoFront(BytesView front, std::uint64_t restSize) {
+    // From the inside out: each header needs the length of all that it encloses.
+    const std::uint64_t signedDataSize = front.size() + restSize;
+    const Bytes signedData = der::header(der::sequence, signedDataSize);
+    const Bytes outer = der::header(der::explicit0, signedData.size() + signedDataSize);
+    Bytes whole =
+        der::header(der::sequence, oidSignedData.size() + outer.size() + signedData.size() + signedDataSize);
+    for (const BytesView piece : {BytesView(oidSignedData), BytesView(outer), BytesView(signedData), front}) {
+        der::append(whole, piece);
+    }
+    return whole;
+}
+
 Bytes contentInfoAround(BytesView signedDataContent) {
-    Bytes content(oidSignedData.begin(), oidSignedData.end());
-    der::append(content, der::element(der::explicit0, der::element(der::sequence, signedDataContent)));
-    return der::element(der::sequence, content);
+    return contentInfoFront(signedDataContent, 0);
 }
 
 Result<Bytes> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
@@ -271,17 +317,13 @@ Envelope makeEnvelope(const EnvelopeInput& input) {
     envelope.after = der::element(der::explicit0, input.certificates);
     der::append(envelope.after, der::header(der::set, input.signerInfosSize));
 
-    const std::uint64_t signedDataSize = versionOne.size() + digests.size() + encapsulated.size() +
-                                         encapsulatedSize + envelope.after.size() + input.signerInfosSize;
-    const Bytes signedData = der::header(der::sequence, signedDataSize);
-    const Bytes outer = der::header(der::explicit0, signedData.size() + signedDataSize);
-    envelope.before =
-        der::header(der::sequence, oidSignedData.size() + outer.size() + signedData.size() + signedDataSize);
-    for (const BytesView piece : {BytesView(oidSignedData), BytesView(outer), BytesView(signedData),
-                                  BytesView(versionOne), BytesView(digests), BytesView(encapsulated),
-                                  BytesView(oidData), BytesView(eContent), BytesView(octetString)}) {
-        der::append(envelope.before, piece);
+    Bytes front(versionOne.begin(), versionOne.end());
+    for (const BytesView piece : {BytesView(digests), BytesView(encapsulated), BytesView(oidData),
+                                  BytesView(eContent), BytesView(octetString)}) {
+        der::append(front, piece);
     }
+    envelope.before = contentInfoFront(
+        front, input.contentSize.value_or(0) + envelope.after.size() + input.signerInfosSize);
     return envelope;
 }
 

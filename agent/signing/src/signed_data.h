@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
@@ -17,6 +18,7 @@ namespace qoltanba::signing {
 
 /// Where the parts of an encoded SignedData stand. Views into it.
 struct SignedDataView {
+    BytesView inside;                          ///< of the SEQUENCE SignedData
     BytesView version;                         ///< the whole INTEGER
     BytesView digestAlgorithms;                ///< inside the SET
     BytesView encapContentInfo;                ///< whole
@@ -24,11 +26,22 @@ struct SignedDataView {
     std::optional<der::Element> eContent;      ///< the OCTET STRING; nothing if detached
     std::optional<der::Element> certificates;  ///< [0]
     std::optional<der::Element> crls;          ///< [1]
+    BytesView beforeSignerInfos;               ///< the inside of SignedData up to the SET of SignerInfos
     BytesView signerInfos;                     ///< inside the SET
+};
+
+/// Where the parts of an encoded SignerInfo stand. Views into it.
+struct SignerInfoView {
+    BytesView beforeUnsigned;      ///< the inside of the SEQUENCE up to the unsigned attributes
+    der::Element signature;        ///< the OCTET STRING
+    BytesView unsignedAttributes;  ///< inside the [1]; empty if there are none
 };
 
 /// Nothing unless `cms` is, from its first to its last octet, a ContentInfo that holds a SignedData.
 std::optional<SignedDataView> viewSignedData(BytesView cms);
+
+/// The SignerInfos in their order; nothing if one of them is none.
+std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView& signedData);
 
 /// The same decoded by OpenSSL. notACms if it is none, also deep inside.
 Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms);
@@ -76,6 +89,10 @@ struct EnvelopeInput {
 
 /// Everything around the content but the SignerInfos themselves, which go to the very end.
 Envelope makeEnvelope(const EnvelopeInput& input);
+
+/// The front of a ContentInfo around a SignedData, up to and with `front`, the front part of what stands
+/// inside SignedData; `restSize` octets follow.
+Bytes contentInfoFront(BytesView front, std::uint64_t restSize);
 
 /// A ContentInfo around the inside of a SignedData.
 Bytes contentInfoAround(BytesView signedDataContent);
