@@ -1,0 +1,134 @@
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/clock.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/trust/status.h>
+
+#include "issued.h"
+#include "modes.h"
+
+/// A whole public-key infrastructure for tests: issues certificates of the national profile, and answers
+/// OCSP, CRL, time-stamp and issuer questions rightly or wrongly in every way of modes.h. What cannot be made
+/// throws std::runtime_error: a test then fails by itself.
+namespace qoltanba::authority {
+
+/// A line of a list (RFC 5280, section 5.3).
+struct CrlEntry {
+    Bytes serialNumber;  ///< most significant octet first
+    TimePoint revokedAt;
+    /// CRLReason as RFC 5280 numbers it (8: removeFromCRL); empty: the extension is left out.
+    std::optional<int> reason;
+};
+
+/// A list made to order.
+struct CrlOrder {
+    bool delta = false;
+    long number = 1;
+    long base = 1;  ///< of a delta: the number of the full list it builds on
+    TimePoint thisUpdate;
+    std::optional<TimePoint> nextUpdate;
+    std::vector<CrlEntry> entries;
+    CrlMode mode = CrlMode::good;
+};
+
+/// One question over HTTP, and the answer.
+struct Question {
+    std::string method = "GET";
+    std::string path;  ///< from the first slash on
+    std::string contentType;
+    Bytes body;
+};
+struct Answer {
+    int status = 200;
+    std::string contentType;
+    Bytes body;
+    std::optional<Transport> transport;  ///< how it should be sent
+    std::string location;                ///< of a redirect
+};
+
+/// Any thread.
+class TestAuthority {
+  public:
+    struct Parts {
+        crypto::LibraryPtr library;
+        Clock clock = systemClock();
+        crypto::KeyAlgorithm keys = crypto::KeyAlgorithm::gost2015_512;
+        /// Where the addresses in certificates lead to. In process any name does.
+        std::string baseUrl = "http://authority.test";
+    };
+
+    explicit TestAuthority(Parts parts);
+    ~TestAuthority();
+    TestAuthority(const TestAuthority&) = delete;
+    TestAuthority& operator=(const TestAuthority&) = delete;
+
+    const crypto::LibraryPtr& library() const { return parts_.library; }
+    const std::string& baseUrl() const { return parts_.baseUrl; }
+    TimePoint now() const { return parts_.clock(); }
+
+    /// The anchor; the authority under it that issues to people; a self-signed stranger under the same names.
+    const Issued& root() const;
+    const Issued& issuing() const;
+    const Issued& stranger() const;
+    /// The certificate time stamps of that mode are signed with.
+    const Issued& timestamper(TsaMode mode = TsaMode::good);
+    /// The certificate answers of that mode are signed with, about certificates of `issuer`.
+    const Issued& responder(const Issued& issuer, OcspMode mode = OcspMode::good);
+
+    /// A certificate of the issuing authority, with a fresh key.
+    Issued issue(const Profile& profile);
+    /// Of another: root(), stranger(), or what addAuthority gave.
+    Issued issue(const Profile& profile, const Issued& issuer);
+    /// The same for a key that exists already.
+    crypto::Certificate certify(const Profile& profile, EVP_PKEY* key, const Issued& issuer);
+    /// A further authority under `issuer`, with a status service of its own. Lives as long as this object.
+    const Issued& addAuthority(const Profile& profile, const Issued& issuer);
+
+    crypto::EvpKeyPtr freshKey() const;
+
+    /// From now on OCSP answers say so, and lists: full and delta, or a delta alone.
+    enum class Listed { everywhere, inDeltaOnly };
+    void revoke(const crypto::Certificate& certificate, TimePoint at,
+                trust::RevocationReason reason = trust::RevocationReason::unspecified,
+                Listed listed = Listed::everywhere);
+    /// Takes a revocation back (certificateHold); a delta then says removeFromCRL, if the full list has it.
+    void restore(const crypto::Certificate& certificate);
+    /// The full list takes in what stood in the delta, and both get new numbers.
+    void publish();
+
+    // Services. DER in, DER out.
+    Bytes crl(const Issued& issuer, const CrlOrder& order);
+    /// As recorded, made an hour ago, the next one due 25 hours after that.
+    Bytes crl(const Issued& issuer, CrlMode mode = CrlMode::good);
+    Bytes deltaCrl(const Issued& issuer, CrlMode mode = CrlMode::good);
+    Bytes ocsp(BytesView request, OcspMode mode = OcspMode::good);
+    Bytes timestamp(BytesView request, TsaMode mode = TsaMode::good);
+    Bytes issuerFile(const Issued& issuer, AiaMode mode = AiaMode::good);
+
+    // Addresses: base, transport if any, service, mode, what. The same ones that stand in certificates.
+    std::string ocspUrl(OcspMode mode = OcspMode::good, std::optional<Transport> transport = {}) const;
+    std::string timestampUrl(TsaMode mode = TsaMode::good, std::optional<Transport> transport = {}) const;
+    std::string crlUrl(const Issued& issuer, CrlMode mode = CrlMode::good,
+                       std::optional<Transport> transport = {}) const;
+    std::string deltaCrlUrl(const Issued& issuer, CrlMode mode = CrlMode::good,
+                            std::optional<Transport> transport = {}) const;
+    std::string issuerUrl(const Issued& issuer, AiaMode mode = AiaMode::good,
+                          std::optional<Transport> transport = {}) const;
+
+    /// What a web server at baseUrl would say: the one place both the server and TestFetcher ask.
+    Answer answer(const Question& question);
+
+  private:
+    class State;
+    Parts parts_;
+    std::unique_ptr<State> state_;
+};
+
+}  // namespace qoltanba::authority

@@ -1,0 +1,116 @@
+#include "test_fetcher.h"
+
+#include <algorithm>
+
+namespace qoltanba::authority {
+namespace {
+
+Result<Bytes> failureOf(const Answer& answer) {
+    switch (*answer.transport) {
+        case Transport::slow:
+            return fail(ErrorCode::serviceTimedOut, "slow");
+        case Transport::oversized:
+        case Transport::gzipBomb:
+            return fail(ErrorCode::answerTooLarge, std::string(nameOf(*answer.transport)));
+        case Transport::closed:
+            return fail(ErrorCode::serviceUnreachable, "closed in the middle");
+        case Transport::redirect:
+        case Transport::broken:
+            break;
+    }
+    return fail(ErrorCode::serviceRefused, std::to_string(answer.status));
+}
+
+bool isHttp(std::string_view url) {
+    return url.starts_with("http://") || url.starts_with("https://");
+}
+
+}  // namespace
+
+Result<Bytes> TestFetcher::fetch(const trust::FetchRequest& request, const std::stop_token& stop) {
+    std::unique_lock lock(mutex_);
+    questions_.push_back(request);
+    ++waiting_;
+    changed_.notify_all();
+    changed_.wait(lock, stop, [this] { return !held_; });
+    --waiting_;
+    if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+    if (!isHttp(request.url)) return fail(ErrorCode::addressRefused, request.url);
+    if (!reachable_) return fail(ErrorCode::serviceUnreachable, "told to be unreachable");
+    const auto led = led_.find(request.url);
+    const std::string url = led == led_.end() ? request.url : led->second;
+    if (const auto fixed = fixed_.find(url); fixed != fixed_.end()) return fixed->second;
+    lock.unlock();
+    return answerTo(request, url);
+}
+
+Result<Bytes> TestFetcher::answerTo(const trust::FetchRequest& request, const std::string& url) {
+    for (const auto& authority : authorities_) {
+        const std::string& base = authority->baseUrl();
+        if (!url.starts_with(base + "/")) continue;
+        Question question{request.body ? "POST" : "GET", url.substr(base.size()), request.contentType,
+                          request.body.value_or(Bytes{})};
+        Answer answer = authority->answer(question);
+        if (answer.transport) return failureOf(answer);
+        if (answer.status != 200) return fail(ErrorCode::serviceRefused, std::to_string(answer.status));
+        if (answer.body.size() > request.limit) return fail(ErrorCode::answerTooLarge, url);
+        return std::move(answer.body);
+    }
+    return fail(ErrorCode::serviceUnreachable, "no such host: " + url);
+}
+
+std::vector<trust::FetchRequest> TestFetcher::questions() const {
+    const std::lock_guard lock(mutex_);
+    return questions_;
+}
+
+std::vector<std::string> TestFetcher::asked() const {
+    const std::lock_guard lock(mutex_);
+    std::vector<std::string> urls;
+    urls.reserve(questions_.size());
+    for (const auto& question : questions_) urls.push_back(question.url);
+    return urls;
+}
+
+std::size_t TestFetcher::countOf(std::string_view part) const {
+    const std::lock_guard lock(mutex_);
+    return static_cast<std::size_t>(
+        std::count_if(questions_.begin(), questions_.end(),
+                      [&](const auto& question) { return question.url.find(part) != std::string::npos; }));
+}
+
+void TestFetcher::forget() {
+    const std::lock_guard lock(mutex_);
+    questions_.clear();
+}
+
+void TestFetcher::setReachable(bool reachable) {
+    const std::lock_guard lock(mutex_);
+    reachable_ = reachable;
+}
+
+void TestFetcher::put(std::string url, Result<Bytes> answer) {
+    const std::lock_guard lock(mutex_);
+    fixed_.insert_or_assign(std::move(url), std::move(answer));
+}
+
+void TestFetcher::lead(const std::string& url, const std::string& to) {
+    const std::lock_guard lock(mutex_);
+    if (to.empty())
+        led_.erase(url);
+    else
+        led_[url] = to;
+}
+
+void TestFetcher::hold(bool held) {
+    const std::lock_guard lock(mutex_);
+    held_ = held;
+    changed_.notify_all();
+}
+
+bool TestFetcher::waitForHeld(std::size_t count) {
+    std::unique_lock lock(mutex_);
+    return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return held_ && waiting_ >= count; });
+}
+
+}  // namespace qoltanba::authority
