@@ -1,0 +1,121 @@
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+#include <iterator>
+
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/service/report.h>
+#include <qoltanba/trust/judge.h>
+
+namespace qoltanba::service {
+namespace {
+
+crypto::Certificate certificate(const crypto::LibraryPtr& library, const std::string& name) {
+    std::ifstream file(QOLTANBA_VECTORS "/" + name, std::ios::binary);
+    const Bytes der{std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>()};
+    return *crypto::Certificate::fromDer(*library, der);
+}
+
+TimePoint at(int hours) {
+    return TimePoint{} + std::chrono::hours(hours);
+}
+
+class Report : public testing::Test {
+  protected:
+    crypto::LibraryPtr library = *crypto::Library::load();
+    crypto::Certificate head = certificate(library, "cert/legal_head.cer");
+    crypto::Certificate authority = certificate(library, "ca/gost2015_nca.cer");
+};
+
+TEST_F(Report, TellsWhatWasJudged) {
+    trust::SignerJudgement signer;
+    signer.verdict = trust::Verdict::valid;
+    signer.signatureRight = true;
+    signer.certificate = head;
+    signer.path = trust::Path{{head, authority}, trust::Contour::test};
+    signer.status.kind = trust::CertificateStatus::Kind::good;
+    signer.status.source = trust::CertificateStatus::Source::ocsp;
+    signer.status.thisUpdate = at(3);
+    signer.claimedTime = at(1);
+    signer.judgedAt = at(2);
+    signer.timeProven = true;
+    signer.hasEvidence = true;
+    trust::TimestampJudgement timestamp;
+    timestamp.token = trust::TimestampToken{{}, at(2), "1.2.3", "0a", authority, {}};
+    timestamp.verdict = trust::Verdict::valid;
+    signer.timestamps = {timestamp};
+    trust::Judgement judgement;
+    judgement.verdict = trust::Verdict::valid;
+    judgement.signers = {signer};
+
+    const VerificationReport report = reportOf(judgement, {"a.cms", "a.pdf", 7, "00ff", at(9)});
+    EXPECT_EQ(report.verdict, Verdict::valid);
+    EXPECT_EQ(report.format, VerificationReport::Format::cms);
+    EXPECT_FALSE(report.attached);
+    EXPECT_EQ(report.fileName, "a.cms");
+    EXPECT_EQ(report.contentName, "a.pdf");
+    EXPECT_EQ(report.size, 7U);
+    EXPECT_EQ(report.digestHex, "00ff");
+    EXPECT_EQ(report.checkedAt, at(9));
+    ASSERT_EQ(report.signers.size(), 1U);
+    const SignerReport& told = report.signers[0];
+    EXPECT_EQ(told.verdict, Verdict::valid);
+    EXPECT_TRUE(told.signatureRight);
+    ASSERT_TRUE(told.owner);
+    EXPECT_THAT(told.owner->roles, testing::Contains(Role::firstHead));
+    ASSERT_EQ(told.path.size(), 2U);
+    EXPECT_EQ(told.path[1].name, authority.subjectCommonName());
+    EXPECT_EQ(told.path[1].fingerprint, authority.sha256Fingerprint());
+    EXPECT_EQ(told.trustOrigin, TrustOrigin::test);
+    EXPECT_EQ(told.status.kind, StatusReport::Kind::good);
+    EXPECT_EQ(told.status.source, StatusSource::ocsp);
+    EXPECT_EQ(told.status.asOf, at(3));
+    EXPECT_EQ(told.claimedTime, at(1));
+    EXPECT_EQ(told.provenTime, at(2));
+    EXPECT_TRUE(told.hasEvidence);
+    ASSERT_EQ(told.timestamps.size(), 1U);
+    EXPECT_EQ(told.timestamps[0].time, at(2));
+    EXPECT_EQ(told.timestamps[0].policyOid, "1.2.3");
+    EXPECT_EQ(told.timestamps[0].authority, authority.subjectCommonName());
+}
+
+TEST_F(Report, NeverTellsMoreThanIsKnown) {
+    trust::Judgement judgement;
+    judgement.format = trust::Judgement::Format::xml;
+    judgement.partOnly = true;
+    judgement.commentsNotCovered = true;
+    judgement.signers.resize(2);
+    judgement.signers[0].timestamps.resize(1);
+    judgement.signers[1].status.source = trust::CertificateStatus::Source::crl;
+    judgement.signers[1].status.embedded = true;
+    judgement.signers[1].status.kind = trust::CertificateStatus::Kind::revoked;
+    judgement.signers[1].status.revokedAt = at(4);
+    judgement.signers[1].verdict = trust::Verdict::invalid;
+    judgement.signers[1].reasons = {{ErrorCode::certificateRevoked, {}}};
+
+    const VerificationReport report = reportOf(judgement, {});
+    EXPECT_EQ(report.verdict, Verdict::notProven);
+    EXPECT_EQ(report.format, VerificationReport::Format::xml);
+    EXPECT_TRUE(report.partOnly);
+    EXPECT_TRUE(report.commentsNotCovered);
+    const SignerReport& none = report.signers[0];
+    EXPECT_EQ(none.verdict, Verdict::notProven);
+    EXPECT_FALSE(none.signatureRight);
+    EXPECT_FALSE(none.owner);
+    EXPECT_TRUE(none.path.empty());
+    EXPECT_EQ(none.trustOrigin, TrustOrigin::none);
+    EXPECT_EQ(none.status.kind, StatusReport::Kind::unknown);
+    EXPECT_EQ(none.status.source, StatusSource::none);
+    EXPECT_FALSE(none.provenTime);
+    EXPECT_FALSE(none.timestamps[0].time);
+    const SignerReport& revoked = report.signers[1];
+    EXPECT_EQ(revoked.verdict, Verdict::invalid);
+    EXPECT_EQ(revoked.status.kind, StatusReport::Kind::revoked);
+    EXPECT_EQ(revoked.status.source, StatusSource::embedded);
+    EXPECT_EQ(revoked.status.revokedAt, at(4));
+    ASSERT_EQ(revoked.reasons.size(), 1U);
+}
+
+}  // namespace
+}  // namespace qoltanba::service
