@@ -1,0 +1,156 @@
+#include "timestamp_token.h"
+
+#include <openssl/cms.h>
+#include <openssl/ts.h>
+
+#include <algorithm>
+#include <array>
+#include <climits>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
+
+namespace qoltanba::trust {
+namespace {
+
+using TstInfoPtr = crypto::Handle<TS_TST_INFO, TS_TST_INFO_free>;
+using UsagesPtr = crypto::Handle<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>;
+
+tl::unexpected<Error> invalid(std::string what) {
+    return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, std::move(what));
+}
+
+tl::unexpected<Error> invalid(std::string what, const Error& error) {
+    what.append(": ").append(nameOf(error.code)).append(" ").append(error.detail);
+    return fail(ErrorCode::timestampInvalid, std::move(what));
+}
+
+/// The digests an imprint may be made by: no collisions are known for any. A token over a digest that
+/// collides would hold for another signature as well.
+constexpr std::array<std::string_view, 6> imprintDigests = {
+    "2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3",
+    "1.2.398.3.10.1.3.1",     "1.2.398.3.10.1.3.2",     "1.2.398.3.10.1.3.3"};
+
+/// What only the CMS as such can tell: a time stamp says so by its content type, and names its certificate in
+/// a signed attribute (RFC 3161, section 2.4.2; RFC 5816). That the attribute is right, verifying finds.
+Result<void> checkKind(const crypto::Library& library, BytesView token) {
+    CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
+    const unsigned char* at = token.data();
+    if (parsed == nullptr || token.size() > LONG_MAX ||
+        d2i_CMS_ContentInfo(&parsed, &at, static_cast<long>(token.size())) == nullptr) {
+        return invalid("no CMS");
+    }
+    const crypto::CmsPtr owner(parsed);
+    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(parsed);
+    if (sk_CMS_SignerInfo_num(signers) != 1) return invalid("not exactly one signer");
+    if (OBJ_obj2nid(CMS_get0_eContentType(parsed)) != NID_id_smime_ct_TSTInfo)
+        return invalid("its content is no TSTInfo");
+    const CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, 0);
+    if (CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificate, -1) < 0 &&
+        CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2, -1) < 0) {
+        return invalid("no signing certificate attribute");
+    }
+    return {};
+}
+
+/// RFC 3161, section 2.3: the one purpose, and critical.
+Result<void> checkPurpose(const crypto::Certificate& certificate) {
+    int critical = 0;
+    const UsagesPtr usages(static_cast<EXTENDED_KEY_USAGE*>(
+        X509_get_ext_d2i(certificate.x509(), NID_ext_key_usage, &critical, nullptr)));
+    if (!usages || critical != 1 || sk_ASN1_OBJECT_num(usages.get()) != 1 ||
+        OBJ_obj2nid(sk_ASN1_OBJECT_value(usages.get(), 0)) != NID_time_stamp) {
+        return invalid("its certificate is not for time stamps alone");
+    }
+    constexpr unsigned signing = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
+    if (certificate.keyUsage() != 0 && (certificate.keyUsage() & signing) == 0)
+        return invalid("its certificate is not for signatures");
+    return {};
+}
+
+Result<TstInfoPtr> parseInfo(BytesView content) {
+    const unsigned char* at = content.data();
+    TstInfoPtr info(d2i_TS_TST_INFO(nullptr, &at, static_cast<long>(content.size())));
+    if (!info || at != content.data() + content.size()) return invalid("TSTInfo");
+    if (TS_TST_INFO_get_version(info.get()) != 1) return invalid("version");
+    if (TS_TST_INFO_get_ext_by_critical(info.get(), 1, -1) >= 0) return invalid("a critical extension");
+    return info;
+}
+
+Result<void> checkImprint(const crypto::Library& library, TS_TST_INFO* info, BytesView stamped) {
+    TS_MSG_IMPRINT* imprint = TS_TST_INFO_get_msg_imprint(info);
+    const ASN1_OBJECT* algorithm = nullptr;
+    int parametersType = V_ASN1_UNDEF;
+    X509_ALGOR_get0(&algorithm, &parametersType, nullptr, TS_MSG_IMPRINT_get_algo(imprint));
+    const std::string oid = dotted(algorithm);
+    if (std::ranges::find(imprintDigests, oid) == imprintDigests.end() ||
+        (parametersType != V_ASN1_UNDEF && parametersType != V_ASN1_NULL)) {
+        return invalid("imprint by " + oid);
+    }
+    const Result<Bytes> digest = crypto::digestOf(library, oid, stamped);
+    if (!digest) return invalid("imprint", digest.error());
+    const ASN1_OCTET_STRING* value = TS_MSG_IMPRINT_get_msg(imprint);
+    const BytesView stored(ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value)));
+    if (!std::ranges::equal(stored, *digest)) return invalid("it is over something else");
+    return {};
+}
+
+std::string_view textOf(const ASN1_STRING* value) {
+    return asText({ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value))});
+}
+
+/// RFC 3161, section 2.4.2: always in UTC, with a Z at the end. Fractions of a second are left out.
+Result<TimePoint> timeOf(const TS_TST_INFO* info) {
+    const ASN1_GENERALIZEDTIME* stored = TS_TST_INFO_get_time(info);
+    std::tm parts{};
+    if (!textOf(stored).ends_with('Z') || ASN1_TIME_to_tm(stored, &parts) != 1) return invalid("genTime");
+    using namespace std::chrono;
+    return sys_days(year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon) + 1) /
+                    day(static_cast<unsigned>(parts.tm_mday))) +
+           hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
+}
+
+std::optional<Bytes> octetsOf(const ASN1_INTEGER* number) {
+    if (number == nullptr) return std::nullopt;
+    const unsigned char* data = ASN1_STRING_get0_data(number);
+    return Bytes(data, data + ASN1_STRING_length(number));
+}
+
+}  // namespace
+
+std::string dotted(const ASN1_OBJECT* object) {
+    std::array<char, 128> text{};
+    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
+    return text.data();
+}
+
+Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped) {
+    if (auto kind = checkKind(library, token); !kind) return fail(kind.error());
+    const Result<Bytes> content = signing::cmsContent(token);
+    if (!content) return invalid("content", content.error());
+    const Result<TstInfoPtr> info = parseInfo(*content);
+    if (!info) return fail(info.error());
+    if (auto imprint = checkImprint(library, info->get(), stamped); !imprint) return fail(imprint.error());
+    const Result<TimePoint> time = timeOf(info->get());
+    if (!time) return fail(time.error());
+
+    Result<signing::Verification> verification = signing::verifyCms(library, token, nullptr, {});
+    if (!verification) return invalid("CMS", verification.error());
+    const signing::SignerVerdict& signer = verification->signers.at(0);
+    if (signer.problem) return invalid("its signature", *signer.problem);
+    if (auto purpose = checkPurpose(*signer.certificate); !purpose) return fail(purpose.error());
+
+    return ReadToken{
+        {Bytes(token.begin(), token.end()), *time, dotted(TS_TST_INFO_get_policy_id(info->get())),
+         toHex(octetsOf(TS_TST_INFO_get_serial(info->get())).value_or(Bytes{})), *signer.certificate,
+         std::move(verification->embedded.certificates)},
+        octetsOf(TS_TST_INFO_get_nonce(info->get()))};
+}
+
+Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped) {
+    return readToken(library, token, stamped).map([](ReadToken&& read) { return std::move(read.token); });
+}
+
+}  // namespace qoltanba::trust

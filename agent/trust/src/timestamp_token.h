@@ -1,0 +1,21 @@
+#pragma once
+
+#include <optional>
+
+#include <qoltanba/trust/timestamp.h>
+
+namespace qoltanba::trust {
+
+/// A token that was read and checked by itself, and the nonce that only who asked for it can check.
+struct ReadToken {
+    TimestampToken token;
+    std::optional<Bytes> nonce;  ///< the octets of the INTEGER
+};
+
+/// As readTimestamp.
+Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped);
+
+/// A dotted OID.
+std::string dotted(const ASN1_OBJECT* object);
+
+}  // namespace qoltanba::trust
