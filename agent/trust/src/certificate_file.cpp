@@ -1,0 +1,106 @@
+#include "certificate_file.h"
+
+#include <climits>
+#include <memory>
+#include <optional>
+#include <string_view>
+#include <utility>
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include <qoltanba/crypto/openssl.h>
+
+namespace qoltanba::trust {
+namespace {
+
+using crypto::Certificate;
+
+using X509StackPtr =
+    std::unique_ptr<STACK_OF(X509),
+                    decltype([](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); })>;
+
+constexpr int mostBlocks = 256;
+
+/// One block of a PEM text. What stands in it may be somebody's private key, so it is wiped.
+struct PemBlock {
+    char* name = nullptr;
+    char* header = nullptr;
+    unsigned char* data = nullptr;
+    long size = 0;
+
+    PemBlock() = default;
+    PemBlock(const PemBlock&) = delete;
+    PemBlock& operator=(const PemBlock&) = delete;
+    ~PemBlock() {
+        OPENSSL_free(name);
+        OPENSSL_free(header);
+        OPENSSL_clear_free(data, static_cast<std::size_t>(size));
+    }
+    BytesView octets() const { return {data, static_cast<std::size_t>(size)}; }
+};
+
+/// The certificates of a SignedData; nothing if it is none.
+std::optional<std::vector<Certificate>> certificatesOfCms(const crypto::Library& library, BytesView der) {
+    CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
+    const unsigned char* next = der.data();
+    // On failure d2i frees what it was given and clears the pointer.
+    if (parsed == nullptr || der.size() > LONG_MAX ||
+        d2i_CMS_ContentInfo(&parsed, &next, static_cast<long>(der.size())) == nullptr) {
+        ERR_clear_error();
+        return std::nullopt;
+    }
+    const crypto::CmsPtr cms(parsed);
+    if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return std::nullopt;
+    const X509StackPtr inside(CMS_get1_certs(cms.get()));
+    std::vector<Certificate> certificates;
+    for (int i = 0; inside && i < sk_X509_num(inside.get()); ++i) {
+        // Read anew: those inside belong to OpenSSL's own context, which does not know the national keys.
+        const Bytes copy = Certificate::of(sk_X509_value(inside.get(), i)).der();
+        auto certificate = Certificate::fromDer(library, copy);
+        if (certificate) certificates.push_back(std::move(*certificate));
+    }
+    ERR_clear_error();
+    return certificates;
+}
+
+bool readDer(const crypto::Library& library, BytesView der, CertificateFile& into) {
+    if (auto certificate = Certificate::fromDer(library, der)) {
+        into.certificates.push_back(std::move(*certificate));
+        return true;
+    }
+    auto inside = certificatesOfCms(library, der);
+    if (!inside) return false;
+    for (Certificate& certificate : *inside) into.certificates.push_back(std::move(certificate));
+    return true;
+}
+
+bool callsItselfCertificate(std::string_view name) {
+    return name == "CERTIFICATE" || name == "X509 CERTIFICATE" || name == "PKCS7" || name == "CMS";
+}
+
+void readPem(const crypto::Library& library, BytesView text, CertificateFile& into) {
+    const crypto::BioPtr source(BIO_new_mem_buf(text.data(), static_cast<int>(text.size())));
+    for (int i = 0; source && i < mostBlocks; ++i) {
+        PemBlock block;
+        if (PEM_read_bio(source.get(), &block.name, &block.header, &block.data, &block.size) != 1) {
+            const bool isEnd = ERR_GET_REASON(ERR_peek_last_error()) == PEM_R_NO_START_LINE;
+            ERR_clear_error();
+            if (isEnd) return;
+            ++into.damaged;
+        } else if (callsItselfCertificate(block.name) && !readDer(library, block.octets(), into)) {
+            ++into.damaged;
+        }
+    }
+}
+
+}  // namespace
+
+CertificateFile readCertificates(const crypto::Library& library, BytesView data) {
+    CertificateFile file;
+    if (data.size() > INT_MAX || readDer(library, data, file)) return file;
+    readPem(library, data, file);
+    return file;
+}
+
+}  // namespace qoltanba::trust

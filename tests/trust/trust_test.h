@@ -1,0 +1,68 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <filesystem>
+#include <memory>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <qoltanba/trust/authorities.h>
+#include <qoltanba/trust/path.h>
+
+#include "authority/test_authority.h"
+#include "authority/test_fetcher.h"
+#include "crypto_test.h"
+#include "folder.h"
+
+/// What the tests of authorities and paths share: a test authority, a folder, a fetcher that records.
+namespace qoltanba::trust {
+
+const TimePoint testTime = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
+
+struct WithAuthority : testing::Test {
+    TimePoint now = testTime;
+    Clock clock = [this] { return now; };
+    test::Folder folder;
+    std::shared_ptr<authority::TestAuthority> ca = std::make_shared<authority::TestAuthority>(
+        authority::TestAuthority::Parts{.library = test::library(), .clock = clock});
+    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(ca);
+    std::stop_token never;
+
+    std::filesystem::path kept() const { return folder.path / "authorities"; }
+    std::filesystem::path administratorFile() const { return folder.path / "authorities.pem"; }
+
+    Authorities::Parts parts() const {
+        return {.library = test::library(),
+                .folder = kept(),
+                .administratorFile = administratorFile(),
+                .hosts = {"authority.test"},
+                .fetcher = fetcher,
+                .clock = clock};
+    }
+
+    /// Authorities whose administrator trusts these.
+    std::shared_ptr<Authorities> trusting(const std::vector<crypto::Certificate>& anchors) const {
+        std::string pem;
+        for (const crypto::Certificate& anchor : anchors) pem += anchor.pem();
+        test::write(administratorFile(), pem);
+        return makeAuthorities(parts());
+    }
+    std::shared_ptr<Authorities> trustingRoot() const { return trusting({ca->root().certificate()}); }
+};
+
+inline std::vector<crypto::Certificate> certificatesOf(const std::vector<Authority>& authorities) {
+    std::vector<crypto::Certificate> certificates;
+    for (const Authority& authority : authorities) certificates.push_back(authority.certificate);
+    return certificates;
+}
+
+inline crypto::Certificate realCertificate(const std::string& name) {
+    auto certificate =
+        crypto::Certificate::fromDerOrPem(*test::library(), test::readFile(test::realPath(name)));
+    if (!certificate) throw std::runtime_error(name + ": " + certificate.error().detail);
+    return *certificate;
+}
+
+}  // namespace qoltanba::trust
