@@ -19,6 +19,7 @@ class FakeConsent final : public service::Consent {
     int updates = 0;
     std::vector<Error> openErrors;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
+    std::vector<service::Step> steps;
     std::vector<service::Ending> endings;
     int waiting = 0;
     std::function<void(std::optional<std::filesystem::path>)> fileAnswer;
@@ -40,7 +41,8 @@ class FakeConsent final : public service::Consent {
         keys = std::move(updated);
         ++updates;
     }
-    void progress(service::Step, std::size_t done, std::size_t total) override {
+    void progress(service::Step step, std::size_t done, std::size_t total) override {
+        steps.push_back(step);
         progressCalls.emplace_back(done, total);
     }
     void othersWaiting(int count) override { waiting = count; }

@@ -1,7 +1,6 @@
 #include "conversation.h"
 
 #include <algorithm>
-#include <mutex>
 #include <utility>
 
 #include "key_fitness.h"
@@ -41,38 +40,52 @@ bool looksLikeChallenge(const PreparedRequest& prepared) {
 
 }  // namespace
 
-/// The signing of all documents by several workers. Each takes the next index until none is left, one failed,
-/// or the person stopped it.
-struct Conversation::Run {
+/// What the workers sign and stamp.
+struct Conversation::Work {
     std::shared_ptr<const PreparedRequest> documents;
     std::shared_ptr<const crypto::Signer> signer;
     crypto::LibraryPtr library;
     TimePoint signingTime;
     std::stop_token stop;
+    std::shared_ptr<const trust::Trust> trust;
+    trust::TimestampOrder order;
 
-    std::vector<Bytes> signatures;
-    std::atomic<std::size_t> next = 0;
-    std::atomic<std::size_t> done = 0;
-    std::atomic<int> workersLeft = 0;
-    std::atomic<bool> failed = false;
-    std::mutex mutex;
-    std::optional<Error> error;  ///< the first, guarded by `mutex`
+    std::vector<SignedDocument> made;
+    std::vector<std::optional<Bytes>> tokens;  ///< of signatures made before
 
-    void work() {
-        while (!failed && !stop.stop_requested()) {
-            const std::size_t index = next++;
-            if (index >= signatures.size()) return;
-            Result<Bytes> signature = service::sign(*library, *signer, *documents, index, signingTime, stop);
-            if (!signature) return note(signature.error());
-            signatures[index] = std::move(*signature);
-            ++done;
-        }
+    Result<void> sign(std::size_t index) {
+        Result<SignedDocument> one = service::sign(*library, *signer, *documents, index, signingTime, stop);
+        if (!one) return fail(one.error());
+        made[index] = std::move(*one);
+        return {};
     }
 
-    void note(const Error& problem) {
-        failed = true;
-        const std::lock_guard guard(mutex);
-        if (!error) error = problem;
+    Result<void> stamp(std::size_t index) {
+        SignedDocument& document = made[index];
+        Result<Bytes> stamped =
+            stampSigner(*trust->timestamps, order, document.octets, document.signer, stop);
+        if (!stamped) return fail(stamped.error());
+        document.octets = std::move(*stamped);
+        return {};
+    }
+
+    /// A token for the SignerInfo at that place among those that want one.
+    Result<void> getToken(std::size_t index) {
+        const Stamping& stamping = *documents->stamping;
+        const std::size_t signerInfo = stamping.wanting[index];
+        Result<Bytes> token = askForToken(*trust->timestamps, order, stamping.values[signerInfo], stop);
+        if (!token) return fail(token.error());
+        tokens[signerInfo] = std::move(*token);
+        return {};
+    }
+
+    /// By the first certificate that came with signatures made before.
+    Issuance issuance() const {
+        const auto certificates = certificatesOf(*library, documents->request.documents.front().content);
+        if (certificates.empty()) return {};
+        const Result<trust::Path> path =
+            trust->paths->find(certificates.front(), certificates, signingTime, trust::Reach::offline, stop);
+        return {path ? std::optional(path->contour) : std::nullopt, certificates.front().algorithm()};
     }
 };
 
@@ -84,7 +97,7 @@ Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subjec
     deadlineTimer_.callOnTimeout(
         [this] { end({.kind = Ending::Kind::timedOut, .error = {}}, fail(ErrorCode::timedOut)); });
     progressTimer_.callOnTimeout(
-        [this] { parts_.consent->progress(Step::signing, run_->done, run_->signatures.size()); });
+        [this] { parts_.consent->progress(step_, batch_->done(), batch_->total()); });
     deadlineTimer_.start(std::chrono::seconds(seconds));
 }
 
@@ -94,6 +107,7 @@ void Conversation::begin(int othersWaiting) {
 
 Act Conversation::act() const {
     if (!subject_.documents) return Act::giveCertificate;
+    if (subject_.documents->stamping) return Act::addTimestamp;
     const bool signsIn = subject_.key.purpose == Purpose::signIn && looksLikeChallenge(*subject_.documents);
     return signsIn ? Act::signIn : Act::signDocuments;
 }
@@ -109,6 +123,8 @@ Question Conversation::question(int othersWaiting) const {
             question.documents.push_back(document.description);
         }
     }
+    question.withTimestamp =
+        question.act == Act::addTimestamp || (subject_.documents && subject_.documents->request.timestamp);
     question.locale = subject_.locale;
     question.logo = subject_.logo;
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
@@ -129,17 +145,24 @@ std::optional<DefaultKey> Conversation::defaultKey() const {
     return DefaultKey{std::filesystem::path(stored.substr(mark + 1)), stored.substr(0, mark)};
 }
 
+Conversation::Measure Conversation::measure() const {
+    return {parts_.library, parts_.trust,
+            subject_.key,   CheckRules::of(subject_.key, *parts_.options),
+            parts_.clock(), parts_.options->get(option::testKeys)};
+}
+
 void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
-    if (state_ != State::asking) return;
+    if (state_ != State::asking || act() == Act::addTimestamp) return;
     const unsigned opening = ++opening_;
     opened_ = {};
+    openingStop_.request_stop();
+    openingStop_ = {};
     // std::function wants to be copied, a Secret does not: shared, and wiped on the worker as soon as it was
     // used.
     auto secret = std::make_shared<Secret>(std::move(password));
     workers_.run(
-        [library = parts_.library, conditions = subject_.key, now = parts_.clock(),
-         testKeys = parts_.options->get(option::testKeys), file = std::move(file), secret] {
-            Result<OpenedFile> opened = open(library, file, *secret, conditions, now, testKeys);
+        [measure = measure(), file = std::move(file), secret, stop = openingStop_.get_token()] {
+            Result<OpenedFile> opened = open(measure, file, *secret, stop);
             secret->clear();
             return opened;
         },
@@ -151,24 +174,45 @@ void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
         });
 }
 
-Result<Conversation::OpenedFile> Conversation::open(const crypto::LibraryPtr& library,
-                                                    const std::filesystem::path& file, const Secret& password,
-                                                    const KeyConditions& conditions, TimePoint now,
-                                                    bool testKeys) {
-    Result<std::unique_ptr<tokens::KeyStorage>> storage = tokens::openKeyFile(library, file);
+Result<Conversation::OpenedFile> Conversation::open(const Measure& measure, const std::filesystem::path& file,
+                                                    const Secret& password, const std::stop_token& stop) {
+    const std::vector<StorageKind>& storages = measure.conditions.storages;
+    Result<std::unique_ptr<tokens::KeyStorage>> storage = tokens::openKeyFile(measure.library, file);
     if (!storage) return fail(storage.error());
-    if (!conditions.storages.empty() && !contains(conditions.storages, (*storage)->kind())) {
+    if (!storages.empty() && !contains(storages, (*storage)->kind())) {
         return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of key file");
     }
     Result<std::vector<tokens::StoredKey>> keys = (*storage)->open(password);
     if (!keys) return fail(keys.error());
-    OpenedFile opened{file, std::move(*keys), {}};
-    for (const tokens::StoredKey& key : opened.keys) {
-        const crypto::Certificate& certificate = key.signer->certificate();
-        opened.offers.push_back(
-            {describe(certificate, key.alias), unfitness(*library, certificate, conditions, now, testKeys)});
-    }
+    OpenedFile opened{file, {}};
+    for (tokens::StoredKey& key : *keys) opened.keys.push_back(offerOf(measure, std::move(key), stop));
     return opened;
+}
+
+/// What is known of the key without asking anybody. Of a key that does not fit nobody is ever asked.
+Conversation::OfferedKey Conversation::offerOf(const Measure& measure, tokens::StoredKey key,
+                                               const std::stop_token& stop) {
+    const crypto::Certificate& certificate = key.signer->certificate();
+    OfferedKey offered;
+    offered.offer.key = describe(certificate, key.alias);
+    offered.offer.unfit =
+        unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
+    if (!offered.offer.unfit && measure.trust) {
+        const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules,
+                                        measure.now, trust::Reach::offline, stop);
+        if (known.settled) apply(known, offered.offer);
+        if (!known.settled) offered.offer.status = KeyStatus::checking;
+        offered.contour = known.contour;
+        offered.freshUntil = known.freshUntil;
+    }
+    offered.key = std::move(key);
+    return offered;
+}
+
+std::vector<KeyOffer> Conversation::offers() const {
+    std::vector<KeyOffer> offers;
+    for (const OfferedKey& key : opened_.keys) offers.push_back(key.offer);
+    return offers;
 }
 
 void Conversation::offer(Result<OpenedFile> opened) {
@@ -178,82 +222,201 @@ void Conversation::offer(Result<OpenedFile> opened) {
         return;
     }
     opened_ = std::move(*opened);
-    parts_.consent->keysListed(opened_.offers);
-}
-
-void Conversation::sign(std::size_t index, bool alwaysUse) {
-    if (state_ != State::asking || index >= opened_.offers.size() || opened_.offers[index].unfit) return;
-    const tokens::StoredKey& key = opened_.keys[index];
-    // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
-    const bool testKeys = parts_.options->get(option::testKeys);
-    opened_.offers[index].unfit =
-        unfitness(*parts_.library, key.signer->certificate(), subject_.key, parts_.clock(), testKeys);
-    if (opened_.offers[index].unfit) return parts_.consent->keysListed(opened_.offers);
-
-    chosen_ = index;
-    deadlineTimer_.stop();
-    remember(key, alwaysUse);
-    if (subject_.documents) {
-        startSigning(key);
-    } else {
-        giveCertificate(key);
+    parts_.consent->keysListed(offers());
+    for (std::size_t index = 0; index < opened_.keys.size(); ++index) {
+        if (opened_.keys[index].offer.status == KeyStatus::checking) check(index);
     }
 }
 
-void Conversation::remember(const tokens::StoredKey& key, bool alwaysUse) {
-    const KeyDescription& described = opened_.offers[*chosen_].key;
+/// Asks the authorities about the key.
+void Conversation::check(std::size_t index) {
+    workers_.runAsking(
+        [measure = measure(), signer = opened_.keys[index].key.signer, stop = openingStop_.get_token()] {
+            return checkKey(*measure.library, *measure.trust, signer->certificate(), measure.rules,
+                            measure.now, trust::Reach::online, stop);
+        },
+        [self = weak_from_this(), index, opening = opening_](const KeyCheck& check) {
+            const auto conversation = self.lock();
+            const bool late = !conversation || conversation->hasEnded() || conversation->opening_ != opening;
+            if (!late) conversation->checked(index, check);
+        });
+}
+
+void Conversation::checked(std::size_t index, const KeyCheck& check) {
+    OfferedKey& key = opened_.keys[index];
+    apply(check, key.offer);
+    key.contour = check.contour;
+    key.freshUntil = check.freshUntil;
+    if (check.problem) parts_.log->failure("service", "the status of a key", *check.problem);
+    if (state_ == State::asking) return parts_.consent->keysUpdated(offers());
+    if (state_ == State::checking && choice_->index == index) proceed();
+}
+
+void Conversation::sign(std::size_t index, bool alwaysUse) {
+    if (state_ != State::asking || index >= opened_.keys.size() || opened_.keys[index].offer.unfit) return;
+    choice_ = Choice{index, alwaysUse};
+    OfferedKey& key = opened_.keys[index];
+    if (key.offer.status != KeyStatus::checking && parts_.clock() >= key.freshUntil) {
+        key.offer.status = KeyStatus::checking;
+        check(index);
+    }
+    if (key.offer.status != KeyStatus::checking) return proceed();
+    state_ = State::checking;
+    parts_.consent->progress(Step::checkingKey, 0, 1);
+}
+
+/// The person agreed, and all is known of the key that will be.
+void Conversation::proceed() {
+    OfferedKey& chosen = opened_.keys[choice_->index];
+    // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
+    if (!chosen.offer.unfit) {
+        chosen.offer.unfit = unfitness(*parts_.library, chosen.key.signer->certificate(), subject_.key,
+                                       parts_.clock(), parts_.options->get(option::testKeys));
+    }
+    if (chosen.offer.unfit) {
+        state_ = State::asking;
+        choice_.reset();
+        return parts_.consent->keysListed(offers());
+    }
+    deadlineTimer_.stop();
+    remember(chosen);
+    if (subject_.documents) {
+        startSigning(chosen);
+    } else {
+        giveCertificate(chosen);
+    }
+}
+
+void Conversation::agree() {
+    if (state_ != State::asking || act() != Act::addTimestamp) return;
+    deadlineTimer_.stop();
+    parts_.memory.sites->allow(subject_.site);
+    startStamping();
+}
+
+void Conversation::remember(const OfferedKey& chosen) {
+    const KeyDescription& described = chosen.offer.key;
     parts_.memory.sites->allow(subject_.site);
     parts_.memory.recentFiles->used({opened_.path, described.owner, described.organisation});
-    if (!alwaysUse) return;
-    const std::string keyId = key.signer->certificate().subjectKeyIdentifierHex();
+    if (!choice_->alwaysUse) return;
+    const std::string keyId = chosen.key.signer->certificate().subjectKeyIdentifierHex();
     parts_.options->set(defaultKeyOption(subject_.key.purpose), keyId + "@" + opened_.path.string());
     parts_.options->set(useDefaultKeyOption(subject_.key.purpose), true);
 }
 
-void Conversation::giveCertificate(const tokens::StoredKey& key) {
+void Conversation::giveCertificate(const OfferedKey& chosen) {
     journal(true);
     end({.kind = Ending::Kind::done, .error = {}},
-        Answer(KeyInfoAnswer{keyInfo(key.signer->certificate(), key.alias)}));
+        Answer(KeyInfoAnswer{keyInfo(chosen.key.signer->certificate(), chosen.key.alias)}));
 }
 
-void Conversation::startSigning(const tokens::StoredKey& key) {
-    state_ = State::signing;
-    run_ = std::make_shared<Run>();
-    run_->documents = subject_.documents;
-    run_->signer = key.signer;
-    run_->library = parts_.library;
-    run_->signingTime = parts_.clock();
-    run_->stop = stop_.get_token();
-    run_->signatures.resize(subject_.documents->documents.size());
-    const int workers = std::min(workers_.threads(), static_cast<int>(run_->signatures.size()));
-    run_->workersLeft = workers;
-    parts_.consent->progress(Step::signing, 0, run_->signatures.size());
+void Conversation::startSigning(const OfferedKey& chosen) {
+    work_ = std::make_shared<Work>();
+    work_->documents = subject_.documents;
+    work_->signer = chosen.key.signer;
+    work_->library = parts_.library;
+    work_->signingTime = parts_.clock();
+    work_->stop = stop_.get_token();
+    work_->trust = parts_.trust;
+    work_->order = timestampOrder(*parts_.options, chosen.contour, chosen.key.signer->algorithm());
+    work_->made.resize(subject_.documents->documents.size());
+    const auto next =
+        subject_.documents->request.timestamp ? &Conversation::stampSigned : &Conversation::answerSigned;
+    run(
+        Step::signing, work_->made.size(), [work = work_](std::size_t index) { return work->sign(index); },
+        next);
+}
+
+/// All documents are signed: each signature gets its time stamp.
+void Conversation::stampSigned() {
+    run(
+        Step::stamping, work_->made.size(), [work = work_](std::size_t index) { return work->stamp(index); },
+        &Conversation::answerSigned);
+}
+
+void Conversation::answerSigned() {
+    journal(true);
+    const std::size_t total = work_->made.size();
+    const tokens::StoredKey& key = opened_.keys[choice_->index].key;
+    SignAnswer answer{{}, keyInfo(key.signer->certificate(), key.alias)};
+    answer.signatures.reserve(total);
+    for (SignedDocument& document : work_->made) answer.signatures.push_back(std::move(document.octets));
+    end({Ending::Kind::done, std::nullopt, total, total}, Answer(std::move(answer)));
+}
+
+/// Stamps signatures that were made before.
+void Conversation::startStamping() {
+    state_ = State::working;
+    work_ = std::make_shared<Work>();
+    work_->documents = subject_.documents;
+    work_->library = parts_.library;
+    work_->signingTime = parts_.clock();
+    work_->stop = stop_.get_token();
+    work_->trust = parts_.trust;
+    work_->tokens.resize(subject_.documents->stamping->values.size());
+    workers_.run([work = work_] { return work->issuance(); },
+                 [self = weak_from_this()](const Issuance& issuance) {
+                     const auto conversation = self.lock();
+                     if (conversation && !conversation->hasEnded()) conversation->getTokens(issuance);
+                 });
+}
+
+void Conversation::getTokens(const Issuance& issuance) {
+    work_->order = timestampOrder(*parts_.options, issuance.contour, issuance.algorithm);
+    run(
+        Step::stamping, subject_.documents->stamping->wanting.size(),
+        [work = work_](std::size_t index) { return work->getToken(index); }, &Conversation::answerStamped);
+}
+
+void Conversation::answerStamped() {
+    workers_.run(
+        [work = work_] {
+            return withTokens(work->documents->request.documents.front().content, work->tokens);
+        },
+        [self = weak_from_this()](Result<Bytes> stamped) {
+            const auto conversation = self.lock();
+            if (!conversation || conversation->hasEnded()) return;
+            if (!stamped) return conversation->failed(stamped.error());
+            conversation->journal(true);
+            conversation->end({Ending::Kind::done, std::nullopt, 1, 1},
+                              Answer(StampAnswer{std::move(*stamped)}));
+        });
+}
+
+/// Does `one` for every index on workers, then goes on with `then`, or ends where one failed.
+void Conversation::run(Step step, std::size_t total, Batch::One one, void (Conversation::*then)()) {
+    state_ = State::working;
+    step_ = step;
+    batch_ = std::make_shared<Batch>(total, std::move(one), stop_.get_token());
+    const int most = step == Step::stamping ? Workers::mostQuestions : workers_.threads();
+    const int workers = std::min(most, static_cast<int>(total));
+    batch_->workersLeft = workers;
+    parts_.consent->progress(step_, 0, total);
     progressTimer_.start(progressInterval);
     for (int worker = 0; worker < workers; ++worker) {
-        workers_.run([run = run_, self = weak_from_this(), &workers = workers_] {
-            run->work();
-            if (--run->workersLeft > 0) return;
-            workers.post([run, self] {
+        auto task = [batch = batch_, then, self = weak_from_this(), &workers = workers_] {
+            batch->work();
+            if (--batch->workersLeft > 0) return;
+            workers.post([batch, then, self] {
                 const auto conversation = self.lock();
-                if (conversation && conversation->state_ == State::signing)
-                    conversation->signingFinished(*run);
+                if (!conversation || conversation->state_ != State::working) return;
+                conversation->progressTimer_.stop();
+                if (batch->error()) return conversation->failed(*batch->error());
+                (conversation.get()->*then)();
             });
-        });
+        };
+        if (step == Step::stamping) {
+            workers_.runAsking(std::move(task));
+        } else {
+            workers_.run(std::move(task));
+        }
     }
 }
 
-void Conversation::signingFinished(const Run& run) {
-    const std::size_t total = run.signatures.size();
-    if (run.error) {
-        parts_.log->failure("service", "signing", *run.error);
-        journal(false);
-        end({Ending::Kind::failed, run.error, run.done, total}, fail(*run.error));
-        return;
-    }
-    journal(true);
-    SignAnswer answer{std::move(run_->signatures),
-                      keyInfo(run.signer->certificate(), opened_.keys[*chosen_].alias)};
-    end({Ending::Kind::done, std::nullopt, total, total}, Answer(std::move(answer)));
+void Conversation::failed(const Error& error) {
+    parts_.log->failure("service", step_ == Step::stamping ? "time-stamping" : "signing", error);
+    journal(false);
+    end({Ending::Kind::failed, error, batch_->done(), batch_->total()}, fail(error));
 }
 
 void Conversation::refuse(bool blockSite) {
@@ -295,10 +458,12 @@ void Conversation::journal(bool succeeded) {
     entry.site = subject_.site.text();
     entry.act = act();
     entry.succeeded = succeeded;
-    const KeyDescription& key = opened_.offers[*chosen_].key;
-    entry.keyOwner = key.owner;
-    entry.keyOrganisation = key.organisation;
-    entry.keySerialNumber = key.serialNumber;
+    if (choice_) {
+        const KeyDescription& key = opened_.keys[choice_->index].offer.key;
+        entry.keyOwner = key.owner;
+        entry.keyOrganisation = key.organisation;
+        entry.keySerialNumber = key.serialNumber;
+    }
     if (subject_.documents) {
         for (const PreparedDocument& document : subject_.documents->documents) {
             entry.documents.push_back({document.description.name, document.description.digestHex});
@@ -313,11 +478,13 @@ void Conversation::end(Ending ending, Result<Answer> answer) {
     deadlineTimer_.stop();
     progressTimer_.stop();
     stop_.request_stop();
+    openingStop_.request_stop();
     // The window may hold this a while longer: keys and documents go now, or with the last worker that still
     // uses them.
     opened_ = {};
     subject_.documents.reset();
-    run_.reset();
+    work_.reset();
+    batch_.reset();
     parts_.consent->end(std::move(ending));
     std::exchange(done_, nullptr)(std::move(answer));
 }

@@ -2,7 +2,6 @@
 
 #include <QTimer>
 
-#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -15,13 +14,17 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/tokens/storage.h>
+#include <qoltanba/trust/trust.h>
 
+#include "batch.h"
 #include "document_work.h"
+#include "key_check.h"
 #include "workers.h"
 
 namespace qoltanba::service {
 
-/// What is asked in one conversation: documents to sign, or (without documents) the certificate of a key.
+/// What is asked in one conversation: documents to sign, a CMS to stamp, or (without documents) the
+/// certificate of a key.
 struct Subject {
     Origin site;
     KeyConditions key;
@@ -44,33 +47,68 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
 
     void openKeyFile(std::filesystem::path file, Secret password) override;
     void sign(std::size_t index, bool alwaysUse) override;
-    void agree() override {}  // every act so far needs a key
+    void agree() override;
     void refuse(bool blockSite) override;
     void preview(std::size_t document, std::function<void(Result<Preview>)> done) override;
     void saveDocument(std::size_t document, std::filesystem::path to,
                       std::function<void(Result<void>)> done) override;
 
   private:
-    enum class State { asking, signing, ended };
-    /// A key file's keys and, at the same places, what is offered of them.
+    /// `checking`: the person agreed, and what is not known of the key yet decides.
+    enum class State { asking, checking, working, ended };
+    struct OfferedKey {
+        tokens::StoredKey key;
+        KeyOffer offer;
+        std::optional<trust::Contour> contour;    ///< of the authorities it leads to
+        TimePoint freshUntil = TimePoint::max();  ///< the status is asked again from then on
+    };
     struct OpenedFile {
         std::filesystem::path path;
-        std::vector<tokens::StoredKey> keys;
-        std::vector<KeyOffer> offers;
+        std::vector<OfferedKey> keys;
     };
-    struct Run;
+    /// What the person agreed to.
+    struct Choice {
+        std::size_t index = 0;
+        bool alwaysUse = false;
+    };
+    /// What the key file's keys are measured by, for a worker.
+    struct Measure {
+        crypto::LibraryPtr library;
+        std::shared_ptr<const trust::Trust> trust;
+        KeyConditions conditions;
+        CheckRules rules;
+        TimePoint now;
+        bool testKeys = false;
+    };
+    /// What decides which time-stamping authority is asked.
+    struct Issuance {
+        std::optional<trust::Contour> contour;
+        std::optional<crypto::KeyAlgorithm> algorithm;
+    };
+    struct Work;
 
     Question question(int othersWaiting) const;
     Act act() const;
     std::optional<DefaultKey> defaultKey() const;
-    static Result<OpenedFile> open(const crypto::LibraryPtr& library, const std::filesystem::path& file,
-                                   const Secret& password, const KeyConditions& conditions, TimePoint now,
-                                   bool testKeys);
+    Measure measure() const;
+    static Result<OpenedFile> open(const Measure& measure, const std::filesystem::path& file,
+                                   const Secret& password, const std::stop_token& stop);
+    static OfferedKey offerOf(const Measure& measure, tokens::StoredKey key, const std::stop_token& stop);
     void offer(Result<OpenedFile> opened);
-    void remember(const tokens::StoredKey& key, bool alwaysUse);
-    void giveCertificate(const tokens::StoredKey& key);
-    void startSigning(const tokens::StoredKey& key);
-    void signingFinished(const Run& run);
+    std::vector<KeyOffer> offers() const;
+    void check(std::size_t index);
+    void checked(std::size_t index, const KeyCheck& check);
+    void proceed();
+    void remember(const OfferedKey& chosen);
+    void giveCertificate(const OfferedKey& chosen);
+    void startSigning(const OfferedKey& chosen);
+    void stampSigned();
+    void startStamping();
+    void getTokens(const Issuance& issuance);
+    void run(Step step, std::size_t total, Batch::One one, void (Conversation::*then)());
+    void answerSigned();
+    void answerStamped();
+    void failed(const Error& error);
     void journal(bool succeeded);
     void end(Ending ending, Result<Answer> answer);
 
@@ -82,11 +120,14 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     std::chrono::steady_clock::time_point deadline_;
     QTimer deadlineTimer_;
     QTimer progressTimer_;
+    Step step_ = Step::signing;
     std::stop_source stop_;
-    unsigned opening_ = 0;  ///< counts openKeyFile calls: only the newest one's result is offered
+    unsigned opening_ = 0;          ///< counts openKeyFile calls: only the newest one's result is offered
+    std::stop_source openingStop_;  ///< of the newest opening and what is asked about its keys
     OpenedFile opened_;
-    std::optional<std::size_t> chosen_;
-    std::shared_ptr<Run> run_;
+    std::optional<Choice> choice_;
+    std::shared_ptr<Work> work_;
+    std::shared_ptr<Batch> batch_;
 };
 
 }  // namespace qoltanba::service

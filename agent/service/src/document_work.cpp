@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
-#include <fstream>
 #include <string>
 #include <string_view>
 #include <system_error>
@@ -14,14 +13,16 @@
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/xml.h>
 
+#include "file_source.h"
+
 namespace qoltanba::service {
 namespace {
 
-constexpr std::string_view shownDigest = "SHA256";
 constexpr std::size_t previewLimit = std::size_t{256} * 1024;
 /// Above this an XML is shown as it stands: indenting it would cost more than a preview is worth.
 constexpr std::size_t prettyLimit = std::size_t{4} * 1024 * 1024;
@@ -34,62 +35,6 @@ constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
 constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
 /// Other pages wait meanwhile: documents that together take longer are refused.
 constexpr std::chrono::seconds longestPreparation{20};
-
-/// A file as a source. Its SHA-256 grows with the reading, so that what was signed can be held against what
-/// was shown.
-class FileSource final : public signing::Source {
-  public:
-    static Result<std::unique_ptr<FileSource>> open(const crypto::Library& library,
-                                                    const std::filesystem::path& path) {
-        std::error_code problem;
-        // The system would stop reading the name at a NUL, the window would not.
-        if (path.native().find(std::filesystem::path::value_type{}) !=
-            std::filesystem::path::string_type::npos)
-            return fail(ErrorCode::fileNotFound, "a NUL in the path");
-        const auto status = std::filesystem::status(path, problem);
-        if (!path.is_absolute() || !std::filesystem::exists(status)) {
-            return fail(ErrorCode::fileNotFound, path.string());
-        }
-        // A pipe or a device would block or never end.
-        if (!std::filesystem::is_regular_file(status)) return fail(ErrorCode::fileUnreadable, path.string());
-        Result<crypto::Digest> digest = crypto::Digest::start(library, shownDigest);
-        if (!digest) return fail(digest.error());
-        auto source = std::unique_ptr<FileSource>(new FileSource(path, std::move(*digest)));
-        if (!source->stream_) return fail(ErrorCode::fileUnreadable, path.string());
-        source->size_ = std::filesystem::file_size(path, problem);
-        return source;
-    }
-
-    Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
-        stream_.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size()));
-        if (stream_.bad()) return fail(ErrorCode::fileUnreadable, "read error");
-        const auto length = static_cast<std::size_t>(stream_.gcount());
-        // Files of the system's own making and growing ones may never end.
-        if (length > size_ - read_) return fail(ErrorCode::fileUnreadable, "more than its size");
-        read_ += length;
-        if (const Result<void> updated = digest_.update(buffer.first(length)); !updated)
-            return fail(updated.error());
-        return length;
-    }
-
-    std::optional<std::uint64_t> size() const override { return size_; }
-
-    /// Hex of the SHA-256 of all that was read.
-    Result<std::string> digestHex() {
-        Result<Bytes> value = digest_.finish();
-        if (!value) return fail(value.error());
-        return toHex(*value);
-    }
-
-  private:
-    FileSource(const std::filesystem::path& path, crypto::Digest digest)
-        : stream_(path, std::ios::binary), digest_(std::move(digest)) {}
-
-    std::ifstream stream_;
-    crypto::Digest digest_;
-    std::uint64_t size_ = 0;
-    std::uint64_t read_ = 0;
-};
 
 bool startsWith(BytesView content, std::string_view mark) {
     return asText(content).starts_with(mark);
@@ -188,17 +133,6 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
     return prepared;
 }
 
-Result<Bytes> readFile(const std::filesystem::path& path, std::uint64_t limit) {
-    std::ifstream stream(path, std::ios::binary);
-    if (!stream) return fail(ErrorCode::fileUnreadable, path.string());
-    std::error_code problem;
-    const std::uint64_t size = std::filesystem::file_size(path, problem);
-    Bytes content(static_cast<std::size_t>(std::min(size, limit)));
-    stream.read(reinterpret_cast<char*>(content.data()), static_cast<std::streamsize>(content.size()));
-    content.resize(static_cast<std::size_t>(stream.gcount()));
-    return content;
-}
-
 /// Reads the file through once: digest, size, kind.
 Result<void> describeFile(const crypto::Library& library, const SignRequest& request,
                           const Document& document, PreparedDocument& prepared, const std::stop_token& stop) {
@@ -262,8 +196,8 @@ Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignR
 }
 
 Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer,
-                          const SignRequest& request, bool isCms, BytesView content,
-                          const signing::CmsOptions& options, const std::stop_token& stop) {
+                          const SignRequest& request, BytesView content, const signing::CmsOptions& options,
+                          const std::stop_token& stop) {
     if (request.format == SignatureFormat::xml) {
         const Result<std::string> document =
             signing::signXml(library, signer, asText(content), xmlOptions(request));
@@ -275,7 +209,6 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
                                 : crypto::signData(library, signer, content);
     }
     if (request.digested) return signing::signCmsOfDigest(library, signer, content, options);
-    if (isCms) return signing::addCmsSigner(library, signer, content, std::nullopt, options);
     if (content.size() < streamedFrom) return signing::signCms(library, signer, content, options);
     signing::MemorySource source(content);
     signing::MemorySink sink;
@@ -300,9 +233,21 @@ Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& sig
     return sink.take();
 }
 
+/// A further signer for a CMS, and where it then stands.
+Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                                 const signing::CmsOptions& options) {
+    Result<std::vector<Bytes>> earlier = signing::signatureValues(cms);
+    if (!earlier) return fail(earlier.error());
+    Result<Bytes> both = signing::addCmsSigner(library, signer, cms, std::nullopt, options);
+    if (!both) return fail(both.error());
+    const Result<std::size_t> place = addedSigner(*both, std::move(*earlier));
+    if (!place) return fail(place.error());
+    return SignedDocument{std::move(*both), *place};
+}
+
 /// A CMS in a file gets one more signer; it is held in memory, and held against what was shown.
-Result<Bytes> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
-                              const PreparedDocument& prepared, const signing::CmsOptions& options) {
+Result<SignedDocument> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
+                                       const PreparedDocument& prepared, const signing::CmsOptions& options) {
     const Result<Bytes> cms = readFile(prepared.description.file, encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, *cms);
@@ -310,7 +255,7 @@ Result<Bytes> addSignerToFile(const crypto::Library& library, const crypto::Sign
     if (toHex(*digest) != prepared.description.digestHex) {
         return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
     }
-    return signing::addCmsSigner(library, signer, *cms, std::nullopt, options);
+    return addSigner(library, signer, *cms, options);
 }
 
 /// At most `limit` octets of UTF-8 text, cut between characters.
@@ -348,6 +293,9 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
     if (request.digested && request.format == SignatureFormat::xml) {
         return fail(ErrorCode::invalidRequest, "a digest cannot be signed as XML");
     }
+    if (request.timestamp && request.format != SignatureFormat::cms) {
+        return fail(ErrorCode::invalidRequest, "only a CMS has a place for a time stamp");
+    }
     auto prepared = std::make_shared<PreparedRequest>();
     prepared->request = std::move(request);
     prepared->documents.reserve(prepared->request.documents.size());
@@ -366,6 +314,26 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
     return prepared;
 }
 
+Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
+                                                               StampRequest request) {
+    if (!signing::isCms(request.cms)) return fail(ErrorCode::notACms);
+    Result<Stamping> stamping = unstamped(request.cms);
+    if (!stamping) return fail(stamping.error());
+    const Result<Bytes> digest = crypto::digestOf(library, shownDigest, request.cms);
+    if (!digest) return fail(digest.error());
+    PreparedDocument document;
+    document.description.kind = DocumentKind::cms;
+    document.description.size = request.cms.size();
+    document.description.digestHex = toHex(*digest);
+    document.isCms = true;
+    auto prepared = std::make_shared<PreparedRequest>();
+    prepared->request.documents.push_back({{}, std::move(request.cms), {}});
+    prepared->request.locale = std::move(request.locale);
+    prepared->documents.push_back(std::move(document));
+    prepared->stamping = std::move(*stamping);
+    return prepared;
+}
+
 Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index) {
     if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
     if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
@@ -375,6 +343,8 @@ Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared,
     if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
 
     const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1);
+    // A detached CMS that is to be stamped has nothing inside that could be shown.
+    if (!content && content.error().code == ErrorCode::contentMissing) return preview;
     if (!content) return fail(content.error());
     if (isCms) preview.kind = kindOf(*content, false);
     if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
@@ -413,19 +383,23 @@ Result<void> save(const PreparedRequest& prepared, std::size_t index, const std:
     return {};
 }
 
-Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
-                   const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
-                   const std::stop_token& stop) {
+Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
+                            const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
+                            const std::stop_token& stop) {
     const PreparedDocument& document = prepared.documents[index];
     const SignRequest& request = prepared.request;
     if (document.withheld) return fail(*document.withheld);
     const signing::CmsOptions options{request.encapsulate, signingTime};
-    if (document.description.file.empty()) {
-        return signContent(library, signer, request, document.isCms, request.documents[index].content,
-                           options, stop);
+    const bool isFile = !document.description.file.empty();
+    const Bytes& content = request.documents[index].content;
+    if (document.isCms) {
+        return isFile ? addSignerToFile(library, signer, document, options)
+                      : addSigner(library, signer, content, options);
     }
-    return document.isCms ? addSignerToFile(library, signer, document, options)
-                          : signFile(library, signer, document, options, stop);
+    Result<Bytes> made = isFile ? signFile(library, signer, document, options, stop)
+                                : signContent(library, signer, request, content, options, stop);
+    if (!made) return fail(made.error());
+    return SignedDocument{std::move(*made), 0};
 }
 
 }  // namespace qoltanba::service

@@ -14,6 +14,8 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/requests.h>
 
+#include "stamping.h"
+
 /// The documents of a request: described for the person, previewed, signed. All of it runs on workers and
 /// touches nothing but its arguments.
 namespace qoltanba::service {
@@ -31,7 +33,12 @@ struct PreparedDocument {
 struct PreparedRequest {
     SignRequest request;
     std::vector<PreparedDocument> documents;
+    std::optional<Stamping> stamping;  ///< the one document is a CMS to be time-stamped; nothing is signed
 };
+
+/// A CMS whose signatures are to be time-stamped, described as the one document. notACms.
+Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
+                                                               StampRequest request);
 
 /// Whether the person chose this file for the asking site in the file chooser.
 using ChosenByPerson = std::function<bool(const std::filesystem::path&)>;
@@ -47,10 +54,15 @@ Result<Preview> preview(const crypto::Library& library, const PreparedRequest& p
 /// Writes what would be signed (of a CMS: the content inside) to `to`, replacing what is there.
 Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to);
 
+struct SignedDocument {
+    Bytes octets;
+    std::size_t signer = 0;  ///< CMS: the place of the new SignerInfo
+};
+
 /// Signs one document as the request asks. contentDiffers if a file is not any more what was shown to the
 /// person.
-Result<Bytes> sign(const crypto::Library& library, const crypto::Signer& signer,
-                   const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
-                   const std::stop_token& stop);
+Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
+                            const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
+                            const std::stop_token& stop);
 
 }  // namespace qoltanba::service

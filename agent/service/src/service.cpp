@@ -8,6 +8,9 @@
 #include <deque>
 #include <utility>
 
+#include <qoltanba/service/trust_options.h>
+#include <qoltanba/trust/trust.h>
+
 #include "conversation.h"
 #include "document_work.h"
 #include "workers.h"
@@ -40,6 +43,16 @@ struct Job {
     SteadyTime since = std::chrono::steady_clock::now();
 };
 
+bool wantsTimestamp(const Request& request) {
+    const auto* sign = std::get_if<SignRequest>(&request);
+    return std::holds_alternative<StampRequest>(request) || (sign != nullptr && sign->timestamp);
+}
+
+/// Nothing is left to ask anybody for.
+bool isStampedAlready(const PreparedRequest& prepared) {
+    return prepared.stamping && prepared.stamping->wanting.empty();
+}
+
 class Service final : public Requests {
   public:
     explicit Service(ServiceParts parts) : parts_(std::move(parts)) {
@@ -47,6 +60,9 @@ class Service final : public Requests {
         patience_.callOnTimeout([this] { startNext(); });
         fileDeadline_.setSingleShot(true);
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
+        if (!parts_.trust) return;
+        followOptions();
+        optionsWatch_ = parts_.options->watch([this](std::string_view) { followOptions(); });
     }
 
     ~Service() override {
@@ -91,9 +107,18 @@ class Service final : public Requests {
             return finish(*job, Answer(DoneAnswer{}));
         }
         queue_.push_back(job);
-        if (std::holds_alternative<SignRequest>(job->request)) prepareDocuments(job);
+        const bool hasDocuments = std::holds_alternative<SignRequest>(job->request) ||
+                                  std::holds_alternative<StampRequest>(job->request);
+        if (hasDocuments) prepareDocuments(job);
         tellWaiting();
         startNext();
+    }
+
+    /// The settings window switches these while the agent runs.
+    void followOptions() {
+        const auto order = revocationOrderOf(parts_.options->get(option::revocation));
+        parts_.trust->authorities->setTestContour(parts_.options->get(option::testKeys));
+        parts_.trust->statuses->setOrder(order.value_or(trust::RevocationOrder::ocspThenCrl));
     }
 
     /// What can be said without asking anybody.
@@ -105,8 +130,7 @@ class Service final : public Requests {
             return parts_.cannotSign.value_or(Error{ErrorCode::cryptographyUnavailable, {}});
         }
         if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
-        if (std::holds_alternative<StampRequest>(job.request))
-            return Error{ErrorCode::timestampUnavailable, {}};
+        if (wantsTimestamp(job.request) && !parts_.trust) return Error{ErrorCode::timestampUnavailable, {}};
         if (withdrawsTooOften(job.site)) {
             return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }
@@ -156,6 +180,8 @@ class Service final : public Requests {
                 const auto chosenByPerson = [&](const std::filesystem::path& path) {
                     return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
                 };
+                if (auto* stamp = std::get_if<StampRequest>(&job->request))
+                    return prepareStamping(*library, std::move(*stamp));
                 return prepare(*library, std::move(std::get<SignRequest>(job->request)), chosenByPerson,
                                stop);
             },
@@ -167,7 +193,11 @@ class Service final : public Requests {
     void prepared(const std::shared_ptr<Job>& job, Result<std::shared_ptr<const PreparedRequest>> documents) {
         const auto place = std::find(queue_.begin(), queue_.end(), job);
         if (place == queue_.end()) return;  // withdrawn meanwhile
-        if (documents) {
+        if (documents && isStampedAlready(**documents)) {
+            queue_.erase(place);
+            finish(*job, Answer(StampAnswer{(*documents)->request.documents.front().content}));
+            tellWaiting();
+        } else if (documents) {
             job->documents = std::move(*documents);
             job->ready = true;
         } else {
@@ -303,6 +333,7 @@ class Service final : public Requests {
     static void finish(const Job& job, Result<Answer> answer) { job.done(std::move(answer)); }
 
     ServiceParts parts_;
+    Options::Watch optionsWatch_;
     std::atomic<RequestId> lastId_ = 0;
     bool closing_ = false;
     std::deque<std::shared_ptr<Job>> queue_;

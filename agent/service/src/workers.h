@@ -14,8 +14,10 @@ class Workers {
     Workers() {
         pool_.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
         waitingPool_.setMaxThreadCount(2);
+        askingPool_.setMaxThreadCount(mostQuestions);
     }
     ~Workers() {
+        askingPool_.waitForDone();
         waitingPool_.waitForDone();
         pool_.waitForDone();
     }
@@ -24,8 +26,14 @@ class Workers {
 
     int threads() const { return pool_.maxThreadCount(); }
 
+    /// How many questions to the authorities' services go out at once.
+    static constexpr int mostQuestions = 8;
+
     /// Runs `work` on a worker.
     void run(std::function<void()> work) { pool_.start(std::move(work)); }
+
+    /// The same for work that waits for a service most of its time, on threads of its own.
+    void runAsking(std::function<void()> work) { askingPool_.start(std::move(work)); }
 
     /// Runs `task` on the owner's thread, later; not at all if the owner is gone by then. Any thread.
     void post(std::function<void()> task) {
@@ -45,6 +53,11 @@ class Workers {
         start(waitingPool_, std::move(work), std::move(then));
     }
 
+    template <class Work, class Then>
+    void runAsking(Work work, Then then) {
+        start(askingPool_, std::move(work), std::move(then));
+    }
+
   private:
     template <class Work, class Then>
     void start(QThreadPool& pool, Work work, Then then) {
@@ -57,6 +70,7 @@ class Workers {
     QObject owner_;
     QThreadPool pool_;  // destroyed first: no worker posts to a destroyed owner
     QThreadPool waitingPool_;
+    QThreadPool askingPool_;
 };
 
 }  // namespace qoltanba::service

@@ -42,9 +42,10 @@ struct XmlForm {
 /// Which certificates the chain of a key is measured against.
 struct ChainCondition {
     enum class Kind {
-        national,  ///< the page said nothing: the national authorities
-        none,      ///< the page wants no chain
-        given      ///< to one of `certificatesPem`
+        national,     ///< the page said nothing: the national authorities
+        notDemanded,  ///< the page has no word for it: told to the person, but no reason against a key
+        none,         ///< the page wants no chain
+        given         ///< to one of `certificatesPem`
     };
     Kind kind = Kind::national;
     std::vector<std::string> certificatesPem;

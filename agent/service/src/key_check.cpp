@@ -1,0 +1,107 @@
+#include "key_check.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace qoltanba::service {
+namespace {
+
+using Kind = ChainCondition::Kind;
+using trust::Reach;
+
+/// How long an answer counts that does not say itself when the next one comes.
+constexpr std::chrono::minutes lifeWithoutEnd{5};
+
+/// Whether something speaks against the certificate; otherwise nothing is known, for want of an issuer or of
+/// the network.
+bool speaksAgainst(ErrorCode code) {
+    return code == ErrorCode::certificateUntrusted || code == ErrorCode::certificateExpired ||
+           code == ErrorCode::certificateNotYetValid || code == ErrorCode::certificateWrongPurpose ||
+           code == ErrorCode::certificateUnreadable;
+}
+
+/// Certificates that the page named may stand between the key's and a known authority.
+std::vector<crypto::Certificate> givenCertificates(const crypto::Library& library,
+                                                   const ChainCondition& chain) {
+    std::vector<crypto::Certificate> certificates;
+    for (const std::string& pem : chain.certificatesPem) {
+        Result<crypto::Certificate> one = crypto::Certificate::fromPem(library, pem);
+        if (one) certificates.push_back(std::move(*one));
+    }
+    return certificates;
+}
+
+KeyCheck unknown(const CheckRules& rules, Error problem) {
+    KeyCheck check;
+    check.status = KeyStatus::unknown;
+    check.problem = std::move(problem);
+    check.settled = false;
+    if (!rules.unknownAllowed) check.unfit = Unfit::statusUnknown;
+    return check;
+}
+
+KeyCheck withoutPath(const CheckRules& rules, const Error& problem) {
+    if (rules.chain.kind == Kind::none) return {};
+    KeyCheck check = unknown(rules, problem);
+    if (!speaksAgainst(problem.code)) return check;
+    check.settled = true;
+    if (rules.chain.kind == Kind::national) check.unfit = Unfit::untrusted;
+    return check;
+}
+
+KeyCheck revoked(const CheckRules& rules, const trust::CertificateStatus& status) {
+    KeyCheck check;
+    check.status = KeyStatus::unknown;
+    check.problem = Error{ErrorCode::certificateRevoked, {}};
+    check.revokedAt = status.revokedAt;
+    if (!rules.revokedAllowed) check.unfit = Unfit::revoked;
+    return check;
+}
+
+KeyCheck withStatus(const CheckRules& rules, const trust::CertificateStatus& status, TimePoint now) {
+    using StatusKind = trust::CertificateStatus::Kind;
+    if (status.kind == StatusKind::revoked) return revoked(rules, status);
+    if (rules.chain.kind == Kind::none) return {};
+    const Error problem = status.problem.value_or(Error{ErrorCode::statusUnknown, {}});
+    if (status.kind == StatusKind::unknown && problem.code != ErrorCode::statusNotAsked)
+        return unknown(rules, problem);
+    KeyCheck check;
+    if (status.kind == StatusKind::unknown) return check;
+    check.status = KeyStatus::good;
+    check.freshUntil = status.nextUpdate.value_or(now + lifeWithoutEnd);
+    return check;
+}
+
+}  // namespace
+
+CheckRules CheckRules::of(const KeyConditions& conditions, const Options& options) {
+    const bool testKeys = options.get(option::testKeys);
+    return {conditions.chain, testKeys, conditions.allowRevoked && testKeys,
+            options.get(option::signWithoutStatus)};
+}
+
+KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
+                  const crypto::Certificate& certificate, const CheckRules& rules, TimePoint now, Reach reach,
+                  const std::stop_token& stop) {
+    if (rules.chain.kind == Kind::none) reach = Reach::offline;
+    // An expired key that may be used is measured at a time when it was valid.
+    const TimePoint at = std::min(now, certificate.notAfter());
+    const Result<trust::Path> path =
+        trust.paths->find(certificate, givenCertificates(library, rules.chain), at, reach, stop);
+    if (!path) return withoutPath(rules, path.error());
+    if (path->contour == trust::Contour::test && !rules.testAuthorities)
+        return withoutPath(rules, Error{ErrorCode::certificateUntrusted, "test contour"});
+    KeyCheck check = withStatus(rules, trust.statuses->statusOf(*path, at, reach, {}, stop), now);
+    check.contour = path->contour;
+    return check;
+}
+
+void apply(const KeyCheck& check, KeyOffer& offer) {
+    offer.unfit = check.unfit;
+    offer.status = check.status;
+    offer.revokedAt = check.revokedAt;
+    offer.statusProblem = check.problem;
+    offer.testAuthority = check.contour == trust::Contour::test;
+}
+
+}  // namespace qoltanba::service

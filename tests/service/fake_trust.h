@@ -1,0 +1,157 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <qoltanba/trust/trust.h>
+
+/// Authorities, statuses and time stamps that say what a test wants. Nothing goes to any network; what would
+/// is counted, and can be held.
+namespace qoltanba::test {
+
+/// The way out: counts questions, and lets them wait until the test goes on or the service stops them.
+class Gate {
+  public:
+    /// True: go on. False: the service stopped waiting.
+    bool pass(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        ++asked_;
+        changed_.notify_all();
+        return changed_.wait(lock, stop, [this] { return !held_; });
+    }
+
+    void hold(bool held) {
+        const std::lock_guard lock(mutex_);
+        held_ = held;
+        changed_.notify_all();
+    }
+
+    int asked() const {
+        const std::lock_guard lock(mutex_);
+        return asked_;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::condition_variable_any changed_;
+    bool held_ = false;
+    int asked_ = 0;
+};
+
+class FakeAuthorities final : public trust::Authorities {
+  public:
+    std::vector<trust::Authority> all() const override { return {}; }
+    std::uint64_t revision() const override { return 0; }
+    std::vector<std::string> problems() const override { return {}; }
+    void setTestContour(bool on) override { testContour_ = on; }
+    bool testContour() const override { return testContour_; }
+    Result<std::vector<trust::Authority>> import(BytesView) override {
+        return fail(ErrorCode::anchorNotPinned);
+    }
+    Result<trust::Authority> fetchIssuerOf(const crypto::Certificate&, const std::stop_token&) override {
+        return fail(ErrorCode::issuerUnknown);
+    }
+
+  private:
+    std::atomic<bool> testContour_ = false;
+};
+
+/// Every certificate has a path, which is found online and known from then on.
+class FakePaths final : public trust::Paths {
+  public:
+    explicit FakePaths(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) {}
+
+    std::optional<Error> problem;
+    trust::Contour contour = trust::Contour::production;
+    bool known = false;  ///< also offline
+
+    Result<trust::Path> find(const crypto::Certificate& certificate, std::span<const crypto::Certificate>,
+                             TimePoint, trust::Reach reach, const std::stop_token& stop) override {
+        if (reach == trust::Reach::offline && !known) return fail(ErrorCode::issuerUnknown);
+        if (reach == trust::Reach::online && !gate_->pass(stop)) return fail(ErrorCode::cancelled);
+        if (problem) return fail(*problem);
+        return trust::Path{{certificate}, contour};
+    }
+
+  private:
+    std::shared_ptr<Gate> gate_;
+};
+
+class FakeStatuses final : public trust::Statuses {
+  public:
+    using Kind = trust::CertificateStatus::Kind;
+
+    trust::CertificateStatus status = ofKind(Kind::good);
+    bool known = false;  ///< also offline
+    std::atomic<trust::RevocationOrder> order = trust::RevocationOrder::ocspThenCrl;
+    std::atomic<int> online = 0;
+
+    static trust::CertificateStatus ofKind(Kind kind) {
+        trust::CertificateStatus status;
+        status.kind = kind;
+        if (kind == Kind::unknown) status.problem = Error{ErrorCode::serviceUnreachable, "fake"};
+        return status;
+    }
+
+    trust::CertificateStatus statusOf(const trust::Path&, std::size_t, TimePoint, trust::Reach reach,
+                                      const trust::Evidence&, const std::stop_token&) override {
+        if (order == trust::RevocationOrder::off) {
+            trust::CertificateStatus off = ofKind(Kind::unknown);
+            off.problem = Error{ErrorCode::statusNotAsked, {}};
+            return off;
+        }
+        if (reach == trust::Reach::online) ++online;
+        return reach == trust::Reach::online || known ? status : ofKind(Kind::unknown);
+    }
+    trust::CertificateStatus statusOf(const trust::Path& path, TimePoint at, trust::Reach reach,
+                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
+        return statusOf(path, 0, at, reach, embedded, stop);
+    }
+    void setOrder(trust::RevocationOrder newOrder) override { order = newOrder; }
+};
+
+/// Gives out one token, whatever is to be stamped.
+class FakeTimestamps final : public trust::Timestamps {
+  public:
+    FakeTimestamps(std::shared_ptr<Gate> gate, Bytes token, crypto::Certificate authority)
+        : gate_(std::move(gate)), token_(std::move(token)), authority_(std::move(authority)) {}
+
+    std::optional<Error> problem;
+    std::atomic<int> failsAfter = 1'000'000;  ///< questions that go well before `problem`
+
+    Result<trust::TimestampToken> stamp(BytesView stamped, const trust::TimestampOrder& order,
+                                        const std::stop_token& stop) override {
+        {
+            const std::lock_guard lock(mutex_);
+            orders_.push_back(order);
+            stamped_.emplace_back(stamped.begin(), stamped.end());
+        }
+        if (!gate_->pass(stop)) return fail(ErrorCode::cancelled);
+        if (problem && --failsAfter < 0) return fail(*problem);
+        return trust::TimestampToken{token_, {}, {}, {}, authority_, {}};
+    }
+
+    std::vector<trust::TimestampOrder> orders() const {
+        const std::lock_guard lock(mutex_);
+        return orders_;
+    }
+    std::vector<Bytes> stamped() const {
+        const std::lock_guard lock(mutex_);
+        return stamped_;
+    }
+
+  private:
+    std::shared_ptr<Gate> gate_;
+    Bytes token_;
+    crypto::Certificate authority_;
+    mutable std::mutex mutex_;
+    std::vector<trust::TimestampOrder> orders_;
+    std::vector<Bytes> stamped_;
+};
+
+}  // namespace qoltanba::test

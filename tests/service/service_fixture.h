@@ -1,0 +1,156 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+#include <QDeadlineTimer>
+
+#include <chrono>
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/service/service.h>
+#include <qoltanba/trust/trust.h>
+
+#include "fake_consent.h"
+#include "folder.h"
+
+/// The service with a scripted person, over the key files of tests/vectors.
+namespace qoltanba::test {
+
+using namespace service;
+
+inline const std::filesystem::path vectors = QOLTANBA_VECTORS;
+
+inline std::filesystem::path keyFile(const std::string& scenario) {
+    return std::filesystem::directory_iterator(vectors / "p12" / scenario)->path();
+}
+
+inline Secret password(std::string_view text = "Qwerty12") {
+    Secret secret;
+    EXPECT_TRUE(secret.append(text));
+    return secret;
+}
+
+inline Bytes bytes(std::string_view text) {
+    return {text.begin(), text.end()};
+}
+
+inline SignRequest signRequest(const std::vector<std::string>& contents = {"hello kz"}) {
+    SignRequest request;
+    for (const std::string& content : contents) request.documents.push_back({"", bytes(content), {}});
+    return request;
+}
+
+class ServiceTest : public testing::Test {
+  protected:
+    static void SetUpTestSuite() {
+        static int argc = 1;
+        static char name[] = "service_test";
+        static char* argv[] = {name, nullptr};
+        static QCoreApplication application(argc, argv);
+        const auto loaded = crypto::Library::load();
+        ASSERT_TRUE(loaded) << loaded.error().detail;
+        library = *loaded;
+    }
+    static void TearDownTestSuite() { library.reset(); }
+
+    void SetUp() override { start(); }
+
+    void start() {
+        options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+        const Clock clock = [this] { return now; };
+        memory = makeMemory(folder.path, clock);
+        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, nullptr});
+    }
+
+    static void pumpUntil(const std::function<bool()>& reached) {
+        const QDeadlineTimer deadline(std::chrono::seconds(30));
+        while (!reached() && !deadline.hasExpired()) {
+            QCoreApplication::processEvents(QEventLoop::AllEvents | QEventLoop::WaitForMoreEvents, 20);
+        }
+        ASSERT_TRUE(reached()) << "waited in vain";
+    }
+
+    /// Lets everything that is under way come to rest.
+    static void settle() {
+        for (int i = 0; i < 20; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    }
+
+    /// Submits and remembers the answer.
+    struct Call {
+        RequestId id = 0;
+        std::optional<Result<Answer>> answer;
+    };
+    std::shared_ptr<Call> submit(Request request, const Origin& from) {
+        auto call = std::make_shared<Call>();
+        call->id = requests->submit(from, std::move(request), [call](Result<Answer> answer) {
+            EXPECT_FALSE(call->answer) << "answered twice";
+            call->answer = std::move(answer);
+        });
+        return call;
+    }
+    std::shared_ptr<Call> submit(Request request) { return submit(std::move(request), site); }
+
+    void open(const std::string& scenario) {
+        const int before = consent.listings;
+        consent.answers->openKeyFile(keyFile(scenario), password());
+        pumpUntil([&] { return consent.listings > before; });
+    }
+
+    /// The whole way of a person who agrees.
+    SignAnswer agree(const std::shared_ptr<Call>& call, const std::string& scenario = "individual_sign") {
+        pumpUntil([&] { return consent.answers != nullptr; });
+        open(scenario);
+        consent.answers->sign(0, false);
+        pumpUntil([&] { return call->answer.has_value(); });
+        EXPECT_TRUE(call->answer->has_value())
+            << nameOf(call->answer->error().code) << call->answer->error().detail;
+        return std::get<SignAnswer>(call->answer->value());
+    }
+
+    Preview previewOf(std::size_t document) {
+        std::optional<Result<Preview>> preview;
+        consent.answers->preview(document, [&](Result<Preview> made) { preview = std::move(made); });
+        pumpUntil([&] { return preview.has_value(); });
+        return preview->value_or(Preview{});
+    }
+
+    ErrorCode errorOf(const std::shared_ptr<Call>& call) {
+        pumpUntil([&] { return call->answer.has_value(); });
+        EXPECT_FALSE(call->answer->has_value());
+        return call->answer->has_value() ? ErrorCode::internal : call->answer->error().code;
+    }
+
+    /// Why the first key of that file does not fit the conditions.
+    std::optional<Unfit> unfitFor(KeyConditions conditions, const std::string& scenario) {
+        SignRequest request = signRequest();
+        request.key = std::move(conditions);
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        open(scenario);
+        const auto unfit = consent.keys.at(0).unfit;
+        consent.answers->refuse(false);
+        pumpUntil([&] { return call->answer.has_value(); });
+        return unfit;
+    }
+
+    static inline crypto::LibraryPtr library;
+    Folder folder;
+    FakeConsent consent;
+    std::optional<Error> cannotSign;
+    std::shared_ptr<const trust::Trust> trust;  ///< empty: no authority is asked about keys
+    std::unique_ptr<Options> options;
+    Memory memory;
+    TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
+    Origin site = *Origin::parse("https://egov.kz");
+    std::unique_ptr<Requests> requests;
+};
+
+}  // namespace qoltanba::test
