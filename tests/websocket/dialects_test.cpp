@@ -85,7 +85,9 @@ TEST_F(Dialects, BasicsDefaults) {
     EXPECT_TRUE(request.encapsulate);
     EXPECT_FALSE(request.digested);
     EXPECT_FALSE(request.addToExisting);
+    EXPECT_FALSE(request.timestamp);
     EXPECT_FALSE(request.key.allowExpired);
+    EXPECT_FALSE(request.key.allowRevoked);
     EXPECT_EQ(request.key.purpose, service::Purpose::any);
     EXPECT_EQ(request.key.chain.kind, service::ChainCondition::Kind::national);
     EXPECT_EQ(request.locale, "");
@@ -95,7 +97,7 @@ TEST_F(Dialects, BasicsDefaults) {
 TEST_F(Dialects, BasicsEverythingSaid) {
     const auto request =
         asked(basicsSign(R"({"allowedStorages":["PKCS12","JKS"],"format":"cms","data":["MTEK","MTIK"],
-        "signingParams":{"decode":true,"encapsulate":false,"digested":true,"tsaProfile":null,"allowExpired":true},
+        "signingParams":{"decode":true,"encapsulate":false,"digested":true,"tsaProfile":null,"allowExpired":true,"allowRevoked":"true"},
         "signerParams":{"extKeyUsageOids":["1.3.6.1.5.5.7.3.2","1.2.398.3.3.4.1.1"],"iin":"123456789011","bin":123456789012,
         "serialNumber":"0a","chain":["-----BEGIN CERTIFICATE-----"]},"locale":"kz","logo":"iVBORw0KGgo="})"));
     EXPECT_EQ(request.key.storages, (std::vector{StorageKind::pkcs12, StorageKind::jks}));
@@ -103,7 +105,9 @@ TEST_F(Dialects, BasicsEverythingSaid) {
     EXPECT_EQ(asText(request.documents[1].content), "12\n");
     EXPECT_FALSE(request.encapsulate);
     EXPECT_TRUE(request.digested);
+    EXPECT_FALSE(request.timestamp);
     EXPECT_TRUE(request.key.allowExpired);
+    EXPECT_TRUE(request.key.allowRevoked);
     EXPECT_EQ(request.key.purpose, service::Purpose::signIn);
     EXPECT_THAT(request.key.extKeyUsageOids,
                 ::testing::ElementsAre("1.3.6.1.5.5.7.3.2", "1.2.398.3.3.4.1.1"));
@@ -173,7 +177,9 @@ INSTANTIATE_TEST_SUITE_P(
         WrongArgs{R"({"format":"cms","data":[]})", "INVALID_SIGNING_PARAMS", "no data"},
         WrongArgs{R"({"format":"cms","data":"-x-","signingParams":{"decode":true}})", "SIGNING_FAILURE",
                   "java.lang.IllegalArgumentException: Illegal base64 character 2d"},
-        WrongArgs{R"({"format":"cms","data":"MTEK","signingParams":{"tsaProfile":{}}})", "SIGNING_FAILURE",
+        WrongArgs{R"({"format":"xml","data":"<a/>","signingParams":{"tsaProfile":{}}})", "SIGNING_FAILURE",
+                  "timestampUnavailable"},
+        WrongArgs{R"({"format":"raw","data":"MTEK","signingParams":{"tsaProfile":{}}})", "SIGNING_FAILURE",
                   "timestampUnavailable"}));
 
 TEST_F(Dialects, BasicsErrorsOfTheService) {
@@ -255,12 +261,53 @@ TEST_F(Dialects, CommonUtilsCapturedRefusals) {
     EXPECT_EQ(atOnce(commonUtils("getKeyInfo", R"({"a":1})")), mismatch("getKeyInfo"));
 }
 
-TEST_F(Dialects, WhatNeedsATimestampIsRefusedBeforeAnyDialog) {
-    for (const std::string& request :
-         {commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])"),
-          commonUtils("createCMSSignatureFromFile", R"(["PKCS12","SIGNATURE","/a",true])"),
-          commonUtils("applyCAdEST", R"(["PKCS12","SIGNATURE","MTEK"])")}) {
-        EXPECT_EQ(atOnce(request), R"({"code":"500","message":"timestamp.unavailable"})");
+TEST_F(Dialects, ATimeStampIsWantedByAProfileOrByTheMethod) {
+    EXPECT_TRUE(
+        asked(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":{}}})")).timestamp);
+    EXPECT_TRUE(
+        asked(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":"any"}})")).timestamp);
+
+    const auto data =
+        asked(commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",false])"));
+    EXPECT_TRUE(data.timestamp);
+    EXPECT_FALSE(data.encapsulate);
+    EXPECT_TRUE(data.addToExisting);
+    EXPECT_EQ(asText(data.documents.at(0).content), "11\n");
+    const auto file =
+        asked(commonUtils("createCMSSignatureFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])"));
+    EXPECT_TRUE(file.timestamp);
+    EXPECT_EQ(file.documents.at(0).file, "/home/a/b.pdf");
+    EXPECT_FALSE(asked(commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])"))
+                     .timestamp);
+    EXPECT_FALSE(
+        asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])")).timestamp);
+}
+
+TEST_F(Dialects, SignaturesMadeBeforeAreStamped) {
+    const std::string message = commonUtils("applyCAdEST", R"(["PKCS12","SIGNATURE","MAE="])");
+    EXPECT_EQ(asked<service::StampRequest>(message).cms, (Bytes{0x30, 1}));
+    EXPECT_EQ(after(message, service::Answer(service::StampAnswer{{0x30, 2}})),
+              R"({"responseObject":"MAI=","code":"200"})");
+    EXPECT_EQ(failing(message, ErrorCode::refusedByPerson), R"({"code":"500","message":"action.canceled"})");
+    EXPECT_THAT(atOnce(commonUtils("applyCAdEST", R"(["PKCS12","SIGNATURE","-"])")),
+                HasSubstr("Illegal base64 character 2d"));
+    EXPECT_EQ(atOnce(commonUtils("applyCAdEST", R"(["","SIGNATURE","MAE="])")),
+              R"({"code":"500","message":"storageName.param.empty"})");
+}
+
+TEST_F(Dialects, WhatGoesWrongWithATimeStampIsTold) {
+    const std::string common =
+        commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])");
+    for (const auto& [code, message] : {std::pair{ErrorCode::timestampUnavailable, "timestamp.unavailable"},
+                                        {ErrorCode::timestampRefused, "timestamp.refused"},
+                                        {ErrorCode::timestampInvalid, "timestamp.invalid"}}) {
+        EXPECT_EQ(failing(common, code, "http://tsp"),
+                  std::string(R"({"code":"500","message":")") + message + "\"}");
+        const auto basics = json::parse(
+            failing(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":{}}})"), code,
+                    "http://tsp"));
+        EXPECT_EQ(basics["code"], "SIGNING_FAILURE");
+        EXPECT_EQ(basics["details"], nameOf(code));
     }
 }
 
@@ -269,7 +316,7 @@ TEST_F(Dialects, CommonUtilsDocuments) {
     EXPECT_EQ(asText(one.documents.at(0).content), "11\n");
     EXPECT_TRUE(one.encapsulate);
     EXPECT_TRUE(one.addToExisting) << "the service looks whether it is a CMS";
-    EXPECT_EQ(one.key.chain.kind, service::ChainCondition::Kind::none);
+    EXPECT_EQ(one.key.chain.kind, service::ChainCondition::Kind::notDemanded);
     EXPECT_FALSE(
         asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK","false"])")).encapsulate);
     EXPECT_EQ(asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE",["MTEK","MTIK"],true])"))
@@ -346,6 +393,7 @@ TEST_F(Dialects, FileChooser) {
 TEST_F(Dialects, AnAnswerOfAnotherKindIsAnErrorNotACrash) {
     const service::Answer odd{service::DoneAnswer{}};
     for (const std::string& request : {signXmlRequest, basicsXml, commonUtils("getKeyInfo", R"(["PKCS12"])"),
+                                       commonUtils("applyCAdEST", R"(["PKCS12","SIGNATURE","MAE="])"),
                                        commonUtils("showFileChooser", R"(["",""])")}) {
         const auto answer = json::parse(after(request, odd));
         EXPECT_TRUE(answer["code"] == "500" || answer["code"] == "GENERAL_ERROR") << request;

@@ -10,7 +10,7 @@ Bytes signatureOf(const service::SignRequest& request, const service::Document& 
         return {asBytes(text).begin(), asBytes(text).end()};
     }
     // 0x30: the first octet of every DER CMS, so that its base64 begins with M.
-    std::string signature = "\x30signed:";
+    std::string signature = request.timestamp ? "\x30stamped:" : "\x30signed:";
     signature.append(asText(document.content));
     return {asBytes(signature).begin(), asBytes(signature).end()};
 }
@@ -115,6 +115,8 @@ Result<service::Answer> FakeRequests::agree(const service::Request& request) {
         answer.key = keyInfo();
         return service::Answer(std::move(answer));
     }
+    if (const auto* stamp = std::get_if<service::StampRequest>(&request))
+        return service::Answer(service::StampAnswer{stamp->cms});
     if (std::holds_alternative<service::KeyInfoRequest>(request))
         return service::Answer(service::KeyInfoAnswer{keyInfo()});
     if (std::holds_alternative<service::ChooseFileRequest>(request)) {

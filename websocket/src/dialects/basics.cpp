@@ -234,6 +234,7 @@ Checked<service::KeyConditions> keyConditionsOf(const json::Value& args, const j
     service::KeyConditions key;
     key.storages = std::move(*storages);
     key.allowExpired = flagOf(signingParams, "allowExpired", false);
+    key.allowRevoked = flagOf(signingParams, "allowRevoked", false);
     if (const json::Value* oids = (*signerParams)->findNotNull("extKeyUsageOids")) {
         auto texts = textsOf(*oids, "extKeyUsageOids");
         if (!texts) return tl::unexpected(texts.error());
@@ -277,9 +278,10 @@ Checked<Order> orderOf(const Call& call) {
     if (!params) return tl::unexpected(params.error());
     auto key = keyConditionsOf(args, **params);
     if (!key) return tl::unexpected(key.error());
-    if ((*params)->findNotNull("tsaProfile") != nullptr) {
+    const bool timestamp = (*params)->findNotNull("tsaProfile") != nullptr;
+    // Only a CMS has a place for a time stamp: without one, no signature.
+    if (timestamp && *format != service::SignatureFormat::cms)
         return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
-    }
     auto documents = documentsOf(args, flagOf(**params, "decode", false), call.facts.maxDocuments);
     if (!documents) return tl::unexpected(documents.error());
 
@@ -288,6 +290,7 @@ Checked<Order> orderOf(const Call& call) {
     order.request.documents = std::move(*documents);
     order.request.encapsulate = flagOf(**params, "encapsulate", true);
     order.request.digested = *format != service::SignatureFormat::xml && flagOf(**params, "digested", false);
+    order.request.timestamp = timestamp;
     order.request.key = std::move(*key);
     const json::Value* locale = args.findNotNull("locale");
     order.request.locale = locale != nullptr && locale->text() != nullptr ? localeOf(*locale->text()) : "";

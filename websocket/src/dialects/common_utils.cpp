@@ -34,6 +34,10 @@ std::string messageOf(const Error& error) {
             return {};
         case ErrorCode::timestampUnavailable:
             return "timestamp.unavailable";
+        case ErrorCode::timestampRefused:
+            return "timestamp.refused";
+        case ErrorCode::timestampInvalid:
+            return "timestamp.invalid";
         case ErrorCode::tooManyRequests:
             return "requests.too_many";
         case ErrorCode::tooManyDocuments:
@@ -87,8 +91,8 @@ service::SignRequest signRequest(const Call& call, StorageKind storage) {
     service::SignRequest request;
     request.key.storages = {storage};
     request.key.purpose = purposeOf(textAt(call, 1));
-    // This dialect has no word for the chain: pages check it themselves.
-    request.key.chain.kind = service::ChainCondition::Kind::none;
+    // This dialect has no word for the chain, so no page could ask for test keys by it.
+    request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
     request.locale = call.session.locale;
     return request;
 }
@@ -158,6 +162,41 @@ Interpretation signXmlDocuments(Call& call, std::vector<service::Document> docum
     return ask(call, std::move(request), signatures, writeXml);
 }
 
+/// Whether a signature gets a time stamp of the national authority: some methods always, the others never.
+enum class Stamp { no, yes };
+
+Interpretation signBase64(Call& call, Stamp stamp) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    const json::Value& data = (*call.args->array())[2];
+    const bool several = data.array() != nullptr;
+    if (several && data.array()->size() > call.facts.maxDocuments)
+        return refused(call, ErrorCode::tooManyDocuments);
+    auto documents = decodedDocuments(data);
+    if (!documents) return refused(call, documents.error().code, documents.error().detail);
+    if (documents->empty()) return refused(call, ErrorCode::invalidRequest);
+    service::SignRequest request = signRequest(call, *storage);
+    request.documents = std::move(*documents);
+    request.encapsulate = flagAt(call, 3);
+    request.addToExisting = true;
+    request.timestamp = stamp == Stamp::yes;
+    return ask(call, std::move(request), several ? Signatures::several : Signatures::one, writeCms);
+}
+
+/// Whether the file exists is looked at only when the person has consented: a page must not find out.
+Interpretation signFile(Call& call, Stamp stamp) {
+    const auto storage = storageOf(call);
+    if (!storage) return Immediate{code500(call.uuid, storage.error())};
+    if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
+    const std::filesystem::path file = pathOf(textAt(call, 2));
+    service::SignRequest request = signRequest(call, *storage);
+    request.documents.push_back({utf8Of(file.filename()), {}, file});
+    request.encapsulate = flagAt(call, 3);
+    request.addToExisting = true;
+    request.timestamp = stamp == Stamp::yes;
+    return ask(call, std::move(request), Signatures::one, writeCms);
+}
+
 service::Document xmlDocument(std::string_view xml) {
     const BytesView octets = asBytes(xml);
     return {{}, Bytes(octets.begin(), octets.end()), {}};
@@ -207,7 +246,7 @@ Interpretation getKeyInfo(Call& call) {
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     service::KeyInfoRequest request;
     request.key.storages = {*storage};
-    request.key.chain.kind = service::ChainCondition::Kind::none;
+    request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
     request.locale = call.session.locale;
     return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
                    if (!done) return failed(uuid, done.error());
@@ -231,20 +270,11 @@ Interpretation signXmls(Call& call) {
 }
 
 Interpretation createCAdESFromBase64(Call& call) {
-    const auto storage = storageOf(call);
-    if (!storage) return Immediate{code500(call.uuid, storage.error())};
-    const json::Value& data = (*call.args->array())[2];
-    const bool several = data.array() != nullptr;
-    if (several && data.array()->size() > call.facts.maxDocuments)
-        return refused(call, ErrorCode::tooManyDocuments);
-    auto documents = decodedDocuments(data);
-    if (!documents) return refused(call, documents.error().code, documents.error().detail);
-    if (documents->empty()) return refused(call, ErrorCode::invalidRequest);
-    service::SignRequest request = signRequest(call, *storage);
-    request.documents = std::move(*documents);
-    request.encapsulate = flagAt(call, 3);
-    request.addToExisting = true;
-    return ask(call, std::move(request), several ? Signatures::several : Signatures::one, writeCms);
+    return signBase64(call, Stamp::no);
+}
+
+Interpretation createCMSSignatureFromBase64(Call& call) {
+    return signBase64(call, Stamp::yes);
 }
 
 Interpretation createCAdESFromBase64Hash(Call& call) {
@@ -260,23 +290,27 @@ Interpretation createCAdESFromBase64Hash(Call& call) {
     return ask(call, std::move(request), Signatures::one, writeCms);
 }
 
-/// Whether the file exists is looked at only when the person has consented: a page must not find out.
 Interpretation createCAdESFromFile(Call& call) {
-    const auto storage = storageOf(call);
-    if (!storage) return Immediate{code500(call.uuid, storage.error())};
-    if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
-    const std::filesystem::path file = pathOf(textAt(call, 2));
-    service::SignRequest request = signRequest(call, *storage);
-    request.documents.push_back({utf8Of(file.filename()), {}, file});
-    request.encapsulate = flagAt(call, 3);
-    request.addToExisting = true;
-    return ask(call, std::move(request), Signatures::one, writeCms);
+    return signFile(call, Stamp::no);
 }
 
-Interpretation needsTimestamp(Call& call) {
+Interpretation createCMSSignatureFromFile(Call& call) {
+    return signFile(call, Stamp::yes);
+}
+
+/// The storage is named but not needed: no key is used.
+Interpretation applyCAdEST(Call& call) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
-    return refused(call, ErrorCode::timestampUnavailable);
+    auto cms = decodeBase64(textAt(call, 2));
+    if (!cms) return refused(call, cms.error().code, cms.error().detail);
+    service::StampRequest request{std::move(*cms), call.session.locale};
+    return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
+                   if (!done) return failed(uuid, done.error());
+                   const auto* stamped = std::get_if<service::StampAnswer>(&*done);
+                   if (stamped == nullptr) return failed(uuid, Error{ErrorCode::internal, {}});
+                   return code200(uuid, [&](json::Writer& writer) { writer.base64(stamped->cms); });
+               }};
 }
 
 Interpretation showFileChooser(Call& call) {

@@ -13,8 +13,10 @@ Interpretation signXmls(Call& call);
 Interpretation createCAdESFromBase64(Call& call);
 Interpretation createCAdESFromBase64Hash(Call& call);
 Interpretation createCAdESFromFile(Call& call);
-/// createCMSSignatureFromBase64, createCMSSignatureFromFile, applyCAdEST: always with a time stamp.
-Interpretation needsTimestamp(Call& call);
+/// As createCAdES…, and always with a time stamp.
+Interpretation createCMSSignatureFromBase64(Call& call);
+Interpretation createCMSSignatureFromFile(Call& call);
+Interpretation applyCAdEST(Call& call);
 Interpretation showFileChooser(Call& call);
 Interpretation changeLocale(Call& call);
 
