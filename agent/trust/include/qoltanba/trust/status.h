@@ -52,7 +52,10 @@ struct CertificateStatus {
     std::optional<TimePoint> thisUpdate;
     std::optional<TimePoint> nextUpdate;
     std::optional<Error> problem;  ///< of `unknown`: why
-    Evidence evidence;             ///< what says so; empty for `unknown`
+    /// What failed on the way to this status, for the log: a responder that was not reachable before the list
+    /// was asked, a delta list that was left out.
+    std::vector<Error> notes;
+    Evidence evidence;  ///< what says so; empty for `unknown`
 };
 
 /// In which order the sources are asked. `off`: not at all; every status is unknown, statusNotAsked.
@@ -76,7 +79,8 @@ class Statuses {
 
     /// The status of path.certificates[index], as it matters for something done at `at`: proof issued after
     /// `at`, or still in force then. An anchor is good by itself. Only addresses in certificates of a checked
-    /// path are called. `embedded`: proof that came with the signature, used first, checked the same.
+    /// path are called. `embedded`: proof that came with the signature, checked the same and used first;
+    /// where it was issued before `at`, it counts only if nobody can be asked for later proof.
     virtual CertificateStatus statusOf(const Path& path, std::size_t index, TimePoint at, Reach reach,
                                        const Evidence& embedded, const std::stop_token& stop) = 0;
 
