@@ -1,0 +1,321 @@
+#include "crl.h"
+
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+#include <tuple>
+
+#include <qoltanba/crypto/signer.h>
+
+#include "asn1.h"
+#include "clock_skew.h"
+
+namespace qoltanba::trust {
+namespace {
+
+using CrlHandle = crypto::Handle<X509_CRL, X509_CRL_free>;
+using IntegerPtr = crypto::Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
+using EnumeratedPtr = crypto::Handle<ASN1_ENUMERATED, ASN1_ENUMERATED_free>;
+using PointsPtr = crypto::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
+
+tl::unexpected<Error> invalid(std::string detail) {
+    return fail(ErrorCode::crlInvalid, std::move(detail));
+}
+
+struct FreeOctets {
+    void operator()(unsigned char* octets) const { OPENSSL_free(octets); }
+};
+
+Result<Bytes> derOf(BytesView data) {
+    constexpr std::string_view begin = "-----BEGIN";
+    if (asText(data).find(begin) == std::string_view::npos || (!data.empty() && data.front() == 0x30))
+        return Bytes(data.begin(), data.end());
+    const crypto::BioPtr bio(BIO_new_mem_buf(data.data(), static_cast<int>(data.size())));
+    unsigned char* octets = nullptr;
+    long size = 0;
+    if (!bio ||
+        PEM_bytes_read_bio(&octets, &size, nullptr, PEM_STRING_X509_CRL, bio.get(), nullptr, nullptr) != 1)
+        return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "PEM of a revocation list");
+    const std::unique_ptr<unsigned char, FreeOctets> owner(octets);
+    return Bytes(octets, octets + size);
+}
+
+Result<CrlHandle> decode(BytesView der) {
+    const unsigned char* at = der.data();
+    CrlHandle crl(d2i_X509_CRL(nullptr, &at, static_cast<long>(der.size())));
+    if (!crl) return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "no revocation list");
+    if (at != der.data() + der.size()) return invalid("octets after the revocation list");
+    if (!asn1::signedParts(der)) return invalid("the revocation list is not DER");
+    ERR_clear_error();
+    return crl;
+}
+
+/// The OID of the AlgorithmIdentifier that comes next, as encoded.
+std::optional<BytesView> algorithmOid(BytesView rest) {
+    const auto algorithm = asn1::take(rest);
+    if (!algorithm || !algorithm->is(V_ASN1_SEQUENCE)) return std::nullopt;
+    rest = algorithm->content;
+    const auto oid = asn1::take(rest);
+    if (!oid || !oid->is(V_ASN1_OBJECT)) return std::nullopt;
+    return oid->whole;
+}
+
+/// RFC 5280, section 5.1.1.2: the same algorithm outside and inside. The real authority's list has NULL
+/// parameters outside and none inside, so the OIDs alone are compared.
+bool algorithmsAgree(BytesView der) {
+    BytesView rest = asn1::take(der)->content;
+    BytesView covered = asn1::take(rest)->content;
+    BytesView afterVersion = covered;
+    if (const auto version = asn1::take(afterVersion); version && version->is(V_ASN1_INTEGER))
+        covered = afterVersion;
+    const auto outer = algorithmOid(rest);
+    const auto inner = algorithmOid(covered);
+    return outer && inner && std::ranges::equal(*outer, *inner);
+}
+
+/// The one extension of that kind: its decoded value (null if it is not there), and whether it is critical.
+template <class Pointer>
+struct Extension {
+    Pointer value;
+    bool critical = false;
+};
+
+template <class Pointer, class Holder>
+Result<Extension<Pointer>> extensionOf(const Holder* holder, int nid,
+                                       void* (*get)(const Holder*, int, int*, int*)) {
+    int critical = 0;
+    auto* value = static_cast<typename Pointer::pointer>(get(holder, nid, &critical, nullptr));
+    Extension<Pointer> extension{Pointer(value), critical == 1};
+    constexpr int absent = -1;
+    if (value == nullptr && critical != absent)
+        return crypto::failWithOpenSsl(ErrorCode::crlInvalid, std::string("extension ") + OBJ_nid2sn(nid));
+    return extension;
+}
+
+Bytes octetsOf(const X509_CRL* crl, int nid) {
+    const int index = X509_CRL_get_ext_by_NID(crl, nid, -1);
+    if (index < 0) return {};
+    const ASN1_OCTET_STRING* value = X509_EXTENSION_get_data(X509_CRL_get_ext(crl, index));
+    const unsigned char* data = ASN1_STRING_get0_data(value);
+    return {data, data + ASN1_STRING_length(value)};
+}
+
+Result<void> refuseUnknownCritical(const STACK_OF(X509_EXTENSION) * extensions,
+                                   std::initializer_list<int> known) {
+    for (int i = 0; i < sk_X509_EXTENSION_num(extensions); ++i) {
+        X509_EXTENSION* extension = sk_X509_EXTENSION_value(extensions, i);
+        const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
+        if (X509_EXTENSION_get_critical(extension) == 0 || std::ranges::count(known, nid) != 0) continue;
+        std::array<char, 80> oid{};
+        OBJ_obj2txt(oid.data(), oid.size(), X509_EXTENSION_get_object(extension), 1);
+        return invalid(std::string("unknown critical extension ") + oid.data());
+    }
+    return {};
+}
+
+Result<std::optional<std::string>> numberOf(const X509_CRL* crl, int nid, bool mustBeCritical) {
+    const auto found = extensionOf<IntegerPtr>(crl, nid, X509_CRL_get_ext_d2i);
+    if (!found) return fail(found.error());
+    if (!found->value) return std::optional<std::string>();
+    if (mustBeCritical && !found->critical) return invalid(std::string(OBJ_nid2sn(nid)) + " is not critical");
+    std::string number = asn1::integerOf(found->value.get());
+    if (number.starts_with('-') && ASN1_STRING_type(found->value.get()) == V_ASN1_NEG_INTEGER)
+        return invalid(std::string(OBJ_nid2sn(nid)) + " is negative");
+    return std::optional<std::string>(std::move(number));
+}
+
+Result<CrlEntry> entryOf(const X509_REVOKED* revoked) {
+    const auto time = asn1::timeOf(X509_REVOKED_get0_revocationDate(revoked));
+    if (!time) return invalid("a revocation date is no time");
+    CrlEntry entry{asn1::integerOf(X509_REVOKED_get0_serialNumber(revoked)), *time,
+                   RevocationReason::unspecified};
+    const STACK_OF(X509_EXTENSION)* extensions = X509_REVOKED_get0_extensions(revoked);
+    if (extensions == nullptr) return entry;
+    // certificateIssuer is critical by definition and stands in indirect lists alone.
+    if (auto checked = refuseUnknownCritical(extensions, {NID_crl_reason, NID_invalidity_date}); !checked)
+        return fail(checked.error());
+    const auto reason = extensionOf<EnumeratedPtr>(revoked, NID_crl_reason, X509_REVOKED_get_ext_d2i);
+    if (!reason) return fail(reason.error());
+    if (reason->value) entry.reason = asn1::reasonOf(ASN1_ENUMERATED_get(reason->value.get()));
+    return entry;
+}
+
+Result<std::vector<CrlEntry>> entriesOf(X509_CRL* crl, bool isDelta) {
+    std::vector<CrlEntry> entries;
+    const STACK_OF(X509_REVOKED)* revoked = X509_CRL_get_REVOKED(crl);
+    const int count = revoked == nullptr ? 0 : sk_X509_REVOKED_num(revoked);
+    entries.reserve(static_cast<std::size_t>(count));
+    for (int i = 0; i < count; ++i) {
+        auto entry = entryOf(sk_X509_REVOKED_value(revoked, i));
+        if (!entry) return fail(entry.error());
+        if (!entry->reason && !isDelta) return invalid("removeFromCRL in a full list");
+        entries.push_back(std::move(*entry));
+    }
+    std::ranges::sort(entries, {},
+                      [](const CrlEntry& entry) { return std::tie(entry.serialNumber, entry.revokedAt); });
+    return entries;
+}
+
+Result<void> readTimes(Crl& to, const X509_CRL* crl) {
+    const auto thisUpdate = asn1::timeOf(X509_CRL_get0_lastUpdate(crl));
+    const auto nextUpdate = asn1::timeOf(X509_CRL_get0_nextUpdate(crl));
+    if (!thisUpdate) return invalid("no thisUpdate");
+    if (!nextUpdate) return invalid("no nextUpdate");
+    if (*nextUpdate < *thisUpdate) return invalid("nextUpdate before thisUpdate");
+    to.thisUpdate = *thisUpdate;
+    to.nextUpdate = *nextUpdate;
+    return {};
+}
+
+Result<void> readScope(Crl& to, const X509_CRL* crl) {
+    auto scope = extensionOf<decltype(Crl::scope)>(crl, NID_issuing_distribution_point, X509_CRL_get_ext_d2i);
+    if (!scope) return fail(scope.error());
+    if (scope->value && scope->value->indirectCRL > 0) return invalid("an indirect list");
+    to.scope = std::move(scope->value);
+    to.issuingDistributionPoint = octetsOf(crl, NID_issuing_distribution_point);
+    return {};
+}
+
+Result<void> readExtensions(Crl& to, const X509_CRL* crl) {
+    const STACK_OF(X509_EXTENSION)* extensions = X509_CRL_get0_extensions(crl);
+    if (extensions == nullptr) return {};
+    if (auto checked = refuseUnknownCritical(extensions, {NID_issuing_distribution_point, NID_delta_crl,
+                                                          NID_crl_number, NID_authority_key_identifier});
+        !checked)
+        return checked;
+    auto number = numberOf(crl, NID_crl_number, false);
+    if (!number) return fail(number.error());
+    auto base = numberOf(crl, NID_delta_crl, true);
+    if (!base) return fail(base.error());
+    if (*base && !*number) return invalid("a delta list without a number");
+    to.number = std::move(*number);
+    to.baseNumber = std::move(*base);
+    to.authorityKeyIdentifier = octetsOf(crl, NID_authority_key_identifier);
+    return readScope(to, crl);
+}
+
+Result<void> checkIssuer(const Crl& crl, const crypto::Certificate& issuer) {
+    X509* x509 = issuer.x509();
+    if (X509_NAME_cmp(crl.issuer.get(), X509_get_subject_name(x509)) != 0)
+        return invalid("another issuer's list");
+    if (!crl.authorityKeyIdentifier.empty()) {
+        const unsigned char* at = crl.authorityKeyIdentifier.data();
+        const crypto::Handle<AUTHORITY_KEYID, AUTHORITY_KEYID_free> identifier(
+            d2i_AUTHORITY_KEYID(nullptr, &at, static_cast<long>(crl.authorityKeyIdentifier.size())));
+        if (!identifier) return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "authority key identifier");
+        if (X509_check_akid(x509, identifier.get()) != X509_V_OK)
+            return invalid("signed with another key of the issuer");
+    }
+    if ((X509_get_extension_flags(x509) & EXFLAG_CA) == 0) return invalid("the issuer is no authority");
+    if ((X509_get_extension_flags(x509) & EXFLAG_KUSAGE) != 0 && (issuer.keyUsage() & KU_CRL_SIGN) == 0)
+        return invalid("the issuer may not sign lists");
+    return {};
+}
+
+bool shareName(const GENERAL_NAMES* some, const GENERAL_NAMES* others) {
+    for (int i = 0; i < sk_GENERAL_NAME_num(some); ++i) {
+        for (int k = 0; k < sk_GENERAL_NAME_num(others); ++k) {
+            if (GENERAL_NAME_cmp(sk_GENERAL_NAME_value(some, i), sk_GENERAL_NAME_value(others, k)) == 0)
+                return true;
+        }
+    }
+    return false;
+}
+
+constexpr int fullNameForm = 0;
+
+/// RFC 5280, section 6.3.3 (b) (2) (i), for the form of names that is in use.
+bool isNamedBy(const DIST_POINT_NAME* point, const crypto::Certificate& certificate) {
+    if (point->type != fullNameForm) return false;
+    const PointsPtr points(static_cast<CRL_DIST_POINTS*>(
+        X509_get_ext_d2i(certificate.x509(), NID_crl_distribution_points, nullptr, nullptr)));
+    ERR_clear_error();
+    for (int i = 0; points && i < sk_DIST_POINT_num(points.get()); ++i) {
+        const DIST_POINT_NAME* name = sk_DIST_POINT_value(points.get(), i)->distpoint;
+        if (name != nullptr && name->type == fullNameForm &&
+            shareName(point->name.fullname, name->name.fullname))
+            return true;
+    }
+    return false;
+}
+
+const CrlEntry* find(const Crl& crl, const std::string& serialNumber) {
+    const auto found = std::ranges::lower_bound(crl.entries, serialNumber, {}, &CrlEntry::serialNumber);
+    return found != crl.entries.end() && found->serialNumber == serialNumber ? &*found : nullptr;
+}
+
+}  // namespace
+
+Result<CrlPtr> readCrl(BytesView data) {
+    if (data.size() > crlLimit) return invalid("too large a list");
+    auto der = derOf(data);
+    if (!der) return fail(der.error());
+    const auto decoded = decode(*der);
+    if (!decoded) return fail(decoded.error());
+    if (!algorithmsAgree(*der)) return invalid("two signature algorithms");
+    auto crl = std::make_shared<Crl>();
+    crl->der = std::move(*der);
+    crl->issuer.reset(X509_NAME_dup(X509_CRL_get_issuer(decoded->get())));
+    if (auto read = readTimes(*crl, decoded->get()); !read) return fail(read.error());
+    if (auto read = readExtensions(*crl, decoded->get()); !read) return fail(read.error());
+    auto entries = entriesOf(decoded->get(), crl->isDelta());
+    if (!entries) return fail(entries.error());
+    crl->entries = std::move(*entries);
+    return crl;
+}
+
+Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const crypto::Certificate& issuer) {
+    if (auto checked = checkIssuer(crl, issuer); !checked) return checked;
+    const auto parts = asn1::signedParts(crl.der);
+    if (!parts) return invalid("the revocation list is not DER");
+    if (auto verified = crypto::verifyData(library, issuer, parts->covered, parts->signature); !verified)
+        return invalid("signature of the revocation list: " + verified.error().detail);
+    return {};
+}
+
+Result<void> checkInForce(const Crl& crl, TimePoint now) {
+    if (crl.thisUpdate > now + clockSkew)
+        return fail(ErrorCode::statusStale, "the list is of " + asn1::timeText(crl.thisUpdate) +
+                                                ", the clock here says " + asn1::timeText(now));
+    if (crl.nextUpdate < now)
+        return fail(ErrorCode::statusStale, "the list ended " + asn1::timeText(crl.nextUpdate) +
+                                                ", the clock here says " + asn1::timeText(now));
+    return {};
+}
+
+Result<void> checkScope(const Crl& crl, const crypto::Certificate& certificate) {
+    if (!crl.scope) return {};
+    const bool isAuthority = (X509_get_extension_flags(certificate.x509()) & EXFLAG_CA) != 0;
+    if (crl.scope->onlyattr > 0) return invalid("a list of attribute certificates");
+    if (crl.scope->onlyuser > 0 && isAuthority) return invalid("a list without authorities");
+    if (crl.scope->onlyCA > 0 && !isAuthority) return invalid("a list of authorities alone");
+    if (crl.scope->distpoint != nullptr && !isNamedBy(crl.scope->distpoint, certificate))
+        return invalid("a list of another distribution point");
+    return {};
+}
+
+Result<void> checkDelta(const Crl& full, const Crl& delta) {
+    if (full.isDelta() || !delta.isDelta()) return invalid("not a full list and a delta list");
+    if (!full.number) return invalid("a delta to a list without a number");
+    if (X509_NAME_cmp(full.issuer.get(), delta.issuer.get()) != 0 ||
+        full.authorityKeyIdentifier != delta.authorityKeyIdentifier ||
+        full.issuingDistributionPoint != delta.issuingDistributionPoint)
+        return invalid("a delta to another list");
+    if (asn1::isLess(*full.number, *delta.baseNumber)) return invalid("a delta to a later list");
+    if (!asn1::isLess(*full.number, *delta.number)) return invalid("a delta older than the list");
+    return {};
+}
+
+std::optional<Revocation> revocationOf(const crypto::Certificate& certificate, const Crl& full,
+                                       const Crl* delta) {
+    const std::string serialNumber = asn1::integerOf(X509_get0_serialNumber(certificate.x509()));
+    const CrlEntry* entry = delta == nullptr ? nullptr : find(*delta, serialNumber);
+    if (entry == nullptr) entry = find(full, serialNumber);
+    if (entry == nullptr || !entry->reason) return std::nullopt;
+    return Revocation{entry->revokedAt, *entry->reason};
+}
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,188 @@
+#include "crl_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include <qoltanba/crypto/digest.h>
+
+#include "asn1.h"
+#include "clock_skew.h"
+#include "service_addresses.h"
+
+namespace qoltanba::trust {
+namespace {
+
+/// Lists that are kept parsed, weighed by their octets.
+constexpr MemoryBounds listBounds{64, std::size_t{64} * 1024 * 1024};
+constexpr MemoryBounds failureBounds{256};
+/// More lists than any signature needs.
+constexpr std::size_t mostEmbedded = 32;
+
+Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, const Crl* delta) {
+    if (auto covered = checkScope(full, certificate); !covered) return fail(covered.error());
+    Proof proof;
+    proof.source = CertificateStatus::Source::crl;
+    proof.revocation = revocationOf(certificate, full, delta);
+    if (!proof.revocation && !full.isForAllReasons())
+        return fail(ErrorCode::crlInvalid, "a list for some reasons only");
+    const Crl& latest = delta == nullptr ? full : *delta;
+    proof.thisUpdate = latest.thisUpdate;
+    proof.nextUpdate = latest.nextUpdate;
+    proof.inForceUntil = latest.nextUpdate;
+    proof.evidence.crls.push_back(full.der);
+    if (delta != nullptr) proof.evidence.crls.push_back(delta->der);
+    return proof;
+}
+
+/// Published together with the full list, or before it: no reason for a note.
+bool isNothingNew(const Crl& full, const Crl& delta) {
+    return full.number && delta.isDelta() && !asn1::isLess(*full.number, *delta.number);
+}
+
+CrlPtr latestDelta(const Crl& full, std::span<const CrlPtr> lists) {
+    CrlPtr latest;
+    for (const CrlPtr& list : lists) {
+        if (checkDelta(full, *list) && (!latest || asn1::isLess(*latest->number, *list->number)))
+            latest = list;
+    }
+    return latest;
+}
+
+}  // namespace
+
+CrlSource::CrlSource(const StatusParts& parts, std::shared_ptr<Services> services)
+    : library_(parts.library),
+      cache_(parts.cache),
+      clock_(parts.clock),
+      services_(std::move(services)),
+      lists_(listBounds),
+      failures_(failureBounds) {}
+
+Result<Proof> CrlSource::proofFor(const Path& path, std::size_t index, Reach reach,
+                                  const std::stop_token& stop) {
+    Error problem{ErrorCode::statusUnknown, "the certificate names no revocation list"};
+    for (const std::string& url : crlAddresses(path.certificates[index])) {
+        auto proof = proofAt(url, path, index, reach, stop);
+        if (proof || proof.error().code == ErrorCode::cancelled) return proof;
+        problem = std::move(proof.error());
+    }
+    return fail(std::move(problem));
+}
+
+Result<Proof> CrlSource::proofAt(const std::string& url, const Path& path, std::size_t index, Reach reach,
+                                 const std::stop_token& stop) {
+    const auto full = list(url, path.issuerOf(index), reach, stop);
+    if (!full) return fail(full.error());
+    if ((*full)->isDelta()) return fail(ErrorCode::crlInvalid, "a delta list where a full one belongs");
+    std::vector<Error> notes;
+    const CrlPtr delta = deltaFor(**full, path, index, reach, stop, notes);
+    auto proof = proofBy(path.certificates[index], **full, delta.get());
+    if (proof) proof->notes = std::move(notes);
+    return proof;
+}
+
+/// The delta list that continues `full`; null, with a note why, if there is no right one: the full list then
+/// decides alone (RFC 5280, section 5.2.6: what is not understood of freshest lists spoils nothing).
+CrlPtr CrlSource::deltaFor(const Crl& full, const Path& path, std::size_t index, Reach reach,
+                           const std::stop_token& stop, std::vector<Error>& notes) {
+    for (const std::string& url : deltaCrlAddresses(path.certificates[index])) {
+        const auto delta = list(url, path.issuerOf(index), reach, stop);
+        if (delta && isNothingNew(full, **delta)) return nullptr;
+        const Result<void> fits = delta ? checkDelta(full, **delta) : fail(delta.error());
+        if (fits) return *delta;
+        notes.push_back({fits.error().code, "delta list: " + fits.error().detail});
+    }
+    return nullptr;
+}
+
+Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate& issuer, Reach reach,
+                               const std::stop_token& stop) {
+    const std::string key = "crl:" + issuer.sha256Fingerprint() + ":" + url;
+    if (CrlPtr kept = keptList(key, issuer)) return kept;
+    if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
+    if (reach == Reach::offline || !services_->canAsk())
+        return fail(ErrorCode::statusNotAsked, "no list is at hand and the network is not to be used");
+    return flights_.run(key, stop, [&]() -> Result<CrlPtr> {
+        // Another may have brought it between our look and our turn.
+        if (CrlPtr kept = keptList(key, issuer)) return kept;
+        auto fetched = fetchList(url, key, issuer, stop);
+        if (!fetched && fetched.error().code != ErrorCode::cancelled) {
+            const TimePoint now = clock_();
+            failures_.put(key, fetched.error(), now, now + failureLife);
+        }
+        return fetched;
+    });
+}
+
+CrlPtr CrlSource::keptList(const std::string& key, const crypto::Certificate& issuer) {
+    if (auto known = lists_.get(key, clock_())) return *known;
+    const auto data = cache_ ? cache_->get(key) : std::nullopt;
+    if (!data) return nullptr;
+    const auto list = checkedList(*data, issuer);
+    if (!list) {
+        cache_->forget(key);
+        return nullptr;
+    }
+    remember(key, *list);
+    return *list;
+}
+
+Result<CrlPtr> CrlSource::fetchList(const std::string& url, const std::string& key,
+                                    const crypto::Certificate& issuer, const std::stop_token& stop) {
+    FetchRequest request;
+    request.url = url;
+    request.accept = "application/pkix-crl";
+    request.limit = crlLimit;
+    const auto data = services_->call(std::move(request), stop);
+    if (!data) return fail(data.error());
+    auto list = checkedList(*data, issuer);
+    if (!list) return list;
+    remember(key, *list);
+    if (cache_) cache_->put(key, (*list)->der, (*list)->nextUpdate);
+    return list;
+}
+
+Result<CrlPtr> CrlSource::checkedList(BytesView data, const crypto::Certificate& issuer) const {
+    auto list = readCrl(data);
+    if (!list) return list;
+    if (auto right = checkCrl(*library_, **list, issuer); !right) return fail(right.error());
+    if (auto inForce = checkInForce(**list, clock_()); !inForce) return fail(inForce.error());
+    return list;
+}
+
+void CrlSource::remember(const std::string& key, const CrlPtr& list) {
+    lists_.put(key, list, list->thisUpdate - clockSkew, list->nextUpdate, list->der.size());
+}
+
+/// Read and checked once, for each certificate of a path and each signature of a document asks again.
+Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certificate& issuer) {
+    const auto digest = crypto::digestOf(*library_, "SHA256", data);
+    if (!digest) return fail(digest.error());
+    const std::string key = "embedded:" + issuer.sha256Fingerprint() + ":" + toHex(*digest);
+    const TimePoint now = clock_();
+    if (auto known = lists_.get(key, now)) return *known;
+    auto list = readCrl(data);
+    if (!list) return list;
+    if (auto right = checkCrl(*library_, **list, issuer); !right) return fail(right.error());
+    if ((*list)->thisUpdate > now + clockSkew) return fail(ErrorCode::statusStale, "a list of the future");
+    lists_.put(key, *list, now, TimePoint::max(), (*list)->der.size());
+    return list;
+}
+
+std::vector<Proof> CrlSource::proofsAmong(std::span<const Bytes> lists,
+                                          const crypto::Certificate& certificate,
+                                          const crypto::Certificate& issuer) {
+    std::vector<CrlPtr> right;
+    for (const Bytes& data : lists.first(std::min(lists.size(), mostEmbedded))) {
+        if (auto list = embeddedList(data, issuer)) right.push_back(std::move(*list));
+    }
+    std::vector<Proof> proofs;
+    for (const CrlPtr& full : right) {
+        if (full->isDelta()) continue;
+        const CrlPtr delta = latestDelta(*full, right);
+        if (auto proof = proofBy(certificate, *full, delta.get())) proofs.push_back(std::move(*proof));
+    }
+    return proofs;
+}
+
+}  // namespace qoltanba::trust

@@ -1,0 +1,57 @@
+#pragma once
+
+#include <memory>
+#include <span>
+#include <stop_token>
+#include <string>
+#include <vector>
+
+#include <qoltanba/trust/status.h>
+
+#include "crl.h"
+#include "proof.h"
+#include "remembered.h"
+#include "services.h"
+#include "single_flight.h"
+
+namespace qoltanba::trust {
+
+/// Proof from revocation lists: kept ones first, then the addresses in the certificate. Any thread.
+class CrlSource {
+  public:
+    CrlSource(const StatusParts& parts, std::shared_ptr<Services> services);
+
+    /// What the list of path.certificates[index] says. statusUnknown if the certificate names none; what was
+    /// wrong with the last address asked otherwise.
+    Result<Proof> proofFor(const Path& path, std::size_t index, Reach reach, const std::stop_token& stop);
+
+    /// What lists that came with a signature say; those of other issuers, and those that are wrong, say
+    /// nothing.
+    std::vector<Proof> proofsAmong(std::span<const Bytes> lists, const crypto::Certificate& certificate,
+                                   const crypto::Certificate& issuer);
+
+  private:
+    Result<Proof> proofAt(const std::string& url, const Path& path, std::size_t index, Reach reach,
+                          const std::stop_token& stop);
+    CrlPtr deltaFor(const Crl& full, const Path& path, std::size_t index, Reach reach,
+                    const std::stop_token& stop, std::vector<Error>& notes);
+    Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, Reach reach,
+                        const std::stop_token& stop);
+    /// From memory or the cache; null if it is not there.
+    CrlPtr keptList(const std::string& key, const crypto::Certificate& issuer);
+    Result<CrlPtr> fetchList(const std::string& url, const std::string& key,
+                             const crypto::Certificate& issuer, const std::stop_token& stop);
+    Result<CrlPtr> checkedList(BytesView data, const crypto::Certificate& issuer) const;
+    Result<CrlPtr> embeddedList(const Bytes& data, const crypto::Certificate& issuer);
+    void remember(const std::string& key, const CrlPtr& list);
+
+    crypto::LibraryPtr library_;
+    std::shared_ptr<Cache> cache_;
+    Clock clock_;
+    std::shared_ptr<Services> services_;
+    Remembered<CrlPtr> lists_;
+    Remembered<Error> failures_;
+    SingleFlight<CrlPtr> flights_;
+};
+
+}  // namespace qoltanba::trust

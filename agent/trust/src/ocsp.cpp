@@ -1,0 +1,306 @@
+#include "ocsp.h"
+
+#include <openssl/err.h>
+#include <openssl/ocsp.h>
+#include <openssl/rand.h>
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
+
+#include "asn1.h"
+#include "clock_skew.h"
+
+namespace qoltanba::trust {
+namespace {
+
+using BasicPtr = crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+using CertIdPtr = crypto::Handle<OCSP_CERTID, OCSP_CERTID_free>;
+using RequestPtr = crypto::Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
+using ResponsePtr = crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+
+constexpr std::size_t nonceSize = 16;
+constexpr std::chrono::hours lifeWithoutEnd{1};
+constexpr std::string_view ocspSigning = "1.3.6.1.5.5.7.3.9";
+
+tl::unexpected<Error> invalid(std::string detail) {
+    return fail(ErrorCode::ocspInvalid, std::move(detail));
+}
+
+template <auto Encode, class T>
+Bytes encoded(const T* value) {
+    const int size = Encode(value, nullptr);
+    if (size <= 0) return {};
+    Bytes der(static_cast<std::size_t>(size));
+    unsigned char* at = der.data();
+    Encode(value, &at);
+    return der;
+}
+
+BytesView contentOf(const ASN1_STRING* text) {
+    return {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))};
+}
+
+CertIdPtr certIdOf(const crypto::Certificate& certificate, const crypto::Certificate& issuer,
+                   const EVP_MD* digest) {
+    return CertIdPtr(OCSP_cert_to_id(digest, certificate.x509(), issuer.x509()));
+}
+
+// --- the parts of a response -------------------------------------------------------------------------
+
+struct Response {
+    BasicPtr basic;
+    Bytes basicDer;
+};
+
+/// OCSPResponse: the status, then in [0] the type and an OCTET STRING with BasicOCSPResponse.
+Result<Bytes> basicDerOf(const OCSP_RESPONSE* response) {
+    const Bytes whole = encoded<i2d_OCSP_RESPONSE>(response);
+    BytesView rest(whole);
+    const auto outer = asn1::take(rest);
+    if (!outer) return invalid("not DER");
+    rest = outer->content;
+    asn1::take(rest);  // responseStatus
+    const auto bytes = asn1::take(rest);
+    if (!bytes) return invalid("no responseBytes");
+    rest = bytes->content;
+    const auto sequence = asn1::take(rest);
+    if (!sequence) return invalid("no responseBytes");
+    rest = sequence->content;
+    asn1::take(rest);  // responseType
+    const auto basic = asn1::take(rest);
+    if (!basic || !basic->is(V_ASN1_OCTET_STRING)) return invalid("no response");
+    return Bytes(basic->content.begin(), basic->content.end());
+}
+
+Result<Response> decode(BytesView der) {
+    if (der.size() > ocspLimit) return invalid("too large a response");
+    const unsigned char* at = der.data();
+    const ResponsePtr response(d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(der.size())));
+    if (!response) return crypto::failWithOpenSsl(ErrorCode::ocspInvalid, "no OCSP response");
+    if (at != der.data() + der.size()) return invalid("octets after the OCSP response");
+    const int status = OCSP_response_status(response.get());
+    if (status != OCSP_RESPONSE_STATUS_SUCCESSFUL)
+        return fail(ErrorCode::serviceRefused, std::string("OCSP: ") + OCSP_response_status_str(status));
+    BasicPtr basic(OCSP_response_get1_basic(response.get()));
+    if (!basic) return crypto::failWithOpenSsl(ErrorCode::ocspInvalid, "no basic OCSP response");
+    auto basicDer = basicDerOf(response.get());
+    if (!basicDer) return fail(basicDer.error());
+    return Response{std::move(basic), std::move(*basicDer)};
+}
+
+Result<void> refuseUnknownCritical(X509_EXTENSION* extension) {
+    if (X509_EXTENSION_get_critical(extension) == 0 ||
+        OBJ_obj2nid(X509_EXTENSION_get_object(extension)) == NID_id_pkix_OCSP_Nonce)
+        return {};
+    std::array<char, 80> oid{};
+    OBJ_obj2txt(oid.data(), oid.size(), X509_EXTENSION_get_object(extension), 1);
+    return invalid(std::string("unknown critical extension ") + oid.data());
+}
+
+Result<void> checkExtensions(OCSP_BASICRESP* basic, OCSP_SINGLERESP* single) {
+    for (int i = 0; i < OCSP_BASICRESP_get_ext_count(basic); ++i) {
+        if (auto known = refuseUnknownCritical(OCSP_BASICRESP_get_ext(basic, i)); !known) return known;
+    }
+    for (int i = 0; i < OCSP_SINGLERESP_get_ext_count(single); ++i) {
+        if (auto known = refuseUnknownCritical(OCSP_SINGLERESP_get_ext(single, i)); !known) return known;
+    }
+    return {};
+}
+
+/// A response without a nonce may be one made beforehand for everybody: then its times decide.
+Result<void> checkNonce(OCSP_BASICRESP* basic, const Bytes& nonce) {
+    const int index = OCSP_BASICRESP_get_ext_by_NID(basic, NID_id_pkix_OCSP_Nonce, -1);
+    if (index < 0) return {};
+    BytesView value = contentOf(X509_EXTENSION_get_data(OCSP_BASICRESP_get_ext(basic, index)));
+    const auto octets = asn1::take(value);
+    if (!octets || !octets->is(V_ASN1_OCTET_STRING) || !value.empty() ||
+        !std::ranges::equal(octets->content, nonce))
+        return invalid("another nonce");
+    return {};
+}
+
+// --- who signed ----------------------------------------------------------------------------------------
+
+std::vector<crypto::Certificate> certificatesIn(const crypto::Library& library, const OCSP_BASICRESP* basic,
+                                                std::span<const Bytes> others) {
+    std::vector<crypto::Certificate> all;
+    const STACK_OF(X509)* inside = OCSP_resp_get0_certs(basic);
+    for (int i = 0; i < sk_X509_num(inside); ++i) {
+        // Anew, so that its key is one of our library's.
+        const Bytes der = encoded<i2d_X509>(sk_X509_value(inside, i));
+        if (auto certificate = crypto::Certificate::fromDer(library, der))
+            all.push_back(std::move(*certificate));
+    }
+    for (const Bytes& der : others) {
+        if (auto certificate = crypto::Certificate::fromDer(library, der))
+            all.push_back(std::move(*certificate));
+    }
+    return all;
+}
+
+bool isNamedBy(const OCSP_BASICRESP* basic, const crypto::Certificate& certificate) {
+    const ASN1_OCTET_STRING* keyHash = nullptr;
+    const X509_NAME* name = nullptr;
+    if (OCSP_resp_get0_id(basic, &keyHash, &name) != 1) return false;
+    if (name != nullptr) return X509_NAME_cmp(name, X509_get_subject_name(certificate.x509())) == 0;
+    std::array<unsigned char, EVP_MAX_MD_SIZE> hash{};
+    unsigned int size = 0;
+    if (X509_pubkey_digest(certificate.x509(), EVP_sha1(), hash.data(), &size) != 1) return false;
+    return std::ranges::equal(contentOf(keyHash), BytesView(hash.data(), size));
+}
+
+/// RFC 6960, section 4.2.2.2: the issuer itself lent it the right to answer.
+Result<void> checkDelegate(const crypto::Library& library, const crypto::Certificate& delegate,
+                           const crypto::Certificate& issuer, TimePoint producedAt) {
+    if (std::ranges::count(delegate.extendedKeyUsageOids(), ocspSigning) == 0)
+        return invalid("the responder's certificate is not for OCSP");
+    const unsigned usage = delegate.keyUsage();
+    if (usage != 0 && (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
+        return invalid("the responder's certificate is not for signatures");
+    if (auto issued = crypto::verifyChain(library, delegate, {}, std::span(&issuer, 1), producedAt); !issued)
+        return invalid("the responder's certificate: " + std::string(nameOf(issued.error().code)) + ", " +
+                       issued.error().detail);
+    return {};
+}
+
+/// Finds the signer among the certificates the response names. The certificate, or nothing for the issuer.
+Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& library,
+                                                       const Response& response,
+                                                       const OcspExpectation& expectation,
+                                                       TimePoint producedAt) {
+    const auto parts = asn1::signedParts(response.basicDer);
+    if (!parts) return invalid("not DER");
+    const auto signedBy = [&](const crypto::Certificate& certificate) {
+        return isNamedBy(response.basic.get(), certificate) &&
+               crypto::verifyData(library, certificate, parts->covered, parts->signature).has_value();
+    };
+    if (signedBy(expectation.issuer)) return std::optional<crypto::Certificate>();
+    auto problem = invalid("no certificate at hand made the signature");
+    for (const crypto::Certificate& certificate :
+         certificatesIn(library, response.basic.get(), expectation.certificates)) {
+        if (!signedBy(certificate)) continue;
+        if (auto entitled = checkDelegate(library, certificate, expectation.issuer, producedAt); !entitled) {
+            problem = fail(entitled.error());
+            continue;
+        }
+        return std::optional(certificate);
+    }
+    return problem;
+}
+
+// --- what it says -----------------------------------------------------------------------------------------
+
+/// CertID by SHA-1, as we ask; others may have asked by SHA-256, and their response came with the signature.
+bool isAbout(const OCSP_CERTID* id, const OcspExpectation& expectation) {
+    for (const EVP_MD* digest : {EVP_sha1(), EVP_sha256()}) {
+        if (digest != EVP_sha1() && expectation.nonce != nullptr) continue;
+        const CertIdPtr ours = certIdOf(expectation.certificate, expectation.issuer, digest);
+        if (ours && OCSP_id_cmp(ours.get(), id) == 0) return true;
+    }
+    return false;
+}
+
+Result<OCSP_SINGLERESP*> singleFor(OCSP_BASICRESP* basic, const OcspExpectation& expectation) {
+    OCSP_SINGLERESP* found = nullptr;
+    for (int i = 0; i < OCSP_resp_count(basic); ++i) {
+        OCSP_SINGLERESP* single = OCSP_resp_get0(basic, i);
+        if (!isAbout(OCSP_SINGLERESP_get0_id(single), expectation)) continue;
+        if (found != nullptr) return invalid("two answers for the certificate");
+        found = single;
+    }
+    if (found == nullptr) return invalid("an answer for another certificate");
+    return found;
+}
+
+Result<void> readSingle(OcspAnswer& to, OCSP_SINGLERESP* single) {
+    int reason = -1;
+    ASN1_GENERALIZEDTIME* revoked = nullptr;
+    ASN1_GENERALIZEDTIME* thisUpdate = nullptr;
+    ASN1_GENERALIZEDTIME* nextUpdate = nullptr;
+    const int status = OCSP_single_get0_status(single, &reason, &revoked, &thisUpdate, &nextUpdate);
+    const auto begin = asn1::timeOf(thisUpdate);
+    if (!begin) return invalid("no thisUpdate");
+    to.thisUpdate = *begin;
+    to.nextUpdate = asn1::timeOf(nextUpdate);
+    if (nextUpdate != nullptr && !to.nextUpdate) return invalid("nextUpdate is no time");
+    if (to.nextUpdate && *to.nextUpdate < to.thisUpdate) return invalid("nextUpdate before thisUpdate");
+    if (status == V_OCSP_CERTSTATUS_GOOD) to.kind = CertificateStatus::Kind::good;
+    if (status != V_OCSP_CERTSTATUS_REVOKED) return {};
+    const auto revokedAt = asn1::timeOf(revoked);
+    if (!revokedAt) return invalid("no revocation time");
+    to.kind = CertificateStatus::Kind::revoked;
+    to.revocation = Revocation{*revokedAt, asn1::reasonOf(reason).value_or(RevocationReason::unspecified)};
+    return {};
+}
+
+}  // namespace
+
+bool OcspAnswer::mustCheckDelegate() const {
+    return delegate && X509_get_ext_by_NID(delegate->x509(), NID_id_pkix_OCSP_noCheck, -1) < 0;
+}
+
+TimePoint OcspAnswer::end() const {
+    return nextUpdate.value_or(thisUpdate + lifeWithoutEnd);
+}
+
+Bytes ocspCertId(const crypto::Certificate& certificate, const crypto::Certificate& issuer) {
+    const CertIdPtr id = certIdOf(certificate, issuer, EVP_sha1());
+    return id ? encoded<i2d_OCSP_CERTID>(id.get()) : Bytes();
+}
+
+Result<OcspRequest> makeOcspRequest(const crypto::Library& library, const crypto::Certificate& certificate,
+                                    const crypto::Certificate& issuer) {
+    OcspRequest made;
+    made.nonce.resize(nonceSize);
+    const RequestPtr request(OCSP_REQUEST_new());
+    CertIdPtr id = certIdOf(certificate, issuer, EVP_sha1());
+    if (!request || !id || OCSP_request_add0_id(request.get(), id.get()) == nullptr)
+        return crypto::failWithOpenSsl(ErrorCode::internal, "OCSP request");
+    static_cast<void>(id.release());  // the request's now
+    if (RAND_bytes_ex(library.context(), made.nonce.data(), made.nonce.size(), 0) != 1 ||
+        OCSP_request_add1_nonce(request.get(), made.nonce.data(), static_cast<int>(made.nonce.size())) != 1)
+        return crypto::failWithOpenSsl(ErrorCode::internal, "OCSP nonce");
+    made.der = encoded<i2d_OCSP_REQUEST>(request.get());
+    return made;
+}
+
+Result<OcspAnswerPtr> readOcspAnswer(const crypto::Library& library, BytesView response,
+                                     const OcspExpectation& expectation) {
+    const auto decoded = decode(response);
+    if (!decoded) return fail(decoded.error());
+    OCSP_BASICRESP* basic = decoded->basic.get();
+    const auto single = singleFor(basic, expectation);
+    if (!single) return fail(single.error());
+    if (auto known = checkExtensions(basic, *single); !known) return fail(known.error());
+    if (expectation.nonce != nullptr) {
+        if (auto ours = checkNonce(basic, *expectation.nonce); !ours) return fail(ours.error());
+    }
+    const auto producedAt = asn1::timeOf(OCSP_resp_get0_produced_at(basic));
+    if (!producedAt) return invalid("no producedAt");
+    auto delegate = checkSigner(library, *decoded, expectation, *producedAt);
+    ERR_clear_error();
+    if (!delegate) return fail(delegate.error());
+    auto answer = std::make_shared<OcspAnswer>();
+    if (auto read = readSingle(*answer, *single); !read) return fail(read.error());
+    answer->der.assign(response.begin(), response.end());
+    answer->producedAt = *producedAt;
+    answer->delegate = std::move(*delegate);
+    return answer;
+}
+
+Result<void> checkInForce(const OcspAnswer& answer, TimePoint now) {
+    const auto stale = [now](std::string_view what, TimePoint time) {
+        return fail(ErrorCode::statusStale, "the answer " + std::string(what) + " " + asn1::timeText(time) +
+                                                ", the clock here says " + asn1::timeText(now));
+    };
+    if (answer.producedAt > now + clockSkew) return stale("was made", answer.producedAt);
+    if (answer.thisUpdate > now + clockSkew) return stale("is of", answer.thisUpdate);
+    if (answer.end() < now - clockSkew) return stale("ended", answer.end());
+    return {};
+}
+
+}  // namespace qoltanba::trust

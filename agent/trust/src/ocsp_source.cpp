@@ -1,0 +1,199 @@
+#include "ocsp_source.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "clock_skew.h"
+#include "service_addresses.h"
+
+namespace qoltanba::trust {
+namespace {
+
+constexpr MemoryBounds answerBounds{4096};
+/// More responses than any signature needs.
+constexpr std::size_t mostEmbedded = 64;
+constexpr std::chrono::hours longestLife{12};
+constexpr std::chrono::minutes lifeWithoutNextUpdate{10};
+
+/// Until when nobody asks again. A responder that says nothing of the next time has newer information at all
+/// times.
+TimePoint lifeOf(const OcspAnswer& answer, TimePoint now) {
+    if (!answer.nextUpdate) return now + lifeWithoutNextUpdate;
+    return std::min(*answer.nextUpdate, now + longestLife);
+}
+
+/// The path of a delegated responder's certificate, which the same authority issued.
+Path pathOf(const crypto::Certificate& delegate, const Path& path, std::size_t index) {
+    Path own;
+    own.contour = path.contour;
+    own.certificates.push_back(delegate);
+    const auto issuer = std::min(index + 1, path.certificates.size() - 1);
+    own.certificates.insert(own.certificates.end(),
+                            path.certificates.begin() + static_cast<std::ptrdiff_t>(issuer),
+                            path.certificates.end());
+    return own;
+}
+
+/// The whole service says that it cannot answer now (RFC 6960, section 4.2.1), not only this question.
+bool isOfService(const Error& error) {
+    return error.code == ErrorCode::serviceRefused &&
+           (error.detail.find("trylater") != std::string::npos ||
+            error.detail.find("internalerror") != std::string::npos);
+}
+
+/// The proof among several that says most: a revocation, else the latest.
+const Proof* bestOf(const std::vector<Proof>& proofs) {
+    const Proof* best = nullptr;
+    for (const Proof& proof : proofs) {
+        if (proof.revocation) return &proof;
+        if (best == nullptr || best->thisUpdate < proof.thisUpdate) best = &proof;
+    }
+    return best;
+}
+
+}  // namespace
+
+OcspSource::OcspSource(const StatusParts& parts, std::shared_ptr<Services> services, CrlSource& lists)
+    : library_(parts.library),
+      cache_(parts.cache),
+      clock_(parts.clock),
+      services_(std::move(services)),
+      lists_(lists),
+      answers_(answerBounds),
+      failures_(answerBounds) {}
+
+Result<Proof> OcspSource::proofFor(const Path& path, std::size_t index, Reach reach,
+                                   const std::stop_token& stop) {
+    const auto answer = answerFor(path, index, reach, stop);
+    if (!answer) return fail(answer.error());
+    if (!(*answer)->mustCheckDelegate()) return proofBy(**answer, Proof{});
+    const Path delegate = pathOf(*(*answer)->delegate, path, index);
+    auto ofDelegate = lists_.proofFor(delegate, 0, reach, stop);
+    if (!ofDelegate && ofDelegate.error().code == ErrorCode::cancelled) return ofDelegate;
+    return proofBy(**answer, std::move(ofDelegate));
+}
+
+/// `ofDelegate`: empty where its status is not asked for.
+Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDelegate) const {
+    if (!ofDelegate)
+        return fail(ErrorCode::ocspInvalid, "the status of the responder's certificate: " +
+                                                std::string(nameOf(ofDelegate.error().code)) + ", " +
+                                                ofDelegate.error().detail);
+    Proof proof;
+    proof.source = CertificateStatus::Source::ocsp;
+    proof.thisUpdate = answer.thisUpdate;
+    proof.nextUpdate = answer.nextUpdate;
+    proof.inForceUntil = answer.end() + clockSkew;
+    proof.revocation = answer.revocation;
+    proof.evidence.ocspResponses.push_back(answer.der);
+    if (answer.delegate) proof.evidence.certificates.push_back(answer.delegate->der());
+    if (!answer.mustCheckDelegate()) return proof;
+    // A revoked responder answers for nothing, whenever it was revoked.
+    const CertificateStatus status = statusBy(std::move(*ofDelegate), *answer.delegate, answer.producedAt);
+    if (status.kind != CertificateStatus::Kind::good || status.revokedAt)
+        return fail(ErrorCode::ocspInvalid,
+                    "the responder's certificate is not proven good" +
+                        (status.problem ? ": " + status.problem->detail : std::string()));
+    merge(proof.evidence, status.evidence);
+    return proof;
+}
+
+Result<OcspAnswerPtr> OcspSource::answerFor(const Path& path, std::size_t index, Reach reach,
+                                            const std::stop_token& stop) {
+    const std::string key = "ocsp:" + toHex(ocspCertId(path.certificates[index], path.issuerOf(index)));
+    if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
+    if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
+    if (reach == Reach::offline || !services_->canAsk())
+        return fail(ErrorCode::statusNotAsked, "no answer is at hand and the network is not to be used");
+    return flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
+        // Another may have brought it between our look and our turn.
+        if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
+        auto answer = ask(key, path, index, stop);
+        if (!answer && answer.error().code != ErrorCode::cancelled) {
+            const TimePoint now = clock_();
+            failures_.put(key, answer.error(), now, now + failureLife);
+        }
+        return answer;
+    });
+}
+
+OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const Path& path, std::size_t index) {
+    const TimePoint now = clock_();
+    if (auto known = answers_.get(key, now)) return *known;
+    const auto data = cache_ ? cache_->get(key) : std::nullopt;
+    if (!data) return nullptr;
+    const OcspExpectation expectation{path.certificates[index], path.issuerOf(index), nullptr, {}};
+    const auto answer = readOcspAnswer(*library_, *data, expectation);
+    if (!answer || !checkInForce(**answer, now) || (*answer)->kind == CertificateStatus::Kind::unknown) {
+        cache_->forget(key);
+        return nullptr;
+    }
+    // When it was fetched is not known here: the cache is asked again after a while.
+    answers_.put(key, *answer, now, std::min(lifeOf(**answer, now), now + lifeWithoutNextUpdate));
+    return *answer;
+}
+
+Result<OcspAnswerPtr> OcspSource::ask(const std::string& key, const Path& path, std::size_t index,
+                                      const std::stop_token& stop) {
+    Error problem{ErrorCode::statusUnknown, "the certificate names no OCSP responder"};
+    for (const std::string& url : ocspAddresses(path.certificates[index])) {
+        auto answer = askAt(url, path, index, stop);
+        if (answer) {
+            const TimePoint now = clock_();
+            answers_.put(key, *answer, now, lifeOf(**answer, now));
+            if (cache_) cache_->put(key, (*answer)->der, lifeOf(**answer, now));
+            return answer;
+        }
+        if (answer.error().code == ErrorCode::cancelled) return answer;
+        problem = std::move(answer.error());
+    }
+    return fail(std::move(problem));
+}
+
+Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const Path& path, std::size_t index,
+                                        const std::stop_token& stop) {
+    const crypto::Certificate& certificate = path.certificates[index];
+    const crypto::Certificate& issuer = path.issuerOf(index);
+    auto question = makeOcspRequest(*library_, certificate, issuer);
+    if (!question) return fail(question.error());
+    FetchRequest request;
+    request.url = url;
+    request.body = std::move(question->der);
+    request.contentType = "application/ocsp-request";
+    request.accept = "application/ocsp-response";
+    request.limit = ocspLimit;
+    const auto response = services_->call(std::move(request), stop);
+    if (!response) return fail(response.error());
+    auto answer = readOcspAnswer(*library_, *response, {certificate, issuer, &question->nonce, {}});
+    if (!answer) {
+        if (isOfService(answer.error())) services_->setFailed(url, answer.error());
+        return answer;
+    }
+    if (auto inForce = checkInForce(**answer, clock_()); !inForce) return fail(inForce.error());
+    if ((*answer)->kind == CertificateStatus::Kind::unknown)
+        return fail(ErrorCode::statusUnknown, "the OCSP responder does not know the certificate");
+    return answer;
+}
+
+std::vector<Proof> OcspSource::proofsAmong(const Evidence& embedded, const Path& path, std::size_t index) {
+    std::vector<Proof> proofs;
+    const std::span responses(embedded.ocspResponses);
+    for (const Bytes& response : responses.first(std::min(responses.size(), mostEmbedded))) {
+        const OcspExpectation expectation{path.certificates[index], path.issuerOf(index), nullptr,
+                                          embedded.certificates};
+        const auto answer = readOcspAnswer(*library_, response, expectation);
+        if (!answer || (*answer)->kind == CertificateStatus::Kind::unknown) continue;
+        if (std::max((*answer)->thisUpdate, (*answer)->producedAt) > clock_() + clockSkew) continue;
+        Result<Proof> ofDelegate = Proof{};
+        if ((*answer)->mustCheckDelegate()) {
+            const auto among = lists_.proofsAmong(embedded.crls, *(*answer)->delegate, path.issuerOf(index));
+            const Proof* best = bestOf(among);
+            if (best == nullptr) continue;
+            ofDelegate = *best;
+        }
+        if (auto proof = proofBy(**answer, std::move(ofDelegate))) proofs.push_back(std::move(*proof));
+    }
+    return proofs;
+}
+
+}  // namespace qoltanba::trust
