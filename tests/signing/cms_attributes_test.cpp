@@ -87,6 +87,22 @@ TEST(SignatureValues, AreThoseThatOpenSslReads) {
     }
 }
 
+TEST(SignerCertificates, AreThoseThatTheSignersName) {
+    const auto both = signing::signerCertificates(library(), vectorFile("cms/two_signers.detached.cms"));
+    ASSERT_TRUE(both);
+    ASSERT_EQ(both->size(), 2U);
+    EXPECT_EQ(both->at(0)->der(), vectorFile("cert/individual_sign.cer"));
+    EXPECT_EQ(both->at(1)->der(), vectorFile("cert/legal_head.cer"));
+    const std::vector<Piece> members = signedDataOf(vectorFile("cms/individual_sign.detached.cms"));
+    const auto none = signing::signerCertificates(
+        library(), contentInfo(joined({members.at(0).whole, members.at(1).whole, members.at(2).whole,
+                                       tlv(0xA0, vectorFile("cert/legal_head.cer")), members.back().whole})));
+    ASSERT_TRUE(none);
+    EXPECT_EQ(none->at(0), std::nullopt);
+    EXPECT_EQ(signing::signerCertificates(library(), vectorFile("cms/empty.bin")).error().code,
+              ErrorCode::notACms);
+}
+
 TEST(TimestampTokens, AreWhatStandsInTheAttribute) {
     const auto tokens = signing::timestampTokens(vectorFile("cms/cades_t.detached.cms"));
     ASSERT_EQ(tokens->size(), 1U);

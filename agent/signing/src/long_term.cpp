@@ -10,6 +10,7 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/signing/cms_attributes.h>
 
+#include "cms_values.h"
 #include "unsigned_attributes.h"
 
 /// CAdES-X Long: complete references and values (ETSI TS 101 733, sections 6.2.1, 6.2.2, 6.3.3 and 6.3.4; the
@@ -329,23 +330,26 @@ Result<Bytes> longTermAttributes(const crypto::Library& library, const LongTermV
 
 // ── Whose SignerInfo it is ──
 
-std::optional<Certificate> signerCertificate(const crypto::Library& library, CMS_ContentInfo* cms,
-                                             CMS_SignerInfo* signerInfo, const LongTermValues& values) {
-    std::optional<Certificate> found;
-    STACK_OF(X509)* inside = CMS_get1_certs(cms);
-    for (int i = 0; i < sk_X509_num(inside) && !found; ++i) {
-        if (CMS_SignerInfo_cert_cmp(signerInfo, sk_X509_value(inside, i)) == 0) {
-            found = Certificate::of(sk_X509_value(inside, i));
+bool isNamedBy(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
+    return CMS_SignerInfo_cert_cmp(signerInfo, certificate.x509()) == 0;
+}
+
+// Of what stands in SignedData, else of what is to be embedded.
+std::optional<Certificate> signerCertificate(const crypto::Library& library, CMS_SignerInfo* signerInfo,
+                                             const std::vector<Certificate>& inside,
+                                             const LongTermValues& values) {
+    const auto found = std::ranges::find_if(
+        inside, [&](const Certificate& certificate) { return isNamedBy(signerInfo, certificate); });
+    if (found != inside.end()) {
+        return *found;
+    }
+    for (const Bytes& der : values.certificates) {
+        const Result<Certificate> certificate = Certificate::fromDer(library, der);
+        if (certificate && isNamedBy(signerInfo, *certificate)) {
+            return *certificate;
         }
     }
-    sk_X509_pop_free(inside, X509_free);
-    for (std::size_t i = 0; i < values.certificates.size() && !found; ++i) {
-        const Result<Certificate> certificate = Certificate::fromDer(library, values.certificates[i]);
-        if (certificate && CMS_SignerInfo_cert_cmp(signerInfo, certificate->x509()) == 0) {
-            found = *certificate;
-        }
-    }
-    return found;
+    return std::nullopt;
 }
 
 bool hasLongTermValues(const SignerInfoView& signerInfo) {
@@ -363,11 +367,11 @@ Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
     if (!cut || !parsed) {
         return fail(cut ? parsed.error() : cut.error());
     }
-    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(parsed->get());
-    if (perSigner.size() != cut->signerInfos.size() ||
-        sk_CMS_SignerInfo_num(signers) != static_cast<int>(perSigner.size())) {
+    const std::vector<CMS_SignerInfo*> signers = signerInfosOf(parsed->get());
+    if (perSigner.size() != cut->signerInfos.size() || perSigner.size() != signers.size()) {
         return fail(ErrorCode::invalidRequest, "as many values as signers");
     }
+    const std::vector<Certificate> inside = valuesOf(parsed->get(), cms).certificates;
     std::vector<Bytes> attributes(perSigner.size());
     for (std::size_t i = 0; i < perSigner.size(); ++i) {
         if (perSigner[i].empty()) {
@@ -376,8 +380,8 @@ Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
         if (hasLongTermValues(cut->signerInfos[i])) {
             return fail(ErrorCode::invalidRequest, "long-term values are there already");
         }
-        const std::optional<Certificate> signer = signerCertificate(
-            library, parsed->get(), sk_CMS_SignerInfo_value(signers, static_cast<int>(i)), perSigner[i]);
+        const std::optional<Certificate> signer =
+            signerCertificate(library, signers[i], inside, perSigner[i]);
         if (!signer) {
             return fail(ErrorCode::signerCertificateMissing);
         }
@@ -388,6 +392,20 @@ Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
         attributes[i] = *std::move(made);
     }
     return withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
+}
+
+Result<std::vector<std::optional<Certificate>>> signerCertificates(const crypto::Library& library,
+                                                                   BytesView cms) {
+    const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
+    if (!parsed) {
+        return fail(parsed.error());
+    }
+    const std::vector<Certificate> inside = valuesOf(parsed->get(), cms).certificates;
+    std::vector<std::optional<Certificate>> certificates;
+    for (CMS_SignerInfo* signerInfo : signerInfosOf(parsed->get())) {
+        certificates.push_back(signerCertificate(library, signerInfo, inside, {}));
+    }
+    return certificates;
 }
 
 }  // namespace qoltanba::signing

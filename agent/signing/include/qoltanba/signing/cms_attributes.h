@@ -7,6 +7,7 @@
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
@@ -29,6 +30,10 @@ struct LongTermValues {
 
 /// The signature value of each SignerInfo: what a time stamp is made over. notACms.
 Result<std::vector<Bytes>> signatureValues(BytesView cms);
+
+/// The certificate that each SignerInfo names, where it stands in the CMS; nothing is checked. notACms.
+Result<std::vector<std::optional<crypto::Certificate>>> signerCertificates(const crypto::Library& library,
+                                                                           BytesView cms);
 
 /// The time-stamp tokens (attribute signatureTimeStampToken, RFC 3161 appendix A) of each SignerInfo, in DER
 /// as they came. notACms.
