@@ -3,8 +3,13 @@
 #include <qoltanba/trust/timestamp.h>
 
 #include <algorithm>
+#include <functional>
+#include <thread>
 
-#include "crypto_test.h"
+#include "authority/der.h"
+#include "authority/requests.h"
+#include "authority/services.h"
+#include "trust_test.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -107,6 +112,239 @@ TEST(ReadTimestamp, OneSignerAlone) {
                                             {true, tokenTime()});
     ASSERT_TRUE(both);
     EXPECT_EQ(refusal(*both), ErrorCode::timestampInvalid);
+}
+
+// ── Asking ──
+
+using authority::TestAuthority;
+using authority::Transport;
+using authority::TsaMode;
+
+/// Every certificate has this status.
+struct OneStatus final : Statuses {
+    CertificateStatus::Kind kind = CertificateStatus::Kind::good;
+    CertificateStatus statusOf(const Path&, std::size_t, TimePoint, Reach, const Evidence&,
+                               const std::stop_token&) override {
+        return {kind};
+    }
+    CertificateStatus statusOf(const Path&, TimePoint, Reach, const Evidence&,
+                               const std::stop_token&) override {
+        return {kind};
+    }
+    void setOrder(RevocationOrder) override {}
+};
+
+/// Changes what the service says on its way.
+struct Altering final : Fetcher {
+    std::shared_ptr<Fetcher> inner;
+    std::function<Bytes(Bytes)> alter;
+    Result<Bytes> fetch(const FetchRequest& request, const std::stop_token& stop) override {
+        return inner->fetch(request, stop).map(alter);
+    }
+};
+
+constexpr auto gostPolicy = "1.2.398.3.3.2.6.4";
+
+struct Stamping : WithAuthority {
+    std::shared_ptr<OneStatus> statuses = std::make_shared<OneStatus>();
+    std::shared_ptr<Paths> paths = makePaths(library(), trustingRoot());
+
+    std::shared_ptr<Timestamps> by(const std::shared_ptr<Fetcher>& network) {
+        return makeTimestamps({library(), paths, statuses, network, clock});
+    }
+    Result<TimestampToken> stampAt(const std::string& url, const std::string& policy = gostPolicy) {
+        return by(fetcher)->stamp(stamped, {url, policy}, never);
+    }
+    Error failureAt(const std::string& url) {
+        const auto token = stampAt(url);
+        EXPECT_FALSE(token) << url;
+        return token ? Error{} : token.error();
+    }
+    Error failureAltered(const std::function<Bytes(Bytes)>& alter) {
+        auto network = std::make_shared<Altering>();
+        network->inner = fetcher;
+        network->alter = alter;
+        const auto token = by(network)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, never);
+        EXPECT_FALSE(token);
+        return token ? Error{} : token.error();
+    }
+};
+
+TEST_F(Stamping, GivesATokenThatHolds) {
+    for (const TsaMode mode : {TsaMode::good, TsaMode::signingCertificateV2}) {
+        const auto token = stampAt(ca->timestampUrl(mode));
+        ASSERT_TRUE(token) << token.error().detail;
+        EXPECT_EQ(token->time, now);
+        EXPECT_EQ(token->policyOid, gostPolicy);
+        EXPECT_EQ(token->authority, ca->timestamper().certificate());
+        EXPECT_TRUE(readTimestamp(*library(), token->der, stamped));
+    }
+}
+
+TEST_F(Stamping, AsksAsTheStandardSays) {
+    ASSERT_TRUE(stampAt(ca->timestampUrl()));
+    ASSERT_TRUE(stampAt(ca->timestampUrl(), ""));
+    const std::vector<FetchRequest> questions = fetcher->questions();
+    ASSERT_GE(questions.size(), 2U);
+    std::vector<authority::TimestampRequest> asked;
+    for (const FetchRequest& question : questions) {
+        if (question.url != ca->timestampUrl()) continue;
+        EXPECT_EQ(question.contentType, "application/timestamp-query");
+        EXPECT_EQ(question.accept, "application/timestamp-reply");
+        EXPECT_EQ(question.limit, 256U * 1024U);
+        asked.push_back(authority::readTimestampRequest(question.body.value()).value());
+    }
+    ASSERT_EQ(asked.size(), 2U);
+    EXPECT_EQ(asked[0].policyOid, gostPolicy);
+    EXPECT_EQ(asked[1].policyOid, "");
+    EXPECT_TRUE(asked[0].certificateWanted);
+    EXPECT_NE(asked[0].nonce, asked[1].nonce);
+    EXPECT_GE(asked[0].nonce.size(), 2U + 6U);  // of 64 bits, rarely with leading zeros
+    // SHA-256 of "hello kz", by the openssl command.
+    EXPECT_TRUE(toHex(asked[0].imprint)
+                    .ends_with("041d24b1290309014930a9f737ac082792d98dba8a70db7caee35733e16c329e"));
+}
+
+TEST_F(Stamping, OfAnRsaAuthorityToo) {
+    ca = std::make_shared<TestAuthority>(
+        TestAuthority::Parts{.library = library(), .clock = clock, .keys = crypto::KeyAlgorithm::rsa});
+    fetcher = std::make_shared<authority::TestFetcher>(ca);
+    paths = makePaths(library(), trustingRoot());
+    const auto token = stampAt(ca->timestampUrl(), "1.2.398.3.3.2.6.2");
+    ASSERT_TRUE(token) << token.error().detail;
+    EXPECT_EQ(token->policyOid, "1.2.398.3.3.2.6.2");
+}
+
+TEST_F(Stamping, EachWrongAnswerIsRefused) {
+    for (const TsaMode mode :
+         {TsaMode::imprintOfAnother, TsaMode::nonceMismatch, TsaMode::noNonce, TsaMode::otherPolicy,
+          TsaMode::withoutPurpose, TsaMode::purposeNotCritical, TsaMode::purposeNotAlone, TsaMode::forged,
+          TsaMode::clockAhead, TsaMode::clockBehind, TsaMode::truncated, TsaMode::garbage,
+          TsaMode::noCertificate})
+        EXPECT_EQ(failureAt(ca->timestampUrl(mode)).code, ErrorCode::timestampInvalid) << nameOf(mode);
+}
+
+TEST_F(Stamping, SaysWhyItWasRefused) {
+    const Error refused = failureAt(ca->timestampUrl(TsaMode::refused));
+    EXPECT_EQ(refused.code, ErrorCode::timestampRefused);
+    EXPECT_NE(refused.detail.find("unacceptedPolicy"), std::string::npos) << refused.detail;
+    // Waiting, and a warning of revocation, come without a token: neither is "granted".
+    for (const std::uint8_t status : {std::uint8_t{3}, std::uint8_t{4}, std::uint8_t{5}, std::uint8_t{77}}) {
+        namespace der = authority::der;
+        const auto answer = [&](const Bytes&) {
+            return der::sequence({der::sequence({der::integer(status)})});
+        };
+        EXPECT_EQ(failureAltered(answer).code, ErrorCode::timestampRefused);
+    }
+}
+
+TEST_F(Stamping, GrantedWithChangesIsGranted) {
+    auto network = std::make_shared<Altering>();
+    network->inner = fetcher;
+    network->alter = [](Bytes answer) {
+        const Bytes granted{0x30, 0x03, 0x02, 0x01, 0x00};
+        const auto at = std::search(answer.begin(), answer.end(), granted.begin(), granted.end());
+        *(at + 4) = 1;
+        return answer;
+    };
+    EXPECT_TRUE(by(network)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, never));
+}
+
+TEST_F(Stamping, WithoutATokenOrWithTwoSignersIsNone) {
+    namespace der = authority::der;
+    EXPECT_EQ(
+        failureAltered([](const Bytes&) { return der::sequence({der::sequence({der::integer(0)})}); }).code,
+        ErrorCode::timestampInvalid);
+    const auto twoSigners = [&](const Bytes& answer) {
+        // TimeStampResp: the header, five octets of status, the token.
+        const Bytes granted{0x30, 0x03, 0x02, 0x01, 0x00};
+        const auto status = std::search(answer.begin(), answer.end(), granted.begin(), granted.end());
+        const Bytes token(status + 5, answer.end());
+        const auto both =
+            signing::addCmsSigner(*library(), *ca->timestamper().signer(), token, std::nullopt, {true, now});
+        return authority::makeTimestampResponse(both.value());
+    };
+    EXPECT_EQ(failureAltered(twoSigners).code, ErrorCode::timestampInvalid);
+}
+
+TEST_F(Stamping, TruncatedAtEveryLength) {
+    std::size_t size = 0;
+    std::size_t whole = 1;
+    for (; size < whole; ++size) {
+        const auto cut = [&](Bytes answer) {
+            whole = answer.size();
+            answer.resize(size);
+            return answer;
+        };
+        ASSERT_EQ(failureAltered(cut).code, ErrorCode::timestampInvalid) << size;
+    }
+    EXPECT_GT(whole, 1000U);
+}
+
+TEST_F(Stamping, TheNetworksTroubleIsSaidAsSuch) {
+    for (const Transport transport : {Transport::slow, Transport::oversized, Transport::gzipBomb,
+                                      Transport::redirect, Transport::broken, Transport::closed}) {
+        const Error error = failureAt(ca->timestampUrl(TsaMode::good, transport));
+        EXPECT_EQ(error.code, ErrorCode::timestampUnavailable);
+        EXPECT_FALSE(error.detail.empty());
+    }
+    EXPECT_EQ(failureAt("ftp://authority.test/tsa").code, ErrorCode::timestampUnavailable);
+    fetcher->setReachable(false);
+    const Error error = failureAt(ca->timestampUrl());
+    EXPECT_EQ(error.code, ErrorCode::timestampUnavailable);
+    EXPECT_NE(error.detail.find("serviceUnreachable"), std::string::npos);
+    EXPECT_EQ(by(nullptr)->stamp(stamped, {ca->timestampUrl(), {}}, never).error().code,
+              ErrorCode::timestampUnavailable);
+}
+
+TEST_F(Stamping, ClocksMayDifferByFiveMinutes) {
+    TimePoint theirs = now;
+    ca = std::make_shared<TestAuthority>(
+        TestAuthority::Parts{.library = library(), .clock = [&theirs] { return theirs; }});
+    fetcher = std::make_shared<authority::TestFetcher>(ca);
+    paths = makePaths(library(), trustingRoot());
+    using namespace std::chrono_literals;
+    for (const auto offset : {-300s, -60s, 0s, 60s, 300s}) {
+        theirs = now + offset;
+        EXPECT_TRUE(stampAt(ca->timestampUrl())) << offset.count();
+    }
+    for (const std::chrono::seconds offset : {-301s, 301s, 31536000s}) {
+        theirs = now + offset;
+        EXPECT_EQ(failureAt(ca->timestampUrl()).code, ErrorCode::timestampInvalid) << offset.count();
+    }
+}
+
+TEST_F(Stamping, AStrangersAuthorityIsRefused) {
+    const auto other = std::make_shared<TestAuthority>(
+        TestAuthority::Parts{.library = library(), .clock = clock, .baseUrl = "http://other.test"});
+    fetcher = std::make_shared<authority::TestFetcher>(std::vector{ca, other});
+    // While the national authorities have not been fetched, it might be one of theirs.
+    EXPECT_EQ(failureAt(other->timestampUrl()).code, ErrorCode::timestampUnavailable);
+    for (const Pin& pin : nationalPins())
+        fetcher->put(std::string(pin.url), other->root().certificate().der());
+    now += std::chrono::minutes(11);
+    const Error error = failureAt(other->timestampUrl());
+    EXPECT_EQ(error.code, ErrorCode::timestampInvalid) << error.detail;
+}
+
+TEST_F(Stamping, ARevokedAuthorityIsRefusedAnUnknownStatusIsNot) {
+    statuses->kind = CertificateStatus::Kind::revoked;
+    EXPECT_EQ(failureAt(ca->timestampUrl()).code, ErrorCode::timestampInvalid);
+    statuses->kind = CertificateStatus::Kind::unknown;
+    EXPECT_TRUE(stampAt(ca->timestampUrl()));
+}
+
+TEST_F(Stamping, CanBeCancelled) {
+    fetcher->hold(true);
+    std::stop_source stop;
+    std::thread person([&] {
+        fetcher->waitForHeld(1);
+        stop.request_stop();
+    });
+    const auto token = by(fetcher)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, stop.get_token());
+    person.join();
+    ASSERT_FALSE(token);
+    EXPECT_EQ(token.error().code, ErrorCode::cancelled);
 }
 
 // ── Where to ask ──

@@ -11,12 +11,12 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
+#include <qoltanba/trust/purpose.h>
 
 namespace qoltanba::trust {
 namespace {
 
 using TstInfoPtr = crypto::Handle<TS_TST_INFO, TS_TST_INFO_free>;
-using UsagesPtr = crypto::Handle<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>;
 
 tl::unexpected<Error> invalid(std::string what) {
     return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, std::move(what));
@@ -52,21 +52,6 @@ Result<void> checkKind(const crypto::Library& library, BytesView token) {
         CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2, -1) < 0) {
         return invalid("no signing certificate attribute");
     }
-    return {};
-}
-
-/// RFC 3161, section 2.3: the one purpose, and critical.
-Result<void> checkPurpose(const crypto::Certificate& certificate) {
-    int critical = 0;
-    const UsagesPtr usages(static_cast<EXTENDED_KEY_USAGE*>(
-        X509_get_ext_d2i(certificate.x509(), NID_ext_key_usage, &critical, nullptr)));
-    if (!usages || critical != 1 || sk_ASN1_OBJECT_num(usages.get()) != 1 ||
-        OBJ_obj2nid(sk_ASN1_OBJECT_value(usages.get(), 0)) != NID_time_stamp) {
-        return invalid("its certificate is not for time stamps alone");
-    }
-    constexpr unsigned signing = KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION;
-    if (certificate.keyUsage() != 0 && (certificate.keyUsage() & signing) == 0)
-        return invalid("its certificate is not for signatures");
     return {};
 }
 
@@ -140,7 +125,8 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
     if (!verification) return invalid("CMS", verification.error());
     const signing::SignerVerdict& signer = verification->signers.at(0);
     if (signer.problem) return invalid("its signature", *signer.problem);
-    if (auto purpose = checkPurpose(*signer.certificate); !purpose) return fail(purpose.error());
+    if (auto purpose = mayDo(*signer.certificate, Use::stampTime); !purpose)
+        return invalid("its certificate", purpose.error());
 
     return ReadToken{
         {Bytes(token.begin(), token.end()), *time, dotted(TS_TST_INFO_get_policy_id(info->get())),
