@@ -110,6 +110,11 @@ TimePoint timeOf(const ASN1_TIME* time) {
     std::tm parts{};
     if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
     using namespace std::chrono;
+    // TimePoint ends in 2262; RFC 5280 (section 4.1.2.5) lets a certificate say 9999 for "no end".
+    constexpr year first{1678};
+    constexpr year last{2261};
+    if (year(parts.tm_year + 1900) > last) return sys_days(last / December / 31);
+    if (year(parts.tm_year + 1900) < first) return sys_days(first / January / 1);
     const auto day = year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon + 1)) /
                      std::chrono::day(static_cast<unsigned>(parts.tm_mday));
     return sys_days(day) + hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
