@@ -4,6 +4,8 @@
 #include <optional>
 #include <thread>
 
+#include <qoltanba/tokens/storage.h>
+
 #include "trust_test.h"
 
 namespace qoltanba::trust {
@@ -171,6 +173,19 @@ TEST_F(PathTest, TheWholePathIsValidAtThatTime) {
     EXPECT_EQ(errorOf(root(), {}, now + 400 * 24h), "certificateExpired") << "an anchor too";
 }
 
+TEST_F(PathTest, WithoutAnEndIsValidAsLongAsTimeIsCounted) {
+    // RFC 5280, section 4.1.2.5: 99991231235959Z. Written where the authority wrote a time of its own, so the
+    // signature is wrong, and only the time is looked at.
+    authority::Profile profile = authority::naturalPerson();
+    profile.notAfter = std::chrono::sys_days(std::chrono::year(2055) / 1 / 1);
+    const Bytes der = ca->issue(profile).certificate().der();
+    std::string text(asText(der));
+    text.replace(text.find("20550101000000Z"), 15, "99991231235959Z");
+    const auto endless = Certificate::fromDer(*test::library(), asBytes(text));
+    ASSERT_TRUE(endless);
+    EXPECT_GT(endless->notAfter(), std::chrono::sys_days(std::chrono::year(2261) / 1 / 1));
+}
+
 TEST_F(PathTest, OfTwoCertificatesOfOneAuthorityTheOneInForceIsTaken) {
     authority::Profile profile = authority::subordinateAuthority("ТЕСТ ЖАҢАРТЫЛҒАН");
     profile.notBefore = now - 300 * 24h;
@@ -275,6 +290,17 @@ struct RealPathTest : testing::Test {
     }
 };
 
+/// The certificate in a real key file.
+Certificate certificateIn(const std::string& keyFile) {
+    auto storage = tokens::openKeyFile(test::library(), test::realPath(keyFile));
+    if (!storage) throw std::runtime_error(keyFile + ": " + storage.error().detail);
+    Secret password;
+    if (!password.append("Qwerty12")) throw std::runtime_error("no memory");
+    const auto keys = (*storage)->open(password);
+    if (!keys) throw std::runtime_error(keyFile + ": " + keys.error().detail);
+    return keys->at(0).signer->certificate();
+}
+
 TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestContour) {
     const auto authorities = makeAuthorities({.library = test::library(),
                                               .folder = folder.path / "kept",
@@ -283,12 +309,47 @@ TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestContour) {
     const auto paths = makePaths(test::library(), authorities);
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");
     const Certificate root = realCertificate("root_gost2022_test.cer");
+    const Certificate person = certificateIn("individual_gost2015.p12");
+    const auto find = [&](const Certificate& certificate, const std::vector<Certificate>& others = {}) {
+        return paths->find(certificate, others, testTime, Reach::offline, {});
+    };
+    EXPECT_EQ(find(person).error().code, ErrorCode::issuerUnknown);
+    // A pin names one certificate, wherever it comes from.
+    ASSERT_TRUE(find(person, {issuing})) << find(person, {issuing}).error().detail;
     ASSERT_TRUE(authorities->import(root.der()));
     ASSERT_TRUE(authorities->import(issuing.der()));
-    const auto found = paths->find(issuing, {}, testTime, Reach::offline, {});
-    ASSERT_TRUE(found) << found.error().detail;
-    EXPECT_EQ(found->certificates, std::vector<Certificate>{issuing});
-    EXPECT_EQ(found->contour, Contour::test);
+    for (const Certificate& certificate : {person, certificateIn("legal_head_gost2015.p12"),
+                                           certificateIn("individual_gost2015_revoked.p12")}) {
+        const auto found = find(certificate);
+        ASSERT_TRUE(found) << found.error().detail;
+        EXPECT_EQ(found->certificates, (std::vector{certificate, issuing}));
+        EXPECT_EQ(found->contour, Contour::test);
+    }
+    EXPECT_EQ(find(issuing)->certificates, std::vector{issuing});
+
+    authorities->setTestContour(false);
+    EXPECT_FALSE(find(person)) << "what was found is forgotten";
+    EXPECT_FALSE(find(person, {issuing})) << "and the pin does not count";
+}
+
+TEST_F(RealPathTest, OfOlderCertificatesLeadsToAnAdministratorsAnchor) {
+    test::write(folder.path / "authorities.pem",
+                realCertificate("nca_gost_test.crt").pem() + realCertificate("nca_rsa_test.crt").pem());
+    const auto authorities = makeAuthorities({.library = test::library(),
+                                              .folder = folder.path / "kept",
+                                              .administratorFile = folder.path / "authorities.pem",
+                                              .clock = systemClock()});
+    ASSERT_EQ(authorities->all().size(), 2U);
+    const auto paths = makePaths(test::library(), authorities);
+    for (const char* name : {"ceo_valid_sign_2004_gost.cer", "individual_valid_sign_2004_rsa.cer",
+                             "individual_valid_sign_2004_rsa_auth.cer"}) {
+        const Certificate certificate = realCertificate(name);
+        const auto then = paths->find(certificate, {}, certificate.notBefore(), Reach::offline, {});
+        EXPECT_TRUE(then) << name << ": " << then.error().detail;
+        const auto today = paths->find(certificate, {}, testTime, Reach::offline, {});
+        ASSERT_FALSE(today) << name;
+        EXPECT_EQ(today.error().code, ErrorCode::certificateExpired) << name;
+    }
 }
 
 }  // namespace
