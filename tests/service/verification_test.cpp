@@ -1,0 +1,171 @@
+// Checking of signed files for the windows, over tests/vectors; whether they were revoked is said by a fake.
+
+#include <gtest/gtest.h>
+
+#include <QCoreApplication>
+
+#include <filesystem>
+
+#include <qoltanba/signing/cms.h>
+
+#include "fake_trust.h"
+#include "service_fixture.h"
+
+using namespace qoltanba;
+using namespace qoltanba::service;
+using test::bytes;
+using test::contentOf;
+using test::FakeStatuses;
+using test::vectors;
+
+namespace {
+
+class VerificationTest : public test::ServiceTest {
+  protected:
+    void SetUp() override {
+        now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
+        const Clock clock = [this] { return now; };
+        std::string anchors;
+        for (const std::string name : {"gost2015_root.cer", "gost2015_nca.cer", "rsa_root.cer"}) {
+            anchors +=
+                crypto::Certificate::fromDer(*library, bytes(contentOf(vectors / "ca" / name))).value().pem();
+        }
+        test::write(folder.path / "authorities.pem", anchors);
+        auto authorities = trust::makeAuthorities({.library = library,
+                                                   .folder = folder.path / "authorities",
+                                                   .administratorFile = folder.path / "authorities.pem",
+                                                   .clock = clock});
+        auto paths = trust::makePaths(library, authorities);
+        statuses = std::make_shared<FakeStatuses>();
+        auto judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
+        trust = std::make_shared<trust::Trust>(
+            trust::Trust{std::move(authorities), paths, statuses, nullptr, judge});
+        verifications = makeVerifications(library, trust, clock);
+    }
+
+    Result<VerificationReport> verified(const std::filesystem::path& file,
+                                        const std::optional<std::filesystem::path>& content = {}) {
+        std::optional<Result<VerificationReport>> report;
+        const auto running = verifications->verify(
+            file, content, [&](Result<VerificationReport> made) { report = std::move(made); });
+        EXPECT_FALSE(report) << "never from inside the call";
+        pumpUntil([&] { return report.has_value(); });
+        return *report;
+    }
+
+    Result<std::vector<std::string>> imported(const std::filesystem::path& file) {
+        std::optional<Result<std::vector<std::string>>> names;
+        const auto running = verifications->importAuthorities(
+            file, [&](Result<std::vector<std::string>> taken) { names = std::move(taken); });
+        pumpUntil([&] { return names.has_value(); });
+        return *names;
+    }
+
+    static ErrorCode codeOf(const Result<VerificationReport>& report) {
+        return report ? ErrorCode::internal : report.error().code;
+    }
+
+    std::shared_ptr<FakeStatuses> statuses;
+    std::unique_ptr<Verifications> verifications;
+};
+
+}  // namespace
+
+TEST_F(VerificationTest, ASignedFileIsReported) {
+    const auto report = verified(vectors / "cms/individual_sign.attached.cms");
+    ASSERT_TRUE(report) << nameOf(report.error().code) << report.error().detail;
+    EXPECT_EQ(report->verdict, Verdict::valid);
+    EXPECT_EQ(report->format, VerificationReport::Format::cms);
+    EXPECT_TRUE(report->attached);
+    EXPECT_EQ(report->fileName, "individual_sign.attached.cms");
+    EXPECT_EQ(report->size, std::filesystem::file_size(vectors / "cms/individual_sign.attached.cms"));
+    EXPECT_EQ(report->checkedAt, now);
+    ASSERT_EQ(report->signers.size(), 1U);
+    EXPECT_TRUE(report->signers[0].signatureRight);
+    EXPECT_EQ(report->signers[0].trustOrigin, TrustOrigin::administrator);
+    EXPECT_EQ(report->signers[0].owner->keyId, "8df01b2902c831add0769e05bcc27ae3692c9857");
+}
+
+TEST_F(VerificationTest, WhatTheAuthoritySaysDecides) {
+    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::revoked);
+    statuses->status.revokedAt = now - std::chrono::hours(1000);
+    EXPECT_EQ(verified(vectors / "cms/individual_sign.attached.cms")->verdict, Verdict::invalid);
+    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::unknown);
+    EXPECT_EQ(verified(vectors / "cms/individual_sign.attached.cms")->verdict, Verdict::notProven);
+}
+
+TEST_F(VerificationTest, PemAndXmlAreReadToo) {
+    const Bytes der = bytes(contentOf(vectors / "cms/two_signers.attached.cms"));
+    test::write(folder.path / "two.pem", signing::cmsToPem(der));
+    const auto pem = verified(folder.path / "two.pem");
+    ASSERT_TRUE(pem);
+    EXPECT_EQ(pem->signers.size(), 2U);
+    EXPECT_EQ(pem->verdict, Verdict::valid);
+
+    const auto xml = verified(vectors / "xml/simple.gost2015.xml");
+    ASSERT_TRUE(xml);
+    EXPECT_EQ(xml->format, VerificationReport::Format::xml);
+    EXPECT_EQ(xml->verdict, Verdict::valid);
+}
+
+TEST_F(VerificationTest, ADetachedSignatureAsksForItsContent) {
+    const auto file = vectors / "cms/individual_sign.detached.cms";
+    EXPECT_EQ(codeOf(verified(file)), ErrorCode::contentMissing);
+    const auto report = verified(file, vectors / "cms/content.bin");
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->verdict, Verdict::valid);
+    EXPECT_EQ(report->contentName, "content.bin");
+    const auto other = verified(file, vectors / "cms/individual_sign.attached.cms");
+    ASSERT_TRUE(other);
+    EXPECT_EQ(other->verdict, Verdict::invalid);
+    EXPECT_EQ(codeOf(verified(file, folder.path / "gone")), ErrorCode::fileNotFound);
+}
+
+TEST_F(VerificationTest, WhatCannotBeCheckedHasItsError) {
+    test::write(folder.path / "note.txt", "hello");
+    EXPECT_EQ(codeOf(verified(folder.path / "note.txt")), ErrorCode::notASignedDocument);
+    test::write(folder.path / "empty", "");
+    EXPECT_EQ(codeOf(verified(folder.path / "empty")), ErrorCode::notASignedDocument);
+    test::write(folder.path / "plain.xml", "<a/>");
+    EXPECT_EQ(codeOf(verified(folder.path / "plain.xml")), ErrorCode::notASignedDocument);
+    test::write(folder.path / "broken.xml", "<a>");
+    EXPECT_EQ(codeOf(verified(folder.path / "broken.xml")), ErrorCode::xmlMalformed);
+    EXPECT_EQ(codeOf(verified(folder.path / "gone")), ErrorCode::fileNotFound);
+    EXPECT_EQ(codeOf(verified(folder.path)), ErrorCode::fileUnreadable);
+    test::write(folder.path / "huge", "");
+    std::filesystem::resize_file(folder.path / "huge", 257ULL * 1024 * 1024);
+    EXPECT_EQ(codeOf(verified(folder.path / "huge")), ErrorCode::tooLarge);
+}
+
+TEST_F(VerificationTest, AStoppedCheckSaysNothing) {
+    bool said = false;
+    auto running = verifications->verify(vectors / "cms/individual_sign.attached.cms", std::nullopt,
+                                         [&](const auto&) { said = true; });
+    running.reset();
+    settle();
+    EXPECT_FALSE(said);
+    running = verifications->verify(vectors / "cms/individual_sign.attached.cms", std::nullopt,
+                                    [&](const auto&) { said = true; });
+    verifications.reset();
+    settle();
+    EXPECT_FALSE(said);
+}
+
+TEST_F(VerificationTest, AuthoritiesAreImported) {
+    const auto names = imported(vectors / "ca/rsa_nca.cer");
+    ASSERT_TRUE(names) << nameOf(names.error().code);
+    EXPECT_EQ(
+        *names,
+        (std::vector{crypto::Certificate::fromDer(*library, bytes(contentOf(vectors / "ca/rsa_nca.cer")))
+                         .value()
+                         .subjectCommonName()}));
+    EXPECT_EQ(imported(vectors / "ca/gost2004_root.cer").error().code, ErrorCode::anchorNotPinned);
+    EXPECT_EQ(imported(vectors / "cms/content.bin").error().code, ErrorCode::certificateUnreadable);
+    EXPECT_EQ(imported(folder.path / "gone").error().code, ErrorCode::fileNotFound);
+}
+
+TEST_F(VerificationTest, WithoutCryptographyNothingIsChecked) {
+    verifications = makeVerifications(nullptr, nullptr, {});
+    EXPECT_EQ(codeOf(verified(vectors / "cms/individual_sign.attached.cms")),
+              ErrorCode::cryptographyUnavailable);
+}
