@@ -166,6 +166,12 @@ TEST(Verdict, OtherStatuses) {
     EXPECT_EQ(told(revocationOf(status, times)), "open statusUnknown");
     status.kind = CertificateStatus::Kind::good;
     EXPECT_EQ(told(revocationOf(status, times)), "right");
+    // Good when it was claimed to be signed, revoked later: nothing proves the claim.
+    status.revokedAt = at(100);
+    EXPECT_EQ(told(revocationOf(status, {std::nullopt, at(99), at(300)})),
+              "open certificateRevoked timeNotProven");
+    EXPECT_EQ(told(revocationOf(status, {at(99), at(99), at(300)})), "right");
+    EXPECT_EQ(told(revocationOf(status, {std::nullopt, std::nullopt, at(300)})), "wrong certificateRevoked");
 }
 
 // RFC 3161, section 4.
@@ -184,7 +190,10 @@ TEST(Verdict, RevokedTimeStampingAuthority) {
           RevocationReason::certificateHold, RevocationReason::privilegeWithdrawn,
           RevocationReason::aaCompromise}) {
         revoked.reason = reason;
-        EXPECT_EQ(told(authorityRevocationOf(revoked, at(99))), "wrong certificateRevoked");
+        for (const auto kind : {CertificateStatus::Kind::revoked, CertificateStatus::Kind::good}) {
+            revoked.kind = kind;
+            EXPECT_EQ(told(authorityRevocationOf(revoked, at(99))), "wrong certificateRevoked");
+        }
     }
     EXPECT_EQ(told(authorityRevocationOf({}, at(99))), "open statusUnknown");
 }
@@ -212,13 +221,33 @@ TEST(Verdict, TimeStampsAndTheClaim) {
     EXPECT_EQ(told(timeOf(List{good}, {at(90), at(90) + minutes(6), at(100)})), "open timeNotProven");
 }
 
+TEST(Verdict, WhyAnIssuerIsNotKnown) {
+    EXPECT_EQ(told(pathOf({ErrorCode::issuerUnknown, {}})), "open issuerUnknown");
+    EXPECT_EQ(told(pathOf({ErrorCode::serviceTimedOut, {}})), "open issuerUnknown serviceTimedOut");
+}
+
+TEST(Verdict, TheWeightiestReasonIsFirst) {
+    Findings findings;
+    findings.signature = Finding::right();
+    findings.purpose = Finding::right();
+    findings.path = Finding::right();
+    findings.validity = Finding::open({ErrorCode::timeNotProven, {}});
+    findings.status = Finding::open({ErrorCode::statusUnknown, {}});
+    EXPECT_THAT(codes(decide(findings).reasons), ElementsAre("timeNotProven", "statusUnknown"));
+    findings.validity = Finding::wrong({ErrorCode::certificateExpired, {}});
+    findings.status = Finding::wrong({ErrorCode::certificateRevoked, {}});
+    EXPECT_THAT(codes(decide(findings).reasons), ElementsAre("certificateRevoked", "certificateExpired"));
+}
+
 TEST(Verdict, ErrorsOfPathsAndSignatures) {
     for (const ErrorCode code : allErrorCodes()) {
         const bool wrongPath =
             code == ErrorCode::certificateUntrusted || code == ErrorCode::certificateExpired ||
             code == ErrorCode::certificateNotYetValid || code == ErrorCode::certificateRevoked ||
             code == ErrorCode::certificateWrongPurpose;
-        EXPECT_EQ(pathOf({code, {}}).state, wrongPath ? State::wrong : State::open) << nameOf(code);
+        const Finding path = pathOf({code, {}});
+        EXPECT_EQ(path.reasons.back().code, code);
+        EXPECT_EQ(path.state, wrongPath ? State::wrong : State::open) << nameOf(code);
         const bool openSignature =
             code == ErrorCode::unsupportedAlgorithm || code == ErrorCode::signerCertificateMissing;
         EXPECT_EQ(signatureOf({code, {}}).state, openSignature ? State::open : State::wrong) << nameOf(code);

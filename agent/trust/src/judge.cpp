@@ -4,6 +4,7 @@
 #include <utility>
 
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/trust/purpose.h>
 
 #include "verdict.h"
 
@@ -176,15 +177,23 @@ TimePoint timeOfPath(const Certificate& certificate, const SigningTimes& times) 
     return std::min(times.claimed.value_or(certificate.notAfter()), certificate.notAfter());
 }
 
+Finding purposeOf(const Certificate& certificate) {
+    Result<void> may = mayDo(certificate, Use::signDocument);
+    return may ? Finding::right() : Finding::wrong(std::move(may.error()));
+}
+
 void judgeCertificate(const Inquiry& inquiry, SignerJudgement& judgement, Findings& findings,
                       const Embedded& embedded, const SigningTimes& times) {
     const Certificate& certificate = *judgement.certificate;
-    findings.purpose =
-        certificate.isForSigning()
-            ? Finding::right()
-            : Finding::wrong({ErrorCode::certificateWrongPurpose, "not for signing documents"});
+    findings.purpose = purposeOf(certificate);
     findings.validity = validityOf(certificate.notBefore(), certificate.notAfter(), times);
     const TimePoint at = timeOfPath(certificate, times);
+    if (findings.purpose.state == State::wrong || findings.validity.state == State::wrong) {
+        // Decided: nobody is asked any more. The path is for the person to see, if it is known.
+        const Inquiry offline{inquiry.parts, Reach::offline, inquiry.stop, inquiry.now};
+        judgement.path = findPath(offline, certificate, embedded, at).path;
+        return;
+    }
     FoundPath found = findSignerPath(inquiry, certificate, embedded, times, at);
     findings.path = std::move(found.finding);
     judgement.path = std::move(found.path);

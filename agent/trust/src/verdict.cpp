@@ -9,20 +9,41 @@ namespace {
 
 using State = Finding::State;
 
-// A person is told the first one: what cannot be mended before what can.
-std::array<const Finding*, 6> inOrderOfWeight(const Findings& findings) {
+using All = std::array<const Finding*, 6>;
+
+// A person is told the first reason before all others. Of what is wrong that is what condemns most; of what
+// is not known, what the rest hangs on.
+All wrongInOrder(const Findings& findings) {
     return {&findings.signature, &findings.status,  &findings.validity,
             &findings.path,      &findings.purpose, &findings.time};
 }
+All openInOrder(const Findings& findings) {
+    return {&findings.signature, &findings.path,    &findings.validity,
+            &findings.status,    &findings.purpose, &findings.time};
+}
 
-void appendReasons(std::vector<Error>& to, const Findings& findings, State state) {
-    for (const Finding* finding : inOrderOfWeight(findings)) {
+void appendReasons(std::vector<Error>& to, const All& findings, State state) {
+    for (const Finding* finding : findings) {
         if (finding->state != state) continue;
         for (const Error& reason : finding->reasons) {
             const bool told =
                 std::ranges::any_of(to, [&](const Error& other) { return other.code == reason.code; });
             if (!told) to.push_back(reason);
         }
+    }
+}
+
+bool isOfNetwork(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::serviceUnreachable:
+        case ErrorCode::serviceTimedOut:
+        case ErrorCode::serviceRefused:
+        case ErrorCode::proxyRefused:
+        case ErrorCode::answerTooLarge:
+        case ErrorCode::addressRefused:
+            return true;
+        default:
+            return false;
     }
 }
 
@@ -48,7 +69,7 @@ Finding unknown(const CertificateStatus& status) {
 }  // namespace
 
 Decision decide(const Findings& findings) {
-    const auto all = inOrderOfWeight(findings);
+    const All all = wrongInOrder(findings);
     const auto has = [&](State state) {
         return std::ranges::any_of(all, [&](const Finding* finding) { return finding->state == state; });
     };
@@ -56,8 +77,8 @@ Decision decide(const Findings& findings) {
         return {Verdict::valid, {}};
     }
     Decision decision{has(State::wrong) ? Verdict::invalid : Verdict::notProven, {}};
-    appendReasons(decision.reasons, findings, State::wrong);
-    appendReasons(decision.reasons, findings, State::open);
+    appendReasons(decision.reasons, wrongInOrder(findings), State::wrong);
+    appendReasons(decision.reasons, openInOrder(findings), State::open);
     if (decision.reasons.empty())
         decision.reasons.push_back({ErrorCode::internal, "not everything was checked"});
     return decision;
@@ -88,14 +109,10 @@ Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& 
 }
 
 Finding revocationOf(const CertificateStatus& status, const SigningTimes& times) {
-    switch (status.kind) {
-        case CertificateStatus::Kind::good:
-            return Finding::right();
-        case CertificateStatus::Kind::unknown:
-            return unknown(status);
-        case CertificateStatus::Kind::revoked:
-            break;
-    }
+    if (status.kind == CertificateStatus::Kind::unknown) return unknown(status);
+    // A status that is good at the time it was asked for may still tell of a later revocation.
+    const bool isRevoked = status.kind == CertificateStatus::Kind::revoked || status.revokedAt;
+    if (!isRevoked) return Finding::right();
     const auto revokedAfter = [&](const std::optional<TimePoint>& time) {
         return time && status.revokedAt && *status.revokedAt > *time;
     };
@@ -109,9 +126,8 @@ Finding revocationOf(const CertificateStatus& status, const SigningTimes& times)
 }
 
 Finding authorityRevocationOf(const CertificateStatus& status, TimePoint time) {
-    if (status.kind == CertificateStatus::Kind::revoked && !keyStayedWithItsOwner(status.reason)) {
-        return Finding::wrong(revoked(status));
-    }
+    const bool isRevoked = status.kind == CertificateStatus::Kind::revoked || status.revokedAt;
+    if (isRevoked && !keyStayedWithItsOwner(status.reason)) return Finding::wrong(revoked(status));
     return revocationOf(status, {time, std::nullopt, time});
 }
 
@@ -124,8 +140,12 @@ Finding pathOf(const Error& problem) {
         case ErrorCode::certificateWrongPurpose:
             return Finding::wrong(problem);
         default:
-            return Finding::open(problem);
+            break;
     }
+    if (!isOfNetwork(problem.code)) return Finding::open(problem);
+    Finding finding = Finding::open({ErrorCode::issuerUnknown, std::string(nameOf(problem.code))});
+    finding.reasons.push_back(problem);
+    return finding;
 }
 
 Finding signatureOf(const Error& problem) {

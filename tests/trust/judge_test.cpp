@@ -1,0 +1,480 @@
+// The judge before an authority that can be wrong in every way (tests/authority).
+#include <openssl/cms.h>
+#include <openssl/ts.h>
+#include <openssl/x509v3.h>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/signing/xml.h>
+
+#include "judge_support.h"
+
+namespace qoltanba::test {
+namespace {
+
+using authority::CrlMode;
+using authority::Issued;
+using authority::OcspMode;
+using authority::Profile;
+using authority::TestAuthority;
+using authority::TsaMode;
+using trust::Reach;
+using trust::RevocationReason;
+using trust::Verdict;
+using namespace std::chrono_literals;
+
+using RequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
+using ResponsePtr = crypto::Handle<TS_RESP, TS_RESP_free>;
+using ImprintPtr = crypto::Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
+using AlgorithmPtr = crypto::Handle<X509_ALGOR, X509_ALGOR_free>;
+
+/// A DER encoding by OpenSSL.
+template <auto Encode, class T>
+Bytes encoded(T* value) {
+    unsigned char* octets = nullptr;
+    const int size = Encode(value, &octets);
+    EXPECT_GT(size, 0);
+    Bytes der(octets, octets + std::max(size, 0));
+    OPENSSL_free(octets);
+    return der;
+}
+
+/// A request without policy and nonce: what is asked of a time-stamping authority that may be wrong.
+Bytes timestampRequest(BytesView stamped) {
+    const RequestPtr request(TS_REQ_new());
+    const ImprintPtr imprint(TS_MSG_IMPRINT_new());
+    const AlgorithmPtr algorithm(X509_ALGOR_new());
+    std::array<unsigned char, 32> digest{};
+    EVP_Digest(stamped.data(), stamped.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+    X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr);
+    TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
+    TS_MSG_IMPRINT_set_msg(imprint.get(), digest.data(), static_cast<int>(digest.size()));
+    TS_REQ_set_version(request.get(), 1);
+    TS_REQ_set_msg_imprint(request.get(), imprint.get());
+    TS_REQ_set_cert_req(request.get(), 1);
+    return encoded<i2d_TS_REQ>(request.get());
+}
+
+Bytes tokenIn(const Bytes& response) {
+    const unsigned char* at = response.data();
+    const ResponsePtr parsed(d2i_TS_RESP(nullptr, &at, static_cast<long>(response.size())));
+    EXPECT_TRUE(parsed);
+    return encoded<i2d_PKCS7>(TS_RESP_get_token(parsed.get()));
+}
+
+Bytes withToken(const Bytes& cms, const Bytes& token) {
+    const std::optional<Bytes> one = token;
+    const auto stamped = signing::addTimestampTokens(cms, std::span(&one, 1));
+    EXPECT_TRUE(stamped);
+    return *stamped;
+}
+
+class JudgeTest : public testing::Test {
+  protected:
+    Clock clock() {
+        return [this] { return now; };
+    }
+    std::unique_ptr<Computer> newComputer() {
+        return std::make_unique<Computer>(fetcher, clock(), std::vector{authority->root().certificate()},
+                                          std::vector<std::string>{"authority.test"});
+    }
+
+    Bytes signedBy(const Issued& issued, std::optional<TimePoint> claimed = std::nullopt) {
+        const auto cms = signing::signCms(*library(), *issued.signer(), asBytes("document"),
+                                          {true, claimed.value_or(now)});
+        EXPECT_TRUE(cms);
+        return *cms;
+    }
+    Bytes stamped(const Bytes& cms, TsaMode mode = TsaMode::good) {
+        const Bytes value = signing::signatureValues(cms)->at(0);
+        return withToken(cms, tokenIn(authority->timestamp(timestampRequest(value), mode)));
+    }
+    std::string verdictOn(const Bytes& cms, Reach reach = Reach::online) {
+        return told(computer->cms(cms, nullptr, reach));
+    }
+
+    TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + 10h;
+    std::shared_ptr<TestAuthority> authority =
+        std::make_shared<TestAuthority>(TestAuthority::Parts{library(), [this] { return now; }});
+    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(authority);
+    std::unique_ptr<Computer> computer = newComputer();
+    Issued person = authority->issue(authority::naturalPerson());
+};
+
+TEST_F(JudgeTest, Good) {
+    const auto judgement = computer->cms(signedBy(person));
+    EXPECT_EQ(told(judgement), "valid");
+    const trust::SignerJudgement& signer = judgement->signers[0];
+    EXPECT_EQ(signer.status.source, trust::CertificateStatus::Source::ocsp);
+    EXPECT_EQ(signer.judgedAt, now);
+    EXPECT_FALSE(signer.timeProven);
+    EXPECT_EQ(verdictOn(signedBy(authority->issue(authority::firstHead()))), "valid");
+}
+
+TEST_F(JudgeTest, EveryKindOfKey) {
+    for (const auto keys :
+         {crypto::KeyAlgorithm::gost2015_256, crypto::KeyAlgorithm::gost2004, crypto::KeyAlgorithm::rsa}) {
+        authority = std::make_shared<TestAuthority>(TestAuthority::Parts{library(), clock(), keys});
+        fetcher = std::make_shared<authority::TestFetcher>(authority);
+        computer = newComputer();
+        EXPECT_EQ(verdictOn(stamped(signedBy(authority->issue(authority::naturalPerson())))), "valid");
+    }
+}
+
+// ── Time ──
+
+TEST_F(JudgeTest, Stamped) {
+    const TimePoint signing = now;
+    const Bytes cms = stamped(signedBy(person));
+    now += 24h * 30;
+    const auto judgement = computer->cms(cms);
+    EXPECT_EQ(told(judgement), "valid");
+    EXPECT_TRUE(judgement->signers[0].timeProven);
+    EXPECT_EQ(judgement->signers[0].judgedAt, signing);
+    EXPECT_EQ(judgement->signers[0].timestamps[0].verdict, Verdict::valid);
+    EXPECT_EQ(judgement->signers[0].timestamps[0].path->certificates.size(), 3U);
+}
+
+TEST_F(JudgeTest, TheEarliestStampCounts) {
+    const TimePoint signing = now;
+    Bytes cms = stamped(signedBy(person));
+    now += 24h;
+    cms = stamped(cms);
+    const auto judgement = computer->cms(cms);
+    EXPECT_EQ(told(judgement), "valid");
+    EXPECT_EQ(judgement->signers[0].timestamps.size(), 2U);
+    EXPECT_EQ(judgement->signers[0].judgedAt, signing);
+}
+
+TEST_F(JudgeTest, ExpiredSince) {
+    Profile brief = authority::naturalPerson();
+    brief.notAfter = now + 24h * 30;
+    const Issued signer = authority->issue(brief);
+    const Bytes plain = signedBy(signer);
+    const Bytes proven = stamped(plain);
+    const auto xml = signing::signXml(*library(), *signer.signer(), "<a/>", {});
+    EXPECT_EQ(verdictOn(plain), "valid");
+    now += 24h * 31;
+    computer = newComputer();
+    // The authorities speak of certificates in force alone: what they say now proves nothing about an expired
+    // one (EvidenceThatCameAlongIsEnoughOffline).
+    EXPECT_EQ(verdictOn(proven), "notProven statusUnknown statusStale");
+    EXPECT_EQ(verdictOn(plain), "notProven timeNotProven statusUnknown statusStale");
+    EXPECT_EQ(told(computer->xml(*xml)), "notProven timeNotProven statusUnknown statusStale");
+    // Signed after the end, and said so or proved.
+    EXPECT_EQ(verdictOn(signedBy(signer)), "invalid certificateExpired");
+    EXPECT_EQ(verdictOn(stamped(signedBy(signer))), "invalid certificateExpired");
+    // Backdated, but stamped after the end.
+    EXPECT_EQ(verdictOn(stamped(signedBy(signer, now - 24h * 10))), "invalid certificateExpired");
+}
+
+TEST_F(JudgeTest, NotYetValid) {
+    Profile future = authority::naturalPerson();
+    future.notBefore = now + 24h;
+    const Issued signer = authority->issue(future);
+    EXPECT_EQ(verdictOn(signedBy(signer)), "invalid certificateNotYetValid");
+    EXPECT_EQ(verdictOn(signedBy(signer, now + 24h * 2)), "invalid certificateNotYetValid timeNotProven");
+    EXPECT_EQ(verdictOn(stamped(signedBy(signer))), "invalid certificateNotYetValid");
+}
+
+TEST_F(JudgeTest, ClaimsAreMeasuredAgainstWhatIsKnown) {
+    EXPECT_EQ(verdictOn(signedBy(person, now + 4min)), "valid");
+    EXPECT_EQ(verdictOn(signedBy(person, now + 6min)), "notProven timeNotProven");
+    EXPECT_EQ(verdictOn(stamped(signedBy(person, now + 6min))), "notProven timeNotProven");
+    EXPECT_EQ(verdictOn(signedBy(person, now - 24h * 40)), "invalid certificateNotYetValid");
+}
+
+// ── Revocation ──
+
+TEST_F(JudgeTest, RevokedBeforeAndAfterTheStamp) {
+    for (const auto reason : {RevocationReason::unspecified, RevocationReason::keyCompromise,
+                              RevocationReason::superseded, RevocationReason::cessationOfOperation}) {
+        const Issued signer = authority->issue(authority::naturalPerson());
+        const Bytes before = stamped(signedBy(signer));
+        now += 2h;
+        const TimePoint revokedAt = now;
+        authority->revoke(signer.certificate(), revokedAt, reason);
+        now += 2h;
+        const Bytes after = stamped(signedBy(signer));
+        const Bytes backdated = stamped(signedBy(signer, revokedAt - 1h));
+        const auto good = computer->cms(before);
+        EXPECT_EQ(told(good), "valid");
+        EXPECT_EQ(good->signers[0].status.revokedAt, revokedAt);
+        EXPECT_EQ(verdictOn(after), "invalid certificateRevoked");
+        EXPECT_EQ(verdictOn(backdated), "invalid certificateRevoked");
+    }
+}
+
+TEST_F(JudgeTest, RevokedWithoutAStamp) {
+    const Bytes before = signedBy(person);
+    const auto xml = signing::signXml(*library(), *person.signer(), "<a/>", {});
+    now += 1h;
+    authority->revoke(person.certificate(), now);
+    now += 1h;
+    EXPECT_EQ(verdictOn(before), "notProven certificateRevoked timeNotProven");
+    EXPECT_EQ(verdictOn(signedBy(person)), "invalid certificateRevoked");
+    EXPECT_EQ(told(computer->xml(*xml)), "invalid certificateRevoked");
+}
+
+TEST_F(JudgeTest, OneOfTwoIsRevoked) {
+    const Issued other = authority->issue(authority::firstHead());
+    const Bytes one = signedBy(person);
+    const auto both = signing::addCmsSigner(*library(), *other.signer(), one, std::nullopt, {true, now});
+    ASSERT_TRUE(both);
+    authority->revoke(other.certificate(), now - 1h);
+    const auto judgement = computer->cms(*both);
+    ASSERT_TRUE(judgement);
+    EXPECT_EQ(judgement->verdict, Verdict::invalid);
+    ASSERT_EQ(judgement->signers.size(), 2U);
+    EXPECT_EQ(told(judgement->signers[0]), "valid");
+    EXPECT_EQ(told(judgement->signers[1]), "invalid certificateRevoked");
+}
+
+TEST_F(JudgeTest, AnAuthorityOfThePathIsRevoked) {
+    const Bytes proven = stamped(signedBy(person));
+    now += 1h;
+    authority->revoke(authority->issuing().certificate(), now);
+    now += 1h;
+    const auto judgement = computer->cms(signedBy(person));
+    EXPECT_EQ(told(judgement), "invalid certificateRevoked");
+    EXPECT_EQ(judgement->signers[0].status.kind, trust::CertificateStatus::Kind::revoked);
+    // The time stamp's certificate is under the same authority, revoked for whatever reason: it proves
+    // nothing.
+    EXPECT_EQ(verdictOn(proven), "notProven certificateRevoked timeNotProven timestampInvalid");
+}
+
+/// The statuses of another, but that nothing is known of the authorities above one certificate.
+class AuthoritiesUnknown final : public trust::Statuses {
+  public:
+    AuthoritiesUnknown(std::shared_ptr<trust::Statuses> others, crypto::Certificate above)
+        : others_(std::move(others)), above_(std::move(above)) {}
+
+    trust::CertificateStatus statusOf(const trust::Path& path, std::size_t index, TimePoint at, Reach reach,
+                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
+        if (index > 0 && path.certificate() == above_) return {};
+        return others_->statusOf(path, index, at, reach, embedded, stop);
+    }
+    trust::CertificateStatus statusOf(const trust::Path& path, TimePoint at, Reach reach,
+                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
+        return others_->statusOf(path, at, reach, embedded, stop);
+    }
+    void setOrder(trust::RevocationOrder) override {}
+
+  private:
+    std::shared_ptr<trust::Statuses> others_;
+    crypto::Certificate above_;
+};
+
+// A revocation that does no harm must not hide that another status is not known.
+TEST_F(JudgeTest, UnknownStatusOfAnAuthorityIsNotHidden) {
+    const Bytes proven = stamped(signedBy(person));
+    now += 1h;
+    authority->revoke(person.certificate(), now);
+    now += 1h;
+    EXPECT_EQ(verdictOn(proven), "valid");
+    computer->statuses = std::make_shared<AuthoritiesUnknown>(computer->statuses, person.certificate());
+    const auto judgement = computer->cms(proven);
+    EXPECT_EQ(told(judgement), "notProven statusUnknown");
+    EXPECT_EQ(judgement->signers[0].status.kind, trust::CertificateStatus::Kind::unknown);
+}
+
+TEST_F(JudgeTest, StatusNotKnown) {
+    const Bytes cms = signedBy(person);
+    for (const OcspMode mode : {OcspMode::stale, OcspMode::forged, OcspMode::otherCertId, OcspMode::tryLater,
+                                OcspMode::responderWithoutPurpose, OcspMode::truncated, OcspMode::unknown}) {
+        fetcher->lead(authority->ocspUrl(), authority->ocspUrl(mode));
+        for (const CrlMode list :
+             {CrlMode::stale, CrlMode::forged, CrlMode::otherIssuer, CrlMode::truncated}) {
+            fetcher->lead(authority->crlUrl(authority->issuing()),
+                          authority->crlUrl(authority->issuing(), list));
+            computer = newComputer();
+            EXPECT_EQ(verdictOn(cms).substr(0, 23), "notProven statusUnknown")
+                << authority::nameOf(mode) << ' ' << authority::nameOf(list);
+        }
+        fetcher->lead(authority->crlUrl(authority->issuing()), "");
+        computer = newComputer();
+        EXPECT_EQ(verdictOn(cms), "valid") << authority::nameOf(mode);
+    }
+}
+
+TEST_F(JudgeTest, StatusNotAsked) {
+    computer->statuses->setOrder(trust::RevocationOrder::off);
+    const auto judgement = computer->cms(signedBy(person));
+    ASSERT_TRUE(judgement);
+    EXPECT_EQ(judgement->verdict, Verdict::notProven);
+    EXPECT_THAT(codesOf(judgement->signers[0].reasons), testing::Contains("statusNotAsked"));
+}
+
+// ── Path and purpose ──
+
+TEST_F(JudgeTest, IssuedByAStranger) {
+    const Bytes cms = signedBy(authority->issue(authority::naturalPerson(), authority->stranger()));
+    EXPECT_EQ(verdictOn(cms).substr(0, 23), "notProven issuerUnknown");
+    // It says that the known authority issued it.
+    Profile profile = authority::naturalPerson();
+    profile.hasAuthorityKeyIdentifier = false;
+    const Bytes forged = signedBy(authority->issue(profile, authority->stranger()));
+    EXPECT_EQ(verdictOn(signedBy(person)), "valid");
+    EXPECT_EQ(verdictOn(forged), "invalid certificateUntrusted");
+}
+
+TEST_F(JudgeTest, IssuerOutOfReach) {
+    Profile profile = authority::naturalPerson();
+    profile.issuerUrl = "";
+    EXPECT_EQ(verdictOn(signedBy(authority->issue(profile))).substr(0, 23), "notProven issuerUnknown");
+    fetcher->setReachable(false);
+    EXPECT_EQ(verdictOn(signedBy(person)), "notProven issuerUnknown serviceUnreachable");
+    EXPECT_EQ(verdictOn(signedBy(person), Reach::offline), "notProven issuerUnknown");
+}
+
+TEST_F(JudgeTest, CertificatesThatAreNotForDocuments) {
+    Profile noUsage = authority::naturalPerson();
+    noUsage.keyUsage = 0;
+    Profile onlyNonRepudiation = authority::naturalPerson();
+    onlyNonRepudiation.keyUsage = KU_NON_REPUDIATION;
+    for (const Profile& profile :
+         {authority::authentication(), noUsage, onlyNonRepudiation, authority::timestampAuthority(),
+          authority::ocspResponder(), authority::subordinateAuthority("ТЕСТ")}) {
+        EXPECT_EQ(verdictOn(signedBy(authority->issue(profile))), "invalid certificateWrongPurpose");
+    }
+    EXPECT_EQ(verdictOn(signedBy(authority->timestamper())), "invalid certificateWrongPurpose");
+    EXPECT_EQ(verdictOn(signedBy(authority->issuing())), "invalid certificateWrongPurpose");
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+// ── Time stamps that are wrong ──
+
+TEST_F(JudgeTest, WrongTimeStampsProveNothing) {
+    for (const TsaMode mode :
+         {TsaMode::imprintOfAnother, TsaMode::withoutPurpose, TsaMode::purposeNotCritical,
+          TsaMode::purposeNotAlone, TsaMode::forged, TsaMode::noCertificate}) {
+        const auto judgement = computer->cms(stamped(signedBy(person), mode));
+        EXPECT_EQ(told(judgement), "notProven timestampInvalid") << authority::nameOf(mode);
+        EXPECT_FALSE(judgement->signers[0].timeProven);
+        EXPECT_TRUE(judgement->signers[0].signatureRight);
+        EXPECT_EQ(judgement->signers[0].timestamps[0].verdict, Verdict::invalid);
+    }
+    EXPECT_EQ(verdictOn(stamped(signedBy(person), TsaMode::signingCertificateV2)), "valid");
+    EXPECT_EQ(verdictOn(stamped(signedBy(person), TsaMode::clockAhead)), "notProven timeNotProven");
+    EXPECT_EQ(verdictOn(stamped(signedBy(person), TsaMode::clockBehind)), "notProven timeNotProven");
+}
+
+TEST_F(JudgeTest, AGoodTimeStampBesideAWrongOne) {
+    const auto judgement = computer->cms(stamped(stamped(signedBy(person)), TsaMode::forged));
+    EXPECT_EQ(told(judgement), "notProven timestampInvalid");
+    EXPECT_TRUE(judgement->signers[0].timeProven);
+}
+
+TEST_F(JudgeTest, AWrongTimeStampDoesNotSaveAnExpiredCertificate) {
+    Profile brief = authority::naturalPerson();
+    brief.notAfter = now + 24h;
+    const Bytes cms = stamped(signedBy(authority->issue(brief)), TsaMode::forged);
+    now += 24h * 2;
+    EXPECT_EQ(verdictOn(cms), "notProven timeNotProven statusUnknown statusStale timestampInvalid");
+}
+
+TEST_F(JudgeTest, TimeStampOfAnotherSignature) {
+    const Bytes first = stamped(signedBy(person));
+    const Bytes token = signing::timestampTokens(first)->at(0).at(0);
+    now += 1h;
+    EXPECT_EQ(verdictOn(withToken(signedBy(person), token)), "notProven timestampInvalid");
+}
+
+TEST_F(JudgeTest, AttributeThatHoldsNoToken) {
+    const Bytes cms = signedBy(person);
+    const unsigned char* at = cms.data();
+    const crypto::CmsPtr parsed(d2i_CMS_ContentInfo(nullptr, &at, static_cast<long>(cms.size())));
+    CMS_SignerInfo* signerInfo = sk_CMS_SignerInfo_value(CMS_get0_SignerInfos(parsed.get()), 0);
+    ASSERT_EQ(CMS_unsigned_add1_attr_by_NID(signerInfo, NID_id_smime_aa_timeStampToken, V_ASN1_OCTET_STRING,
+                                            "x", 1),
+              1);
+    EXPECT_EQ(verdictOn(encoded<i2d_CMS_ContentInfo>(parsed.get())), "notProven timestampInvalid");
+}
+
+TEST_F(JudgeTest, MoreTimeStampsThanAnybodyChecks) {
+    Bytes cms = signedBy(person);
+    for (int i = 0; i < 9; ++i) cms = stamped(cms);
+    EXPECT_EQ(verdictOn(cms), "notProven timeNotProven");
+}
+
+TEST_F(JudgeTest, RevokedTimeStampingAuthority) {
+    for (const auto& [reason, expected] : {std::pair{RevocationReason::superseded, "valid"},
+                                           {RevocationReason::cessationOfOperation, "valid"},
+                                           {RevocationReason::keyCompromise, "notProven timestampInvalid"},
+                                           {RevocationReason::unspecified, "notProven timestampInvalid"}}) {
+        const Bytes before = stamped(signedBy(person));
+        now += 1h;
+        authority->revoke(authority->timestamper().certificate(), now, reason);
+        now += 1h;
+        computer = newComputer();
+        EXPECT_EQ(verdictOn(before), expected) << static_cast<int>(reason);
+        EXPECT_EQ(verdictOn(stamped(signedBy(person))), "notProven timestampInvalid");
+        authority->restore(authority->timestamper().certificate());
+    }
+}
+
+// ── Network ──
+
+TEST_F(JudgeTest, ASecondTimeAsksNobody) {
+    const Bytes cms = stamped(signedBy(person));
+    EXPECT_EQ(verdictOn(cms), "valid");
+    fetcher->forget();
+    EXPECT_EQ(verdictOn(cms), "valid");
+    EXPECT_EQ(verdictOn(cms, Reach::offline), "valid");
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+TEST_F(JudgeTest, OfflineAsksNobody) {
+    EXPECT_EQ(verdictOn(stamped(signedBy(person)), Reach::offline), "notProven issuerUnknown timeNotProven");
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+TEST_F(JudgeTest, Cancelled) {
+    std::stop_source stop;
+    stop.request_stop();
+    const auto judgement = trust::Judge({library(), computer->paths, computer->statuses, clock()})
+                               .judgeCms(signedBy(person), nullptr, Reach::online, stop.get_token());
+    ASSERT_FALSE(judgement);
+    EXPECT_EQ(judgement.error().code, ErrorCode::cancelled);
+}
+
+// ── Years later ──
+
+TEST_F(JudgeTest, EvidenceThatCameAlongIsEnoughOffline) {
+    const Bytes cms = stamped(signedBy(person));
+    const auto today = computer->cms(cms);
+    ASSERT_EQ(told(today), "valid");
+    const trust::SignerJudgement& signer = today->signers[0];
+    signing::LongTermValues values;
+    const auto take = [&](const trust::Path& path, TimePoint at) {
+        for (std::size_t i = 1; i < path.certificates.size(); ++i) {
+            values.certificates.push_back(path.certificates[i].der());
+        }
+        const trust::Evidence evidence =
+            computer->statuses->statusOf(path, at, Reach::online, {}, {}).evidence;
+        values.certificates.insert(values.certificates.end(), evidence.certificates.begin(),
+                                   evidence.certificates.end());
+        values.crls.insert(values.crls.end(), evidence.crls.begin(), evidence.crls.end());
+        values.ocspResponses.insert(values.ocspResponses.end(), evidence.ocspResponses.begin(),
+                                    evidence.ocspResponses.end());
+    };
+    take(*signer.path, signer.judgedAt);
+    take(*signer.timestamps[0].path, signer.judgedAt);
+    const auto grown = signing::addLongTermValues(*library(), cms, std::span(&values, 1));
+    ASSERT_TRUE(grown) << nameOf(grown.error().code) << grown.error().detail;
+
+    now += 24h * 400;
+    ASSERT_GT(now, person.certificate().notAfter());
+    fetcher->setReachable(false);
+    computer = newComputer();
+    const auto later = computer->cms(*grown, nullptr, Reach::offline);
+    EXPECT_EQ(told(later), "valid");
+    EXPECT_TRUE(later->signers[0].hasEvidence);
+    EXPECT_TRUE(later->signers[0].status.embedded);
+    EXPECT_TRUE(later->signers[0].timestamps[0].status.embedded);
+    // Without it nothing is known any more.
+    EXPECT_EQ(computer->cms(cms, nullptr, Reach::offline)->verdict, Verdict::notProven);
+}
+
+}  // namespace
+}  // namespace qoltanba::test

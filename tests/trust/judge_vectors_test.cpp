@@ -1,0 +1,249 @@
+// The judge before the documents of tests/vectors and tests/hostile, which the national provider and others
+// made.
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/xml.h>
+
+#include "judge_support.h"
+
+namespace qoltanba::test {
+namespace {
+
+using trust::Reach;
+using trust::Verdict;
+using namespace std::chrono_literals;
+
+constexpr std::array kinds{"gost2015", "gost2004", "rsa"};
+
+/// The vectors' authorities on a web server; their roots trusted by the administrator; one day after the
+/// vectors were made.
+class JudgeVectors : public testing::Test {
+  protected:
+    JudgeVectors() {
+        const std::string base = "http://127.0.0.1:8188/";
+        for (const std::string kind : kinds) {
+            fetcher->put(base + "cert/" + kind + "_nca.cer", readVector("ca/" + kind + "_nca.cer"));
+            for (const char* name : {"_root.crl", "_nca.crl", "_nca_d.crl"}) {
+                fetcher->put(base + "crl/" + kind + name, readVector("crl/" + kind + name));
+            }
+            roots.push_back(readCertificate("ca/" + kind + "_root.cer"));
+        }
+        computer = std::make_unique<Computer>(fetcher, clock(), roots, std::vector<std::string>{"127.0.0.1"});
+    }
+
+    Clock clock() {
+        return [this] { return now; };
+    }
+
+    TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + 10h;
+    std::shared_ptr<FileFetcher> fetcher = std::make_shared<FileFetcher>();
+    std::vector<crypto::Certificate> roots;
+    std::unique_ptr<Computer> computer;
+    Bytes content = readVector("cms/content.bin");
+};
+
+void expectGood(const Result<trust::Judgement>& judgement, std::size_t signers = 1) {
+    ASSERT_TRUE(judgement) << nameOf(judgement.error().code);
+    ASSERT_EQ(judgement->signers.size(), signers);
+    EXPECT_EQ(judgement->verdict, Verdict::valid);
+    for (const trust::SignerJudgement& signer : judgement->signers) {
+        EXPECT_EQ(told(signer), "valid");
+        EXPECT_TRUE(signer.signatureRight);
+        ASSERT_TRUE(signer.path);
+        EXPECT_EQ(signer.path->certificates.size(), 3U);
+        EXPECT_EQ(signer.path->contour, trust::Contour::administrator);
+        EXPECT_EQ(signer.status.kind, trust::CertificateStatus::Kind::good);
+        EXPECT_EQ(signer.status.source, trust::CertificateStatus::Source::crl);
+        EXPECT_FALSE(signer.hasEvidence);
+    }
+}
+
+TEST_F(JudgeVectors, GoodCms) {
+    for (const std::string name :
+         {"individual_sign", "legal_head", "individual_rsa_sign", "legal_head_gost2004"}) {
+        SCOPED_TRACE(name);
+        const auto attached = computer->cms(readVector("cms/" + name + ".attached.cms"));
+        expectGood(attached);
+        EXPECT_TRUE(attached->attached);
+        const auto detached = computer->cms(readVector("cms/" + name + ".detached.cms"), &content);
+        expectGood(detached);
+        EXPECT_FALSE(detached->attached);
+        EXPECT_EQ(detached->format, trust::Judgement::Format::cms);
+        EXPECT_FALSE(detached->signers[0].timeProven);
+        EXPECT_EQ(detached->signers[0].judgedAt, now);
+        ASSERT_TRUE(detached->signers[0].claimedTime);
+        EXPECT_LT(now - *detached->signers[0].claimedTime, 24h);
+        EXPECT_FALSE(detached->partOnly);
+    }
+}
+
+TEST_F(JudgeVectors, SeveralSignersAndNoContent) {
+    expectGood(computer->cms(readVector("cms/two_signers.attached.cms")), 2);
+    expectGood(computer->cms(readVector("cms/two_signers.detached.cms"), &content), 2);
+    expectGood(computer->cms(readVector("cms/empty.attached.cms")));
+    const Bytes empty;
+    expectGood(computer->cms(readVector("cms/empty.detached.cms"), &empty));
+}
+
+TEST_F(JudgeVectors, LongContent) {
+    Bytes mib(1048576);
+    for (std::size_t i = 0; i < mib.size(); ++i) mib[i] = static_cast<std::uint8_t>(i % 251);
+    expectGood(computer->cms(readVector("cms/mib.detached.cms"), &mib));
+}
+
+TEST_F(JudgeVectors, TimeStamp) {
+    const auto judgement = computer->cms(readVector("cms/cades_t.detached.cms"), &content);
+    expectGood(judgement);
+    const trust::SignerJudgement& signer = judgement->signers[0];
+    ASSERT_EQ(signer.timestamps.size(), 1U);
+    EXPECT_EQ(told(signer.timestamps[0].verdict, signer.timestamps[0].reasons), "valid");
+    ASSERT_TRUE(signer.timestamps[0].token);
+    EXPECT_EQ(signer.timestamps[0].token->authority.der(), readVector("cert/tsa.cer"));
+    EXPECT_TRUE(signer.timeProven);
+    EXPECT_EQ(signer.judgedAt, signer.timestamps[0].token->time);
+    // The certificate expires; what a time stamp proves stays.
+    now += std::chrono::years(9) + std::chrono::months(2);
+    ASSERT_GT(now, signer.certificate->notAfter());
+    EXPECT_EQ(told(computer->cms(readVector("cms/cades_t.detached.cms"), &content)), "valid");
+    EXPECT_EQ(told(computer->cms(readVector("cms/individual_sign.detached.cms"), &content)),
+              "notProven timeNotProven");
+}
+
+TEST_F(JudgeVectors, ExpiredWhenSigned) {
+    const auto judgement = computer->cms(readVector("cms/expired.attached.cms"));
+    EXPECT_EQ(told(judgement), "invalid certificateExpired");
+    EXPECT_TRUE(judgement->signers[0].signatureRight);
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+TEST_F(JudgeVectors, RevokedWhenSigned) {
+    const auto judgement = computer->cms(readVector("cms/revoked.attached.cms"));
+    EXPECT_EQ(told(judgement), "invalid certificateRevoked");
+    const trust::SignerJudgement& signer = judgement->signers[0];
+    EXPECT_TRUE(signer.signatureRight);
+    EXPECT_EQ(signer.status.kind, trust::CertificateStatus::Kind::revoked);
+    EXPECT_EQ(signer.status.reason, trust::RevocationReason::keyCompromise);
+    EXPECT_EQ(signer.status.revokedAt, std::chrono::sys_days(std::chrono::year(2026) / 6 / 1));
+}
+
+TEST_F(JudgeVectors, NobodyIsAskedAboutAWrongSignature) {
+    Bytes other = content;
+    other.push_back('!');
+    EXPECT_EQ(told(computer->cms(readVector("cms/cades_t.detached.cms"), &other)), "invalid digestMismatch");
+    Bytes altered = readVector("cms/individual_sign.attached.cms");
+    altered.back() ^= 1U;
+    const auto judgement = computer->cms(altered);
+    EXPECT_EQ(told(judgement), "invalid signatureInvalid");
+    EXPECT_FALSE(judgement->signers[0].signatureRight);
+    EXPECT_TRUE(judgement->signers[0].certificate);
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+TEST_F(JudgeVectors, OfflineKnowsWhatWasKept) {
+    const Bytes document = readVector("cms/individual_sign.attached.cms");
+    EXPECT_EQ(told(computer->cms(document, nullptr, Reach::offline)), "notProven issuerUnknown");
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    expectGood(computer->cms(document));
+    EXPECT_THAT(fetcher->asked(), testing::Not(testing::IsEmpty()));
+    fetcher->forget();
+    expectGood(computer->cms(document, nullptr, Reach::offline));
+    expectGood(computer->cms(readVector("cms/two_signers.attached.cms")), 2);
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+TEST_F(JudgeVectors, ServicesOutOfReach) {
+    fetcher->reachable = false;
+    EXPECT_EQ(told(computer->cms(readVector("cms/individual_sign.attached.cms"))).substr(0, 9), "notProven");
+    // The path is known, the status is not.
+    std::vector<crypto::Certificate> anchors = roots;
+    anchors.push_back(readCertificate("ca/gost2015_nca.cer"));
+    const Computer other(fetcher, clock(), anchors, {});
+    const auto judgement = other.cms(readVector("cms/individual_sign.attached.cms"));
+    ASSERT_TRUE(judgement);
+    EXPECT_EQ(judgement->verdict, Verdict::notProven);
+    EXPECT_EQ(codesOf(judgement->signers[0].reasons).front(), "statusUnknown");
+    EXPECT_TRUE(judgement->signers[0].path);
+    // Nor is the authority's time stamp then worth anything.
+    const auto stamped = other.cms(readVector("cms/cades_t.detached.cms"), &content);
+    ASSERT_TRUE(stamped);
+    EXPECT_EQ(stamped->verdict, Verdict::notProven);
+    EXPECT_FALSE(stamped->signers[0].timeProven);
+}
+
+TEST_F(JudgeVectors, WithoutAnchorsNothingIsValid) {
+    const Computer stranger(fetcher, clock(), {}, {"127.0.0.1"});
+    for (const char* name : {"individual_sign", "individual_rsa_sign", "legal_head_gost2004"}) {
+        const auto judgement = stranger.cms(readVector(std::string("cms/") + name + ".attached.cms"));
+        ASSERT_TRUE(judgement);
+        EXPECT_NE(judgement->verdict, Verdict::valid);
+        EXPECT_TRUE(judgement->signers[0].signatureRight);
+    }
+}
+
+TEST_F(JudgeVectors, WhatIsNoSignedDocument) {
+    EXPECT_EQ(told(computer->cms(asBytes("text"))), "notACms");
+    EXPECT_EQ(told(computer->xml("<a/>")), "notASignedDocument");
+    EXPECT_EQ(told(computer->xml("<a>")), "xmlMalformed");
+    EXPECT_EQ(told(computer->cms(readVector("cms/individual_sign.detached.cms"))), "contentMissing");
+}
+
+TEST_F(JudgeVectors, AuthenticationKeyDoesNotSignDocuments) {
+    const auto signer = crypto::makeKeySigner(library(), readPrivateKey(readVector("raw/individual_auth.p8")),
+                                              readCertificate("cert/individual_auth.cer"));
+    ASSERT_TRUE(signer);
+    const auto document = signing::signCms(*library(), **signer, content, {true, now});
+    EXPECT_EQ(told(computer->cms(*document)), "invalid certificateWrongPurpose");
+    const auto xml = signing::signXml(*library(), **signer, "<a/>", {});
+    EXPECT_EQ(told(computer->xml(*xml)), "invalid certificateWrongPurpose");
+}
+
+TEST_F(JudgeVectors, GoodXml) {
+    int count = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(QOLTANBA_VECTORS "/xml")) {
+        const std::string name = entry.path().filename().string();
+        if (name.ends_with(".in.xml")) continue;
+        SCOPED_TRACE(name);
+        const Bytes document = readVector("xml/" + name);
+        const auto judgement = computer->xml(asText(document));
+        expectGood(judgement);
+        EXPECT_EQ(judgement->format, trust::Judgement::Format::xml);
+        EXPECT_EQ(judgement->partOnly, name.starts_with("byid"));
+        EXPECT_EQ(judgement->commentsNotCovered, name.starts_with("comments"));
+        EXPECT_FALSE(judgement->signers[0].coverage.empty());
+        EXPECT_FALSE(judgement->signers[0].claimedTime);
+        EXPECT_EQ(judgement->signers[0].judgedAt, now);
+        ++count;
+    }
+    EXPECT_EQ(count, 9);
+}
+
+TEST_F(JudgeVectors, XmlOfAnExpiredCertificateIsNotProven) {
+    now += std::chrono::years(9) + std::chrono::months(2);
+    const Bytes document = readVector("xml/simple.gost2015.xml");
+    const auto judgement = computer->xml(asText(document));
+    ASSERT_TRUE(judgement);
+    EXPECT_EQ(judgement->verdict, Verdict::notProven);
+    EXPECT_THAT(codesOf(judgement->signers[0].reasons), testing::Contains("timeNotProven"));
+}
+
+// Those that are signed are signed with a key whose certificate is in order.
+TEST_F(JudgeVectors, NoHostileXmlIsValid) {
+    int judged = 0;
+    for (const auto& entry : std::filesystem::directory_iterator(QOLTANBA_SOURCE_DIR "/tests/hostile/xml")) {
+        if (entry.path().extension() != ".xml") continue;
+        const std::string document = contentOf(entry.path());
+        const auto judgement = computer->xml(document);
+        if (!judgement) continue;
+        ++judged;
+        EXPECT_NE(judgement->verdict, Verdict::valid) << entry.path();
+        EXPECT_FALSE(judgement->signers[0].reasons.empty()) << entry.path();
+    }
+    EXPECT_GT(judged, 20);
+    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+}
+
+}  // namespace
+}  // namespace qoltanba::test
