@@ -247,6 +247,7 @@ void Conversation::checked(std::size_t index, const KeyCheck& check) {
     apply(check, key.offer);
     key.contour = check.contour;
     key.freshUntil = check.freshUntil;
+    for (const Error& note : check.notes) parts_.log->failure("service", "the status of a key", note);
     if (check.problem) parts_.log->failure("service", "the status of a key", *check.problem);
     if (state_ == State::asking) return parts_.consent->keysUpdated(offers());
     if (state_ == State::checking && choice_->index == index) proceed();

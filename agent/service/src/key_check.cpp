@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 namespace qoltanba::service {
 namespace {
@@ -91,8 +92,10 @@ KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
     if (!path) return withoutPath(rules, path.error());
     if (path->contour == trust::Contour::test && !rules.testAuthorities)
         return withoutPath(rules, Error{ErrorCode::certificateUntrusted, "test contour"});
-    KeyCheck check = withStatus(rules, trust.statuses->statusOf(*path, at, reach, {}, stop), now);
+    trust::CertificateStatus status = trust.statuses->statusOf(*path, at, reach, {}, stop);
+    KeyCheck check = withStatus(rules, status, now);
     check.contour = path->contour;
+    check.notes = std::move(status.notes);
     return check;
 }
 

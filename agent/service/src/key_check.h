@@ -32,6 +32,7 @@ struct KeyCheck {
     KeyStatus status = KeyStatus::notAsked;
     std::optional<TimePoint> revokedAt;
     std::optional<Error> problem;
+    std::vector<Error> notes;                 ///< what failed on the way, for the log
     std::optional<trust::Contour> contour;    ///< of the path; empty: none was found
     TimePoint freshUntil = TimePoint::max();  ///< to be asked again from then on
     /// Asking the network cannot add to this.
