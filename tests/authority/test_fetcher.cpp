@@ -10,10 +10,10 @@ Result<Bytes> failureOf(const Answer& answer) {
         case Transport::slow:
             return fail(ErrorCode::serviceTimedOut, "slow");
         case Transport::oversized:
-        case Transport::gzipBomb:
-            return fail(ErrorCode::answerTooLarge, std::string(nameOf(*answer.transport)));
+            return fail(ErrorCode::answerTooLarge, "oversized");
         case Transport::closed:
             return fail(ErrorCode::serviceUnreachable, "closed in the middle");
+        case Transport::gzipBomb:  // nothing is unpacked
         case Transport::redirect:
         case Transport::broken:
             break;

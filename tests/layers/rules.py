@@ -26,6 +26,7 @@ FOLDERS = {
 }
 WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "localtrust"]
 QT_CORE_ONLY = ["service", "instance"]
+QT_NETWORK_ONLY = ["fetch"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]
 CODE = {".h", ".cpp", ".c"}
 NOT_SOURCES = {".git", ".cache", "build", "node_modules", "__pycache__"}
@@ -87,6 +88,8 @@ def includes():
             yield f"{where}: '{layer}' knows no Qt"
         if layer in QT_CORE_ONLY and re.match(r"Qt(?!Core/)[A-Z]\w*/", target):
             yield f"{where}: '{layer}' knows QtCore at most"
+        if layer in QT_NETWORK_ONLY and re.match(r"Qt(?!Core/|Network/)[A-Z]\w*/", target):
+            yield f"{where}: '{layer}' knows QtCore and QtNetwork at most"
 
 
 def loops():

@@ -1,0 +1,16 @@
+#include "address.h"
+
+namespace qoltanba::fetch {
+
+Result<QUrl> checkedAddress(const std::string& text) {
+    const QUrl url(QString::fromStdString(text), QUrl::StrictMode);
+    const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    if (!url.isValid() || !http) return fail(ErrorCode::addressRefused, "not http or https");
+    if (url.host().isEmpty()) return fail(ErrorCode::addressRefused, "no host");
+    // Also an empty one, "http://@host/": it serves only to make an address look like another's.
+    if (url.authority(QUrl::FullyEncoded).contains(QLatin1Char('@')))
+        return fail(ErrorCode::addressRefused, "with a user name");
+    return url.adjusted(QUrl::RemoveFragment);
+}
+
+}  // namespace qoltanba::fetch

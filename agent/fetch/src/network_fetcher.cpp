@@ -1,0 +1,117 @@
+#include <qoltanba/fetch/network_fetcher.h>
+
+#include <mutex>
+#include <set>
+
+#include <QtCore/QThread>
+
+#include "address.h"
+#include "network_thread.h"
+#include "transfer.h"
+
+namespace qoltanba::fetch {
+namespace {
+
+/// The thread, and what is under way in it. Whoever asks holds on to it until the answer is there, so that
+/// the fetcher itself may go meanwhile.
+class Connections {
+  public:
+    Connections(ProxySettings settings, std::shared_ptr<Log> log)
+        : settings_(std::move(settings)), log_(std::move(log)) {}
+    ~Connections() { close(); }
+    Connections(const Connections&) = delete;
+    Connections& operator=(const Connections&) = delete;
+
+    /// False if closed.
+    bool begin(const std::shared_ptr<Transfer>& transfer);
+    void forget(const std::shared_ptr<Transfer>& transfer);
+    /// Cancels what is under way and ends the thread.
+    void close();
+
+  private:
+    void startThread();
+
+    const ProxySettings settings_;
+    const std::shared_ptr<Log> log_;
+    std::mutex mutex_;
+    bool closed_ = false;
+    std::unique_ptr<QThread> thread_;
+    Network* network_ = nullptr;  ///< lives in the thread, and goes with it
+    std::set<std::shared_ptr<Transfer>> running_;
+};
+
+bool Connections::begin(const std::shared_ptr<Transfer>& transfer) {
+    const std::lock_guard lock(mutex_);
+    if (closed_) return false;
+    if (!thread_) startThread();
+    running_.insert(transfer);
+    QMetaObject::invokeMethod(
+        network_, [network = network_, transfer] { network->begin(transfer); }, Qt::QueuedConnection);
+    return true;
+}
+
+void Connections::startThread() {
+    thread_ = std::make_unique<QThread>();
+    thread_->setObjectName(QStringLiteral("network"));
+    network_ = new Network(settings_, log_);
+    network_->moveToThread(thread_.get());
+    QObject::connect(thread_.get(), &QThread::finished, network_, &QObject::deleteLater);
+    thread_->start();
+}
+
+void Connections::forget(const std::shared_ptr<Transfer>& transfer) {
+    const std::lock_guard lock(mutex_);
+    running_.erase(transfer);
+    if (closed_) return;
+    QMetaObject::invokeMethod(
+        network_, [network = network_, transfer] { network->drop(transfer); }, Qt::QueuedConnection);
+}
+
+void Connections::close() {
+    std::set<std::shared_ptr<Transfer>> cancelled;
+    {
+        const std::lock_guard lock(mutex_);
+        if (closed_) return;
+        closed_ = true;
+        cancelled.swap(running_);
+    }
+    for (const auto& transfer : cancelled) transfer->end(fail(ErrorCode::cancelled, "the program ends"));
+    if (!thread_) return;
+    thread_->quit();
+    thread_->wait();
+}
+
+class NetworkFetcher final : public trust::Fetcher {
+  public:
+    NetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log)
+        : connections_(std::make_shared<Connections>(std::move(settings), std::move(log))) {}
+    ~NetworkFetcher() override { connections_->close(); }
+    NetworkFetcher(const NetworkFetcher&) = delete;
+    NetworkFetcher& operator=(const NetworkFetcher&) = delete;
+
+    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override;
+
+  private:
+    const std::shared_ptr<Connections> connections_;
+};
+
+Result<Bytes> NetworkFetcher::fetch(const trust::FetchRequest& request, const std::stop_token& stop) {
+    const auto url = checkedAddress(request.url);
+    if (!url) return fail(url.error());
+    // Its own reference: nothing of this object is touched while waiting.
+    const std::shared_ptr<Connections> connections = connections_;
+    const auto transfer = std::make_shared<Transfer>(*url, request);
+    if (!connections->begin(transfer)) return fail(ErrorCode::cancelled, "the program ends");
+    const std::stop_callback cancelling(stop, [&] { transfer->end(fail(ErrorCode::cancelled)); });
+    Result<Bytes> outcome = transfer->wait();
+    connections->forget(transfer);
+    return outcome;
+}
+
+}  // namespace
+
+std::shared_ptr<trust::Fetcher> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log) {
+    return std::make_shared<NetworkFetcher>(std::move(settings), std::move(log));
+}
+
+}  // namespace qoltanba::fetch

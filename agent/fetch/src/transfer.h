@@ -1,0 +1,39 @@
+#pragma once
+
+#include <condition_variable>
+#include <mutex>
+#include <optional>
+
+#include <QtCore/QUrl>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/trust/fetcher.h>
+
+namespace qoltanba::fetch {
+
+/// One question under way: asked by a worker that waits, answered by the network thread, ended by whoever is
+/// first. Any thread.
+class Transfer {
+  public:
+    Transfer(QUrl url, trust::FetchRequest request) : url_(std::move(url)), request_(std::move(request)) {}
+
+    const QUrl& url() const { return url_; }
+    const trust::FetchRequest& request() const { return request_; }
+
+    /// The first outcome counts; later ones are dropped.
+    void end(Result<Bytes> outcome);
+    bool hasEnded() const;
+
+    /// Waits for the outcome, at most for the request's deadline: then serviceTimedOut is it. Called once.
+    Result<Bytes> wait();
+
+  private:
+    const QUrl url_;
+    const trust::FetchRequest request_;
+    mutable std::mutex mutex_;
+    std::condition_variable ended_;
+    std::optional<Result<Bytes>> outcome_;
+};
+
+}  // namespace qoltanba::fetch

@@ -1,0 +1,96 @@
+#pragma once
+
+#include <atomic>
+#include <condition_variable>
+#include <functional>
+#include <list>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <vector>
+
+/// A server of plain sockets on 127.0.0.1 that does exactly what a test says, octet by octet.
+namespace qoltanba::test {
+
+/// One connection, in a thread of its own. All functions block.
+class Connection {
+  public:
+    explicit Connection(int socket) : socket_(socket) {}
+    ~Connection();
+    Connection(const Connection&) = delete;
+    Connection& operator=(const Connection&) = delete;
+
+    int socket() const { return socket_; }
+
+    /// A whole request with its body; empty when the other side has gone.
+    std::string request();
+    /// Exactly so many octets; fewer when the other side has gone.
+    std::string receive(std::size_t size);
+    /// False when the other side has gone.
+    bool send(std::string_view octets);
+    /// Waits until the other side has gone.
+    void waitForEnd();
+    void shutDown();
+
+  private:
+    int socket_;
+    std::string pending_;
+};
+
+class LoopbackServer {
+  public:
+    using Handler = std::function<void(Connection&)>;
+
+    explicit LoopbackServer(Handler handler);
+    /// Ends all connections.
+    ~LoopbackServer();
+    LoopbackServer(const LoopbackServer&) = delete;
+    LoopbackServer& operator=(const LoopbackServer&) = delete;
+
+    int port() const { return port_; }
+    /// "http://127.0.0.1:port" + path.
+    std::string url(std::string_view path = "/", std::string_view scheme = "http") const;
+    int connections() const { return count_; }
+
+  private:
+    void accept();
+
+    Handler handler_;
+    int listening_ = -1;
+    int port_ = 0;
+    std::atomic<int> count_ = 0;
+    std::mutex mutex_;
+    std::list<std::shared_ptr<Connection>> open_;
+    std::vector<std::thread> threads_;
+    std::thread accepting_;
+};
+
+/// Waits for something another thread says once.
+class Flag {
+  public:
+    void raise();
+    /// False after ten seconds.
+    bool wait();
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool raised_ = false;
+};
+
+/// Answers every request with this, keeping the connection open; `requests` gets what came.
+struct Requests {
+    std::mutex mutex;
+    std::vector<std::string> all;
+
+    void add(std::string request);
+    std::vector<std::string> copy();
+};
+LoopbackServer::Handler answering(std::string answer, std::shared_ptr<Requests> requests = nullptr);
+
+/// A head and a body with its length.
+std::string answerWith(std::string_view status, std::string_view body, std::string_view moreHead = "");
+
+}  // namespace qoltanba::test
