@@ -159,8 +159,7 @@ class CrlTest : public AuthorityTest {
     struct Contents {
         std::vector<authority::Extension> extensions;
         std::vector<authority::Extension> ofEntry;
-        std::optional<TimePoint> nextUpdate;
-        Bytes serialNumber{1};
+        Bytes nextUpdate;  ///< DER
     };
     /// A list of the issuing authority with just these extensions.
     Bytes made(const Contents& contents) {
@@ -171,19 +170,19 @@ class CrlTest : public AuthorityTest {
             return encoded;
         };
         const Bytes entry =
-            der::sequence({der::integer(BytesView(contents.serialNumber)), der::time(now - 48h),
+            der::sequence({der::integer(1), der::time(now - 48h),
                            contents.ofEntry.empty() ? Bytes{} : der::sequenceOf(all(contents.ofEntry))});
         const Bytes toBeSigned = der::sequence(
             {der::integer(1), authority::signatureAlgorithm(key.key()),
-             authority::subjectOf(key.certificate()), der::time(now - 1h),
-             contents.nextUpdate ? der::time(*contents.nextUpdate) : Bytes{}, der::sequence({entry}),
+             authority::subjectOf(key.certificate()), der::time(now - 1h), contents.nextUpdate,
+             der::sequence({entry}),
              contents.extensions.empty() ? Bytes{}
                                          : der::explicitly(0, der::sequenceOf(all(contents.extensions)))});
         return authority::sealed(*library(), toBeSigned, key.key());
     }
     Result<CrlPtr> acceptMade(const std::vector<authority::Extension>& extensions,
                               const std::vector<authority::Extension>& ofEntry = {}) {
-        return accept(made({extensions, ofEntry, now + 24h}), issuer());
+        return accept(made({extensions, ofEntry, der::time(now + 24h)}), issuer());
     }
 };
 
@@ -253,11 +252,19 @@ TEST_F(CrlTest, AListIsInForceFromThisUpdateToNextUpdate) {
 }
 
 TEST_F(CrlTest, AListMustSayWhenTheNextOneComes) {
-    EXPECT_EQ(codeOf(accept(made({{}, {}, now + 24h}), issuer())), std::nullopt);
-    const auto without = accept(made({{}, {}, std::nullopt}), issuer());
+    EXPECT_EQ(codeOf(accept(made({{}, {}, der::time(now + 24h)}), issuer())), std::nullopt);
+    const auto without = accept(made({{}, {}, {}}), issuer());
     ASSERT_EQ(codeOf(without), ErrorCode::crlInvalid);
     EXPECT_THAT(without.error().detail, HasSubstr("nextUpdate"));
-    EXPECT_EQ(codeOf(accept(made({{}, {}, now - 2h}), issuer())), ErrorCode::crlInvalid);
+    EXPECT_EQ(codeOf(accept(made({{}, {}, der::time(now - 2h)}), issuer())), ErrorCode::crlInvalid);
+}
+
+TEST_F(CrlTest, AListMayLastLongerThanTimeIsCounted) {
+    const auto list = accept(made({{}, {}, der::element(0x18, asBytes("99991231235959Z"))}), issuer());
+    ASSERT_TRUE(list) << list.error().detail;
+    EXPECT_TRUE(checkInForce(**list, day(2200, 1, 1)));
+    const auto before = accept(made({{}, {}, der::element(0x18, asBytes("00010101000000Z"))}), issuer());
+    EXPECT_EQ(codeOf(before), ErrorCode::crlInvalid);
 }
 
 TEST_F(CrlTest, AnExtensionTwiceOrUnreadableIsRefused) {

@@ -51,7 +51,14 @@ std::optional<TimePoint> timeOf(const ASN1_TIME* time) {
         return std::nullopt;
     }
     using namespace std::chrono;
-    const year_month_day day(year(parts.tm_year + 1900), month(static_cast<unsigned>(parts.tm_mon + 1)),
+    // RFC 5280 lets a time be as late as 9999; TimePoint counts up to 2262, and not quite so far here, so
+    // that minutes can be added.
+    constexpr year first{1678};
+    constexpr year last{2261};
+    const year ofTime(parts.tm_year + 1900);
+    if (ofTime < first) return sys_days(first / January / 1);
+    if (ofTime > last) return sys_days(last / December / 31);
+    const year_month_day day(ofTime, month(static_cast<unsigned>(parts.tm_mon + 1)),
                              std::chrono::day(static_cast<unsigned>(parts.tm_mday)));
     return sys_days(day) + hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
 }

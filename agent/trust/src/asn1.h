@@ -34,7 +34,7 @@ struct Signed {
 };
 std::optional<Signed> signedParts(BytesView der);
 
-/// Nothing if it is absent or no time.
+/// Nothing if it is absent or no time; the end of 2261 for what is later.
 std::optional<TimePoint> timeOf(const ASN1_TIME* time);
 /// "2026-11-20T12:29:11Z".
 std::string timeText(TimePoint time);

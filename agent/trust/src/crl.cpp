@@ -11,7 +11,7 @@
 #include <qoltanba/crypto/signer.h>
 
 #include "asn1.h"
-#include "clock_skew.h"
+#include "clock_tolerance.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -277,7 +277,7 @@ Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const cryp
 }
 
 Result<void> checkInForce(const Crl& crl, TimePoint now) {
-    if (crl.thisUpdate > now + clockSkew)
+    if (crl.thisUpdate > now + clockTolerance)
         return fail(ErrorCode::statusStale, "the list is of " + asn1::timeText(crl.thisUpdate) +
                                                 ", the clock here says " + asn1::timeText(now));
     if (crl.nextUpdate < now)

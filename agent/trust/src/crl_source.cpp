@@ -6,7 +6,7 @@
 #include <qoltanba/crypto/digest.h>
 
 #include "asn1.h"
-#include "clock_skew.h"
+#include "clock_tolerance.h"
 #include "service_addresses.h"
 
 namespace qoltanba::trust {
@@ -151,7 +151,7 @@ Result<CrlPtr> CrlSource::checkedList(BytesView data, const crypto::Certificate&
 }
 
 void CrlSource::remember(const std::string& key, const CrlPtr& list) {
-    lists_.put(key, list, list->thisUpdate - clockSkew, list->nextUpdate, list->der.size());
+    lists_.put(key, list, list->thisUpdate - clockTolerance, list->nextUpdate, list->der.size());
 }
 
 /// Read and checked once, for each certificate of a path and each signature of a document asks again.
@@ -164,7 +164,8 @@ Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certific
     auto list = readCrl(data);
     if (!list) return list;
     if (auto right = checkCrl(*library_, **list, issuer); !right) return fail(right.error());
-    if ((*list)->thisUpdate > now + clockSkew) return fail(ErrorCode::statusStale, "a list of the future");
+    if ((*list)->thisUpdate > now + clockTolerance)
+        return fail(ErrorCode::statusStale, "a list of the future");
     lists_.put(key, *list, now, TimePoint::max(), (*list)->der.size());
     return list;
 }

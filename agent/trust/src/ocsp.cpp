@@ -12,7 +12,7 @@
 #include <qoltanba/crypto/signer.h>
 
 #include "asn1.h"
-#include "clock_skew.h"
+#include "clock_tolerance.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -297,9 +297,9 @@ Result<void> checkInForce(const OcspAnswer& answer, TimePoint now) {
         return fail(ErrorCode::statusStale, "the answer " + std::string(what) + " " + asn1::timeText(time) +
                                                 ", the clock here says " + asn1::timeText(now));
     };
-    if (answer.producedAt > now + clockSkew) return stale("was made", answer.producedAt);
-    if (answer.thisUpdate > now + clockSkew) return stale("is of", answer.thisUpdate);
-    if (answer.end() < now - clockSkew) return stale("ended", answer.end());
+    if (answer.producedAt > now + clockTolerance) return stale("was made", answer.producedAt);
+    if (answer.thisUpdate > now + clockTolerance) return stale("is of", answer.thisUpdate);
+    if (answer.end() < now - clockTolerance) return stale("ended", answer.end());
     return {};
 }
 

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "clock_skew.h"
+#include "clock_tolerance.h"
 #include "service_addresses.h"
 
 namespace qoltanba::trust {
@@ -83,7 +83,7 @@ Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDele
     proof.source = CertificateStatus::Source::ocsp;
     proof.thisUpdate = answer.thisUpdate;
     proof.nextUpdate = answer.nextUpdate;
-    proof.inForceUntil = answer.end() + clockSkew;
+    proof.inForceUntil = answer.end() + clockTolerance;
     proof.revocation = answer.revocation;
     proof.evidence.ocspResponses.push_back(answer.der);
     if (answer.delegate) proof.evidence.certificates.push_back(answer.delegate->der());
@@ -183,7 +183,7 @@ std::vector<Proof> OcspSource::proofsAmong(const Evidence& embedded, const Path&
                                           embedded.certificates};
         const auto answer = readOcspAnswer(*library_, response, expectation);
         if (!answer || (*answer)->kind == CertificateStatus::Kind::unknown) continue;
-        if (std::max((*answer)->thisUpdate, (*answer)->producedAt) > clock_() + clockSkew) continue;
+        if (std::max((*answer)->thisUpdate, (*answer)->producedAt) > clock_() + clockTolerance) continue;
         Result<Proof> ofDelegate = Proof{};
         if ((*answer)->mustCheckDelegate()) {
             const auto among = lists_.proofsAmong(embedded.crls, *(*answer)->delegate, path.issuerOf(index));

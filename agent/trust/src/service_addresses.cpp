@@ -3,10 +3,10 @@
 #include <openssl/err.h>
 
 #include <algorithm>
-#include <cctype>
-#include <string_view>
 
 #include <qoltanba/crypto/openssl.h>
+
+#include "address.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -17,20 +17,12 @@ using PointsPtr = crypto::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 constexpr std::size_t mostAddresses = 4;
 constexpr int fullNameForm = 0;
 
-bool isHttp(std::string_view address) {
-    std::string scheme(address.substr(0, address.find(':')));
-    std::ranges::transform(scheme, scheme.begin(),
-                           [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return scheme == "http" || scheme == "https";
-}
-
 void add(std::vector<std::string>& to, const GENERAL_NAME* name) {
     if (name->type != GEN_URI || to.size() == mostAddresses) return;
     const ASN1_IA5STRING* uri = name->d.uniformResourceIdentifier;
     std::string address(reinterpret_cast<const char*>(ASN1_STRING_get0_data(uri)),
                         static_cast<std::size_t>(ASN1_STRING_length(uri)));
-    if (address.find('\0') != std::string::npos || !isHttp(address) || std::ranges::count(to, address) != 0)
-        return;
+    if (!destinationOf(address) || std::ranges::count(to, address) != 0) return;
     to.push_back(std::move(address));
 }
 

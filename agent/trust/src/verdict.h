@@ -9,6 +9,8 @@
 #include <qoltanba/trust/judge.h>
 #include <qoltanba/trust/status.h>
 
+#include "clock_tolerance.h"
+
 /// The decision table of docs/trust.md, as functions of values: nothing here reads, asks or knows a library.
 namespace qoltanba::trust {
 
@@ -43,9 +45,6 @@ Decision decide(const Findings& findings);
 
 /// The worse of two.
 Verdict worse(Verdict a, Verdict b);
-
-/// How far two clocks may differ before anybody is told.
-inline constexpr std::chrono::minutes clockTolerance{5};
 
 /// When something was signed, as far as is known.
 struct SigningTimes {
