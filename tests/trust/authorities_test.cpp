@@ -313,6 +313,19 @@ TEST_F(AuthoritiesTest, AForgedQuestionDoesNotStandInTheWayOfARightOne) {
     EXPECT_TRUE(authorities->fetchIssuerOf(personWith(ca->issuerUrl(ca->issuing())), never));
 }
 
+TEST_F(AuthoritiesTest, AForgedSignatureDoesNotStandInTheWayOfARightOne) {
+    const auto authorities = trustingRoot();
+    const Certificate person = ca->issue(authority::naturalPerson()).certificate();
+    Bytes der = person.der();
+    der.back() ^= 1;
+    const auto forged = Certificate::fromDer(*test::library(), der);
+    ASSERT_TRUE(forged);
+    const auto issuer = authorities->fetchIssuerOf(*forged, never);
+    ASSERT_TRUE(issuer) << "so that the forgery shows: " << issuer.error().detail;
+    EXPECT_EQ(issuer->certificate, issuing());
+    EXPECT_TRUE(authorities->fetchIssuerOf(person, never));
+}
+
 TEST_F(AuthoritiesTest, KeepsNothingWrong) {
     for (const AiaMode mode : {AiaMode::otherCertificate, AiaMode::garbage}) {
         const auto authorities = trustingRoot();

@@ -117,6 +117,17 @@ TEST_F(PathTest, ATamperedCertificateIsUntrusted) {
     EXPECT_EQ(errorOf(*tampered), "certificateUntrusted");
 }
 
+TEST_F(PathTest, AForgedCertificateOfAnUnknownIssuerIsUntrustedOnceThatIsFetched) {
+    Bytes der = ca->issue(authority::naturalPerson()).certificate().der();
+    der.back() ^= 1;
+    const auto forged = Certificate::fromDer(*test::library(), der);
+    ASSERT_TRUE(forged);
+    EXPECT_EQ(errorOf(*forged), "issuerUnknown");
+    const auto found = find(*forged, {}, {}, Reach::online);
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().code, ErrorCode::certificateUntrusted);
+}
+
 TEST_F(PathTest, OnlyAuthoritiesIssue) {
     const auto of = [&](const authority::Profile& issuerProfile) {
         const Issued& issuer = ca->addAuthority(issuerProfile, ca->root());

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <chrono>
-#include <condition_variable>
 #include <mutex>
 #include <ranges>
 #include <set>
@@ -13,10 +12,12 @@
 #include <qoltanba/crypto/signer.h>
 
 #include "address.h"
-#include "bounded_memory.h"
 #include "certificate_file.h"
 #include "issuing.h"
+#include "remembered.h"
+#include "service_addresses.h"
 #include "sha256.h"
+#include "single_flight.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -29,7 +30,6 @@ using Steady = std::chrono::steady_clock;
 constexpr std::size_t largestCertificate = std::size_t{64} * 1024;
 constexpr std::size_t largestFile = std::size_t{1} * 1024 * 1024;
 constexpr std::size_t mostKept = 256;
-constexpr std::size_t mostAddresses = 4;     // of one certificate
 constexpr std::size_t mostOfOneAnswer = 16;  // certificates
 constexpr std::size_t mostProblems = 100;
 constexpr int deepest = 4;  // authorities above one another, the anchor included
@@ -110,71 +110,6 @@ class KnownAuthorities {
     std::vector<Authority> all_;
 };
 
-/// Addresses that were asked of late and gave no issuer.
-class FailedAddresses {
-  public:
-    explicit FailedAddresses(Clock clock) : clock_(std::move(clock)), failed_({256}) {}
-
-    std::optional<Error> find(const std::string& address) {
-        const std::lock_guard lock(mutex_);
-        const Failure* failure = failed_.find(address);
-        if (failure == nullptr) return std::nullopt;
-        const auto age = clock_() - failure->time;
-        // A clock that was set back must not make a failure last.
-        if (age >= 0s && age < failureMemory) return failure->error;
-        failed_.forget(address);
-        return std::nullopt;
-    }
-
-    void add(const std::string& address, Error error) {
-        const std::lock_guard lock(mutex_);
-        failed_.put(address, {std::move(error), clock_()});
-    }
-
-  private:
-    struct Failure {
-        Error error;
-        TimePoint time;
-    };
-    Clock clock_;
-    std::mutex mutex_;
-    BoundedMemory<Failure> failed_;
-};
-
-/// Lets the first caller with a key through and the others wait until it is done.
-class OneAtATime {
-  public:
-    class Turn {
-      public:
-        Turn(OneAtATime& owner, std::string key) : owner_(owner), key_(std::move(key)) {}
-        Turn(const Turn&) = delete;
-        Turn& operator=(const Turn&) = delete;
-        ~Turn() {
-            const std::lock_guard lock(owner_.mutex_);
-            owner_.underway_.erase(key_);
-            owner_.done_.notify_all();
-        }
-
-      private:
-        OneAtATime& owner_;
-        std::string key_;
-    };
-
-    /// Nothing if `stop` came first.
-    std::unique_ptr<Turn> wait(const std::string& key, const std::stop_token& stop) {
-        std::unique_lock lock(mutex_);
-        const auto isFree = [&] { return !underway_.contains(key); };
-        if (!done_.wait(lock, stop, isFree)) return nullptr;
-        underway_.insert(key);
-        return std::make_unique<Turn>(*this, key);
-    }
-
-  private:
-    std::mutex mutex_;
-    std::condition_variable_any done_;
-    std::set<std::string> underway_;
-};
-
 /// What one call of fetchIssuerOf has gathered.
 struct Search {
     const std::stop_token& stop;
@@ -188,10 +123,7 @@ struct Search {
 class KeptAuthorities final : public Authorities {
   public:
     explicit KeptAuthorities(Parts parts)
-        : parts_(std::move(parts)),
-          testContour_(parts_.testContour),
-          known_(parts_.library),
-          failures_(parts_.clock) {
+        : parts_(std::move(parts)), testContour_(parts_.testContour), known_(parts_.library) {
         readAdministratorFile();
         readFolder();
     }
@@ -244,17 +176,7 @@ class KeptAuthorities final : public Authorities {
     }
 
     Result<Authority> fetchIssuerOf(const Certificate& certificate, const std::stop_token& stop) override {
-        const std::unique_ptr<OneAtATime::Turn> turn = searches_.wait(searchKey(certificate), stop);
-        if (!turn) return fail(ErrorCode::cancelled);
-        readFolder();  // another program may have fetched it
-        Search search{stop};
-        std::optional<Authority> issuer = issuerOf(certificate, search, 1);
-        if (issuer && isOn(issuer->contour)) return std::move(*issuer);
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        rememberUseless(search);
-        if (issuer) return fail(ErrorCode::issuerUnknown, "an authority of the test contour, which is off");
-        if (search.network) return fail(std::move(*search.network));
-        return fail(ErrorCode::issuerUnknown, certificate.issuerName());
+        return searches_.run(searchKey(certificate), stop, [&] { return search(certificate, stop); });
     }
 
   private:
@@ -361,6 +283,18 @@ class KeptAuthorities final : public Authorities {
 
     // --- the network
 
+    Result<Authority> search(const Certificate& certificate, const std::stop_token& stop) {
+        readFolder();  // another program may have fetched it
+        Search search{stop};
+        std::optional<Authority> issuer = issuerOf(certificate, search, 1);
+        if (issuer && isOn(issuer->contour)) return std::move(*issuer);
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        rememberUseless(search);
+        if (issuer) return fail(ErrorCode::issuerUnknown, "an authority of the test contour, which is off");
+        if (search.network) return fail(std::move(*search.network));
+        return fail(ErrorCode::issuerUnknown, certificate.issuerName());
+    }
+
     /// The same for two certificates that the same authorities and addresses may answer.
     static std::string searchKey(const Certificate& certificate) {
         unsigned char* name = nullptr;
@@ -405,19 +339,25 @@ class KeptAuthorities final : public Authorities {
         return std::nullopt;
     }
 
-    /// One of the fetched certificates that issued it, if that leads to an anchor itself.
+    /// One of the fetched certificates that issued it, if that leads to an anchor itself. Where only the name
+    /// is right, that one all the same: it is an authority, and the signature is a forgery.
     std::optional<Authority> fetchedIssuerOf(const Certificate& certificate, Search& search, int depth) {
+        std::optional<Authority> named;
         // By value: further searching adds to what was fetched.
         for (const Certificate& candidate : std::vector(search.fetched)) {
-            if (candidate == certificate || !isNamedIssuer(candidate, certificate) ||
-                !isSignedBy(certificate, candidate))
-                continue;
-            if (auto authority = keepIfRecognised(candidate)) return authority;
-            if (depth >= deepest || !isIssuingAuthority(candidate)) continue;
-            if (!issuerOf(candidate, search, depth + 1)) continue;
-            if (auto authority = keepIfRecognised(candidate)) return authority;
+            if (candidate == certificate || !isNamedIssuer(candidate, certificate)) continue;
+            auto authority = keepUnderAnchor(candidate, search, depth);
+            if (authority && isSignedBy(certificate, candidate)) return authority;
+            if (authority) named = std::move(authority);
         }
-        return std::nullopt;
+        return named;
+    }
+
+    std::optional<Authority> keepUnderAnchor(const Certificate& certificate, Search& search, int depth) {
+        if (auto authority = keepIfRecognised(certificate)) return authority;
+        if (depth >= deepest || !isIssuingAuthority(certificate)) return std::nullopt;
+        if (!issuerOf(certificate, search, depth + 1)) return std::nullopt;
+        return keepIfRecognised(certificate);
     }
 
     std::optional<Authority> keepIfRecognised(const Certificate& certificate) {
@@ -435,7 +375,6 @@ class KeptAuthorities final : public Authorities {
         std::vector<std::string> addresses = issuerAddresses(certificate);
         std::erase_if(addresses,
                       [&](const std::string& address) { return !mayCallUnchecked(address, parts_.hosts); });
-        if (addresses.size() > mostAddresses) addresses.resize(mostAddresses);
         const std::lock_guard lock(mutex_);
         for (const Pin& pin : nationalPins()) {
             const bool isKept = std::ranges::any_of(known_.all(), [&](const Authority& authority) {
@@ -449,7 +388,7 @@ class KeptAuthorities final : public Authorities {
     /// Whether the address gave certificates.
     bool ask(const std::string& address, Search& search) {
         if (!parts_.fetcher) return false;
-        if (std::optional<Error> failure = failures_.find(address)) {
+        if (std::optional<Error> failure = failures_.get(address, parts_.clock())) {
             noteFailure(search, std::move(*failure));
             return false;
         }
@@ -459,7 +398,7 @@ class KeptAuthorities final : public Authorities {
         const Result<Bytes> answer = parts_.fetcher->fetch(request, search.stop);
         if (!answer) {
             if (answer.error().code == ErrorCode::cancelled) return false;
-            failures_.add(address, answer.error());
+            rememberFailure(address, answer.error());
             noteFailure(search, answer.error());
             return false;
         }
@@ -484,7 +423,12 @@ class KeptAuthorities final : public Authorities {
         // Where the network kept what was given from leading to an anchor, it is the network's failure.
         const Error why = search.network.value_or(
             Error{ErrorCode::issuerUnknown, "the addresses gave no issuer that counts"});
-        for (const std::string& address : search.useless) failures_.add(address, why);
+        for (const std::string& address : search.useless) rememberFailure(address, why);
+    }
+
+    void rememberFailure(const std::string& address, const Error& error) {
+        const TimePoint now = parts_.clock();
+        failures_.put(address, error, now, now + failureMemory);
     }
 
     const Parts parts_;
@@ -495,8 +439,8 @@ class KeptAuthorities final : public Authorities {
     std::uint64_t revision_ = 1;
     std::vector<std::string> problems_;
     // These have their own.
-    FailedAddresses failures_;
-    OneAtATime searches_;
+    Remembered<Error> failures_{MemoryBounds{256}};  ///< addresses that gave no issuer of late
+    SingleFlight<Authority> searches_;
 };
 
 }  // namespace

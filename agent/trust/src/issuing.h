@@ -1,7 +1,6 @@
 #pragma once
 
 #include <string>
-#include <vector>
 
 #include <qoltanba/crypto/certificate.h>
 
@@ -16,9 +15,6 @@ bool isSignedBy(const crypto::Certificate& subject, const crypto::Certificate& i
 
 /// Whether it may issue certificates: basic constraints say so, and keyUsage has keyCertSign.
 bool isIssuingAuthority(const crypto::Certificate& certificate);
-
-/// The http and https addresses of its issuer (caIssuers, RFC 5280, section 4.2.2.1), in encoded order.
-std::vector<std::string> issuerAddresses(const crypto::Certificate& certificate);
 
 /// For logs: whose certificate it is.
 std::string describe(const crypto::Certificate& certificate);

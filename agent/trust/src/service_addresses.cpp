@@ -42,18 +42,26 @@ std::vector<std::string> pointsOf(const crypto::Certificate& certificate, int ni
     return addresses;
 }
 
-}  // namespace
-
-std::vector<std::string> ocspAddresses(const crypto::Certificate& certificate) {
+std::vector<std::string> accessTo(const crypto::Certificate& certificate, int method) {
     std::vector<std::string> addresses;
     const AccessPtr access(static_cast<AUTHORITY_INFO_ACCESS*>(
         X509_get_ext_d2i(certificate.x509(), NID_info_access, nullptr, nullptr)));
     ERR_clear_error();
     for (int i = 0; access && i < sk_ACCESS_DESCRIPTION_num(access.get()); ++i) {
         const ACCESS_DESCRIPTION* description = sk_ACCESS_DESCRIPTION_value(access.get(), i);
-        if (OBJ_obj2nid(description->method) == NID_ad_OCSP) add(addresses, description->location);
+        if (OBJ_obj2nid(description->method) == method) add(addresses, description->location);
     }
     return addresses;
+}
+
+}  // namespace
+
+std::vector<std::string> ocspAddresses(const crypto::Certificate& certificate) {
+    return accessTo(certificate, NID_ad_OCSP);
+}
+
+std::vector<std::string> issuerAddresses(const crypto::Certificate& certificate) {
+    return accessTo(certificate, NID_ad_ca_issuers);
 }
 
 std::vector<std::string> crlAddresses(const crypto::Certificate& certificate) {
