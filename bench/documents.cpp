@@ -70,8 +70,9 @@ class ScriptedPerson final : public service::Consent {
         if (fit == keys.end()) die("no key fits");
         answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
     }
+    void keysUpdated(std::vector<service::KeyOffer>) override {}
     void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
-    void progress(std::size_t done, std::size_t total) override {
+    void progress(service::Step, std::size_t done, std::size_t total) override {
         if (!cancelsInTheMiddle || done < total / 2 || sinceCancel.isValid()) return;
         sinceCancel.start();
         answers_->refuse(false);

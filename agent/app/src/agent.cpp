@@ -2,7 +2,9 @@
 
 #include <utility>
 
+#include <qoltanba/fetch/network_fetcher.h>
 #include <qoltanba/service/service.h>
+#include <qoltanba/service/trust_options.h>
 
 #include "autostart.h"
 
@@ -43,8 +45,10 @@ void Agent::start() {
     Cryptography cryptography = cryptography_.get();
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
-    requests_ = service::makeService({std::move(cryptography.library), cannotSign_, nullptr,
-                                      &desktop_->consent(), options_.get(), memory_, clock_, log_});
+    const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
+    requests_ = service::makeService({cryptography.library, cannotSign_, trust, &desktop_->consent(),
+                                      options_.get(), memory_, clock_, log_});
+    verifications_ = service::makeVerifications(cryptography.library, trust, clock_);
     frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();
     desktop_->start();
@@ -58,6 +62,18 @@ void Agent::show() {
 
 instance::State Agent::state() const {
     return {!cannotSign_, port_};
+}
+
+/// Nothing goes out by this: authorities are fetched and asked when a key or a signature needs them.
+std::shared_ptr<const trust::Trust> Agent::makeTrust(const crypto::LibraryPtr& library) {
+    if (!library) return nullptr;
+    const auto fetcher = fetch::makeNetworkFetcher(
+        {options_->get(service::option::proxy), options_->get(service::option::proxyCredentials)}, log_);
+    auto trust = std::make_shared<trust::Trust>(trust::makeTrust(
+        library, service::trustSettingsOf(*options_, paths_.trust, paths_.administratorAuthorities), fetcher,
+        clock_));
+    for (const std::string& problem : trust->authorities->problems()) log_->warning("trust", problem);
+    return trust;
 }
 
 void Agent::listen() {

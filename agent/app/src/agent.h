@@ -17,6 +17,8 @@
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
+#include <qoltanba/service/verification.h>
+#include <qoltanba/trust/trust.h>
 #include <qoltanba/ui/desktop.h>
 #include <qoltanba/websocket/server.h>
 
@@ -55,6 +57,7 @@ class Agent {
     instance::State state() const;
 
   private:
+    std::shared_ptr<const trust::Trust> makeTrust(const crypto::LibraryPtr& library);
     void listen();
     void renewCertificate();
     void showState();
@@ -68,6 +71,7 @@ class Agent {
     service::Memory memory_;
     std::unique_ptr<service::Autostart> autostart_;
     LocalBrowserTrust browserTrust_;
+    std::unique_ptr<service::Verifications> verifications_;  ///< outlives the windows that use it
     std::unique_ptr<ui::Desktop> desktop_;
 
     std::future<Cryptography> cryptography_;
