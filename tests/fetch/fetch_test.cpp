@@ -15,10 +15,9 @@
 #include <optional>
 #include <thread>
 
+#include <loopback/loopback.h>
 #include <qoltanba/base/log.h>
 #include <qoltanba/fetch/network_fetcher.h>
-
-#include "loopback.h"
 
 namespace qoltanba {
 void PrintTo(ErrorCode code, std::ostream* to) {

@@ -73,15 +73,14 @@ LoopbackServer::LoopbackServer(Handler handler) : handler_(std::move(handler)) {
     accepting_ = std::thread([this] { accept(); });
 }
 
-LoopbackServer::~LoopbackServer() {
+void LoopbackServer::stop() {
+    if (!accepting_.joinable()) return;
     ::shutdown(listening_, SHUT_RDWR);
     accepting_.join();
     ::close(listening_);
-    {
-        const std::lock_guard lock(mutex_);
-        for (const auto& connection : open_) connection->shutDown();
-    }
-    for (std::thread& thread : threads_) thread.join();
+    for (Served& served : served_) served.connection.shutDown();
+    for (Served& served : served_) served.thread.join();
+    served_.clear();
 }
 
 void LoopbackServer::accept() {
@@ -89,12 +88,16 @@ void LoopbackServer::accept() {
         const int socket = ::accept4(listening_, nullptr, nullptr, SOCK_CLOEXEC);
         if (socket < 0) return;
         ++count_;
-        const auto connection = std::make_shared<Connection>(socket);
-        const std::lock_guard lock(mutex_);
-        open_.push_back(connection);
-        threads_.emplace_back([this, connection] {
-            handler_(*connection);
-            connection->shutDown();
+        served_.remove_if([](Served& served) {
+            if (!served.done) return false;
+            served.thread.join();
+            return true;
+        });
+        Served& served = served_.emplace_back(socket);
+        served.thread = std::thread([this, &served] {
+            handler_(served.connection);
+            served.connection.shutDown();
+            served.done = true;
         });
     }
 }

@@ -11,7 +11,7 @@
 #include <thread>
 #include <vector>
 
-/// A server of plain sockets on 127.0.0.1 that does exactly what a test says, octet by octet.
+/// Servers of plain sockets on 127.0.0.1 that do exactly what a test says, octet by octet.
 namespace qoltanba::test {
 
 /// One connection, in a thread of its own. All functions block.
@@ -44,10 +44,12 @@ class LoopbackServer {
     using Handler = std::function<void(Connection&)>;
 
     explicit LoopbackServer(Handler handler);
-    /// Ends all connections.
-    ~LoopbackServer();
+    ~LoopbackServer() { stop(); }
     LoopbackServer(const LoopbackServer&) = delete;
     LoopbackServer& operator=(const LoopbackServer&) = delete;
+
+    /// Ends all connections, and waits for what serves them.
+    void stop();
 
     int port() const { return port_; }
     /// "http://127.0.0.1:port" + path.
@@ -55,15 +57,21 @@ class LoopbackServer {
     int connections() const { return count_; }
 
   private:
+    /// A connection, its thread, and whether that is done.
+    struct Served {
+        explicit Served(int socket) : connection(socket) {}
+        Connection connection;
+        std::atomic<bool> done = false;
+        std::thread thread;
+    };
+
     void accept();
 
     Handler handler_;
     int listening_ = -1;
     int port_ = 0;
     std::atomic<int> count_ = 0;
-    std::mutex mutex_;
-    std::list<std::shared_ptr<Connection>> open_;
-    std::vector<std::thread> threads_;
+    std::list<Served> served_;  ///< of the accepting thread, while there is one
     std::thread accepting_;
 };
 

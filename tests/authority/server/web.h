@@ -1,0 +1,46 @@
+#pragma once
+
+#include <map>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <authority/issued.h>
+#include <authority/test_authority.h>
+#include <loopback/loopback.h>
+#include <nlohmann/json.hpp>
+
+namespace qoltanba::authority {
+
+/// A test authority behind HTTP, with what a test in another language needs to steer it. Any thread.
+///
+///   GET /log                      what was asked since the beginning, as JSON; /log/clear empties it
+///   GET /control/ocsp/MODE        from now on every /ocsp/good answers so; the same for crl, tsp and aia
+///   GET /control/transport/WAY    from now on every answer goes that way; /control/transport/plain as usual
+///   GET /revoke/NAME              revokes one of the people, now; /restore/NAME takes it back
+class Web {
+  public:
+    /// `people`: by name, for /revoke.
+    Web(TestAuthority& authority, const std::map<std::string, Issued>& people)
+        : authority_(authority), people_(people) {}
+
+    /// Serves one connection until the other side ends it.
+    void serve(test::Connection& connection);
+
+  private:
+    Answer answer(const Question& question);
+    Answer steer(std::string_view path);
+    Answer mayRevoke(const std::string& name, bool revoke);
+    std::string steered(std::string path);
+    void remember(const Question& question);
+
+    TestAuthority& authority_;
+    const std::map<std::string, Issued>& people_;
+    std::mutex mutex_;  ///< around everything below
+    nlohmann::json log_ = nlohmann::json::array();
+    std::map<std::string, std::string> modes_;  ///< by service
+    std::optional<Transport> transport_;
+};
+
+}  // namespace qoltanba::authority
