@@ -70,6 +70,16 @@ TEST_F(AuthoritiesTest, TheAdministratorsAreAnchors) {
     EXPECT_TRUE(authorities->problems().empty());
 }
 
+TEST_F(AuthoritiesTest, AnchorsHandedInCountAndAreNotKept) {
+    auto wanted = parts();
+    wanted.anchors = {root()};
+    const auto authorities = makeAuthorities(wanted);
+    EXPECT_EQ(certificatesOf(authorities->all()), std::vector{root()});
+    EXPECT_TRUE(authorities->all().front().isAnchor);
+    EXPECT_EQ(authorities->all().front().contour, Contour::administrator);
+    EXPECT_TRUE(makeAuthorities(parts())->all().empty());
+}
+
 TEST_F(AuthoritiesTest, ABadAdministratorsFileDoesNotCountAtAll) {
     std::string damaged = issuing().pem();
     damaged[damaged.size() / 2] = '!';

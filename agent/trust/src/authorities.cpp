@@ -125,6 +125,7 @@ class KeptAuthorities final : public Authorities {
     explicit KeptAuthorities(Parts parts)
         : parts_(std::move(parts)), testContour_(parts_.testContour), known_(parts_.library) {
         readAdministratorFile();
+        for (const Certificate& anchor : parts_.anchors) addAnchor(anchor);
         readFolder();
     }
 
@@ -200,11 +201,13 @@ class KeptAuthorities final : public Authorities {
                 report("the administrator's authorities do not count: " + anchors.error().detail);
             return;
         }
-        for (const Certificate& anchor : *anchors) {
-            const Pin* pin = pinOf(anchor.sha256Fingerprint());
-            const bool isNational = pin != nullptr && pin->contour == Contour::production;
-            known_.add({anchor, isNational ? Contour::production : Contour::administrator, true});
-        }
+        for (const Certificate& anchor : *anchors) addAnchor(anchor);
+    }
+
+    void addAnchor(const Certificate& anchor) {
+        const Pin* pin = pinOf(anchor.sha256Fingerprint());
+        const bool isNational = pin != nullptr && pin->contour == Contour::production;
+        known_.add({anchor, isNational ? Contour::production : Contour::administrator, true});
     }
 
     /// All of the file or nothing: half of what an administrator meant is not what an administrator meant.

@@ -10,6 +10,7 @@ Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings
     trust.authorities = makeAuthorities({.library = library,
                                          .folder = settings.folder / "authorities",
                                          .administratorFile = settings.administratorFile,
+                                         .anchors = settings.anchors,
                                          .testContour = settings.testContour,
                                          .hosts = settings.hosts,
                                          .fetcher = fetcher,

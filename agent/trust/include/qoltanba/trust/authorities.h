@@ -49,7 +49,9 @@ class Authorities {
         crypto::LibraryPtr library;
         std::filesystem::path folder;             ///< where fetched and imported ones are kept
         std::filesystem::path administratorFile;  ///< PEM, several, all or none count; absent: none
-        bool testContour = false;                 ///< the pins of the test contour count
+        /// Further anchors for this object alone, as if they stood in that file; they are not kept.
+        std::vector<crypto::Certificate> anchors;
+        bool testContour = false;  ///< the pins of the test contour count
         /// Hosts, beside those of the national authorities, that a certificate nobody has checked yet may
         /// send us to for its issuer. An attacker makes certificates: without a list each could make this
         /// computer call any address, also inside its own network.

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/authorities.h>
 #include <qoltanba/trust/fetcher.h>
@@ -27,8 +28,9 @@ struct Trust {
 };
 
 struct TrustSettings {
-    std::filesystem::path folder;             ///< authorities/ and cache/ below it
-    std::filesystem::path administratorFile;  ///< of further anchors
+    std::filesystem::path folder;              ///< authorities/ and cache/ below it
+    std::filesystem::path administratorFile;   ///< of further anchors
+    std::vector<crypto::Certificate> anchors;  ///< further ones, for this run alone
     bool testContour = false;
     std::vector<std::string> hosts;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
