@@ -111,7 +111,8 @@ function ask(what, bytes, inside) {
     format: what === 'xml' ? 'xml' : 'cms',
     data: toBase64(bytes),
     signingParams: { decode: true, encapsulate: inside },
-    // The trial keys come from an authority of their own.
+    // The trial keys come from an authority of their own, which nobody knows: no chain is asked for. A portal for
+    // real keys leaves `chain` out, and gets those of the national authorities alone (docs/protocol.md).
     signerParams: {
       extKeyUsageOids: [what === 'signIn' ? '1.3.6.1.5.5.7.3.2' : '1.3.6.1.5.5.7.3.4'],
       chain: [],
