@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <chrono>
 #include <mutex>
-#include <ranges>
 #include <set>
+#include <span>
 #include <system_error>
 #include <utility>
 
@@ -416,7 +416,8 @@ class KeptAuthorities final : public Authorities {
 
     void takeAnswer(BytesView answer, Search& search) {
         CertificateFile file = readCertificates(*parts_.library, answer);
-        for (Certificate& certificate : file.certificates | std::views::take(mostOfOneAnswer)) {
+        const std::span all(file.certificates);
+        for (Certificate& certificate : all.first(std::min(all.size(), mostOfOneAnswer))) {
             if (pinOf(certificate.sha256Fingerprint()) != nullptr) keepIfRecognised(certificate);
             search.fetched.push_back(std::move(certificate));
         }
