@@ -1,5 +1,6 @@
 #include "console.h"
 
+#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -19,9 +20,18 @@ namespace {
 
 // A signal handler can reach nothing else.
 volatile std::sig_atomic_t interrupted = 0;
+volatile std::sig_atomic_t watchingPipe = -1;  // where an InterruptionWatch waits for an octet
+
+void wake(int pipe) {
+    const char octet = 0;
+    [[maybe_unused]] const auto written = write(pipe, &octet, 1);
+}
 
 extern "C" void noteInterruption(int) {
+    const int before = errno;
     interrupted = 1;
+    if (watchingPipe >= 0) wake(watchingPipe);
+    errno = before;
 }
 
 constexpr std::array interruptions = {SIGINT, SIGTERM, SIGHUP};
@@ -79,6 +89,27 @@ void catchInterruptions() {
 
 bool isInterrupted() {
     return interrupted != 0;
+}
+
+InterruptionWatch::InterruptionWatch() {
+    if (pipe2(pipe_.data(), O_CLOEXEC) != 0) return;  // interruptions then end the program the hard way
+    waiting_ = std::thread([this] {
+        char octet = 0;
+        while (read(pipe_[0], &octet, 1) < 0 && errno == EINTR) {
+        }
+        if (isInterrupted()) stop_.request_stop();
+    });
+    watchingPipe = pipe_[1];
+    if (isInterrupted()) wake(pipe_[1]);
+}
+
+InterruptionWatch::~InterruptionWatch() {
+    watchingPipe = -1;
+    if (!waiting_.joinable()) return;
+    wake(pipe_[1]);
+    waiting_.join();
+    close(pipe_[0]);
+    close(pipe_[1]);
 }
 
 bool waitToRead(int descriptor) {

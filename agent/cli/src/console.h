@@ -1,7 +1,10 @@
 #pragma once
 
 #include <QString>
+#include <array>
 #include <filesystem>
+#include <stop_token>
+#include <thread>
 
 namespace qoltanba::cli {
 
@@ -18,6 +21,22 @@ bool isTerminal(int descriptor);
 /// away. A second Ctrl-C ends the program the hard way.
 void catchInterruptions();
 bool isInterrupted();
+
+/// Turns an interruption into a stop request, for work that waits inside a library. One at a time.
+class InterruptionWatch {
+  public:
+    InterruptionWatch();
+    InterruptionWatch(const InterruptionWatch&) = delete;
+    InterruptionWatch& operator=(const InterruptionWatch&) = delete;
+    ~InterruptionWatch();
+
+    std::stop_token token() const { return stop_.get_token(); }
+
+  private:
+    std::stop_source stop_;
+    std::array<int, 2> pipe_ = {-1, -1};  ///< reading end, writing end
+    std::thread waiting_;
+};
 
 /// Waits until the descriptor can be read from (or written to) without waiting; false if interrupted before.
 /// An interruption between looking for one and waiting is not missed.

@@ -1,0 +1,64 @@
+#include "lazy_fetcher.h"
+
+#include <qoltanba/base/log.h>
+#include <QCoreApplication>
+#include <QFileInfo>
+#include <QLibrary>
+#include <mutex>
+#include <utility>
+
+#include "network/network_module.h"
+
+namespace qoltanba::cli {
+namespace {
+
+/// Empty where the module is not installed.
+QString modulePath() {
+    const QString folder = QCoreApplication::applicationDirPath() + QLatin1Char('/');
+    for (const QString& place : {QString(), QStringLiteral(QOLTANBA_MODULE_FOLDER "/")}) {
+        const QString path = folder + place + QStringLiteral("qoltanba-network.so");
+        if (QFileInfo::exists(path)) return path;
+    }
+    return {};
+}
+
+class LazyFetcher final : public trust::Fetcher {
+  public:
+    explicit LazyFetcher(fetch::ProxySettings settings) : settings_(std::move(settings)) {}
+
+    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override {
+        std::call_once(loading_, [this] { load(); });
+        if (!fetcher_) return fail(ErrorCode::serviceUnreachable, problem_);
+        return fetcher_->fetch(request, stop);
+    }
+
+  private:
+    void load() {
+        const QString path = modulePath();
+        if (path.isEmpty()) {
+            problem_ = "the module qoltanba-network is not installed";
+            return;
+        }
+        // Never unloaded: what it made has its code there.
+        QLibrary module(path);
+        const auto make = reinterpret_cast<MakeFetcher>(module.resolve(makeFetcherName));
+        if (make == nullptr) {
+            problem_ = module.errorString().toStdString();
+            return;
+        }
+        make(settings_, silentLog(), fetcher_);
+    }
+
+    fetch::ProxySettings settings_;
+    std::once_flag loading_;
+    std::shared_ptr<trust::Fetcher> fetcher_;
+    std::string problem_;
+};
+
+}  // namespace
+
+std::shared_ptr<trust::Fetcher> makeLazyFetcher(fetch::ProxySettings settings) {
+    return std::make_shared<LazyFetcher>(std::move(settings));
+}
+
+}  // namespace qoltanba::cli
