@@ -223,6 +223,26 @@
         <source>Add</source>
         <translation>Add</translation>
     </message>
+    <message>
+        <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
+        <translation>The chosen key is a TEST key: what is signed with it has no legal force.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>A time stamp of the time-stamping service will be added; this needs the Internet.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>The time stamp was not added.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -249,6 +269,10 @@
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Check a signature…</translation>
     </message>
 </context>
 <context>
@@ -552,6 +576,26 @@
         <source>Key %1 on the keyboard chooses it.</source>
         <translation>Key %1 on the keyboard chooses it.</translation>
     </message>
+    <message>
+        <source>It could not be found out whether this key was revoked.</source>
+        <translation>It could not be found out whether this key was revoked.</translation>
+    </message>
+    <message>
+        <source>You can go on at your own risk.</source>
+        <translation>You can go on at your own risk.</translation>
+    </message>
+    <message>
+        <source>Checking whether it was revoked…</source>
+        <translation>Checking whether it was revoked…</translation>
+    </message>
+    <message>
+        <source>Not revoked</source>
+        <translation>Not revoked</translation>
+    </message>
+    <message>
+        <source>TEST key: no legal force</source>
+        <translation>TEST key: no legal force</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyPanel</name>
@@ -675,6 +719,10 @@
         <source>Always use this key for signing</source>
         <translation>Always use this key for signing</translation>
     </message>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>The key you chose cannot be used. %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -693,6 +741,10 @@
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Check a signature…</translation>
     </message>
 </context>
 <context>
@@ -844,6 +896,143 @@
         <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
         <translation>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</translation>
     </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Ask the authority; if it does not answer, take its list</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Take the authority&apos;s list; if there is none, ask it</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Only ask the authority (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Only take lists (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Do not check</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>A revoked key will not be noticed, and no signature will count as checked.</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>As in the system</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>proxy</comment>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <comment>proxy</comment>
+        <translation>This one:</translation>
+    </message>
+    <message>
+        <source>Write it as host:port or socks5://host:port.</source>
+        <translation>Write it as host:port or socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Write an address that begins with http:// or https://.</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Choose a file with certificates of authorities</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Taking the certificates in…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>There is nothing new in this file.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Now known: %1.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Whether a certificate was revoked</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Sign even if that could not be found out</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Time-stamping service</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>The national authority&apos;s</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Proxy</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Address of the proxy</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>host:port</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Accept keys of test authorities (for developers of sites)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Import certificates of authorities…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>So that signatures by certificates of other authorities can be checked</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Checking</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignerCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Details of the signer %1</source>
+        <translation>Details of the signer %1</translation>
+    </message>
+    <message>
+        <source>Certificates, serial numbers, codes: for an expert</source>
+        <translation>Certificates, serial numbers, codes: for an expert</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>IIN %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>BIN %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StateWords</name>
@@ -870,6 +1059,182 @@
     <message>
         <source>Sites can ask for signatures. You will be asked each time.</source>
         <translation>Sites can ask for signatures. You will be asked each time.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>TEST mode</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationWindow</name>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Taking the certificates in…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>There is nothing new in this file.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Now known: %1.</translation>
+    </message>
+    <message>
+        <source>Choose the document that is signed</source>
+        <translation>Choose the document that is signed</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Choose a signed file</source>
+        <translation>Choose a signed file</translation>
+    </message>
+    <message>
+        <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
+        <translation>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Choose a file with certificates of authorities</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Save the report</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>The report was saved: %1</translation>
+    </message>
+    <message>
+        <source>The report was copied as text.</source>
+        <translation>The report was copied as text.</translation>
+    </message>
+    <message>
+        <source>Drop one signed file, or a signature and its document.</source>
+        <translation>Drop one signed file, or a signature and its document.</translation>
+    </message>
+    <message>
+        <source>Drop the signed document here</source>
+        <translation>Drop the signed document here</translation>
+    </message>
+    <message>
+        <source>Choose the document…</source>
+        <translation>Choose the document…</translation>
+    </message>
+    <message>
+        <source>Drop a signed file here</source>
+        <translation>Drop a signed file here</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Choose a file…</translation>
+    </message>
+    <message>
+        <source>A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its document, if that is a file of its own. Files do not leave this computer.</source>
+        <translation>A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its document, if that is a file of its own. Files do not leave this computer.</translation>
+    </message>
+    <message>
+        <source>Take “%1” from the same folder</source>
+        <translation>Take “%1” from the same folder</translation>
+    </message>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Or the document chosen is not the one that was signed.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>If you have the certificates of the authority, import them and the file is checked anew.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Choose another document…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Import certificates of the authority…</translation>
+    </message>
+    <message>
+        <source>Check a signature — Qoltanba</source>
+        <translation>Check a signature — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Check a signature</source>
+        <translation>Check a signature</translation>
+    </message>
+    <message>
+        <source>Which document is signed?</source>
+        <translation>Which document is signed?</translation>
+    </message>
+    <message>
+        <source>“%1” holds the signature alone. The signed document is a file of its own.</source>
+        <translation>“%1” holds the signature alone. The signed document is a file of its own.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · checked %3</source>
+        <comment>file, size, time</comment>
+        <translation>%1 · %2 · checked %3</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Could not be checked</translation>
+    </message>
+    <message>
+        <source>Checking the signature</source>
+        <translation>Checking the signature</translation>
+    </message>
+    <message>
+        <source>Show more signers (%1)</source>
+        <translation>Show more signers (%1)</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Save the report…</translation>
+    </message>
+    <message>
+        <source>As PDF or HTML</source>
+        <translation>As PDF or HTML</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>Copies the report as text</source>
+        <translation>Copies the report as text</translation>
+    </message>
+    <message>
+        <source>Check another</source>
+        <translation>Check another</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1714,10 @@
         <source>It is not known whether this key was revoked, and without that it must not be used.</source>
         <translation>It is not known whether this key was revoked, and without that it must not be used.</translation>
     </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>This key was revoked on %1. You need a new key.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::words::Report</name>
@@ -1501,6 +1870,35 @@
     <message>
         <source>Signer %1 of %2: %3</source>
         <translation>Signer %1 of %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Codes of the reasons</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Code of the status</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Cryptographically</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>digest, signature and signed attributes are right</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>digest, signature or signed attributes are not right, or could not be checked</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Codes of the time stamp</translation>
     </message>
 </context>
 <context>

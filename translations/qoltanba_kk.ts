@@ -223,6 +223,26 @@
         <source>Add</source>
         <translation>Қосу</translation>
     </message>
+    <message>
+        <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
+        <translation>Таңдалған кілт — СЫНАҚ кілті: онымен қол қойылғанның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайтқа беріледі: уақыт белгісі қосылған қолтаңба. Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Уақыт белгісі қосылмады.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -249,6 +269,10 @@
     <message>
         <source>Quit</source>
         <translation>Шығу</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Қолтаңбаны тексеру…</translation>
     </message>
 </context>
 <context>
@@ -552,6 +576,26 @@
         <source>Key %1 on the keyboard chooses it.</source>
         <translation>Пернетақтадағы %1 пернесі осы кілтті таңдайды.</translation>
     </message>
+    <message>
+        <source>It could not be found out whether this key was revoked.</source>
+        <translation>Бұл кілттің кері қайтарылған-қайтарылмағанын білу мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>You can go on at your own risk.</source>
+        <translation>Өз тәуекеліңізбен жалғастыра аласыз.</translation>
+    </message>
+    <message>
+        <source>Checking whether it was revoked…</source>
+        <translation>Кері қайтарылмағаны тексерілуде…</translation>
+    </message>
+    <message>
+        <source>Not revoked</source>
+        <translation>Кері қайтарылмаған</translation>
+    </message>
+    <message>
+        <source>TEST key: no legal force</source>
+        <translation>СЫНАҚ кілті: заңды күші жоқ</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyPanel</name>
@@ -675,6 +719,10 @@
         <source>Always use this key for signing</source>
         <translation>Қол қою үшін әрқашан осы кілтті пайдалану</translation>
     </message>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>Таңдаған кілтіңізді пайдалануға болмайды. %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -693,6 +741,10 @@
     <message>
         <source>Quit</source>
         <translation>Шығу</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Қолтаңбаны тексеру…</translation>
     </message>
 </context>
 <context>
@@ -844,6 +896,143 @@
         <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
         <translation>Әдепкі кілт таңдалса, тек құпиясөз сұралады. Ол қол қоярда «Әрқашан осы кілтті пайдалану» белгісі арқылы таңдалады. Құпиясөздер ешқашан сақталмайды.</translation>
     </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Орталықтан сұрау; жауап бермесе, тізімін алу</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Орталықтың тізімін алу; тізім болмаса, одан сұрау</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Тек орталықтан сұрау (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Тек тізімдерді алу (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Тексермеу</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>Кері қайтарылған кілт байқалмайды, әрі ешбір қолтаңба тексерілген деп саналмайды.</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>Жүйедегідей</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>proxy</comment>
+        <translation>Жоқ</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <comment>proxy</comment>
+        <translation>Мынау:</translation>
+    </message>
+    <message>
+        <source>Write it as host:port or socks5://host:port.</source>
+        <translation>Былай жазыңыз: host:port немесе socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Мекенжай http:// немесе https:// деп басталсын.</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Орталықтардың сертификаттары бар файлды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаттар (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаттар қабылдануда…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>Бұл файлда жаңа ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Енді белгілі: %1.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Сертификаттың кері қайтарылмағанын тексеру</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Оны білу мүмкін болмаса да, қол қоюға рұқсат ету</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Уақыт белгісі қызметі</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>Ұлттық орталықтікі</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Проксидің мекенжайы</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>хост:порт</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Сынақ орталықтарының кілттерін қабылдау (сайт жасаушыларға арналған)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Орталықтардың сертификаттарын импорттау…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>Басқа орталықтардың сертификаттарымен қойылған қолтаңбаларды тексеру үшін</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Тексеру</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignerCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>Details of the signer %1</source>
+        <translation>Қол қоюшы туралы толығырақ: %1</translation>
+    </message>
+    <message>
+        <source>Certificates, serial numbers, codes: for an expert</source>
+        <translation>Сертификаттар, сериялық нөмірлер, кодтар: маманға арналған</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ЖСН %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>БСН %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StateWords</name>
@@ -870,6 +1059,182 @@
     <message>
         <source>Sites can ask for signatures. You will be asked each time.</source>
         <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>СЫНАҚ режимі</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationWindow</name>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаттар қабылдануда…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>Бұл файлда жаңа ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Енді белгілі: %1.</translation>
+    </message>
+    <message>
+        <source>Choose the document that is signed</source>
+        <translation>Қол қойылған құжатты таңдаңыз</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Choose a signed file</source>
+        <translation>Қол қойылған файлды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
+        <translation>Қол қойылған файлдар (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Орталықтардың сертификаттары бар файлды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаттар (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Есепті сақтау</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>Есеп сақталды: %1</translation>
+    </message>
+    <message>
+        <source>The report was copied as text.</source>
+        <translation>Есеп мәтін түрінде көшірілді.</translation>
+    </message>
+    <message>
+        <source>Drop one signed file, or a signature and its document.</source>
+        <translation>Қол қойылған бір файлды немесе қолтаңба мен оның құжатын тастаңыз.</translation>
+    </message>
+    <message>
+        <source>Drop the signed document here</source>
+        <translation>Қол қойылған құжатты осында тастаңыз</translation>
+    </message>
+    <message>
+        <source>Choose the document…</source>
+        <translation>Құжатты таңдау…</translation>
+    </message>
+    <message>
+        <source>Drop a signed file here</source>
+        <translation>Қол қойылған файлды осында тастаңыз</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Файлды таңдау…</translation>
+    </message>
+    <message>
+        <source>A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its document, if that is a file of its own. Files do not leave this computer.</source>
+        <translation>CMS қолтаңбасы (.cms, .p7s, .sig, .pem) немесе қол қойылған XML; құжат бөлек файлда болса, онымен бірге. Файлдар бұл компьютерден ешқайда жіберілмейді.</translation>
+    </message>
+    <message>
+        <source>Take “%1” from the same folder</source>
+        <translation>Сол қалтадағы «%1» файлын алу</translation>
+    </message>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Әлде таңдалған құжат қол қойылған құжат емес шығар.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Орталықтың сертификаттары Сізде болса, оларды импорттаңыз: файл қайта тексеріледі.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Басқа құжатты таңдау…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Орталықтың сертификаттарын импорттау…</translation>
+    </message>
+    <message>
+        <source>Check a signature — Qoltanba</source>
+        <translation>Қолтаңбаны тексеру — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Check a signature</source>
+        <translation>Қолтаңбаны тексеру</translation>
+    </message>
+    <message>
+        <source>Which document is signed?</source>
+        <translation>Қай құжатқа қол қойылған?</translation>
+    </message>
+    <message>
+        <source>“%1” holds the signature alone. The signed document is a file of its own.</source>
+        <translation>«%1» ішінде тек қолтаңба бар. Қол қойылған құжат бөлек файлда.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Тексерілуде…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · checked %3</source>
+        <comment>file, size, time</comment>
+        <translation>%1 · %2 · %3 тексерілді</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Тексеру мүмкін болмады</translation>
+    </message>
+    <message>
+        <source>Checking the signature</source>
+        <translation>Қолтаңба тексерілуде</translation>
+    </message>
+    <message>
+        <source>Show more signers (%1)</source>
+        <translation>Басқа қол қоюшыларды көрсету (%1)</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Есепті сақтау…</translation>
+    </message>
+    <message>
+        <source>As PDF or HTML</source>
+        <translation>PDF немесе HTML түрінде</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Copies the report as text</source>
+        <translation>Есепті мәтін түрінде көшіреді</translation>
+    </message>
+    <message>
+        <source>Check another</source>
+        <translation>Басқасын тексеру</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
     </message>
 </context>
 <context>
@@ -1349,6 +1714,10 @@
         <source>It is not known whether this key was revoked, and without that it must not be used.</source>
         <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны белгісіз, ал онсыз оны пайдалануға болмайды.</translation>
     </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>Бұл кілт %1 күні кері қайтарылған. Жаңа кілт алу керек.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::words::Report</name>
@@ -1501,6 +1870,35 @@
     <message>
         <source>Signer %1 of %2: %3</source>
         <translation>%1-қол қоюшы, барлығы %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Себептердің кодтары</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Күйдің коды</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Криптографиялық тексеру</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>хеш, қолтаңба және қол қойылған атрибуттар сәйкес</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>хеш, қолтаңба немесе қол қойылған атрибуттар сәйкес емес не тексерілмеді</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Шығарушы</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Уақыт белгісінің кодтары</translation>
     </message>
 </context>
 <context>
@@ -1664,7 +2062,7 @@
     </message>
     <message>
         <source>TEST: the certificate comes from a test authority and has no legal force.</source>
-        <translation>ТЕСТ: сертификатты сынақ орталығы берген, оның заңды күші жоқ.</translation>
+        <translation>СЫНАҚ: сертификатты сынақ орталығы берген, оның заңды күші жоқ.</translation>
     </message>
     <message>
         <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>

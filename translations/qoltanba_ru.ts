@@ -226,6 +226,26 @@
         <source>Add</source>
         <translation>Добавить</translation>
     </message>
+    <message>
+        <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
+        <translation>Выбран ТЕСТОВЫЙ ключ: подписанное им не имеет юридической силы.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайт получит: подпись с меткой времени. Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Метка времени не добавлена.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
@@ -252,6 +272,10 @@
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Проверить подпись…</translation>
     </message>
 </context>
 <context>
@@ -560,6 +584,26 @@
         <source>Key %1 on the keyboard chooses it.</source>
         <translation>Клавиша %1 выбирает этот ключ.</translation>
     </message>
+    <message>
+        <source>It could not be found out whether this key was revoked.</source>
+        <translation>Не удалось узнать, не отозван ли этот ключ.</translation>
+    </message>
+    <message>
+        <source>You can go on at your own risk.</source>
+        <translation>Вы можете продолжить на свой риск.</translation>
+    </message>
+    <message>
+        <source>Checking whether it was revoked…</source>
+        <translation>Проверяется, не отозван ли…</translation>
+    </message>
+    <message>
+        <source>Not revoked</source>
+        <translation>Не отозван</translation>
+    </message>
+    <message>
+        <source>TEST key: no legal force</source>
+        <translation>ТЕСТОВЫЙ ключ: без юридической силы</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyPanel</name>
@@ -684,6 +728,10 @@
         <source>Always use this key for signing</source>
         <translation>Всегда подписывать этим ключом</translation>
     </message>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>Выбранный Вами ключ использовать нельзя. %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -702,6 +750,10 @@
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Проверить подпись…</translation>
     </message>
 </context>
 <context>
@@ -853,6 +905,143 @@
         <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
         <translation>С ключом по умолчанию спрашивается только пароль. Его выбирают при подписании или входе флажком «Всегда…». Пароли никогда не сохраняются.</translation>
     </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Спросить центр; если не отвечает — взять его список</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Взять список центра; если его нет — спросить центр</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Только спрашивать центр (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Только брать списки (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Не проверять</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>Отозванный ключ останется незамеченным, и ни одна подпись не будет считаться проверенной.</translation>
+    </message>
+    <message>
+        <source>As in the system</source>
+        <translation>Как в системе</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <comment>proxy</comment>
+        <translation>Нет</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <comment>proxy</comment>
+        <translation>Этот:</translation>
+    </message>
+    <message>
+        <source>Write it as host:port or socks5://host:port.</source>
+        <translation>Напишите в виде host:port или socks5://host:port.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Адрес должен начинаться с http:// или https://.</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Выберите файл с сертификатами центров</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаты (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаты принимаются…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>В этом файле нет ничего нового.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Теперь известны: %1.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Проверка, не отозван ли сертификат</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Разрешать подпись, даже если узнать это не удалось</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Служба меток времени</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>Национального центра</translation>
+    </message>
+    <message>
+        <source>Proxy</source>
+        <translation>Прокси</translation>
+    </message>
+    <message>
+        <source>Address of the proxy</source>
+        <translation>Адрес прокси</translation>
+    </message>
+    <message>
+        <source>host:port</source>
+        <translation>хост:порт</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Принимать ключи тестовых центров (для разработчиков сайтов)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Импортировать сертификаты центров…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>Чтобы проверять подписи с сертификатами других центров</translation>
+    </message>
+    <message>
+        <source>Checking</source>
+        <translation>Проверка</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignerCard</name>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Details of the signer %1</source>
+        <translation>Подробнее о подписавшем: %1</translation>
+    </message>
+    <message>
+        <source>Certificates, serial numbers, codes: for an expert</source>
+        <translation>Сертификаты, серийные номера, коды: для специалиста</translation>
+    </message>
+    <message>
+        <source>IIN %1</source>
+        <translation>ИИН %1</translation>
+    </message>
+    <message>
+        <source>BIN %1</source>
+        <translation>БИН %1</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StateWords</name>
@@ -879,6 +1068,182 @@
     <message>
         <source>Sites can ask for signatures. You will be asked each time.</source>
         <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>ТЕСТОВЫЙ режим</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationWindow</name>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаты принимаются…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>В этом файле нет ничего нового.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Теперь известны: %1.</translation>
+    </message>
+    <message>
+        <source>Choose the document that is signed</source>
+        <translation>Выберите подписанный документ</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Choose a signed file</source>
+        <translation>Выберите подписанный файл</translation>
+    </message>
+    <message>
+        <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
+        <translation>Подписанные файлы (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
+    </message>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Выберите файл с сертификатами центров</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаты (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранение отчёта</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>Отчёт сохранён: %1</translation>
+    </message>
+    <message>
+        <source>The report was copied as text.</source>
+        <translation>Отчёт скопирован в виде текста.</translation>
+    </message>
+    <message>
+        <source>Drop one signed file, or a signature and its document.</source>
+        <translation>Перетащите один подписанный файл или подпись вместе с её документом.</translation>
+    </message>
+    <message>
+        <source>Drop the signed document here</source>
+        <translation>Перетащите сюда подписанный документ</translation>
+    </message>
+    <message>
+        <source>Choose the document…</source>
+        <translation>Выбрать документ…</translation>
+    </message>
+    <message>
+        <source>Drop a signed file here</source>
+        <translation>Перетащите сюда подписанный файл</translation>
+    </message>
+    <message>
+        <source>Choose a file…</source>
+        <translation>Выбрать файл…</translation>
+    </message>
+    <message>
+        <source>A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its document, if that is a file of its own. Files do not leave this computer.</source>
+        <translation>Подпись CMS (.cms, .p7s, .sig, .pem) или подписанный XML; если документ в отдельном файле — вместе с ним. Файлы не покидают этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Take “%1” from the same folder</source>
+        <translation>Взять «%1» из той же папки</translation>
+    </message>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Или выбран не тот документ, который подписан.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Если у Вас есть сертификаты этого центра, импортируйте их: файл будет проверен заново.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Выбрать другой документ…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Импортировать сертификаты центра…</translation>
+    </message>
+    <message>
+        <source>Check a signature — Qoltanba</source>
+        <translation>Проверка подписи — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Check a signature</source>
+        <translation>Проверка подписи</translation>
+    </message>
+    <message>
+        <source>Which document is signed?</source>
+        <translation>Какой документ подписан?</translation>
+    </message>
+    <message>
+        <source>“%1” holds the signature alone. The signed document is a file of its own.</source>
+        <translation>В «%1» только подпись. Подписанный документ — отдельный файл.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверка…</translation>
+    </message>
+    <message>
+        <source>%1 · %2 · checked %3</source>
+        <comment>file, size, time</comment>
+        <translation>%1 · %2 · проверено %3</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Проверить не удалось</translation>
+    </message>
+    <message>
+        <source>Checking the signature</source>
+        <translation>Проверка подписи</translation>
+    </message>
+    <message>
+        <source>Show more signers (%1)</source>
+        <translation>Показать остальных подписавших (%1)</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Сохранить отчёт…</translation>
+    </message>
+    <message>
+        <source>As PDF or HTML</source>
+        <translation>В виде PDF или HTML</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copies the report as text</source>
+        <translation>Копирует отчёт как текст</translation>
+    </message>
+    <message>
+        <source>Check another</source>
+        <translation>Проверить другую</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
     </message>
 </context>
 <context>
@@ -1360,6 +1725,10 @@
         <source>It is not known whether this key was revoked, and without that it must not be used.</source>
         <translation>Неизвестно, отозван ли этот ключ, а без этого использовать его нельзя.</translation>
     </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>Этот ключ отозван %1. Нужно получить новый ключ.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::words::Report</name>
@@ -1512,6 +1881,35 @@
     <message>
         <source>Signer %1 of %2: %3</source>
         <translation>Подписавший %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Коды причин</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Код состояния</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Криптографически</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>хеш, подпись и подписанные атрибуты сходятся</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>хеш, подпись или подписанные атрибуты не сходятся либо не проверены</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Коды метки времени</translation>
     </message>
 </context>
 <context>

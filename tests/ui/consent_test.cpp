@@ -116,6 +116,12 @@ class ConsentTest : public QObject {
     void alwaysUseIsPassedOn();
     void devicesOnly();
     void aDraggedFileIsChosen();
+    void statusIsToldQuietlyUnlessItMatters();
+    void updatesKeepTheChoiceAndTheFocus();
+    void aChosenKeyThatCeasesToFitIsLetGo();
+    void theDefaultKeyThatCeasesToFitGivesWay();
+    void whyAKeyIsUnfitIsSaidWithWhatIsKnown();
+    void testKeysAreCalledSo();
 
     // Password
     void theWrongPasswordIsSaidAndTheFieldEmptied();
@@ -136,6 +142,8 @@ class ConsentTest : public QObject {
     void countdownRefusesToSign();
     void progressAndCancel();
     void endings();
+    void timeStampsAreTold();
+    void aTimeStampIsAddedWithoutAKey();
     void othersWaiting();
     void answersAfterTheEndChangeNothing();
 
@@ -837,6 +845,166 @@ void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
     now += 1ms;
     QTest::keyClick(dialog, Qt::Key_Escape);
     QVERIFY(called);
+}
+
+namespace {
+
+service::KeyOffer withStatus(service::KeyOffer offer, service::KeyStatus status) {
+    offer.status = status;
+    if (status == service::KeyStatus::unknown) offer.statusProblem = Error{ErrorCode::serviceUnreachable, {}};
+    return offer;
+}
+
+service::KeyOffer revoked(service::KeyOffer offer) {
+    offer.unfit = Unfit::revoked;
+    offer.revokedAt = fakes::day(2026, 11, 1);
+    return offer;
+}
+
+}  // namespace
+
+void ConsentTest::statusIsToldQuietlyUnlessItMatters() {
+    using service::KeyStatus;
+    Stage stage;
+    stage.openKeys({withStatus(fakes::person(), KeyStatus::checking)});
+    QVERIFY(stage.says("Checking whether it was revoked…"));
+    QVERIFY(stage.button("Sign")->isEnabled());  // the signing waits for the answer
+    stage.window->keysUpdated({withStatus(fakes::person(), KeyStatus::good)});
+    QVERIFY(stage.says("Not revoked"));
+    QVERIFY(!stage.says("Checking whether"));
+    stage.window->keysUpdated({withStatus(fakes::person(), KeyStatus::unknown)});
+    QVERIFY(
+        stage.says("It could not be found out whether this key was revoked. The service of the "
+                   "certification authority cannot be reached."));
+    QVERIFY(stage.says("You can go on at your own risk."));
+    QVERIFY(stage.button("Sign")->isEnabled());
+    auto* card = QAccessible::queryAccessibleInterface(stage.cards().front());
+    QVERIFY(card->text(QAccessible::Name).contains(QStringLiteral("at your own risk")));
+    stage.window->keysUpdated({withStatus(fakes::person(), KeyStatus::notAsked)});
+    QVERIFY(!stage.says("revoked"));
+}
+
+void ConsentTest::updatesKeepTheChoiceAndTheFocus() {
+    using service::KeyStatus;
+    Stage stage;
+    stage.openKeys(
+        {withStatus(fakes::person(), KeyStatus::checking), withStatus(fakes::head(), KeyStatus::checking)});
+    stage.key(Qt::Key_2);
+    const auto cards = stage.cards();
+    QVERIFY(cards[1]->hasFocus());
+    stage.window->keysUpdated({revoked(fakes::person()), withStatus(fakes::head(), KeyStatus::good)});
+    QCOMPARE(stage.cards(), cards);
+    QVERIFY(cards[1]->hasFocus() && cards[1]->isChecked());
+    QVERIFY(!cards[0]->isEnabled());
+    // Wherever the focus is: an update takes it from nobody.
+    stage.password()->setFocus();
+    QTest::keyClicks(stage.password(), QStringLiteral("abc"));
+    stage.window->keysUpdated({fakes::person(), withStatus(fakes::head(), KeyStatus::unknown)});
+    QVERIFY(stage.password()->hasFocus() && !stage.password()->isEmpty());
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{1});
+    // While it is being signed the window stays where it is.
+    stage.window->keysUpdated({fakes::person(), withStatus(fakes::head(), KeyStatus::good)});
+    QCOMPARE(stage.window->state(), ConsentWindow::State::signing);
+    // Of another list than is shown here: left alone.
+    Stage other;
+    other.openKeys({fakes::person()});
+    other.window->keysUpdated({fakes::person(), fakes::head()});
+    QCOMPARE(other.cards().size(), 1);
+}
+
+void ConsentTest::aChosenKeyThatCeasesToFitIsLetGo() {
+    Stage stage;
+    stage.openKeys({fakes::person(), fakes::head()});
+    stage.key(Qt::Key_2);
+    stage.window->keysUpdated({fakes::person(), revoked(fakes::head())});
+    const QString reason = QStringLiteral(
+        "The key you chose cannot be used. This key was revoked on 1 Nov 2026. You need a new key.");
+    QVERIFY(stage.says(qPrintable(reason)));
+    QVERIFY(!stage.button("Sign")->isEnabled());
+    QVERIFY(!stage.cards()[1]->isChecked() && !stage.cards()[0]->isChecked());
+    QVERIFY(stage.cards()[0]->hasFocus());
+    QVERIFY(stage.answers->signedWith.empty());
+    stage.key(Qt::Key_1);
+    QVERIFY(!stage.says("The key you chose cannot be used."));
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
+}
+
+void ConsentTest::theDefaultKeyThatCeasesToFitGivesWay() {
+    auto question = fakes::question();
+    question.defaultKey = service::DefaultKey{"/home/test/GOST512_8df0a1.p12", "77aa"};
+    Stage stage(question);
+    stage.openKeys({fakes::person(), fakes::head()});
+    QCOMPARE(stage.cards().size(), 1);
+    stage.window->keysUpdated({fakes::person(), revoked(fakes::head())});
+    QCOMPARE(stage.cards().size(), 2);
+    QVERIFY(!stage.button("Sign")->isEnabled());
+    QVERIFY(stage.says("The key you chose cannot be used."));
+}
+
+void ConsentTest::whyAKeyIsUnfitIsSaidWithWhatIsKnown() {
+    Stage stage;
+    auto unknown =
+        withStatus(fakes::unfit(fakes::person(), Unfit::statusUnknown), service::KeyStatus::unknown);
+    stage.openKeys({revoked(fakes::person()), unknown, fakes::unfit(fakes::person(), Unfit::untrusted)});
+    QVERIFY(stage.says("This key was revoked on 1 Nov 2026."));
+    QVERIFY(stage.says("must not be used. The service of the certification authority cannot be reached."));
+    QVERIFY(stage.says("not issued by a national certification authority"));
+    QVERIFY(!stage.says("at your own risk"));
+    for (auto* card : stage.cards()) QVERIFY(!card->isEnabled());
+}
+
+void ConsentTest::testKeysAreCalledSo() {
+    auto test = fakes::person();
+    test.testAuthority = true;
+    Stage stage;
+    stage.openKeys({test, fakes::head()});
+    QVERIFY(stage.says("TEST key: no legal force"));
+    QVERIFY(!stage.says("The chosen key is a TEST key"));
+    stage.key(Qt::Key_1);
+    QVERIFY(stage.says("The chosen key is a TEST key"));
+    QVERIFY(QAccessible::queryAccessibleInterface(stage.cards()[0])
+                ->text(QAccessible::Name)
+                .contains(QStringLiteral("TEST key")));
+    stage.key(Qt::Key_2);
+    QVERIFY(!stage.says("The chosen key is a TEST key"));
+}
+
+void ConsentTest::timeStampsAreTold() {
+    Stage without;
+    QVERIFY(!without.says("time stamp"));
+    auto question = fakes::question();
+    question.withTimestamp = true;
+    Stage stage(question);
+    QVERIFY(stage.says("A time stamp of the time-stamping service will be added; this needs the Internet."));
+    QVERIFY(stage.says("The time-stamping service receives: only the digest of the signature."));
+    QVERIFY(stage.says("The site receives: the signature"));
+}
+
+void ConsentTest::aTimeStampIsAddedWithoutAKey() {
+    auto question = fakes::question();
+    question.act = Act::addTimestamp;
+    question.documents = {fakes::document("a.cms", service::DocumentKind::cms, 5120)};
+    Stage stage(question, false);
+    QVERIFY(!stage.password()->isVisible());
+    QVERIFY(!stage.says("You sign the content inside it"));
+    QVERIFY(stage.button("Cancel")->hasFocus());
+    auto* add = stage.button("Add");
+    QVERIFY(add->isEnabled());
+    add->click();
+    QTest::keyClick(add, Qt::Key_Space);
+    QCOMPARE(stage.answers->agreements, 0);  // the first half second
+    stage.now += 501ms;
+    QTest::keyClick(add, Qt::Key_Return);
+    QCOMPARE(stage.answers->agreements, 0);  // the default of nothing
+    QTest::mouseClick(add, Qt::LeftButton);
+    QCOMPARE(stage.answers->agreements, 1);
+    QVERIFY(stage.answers->signedWith.empty());
+    QVERIFY(stage.says("Getting time stamps: 0 of 1"));
+    stage.window->end({Ending::Kind::failed, Error{ErrorCode::timestampUnavailable, {}}, 0, 1});
+    QVERIFY(stage.says("The time stamp was not added."));
+    QVERIFY(stage.says("The time stamp could not be obtained."));
 }
 
 int main(int argc, char** argv) {

@@ -1,7 +1,9 @@
 #include <QApplication>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFileDialog>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QMessageBox>
 #include <QPlainTextEdit>
@@ -17,6 +19,7 @@
 #include "journal_window.h"
 #include "main_window.h"
 #include "settings_window.h"
+#include "verification_window.h"
 
 using namespace qoltanba;
 
@@ -33,6 +36,13 @@ Window* shown() {
 QAbstractButton* button(const QWidget* window, const char* text) {
     for (auto* button : window->findChildren<QAbstractButton*>())
         if (button->text() == QString::fromUtf8(text)) return button;
+    return nullptr;
+}
+
+template <class Widget>
+Widget* named(const QWidget* window, const char* name) {
+    for (auto* widget : window->findChildren<Widget*>())
+        if (widget->accessibleName() == QString::fromUtf8(name)) return widget;
     return nullptr;
 }
 
@@ -73,6 +83,12 @@ class DesktopTest : public QObject {
     void browsersAreMadeToTrust();
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
+    void signaturesAreCheckedWhereTheProgramCan();
+    void testModeIsSaidInSoManyWords();
+    void howKeysAreCheckedIsChosen();
+    void aProxyAndAServiceAreWrittenRightly();
+    void whatTheAdministratorSetStays();
+    void authoritiesAreImportedFromTheSettings();
     void windowsAreGoneAfterClosing();
 };
 
@@ -121,7 +137,7 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     house.recent->files = fakes::question().recentFiles;
     house.desktop().showSettings();
     auto* window = shown<ui::SettingsWindow>();
-    auto* language = window->findChild<QComboBox*>();
+    auto* language = named<QComboBox>(window, "Language");
     language->setCurrentIndex(language->findData(QStringLiteral("ru")));
     emit language->activated(language->currentIndex());
     QCOMPARE(house.options.get(service::option::language), std::string("ru"));
@@ -141,7 +157,7 @@ void DesktopTest::lockedSettingsCannotBeChanged() {
     house.options.locked = {{"language", true}, {"port", true}};
     house.desktop().showSettings();
     auto* window = shown<ui::SettingsWindow>();
-    QVERIFY(!window->findChild<QComboBox*>()->isEnabled());
+    QVERIFY(!named<QComboBox>(window, "Language")->isEnabled());
     QVERIFY(!window->findChild<QSpinBox*>()->isEnabled());
     QCOMPARE(window->findChild<QSpinBox*>()->toolTip(), QStringLiteral("Set by your administrator"));
 }
@@ -210,6 +226,155 @@ void DesktopTest::theJournalShowsAndForgets() {
     button(question, "Clear")->click();
     QVERIFY(house.journal->entries.empty());
     QCOMPARE(model->rowCount(), 0);
+}
+
+namespace {
+
+QStringList labels(const QWidget* window) {
+    QStringList texts;
+    for (const auto* label : window->findChildren<QLabel*>())
+        if (label->isVisible()) texts << label->text();
+    return texts;
+}
+
+ui::SettingsWindow* checkingPage(House& house) {
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    window->showPage(4);
+    return window;
+}
+
+void choose(QComboBox* box, const QVariant& data) {
+    box->setCurrentIndex(box->findData(data));
+    emit box->activated(box->currentIndex());
+}
+
+void write(QLineEdit* line, const QString& text) {
+    line->setText(text);
+    emit line->editingFinished();
+}
+
+}  // namespace
+
+void DesktopTest::signaturesAreCheckedWhereTheProgramCan() {
+    House house;
+    house.desktop().showMain();
+    auto* window = shown<ui::MainWindow>();
+    QVERIFY(!button(window, "Check a signature…")->isVisible());
+    house.desktop().showVerification();
+    QVERIFY(shown<ui::VerificationWindow>() == nullptr);
+    fakes::Verifications verifications;
+    house.desktop().setVerifications(verifications);
+    QVERIFY(button(window, "Check a signature…")->isVisible());
+    button(window, "Check a signature…")->click();
+    QPointer<ui::VerificationWindow> checking = shown<ui::VerificationWindow>();
+    QVERIFY(checking != nullptr);
+    house.desktop().showVerification();
+    QCOMPARE(shown<ui::VerificationWindow>(), checking.data());
+    checking->close();
+    QTRY_VERIFY(checking.isNull());
+}
+
+void DesktopTest::testModeIsSaidInSoManyWords() {
+    House house;
+    house.desktop().showMain();
+    auto* window = shown<ui::MainWindow>();
+    QVERIFY(!labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("TEST mode")));
+    house.options.set(service::option::testKeys, true);
+    QVERIFY(labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("TEST mode")));
+    house.options.set(service::option::testKeys, false);
+    QVERIFY(!labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("TEST mode")));
+}
+
+void DesktopTest::howKeysAreCheckedIsChosen() {
+    House house;
+    auto* window = checkingPage(house);
+    auto* order = named<QComboBox>(window, "Whether a certificate was revoked");
+    QCOMPARE(order->currentData().toString(), QStringLiteral("ocsp,crl"));
+    for (const char* value : {"crl,ocsp", "ocsp", "crl", "off"}) {
+        choose(order, QString::fromLatin1(value));
+        QCOMPARE(house.options.get(service::option::revocation), std::string(value));
+    }
+    QVERIFY(
+        labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("A revoked key will not be noticed")));
+    button(window, "Sign even if that could not be found out")->click();
+    QVERIFY(!house.options.get(service::option::signWithoutStatus));
+    button(window, "Accept keys of test authorities (for developers of sites)")->click();
+    QVERIFY(house.options.get(service::option::testKeys));
+    QVERIFY(labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("no legal force")));
+}
+
+void DesktopTest::aProxyAndAServiceAreWrittenRightly() {
+    House house;
+    auto* window = checkingPage(house);
+    auto* kind = named<QComboBox>(window, "Proxy");
+    auto* proxy = named<QLineEdit>(window, "Address of the proxy");
+    QVERIFY(!proxy->isVisible());
+    choose(kind, QString());
+    QVERIFY(proxy->isVisible());
+    for (const char* wrong :
+         {"", "proxy", "http://proxy:3128", "proxy:3128/path", "user:password@proxy:3128"}) {
+        write(proxy, QString::fromLatin1(wrong));
+        QCOMPARE(house.options.get(service::option::proxy), std::string("system"));
+        QVERIFY(labels(window).contains(QStringLiteral("Write it as host:port or socks5://host:port.")));
+    }
+    write(proxy, QStringLiteral(" socks5://proxy.example:1080 "));
+    QCOMPARE(house.options.get(service::option::proxy), std::string("socks5://proxy.example:1080"));
+    QVERIFY(proxy->isVisible());
+    choose(kind, QStringLiteral("none"));
+    QCOMPARE(house.options.get(service::option::proxy), std::string("none"));
+    auto* service = named<QLineEdit>(window, "Time-stamping service");
+    for (const char* wrong : {"tsp.pki.gov.kz", "file:///etc/passwd", "https://"}) {
+        write(service, QString::fromLatin1(wrong));
+        QCOMPARE(house.options.get(service::option::timestampUrl), std::string());
+    }
+    write(service, QStringLiteral("http://tsp.pki.gov.kz:80"));
+    QCOMPARE(house.options.get(service::option::timestampUrl), std::string("http://tsp.pki.gov.kz:80"));
+    write(service, QString());
+    QCOMPARE(house.options.get(service::option::timestampUrl), std::string());
+}
+
+void DesktopTest::whatTheAdministratorSetStays() {
+    House house;
+    house.options.locked = {{"revocation", true},
+                            {"signWithoutStatus", true},
+                            {"testKeys", true},
+                            {"timestampUrl", true},
+                            {"proxy", true}};
+    house.options.texts["proxy"] = "proxy:3128";
+    auto* window = checkingPage(house);
+    for (const QWidget* widget : std::initializer_list<const QWidget*>{
+             named<QComboBox>(window, "Whether a certificate was revoked"), named<QComboBox>(window, "Proxy"),
+             named<QLineEdit>(window, "Address of the proxy"),
+             named<QLineEdit>(window, "Time-stamping service"),
+             button(window, "Sign even if that could not be found out"),
+             button(window, "Accept keys of test authorities (for developers of sites)")}) {
+        QVERIFY(!widget->isEnabled());
+        QCOMPARE(widget->toolTip(), QStringLiteral("Set by your administrator"));
+    }
+    QCOMPARE(named<QLineEdit>(window, "Address of the proxy")->text(), QStringLiteral("proxy:3128"));
+    QVERIFY(labels(window).contains(
+        QStringLiteral("What cannot be changed here was set by your administrator.")));
+}
+
+void DesktopTest::authoritiesAreImportedFromTheSettings() {
+    House house;
+    QVERIFY(!button(checkingPage(house), "Import certificates of authorities…")->isVisible());
+    shown<ui::SettingsWindow>()->close();
+    QTRY_VERIFY(shown<ui::SettingsWindow>() == nullptr);
+    QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    fakes::Verifications verifications;
+    house.desktop().setVerifications(verifications);
+    auto* window = checkingPage(house);
+    button(window, "Import certificates of authorities…")->click();
+    auto* dialog = window->findChild<QFileDialog*>();
+    QVERIFY(dialog != nullptr);
+    emit dialog->fileSelected(QStringLiteral("/home/test/ca.cer"));
+    QVERIFY(verifications.imports.back() == "/home/test/ca.cer");
+    verifications.imported(std::vector<std::string>{"<b>ОРТАЛЫҚ</b>"});
+    QVERIFY(labels(window).contains(QStringLiteral("Now known: <b>ОРТАЛЫҚ</b>.")));
+    verifications.imported(fail(ErrorCode::certificateUnreadable));
+    QVERIFY(labels(window).contains(QStringLiteral("The certificate cannot be read.")));
 }
 
 void DesktopTest::windowsAreGoneAfterClosing() {

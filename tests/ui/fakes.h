@@ -13,6 +13,7 @@
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/ports.h>
+#include <qoltanba/service/verification.h>
 
 #include "reports.h"
 
@@ -155,6 +156,35 @@ class BrowserTrust : public service::BrowserTrust {
         done(stores);
     }
     std::vector<Store> stores{{"Chromium", true, {}}, {"Firefox (default-esr)", false, {}}};
+};
+
+/// Keeps what was asked until the test answers.
+class Verifications : public service::Verifications {
+  public:
+    struct Asked {
+        std::filesystem::path file;
+        std::optional<std::filesystem::path> content;
+        std::function<void(Result<service::VerificationReport>)> done;
+        std::weak_ptr<void> running;
+    };
+    Running verify(std::filesystem::path file, std::optional<std::filesystem::path> content,
+                   std::function<void(Result<service::VerificationReport>)> done) override {
+        auto running = std::make_shared<int>();
+        asked.push_back({std::move(file), std::move(content), std::move(done), running});
+        return running;
+    }
+    Running importAuthorities(std::filesystem::path file,
+                              std::function<void(Result<std::vector<std::string>>)> done) override {
+        imports.push_back(std::move(file));
+        imported = std::move(done);
+        return std::make_shared<int>();
+    }
+    /// The last check's answer.
+    void answer(Result<service::VerificationReport> result) { asked.back().done(std::move(result)); }
+
+    std::vector<Asked> asked;
+    std::vector<std::filesystem::path> imports;
+    std::function<void(Result<std::vector<std::string>>)> imported;
 };
 
 inline service::Origin site(std::string_view origin = "https://egov.kz") {

@@ -2,8 +2,10 @@
 #include <QApplication>
 #include <QDir>
 #include <QPalette>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QStyleFactory>
+#include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
 #include <cstdio>
@@ -18,6 +20,7 @@
 #include "main_window.h"
 #include "password_field.h"
 #include "settings_window.h"
+#include "verification_window.h"
 
 using namespace qoltanba;
 using service::Act;
@@ -62,6 +65,20 @@ class Album {
         if (act) act(*window);
         take(*window, QString::fromLatin1(name));
         delete window;
+    }
+
+    /// Checks a file, answers with `result`, lets `act` play the person, and takes the picture.
+    void verification(const char* name, const Result<service::VerificationReport>& result,
+                      const std::function<void(ui::VerificationWindow&)>& act = {}) {
+        fakes::Verifications verifications;
+        ui::VerificationWindow window(verifications);
+        window.show();
+        QTest::qWait(30);
+        window.check({"/home/test/Келісімшарт.pdf.p7s", "/home/test/Келісімшарт.pdf"});
+        verifications.answer(result);
+        if (act) act(window);
+        QTest::qWait(60);
+        take(window, QString::fromLatin1(name));
     }
 
   private:
@@ -193,6 +210,150 @@ void endings(Album& album) {
     album.consent("time-up", fakes::question(), until({Ending::Kind::timedOut, {}, 0, 1}));
 }
 
+service::SignerReport person() {
+    auto signer = fakes::signer();
+    signer.owner->organisation.clear();
+    signer.owner->bin.clear();
+    signer.owner->owner = "СЫНАҚОВА СЫНАҚ";
+    signer.owner->patronymic = "СЫНАҚҚЫЗЫ";
+    signer.owner->iin = "987654321098";
+    signer.owner->roles = {service::Role::naturalPerson};
+    signer.path[0].name = "СЫНАҚОВА СЫНАҚ";
+    return signer;
+}
+
+service::SignerReport withoutTimestamp(service::SignerReport signer) {
+    signer.provenTime.reset();
+    signer.timestamps.clear();
+    return signer;
+}
+
+service::VerificationReport reportOf(service::Verdict verdict, std::vector<service::SignerReport> signers) {
+    auto report = fakes::report();
+    report.verdict = verdict;
+    report.signers = std::move(signers);
+    return report;
+}
+
+service::SignerReport doubtful(service::SignerReport signer, std::vector<Error> reasons) {
+    signer.verdict = service::Verdict::notProven;
+    signer.reasons = std::move(reasons);
+    return signer;
+}
+
+service::SignerReport wrong(service::SignerReport signer, std::vector<Error> reasons) {
+    signer.verdict = service::Verdict::invalid;
+    signer.reasons = std::move(reasons);
+    return signer;
+}
+
+service::SignerReport unreachable() {
+    auto signer = doubtful(withoutTimestamp(fakes::signer()), {Error{ErrorCode::statusUnknown, {}}});
+    signer.status = {service::StatusReport::Kind::unknown,
+                     service::StatusSource::none,
+                     {},
+                     {},
+                     Error{ErrorCode::serviceUnreachable, {}}};
+    return signer;
+}
+
+service::SignerReport revoked() {
+    auto signer = wrong(fakes::signer(), {Error{ErrorCode::certificateRevoked, {}}});
+    signer.status = {service::StatusReport::Kind::revoked,
+                     service::StatusSource::crl,
+                     fakes::day(2026, 11, 20, 9, 0),
+                     fakes::day(2026, 11, 1, 15, 30),
+                     {}};
+    return signer;
+}
+
+void verificationStates(Album& album) {
+    fakes::Verifications verifications;
+    ui::VerificationWindow window(verifications);
+    window.show();
+    album.take(window, QStringLiteral("verify-empty"));
+    QTemporaryDir folder;
+    for (const char* name : {"Келісімшарт.pdf", "Келісімшарт.pdf.p7s"})
+        QFile(folder.filePath(QString::fromUtf8(name))).open(QIODevice::WriteOnly);
+    window.check({folder.filePath(QStringLiteral("Келісімшарт.pdf.p7s")).toStdString(), {}});
+    // A bar that moves: still for the picture.
+    window.findChild<QProgressBar*>()->setRange(0, 100);
+    window.findChild<QProgressBar*>()->setValue(40);
+    album.take(window, QStringLiteral("verify-checking"));
+    verifications.answer(fail(ErrorCode::contentMissing));
+    album.take(window, QStringLiteral("verify-content-asked"));
+}
+
+void verdicts(Album& album) {
+    using service::Verdict;
+    const auto details = [](ui::VerificationWindow& window) { window.showDetails(true); };
+    album.verification("verify-valid", fakes::report());
+    album.verification("verify-details", fakes::report(), details);
+    album.verification("verify-several", reportOf(Verdict::valid, {fakes::signer(), person()}));
+    album.verification("verify-no-network", reportOf(Verdict::notProven, {unreachable()}));
+    auto changed = wrong(fakes::signer(), {Error{ErrorCode::digestMismatch, {}}});
+    changed.signatureRight = false;
+    album.verification("verify-changed", reportOf(Verdict::invalid, {changed}));
+    album.verification("verify-revoked", reportOf(Verdict::invalid, {revoked()}));
+    auto expired = doubtful(withoutTimestamp(fakes::signer()), {Error{ErrorCode::timeNotProven, {}}});
+    expired.owner->notAfter = fakes::day(2026, 5, 8);
+    album.verification("verify-expired", reportOf(Verdict::notProven, {expired}));
+    auto xml = reportOf(Verdict::valid, {person()});
+    xml.format = service::VerificationReport::Format::xml;
+    xml.partOnly = xml.commentsNotCovered = true;
+    xml.fileName = "Өтініш.xml";
+    xml.contentName.clear();
+    xml.signers[0].coverage = "/өтініш/деректер";
+    album.verification("verify-xml-part", xml);
+    auto test = fakes::signer();
+    test.trustOrigin = service::TrustOrigin::test;
+    album.verification("verify-test", reportOf(Verdict::valid, {test}));
+    auto unknown = doubtful(withoutTimestamp(fakes::signer()), {Error{ErrorCode::issuerUnknown, {}}});
+    unknown.trustOrigin = service::TrustOrigin::none;
+    unknown.path.resize(1);
+    unknown.status = {};
+    album.verification("verify-unknown-authority", reportOf(Verdict::notProven, {unknown}));
+    album.verification("verify-not-signed", fail(ErrorCode::notASignedDocument));
+}
+
+void statuses(Album& album) {
+    using service::KeyStatus;
+    const auto with = [](KeyStatus status) {
+        auto offer = fakes::person();
+        offer.status = status;
+        if (status == KeyStatus::unknown) offer.statusProblem = Error{ErrorCode::serviceUnreachable, {}};
+        return offer;
+    };
+    const auto list = [](std::vector<service::KeyOffer> keys) {
+        return [keys](ui::ConsentWindow& window) { listed(window, keys); };
+    };
+    album.consent("status-checking", fakes::question(), list({with(KeyStatus::checking)}));
+    album.consent("status-good", fakes::question(), list({with(KeyStatus::good)}));
+    album.consent("status-unknown", fakes::question(), list({with(KeyStatus::unknown)}));
+    auto revoked = fakes::unfit(fakes::head(), Unfit::revoked);
+    revoked.revokedAt = fakes::day(2026, 11, 1);
+    album.consent("key-revoked", fakes::question(), [&](auto& window) {
+        listed(window, {fakes::person(), fakes::head()});
+        QTest::keyClick(&window, Qt::Key_2);
+        window.keysUpdated({fakes::person(), revoked});
+    });
+    auto refused = fakes::unfit(with(KeyStatus::unknown), Unfit::statusUnknown);
+    album.consent("keys-unfit-status", fakes::question(),
+                  list({revoked, fakes::unfit(fakes::person(), Unfit::untrusted), refused}));
+    auto test = fakes::person();
+    test.testAuthority = true;
+    album.consent("key-test", fakes::question(), list({test}));
+    auto stamped = three();
+    stamped.withTimestamp = true;
+    album.consent("with-time-stamp", stamped, list({with(KeyStatus::good)}));
+    auto add = fakes::question();
+    add.act = Act::addTimestamp;
+    add.documents = {fakes::document("Келісімшарт.pdf.p7s", DocumentKind::cms, 5120)};
+    album.consent("add-time-stamp", add);
+    album.consent("stamping", many(300),
+                  [](auto& window) { window.progress(service::Step::stamping, 112, 300); });
+}
+
 void others(Album& album) {
     fakes::Options options;
     options.locked["port"] = true;
@@ -223,10 +384,15 @@ void others(Album& album) {
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
 
+    options.bools["testKeys"] = true;
+    options.locked["revocation"] = true;
+    fakes::Verifications verifications;
     ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust);
-    const char* pages[] = {"settings-general", "settings-sites", "settings-keys", "settings-browsers"};
+    settings.setVerifications(verifications);
+    const char* pages[] = {"settings-general", "settings-sites", "settings-keys", "settings-browsers",
+                           "settings-checking"};
     settings.show();
-    for (int page = 0; page < 4; ++page) {
+    for (int page = 0; page < 5; ++page) {
         settings.showPage(page);
         settings.refresh();
         album.take(settings, QString::fromLatin1(pages[page]));
@@ -243,8 +409,12 @@ void others(Album& album) {
     about.hide();
     ui::MainWindow main({}, true);
     main.setState({service::AgentState::Kind::ready, 13579, {}});
+    main.offerVerification(true);
     main.show();
     album.take(main, QStringLiteral("main"));
+    main.setTestMode(true);
+    album.take(main, QStringLiteral("main-test-mode"));
+    main.setTestMode(false);
     main.setState({service::AgentState::Kind::cannotListen, 13579, Error{ErrorCode::portTaken, {}}});
     album.take(main, QStringLiteral("main-port-taken"));
 }
@@ -278,6 +448,9 @@ int main(int argc, char** argv) {
         asking(album);
         documents(album);
         endings(album);
+        statuses(album);
+        verificationStates(album);
+        verdicts(album);
         others(album);
         QApplication::setPalette(darkPalette());
         Album dark(folder, language, QStringLiteral("_dark"));
@@ -287,6 +460,9 @@ int main(int argc, char** argv) {
         dark.consent("wrong-password", fakes::question(), [](auto& window) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
         });
+        dark.verification("verify-valid", fakes::report());
+        dark.verification("verify-no-network", reportOf(service::Verdict::notProven, {unreachable()}));
+        dark.verification("verify-revoked", reportOf(service::Verdict::invalid, {revoked()}));
         QApplication::setPalette(light);
     }
     return 0;

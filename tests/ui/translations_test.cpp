@@ -21,6 +21,7 @@
 #include "journal_window.h"
 #include "main_window.h"
 #include "settings_window.h"
+#include "verification_window.h"
 
 using namespace qoltanba;
 
@@ -81,6 +82,36 @@ QSet<QString> visibleTexts(const QWidget& window) {
         if (const auto* tabs = qobject_cast<const QTabWidget*>(widget))
             for (int i = 0; i < tabs->count(); ++i) texts << tabs->tabText(i);
     }
+    return texts;
+}
+
+/// What the window that checks signatures says in each of its states.
+QSet<QString> verificationTexts(fakes::Verifications& verifications) {
+    ui::VerificationWindow window(verifications);
+    QSet<QString> texts = visibleTexts(window);
+    window.check({"/home/test/Келісімшарт.p7s", "/home/test/Келісімшарт.pdf"});
+    texts += visibleTexts(window);
+    for (const auto verdict :
+         {service::Verdict::valid, service::Verdict::notProven, service::Verdict::invalid}) {
+        auto report = fakes::report();
+        report.verdict = report.signers[0].verdict = verdict;
+        report.signers[0].reasons = {Error{ErrorCode::digestMismatch, {}},
+                                     Error{ErrorCode::issuerUnknown, {}}};
+        report.signers[0].trustOrigin = service::TrustOrigin::test;
+        window.check({"/home/test/Келісімшарт.p7s", "/home/test/Келісімшарт.pdf"});
+        verifications.answer(report);
+        texts += visibleTexts(window);
+    }
+    window.importAuthorities("/home/test/");
+    texts += visibleTexts(window);
+    window.saveReport(QStringLiteral("/no/such/folder/a.pdf"));
+    texts += visibleTexts(window);
+    window.check({"/home/test/Келісімшарт.p7s", {}});
+    verifications.answer(fail(ErrorCode::contentMissing));
+    texts += visibleTexts(window);
+    window.check({"/home/test/Келісімшарт.p7s", {}});
+    verifications.answer(fail(ErrorCode::notASignedDocument));
+    texts += visibleTexts(window);
     return texts;
 }
 
@@ -200,12 +231,13 @@ void TranslationsTest::noWindowShowsEnglish() {
     trust.stores = {{"Kaztoken", true, {}}, {"Kaztoken", false, Error{ErrorCode::trustToolMissing, {}}}};
     const auto collect = [&] {
         QSet<QString> texts;
-        for (const auto act :
-             {service::Act::signIn, service::Act::signDocuments, service::Act::giveCertificate}) {
+        for (const auto act : {service::Act::signIn, service::Act::signDocuments,
+                               service::Act::giveCertificate, service::Act::addTimestamp}) {
             auto question = fakes::question();
             question.act = act;
             question.firstTime = true;
             question.othersWaiting = 3;
+            question.withTimestamp = true;
             question.documents[0].commentsNotCovered = true;
             question.documents[0].fileNamedByPage = true;
             question.documents[0].file = "/home/test/";
@@ -218,6 +250,18 @@ void TranslationsTest::noWindowShowsEnglish() {
             window.keysListed(
                 {fakes::head(), fakes::unfit(fakes::person(false), service::Unfit::onlyForSigningIn)});
             texts += visibleTexts(window);
+            auto test = fakes::head();
+            test.testAuthority = true;
+            for (const auto status :
+                 {service::KeyStatus::checking, service::KeyStatus::good, service::KeyStatus::unknown}) {
+                auto known = test;
+                known.status = status;
+                window.keysUpdated({known, fakes::unfit(fakes::person(), service::Unfit::revoked)});
+                texts += visibleTexts(window);
+            }
+            window.keysUpdated({fakes::unfit(test, service::Unfit::statusUnknown),
+                                fakes::unfit(fakes::person(), service::Unfit::untrusted)});
+            texts += visibleTexts(window);
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
             texts += visibleTexts(window);
             window.progress(service::Step::signing, 1, 3);
@@ -226,7 +270,11 @@ void TranslationsTest::noWindowShowsEnglish() {
             texts += visibleTexts(window);
             window.setAttribute(Qt::WA_DeleteOnClose, false);
         }
+        fakes::Verifications verifications;
+        options.bools["testKeys"] = true;
+        options.texts["revocation"] = "off";
         ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust);
+        settings.setVerifications(verifications);
         settings.showPage(3);
         texts += visibleTexts(settings);
         ui::JournalWindow history(journal);
@@ -238,8 +286,10 @@ void TranslationsTest::noWindowShowsEnglish() {
               service::AgentState::Kind::cannotSign, service::AgentState::Kind::cannotListen}) {
             ui::MainWindow main({}, true);
             main.setState({kind, 13579, {}});
+            main.setTestMode(true);
             texts += visibleTexts(main);
         }
+        texts += verificationTexts(verifications);
         return texts;
     };
     QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));

@@ -147,7 +147,7 @@ QWidget* ConsentWindow::buildForm() {
     column->setSpacing(2 * look::step);
     firstTime_ = new Notice(form);
     headline_ = new TextLabel(form, look::TextSize::large);
-    documents_ = new DocumentPanel(question_.documents, answers_, form);
+    documents_ = new DocumentPanel(question_, answers_, form);
     documents_->setVisible(!question_.documents.empty());
     KeyPanel::Wishes wishes;
     wishes.accepts = [this] { return accepts() && state_ == State::asking; };
@@ -156,20 +156,22 @@ QWidget* ConsentWindow::buildForm() {
     };
     keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
     if (!mayChangeDefaultKey_) keys_->hideAlwaysUse();
+    keys_->setVisible(needsKey());
+    testKey_ = new Notice(form);
+    timestamp_ = new Notice(form);
     leaves_ = new TextLabel(form, look::TextSize::small);
     leaves_->setTone(TextLabel::Tone::quiet);
     column->addWidget(headline_);
     column->addWidget(firstTime_);
     column->addWidget(documents_);
     column->addWidget(keys_);
+    column->addWidget(testKey_);
+    column->addWidget(timestamp_);
     column->addWidget(leaves_);
     column->addStretch(1);
     connect(documents_, &DocumentPanel::heightChanged, this, &ConsentWindow::fitSoon);
     connect(keys_, &KeyPanel::heightChanged, this, &ConsentWindow::fitSoon);
-    connect(keys_, &KeyPanel::chosenChanged, this, [this] {
-        if (leaves_ != nullptr) leaves_->setText(leavesSentence());
-        if (sign_ != nullptr) updateButtons();
-    });
+    connect(keys_, &KeyPanel::chosenChanged, this, &ConsentWindow::keyChanged);
     return form;
 }
 
@@ -245,6 +247,18 @@ QWidget* ConsentWindow::buildFooter() {
     return footer;
 }
 
+void ConsentWindow::keyChanged() {
+    if (sign_ == nullptr) return;  // still being built
+    leaves_->setText(leavesSentence());
+    const bool before = testKey_->isHidden();
+    testKey_->say(Notice::Kind::care,
+                  keys_->chosenIsOfATest()
+                      ? tr("The chosen key is a TEST key: what is signed with it has no legal force.")
+                      : QString());
+    if (before != testKey_->isHidden()) fitSoon();
+    updateButtons();
+}
+
 void ConsentWindow::appear() {
     resize(windowWidth, sizeHint().height());
     fit();
@@ -253,7 +267,7 @@ void ConsentWindow::appear() {
     // The window manager decides whether the person is busy elsewhere; if so, the task bar tells.
     activateWindow();
     QApplication::alert(this);
-    keys_->focusFirst();
+    focusForm();
 }
 
 void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
@@ -261,8 +275,7 @@ void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
     // The chosen key ceased to fit at the last moment: the person is asked again.
     if (state_ == State::signing) enter(State::asking);
     keys_->keysListed(keys);
-    leaves_->setText(leavesSentence());
-    updateButtons();
+    keyChanged();
     fitSoon();
 }
 
@@ -273,7 +286,10 @@ void ConsentWindow::openFailed(const Error& error) {
 }
 
 void ConsentWindow::keysUpdated(const std::vector<service::KeyOffer>& keys) {
-    if (state_ == State::asking) keysListed(keys);
+    if (state_ == State::ended) return;
+    keys_->keysUpdated(keys);
+    keyChanged();
+    fitSoon();
 }
 
 void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t total) {
@@ -362,13 +378,18 @@ bool ConsentWindow::handleKey(const QKeyEvent& event) {
 
 void ConsentWindow::agree() {
     const auto key = keys_->chosenKey();
-    if (!accepts() || state_ != State::asking || !key || !sign_->isEnabled()) return;
+    if (!accepts() || state_ != State::asking || (needsKey() && !key) || !sign_->isEnabled()) return;
     keys_->wipePassword();
     signedSoFar_ = 0;
     toSign_ = question_.documents.size();
+    step_ = needsKey() ? service::Step::signing : service::Step::stamping;
+    const bool always = keys_->alwaysUse();
     enter(State::signing);
     const auto answers = answers_;
-    answers->sign(*key, keys_->alwaysUse());
+    if (needsKey())
+        answers->sign(*key, always);
+    else
+        answers->agree();
 }
 
 void ConsentWindow::refuse(bool block) {
@@ -407,10 +428,17 @@ void ConsentWindow::enter(State state) {
     updateButtons();
     retranslate();
     if (state == State::blocking) blockBack_->setFocus();
-    if (state == State::asking) keys_->focusFirst();
+    if (state == State::asking) focusForm();
     if (state == State::signing) cancel_->setFocus();
     if (state == State::ended) close_->setFocus();
     fitSoon();
+}
+
+void ConsentWindow::focusForm() {
+    if (needsKey())
+        keys_->focusFirst();
+    else
+        cancel_->setFocus();
 }
 
 void ConsentWindow::updateButtons() {
@@ -421,7 +449,7 @@ void ConsentWindow::updateButtons() {
     cancel_->setVisible(state_ == State::asking || state_ == State::signing);
     cancel_->setEnabled(!stopping_);
     sign_->setVisible(state_ == State::asking);
-    const bool canSign = keys_->chosenKey().has_value() && timeIsLeft;
+    const bool canSign = (!needsKey() || keys_->chosenKey().has_value()) && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
         if (canSign && !sign_->isEnabled()) armedAt_ = timing_.now();
         sign_->setEnabled(canSign);
@@ -474,13 +502,15 @@ void ConsentWindow::closeEvent(QCloseEvent* event) {
 
 void ConsentWindow::dragEnterEvent(QDragEnterEvent* event) {
     const auto urls = event->mimeData()->urls();
-    if (state_ == State::asking && urls.size() == 1 && urls.first().isLocalFile())
+    if (needsKey() && state_ == State::asking && urls.size() == 1 && urls.first().isLocalFile())
         event->acceptProposedAction();
 }
 
 void ConsentWindow::dropEvent(QDropEvent* event) {
     const auto urls = event->mimeData()->urls();
-    if (!accepts() || state_ != State::asking || urls.size() != 1 || !urls.first().isLocalFile()) return;
+    if (!needsKey() || !accepts() || state_ != State::asking || urls.size() != 1 ||
+        !urls.first().isLocalFile())
+        return;
     event->acceptProposedAction();
     keys_->offerFile(std::filesystem::path(urls.first().toLocalFile().toStdU16String()));
 }
@@ -566,6 +596,16 @@ QString ConsentWindow::askSentence() const {
 }
 
 QString ConsentWindow::leavesSentence() const {
+    if (question_.act == Act::addTimestamp)
+        return tr(
+            "The site receives: the signature with the time stamp. The time-stamping service receives: "
+            "only the digest of the signature.");
+    if (!question_.withTimestamp) return signatureLeavesSentence();
+    return signatureLeavesSentence() + QLatin1Char(' ') +
+           tr("The time-stamping service receives: only the digest of the signature.");
+}
+
+QString ConsentWindow::signatureLeavesSentence() const {
     const service::KeyDescription* key = keys_->chosenDescription();
     const bool organisation = key != nullptr && !key->bin.empty();
     if (question_.act == Act::giveCertificate) {
@@ -610,6 +650,11 @@ void ConsentWindow::retranslate() {
     headline_->setText(headline());
     headline_->setAccessibleName(askSentence());
     leaves_->setText(leavesSentence());
+    timestamp_->say(
+        Notice::Kind::note,
+        question_.withTimestamp || question_.act == Act::addTimestamp
+            ? tr("A time stamp of the time-stamping service will be added; this needs the Internet.")
+            : QString());
     progressText_->setText(stopping_ ? tr("Stopping…") : toSign_ == 0 ? tr("One moment…") : stepText());
     progressBar_->setAccessibleName(tr("Progress of signing"));
     others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
@@ -638,6 +683,19 @@ void ConsentWindow::retranslate() {
     retranslateEnding();
 }
 
+QString ConsentWindow::failureTitle() const {
+    switch (question_.act) {
+        case Act::giveCertificate:
+            return tr("The data was not given.");
+        case Act::addTimestamp:
+            return tr("The time stamp was not added.");
+        case Act::signIn:
+        case Act::signDocuments:
+            break;
+    }
+    return tr("Signing did not succeed.");
+}
+
 void ConsentWindow::retranslateEnding() {
     if (!ending_) return;
     Icon which = Icon::note;
@@ -653,11 +711,10 @@ void ConsentWindow::retranslateEnding() {
         case Ending::Kind::failed:
             which = Icon::problem;
             color = look::problemColor(palette());
-            messageTitle_->setText(question_.act == Act::giveCertificate ? tr("The data was not given.")
-                                                                         : tr("Signing did not succeed."));
+            messageTitle_->setText(failureTitle());
             messageText_->setText(
                 words::sentence(ending_->error ? ending_->error->code : ErrorCode::internal));
-            if (ending_->totalDocuments > 1) {
+            if (ending_->totalDocuments > 1 && needsKey()) {
                 messageText_->setText(messageText_->text() + QLatin1Char('\n') +
                                       tr("Signed before that: %1 of %2. The site received none of them.")
                                           .arg(words::number(ending_->signedDocuments),

@@ -87,6 +87,8 @@ class ConsentWindow : public QWidget {
     QString headline() const;
     QString askSentence() const;
     QString leavesSentence() const;
+    QString signatureLeavesSentence() const;
+    QString failureTitle() const;
     QString stepText() const;
     QString siteName() const;
 
@@ -95,6 +97,9 @@ class ConsentWindow : public QWidget {
     void agree();
     void refuse(bool block);
     void cancel();
+    void keyChanged();
+    void focusForm();
+    bool needsKey() const { return question_.act != service::Act::addTimestamp; }
     void enter(State state);
     void updateButtons();
     void updateCountdown();
@@ -129,6 +134,8 @@ class ConsentWindow : public QWidget {
     TextLabel* headline_ = nullptr;
     DocumentPanel* documents_ = nullptr;
     KeyPanel* keys_ = nullptr;
+    Notice* testKey_ = nullptr;
+    Notice* timestamp_ = nullptr;
     TextLabel* leaves_ = nullptr;
     QWidget* progressPage_ = nullptr;
     TextLabel* progressText_ = nullptr;

@@ -16,6 +16,7 @@
 #include "main_window.h"
 #include "password_field.h"
 #include "settings_window.h"
+#include "verification_window.h"
 
 namespace qoltanba::ui {
 
@@ -36,11 +37,13 @@ class Desktop::Windows : public QObject {
         speak({});
         watch_ = parts_.options.watch([this](std::string_view key) {
             if (key == service::option::language.key) speak({});
+            if (key == service::option::testKeys.key) showTestMode();
         });
     }
 
     ~Windows() override {
-        for (QWidget* window : std::initializer_list<QWidget*>{settings_, journal_, about_, main_})
+        for (QWidget* window :
+             std::initializer_list<QWidget*>{settings_, journal_, verification_, about_, main_})
             delete window;
     }
 
@@ -59,10 +62,26 @@ class Desktop::Windows : public QObject {
         updateTray();
     }
 
+    void setVerifications(service::Verifications& verifications) {
+        verifications_ = &verifications;
+        if (main_) main_->offerVerification(true);
+        updateTray();
+    }
+
+    void showVerification() {
+        if (verifications_ == nullptr) return;
+        if (!verification_) {
+            verification_ = new VerificationWindow(*verifications_);
+            verification_->setAttribute(Qt::WA_DeleteOnClose);
+        }
+        present(*verification_);
+    }
+
     void showSettings() {
         if (!settings_) {
             settings_ =
                 new SettingsWindow(parts_.options, parts_.memory, parts_.autostart, parts_.browserTrust);
+            if (verifications_ != nullptr) settings_->setVerifications(*verifications_);
             settings_->setAttribute(Qt::WA_DeleteOnClose);
         }
         settings_->refresh();
@@ -92,6 +111,8 @@ class Desktop::Windows : public QObject {
             main_->setAttribute(Qt::WA_DeleteOnClose);
         }
         main_->setState(state_);
+        main_->offerVerification(verifications_ != nullptr);
+        main_->setTestMode(isTestMode());
         present(*main_);
     }
 
@@ -122,7 +143,15 @@ class Desktop::Windows : public QObject {
     }
 
     Actions actions() {
-        return {[this] { showSettings(); }, [this] { showJournal(); }, [this] { showAbout(); }, parts_.quit};
+        return {[this] { showVerification(); }, [this] { showSettings(); }, [this] { showJournal(); },
+                [this] { showAbout(); }, parts_.quit};
+    }
+
+    bool isTestMode() const { return parts_.options.get(service::option::testKeys); }
+
+    void showTestMode() {
+        if (main_) main_->setTestMode(isTestMode());
+        updateTray();
     }
 
     // The person's choice, else the page's wish, else the system's language.
@@ -142,6 +171,7 @@ class Desktop::Windows : public QObject {
         stateLine_ = menu_->addAction(QString());
         stateLine_->setEnabled(false);
         menu_->addSeparator();
+        verifyAction_ = menu_->addAction(icon(Icon::verify), QString(), this, [this] { showVerification(); });
         settingsAction_ = menu_->addAction(icon(Icon::settings), QString(), this, [this] { showSettings(); });
         journalAction_ = menu_->addAction(icon(Icon::journal), QString(), this, [this] { showJournal(); });
         makeLanguageMenu();
@@ -176,8 +206,12 @@ class Desktop::Windows : public QObject {
     void updateTray() {
         if (!tray_) return;
         tray_->setIcon(stateIcon(state_.kind));
-        tray_->setToolTip(tr("Qoltanba: %1").arg(stateTitle(state_)));
-        stateLine_->setText(stateTitle(state_));
+        const QString state =
+            isTestMode() ? stateTitle(state_) + QStringLiteral(" · ") + testModeTitle() : stateTitle(state_);
+        tray_->setToolTip(tr("Qoltanba: %1").arg(state));
+        stateLine_->setText(state);
+        verifyAction_->setText(tr("Check a signature…"));
+        verifyAction_->setVisible(verifications_ != nullptr);
         settingsAction_->setText(tr("Settings"));
         journalAction_->setText(tr("Journal"));
         languageMenu_->setTitle(tr("Language"));
@@ -192,15 +226,18 @@ class Desktop::Windows : public QObject {
     DesktopParts parts_;
     DesktopConsent consent_;
     service::AgentState state_;
+    service::Verifications* verifications_ = nullptr;
     service::Options::Watch watch_;
     bool loaded_ = false;
     QPointer<SettingsWindow> settings_;
     QPointer<JournalWindow> journal_;
+    QPointer<VerificationWindow> verification_;
     QPointer<AboutWindow> about_;
     QPointer<MainWindow> main_;
     std::unique_ptr<QMenu> menu_;
     std::unique_ptr<QSystemTrayIcon> tray_;
     QAction* stateLine_ = nullptr;
+    QAction* verifyAction_ = nullptr;
     QAction* settingsAction_ = nullptr;
     QAction* journalAction_ = nullptr;
     QMenu* languageMenu_ = nullptr;
@@ -217,6 +254,12 @@ void Desktop::start() {
 }
 service::Consent& Desktop::consent() {
     return windows_->consent();
+}
+void Desktop::setVerifications(service::Verifications& verifications) {
+    windows_->setVerifications(verifications);
+}
+void Desktop::showVerification() {
+    windows_->showVerification();
 }
 void Desktop::setState(const service::AgentState& state) {
     windows_->setState(state);

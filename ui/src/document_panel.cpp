@@ -23,6 +23,7 @@
 
 #include "icons.h"
 #include "look.h"
+#include "shown_path.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -32,11 +33,6 @@ using service::DocumentKind;
 
 constexpr int mostRows = 5;
 enum Role { sizeRole = Qt::UserRole + 1, kindRole, openRole };
-
-QString shown(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return words::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
-}
 
 }  // namespace
 
@@ -141,9 +137,12 @@ class DocumentDelegate : public QStyledItemDelegate {
     }
 };
 
-DocumentPanel::DocumentPanel(std::vector<DocumentDescription> documents,
+DocumentPanel::DocumentPanel(const service::Question& question,
                              std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent)
-    : QWidget(parent), documents_(std::move(documents)), answers_(std::move(answers)) {
+    : QWidget(parent),
+      documents_(question.documents),
+      signs_(question.act == service::Act::signIn || question.act == service::Act::signDocuments),
+      answers_(std::move(answers)) {
     auto* column = new QVBoxLayout(this);
     look::tighten(*column, 1);
     buildList();
@@ -379,6 +378,7 @@ QStringList DocumentPanel::notices() const {
     if (leaving > 0)
         all << tr("The site will receive the content of %n files from your computer.", nullptr,
                   static_cast<int>(leaving));
+    if (!signs_) return all;
     if (count([](const auto& document) { return document.commentsNotCovered; }) > 0)
         all << tr("Comments inside XML are not part of what is signed.");
     if (count([](const auto& document) { return document.partOnly; }) > 0)

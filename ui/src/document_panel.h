@@ -25,8 +25,8 @@ class TextLabel;
 class DocumentPanel : public QWidget {
     Q_OBJECT
   public:
-    DocumentPanel(std::vector<service::DocumentDescription> documents,
-                  std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent = nullptr);
+    DocumentPanel(const service::Question& question, std::shared_ptr<service::ConsentAnswers> answers,
+                  QWidget* parent = nullptr);
     bool contentLeaves() const;
 
     /// Opens the preview of a document, as a click on it does.
@@ -51,6 +51,7 @@ class DocumentPanel : public QWidget {
     const service::DocumentDescription& current() const;
 
     std::vector<service::DocumentDescription> documents_;
+    bool signs_;  ///< what is done with them is signing
     std::shared_ptr<service::ConsentAnswers> answers_;
     std::optional<int> previewed_;
     std::optional<Result<service::Preview>> preview_;

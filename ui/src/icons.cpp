@@ -42,6 +42,8 @@ Names namesOf(Icon which) {
             return {"journal", "document-open-recent"};
         case Icon::language:
             return {"language", "preferences-desktop-locale"};
+        case Icon::verify:
+            return {"verify", ""};
         case Icon::quit:
             return {"quit", "application-exit"};
     }

@@ -21,6 +21,7 @@ enum class Icon {
     settings,
     journal,
     language,
+    verify,
     quit
 };
 

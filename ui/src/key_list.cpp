@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
+#include <algorithm>
 
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
@@ -33,7 +34,10 @@ KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* p
       owner_(new ElidedLabel(Qt::ElideRight, this, look::TextSize::normal, true)),
       use_(new TextLabel(this, look::TextSize::small)),
       lines_(new TextLabel(this, look::TextSize::small)),
+      test_(new Notice(this)),
+      warning_(new Notice(this)),
       reason_(new TextLabel(this)),
+      status_(new TextLabel(this, look::TextSize::small)),
       details_(new TextLabel(this, look::TextSize::small)) {
     auto* first = new QHBoxLayout;
     look::tighten(*first, 1);
@@ -44,20 +48,31 @@ KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* p
     column->setContentsMargins(look::step + indicatorRoom, look::step, look::step * 3 / 2, look::step);
     column->setSpacing(look::step / 4);
     column->addLayout(first);
-    for (TextLabel* label : {reason_, lines_, details_}) column->addWidget(label);
-    for (QLabel* label : findChildren<QLabel*>()) label->setAttribute(Qt::WA_TransparentForMouseEvents);
+    for (QWidget* part : std::initializer_list<QWidget*>{test_, reason_, lines_, status_, warning_, details_})
+        column->addWidget(part);
+    for (QWidget* part : findChildren<QWidget*>()) part->setAttribute(Qt::WA_TransparentForMouseEvents);
     use_->setTone(TextLabel::Tone::quiet);
     details_->setTone(TextLabel::Tone::quiet);
     details_->hide();
-    const bool fits = !offer_.unfit.has_value();
-    lines_->setVisible(fits);
     lines_->setTone(TextLabel::Tone::quiet);
-    reason_->setVisible(!fits);
+    status_->setTone(TextLabel::Tone::quiet);
     reason_->setTone(TextLabel::Tone::quiet);
-    setEnabled(fits);
     QSizePolicy policy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     policy.setHeightForWidth(true);
     setSizePolicy(policy);
+    applyOffer();
+}
+
+void KeyCard::setOffer(service::KeyOffer offer) {
+    offer_ = std::move(offer);
+    applyOffer();
+}
+
+void KeyCard::applyOffer() {
+    const bool fits = !offer_.unfit.has_value();
+    lines_->setVisible(fits);
+    reason_->setVisible(!fits);
+    setEnabled(fits);
     retranslate();
 }
 
@@ -83,6 +98,15 @@ QString KeyCard::validityLine() const {
         .arg(words::date(offer_.key.notAfter), words::daysBetween(today_, offer_.key.notAfter));
 }
 
+QString KeyCard::statusWarning() const {
+    if (offer_.unfit || offer_.status != service::KeyStatus::unknown) return {};
+    const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
+    return joined({tr("It could not be found out whether this key was revoked."),
+                   reasonKnown ? words::sentence(offer_.statusProblem->code) : QString(),
+                   tr("You can go on at your own risk.")},
+                  QStringLiteral(" "));
+}
+
 void KeyCard::retranslate() {
     const QString owner = joined(
         {words::plainLine(offer_.key.owner), words::plainLine(offer_.key.patronymic)}, QStringLiteral(" "));
@@ -90,16 +114,25 @@ void KeyCard::retranslate() {
     use_->setText(words::use(offer_.key));
     const QString lines = joined({roleLine(), numbersLine(), validityLine()}, QStringLiteral("\n"));
     lines_->setText(lines);
-    reason_->setText(offer_.unfit ? words::sentence(*offer_.unfit, offer_.key) : QString());
+    reason_->setText(words::sentence(offer_));
+    const bool fits = !offer_.unfit.has_value();
+    status_->setText(!fits                                           ? QString()
+                     : offer_.status == service::KeyStatus::checking ? tr("Checking whether it was revoked…")
+                     : offer_.status == service::KeyStatus::good     ? tr("Not revoked")
+                                                                     : QString());
+    status_->setVisible(!status_->text().isEmpty());
+    warning_->say(Notice::Kind::care, statusWarning());
+    test_->say(Notice::Kind::care, offer_.testAuthority ? tr("TEST key: no legal force") : QString());
     details_->setText(
         joined({offer_.unfit ? lines : QString(), tr("Issuer: %1").arg(words::plainLine(offer_.key.issuer)),
                 tr("Serial number: %1").arg(words::plainLine(offer_.key.serialNumber))},
                QStringLiteral("\n")));
     setAccessibleName(
-        joined({owner_->text(), reason_->text(), roleLine(), use_->text()}, QStringLiteral(". ")));
+        joined({owner_->text(), test_->text(), reason_->text(), roleLine(), use_->text(), warning_->text()},
+               QStringLiteral(". ")));
     const QString hint =
         offer_.unfit || digit_ > 9 ? QString() : tr("Key %1 on the keyboard chooses it.").arg(digit_);
-    setAccessibleDescription(joined({lines, details_->text(), hint}, QStringLiteral(". ")));
+    setAccessibleDescription(joined({lines, status_->text(), details_->text(), hint}, QStringLiteral(". ")));
     updateGeometry();
 }
 
@@ -171,6 +204,23 @@ void KeyList::setKeys(const std::vector<service::KeyOffer>& keys, TimePoint toda
     }
     if (usable == 1) choose(onlyUsable);
     emit chosenChanged();
+}
+
+std::optional<std::size_t> KeyList::updateKeys(const std::vector<service::KeyOffer>& keys) {
+    const std::size_t count = std::min(keys.size(), cards_.size());
+    std::optional<std::size_t> lost;
+    for (std::size_t i = 0; i < count; ++i) {
+        if (keys[i].unfit && cards_[i]->isChecked()) lost = i;
+        cards_[i]->setOffer(keys[i]);
+    }
+    if (lost) {
+        // A group that is exclusive does not let go of its last choice.
+        group_->setExclusive(false);
+        cards_[*lost]->setChecked(false);
+        group_->setExclusive(true);
+    }
+    emit chosenChanged();
+    return lost;
 }
 
 void KeyList::clear() {

@@ -14,6 +14,7 @@ class QVBoxLayout;
 namespace qoltanba::ui {
 
 class ElidedLabel;
+class Notice;
 class TextLabel;
 
 /// One key: owner, role and organisation, use and algorithm, validity; or, where it does not fit, why not.
@@ -21,6 +22,8 @@ class KeyCard : public QRadioButton {
     Q_OBJECT
   public:
     KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* parent);
+    /// The same key, of which more is known.
+    void setOffer(service::KeyOffer offer);
     void showDetails(bool shown);
     void retranslate();
     QSize sizeHint() const override;
@@ -34,6 +37,8 @@ class KeyCard : public QRadioButton {
     QString roleLine() const;
     QString numbersLine() const;
     QString validityLine() const;
+    QString statusWarning() const;
+    void applyOffer();
 
     service::KeyOffer offer_;
     int digit_;
@@ -41,7 +46,10 @@ class KeyCard : public QRadioButton {
     ElidedLabel* owner_;
     TextLabel* use_;
     TextLabel* lines_;
+    Notice* test_;
+    Notice* warning_;
     TextLabel* reason_;
+    TextLabel* status_;
     TextLabel* details_;
 };
 
@@ -52,6 +60,9 @@ class KeyList : public QWidget {
     explicit KeyList(QWidget* parent = nullptr);
 
     void setKeys(const std::vector<service::KeyOffer>& keys, TimePoint today);
+    /// The same keys in the same order: the choice stays where it still fits. Gives the key that was chosen
+    /// and no longer fits.
+    std::optional<std::size_t> updateKeys(const std::vector<service::KeyOffer>& keys);
     void clear();
     /// Chooses by index; nothing happens for an unfit key or none.
     void choose(int index);

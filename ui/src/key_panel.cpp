@@ -1,5 +1,6 @@
 #include "key_panel.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
@@ -17,14 +18,10 @@
 #include "key_list.h"
 #include "look.h"
 #include "password_field.h"
+#include "shown_path.h"
 
 namespace qoltanba::ui {
 namespace {
-
-QString shown(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return words::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
-}
 
 QString fileLabel(const service::RecentFile& file) {
     const QString name = shown(file.path.filename());
@@ -201,6 +198,7 @@ void KeyPanel::offerFile(const std::filesystem::path& file) {
 
 void KeyPanel::fileChanged() {
     keys_.clear();
+    lost_.reset();
     listed_ = false;
     list_->clear();
     problem_.reset();
@@ -237,6 +235,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     opening_ = false;
     problem_.reset();
     keys_ = keys;
+    lost_.reset();
     listed_ = true;
     list_->setKeys(keys_, clock_());
     list_->showDetails(details_->isChecked());
@@ -246,9 +245,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
             return offer.key.keyId == defaultKey_->keyId && !offer.unfit;
         });
         if (wanted == keys_.end()) {
-            defaultKey_.reset();
-            fileRow_->show();
-            defaultRow_->hide();
+            showAllKeys();
         } else {
             const int index = static_cast<int>(wanted - keys_.begin());
             list_->choose(index);
@@ -260,6 +257,36 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     retranslate();
     list_->focusChosenOrFirst();
     emit heightChanged();
+}
+
+void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
+    if (!listed_ || keys.size() != keys_.size()) return;
+    const QWidget* focused = QApplication::focusWidget();
+    const bool hadFocus = focused != nullptr && list_->isAncestorOf(focused);
+    keys_ = keys;
+    if (const auto lost = list_->updateKeys(keys_)) {
+        lost_ = lost;
+        if (defaultKey_) showAllKeys();
+        if (hadFocus) focusKeys();
+    }
+    showKeys(true);
+    emit heightChanged();
+}
+
+void KeyPanel::focusKeys() {
+    const bool anyFits =
+        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
+    if (anyFits)
+        list_->focusChosenOrFirst();
+    else if (filesAllowed_)
+        browse_->setFocus(Qt::OtherFocusReason);
+}
+
+void KeyPanel::showAllKeys() {
+    defaultKey_.reset();
+    fileRow_->show();
+    defaultRow_->hide();
+    list_->showOnly(std::nullopt);
 }
 
 void KeyPanel::openFailed(const Error& error) {
@@ -275,11 +302,8 @@ void KeyPanel::openFailed(const Error& error) {
 void KeyPanel::leaveDefaultKey() {
     if (!wishes_.accepts() || !defaultKey_) return;
     const std::filesystem::path path = defaultKey_->path;
-    defaultKey_.reset();
-    fileRow_->show();
-    defaultRow_->hide();
+    showAllKeys();
     always_->setChecked(false);
-    list_->showOnly(std::nullopt);
     const auto known =
         std::find_if(files_.begin(), files_.end(), [&](const auto& one) { return one.path == path; });
     if (known == files_.end()) files_.insert(files_.begin(), service::RecentFile{path, {}, {}});
@@ -306,6 +330,11 @@ const service::KeyDescription* KeyPanel::chosenDescription() const {
     return index && *index < keys_.size() ? &keys_[*index].key : nullptr;
 }
 
+bool KeyPanel::chosenIsOfATest() const {
+    const auto index = list_->chosen();
+    return index && *index < keys_.size() && keys_[*index].testAuthority;
+}
+
 bool KeyPanel::alwaysUse() const {
     return !always_->isHidden() && always_->isChecked();
 }
@@ -316,6 +345,11 @@ void KeyPanel::hideAlwaysUse() {
 }
 
 void KeyPanel::keyChosen() {
+    if (lost_ && list_->chosen()) {
+        lost_.reset();
+        updateVerdict();
+        emit heightChanged();
+    }
     emit chosenChanged();
 }
 
@@ -331,7 +365,10 @@ void KeyPanel::showKeys(bool visible) {
 void KeyPanel::updateVerdict() {
     const bool anyFits =
         std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
-    if (!listed_ || anyFits) {
+    if (listed_ && lost_ && *lost_ < keys_.size()) {
+        verdict_->say(Notice::Kind::problem,
+                      tr("The key you chose cannot be used. %1").arg(words::sentence(keys_[*lost_])));
+    } else if (!listed_ || anyFits) {
         verdict_->say(Notice::Kind::note, {});
     } else {
         verdict_->say(Notice::Kind::problem,

@@ -35,11 +35,14 @@ class KeyPanel : public QWidget {
     KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent = nullptr);
 
     void keysListed(const std::vector<service::KeyOffer>& keys);
+    /// The same keys: the person's choice and focus stay; a chosen key that ceased to fit is told of.
+    void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
     void offerFile(const std::filesystem::path& file);
     void chooseKey(int index);
     std::optional<std::size_t> chosenKey() const;
     const service::KeyDescription* chosenDescription() const;
+    bool chosenIsOfATest() const;
     bool alwaysUse() const;
     /// The administrator locked the default key: no offer to change it.
     void hideAlwaysUse();
@@ -68,6 +71,8 @@ class KeyPanel : public QWidget {
     void updateKeyboardWarning();
     void updateVerdict();
     void showKeys(bool shown);
+    void showAllKeys();
+    void focusKeys();
     std::optional<std::filesystem::path> currentFile() const;
     bool isForDevicesOnly() const { return !filesAllowed_; }
 
@@ -80,6 +85,7 @@ class KeyPanel : public QWidget {
     std::vector<service::RecentFile> files_;
     std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
     std::vector<service::KeyOffer> keys_;
+    std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit
     std::optional<Error> problem_;
     bool opening_ = false;
     bool emptyPasswordTried_ = false;

@@ -48,6 +48,10 @@ QColor careColor(const QPalette& palette) {
     return isDark(palette) ? QColor(0xff, 0xc9, 0x6b) : QColor(0x8a, 0x55, 0x00);
 }
 
+QColor goodColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0x8e, 0xd6, 0x9a) : QColor(0x1b, 0x66, 0x2c);
+}
+
 QColor lineColor(const QPalette& palette) {
     return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
                  0.22);
@@ -119,6 +123,7 @@ void TextLabel::applyTone() {
     const QPalette base = QApplication::palette();
     const QColor color = tone_ == Tone::quiet     ? look::quietColor(base)
                          : tone_ == Tone::problem ? look::problemColor(base)
+                         : tone_ == Tone::good    ? look::goodColor(base)
                                                   : look::careColor(base);
     if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
     QPalette own = palette();

@@ -21,6 +21,8 @@ QColor quietColor(const QPalette& palette);
 /// Text of what cannot go on, and of what asks for care.
 QColor problemColor(const QPalette& palette);
 QColor careColor(const QPalette& palette);
+/// Text of what is right.
+QColor goodColor(const QPalette& palette);
 /// The thin line around a group.
 QColor lineColor(const QPalette& palette);
 
@@ -49,7 +51,7 @@ namespace qoltanba::ui {
 class TextLabel : public QLabel {
     Q_OBJECT
   public:
-    enum class Tone { normal, quiet, problem, care };
+    enum class Tone { normal, quiet, problem, care, good };
     explicit TextLabel(QWidget* parent = nullptr, look::TextSize size = look::TextSize::normal,
                        bool strong = false);
     void setTone(Tone tone);

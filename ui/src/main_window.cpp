@@ -52,12 +52,24 @@ QString stateSentence(const service::AgentState& state) {
     return {};
 }
 
+QString testModeTitle() {
+    return StateWords::tr("TEST mode");
+}
+
+QString testModeSentence() {
+    return StateWords::tr(
+        "TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.");
+}
+
 MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     : actions_(std::move(actions)), staysInTaskBar_(staysInTaskBar) {
     setAttribute(Qt::WA_QuitOnClose, false);
     mark_ = new QLabel(this);
     title_ = new TextLabel(this, look::TextSize::large, true);
     sentence_ = new Notice(this);
+    testNotice_ = new Notice(this);
+    verify_ = new QPushButton(this);
+    verify_->hide();
     settings_ = new QPushButton(this);
     journal_ = new QPushButton(this);
     about_ = new QPushButton(this);
@@ -66,6 +78,7 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     look::tighten(*words, 1);
     words->addWidget(title_);
     words->addWidget(sentence_);
+    words->addWidget(testNotice_);
     words->addStretch(1);
     auto* head = new QHBoxLayout;
     look::tighten(*head, 2);
@@ -73,15 +86,17 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     head->addLayout(words, 1);
     auto* grid = new QGridLayout;
     grid->setSpacing(look::step);
-    grid->addWidget(settings_, 0, 0);
-    grid->addWidget(journal_, 0, 1);
-    grid->addWidget(about_, 1, 0);
-    grid->addWidget(quit_, 1, 1);
+    grid->addWidget(verify_, 0, 0, 1, 2);
+    grid->addWidget(settings_, 1, 0);
+    grid->addWidget(journal_, 1, 1);
+    grid->addWidget(about_, 2, 0);
+    grid->addWidget(quit_, 2, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(3 * look::step, 3 * look::step, 3 * look::step, 3 * look::step);
     column->setSpacing(3 * look::step);
     column->addLayout(head, 1);
     column->addLayout(grid);
+    connect(verify_, &QPushButton::clicked, this, [this] { actions_.showVerification(); });
     connect(settings_, &QPushButton::clicked, this, [this] { actions_.showSettings(); });
     connect(journal_, &QPushButton::clicked, this, [this] { actions_.showJournal(); });
     connect(about_, &QPushButton::clicked, this, [this] { actions_.showAbout(); });
@@ -91,6 +106,16 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
 
 void MainWindow::setState(const service::AgentState& state) {
     state_ = state;
+    retranslate();
+}
+
+void MainWindow::offerVerification(bool offered) {
+    verify_->setVisible(offered);
+    retranslate();
+}
+
+void MainWindow::setTestMode(bool on) {
+    testMode_ = on;
     retranslate();
 }
 
@@ -116,6 +141,9 @@ void MainWindow::retranslate() {
     title_->setText(stateTitle(state_));
     const bool broken = state_.kind == Kind::cannotSign || state_.kind == Kind::cannotListen;
     sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, stateSentence(state_));
+    testNotice_->say(Notice::Kind::care, testMode_ ? testModeSentence() : QString());
+    verify_->setText(tr("Check a signature…"));
+    verify_->setIcon(icon(Icon::verify));
     settings_->setText(tr("Settings"));
     settings_->setIcon(icon(Icon::settings));
     journal_->setText(tr("Journal"));

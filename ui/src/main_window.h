@@ -15,6 +15,7 @@ class TextLabel;
 
 /// What the tray and the windows can be told to do.
 struct Actions {
+    std::function<void()> showVerification;
     std::function<void()> showSettings;
     std::function<void()> showJournal;
     std::function<void()> showAbout;
@@ -26,12 +27,20 @@ QString stateSentence(const service::AgentState& state);
 /// In a few words, for the tray.
 QString stateTitle(const service::AgentState& state);
 
+/// That keys of test authorities are accepted.
+QString testModeTitle();
+QString testModeSentence();
+
 /// The small window that stands in for the tray.
 class MainWindow : public QWidget {
     Q_OBJECT
   public:
     MainWindow(Actions actions, bool staysInTaskBar);
     void setState(const service::AgentState& state);
+    /// Whether the program can check signatures.
+    void offerVerification(bool offered);
+    /// Whether keys of test authorities are accepted: said in so many words.
+    void setTestMode(bool on);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -43,9 +52,12 @@ class MainWindow : public QWidget {
     Actions actions_;
     bool staysInTaskBar_;
     service::AgentState state_;
+    bool testMode_ = false;
     QLabel* mark_;
     TextLabel* title_;
     Notice* sentence_;
+    Notice* testNotice_;
+    QPushButton* verify_;
     QPushButton* settings_;
     QPushButton* journal_;
     QPushButton* about_;

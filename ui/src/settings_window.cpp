@@ -4,11 +4,16 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QEvent>
+#include <QFileDialog>
+#include <QLineEdit>
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
+#include <QRegularExpression>
+#include <QScrollArea>
 #include <QSpinBox>
 #include <QTabWidget>
+#include <QUrl>
 
 #include <qoltanba/words/language.h>
 #include <qoltanba/words/plain.h>
@@ -16,22 +21,32 @@
 
 #include "icons.h"
 #include "look.h"
+#include "main_window.h"
+#include "shown_path.h"
 
 namespace qoltanba::ui {
 namespace {
 
 namespace option = service::option;
 
-QString shown(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return words::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
-}
-
 QVBoxLayout* pageColumn(QWidget* page) {
     auto* column = new QVBoxLayout(page);
     column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
     column->setSpacing(look::step);
     return column;
+}
+
+// For a page whose notices may need more room than a small screen has.
+QScrollArea* scrolling(QWidget* page) {
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
 }
 
 QListWidget* plainList(QWidget* page) {
@@ -61,11 +76,12 @@ SettingsWindow::SettingsWindow(service::Options& options, service::Memory memory
     tabs_->addTab(buildSites(), QString());
     tabs_->addTab(buildKeys(), QString());
     tabs_->addTab(buildBrowsers(), QString());
+    tabs_->addTab(scrolling(buildChecking()), QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
     column->addWidget(tabs_);
-    resize(70 * look::step, 52 * look::step);
-    watch_ = options_.watch([this](std::string_view) { refreshGeneral(), refreshKeys(); });
+    resize(70 * look::step, 60 * look::step);
+    watch_ = options_.watch([this](std::string_view) { refreshGeneral(), refreshKeys(), refreshChecking(); });
     retranslate();
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int) { refresh(); });
 }
@@ -191,10 +207,210 @@ QWidget* SettingsWindow::buildBrowsers() {
     return page;
 }
 
+QWidget* SettingsWindow::buildChecking() {
+    auto* page = new QWidget;
+    auto* column = pageColumn(page);
+    orderLabel_ = new TextLabel(page);
+    order_ = new QComboBox(page);
+    order_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
+    orderLabel_->setBuddy(order_);
+    orderNotice_ = new Notice(page);
+    withoutStatus_ = new QCheckBox(page);
+    timestampLabel_ = new TextLabel(page);
+    timestamp_ = new QLineEdit(page);
+    timestampLabel_->setBuddy(timestamp_);
+    timestampNotice_ = new Notice(page);
+    testKeys_ = new QCheckBox(page);
+    testNotice_ = new Notice(page);
+    authorities_ = new QPushButton(page);
+    authorities_->hide();
+    authoritiesNotice_ = new Notice(page);
+    checkingLocked_ = new Notice(page);
+    for (QWidget* widget : std::initializer_list<QWidget*>{orderLabel_, order_, orderNotice_, withoutStatus_})
+        column->addWidget(widget);
+    column->addSpacing(look::step);
+    for (QWidget* widget : std::initializer_list<QWidget*>{timestampLabel_, timestamp_, timestampNotice_})
+        column->addWidget(widget);
+    buildProxy(page);
+    column->addSpacing(look::step);
+    for (QWidget* widget : std::initializer_list<QWidget*>{testKeys_, testNotice_}) column->addWidget(widget);
+    column->addSpacing(look::step);
+    column->addWidget(authorities_, 0, Qt::AlignLeft);
+    column->addWidget(authoritiesNotice_);
+    column->addWidget(checkingLocked_);
+    column->addStretch(1);
+    connect(order_, &QComboBox::activated, this, [this](int index) {
+        options_.set(option::revocation, order_->itemData(index).toString().toStdString());
+    });
+    connect(withoutStatus_, &QCheckBox::clicked, this,
+            [this](bool on) { options_.set(option::signWithoutStatus, on); });
+    connect(testKeys_, &QCheckBox::clicked, this, [this](bool on) { options_.set(option::testKeys, on); });
+    connect(timestamp_, &QLineEdit::editingFinished, this, &SettingsWindow::timestampEntered);
+    connect(authorities_, &QPushButton::clicked, this, &SettingsWindow::chooseAuthorities);
+    return page;
+}
+
+void SettingsWindow::buildProxy(QWidget* page) {
+    proxyLabel_ = new TextLabel(page);
+    proxyKind_ = new QComboBox(page);
+    proxyLabel_->setBuddy(proxyKind_);
+    proxy_ = new QLineEdit(page);
+    proxyNotice_ = new Notice(page);
+    auto* line = new QHBoxLayout;
+    look::tighten(*line, 1);
+    line->addWidget(proxyKind_);
+    line->addWidget(proxy_, 1);
+    auto* column = static_cast<QVBoxLayout*>(page->layout());
+    column->addSpacing(look::step);
+    column->addWidget(proxyLabel_);
+    column->addLayout(line);
+    column->addWidget(proxyNotice_);
+    connect(proxyKind_, &QComboBox::activated, this, &SettingsWindow::proxyKindChosen);
+    connect(proxy_, &QLineEdit::editingFinished, this, &SettingsWindow::proxyEntered);
+}
+
+void SettingsWindow::setVerifications(service::Verifications& verifications) {
+    verifications_ = &verifications;
+    authorities_->show();
+}
+
+void SettingsWindow::lock(QWidget& widget, std::string_view key) const {
+    widget.setEnabled(!options_.isLocked(key));
+    widget.setToolTip(lockedHint(key));
+}
+
+void SettingsWindow::fillOrders() {
+    const QString chosen = QString::fromStdString(options_.get(option::revocation));
+    order_->clear();
+    order_->addItem(tr("Ask the authority; if it does not answer, take its list"),
+                    QStringLiteral("ocsp,crl"));
+    order_->addItem(tr("Take the authority's list; if there is none, ask it"), QStringLiteral("crl,ocsp"));
+    order_->addItem(tr("Only ask the authority (OCSP)"), QStringLiteral("ocsp"));
+    order_->addItem(tr("Only take lists (CRL)"), QStringLiteral("crl"));
+    order_->addItem(tr("Do not check"), QStringLiteral("off"));
+    order_->setCurrentIndex(qMax(order_->findData(chosen), 0));
+    orderNotice_->say(Notice::Kind::care,
+                      order_->currentData() == QLatin1String("off")
+                          ? tr("A revoked key will not be noticed, and no signature will count as checked.")
+                          : QString());
+}
+
+void SettingsWindow::fillProxies() {
+    const QString chosen = QString::fromStdString(options_.get(option::proxy));
+    proxyKind_->clear();
+    proxyKind_->addItem(tr("As in the system"), QStringLiteral("system"));
+    proxyKind_->addItem(tr("None", "proxy"), QStringLiteral("none"));
+    proxyKind_->addItem(tr("This one:", "proxy"), QString());
+    const int known = proxyKind_->findData(chosen);
+    proxyKind_->setCurrentIndex(known < 0 ? 2 : known);
+    proxy_->setText(known < 0 ? words::plainLine(chosen.toStdString()) : QString());
+    proxy_->setVisible(known < 0);
+}
+
+void SettingsWindow::proxyKindChosen() {
+    const QString kind = proxyKind_->currentData().toString();
+    proxyNotice_->say(Notice::Kind::note, {});
+    proxy_->setVisible(kind.isEmpty());
+    if (kind.isEmpty())
+        proxy_->setFocus();
+    else
+        options_.set(option::proxy, kind.toStdString());
+}
+
+void SettingsWindow::proxyEntered() {
+    static const QRegularExpression form(
+        QStringLiteral("^(socks5://)?([A-Za-z0-9.-]+|\\[[0-9A-Fa-f:]+\\]):[0-9]{1,5}$"));
+    const QString address = proxy_->text().trimmed();
+    const bool fits = form.match(address).hasMatch();
+    if (fits && address.toStdString() != options_.get(option::proxy))
+        options_.set(option::proxy, address.toStdString());
+    proxyNotice_->say(Notice::Kind::problem,
+                      fits ? QString() : tr("Write it as host:port or socks5://host:port."));
+}
+
+void SettingsWindow::timestampEntered() {
+    const QString address = timestamp_->text().trimmed();
+    const QUrl url(address, QUrl::StrictMode);
+    const bool web = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
+    const bool fits = address.isEmpty() || (url.isValid() && web && !url.host().isEmpty());
+    if (fits && address.toStdString() != options_.get(option::timestampUrl))
+        options_.set(option::timestampUrl, address.toStdString());
+    timestampNotice_->say(Notice::Kind::problem,
+                          fits ? QString() : tr("Write an address that begins with http:// or https://."));
+}
+
+void SettingsWindow::refreshChecking() {
+    fillOrders();
+    fillProxies();
+    withoutStatus_->setChecked(options_.get(option::signWithoutStatus));
+    testKeys_->setChecked(options_.get(option::testKeys));
+    testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? testModeSentence() : QString());
+    timestamp_->setText(words::plainLine(options_.get(option::timestampUrl)));
+    lock(*order_, option::revocation.key);
+    lock(*withoutStatus_, option::signWithoutStatus.key);
+    lock(*timestamp_, option::timestampUrl.key);
+    lock(*proxyKind_, option::proxy.key);
+    lock(*proxy_, option::proxy.key);
+    lock(*testKeys_, option::testKeys.key);
+    bool anyLocked = false;
+    for (const QWidget* widget :
+         std::initializer_list<QWidget*>{order_, withoutStatus_, timestamp_, proxyKind_, testKeys_})
+        anyLocked = anyLocked || !widget->isEnabled();
+    checkingLocked_->say(
+        Notice::Kind::note,
+        anyLocked ? tr("What cannot be changed here was set by your administrator.") : QString());
+}
+
+void SettingsWindow::chooseAuthorities() {
+    auto* dialog = new QFileDialog(this, tr("Choose a file with certificates of authorities"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters({tr("Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { importAuthorities(std::filesystem::path(file.toStdU16String())); });
+    dialog->open();
+}
+
+void SettingsWindow::importAuthorities(const std::filesystem::path& file) {
+    authoritiesNotice_->say(Notice::Kind::note, tr("Taking the certificates in…"));
+    importing_ = verifications_->importAuthorities(file, [self = QPointer<SettingsWindow>(this)](
+                                                             const Result<std::vector<std::string>>& result) {
+        if (!self) return;
+        if (!result) {
+            self->authoritiesNotice_->say(Notice::Kind::problem, words::sentence(result.error().code));
+            return;
+        }
+        QStringList names;
+        for (const std::string& name : *result) names << words::plainLine(name);
+        self->authoritiesNotice_->say(
+            Notice::Kind::good, names.isEmpty() ? tr("There is nothing new in this file.")
+                                                : tr("Now known: %1.").arg(names.join(QStringLiteral(", "))));
+    });
+}
+
+void SettingsWindow::retranslateChecking() {
+    orderLabel_->setText(tr("Whether a certificate was revoked"));
+    order_->setAccessibleName(orderLabel_->text());
+    withoutStatus_->setText(tr("Sign even if that could not be found out"));
+    timestampLabel_->setText(tr("Time-stamping service"));
+    timestamp_->setAccessibleName(timestampLabel_->text());
+    timestamp_->setPlaceholderText(tr("The national authority's"));
+    proxyLabel_->setText(tr("Proxy"));
+    proxyKind_->setAccessibleName(proxyLabel_->text());
+    proxy_->setAccessibleName(tr("Address of the proxy"));
+    proxy_->setPlaceholderText(tr("host:port"));
+    testKeys_->setText(tr("Accept keys of test authorities (for developers of sites)"));
+    authorities_->setText(tr("Import certificates of authorities…"));
+    authorities_->setAccessibleDescription(
+        tr("So that signatures by certificates of other authorities can be checked"));
+    authorities_->setToolTip(authorities_->accessibleDescription());
+}
+
 void SettingsWindow::refresh() {
     refreshGeneral();
     refreshSites();
     refreshKeys();
+    refreshChecking();
     if (tabs_->currentIndex() == 3) refreshBrowsers();
 }
 
@@ -290,6 +506,7 @@ void SettingsWindow::changeEvent(QEvent* event) {
         refreshGeneral();
         refreshSites();
         refreshKeys();
+        refreshChecking();
     }
 }
 
@@ -300,6 +517,8 @@ void SettingsWindow::retranslate() {
     tabs_->setTabText(1, tr("Sites"));
     tabs_->setTabText(2, tr("Keys"));
     tabs_->setTabText(3, tr("Browsers"));
+    tabs_->setTabText(4, tr("Checking"));
+    retranslateChecking();
     languageLabel_->setText(tr("Language"));
     language_->setAccessibleName(languageLabel_->text());
     startWithSystem_->setText(tr("Start with the system"));

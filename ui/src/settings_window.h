@@ -7,9 +7,11 @@
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/ports.h>
+#include <qoltanba/service/verification.h>
 
 class QCheckBox;
 class QComboBox;
+class QLineEdit;
 class QListWidget;
 class QPushButton;
 class QSpinBox;
@@ -27,6 +29,8 @@ class SettingsWindow : public QWidget {
   public:
     SettingsWindow(service::Options& options, service::Memory memory, service::Autostart& autostart,
                    service::BrowserTrust& browserTrust);
+    /// Who takes certificates of authorities in; outlives the window. Without one that is not offered.
+    void setVerifications(service::Verifications& verifications);
     /// Reads everything anew, as it may have changed since.
     void refresh();
     void showPage(int page);
@@ -45,6 +49,8 @@ class SettingsWindow : public QWidget {
     QWidget* buildSites();
     QWidget* buildKeys();
     QWidget* buildBrowsers();
+    QWidget* buildChecking();
+    void buildProxy(QWidget* page);
     DefaultKeyRow buildDefaultKey(QWidget* page, const service::Option<bool>& use,
                                   const service::Option<std::string>& key);
     void retranslate();
@@ -54,6 +60,16 @@ class SettingsWindow : public QWidget {
     void refreshDefaultKey(const DefaultKeyRow& row, const service::Option<bool>& use,
                            const service::Option<std::string>& key);
     void refreshBrowsers();
+    void refreshChecking();
+    void fillOrders();
+    void fillProxies();
+    void proxyKindChosen();
+    void proxyEntered();
+    void timestampEntered();
+    void lock(QWidget& widget, std::string_view key) const;
+    void chooseAuthorities();
+    void importAuthorities(const std::filesystem::path& file);
+    void retranslateChecking();
     void showStores(const std::vector<service::BrowserTrust::Store>& stores);
     void removeSite();
     void updateSiteButton();
@@ -90,6 +106,24 @@ class SettingsWindow : public QWidget {
     QListWidget* browsers_ = nullptr;
     Notice* browsersNotice_ = nullptr;
     QPushButton* trust_ = nullptr;
+    service::Verifications* verifications_ = nullptr;
+    service::Verifications::Running importing_;
+    TextLabel* orderLabel_ = nullptr;
+    QComboBox* order_ = nullptr;
+    Notice* orderNotice_ = nullptr;
+    QCheckBox* withoutStatus_ = nullptr;
+    TextLabel* timestampLabel_ = nullptr;
+    QLineEdit* timestamp_ = nullptr;
+    Notice* timestampNotice_ = nullptr;
+    TextLabel* proxyLabel_ = nullptr;
+    QComboBox* proxyKind_ = nullptr;
+    QLineEdit* proxy_ = nullptr;
+    Notice* proxyNotice_ = nullptr;
+    QCheckBox* testKeys_ = nullptr;
+    Notice* testNotice_ = nullptr;
+    QPushButton* authorities_ = nullptr;
+    Notice* authoritiesNotice_ = nullptr;
+    Notice* checkingLocked_ = nullptr;
 };
 
 }  // namespace qoltanba::ui

@@ -21,12 +21,12 @@ struct Report {
 
 // Black on white and without floats: for paper, browsers and the rich text of Qt alike.
 const QString style = QStringLiteral(
-    "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 2em; }\n"
-    "h1 { font-size: 150%; } h2 { font-size: 120%; margin-top: 1.5em; } h3 { font-size: 100%; }\n"
+    "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 24px; }\n"
+    "h1 { font-size: 16pt; } h2 { font-size: 13pt; margin-top: 18px; } h3 { font-size: 10pt; }\n"
     "td, th { vertical-align: top; text-align: left; padding: 2px 12px 2px 0; }\n"
     "th { font-weight: normal; color: #555555; }\n"
     "code { font-family: monospace; word-break: break-all; }\n"
-    ".verdict { font-size: 115%; font-weight: bold; padding: 8px; border: 2px solid; }\n"
+    ".verdict { font-size: 12pt; font-weight: bold; padding: 8px; border: 2px solid; }\n"
     ".valid { color: #1b5e20; } .notProven { color: #7a4a00; } .invalid { color: #a01414; }\n");
 
 QString className(Verdict verdict) {
@@ -41,38 +41,38 @@ QString className(Verdict verdict) {
     return QStringLiteral("invalid");
 }
 
-/// Builds the document; everything put in goes through an escape.
+/// Builds the document, as HTML and as plain text; everything put in the HTML goes through an escape.
 class Page {
   public:
     void heading(int level, const QString& text) {
         html_ +=
             QStringLiteral("<h%1>").arg(level) + text.toHtmlEscaped() + QStringLiteral("</h%1>\n").arg(level);
+        text_ += QLatin1Char('\n') + text + QLatin1Char('\n');
     }
-    void paragraph(const QString& text, const QString& ofClass = {}) {
-        html_ += ofClass.isEmpty() ? QStringLiteral("<p>") : QStringLiteral("<p class=\"%1\">").arg(ofClass);
-        html_ += text.toHtmlEscaped() + QStringLiteral("</p>\n");
+    void paragraph(const QString& text, const QString& ofClass) {
+        html_ +=
+            QStringLiteral("<p class=\"%1\">").arg(ofClass) + text.toHtmlEscaped() + QStringLiteral("</p>\n");
+        text_ += text + QLatin1Char('\n');
     }
     void list(const QStringList& items) {
         html_ += QStringLiteral("<ul>\n");
-        for (const QString& item : items)
+        for (const QString& item : items) {
             html_ += QStringLiteral("<li>") + item.toHtmlEscaped() + QStringLiteral("</li>\n");
+            text_ += QStringLiteral("- ") + item + QLatin1Char('\n');
+        }
         html_ += QStringLiteral("</ul>\n");
     }
     void beginTable() { html_ += QStringLiteral("<table>\n"); }
     void endTable() { html_ += QStringLiteral("</table>\n"); }
     /// A row of a caption and a value; none where the value is empty.
-    void row(const QString& caption, const QString& value) { addRow(caption, value.toHtmlEscaped()); }
+    void row(const QString& caption, const QString& value) { addRow(caption, {value}, {}); }
     void codeRow(const QString& caption, const QString& value) {
-        addRow(caption, value.isEmpty()
-                            ? value
-                            : QStringLiteral("<code>") + value.toHtmlEscaped() + QStringLiteral("</code>"));
+        addRow(caption, {value}, QStringLiteral("code"));
     }
-    void linesRow(const QString& caption, const QStringList& lines) {
-        QStringList escaped;
-        for (const QString& line : lines) escaped << line.toHtmlEscaped();
-        addRow(caption, escaped.join(QStringLiteral("<br>")));
-    }
-    QString document(const QString& title) const {
+    void linesRow(const QString& caption, const QStringList& lines) { addRow(caption, lines, {}); }
+
+    QString text() const { return text_.trimmed() + QLatin1Char('\n'); }
+    QString html(const QString& title) const {
         const QString language = loadedLanguage(*QCoreApplication::instance());
         return QStringLiteral("<!DOCTYPE html>\n<html lang=\"") + language +
                QStringLiteral(
@@ -83,12 +83,21 @@ class Page {
     }
 
   private:
-    void addRow(const QString& caption, const QString& html) {
-        if (html.isEmpty()) return;
-        html_ += QStringLiteral("<tr><th>") + caption.toHtmlEscaped() + QStringLiteral("</th><td>") + html +
+    void addRow(const QString& caption, QStringList lines, const QString& tag) {
+        lines.removeAll(QString());
+        if (lines.isEmpty()) return;
+        QStringList escaped;
+        for (const QString& line : lines) {
+            escaped << line.toHtmlEscaped();
+            text_ += caption + QStringLiteral(": ") + line + QLatin1Char('\n');
+        }
+        QString cell = escaped.join(QStringLiteral("<br>"));
+        if (!tag.isEmpty()) cell = QStringLiteral("<%1>").arg(tag) + cell + QStringLiteral("</%1>").arg(tag);
+        html_ += QStringLiteral("<tr><th>") + caption.toHtmlEscaped() + QStringLiteral("</th><td>") + cell +
                  QStringLiteral("</td></tr>\n");
     }
     QString html_;
+    QString text_;
 };
 
 QString formOf(const VerificationReport& report) {
@@ -140,6 +149,16 @@ void addCertificate(Page& page, const CertificateReport& certificate) {
     page.endTable();
 }
 
+QString keptProof() {
+    return Report::tr("The signature carries what is needed to check it years later.");
+}
+
+void addPath(Page& page, const SignerReport& signer) {
+    if (signer.path.empty()) return;
+    page.heading(3, Report::tr("Certificates, the signer's first"));
+    for (const CertificateReport& certificate : signer.path) addCertificate(page, certificate);
+}
+
 void addSigner(Page& page, const SignerReport& signer) {
     page.paragraph(signerSentence(signer), className(signer.verdict));
     page.beginTable();
@@ -153,13 +172,9 @@ void addSigner(Page& page, const SignerReport& signer) {
     page.linesRow(
         signer.verdict == Verdict::invalid ? Report::tr("What is wrong") : Report::tr("What is not known"),
         reasonSentences(signer));
-    if (signer.hasEvidence)
-        page.row(Report::tr("Kept proof"),
-                 Report::tr("The signature carries what is needed to check it years later."));
+    if (signer.hasEvidence) page.row(Report::tr("Kept proof"), keptProof());
     page.endTable();
-    if (signer.path.empty()) return;
-    page.heading(3, Report::tr("Certificates, the signer's first"));
-    for (const CertificateReport& certificate : signer.path) addCertificate(page, certificate);
+    addPath(page, signer);
 }
 
 void addUnchecked(Page& page, const VerificationReport& report) {
@@ -169,12 +184,23 @@ void addUnchecked(Page& page, const VerificationReport& report) {
     page.list(unchecked);
 }
 
-}  // namespace
+// The names of the codes, for whoever reads the source or writes to support.
+QString codesOf(const std::vector<Error>& errors) {
+    QStringList names;
+    for (const Error& error : errors) {
+        const std::string_view name = nameOf(error.code);
+        names << QString::fromLatin1(name.data(), static_cast<qsizetype>(name.size()));
+    }
+    return names.join(QStringLiteral(", "));
+}
 
-QString reportHtml(const VerificationReport& report) {
+QString title() {
+    return Report::tr("Report on the check of a signature");
+}
+
+Page pageOf(const VerificationReport& report) {
     Page page;
-    const QString title = Report::tr("Report on the check of a signature");
-    page.heading(1, title);
+    page.heading(1, title());
     page.paragraph(verdictSentence(report), QStringLiteral("verdict ") + className(report.verdict));
     addFile(page, report);
     std::size_t index = 0;
@@ -187,7 +213,39 @@ QString reportHtml(const VerificationReport& report) {
         addSigner(page, signer);
     }
     addUnchecked(page, report);
-    return page.document(title);
+    return page;
+}
+
+}  // namespace
+
+QString reportHtml(const VerificationReport& report) {
+    return pageOf(report).html(title());
+}
+
+QString reportText(const VerificationReport& report) {
+    return pageOf(report).text();
+}
+
+QString signerDetails(const SignerReport& signer) {
+    Page page;
+    page.row(Report::tr("Codes of the reasons"), codesOf(signer.reasons));
+    if (signer.status.problem) page.row(Report::tr("Code of the status"), codesOf({*signer.status.problem}));
+    page.row(Report::tr("Cryptographically", "whether digest and signature are right"),
+             signer.signatureRight ? Report::tr("digest, signature and signed attributes are right")
+                                   : Report::tr("digest, signature or signed attributes are not right, or "
+                                                "could not be checked"));
+    if (signer.owner) {
+        page.row(Report::tr("Algorithm"), algorithm(signer.owner->kind, signer.owner->bits));
+        page.row(Report::tr("Issuer"), plainLine(signer.owner->issuer));
+        page.row(Report::tr("Serial number"), plainLine(signer.owner->serialNumber));
+    }
+    page.row(Report::tr("Covered", "part of an XML document"), plainLine(signer.coverage));
+    for (const TimestampReport& timestamp : signer.timestamps)
+        page.row(Report::tr("Codes of the time stamp"), codesOf(timestamp.reasons));
+    addTimestamps(page, signer);
+    if (signer.hasEvidence) page.row(Report::tr("Kept proof"), keptProof());
+    addPath(page, signer);
+    return page.text();
 }
 
 }  // namespace qoltanba::words

@@ -213,6 +213,18 @@ QString sentence(service::Unfit unfit, const service::KeyDescription& key) {
     return {};
 }
 
+QString sentence(const service::KeyOffer& offer) {
+    using service::Unfit;
+    if (!offer.unfit) return {};
+    if (*offer.unfit == Unfit::revoked && offer.revokedAt)
+        return Words::tr("This key was revoked on %1. You need a new key.").arg(date(*offer.revokedAt));
+    const QString why = sentence(*offer.unfit, offer.key);
+    const bool reasonKnown = offer.statusProblem && offer.statusProblem->code != ErrorCode::statusUnknown;
+    if (*offer.unfit == Unfit::statusUnknown && reasonKnown)
+        return why + QLatin1Char(' ') + sentence(offer.statusProblem->code);
+    return why;
+}
+
 QString name(service::Role role) {
     using service::Role;
     switch (role) {

@@ -67,7 +67,15 @@ QString whoAndWhen(const SignerReport& signer) {
     return Verdicts::tr("%1 signed; the time is not stated").arg(who);
 }
 
-QString reasonSentence(const SignerReport& signer, const Error& reason) {
+// Whether the sentence about the certificate's status says the reason too, and more.
+bool isSaidByStatus(const StatusReport& status, const Error& reason) {
+    if (status.kind == StatusReport::Kind::revoked) return reason.code == ErrorCode::certificateRevoked;
+    return status.kind == StatusReport::Kind::unknown &&
+           (reason.code == ErrorCode::statusUnknown || reason.code == ErrorCode::statusNotAsked ||
+            (status.problem && status.problem->code == reason.code));
+}
+
+QString shortReason(const SignerReport& signer, const Error& reason) {
     if (reason.code == ErrorCode::certificateRevoked && signer.status.revokedAt)
         return Verdicts::tr("The certificate was revoked on %1.").arg(date(*signer.status.revokedAt));
     return sentence(reason.code);
@@ -75,7 +83,7 @@ QString reasonSentence(const SignerReport& signer, const Error& reason) {
 
 QString invalidSentence(const SignerReport& signer) {
     const QString reason = signer.reasons.empty() ? sentence(ErrorCode::signatureInvalid)
-                                                  : reasonSentence(signer, signer.reasons.front());
+                                                  : shortReason(signer, signer.reasons.front());
     const QString warning =
         Verdicts::tr("Do not trust this signature: %1", "%1 is a sentence").arg(withinSentence(reason));
     if (!signer.owner) return warning;
@@ -340,7 +348,9 @@ QStringList coverageSentences(const VerificationReport& report) {
 
 QStringList reasonSentences(const SignerReport& signer) {
     QStringList sentences;
-    for (const Error& reason : signer.reasons) addOnce(sentences, reasonSentence(signer, reason));
+    for (const Error& reason : signer.reasons)
+        addOnce(sentences, isSaidByStatus(signer.status, reason) ? statusSentence(signer.status)
+                                                                 : sentence(reason.code));
     return sentences;
 }
 

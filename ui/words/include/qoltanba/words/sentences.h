@@ -18,6 +18,10 @@ QString sentence(ErrorCode code);
 /// Why `key` does not fit, as a sentence with the key's own dates where they matter.
 QString sentence(service::Unfit unfit, const service::KeyDescription& key);
 
+/// Why an offered key does not fit, with what else is known: when it was revoked, why its status is not
+/// known. Empty for one that fits.
+QString sentence(const service::KeyOffer& offer);
+
 /// "first head", lower case as within a line.
 QString name(service::Role role);
 

@@ -43,7 +43,7 @@ QString trustSentence(service::TrustOrigin origin);
 /// What of the document is signed: the whole, a part, not the comments; or where the content is.
 QStringList coverageSentences(const service::VerificationReport& report);
 
-/// SignerReport::reasons as sentences, each once, with the dates that are known.
+/// SignerReport::reasons as sentences, each once; one about the certificate's status is statusSentence.
 QStringList reasonSentences(const service::SignerReport& signer);
 
 /// What could not be checked or proved, each once; empty if there is nothing of the kind.
@@ -53,5 +53,12 @@ QStringList uncheckedSentences(const service::VerificationReport& report);
 /// full, the certificates, what was not checked, when and by which version of the program. Its texts are
 /// escaped.
 QString reportHtml(const service::VerificationReport& report);
+
+/// The same as plain text, a fact in a line.
+QString reportText(const service::VerificationReport& report);
+
+/// One signer for an expert, a fact in a line: codes (nameOf), algorithm, serial numbers, fingerprints,
+/// time stamps, coverage.
+QString signerDetails(const service::SignerReport& signer);
 
 }  // namespace qoltanba::words

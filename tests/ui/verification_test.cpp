@@ -1,0 +1,464 @@
+#include <QAccessible>
+#include <QApplication>
+#include <QClipboard>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QLabel>
+#include <QMimeData>
+#include <QPlainTextEdit>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+#include <fstream>
+
+#include <qoltanba/words/language.h>
+#include <qoltanba/words/sentences.h>
+#include <qoltanba/words/verdicts.h>
+
+#include "fakes.h"
+#include "report_file.h"
+#include "signed_files.h"
+#include "signer_card.h"
+#include "verification_window.h"
+
+using namespace qoltanba;
+using service::Verdict;
+using service::VerificationReport;
+using ui::VerificationWindow;
+using State = VerificationWindow::State;
+
+namespace {
+
+struct Stage {
+    Stage() : window(new VerificationWindow(verifications)) {
+        window->setAttribute(Qt::WA_DeleteOnClose);
+        window->show();
+        if (!QTest::qWaitForWindowExposed(window)) qFatal("the window does not appear");
+        window->activateWindow();
+        QApplication::setActiveWindow(window);
+    }
+    ~Stage() { delete window; }
+
+    QAbstractButton* button(const char* text) const {
+        for (auto* button : window->findChildren<QAbstractButton*>())
+            if (button->isVisible() && button->text() == QString::fromUtf8(text)) return button;
+        return nullptr;
+    }
+    bool says(const QString& text) const {
+        for (const auto* label : window->findChildren<QLabel*>())
+            if (label->isVisible() && label->text().contains(text)) return true;
+        return false;
+    }
+    /// Drops files on the window as a file manager does; whether they were taken.
+    bool drop(const QStringList& files) const {
+        QMimeData data;
+        QList<QUrl> urls;
+        for (const QString& file : files) urls << QUrl::fromLocalFile(file);
+        data.setUrls(urls);
+        QDragEnterEvent enter(QPoint(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        enter.setAccepted(false);
+        QApplication::sendEvent(window, &enter);
+        if (!enter.isAccepted()) return false;
+        QDropEvent event(QPointF(20, 20), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
+        event.setAccepted(false);
+        QApplication::sendEvent(window, &event);
+        return event.isAccepted();
+    }
+    void key(Qt::Key key) const {
+        QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : window, key);
+    }
+    /// Goes by the Tab key to the control with this text.
+    bool tabTo(const char* text) const {
+        const auto* wanted = button(text);
+        for (int i = 0; i < 30 && wanted != nullptr; ++i) {
+            if (wanted->hasFocus()) return true;
+            key(Qt::Key_Tab);
+        }
+        return false;
+    }
+    /// Checks a file to the end.
+    void checked(const VerificationReport& report) {
+        window->check({"/home/test/a.cms", std::nullopt});
+        verifications.answer(report);
+    }
+
+    fakes::Verifications verifications;
+    QPointer<VerificationWindow> window;
+};
+
+std::filesystem::path made(const QTemporaryDir& folder, const char* name) {
+    const std::filesystem::path path = folder.filePath(QString::fromUtf8(name)).toStdU16String();
+    std::ofstream(path) << "x";
+    return path;
+}
+
+VerificationReport unproven(ErrorCode reason) {
+    auto report = fakes::report();
+    report.verdict = report.signers[0].verdict = Verdict::notProven;
+    report.signers[0].reasons = {Error{reason, {}}};
+    return report;
+}
+
+}  // namespace
+
+class VerificationTest : public QObject {
+    Q_OBJECT
+  private slots:
+    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+
+    void aFileIsCheckedByKeyboardAlone();
+    void aDroppedFileIsChecked();
+    void twoDroppedFilesAreToldApart();
+    void whatIsNoFileIsNotTaken();
+    void theContentIsAskedForAndNeverTakenSilently();
+    void aCheckIsCancelled();
+    void closingCancels();
+    void aLateAnswerOfAnotherCheckIsDropped();
+    void whatCannotBeCheckedIsSaid();
+    void aWrongDocumentCanBeReplaced();
+    void authoritiesAreImportedAndTheFileCheckedAnew();
+    void detailsAreSelectablePlainText();
+    void manySignersDoNotHoldTheWindowUp();
+    void theReportIsSavedAndCopied();
+    void aReportThatCannotBeWrittenIsSaid();
+    void colourIsNeverAlone();
+    void aTestDoesNotLookAsIfAllWereWell();
+    void hostileNamesStayPlain();
+    void theLanguageSwitches();
+    void everyControlHasAName();
+};
+
+void VerificationTest::aFileIsCheckedByKeyboardAlone() {
+    Stage stage;
+    QVERIFY(stage.button("Choose a file…")->hasFocus());
+    stage.key(Qt::Key_Space);
+    auto* dialog = stage.window->findChild<QFileDialog*>();
+    QVERIFY(dialog != nullptr);
+    emit dialog->fileSelected(QStringLiteral("/home/test/a.cms"));
+    delete dialog;
+    QCOMPARE(stage.window->state(), State::checking);
+    QVERIFY(stage.verifications.asked.back().file == "/home/test/a.cms");
+    QVERIFY(stage.button("Cancel")->hasFocus());
+    stage.verifications.answer(fakes::report());
+    QCOMPARE(stage.window->state(), State::done);
+    QVERIFY(stage.says(words::verdictSentence(fakes::report())));
+    QVERIFY(stage.tabTo("Details"));
+    stage.key(Qt::Key_Space);
+    QVERIFY(stage.window->findChild<QPlainTextEdit*>()->isVisible());
+    QVERIFY(stage.tabTo("Save the report…"));
+    QVERIFY(stage.tabTo("Copy"));
+    QVERIFY(stage.tabTo("Check another"));
+    stage.key(Qt::Key_Space);
+    QCOMPARE(stage.window->state(), State::empty);
+    stage.key(Qt::Key_Escape);
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void VerificationTest::aDroppedFileIsChecked() {
+    Stage stage;
+    QVERIFY(stage.drop({QStringLiteral("/home/test/Өтініш.xml")}));
+    QCOMPARE(stage.window->state(), State::checking);
+    QVERIFY(stage.says(QStringLiteral("Өтініш.xml")));
+    QVERIFY(stage.window->findChild<QProgressBar*>()->isVisible());
+    // One at a time.
+    QVERIFY(!stage.drop({QStringLiteral("/home/test/b.xml")}));
+    stage.verifications.answer(fakes::report());
+    QVERIFY(stage.drop({QStringLiteral("/home/test/b.xml")}));
+    QCOMPARE(stage.verifications.asked.size(), std::size_t{2});
+}
+
+void VerificationTest::twoDroppedFilesAreToldApart() {
+    const auto apart = [](std::filesystem::path a, std::filesystem::path b) {
+        return ui::filesToCheck({std::move(a), std::move(b)}).value();
+    };
+    QVERIFY(apart("/a/x.pdf", "/a/x.pdf.p7s").file == "/a/x.pdf.p7s");
+    QVERIFY(apart("/a/x.pdf", "/a/x.pdf.p7s").content == std::filesystem::path("/a/x.pdf"));
+    QVERIFY(apart("/a/x.pdf.p7s", "/a/x.pdf").file == "/a/x.pdf.p7s");
+    QVERIFY(apart("/a/letter.docx", "/b/signature.CMS").file == "/b/signature.CMS");
+    // A signature of a signature: by the names.
+    QVERIFY(apart("/a/x.cms", "/a/x.cms.sig").file == "/a/x.cms.sig");
+    QVERIFY(!ui::filesToCheck({}).has_value());
+    QVERIFY(!ui::filesToCheck({"/a", "/b", "/c"}).has_value());
+    Stage stage;
+    QVERIFY(stage.drop({QStringLiteral("/a/x.pdf"), QStringLiteral("/a/x.pdf.sig")}));
+    QVERIFY(stage.verifications.asked.back().file == "/a/x.pdf.sig");
+    QVERIFY(stage.verifications.asked.back().content == std::filesystem::path("/a/x.pdf"));
+}
+
+void VerificationTest::whatIsNoFileIsNotTaken() {
+    Stage stage;
+    QVERIFY(!stage.drop({}));
+    stage.drop({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")});
+    QCOMPARE(stage.window->state(), State::empty);
+    QVERIFY(stage.says(QStringLiteral("Drop one signed file, or a signature and its document.")));
+    QVERIFY(stage.verifications.asked.empty());
+}
+
+void VerificationTest::theContentIsAskedForAndNeverTakenSilently() {
+    QTemporaryDir folder;
+    const auto document = made(folder, "Келісімшарт.pdf");
+    const auto signature = made(folder, "Келісімшарт.pdf.p7s");
+    Stage stage;
+    stage.window->check({signature, std::nullopt});
+    stage.verifications.answer(fail(ErrorCode::contentMissing));
+    QCOMPARE(stage.window->state(), State::contentAsked);
+    QCOMPARE(stage.verifications.asked.size(), std::size_t{1});
+    auto* neighbour = stage.button("Take “Келісімшарт.pdf” from the same folder");
+    QVERIFY(neighbour != nullptr && neighbour->hasFocus());
+    stage.key(Qt::Key_Space);
+    QCOMPARE(stage.window->state(), State::checking);
+    QVERIFY(stage.verifications.asked.back().file == signature);
+    QVERIFY(stage.verifications.asked.back().content == document);
+    // Cancelled, it goes back to the choice; another document is dropped.
+    stage.button("Cancel")->click();
+    QCOMPARE(stage.window->state(), State::contentAsked);
+    QVERIFY(stage.drop({QStringLiteral("/elsewhere/b.pdf")}));
+    QVERIFY(stage.verifications.asked.back().file == signature);
+    QVERIFY(stage.verifications.asked.back().content == std::filesystem::path("/elsewhere/b.pdf"));
+    // Nothing beside it: nothing is offered.
+    QVERIFY(!ui::neighbourOf("/nowhere/x.pdf.p7s").has_value());
+    QVERIFY(!ui::neighbourOf(document).has_value());
+}
+
+void VerificationTest::aCheckIsCancelled() {
+    Stage stage;
+    stage.window->check({"/home/test/a.cms", std::nullopt});
+    QVERIFY(!stage.verifications.asked.back().running.expired());
+    stage.key(Qt::Key_Space);  // Cancel has the focus
+    QVERIFY(stage.verifications.asked.back().running.expired());
+    QCOMPARE(stage.window->state(), State::empty);
+}
+
+void VerificationTest::closingCancels() {
+    Stage stage;
+    stage.window->check({"/home/test/a.cms", std::nullopt});
+    stage.window->close();
+    QVERIFY(stage.verifications.asked.back().running.expired());
+    QTRY_VERIFY(stage.window.isNull());
+    stage.verifications.answer(fakes::report());  // of a window that is no more
+}
+
+void VerificationTest::aLateAnswerOfAnotherCheckIsDropped() {
+    Stage stage;
+    stage.window->check({"/home/test/a.cms", std::nullopt});
+    stage.window->check({"/home/test/b.cms", std::nullopt});
+    stage.verifications.asked.front().done(fakes::report());
+    QCOMPARE(stage.window->state(), State::checking);
+    stage.verifications.answer(unproven(ErrorCode::statusUnknown));
+    QCOMPARE(stage.window->state(), State::done);
+    stage.verifications.asked.front().done(fakes::report());
+    QVERIFY(stage.says(words::verdictLabel(Verdict::notProven)));
+}
+
+void VerificationTest::whatCannotBeCheckedIsSaid() {
+    Stage stage;
+    for (const auto code : {ErrorCode::notASignedDocument, ErrorCode::fileUnreadable, ErrorCode::tooLarge}) {
+        stage.window->check({"/home/test/a.bin", std::nullopt});
+        stage.verifications.answer(fail(code));
+        QCOMPARE(stage.window->state(), State::failed);
+        QVERIFY(stage.says(words::sentence(code)));
+        QVERIFY(stage.button("Save the report…") == nullptr);
+        QVERIFY(stage.window->findChildren<ui::SignerCard*>().isEmpty());
+        stage.button("Check another")->click();
+        QVERIFY(!stage.says(words::sentence(code)));
+    }
+}
+
+void VerificationTest::aWrongDocumentCanBeReplaced() {
+    auto report = fakes::report();
+    report.verdict = report.signers[0].verdict = Verdict::invalid;
+    report.signers[0].reasons = {Error{ErrorCode::digestMismatch, {}}};
+    Stage stage;
+    stage.window->check({"/home/test/a.cms", "/home/test/b.pdf"});
+    stage.verifications.answer(report);
+    QVERIFY(stage.says(words::sentence(ErrorCode::digestMismatch)));
+    stage.button("Choose another document…")->click();
+    QCOMPARE(stage.window->state(), State::contentAsked);
+    stage.window->chooseContent("/home/test/c.pdf");
+    QVERIFY(stage.verifications.asked.back().file == "/home/test/a.cms");
+    // With the document inside the file there is no other to choose.
+    stage.checked(report);
+    QVERIFY(stage.button("Choose another document…") == nullptr);
+}
+
+void VerificationTest::authoritiesAreImportedAndTheFileCheckedAnew() {
+    Stage stage;
+    stage.checked(fakes::report());
+    QVERIFY(stage.button("Import certificates of the authority…") == nullptr);
+    stage.checked(unproven(ErrorCode::issuerUnknown));
+    QVERIFY(stage.button("Import certificates of the authority…")->isEnabled());
+    stage.window->importAuthorities("/home/test/ca.cer");
+    QVERIFY(!stage.button("Import certificates of the authority…")->isEnabled());
+    stage.verifications.imported(fail(ErrorCode::anchorNotPinned));
+    QVERIFY(stage.says(words::sentence(ErrorCode::anchorNotPinned)));
+    stage.window->importAuthorities("/home/test/ca.cer");
+    const auto checks = stage.verifications.asked.size();
+    stage.verifications.imported(std::vector<std::string>{"Орталық \u202e<b>"});
+    QCOMPARE(stage.verifications.asked.size(), checks + 1);
+    QVERIFY(stage.verifications.asked.back().file == "/home/test/a.cms");
+    QVERIFY(stage.says(QStringLiteral("Now known: Орталық \ufffd<b>.")));
+    stage.verifications.answer(fakes::report());
+    QVERIFY(stage.says(QStringLiteral("Now known")));
+}
+
+void VerificationTest::detailsAreSelectablePlainText() {
+    Stage stage;
+    stage.checked(unproven(ErrorCode::statusUnknown));
+    stage.button("Details")->click();
+    auto* details = stage.window->findChild<QPlainTextEdit*>();
+    QVERIFY(details->isVisible() && details->isReadOnly());
+    for (const char* wanted : {"statusUnknown", "6a5b4c3d2e1f00112233445566778899aabbccdd",
+                               "3f9d2b1c0a5e4f60718293a4b5c6d7e8f90a1b2c3d4e5f60718293a4b5c6d7e8",
+                               "1.2.398.3.3.2.6.4", "0198c1", "GOST 2015"})
+        QVERIFY2(details->toPlainText().contains(QString::fromUtf8(wanted)), wanted);
+    details->selectAll();
+    details->copy();
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("1.2.398.3.3.2.6.4")));
+    // The Tab key leaves it, and Esc still closes.
+    details->setFocus();
+    stage.key(Qt::Key_Tab);
+    QVERIFY(!details->hasFocus());
+    details->setFocus();
+    stage.key(Qt::Key_Escape);
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void VerificationTest::manySignersDoNotHoldTheWindowUp() {
+    auto report = fakes::report();
+    report.signers.assign(1000, fakes::signer());
+    Stage stage;
+    stage.checked(report);
+    QCOMPARE(stage.window->findChildren<ui::SignerCard*>().size(), 20);
+    auto* more = stage.button("Show more signers (980)");
+    QVERIFY(more != nullptr);
+    more->click();
+    QCOMPARE(stage.window->findChildren<ui::SignerCard*>().size(), 40);
+    QVERIFY(stage.button("Show more signers (960)") != nullptr);
+    QTest::qWait(30);
+    QVERIFY(stage.window->height() <= stage.window->screen()->availableGeometry().height());
+}
+
+void VerificationTest::theReportIsSavedAndCopied() {
+    QTemporaryDir folder;
+    Stage stage;
+    stage.checked(fakes::report());
+    const QString html = folder.filePath(QStringLiteral("a.html"));
+    stage.window->saveReport(html);
+    QVERIFY(stage.says(QStringLiteral("The report was saved: a.html")));
+    QFile file(html);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    QCOMPARE(QString::fromUtf8(file.readAll()), words::reportHtml(fakes::report()));
+    const QString pdf = folder.filePath(QStringLiteral("a.PDF"));
+    stage.window->saveReport(pdf);
+    QFile printed(pdf);
+    QVERIFY(printed.open(QIODevice::ReadOnly));
+    const QByteArray octets = printed.readAll();
+    QVERIFY(octets.startsWith("%PDF-") && octets.trimmed().endsWith("%%EOF"));
+    stage.button("Copy")->click();
+    QCOMPARE(QApplication::clipboard()->text(), words::reportText(fakes::report()));
+    QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("IIN: 123456789011\n")));
+    QVERIFY(!QApplication::clipboard()->text().contains(QLatin1Char('<')));
+    stage.button("Save the report…")->click();
+    auto* dialog = stage.window->findChild<QFileDialog*>();
+    QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
+    QCOMPARE(dialog->defaultSuffix(), QStringLiteral("pdf"));
+    emit dialog->filterSelected(QStringLiteral("HTML (*.html)"));
+    QCOMPARE(dialog->defaultSuffix(), QStringLiteral("html"));
+}
+
+void VerificationTest::aReportThatCannotBeWrittenIsSaid() {
+    Stage stage;
+    stage.checked(fakes::report());
+    stage.window->saveReport(QStringLiteral("/no/such/folder/a.pdf"));
+    QVERIFY(stage.says(words::sentence(ErrorCode::fileNotWritable)));
+}
+
+void VerificationTest::colourIsNeverAlone() {
+    Stage stage;
+    QSet<qint64> icons;
+    for (const auto verdict : {Verdict::valid, Verdict::notProven, Verdict::invalid}) {
+        auto report = fakes::report();
+        report.verdict = report.signers[0].verdict = verdict;
+        report.signers[0].reasons = {Error{ErrorCode::signatureInvalid, {}}};
+        stage.checked(report);
+        QVERIFY(stage.says(words::verdictLabel(verdict)));
+        icons << static_cast<qint64>(ui::iconOf(verdict));
+        bool named = false;
+        for (const auto* label : stage.window->findChildren<QLabel*>())
+            named = named || (!label->pixmap(Qt::ReturnByValue).isNull() &&
+                              label->accessibleName() == words::verdictLabel(verdict));
+        QVERIFY(named);
+    }
+    QCOMPARE(icons.size(), 3);
+}
+
+void VerificationTest::aTestDoesNotLookAsIfAllWereWell() {
+    Stage stage;
+    stage.checked(fakes::report());
+    const auto large = [&] {
+        auto* panel = stage.window->findChild<QWidget*>(QStringLiteral("verdict"));
+        return panel->grab().toImage().pixelColor(panel->width() / 2, 1);
+    };
+    const QColor good = large();
+    auto test = fakes::report();
+    test.signers[0].trustOrigin = service::TrustOrigin::test;
+    stage.checked(test);
+    QVERIFY(large() != good);
+    QVERIFY(stage.says(words::trustSentence(service::TrustOrigin::test)));
+    auto part = fakes::report();
+    part.partOnly = true;
+    stage.checked(part);
+    QVERIFY(large() != good);
+}
+
+void VerificationTest::hostileNamesStayPlain() {
+    auto report = fakes::report();
+    report.fileName = "<b>a</b>\n\u202ecms";
+    report.signers[0].owner->owner = "<img src=x> \u202eТЕСТ";
+    report.signers[0].owner->organisation = "a\nb";
+    Stage stage;
+    stage.checked(report);
+    QVERIFY(stage.says(QStringLiteral("<img src=x> \ufffdТЕСТ")));
+    QVERIFY(stage.says(QStringLiteral("<b>a</b>\ufffd\ufffdcms")));
+    for (const auto* label : stage.window->findChildren<QLabel*>())
+        if (!label->text().isEmpty()) QCOMPARE(label->textFormat(), Qt::PlainText);
+}
+
+void VerificationTest::theLanguageSwitches() {
+    Stage stage;
+    stage.checked(fakes::report());
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QTRY_VERIFY(stage.says(words::verdictSentence(fakes::report())));
+    QVERIFY(stage.button("Басқасын тексеру") != nullptr);
+    QVERIFY(stage.says(words::verdictLabel(Verdict::valid)));
+    QVERIFY(stage.window->windowTitle().startsWith(QStringLiteral("Қолтаңбаны тексеру")));
+}
+
+void VerificationTest::everyControlHasAName() {
+    Stage stage;
+    int controls = 0;
+    const auto walk = [&] {
+        for (auto* widget : stage.window->findChildren<QWidget*>()) {
+            if (!widget->isVisible() || widget->focusPolicy() == Qt::NoFocus) continue;
+            ++controls;
+            auto* node = QAccessible::queryAccessibleInterface(widget);
+            QVERIFY2(!node->text(QAccessible::Name).isEmpty(), widget->metaObject()->className());
+        }
+    };
+    walk();
+    stage.checked(unproven(ErrorCode::issuerUnknown));
+    stage.window->showDetails(true);
+    walk();
+    QVERIFY(controls >= 8);
+}
+
+int main(int argc, char** argv) {
+    QApplication app(argc, argv);
+    QApplication::setStyle(QStringLiteral("Fusion"));
+    QApplication::setApplicationVersion(QStringLiteral("0.1.0"));
+    VerificationTest test;
+    return QTest::qExec(&test, argc, argv);
+}
+#include "verification_test.moc"

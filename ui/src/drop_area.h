@@ -1,0 +1,35 @@
+#pragma once
+
+#include <QWidget>
+
+class QLabel;
+class QPushButton;
+
+namespace qoltanba::ui {
+
+class TextLabel;
+
+/// An invitation to drop a file or to choose one. What is dropped on it goes on to the window.
+class DropArea : public QWidget {
+    Q_OBJECT
+  public:
+    explicit DropArea(QWidget* parent = nullptr);
+    void setTexts(const QString& invitation, const QString& button, const QString& hint);
+    QPushButton* button() const { return button_; }
+
+  signals:
+    void choose();
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void updateIcon();
+    QLabel* icon_;
+    TextLabel* invitation_;
+    QPushButton* button_;
+    TextLabel* hint_;
+};
+
+}  // namespace qoltanba::ui

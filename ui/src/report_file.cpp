@@ -1,0 +1,46 @@
+#include "report_file.h"
+
+#include <QCoreApplication>
+#include <QFont>
+#include <QMarginsF>
+#include <QPageSize>
+#include <QPdfWriter>
+#include <QSaveFile>
+#include <QTextDocument>
+
+#include <qoltanba/words/verdicts.h>
+
+namespace qoltanba::ui {
+namespace {
+
+void printPdf(const QString& html, const QString& title, QIODevice& device) {
+    QPdfWriter writer(&device);
+    writer.setPageSize(QPageSize(QPageSize::A4));
+    constexpr int millimetres = 15;
+    writer.setPageMargins(QMarginsF(millimetres, millimetres, millimetres, millimetres),
+                          QPageLayout::Millimeter);
+    writer.setTitle(title);
+    writer.setCreator(QStringLiteral("Qoltanba %1").arg(QCoreApplication::applicationVersion()).trimmed());
+    QTextDocument document;
+    constexpr int points = 9;
+    document.setDefaultFont(QFont(QStringLiteral("sans-serif"), points));
+    document.setHtml(html);
+    document.print(&writer);
+}
+
+}  // namespace
+
+Result<void> writeReport(const service::VerificationReport& report, const QString& file) {
+    QSaveFile device(file);
+    if (!device.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::fileNotWritable, device.errorString().toStdString());
+    const QString html = words::reportHtml(report);
+    if (file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
+        printPdf(html, words::verdictSentence(report), device);
+    else
+        device.write(html.toUtf8());
+    if (!device.commit()) return fail(ErrorCode::fileNotWritable, device.errorString().toStdString());
+    return {};
+}
+
+}  // namespace qoltanba::ui

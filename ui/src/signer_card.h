@@ -1,0 +1,49 @@
+#pragma once
+
+#include <QIcon>
+#include <QWidget>
+
+#include <qoltanba/service/verification.h>
+
+#include "icons.h"
+#include "look.h"
+
+class QLabel;
+class QPlainTextEdit;
+class QToolButton;
+class QVBoxLayout;
+
+namespace qoltanba::ui {
+
+/// The icon and the colour of a verdict; its word stands beside, for those who see neither.
+Icon iconOf(service::Verdict verdict);
+QColor colorOf(service::Verdict verdict, const QPalette& palette);
+TextLabel::Tone toneOf(service::Verdict verdict);
+
+/// One signer: name, role, when, the certificate's status; what is wrong or not known; details for an expert.
+class SignerCard : public Panel {
+    Q_OBJECT
+  public:
+    explicit SignerCard(service::SignerReport signer, QWidget* parent = nullptr);
+    void showDetails(bool shown);
+    /// Puts its controls behind `previous` in the order of the Tab key.
+    void takePlaceAfter(QWidget& previous);
+    QWidget* lastControl() const;
+
+  signals:
+    void heightChanged();
+
+  protected:
+    void changeEvent(QEvent* event) override;
+
+  private:
+    void addFacts(QVBoxLayout& column);
+    void updateIcon();
+
+    service::SignerReport signer_;
+    QLabel* icon_;
+    QToolButton* details_;
+    QPlainTextEdit* detailsText_;
+};
+
+}  // namespace qoltanba::ui

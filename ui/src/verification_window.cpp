@@ -1,0 +1,637 @@
+#include "verification_window.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QClipboard>
+#include <QCloseEvent>
+#include <QDragEnterEvent>
+#include <QFileDialog>
+#include <QFrame>
+#include <QKeyEvent>
+#include <QMimeData>
+#include <QPainter>
+#include <QPointer>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QUrl>
+#include <algorithm>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+#include <qoltanba/words/verdicts.h>
+
+#include "drop_area.h"
+#include "icons.h"
+#include "look.h"
+#include "report_file.h"
+#include "shown_path.h"
+#include "signer_card.h"
+
+namespace qoltanba::ui {
+
+using service::Verdict;
+using service::VerificationReport;
+
+/// The verdict: icon, colour, and the sentence in the largest text.
+class VerdictPanel : public QWidget {
+    Q_OBJECT
+  public:
+    explicit VerdictPanel(QWidget* parent)
+        : QWidget(parent),
+          icon_(new QLabel(this)),
+          sentence_(new TextLabel(this, look::TextSize::large)),
+          facts_(new TextLabel(this, look::TextSize::small)) {
+        facts_->setTone(TextLabel::Tone::quiet);
+        auto* words = new QVBoxLayout;
+        look::tighten(*words, 1);
+        words->addWidget(sentence_);
+        words->addWidget(facts_);
+        auto* row = new QHBoxLayout(this);
+        row->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
+        row->setSpacing(2 * look::step);
+        row->addWidget(icon_, 0, Qt::AlignTop);
+        row->addLayout(words, 1);
+    }
+
+    /// `label` says the icon's meaning to who does not see it.
+    void say(Verdict verdict, const QString& label, const QString& sentence, const QString& facts) {
+        verdict_ = verdict;
+        icon_->setAccessibleName(label);
+        sentence_->setText(sentence);
+        facts_->setText(facts);
+        facts_->setVisible(!facts.isEmpty());
+        updateIcon();
+        update();
+    }
+
+    void announce() {
+        QAccessibleEvent alert(sentence_, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+
+  protected:
+    void paintEvent(QPaintEvent*) override {
+        QPainter painter(this);
+        const QColor line = colorOf(verdict_, palette());
+        QColor tint = line;
+        constexpr int faint = 24;
+        tint.setAlpha(faint);
+        look::paintPanel(painter, rect(), tint, line, 2);
+    }
+    void changeEvent(QEvent* event) override {
+        QWidget::changeEvent(event);
+        if (event->type() == QEvent::PaletteChange) updateIcon();
+    }
+
+  private:
+    void updateIcon() {
+        icon_->setPixmap(
+            drawnIcon(iconOf(verdict_), colorOf(verdict_, palette()), 5 * look::step, devicePixelRatioF()));
+    }
+
+    Verdict verdict_ = Verdict::notProven;
+    QLabel* icon_;
+    TextLabel* sentence_;
+    TextLabel* facts_;
+};
+
+namespace {
+
+constexpr int windowWidth = 70 * look::step;
+constexpr int side = 3 * look::step;
+constexpr std::size_t cardsAtOnce = 20;
+
+QPushButton* plainButton(QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setAutoDefault(false);
+    button->setMinimumWidth(13 * look::step);
+    return button;
+}
+
+std::filesystem::path pathOf(const QString& file) {
+    return {file.toStdU16String()};
+}
+
+}  // namespace
+
+VerificationWindow::VerificationWindow(service::Verifications& verifications)
+    : verifications_(verifications) {
+    setAttribute(Qt::WA_QuitOnClose, false);
+    setWindowIcon(icon(Icon::application));
+    setAcceptDrops(true);
+    build();
+    enter(State::empty);
+    resize(windowWidth, windowWidth / 2);
+}
+
+VerificationWindow::~VerificationWindow() {
+    // As of ConsentWindow: the focus must leave while the window is whole.
+    hide();
+}
+
+void VerificationWindow::build() {
+    auto* column = new QVBoxLayout(this);
+    look::tighten(*column, 0);
+    body_ = buildBody();
+    scroll_ = new QScrollArea(this);
+    scroll_->setFrameShape(QFrame::NoFrame);
+    scroll_->setWidgetResizable(true);
+    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll_->setFocusPolicy(Qt::NoFocus);
+    scroll_->setWidget(body_);
+    scroll_->viewport()->setAutoFillBackground(false);
+    body_->setAutoFillBackground(false);
+    footer_ = buildFooter();
+    column->addWidget(scroll_, 1);
+    column->addWidget(footer_);
+    setMinimumWidth(windowWidth - 10 * look::step);
+}
+
+QWidget* VerificationWindow::buildBody() {
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(side, 2 * look::step, side, 2 * look::step);
+    column->setSpacing(look::step * 3 / 2);
+    title_ = new TextLabel(body, look::TextSize::large);
+    verdict_ = new VerdictPanel(body);
+    verdict_->setObjectName(QStringLiteral("verdict"));
+    sentence_ = new TextLabel(body);
+    advice_ = new Notice(body);
+    authorities_ = plainButton(body);
+    otherContent_ = plainButton(body);
+    coverage_ = new TextLabel(body, look::TextSize::small);
+    coverage_->setTone(TextLabel::Tone::quiet);
+    drop_ = new DropArea(body);
+    useNeighbour_ = plainButton(body);
+    progress_ = new QProgressBar(body);
+    progress_->setTextVisible(false);
+    progress_->setRange(0, 0);
+    outcome_ = new Notice(body);
+    cardColumn_ = new QVBoxLayout;
+    look::tighten(*cardColumn_, 1);
+    more_ = plainButton(body);
+    column->addWidget(title_);
+    column->addWidget(verdict_);
+    column->addWidget(sentence_);
+    column->addWidget(useNeighbour_, 0, Qt::AlignLeft);
+    column->addWidget(drop_);
+    column->addWidget(progress_);
+    column->addWidget(outcome_);
+    column->addWidget(advice_);
+    column->addWidget(authorities_, 0, Qt::AlignLeft);
+    column->addWidget(otherContent_, 0, Qt::AlignLeft);
+    column->addLayout(cardColumn_);
+    column->addWidget(more_, 0, Qt::AlignHCenter);
+    column->addWidget(coverage_);
+    column->addStretch(1);
+    connect(drop_, &DropArea::choose, this, &VerificationWindow::chooseFile);
+    connect(otherContent_, &QPushButton::clicked, this, [this] {
+        files_.content.reset();
+        enter(State::contentAsked);
+    });
+    connect(useNeighbour_, &QPushButton::clicked, this, [this] {
+        if (neighbour_) chooseContent(*neighbour_);
+    });
+    connect(authorities_, &QPushButton::clicked, this, &VerificationWindow::chooseAuthorities);
+    connect(more_, &QPushButton::clicked, this, &VerificationWindow::addCards);
+    return body;
+}
+
+QWidget* VerificationWindow::buildFooter() {
+    auto* footer = new QWidget(this);
+    auto* column = new QVBoxLayout(footer);
+    column->setContentsMargins(side, 0, side, 2 * look::step);
+    column->setSpacing(look::step);
+    auto* line = new QFrame(footer);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    save_ = plainButton(footer);
+    copy_ = plainButton(footer);
+    again_ = plainButton(footer);
+    cancel_ = plainButton(footer);
+    close_ = plainButton(footer);
+    auto* buttons = new QHBoxLayout;
+    look::tighten(*buttons, 1);
+    buttons->addWidget(save_);
+    buttons->addWidget(copy_);
+    buttons->addStretch(1);
+    for (QPushButton* button : {again_, cancel_, close_}) buttons->addWidget(button);
+    column->addWidget(line);
+    column->addLayout(buttons);
+    connect(save_, &QPushButton::clicked, this, &VerificationWindow::chooseReport);
+    connect(copy_, &QPushButton::clicked, this, &VerificationWindow::copyReport);
+    connect(again_, &QPushButton::clicked, this, &VerificationWindow::startAgain);
+    connect(cancel_, &QPushButton::clicked, this, &VerificationWindow::cancel);
+    connect(close_, &QPushButton::clicked, this, &QWidget::close);
+    return footer;
+}
+
+void VerificationWindow::check(FilesToCheck files) {
+    files_ = std::move(files);
+    problem_.reset();
+    outcome_->say(Notice::Kind::note, {});
+    enter(State::checking);
+    running_.reset();
+    const int run = ++run_;
+    auto running = verifications_.verify(
+        files_.file, files_.content,
+        [self = QPointer<VerificationWindow>(this), run](const Result<VerificationReport>& result) {
+            if (self && self->run_ == run && self->state_ == State::checking) self->checked(result);
+        });
+    if (state_ == State::checking && run_ == run) running_ = std::move(running);
+}
+
+void VerificationWindow::chooseContent(const std::filesystem::path& content) {
+    check({files_.file, content});
+}
+
+void VerificationWindow::checked(const Result<VerificationReport>& result) {
+    if (result) {
+        report_ = *result;
+        enter(State::done);
+        verdict_->announce();
+    } else if (result.error().code == ErrorCode::contentMissing && !files_.content) {
+        neighbour_ = neighbourOf(files_.file);
+        enter(State::contentAsked);
+    } else if (result.error().code == ErrorCode::cancelled) {
+        startAgain();
+    } else {
+        problem_ = result.error();
+        enter(State::failed);
+        verdict_->announce();
+    }
+}
+
+void VerificationWindow::startAgain() {
+    ++run_;
+    running_.reset();
+    importing_.reset();
+    files_ = {};
+    report_ = {};
+    problem_.reset();
+    outcome_->say(Notice::Kind::note, {});
+    enter(State::empty);
+}
+
+void VerificationWindow::cancel() {
+    // A check of a document that was to be chosen goes back to the choice.
+    const bool contentKnown = files_.content.has_value();
+    if (state_ != State::checking || !contentKnown) {
+        startAgain();
+        return;
+    }
+    ++run_;
+    running_.reset();
+    files_.content.reset();
+    enter(State::contentAsked);
+}
+
+void VerificationWindow::importAuthorities(const std::filesystem::path& file) {
+    outcome_->say(Notice::Kind::note, tr("Taking the certificates in…"));
+    authorities_->setEnabled(false);
+    importing_ = verifications_.importAuthorities(
+        file, [self = QPointer<VerificationWindow>(this)](const Result<std::vector<std::string>>& result) {
+            if (self) self->imported(result);
+        });
+}
+
+void VerificationWindow::imported(const Result<std::vector<std::string>>& result) {
+    authorities_->setEnabled(true);
+    if (!result) {
+        outcome_->say(Notice::Kind::problem, words::sentence(result.error().code));
+        fitSoon();
+        return;
+    }
+    QStringList names;
+    for (const std::string& name : *result) names << words::plainLine(name);
+    const FilesToCheck same = files_;
+    if (state_ == State::done) check(same);
+    outcome_->say(Notice::Kind::note, names.isEmpty()
+                                          ? tr("There is nothing new in this file.")
+                                          : tr("Now known: %1.").arg(names.join(QStringLiteral(", "))));
+    fitSoon();
+}
+
+void VerificationWindow::enter(State state) {
+    state_ = state;
+    if (state != State::contentAsked) neighbour_.reset();
+    fillCards();
+    retranslate();
+    updateVisible();
+    focusSuitable();
+    scroll_->ensureVisible(0, 0);
+    fitSoon();
+}
+
+void VerificationWindow::updateVisible() {
+    const bool done = state_ == State::done;
+    const bool verdict = done || state_ == State::failed;
+    title_->setVisible(!verdict);
+    verdict_->setVisible(verdict);
+    sentence_->setVisible(state_ == State::contentAsked || state_ == State::checking);
+    drop_->setVisible(state_ == State::empty || state_ == State::contentAsked);
+    useNeighbour_->setVisible(state_ == State::contentAsked && neighbour_.has_value());
+    progress_->setVisible(state_ == State::checking);
+    authorities_->setVisible(done && hasReason(ErrorCode::issuerUnknown));
+    otherContent_->setVisible(done && mayBeAnotherDocument());
+    coverage_->setVisible(done && !coverage_->text().isEmpty());
+    more_->setVisible(done && cards_.size() < report_.signers.size());
+    save_->setVisible(done);
+    copy_->setVisible(done);
+    again_->setVisible(verdict || state_ == State::contentAsked);
+    cancel_->setVisible(state_ == State::checking);
+    close_->setVisible(state_ != State::checking);
+}
+
+void VerificationWindow::focusSuitable() {
+    switch (state_) {
+        case State::empty:
+            drop_->button()->setFocus();
+            break;
+        case State::contentAsked:
+            (neighbour_ ? useNeighbour_ : drop_->button())->setFocus();
+            break;
+        case State::checking:
+            cancel_->setFocus();
+            break;
+        case State::done:
+        case State::failed:
+            again_->setFocus();
+            break;
+    }
+}
+
+bool VerificationWindow::hasReason(ErrorCode code) const {
+    return std::any_of(report_.signers.begin(), report_.signers.end(), [&](const auto& signer) {
+        return std::any_of(signer.reasons.begin(), signer.reasons.end(),
+                           [&](const Error& reason) { return reason.code == code; });
+    });
+}
+
+Verdict VerificationWindow::appearance() const {
+    const bool test = std::any_of(report_.signers.begin(), report_.signers.end(), [](const auto& signer) {
+        return signer.trustOrigin == service::TrustOrigin::test;
+    });
+    // What is right but has no legal force, or is not the whole document, must not look as if all were well.
+    const bool care = test || report_.partOnly;
+    return report_.verdict == Verdict::valid && care ? Verdict::notProven : report_.verdict;
+}
+
+bool VerificationWindow::mayBeAnotherDocument() const {
+    return files_.content.has_value() && hasReason(ErrorCode::digestMismatch);
+}
+
+void VerificationWindow::fillCards() {
+    for (SignerCard* card : cards_) {
+        cardColumn_->removeWidget(card);
+        card->hide();
+        card->deleteLater();
+    }
+    cards_.clear();
+    if (state_ == State::done) addCards();
+}
+
+void VerificationWindow::addCards() {
+    const std::size_t until = std::min(cards_.size() + cardsAtOnce, report_.signers.size());
+    QWidget* previous = cards_.empty() ? otherContent_ : cards_.back()->lastControl();
+    while (cards_.size() < until) {
+        auto* card = new SignerCard(report_.signers[cards_.size()], body_);
+        cardColumn_->addWidget(card);
+        connect(card, &SignerCard::heightChanged, this, &VerificationWindow::fitSoon);
+        card->takePlaceAfter(*previous);
+        card->show();
+        previous = card->lastControl();
+        cards_.push_back(card);
+    }
+    retranslateMore();
+    more_->setVisible(cards_.size() < report_.signers.size());
+    fitSoon();
+}
+
+void VerificationWindow::showDetails(bool shown) {
+    for (SignerCard* card : cards_) card->showDetails(shown);
+}
+
+QFileDialog* VerificationWindow::fileDialog(const QString& title, const QStringList& filters) {
+    auto* dialog = new QFileDialog(this, title);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setFileMode(QFileDialog::ExistingFile);
+    dialog->setNameFilters(filters);
+    if (!files_.file.empty())
+        dialog->setDirectory(QString::fromStdU16String(files_.file.parent_path().u16string()));
+    return dialog;
+}
+
+void VerificationWindow::chooseFile() {
+    const bool content = state_ == State::contentAsked;
+    auto* dialog = content ? fileDialog(tr("Choose the document that is signed"), {tr("All files (*)")})
+                           : fileDialog(tr("Choose a signed file"),
+                                        {tr("Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)"),
+                                         tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
+        if (content)
+            chooseContent(pathOf(file));
+        else
+            check({pathOf(file), std::nullopt});
+    });
+    dialog->open();
+}
+
+void VerificationWindow::chooseAuthorities() {
+    auto* dialog =
+        fileDialog(tr("Choose a file with certificates of authorities"),
+                   {tr("Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)"), tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { importAuthorities(pathOf(file)); });
+    dialog->open();
+}
+
+void VerificationWindow::chooseReport() {
+    auto* dialog = fileDialog(tr("Save the report"), {tr("PDF (*.pdf)"), tr("HTML (*.html)")});
+    dialog->setFileMode(QFileDialog::AnyFile);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("pdf"));
+    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
+        dialog->setDefaultSuffix(filter.contains(QLatin1String("*.html")) ? QStringLiteral("html")
+                                                                          : QStringLiteral("pdf"));
+    });
+    dialog->selectFile(QString::fromStdU16String(files_.file.filename().u16string()) +
+                       QStringLiteral(".pdf"));
+    connect(dialog, &QFileDialog::fileSelected, this, &VerificationWindow::saveReport);
+    dialog->open();
+}
+
+void VerificationWindow::saveReport(const QString& file) {
+    const auto written = writeReport(report_, file);
+    if (written)
+        outcome_->say(Notice::Kind::good, tr("The report was saved: %1").arg(shown(pathOf(file).filename())));
+    else
+        outcome_->say(Notice::Kind::problem, words::sentence(written.error().code));
+    fitSoon();
+}
+
+void VerificationWindow::copyReport() {
+    QApplication::clipboard()->setText(words::reportText(report_));
+    outcome_->say(Notice::Kind::good, tr("The report was copied as text."));
+    fitSoon();
+}
+
+std::vector<std::filesystem::path> VerificationWindow::droppedFiles(const QMimeData& data) const {
+    std::vector<std::filesystem::path> files;
+    for (const QUrl& url : data.urls())
+        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
+    return files;
+}
+
+void VerificationWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (acceptsFiles() && !droppedFiles(*event->mimeData()).empty()) event->acceptProposedAction();
+}
+
+void VerificationWindow::dropEvent(QDropEvent* event) {
+    if (!acceptsFiles()) return;
+    const auto files = droppedFiles(*event->mimeData());
+    if (files.empty()) return;
+    event->acceptProposedAction();
+    if (state_ == State::contentAsked && files.size() == 1) {
+        chooseContent(files.front());
+    } else if (auto chosen = filesToCheck(files)) {
+        check(std::move(*chosen));
+    } else {
+        outcome_->say(Notice::Kind::care, tr("Drop one signed file, or a signature and its document."));
+        fitSoon();
+    }
+}
+
+void VerificationWindow::keyPressEvent(QKeyEvent* event) {
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QWidget::keyPressEvent(event);
+}
+
+void VerificationWindow::closeEvent(QCloseEvent* event) {
+    ++run_;
+    running_.reset();
+    importing_.reset();
+    event->accept();
+}
+
+void VerificationWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitSoon();
+}
+
+void VerificationWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fitSoon();
+}
+
+void VerificationWindow::fitSoon() {
+    if (fitPending_) return;
+    fitPending_ = true;
+    QMetaObject::invokeMethod(this, &VerificationWindow::fit, Qt::QueuedConnection);
+}
+
+void VerificationWindow::fit() {
+    fitPending_ = false;
+    look::forgetSizes(*this);
+    const auto heightOf = [this](const QWidget* part) {
+        const QLayout& layout = *part->layout();
+        return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
+                    layout.totalMinimumSize().height());
+    };
+    const int wanted = heightOf(body_) + heightOf(footer_);
+    const int height = look::boundedHeight(*this, wanted);
+    // As of ConsentWindow: no scroll bar where everything fits.
+    scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    setMinimumHeight(qMin(height, windowWidth / 2));
+    if (height != this->height()) fitSoon();
+    resize(width(), height);
+}
+
+void VerificationWindow::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() != QEvent::LanguageChange) return;
+    outcome_->say(Notice::Kind::note, {});
+    fillCards();
+    retranslate();
+    updateVisible();
+    fitSoon();
+}
+
+void VerificationWindow::retranslateDropArea() {
+    if (state_ == State::contentAsked)
+        drop_->setTexts(tr("Drop the signed document here"), tr("Choose the document…"), {});
+    else
+        drop_->setTexts(tr("Drop a signed file here"), tr("Choose a file…"),
+                        tr("A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its "
+                           "document, if that "
+                           "is a file of its own. Files do not leave this computer."));
+    drop_->button()->setAccessibleName(drop_->button()->text());
+    if (neighbour_)
+        useNeighbour_->setText(tr("Take “%1” from the same folder").arg(shown(neighbour_->filename())));
+}
+
+void VerificationWindow::retranslateAdvice() {
+    QStringList advice;
+    if (state_ == State::done && mayBeAnotherDocument())
+        advice << tr("Or the document chosen is not the one that was signed.");
+    if (state_ == State::done && hasReason(ErrorCode::issuerUnknown))
+        advice << tr(
+            "If you have the certificates of the authority, import them and the file is checked anew.");
+    advice_->say(Notice::Kind::note, advice.join(QLatin1Char('\n')));
+    otherContent_->setText(tr("Choose another document…"));
+    authorities_->setText(tr("Import certificates of the authority…"));
+}
+
+void VerificationWindow::retranslateMore() {
+    const std::size_t hidden = report_.signers.size() - std::min(cards_.size(), report_.signers.size());
+    more_->setText(tr("Show more signers (%1)").arg(words::number(hidden)));
+}
+
+void VerificationWindow::retranslate() {
+    const QString file = shown(files_.file.filename());
+    setWindowTitle(tr("Check a signature — Qoltanba"));
+    retranslateDropArea();
+    retranslateAdvice();
+    switch (state_) {
+        case State::empty:
+            title_->setText(tr("Check a signature"));
+            break;
+        case State::contentAsked:
+            title_->setText(tr("Which document is signed?"));
+            sentence_->setText(
+                tr("“%1” holds the signature alone. The signed document is a file of its own.").arg(file));
+            break;
+        case State::checking:
+            title_->setText(tr("Checking…"));
+            sentence_->setText(file);
+            break;
+        case State::done:
+            verdict_->say(appearance(), words::verdictLabel(report_.verdict), words::verdictSentence(report_),
+                          tr("%1 · %2 · checked %3", "file, size, time")
+                              .arg(words::plainLine(report_.fileName), words::size(report_.size),
+                                   words::dateTime(report_.checkedAt)));
+            coverage_->setText(words::coverageSentences(report_).join(QLatin1Char('\n')));
+            break;
+        case State::failed:
+            verdict_->say(Verdict::invalid, tr("Could not be checked"),
+                          words::sentence(problem_ ? problem_->code : ErrorCode::internal), file);
+            break;
+    }
+    progress_->setAccessibleName(tr("Checking the signature"));
+    retranslateMore();
+    save_->setText(tr("Save the report…"));
+    save_->setAccessibleDescription(tr("As PDF or HTML"));
+    copy_->setText(tr("Copy"));
+    copy_->setAccessibleDescription(tr("Copies the report as text"));
+    again_->setText(tr("Check another"));
+    cancel_->setText(tr("Cancel"));
+    close_->setText(tr("Close"));
+}
+
+}  // namespace qoltanba::ui
+
+#include "verification_window.moc"

@@ -1,0 +1,129 @@
+#pragma once
+
+#include <QWidget>
+#include <filesystem>
+#include <optional>
+#include <vector>
+
+#include <qoltanba/service/verification.h>
+
+#include "signed_files.h"
+
+class QFileDialog;
+class QLabel;
+class QMimeData;
+class QProgressBar;
+class QPushButton;
+class QScrollArea;
+class QVBoxLayout;
+
+namespace qoltanba::ui {
+
+class DropArea;
+class Notice;
+class SignerCard;
+class TextLabel;
+class VerdictPanel;
+
+/// Checks a signed file the person drops or chooses: who signed, when, and whether it is good, in one
+/// sentence first and in detail below.
+class VerificationWindow : public QWidget {
+    Q_OBJECT
+  public:
+    enum class State {
+        empty,         ///< waits for a file
+        contentAsked,  ///< the signature is there, the document it signs is not
+        checking,
+        done,   ///< a verdict
+        failed  ///< no verdict could be given at all
+    };
+
+    /// `verifications` outlives the window.
+    explicit VerificationWindow(service::Verifications& verifications);
+    ~VerificationWindow() override;
+
+    void check(FilesToCheck files);
+    void chooseContent(const std::filesystem::path& content);
+    /// Takes the certificates in and checks the same file anew.
+    void importAuthorities(const std::filesystem::path& file);
+    /// Writes the report and says how it went.
+    void saveReport(const QString& file);
+    void showDetails(bool shown);
+    State state() const { return state_; }
+
+  protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void showEvent(QShowEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
+    void dragEnterEvent(QDragEnterEvent* event) override;
+    void dropEvent(QDropEvent* event) override;
+
+  private:
+    void build();
+    QWidget* buildBody();
+    QWidget* buildFooter();
+    void retranslate();
+    void retranslateDropArea();
+    void retranslateAdvice();
+    void retranslateMore();
+    void enter(State state);
+    void updateVisible();
+    void focusSuitable();
+    void fillCards();
+    void addCards();
+    void startAgain();
+    void cancel();
+    void checked(const Result<service::VerificationReport>& result);
+    void imported(const Result<std::vector<std::string>>& result);
+    void chooseFile();
+    void chooseAuthorities();
+    void chooseReport();
+    void copyReport();
+    QFileDialog* fileDialog(const QString& title, const QStringList& filters);
+    std::vector<std::filesystem::path> droppedFiles(const QMimeData& data) const;
+    bool acceptsFiles() const { return state_ != State::checking; }
+    bool hasReason(ErrorCode code) const;
+    bool mayBeAnotherDocument() const;
+    /// The icon and colour of the verdict panel.
+    service::Verdict appearance() const;
+    void fit();
+    void fitSoon();
+
+    service::Verifications& verifications_;
+    service::Verifications::Running running_;
+    service::Verifications::Running importing_;
+    State state_ = State::empty;
+    int run_ = 0;  ///< tells the answer of the present check from a late one of another
+    FilesToCheck files_;
+    std::optional<std::filesystem::path> neighbour_;
+    service::VerificationReport report_;
+    std::optional<Error> problem_;
+    bool fitPending_ = false;
+
+    QScrollArea* scroll_ = nullptr;
+    QWidget* body_ = nullptr;
+    TextLabel* title_ = nullptr;
+    TextLabel* sentence_ = nullptr;
+    VerdictPanel* verdict_ = nullptr;
+    TextLabel* coverage_ = nullptr;
+    Notice* advice_ = nullptr;
+    QPushButton* authorities_ = nullptr;
+    QPushButton* otherContent_ = nullptr;
+    QVBoxLayout* cardColumn_ = nullptr;
+    std::vector<SignerCard*> cards_;
+    QPushButton* more_ = nullptr;
+    DropArea* drop_ = nullptr;
+    QPushButton* useNeighbour_ = nullptr;
+    QProgressBar* progress_ = nullptr;
+    Notice* outcome_ = nullptr;
+    QWidget* footer_ = nullptr;
+    QPushButton* save_ = nullptr;
+    QPushButton* copy_ = nullptr;
+    QPushButton* again_ = nullptr;
+    QPushButton* cancel_ = nullptr;
+    QPushButton* close_ = nullptr;
+};
+
+}  // namespace qoltanba::ui
