@@ -89,7 +89,8 @@ class PathCheck {
         X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
         X509_STORE_CTX_set_app_data(context.get(), &signatures_);
         // An authority that is pinned is an anchor, whether or not it signed itself. X509_STRICT is left out:
-        // it refuses forms that the older national certificates were issued in.
+        // it judges how a certificate was issued (which identifiers are present, what is marked critical),
+        // and a document is not wrong for what its authority left out.
         X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(context.get()), X509_V_FLAG_PARTIAL_CHAIN |
                                                                                   X509_V_FLAG_NO_CHECK_TIME |
                                                                                   X509_V_FLAG_POLICY_CHECK);
