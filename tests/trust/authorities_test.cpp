@@ -77,6 +77,8 @@ TEST_F(AuthoritiesTest, AnchorsHandedInCountAndAreNotKept) {
     EXPECT_EQ(certificatesOf(authorities->all()), std::vector{root()});
     EXPECT_TRUE(authorities->all().front().isAnchor);
     EXPECT_EQ(authorities->all().front().contour, Contour::administrator);
+    EXPECT_TRUE(authorities->fetchIssuerOf(ca->issue(authority::naturalPerson()).certificate(), never));
+    EXPECT_TRUE(files().empty()) << "nor is what counts because of them";
     EXPECT_TRUE(makeAuthorities(parts())->all().empty());
 }
 
@@ -183,7 +185,7 @@ TEST_F(AuthoritiesTest, RefusesWhatNoAnchorIssuedAsAnAuthority) {
 TEST_F(AuthoritiesTest, RefusesWhatIsNoCertificate) {
     const auto authorities = trustingRoot();
     Bytes cut = issuing().der();
-    cut.resize(cut.size() - 1);
+    cut.pop_back();
     Bytes longer = issuing().der();
     longer.push_back(0);
     for (const BytesView data : {BytesView(cut), BytesView(longer), BytesView(), asBytes("<html></html>")})

@@ -270,9 +270,11 @@ class KeptAuthorities final : public Authorities {
         return certificate;
     }
 
-    /// Keeps it in the folder; an administrator's anchors have their own file.
+    /// Keeps it in the folder; an administrator's anchors have their own file, and what stands under an
+    /// anchor of this object alone would count for nobody else.
     Result<void> write(const Authority& authority) {
-        if (authority.isAnchor && authority.contour == Contour::administrator) return {};
+        const bool isAdministrators = authority.contour == Contour::administrator;
+        if (isAdministrators && (authority.isAnchor || !parts_.anchors.empty())) return {};
         const fs::path file = fileOf(authority.certificate);
         const std::string name = file.filename().string();
         std::error_code error;
