@@ -6,6 +6,7 @@
 #include <array>
 
 #include "signed_data.h"
+#include "unsigned_attributes.h"
 
 namespace qoltanba::signing {
 
@@ -157,6 +158,18 @@ EmbeddedValues valuesOf(CMS_ContentInfo* cms, BytesView encoded) {
         appendRevocationInfo(values, view->crls->content);
     }
     return values;
+}
+
+bool hasLongTermValues(BytesView cms) {
+    const Result<CutCms> cut = cutCms(cms);
+    if (!cut) {
+        return false;
+    }
+    return cut->signedData.crls ||
+           std::ranges::any_of(cut->signerInfos, [](const SignerInfoView& signerInfo) {
+               return !valuesOf(signerInfo, certificateValues).empty() ||
+                      !valuesOf(signerInfo, revocationValues).empty();
+           });
 }
 
 EmbeddedValues embeddedValuesOf(const crypto::Library& library, BytesView cms) {

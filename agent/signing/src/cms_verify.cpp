@@ -251,6 +251,9 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     verdict.signatureValue = signatureValueOf(signerInfo);
     appendValuesOf(verdict.embedded, library, signerInfo);
     verdict.coversWhole = true;
+    verdict.namesCertificate =
+        CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificateV2, -1) >= 0 ||
+        CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificate, -1) >= 0;
     verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
     for (const Certificate& candidate : candidatesFor(signerInfo, inside, options.intermediates)) {
         const Result<void> checked = checkSigner(library, cms, signerInfo, candidate, digests);
@@ -299,6 +302,7 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
     }
     Verification verification;
     verification.attached = inside.has_value();
+    verification.contentTypeOid = oidText(CMS_get0_eContentType(parsed->get()));
     verification.embedded = valuesOf(parsed->get(), cms);
     const std::vector<Certificate>& certificates = verification.embedded.certificates;
     for (CMS_SignerInfo* signerInfo : signerInfos) {

@@ -106,7 +106,10 @@ TimestampJudgement judgeTimestamp(const Inquiry& inquiry, BytesView tokenDer, By
         return judgement;
     }
     Embedded values = embedded;
-    values.add(signing::embeddedValuesOf(*inquiry.parts.library, tokenDer));
+    append(values.certificates, token->certificates);
+    if (signing::hasLongTermValues(tokenDer)) {
+        values.add(signing::embeddedValuesOf(*inquiry.parts.library, tokenDer));
+    }
     Findings findings;
     // readTimestamp found both right.
     findings.signature = Finding::right();

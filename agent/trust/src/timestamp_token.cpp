@@ -1,11 +1,9 @@
 #include "timestamp_token.h"
 
-#include <openssl/cms.h>
 #include <openssl/ts.h>
 
 #include <algorithm>
 #include <array>
-#include <climits>
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
@@ -33,25 +31,13 @@ constexpr std::array<std::string_view, 6> imprintDigests = {
     "2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3",
     "1.2.398.3.10.1.3.1",     "1.2.398.3.10.1.3.2",     "1.2.398.3.10.1.3.3"};
 
-/// What only the CMS as such can tell: a time stamp says so by its content type, and names its certificate in
-/// a signed attribute (RFC 3161, section 2.4.2; RFC 5816). That the attribute is right, verifying finds.
-Result<void> checkKind(const crypto::Library& library, BytesView token) {
-    CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
-    const unsigned char* at = token.data();
-    if (parsed == nullptr || token.size() > LONG_MAX ||
-        d2i_CMS_ContentInfo(&parsed, &at, static_cast<long>(token.size())) == nullptr) {
-        return invalid("no CMS");
-    }
-    const crypto::CmsPtr owner(parsed);
-    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(parsed);
-    if (sk_CMS_SignerInfo_num(signers) != 1) return invalid("not exactly one signer");
-    if (OBJ_obj2nid(CMS_get0_eContentType(parsed)) != NID_id_smime_ct_TSTInfo)
-        return invalid("its content is no TSTInfo");
-    const CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, 0);
-    if (CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificate, -1) < 0 &&
-        CMS_signed_get_attr_by_NID(signer, NID_id_smime_aa_signingCertificateV2, -1) < 0) {
-        return invalid("no signing certificate attribute");
-    }
+/// A time stamp says so by its content type, and names its certificate in a signed attribute (RFC 3161,
+/// section 2.4.2; RFC 5816).
+Result<void> checkKind(const signing::Verification& verification) {
+    constexpr std::string_view tstInfo = "1.2.840.113549.1.9.16.1.4";
+    if (verification.signers.size() != 1) return invalid("not exactly one signer");
+    if (verification.contentTypeOid != tstInfo) return invalid("its content is no TSTInfo");
+    if (!verification.signers.front().namesCertificate) return invalid("no signing certificate attribute");
     return {};
 }
 
@@ -112,7 +98,6 @@ std::string dotted(const ASN1_OBJECT* object) {
 }
 
 Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped) {
-    if (auto kind = checkKind(library, token); !kind) return fail(kind.error());
     const Result<Bytes> content = signing::cmsContent(token);
     if (!content) return invalid("content", content.error());
     const Result<TstInfoPtr> info = parseInfo(*content);
@@ -123,7 +108,8 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
 
     Result<signing::Verification> verification = signing::verifyCms(library, token, nullptr, {});
     if (!verification) return invalid("CMS", verification.error());
-    const signing::SignerVerdict& signer = verification->signers.at(0);
+    if (auto kind = checkKind(*verification); !kind) return fail(kind.error());
+    const signing::SignerVerdict& signer = verification->signers.front();
     if (signer.problem) return invalid("its signature", *signer.problem);
     if (auto purpose = mayDo(*signer.certificate, Use::stampTime); !purpose)
         return invalid("its certificate", purpose.error());

@@ -41,6 +41,8 @@ struct SignerVerdict {
     std::optional<Error> problem;
     /// Whether a chain to one of the given anchors was looked for and found.
     bool chainChecked = false;
+    /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035).
+    bool namesCertificate = false;
 };
 
 struct Verification {
@@ -49,7 +51,8 @@ struct Verification {
     /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"), in the
     /// order of `signers`, empty where that signer has a problem; no members for CMS.
     std::vector<std::string> coverage;
-    EmbeddedValues embedded;  ///< CMS: of the SignedData, for all signers together
+    EmbeddedValues embedded;     ///< CMS: of the SignedData, for all signers together
+    std::string contentTypeOid;  ///< CMS: eContentType, dotted
 
     /// At least one signer, and none with a problem.
     bool allGood() const;
@@ -67,6 +70,10 @@ struct VerifyOptions {
 /// content came. Wrong signatures are verdicts, not errors.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
+
+/// Whether there is more in a SignedData than certificates beside it: revocation values, or any values in
+/// unsigned attributes. Cheap; never an error.
+bool hasLongTermValues(BytesView cms);
 
 /// Everything of that kind in a SignedData and its SignerInfos; what cannot be read is left out. Empty if
 /// `cms` is none.
