@@ -49,6 +49,7 @@ void Agent::start() {
     requests_ = service::makeService({cryptography.library, cannotSign_, trust, &desktop_->consent(),
                                       options_.get(), memory_, clock_, log_});
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_);
+    desktop_->setVerifications(*verifications_);
     frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();
     desktop_->start();
