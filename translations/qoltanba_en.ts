@@ -1010,6 +1010,10 @@
         <source>Checking</source>
         <translation>Checking</translation>
     </message>
+    <message>
+        <source>A change takes effect at the next start.</source>
+        <translation>A change takes effect at the next start.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2087,6 +2091,10 @@
     <message>
         <source>Comments in the document are not part of what is signed.</source>
         <translation>Comments in the document are not part of what is signed.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>The signed document is a file of its own.</translation>
     </message>
 </context>
 </TS>

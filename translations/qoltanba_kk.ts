@@ -1010,6 +1010,10 @@
         <source>Checking</source>
         <translation>Тексеру</translation>
     </message>
+    <message>
+        <source>A change takes effect at the next start.</source>
+        <translation>Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2087,6 +2091,10 @@
     <message>
         <source>Comments in the document are not part of what is signed.</source>
         <translation>Құжаттағы түсіндірмелер қол қойылған мәтінге кірмейді.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>Қол қойылған құжат бөлек файлда.</translation>
     </message>
 </context>
 </TS>

@@ -1019,6 +1019,10 @@
         <source>Checking</source>
         <translation>Проверка</translation>
     </message>
+    <message>
+        <source>A change takes effect at the next start.</source>
+        <translation>Изменение вступит в силу при следующем запуске.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2098,6 +2102,10 @@
     <message>
         <source>Comments in the document are not part of what is signed.</source>
         <translation>Комментарии в документе не входят в подписанное.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>Подписанный документ — отдельный файл.</translation>
     </message>
 </context>
 </TS>

@@ -328,7 +328,6 @@ void statuses(Album& album) {
         return [keys](ui::ConsentWindow& window) { listed(window, keys); };
     };
     album.consent("status-checking", fakes::question(), list({with(KeyStatus::checking)}));
-    album.consent("status-good", fakes::question(), list({with(KeyStatus::good)}));
     album.consent("status-unknown", fakes::question(), list({with(KeyStatus::unknown)}));
     auto revoked = fakes::unfit(fakes::head(), Unfit::revoked);
     revoked.revokedAt = fakes::day(2026, 11, 1);
@@ -461,7 +460,6 @@ int main(int argc, char** argv) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
         });
         dark.verification("verify-valid", fakes::report());
-        dark.verification("verify-no-network", reportOf(service::Verdict::notProven, {unreachable()}));
         dark.verification("verify-revoked", reportOf(service::Verdict::invalid, {revoked()}));
         QApplication::setPalette(light);
     }

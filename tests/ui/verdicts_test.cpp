@@ -253,6 +253,12 @@ void VerdictsTest::aTestAndAPartAreSaid() {
     VerificationReport report = fakes::report();
     report.format = VerificationReport::Format::xml;
     QCOMPARE(words::coverageSentences(report), QStringList{QStringLiteral("The whole document is signed.")});
+    auto detached = fakes::report();
+    QCOMPARE(words::coverageSentences(detached),
+             QStringList{QStringLiteral("The signed document is a file of its own: Келісімшарт.pdf.")});
+    detached.contentName.clear();
+    QCOMPARE(words::coverageSentences(detached),
+             QStringList{QStringLiteral("The signed document is a file of its own.")});
     report.partOnly = true;
     report.signers[0].trustOrigin = TrustOrigin::test;
     QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral(

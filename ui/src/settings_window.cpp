@@ -256,6 +256,8 @@ void SettingsWindow::buildProxy(QWidget* page) {
     proxyLabel_->setBuddy(proxyKind_);
     proxy_ = new QLineEdit(page);
     proxyNotice_ = new Notice(page);
+    proxyHint_ = new TextLabel(page, look::TextSize::small);
+    proxyHint_->setTone(TextLabel::Tone::quiet);
     auto* line = new QHBoxLayout;
     look::tighten(*line, 1);
     line->addWidget(proxyKind_);
@@ -265,6 +267,7 @@ void SettingsWindow::buildProxy(QWidget* page) {
     column->addWidget(proxyLabel_);
     column->addLayout(line);
     column->addWidget(proxyNotice_);
+    column->addWidget(proxyHint_);
     connect(proxyKind_, &QComboBox::activated, this, &SettingsWindow::proxyKindChosen);
     connect(proxy_, &QLineEdit::editingFinished, this, &SettingsWindow::proxyEntered);
 }
@@ -398,6 +401,7 @@ void SettingsWindow::retranslateChecking() {
     proxyLabel_->setText(tr("Proxy"));
     proxyKind_->setAccessibleName(proxyLabel_->text());
     proxy_->setAccessibleName(tr("Address of the proxy"));
+    proxyHint_->setText(tr("A change takes effect at the next start."));
     proxy_->setPlaceholderText(tr("host:port"));
     testKeys_->setText(tr("Accept keys of test authorities (for developers of sites)"));
     authorities_->setText(tr("Import certificates of authorities…"));

@@ -119,6 +119,7 @@ class SettingsWindow : public QWidget {
     QComboBox* proxyKind_ = nullptr;
     QLineEdit* proxy_ = nullptr;
     Notice* proxyNotice_ = nullptr;
+    TextLabel* proxyHint_ = nullptr;
     QCheckBox* testKeys_ = nullptr;
     Notice* testNotice_ = nullptr;
     QPushButton* authorities_ = nullptr;

@@ -331,6 +331,7 @@ QString trustSentence(TrustOrigin origin) {
 QStringList coverageSentences(const VerificationReport& report) {
     if (report.format == VerificationReport::Format::cms) {
         if (report.attached) return {Verdicts::tr("The signed document is inside the file.")};
+        if (report.contentName.empty()) return {Verdicts::tr("The signed document is a file of its own.")};
         return {
             Verdicts::tr("The signed document is a file of its own: %1.").arg(plainLine(report.contentName))};
     }
