@@ -64,7 +64,7 @@ class OverHttp : public testing::Test {
     LoopbackServer server{[this](Connection& connection) { web->serve(connection); }};
     // Nobody asks before both are there.
     TestAuthority authority{{library(), systemClock(), crypto::KeyAlgorithm::gost2015_512, server.url("")}};
-    const std::map<std::string, Issued> nobody;
+    const std::map<std::string, Issued> nobody = {};
     authority::Web answering{authority, nobody};
 
     void SetUp() override { web = &answering; }
