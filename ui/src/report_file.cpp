@@ -16,9 +16,8 @@ namespace {
 void printPdf(const QString& html, const QString& title, QIODevice& device) {
     QPdfWriter writer(&device);
     writer.setPageSize(QPageSize(QPageSize::A4));
-    constexpr int millimetres = 15;
-    writer.setPageMargins(QMarginsF(millimetres, millimetres, millimetres, millimetres),
-                          QPageLayout::Millimeter);
+    // QTextDocument leaves two centimetres by itself, with the page's number in them.
+    writer.setPageMargins(QMarginsF());
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("Qoltanba %1").arg(QCoreApplication::applicationVersion()).trimmed());
     QTextDocument document;

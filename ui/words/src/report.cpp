@@ -23,6 +23,7 @@ struct Report {
 const QString style = QStringLiteral(
     "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 24px; }\n"
     "h1 { font-size: 16pt; } h2 { font-size: 13pt; margin-top: 18px; } h3 { font-size: 10pt; }\n"
+    "table { margin-bottom: 10px; }\n"
     "td, th { vertical-align: top; text-align: left; padding: 2px 12px 2px 0; }\n"
     "th { font-weight: normal; color: #555555; }\n"
     "code { font-family: monospace; word-break: break-all; }\n"
@@ -169,9 +170,11 @@ void addSigner(Page& page, const SignerReport& signer) {
     if (signer.owner) page.row(Report::tr("Algorithm"), algorithm(signer.owner->kind, signer.owner->bits));
     addTimestamps(page, signer);
     page.row(Report::tr("Covered", "part of an XML document"), plainLine(signer.coverage));
+    QStringList reasons = reasonSentences(signer);
+    reasons.removeAll(statusSentence(signer.status));  // said above
     page.linesRow(
         signer.verdict == Verdict::invalid ? Report::tr("What is wrong") : Report::tr("What is not known"),
-        reasonSentences(signer));
+        reasons);
     if (signer.hasEvidence) page.row(Report::tr("Kept proof"), keptProof());
     page.endTable();
     addPath(page, signer);
