@@ -238,16 +238,6 @@ TEST_F(TrustedServiceTest, RevocationCanBeSwitchedOffWhileTheAgentRuns) {
     EXPECT_EQ(statuses->order, trust::RevocationOrder::crlOnly);
 }
 
-TEST_F(TrustedServiceTest, WhatIsKnownAlreadyNeedsNoQuestion) {
-    paths->known = statuses->known = true;
-    const auto call = asked(requestWith(Kind::national));
-    open("individual_sign");
-    EXPECT_EQ(consent.keys[0].status, KeyStatus::good) << "at once";
-    settle();
-    EXPECT_EQ(gate->asked(), 0);
-    refuse(call);
-}
-
 TEST_F(TrustedServiceTest, SignPressedEarlyWaitsForTheStatus) {
     gate->hold(true);
     const auto call = asked(requestWith(Kind::national));

@@ -198,12 +198,14 @@ Conversation::OfferedKey Conversation::offerOf(const Measure& measure, tokens::S
     offered.offer.unfit =
         unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
     if (!offered.offer.unfit && measure.trust) {
-        const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules,
-                                        measure.now, trust::Reach::offline, stop);
-        if (known.settled) apply(known, offered.offer);
-        if (!known.settled) offered.offer.status = KeyStatus::checking;
-        offered.contour = known.contour;
-        offered.freshUntil = known.freshUntil;
+        if (measure.conditions.chain.kind == ChainCondition::Kind::none) {
+            const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules,
+                                            measure.now, trust::Reach::offline, stop);
+            apply(known, offered.offer);
+            offered.contour = known.contour;
+        } else {
+            offered.offer.status = KeyStatus::checking;
+        }
     }
     offered.key = std::move(key);
     return offered;

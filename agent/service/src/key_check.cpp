@@ -36,7 +36,6 @@ KeyCheck unknown(const CheckRules& rules, Error problem) {
     KeyCheck check;
     check.status = KeyStatus::unknown;
     check.problem = std::move(problem);
-    check.settled = false;
     if (!rules.unknownAllowed) check.unfit = Unfit::statusUnknown;
     return check;
 }
@@ -44,9 +43,7 @@ KeyCheck unknown(const CheckRules& rules, Error problem) {
 KeyCheck withoutPath(const CheckRules& rules, const Error& problem) {
     if (rules.chain.kind == Kind::none) return {};
     KeyCheck check = unknown(rules, problem);
-    if (!speaksAgainst(problem.code)) return check;
-    check.settled = true;
-    if (rules.chain.kind == Kind::national) check.unfit = Unfit::untrusted;
+    if (speaksAgainst(problem.code) && rules.chain.kind == Kind::national) check.unfit = Unfit::untrusted;
     return check;
 }
 

@@ -35,8 +35,6 @@ struct KeyCheck {
     std::vector<Error> notes;                 ///< what failed on the way, for the log
     std::optional<trust::Contour> contour;    ///< of the path; empty: none was found
     TimePoint freshUntil = TimePoint::max();  ///< to be asked again from then on
-    /// Asking the network cannot add to this.
-    bool settled = true;
 };
 
 /// Any thread; with Reach::online it blocks while services are asked. Where the page wants no chain, nothing
