@@ -15,11 +15,12 @@ async function freePort() {
 }
 
 export class Agent {
-  /** `build`: the build tree; `options`: further lines of the settings file. */
-  static async start(desktop, build, options = {}) {
+  /** `build`: the build tree; `options`: further lines of the settings file; `prefix`: a program that starts it. */
+  static async start(desktop, build, options = {}, prefix = []) {
     const agent = new Agent();
     agent.desktop = desktop;
     agent.build = build;
+    agent.prefix = prefix;
     agent.port = await freePort();
     agent.address = `wss://127.0.0.1:${agent.port}`;
     agent.configure(options);
@@ -37,7 +38,8 @@ export class Agent {
   get authorityFile() { return join(this.desktop.env.XDG_DATA_HOME, 'qoltanba/localhost/authority.crt'); }
 
   async startProgram() {
-    this.program = new Program(join(this.build, 'agent/app/qoltanba'), [], { env: this.desktop.env });
+    const [program, ...args] = [...this.prefix, join(this.build, 'agent/app/qoltanba')];
+    this.program = new Program(program, args, { env: this.desktop.env });
     await eventually('the agent to listen', async () => {
       if (!this.program.running) throw new Error(`The agent ended: ${this.program.log}`);
       return existsSync(this.authorityFile) && (await this.statusPage()).status === 0;

@@ -29,12 +29,12 @@ export function realKey(name) {
 }
 
 export class World {
-  /** `options`: of the agent, which has this HOME's browsers trust it at its first start. */
-  static async start(options = {}) {
+  /** `options`: of the agent, which has this HOME's browsers trust it at its first start; `prefix`: starts it. */
+  static async start(options = {}, prefix = []) {
     const world = new World();
     world.desktop = await Desktop.start(pictures);
     try {
-      world.agent = await Agent.start(world.desktop, build, options);
+      world.agent = await Agent.start(world.desktop, build, options, prefix);
       await world.agent.isTrusted();
       world.site = await Site.start();
       world.browser = await startBrowser(world.desktop);
