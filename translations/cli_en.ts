@@ -140,24 +140,12 @@
         <translation>In a pipe: first the password&apos;s line, then the document</translation>
     </message>
     <message>
-        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
-        <translation>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</translation>
-    </message>
-    <message>
         <source>the document of a detached CMS</source>
         <translation>the document of a detached CMS</translation>
     </message>
     <message>
-        <source>folder with the certificates of authorities you trust</source>
-        <translation>folder with the certificates of authorities you trust</translation>
-    </message>
-    <message>
         <source>Check a signed document</source>
         <translation>Check a signed document</translation>
-    </message>
-    <message>
-        <source>Check a detached signature, and who issued the certificate</source>
-        <translation>Check a detached signature, and who issued the certificate</translation>
     </message>
     <message>
         <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
@@ -214,10 +202,6 @@
     <message>
         <source>More about a verb: qoltanba-cli VERB --help</source>
         <translation>More about a verb: qoltanba-cli VERB --help</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
-        <translation>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</translation>
     </message>
     <message>
         <source>The file holds several keys. Name one with --alias:</source>
@@ -282,10 +266,6 @@
     <message>
         <source>Name a key file.</source>
         <translation>Name a key file.</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
-        <translation>Say what to do: keys, sign, verify, trust, untrust or status.</translation>
     </message>
     <message>
         <source>There is no verb “%1”.</source>
@@ -368,48 +348,8 @@
         <translation>%1 holds no certificate (.cer, .crt, .der, .pem).</translation>
     </message>
     <message>
-        <source>Unknown signer</source>
-        <translation>Unknown signer</translation>
-    </message>
-    <message>
-        <source>Signed, by the signer&apos;s own clock: %1</source>
-        <translation>Signed, by the signer&apos;s own clock: %1</translation>
-    </message>
-    <message>
-        <source>WRONG: %1</source>
-        <translation>WRONG: %1</translation>
-    </message>
-    <message>
-        <source>The signature is right.</source>
-        <translation>The signature is right.</translation>
-    </message>
-    <message>
-        <source>The certificate leads to a given authority.</source>
-        <translation>The certificate leads to a given authority.</translation>
-    </message>
-    <message>
-        <source>Not checked: who issued the certificate (see --anchors).</source>
-        <translation>Not checked: who issued the certificate (see --anchors).</translation>
-    </message>
-    <message>
-        <source>Not checked: the time stamp.</source>
-        <translation>Not checked: the time stamp.</translation>
-    </message>
-    <message>
         <source>Signed part: %1</source>
         <translation>Signed part: %1</translation>
-    </message>
-    <message>
-        <source>Not checked: whether a certificate was revoked.</source>
-        <translation>Not checked: whether a certificate was revoked.</translation>
-    </message>
-    <message>
-        <source>%1: all signatures are right.</source>
-        <translation>%1: all signatures are right.</translation>
-    </message>
-    <message>
-        <source>%1: NOT all signatures are right.</source>
-        <translation>%1: NOT all signatures are right.</translation>
     </message>
     <message>
         <source>Name a signed document.</source>
@@ -446,6 +386,110 @@
     <message>
         <source>Role</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, valid until %2</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>here: %1</translation>
+    </message>
+    <message>
+        <source>does not count: test keys are off</source>
+        <translation>does not count: test keys are off</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>not here yet</translation>
+    </message>
+    <message>
+        <source>National authorities, known by their fingerprints:</source>
+        <translation>National authorities, known by their fingerprints:</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Taken: %1</translation>
+    </message>
+    <message>
+        <source>Trusted by the administrator of this computer:</source>
+        <translation>Trusted by the administrator of this computer:</translation>
+    </message>
+    <message>
+        <source>Issued by one of these:</source>
+        <translation>Issued by one of these:</translation>
+    </message>
+    <message>
+        <source>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</source>
+        <translation>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</translation>
+    </message>
+    <message>
+        <source>folder with certificates of authorities you trust as well</source>
+        <translation>folder with certificates of authorities you trust as well</translation>
+    </message>
+    <message>
+        <source>ask nobody: use only what is kept on this computer</source>
+        <translation>ask nobody: use only what is kept on this computer</translation>
+    </message>
+    <message>
+        <source>write a report to keep or print, as HTML</source>
+        <translation>write a report to keep or print, as HTML</translation>
+    </message>
+    <message>
+        <source>replace the file of --report</source>
+        <translation>replace the file of --report</translation>
+    </message>
+    <message>
+        <source>Check a signature that is apart from its document</source>
+        <translation>Check a signature that is apart from its document</translation>
+    </message>
+    <message>
+        <source>Keep a report of the check</source>
+        <translation>Keep a report of the check</translation>
+    </message>
+    <message>
+        <source>Check many from a script</source>
+        <translation>Check many from a script</translation>
+    </message>
+    <message>
+        <source>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</source>
+        <translation>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</translation>
+    </message>
+    <message>
+        <source>take certificates from a file, where there is no network; only national ones and those they issued are taken</source>
+        <translation>take certificates from a file, where there is no network; only national ones and those they issued are taken</translation>
+    </message>
+    <message>
+        <source>See who is trusted</source>
+        <translation>See who is trusted</translation>
+    </message>
+    <message>
+        <source>Prepare a computer without the Internet</source>
+        <translation>Prepare a computer without the Internet</translation>
+    </message>
+    <message>
+        <source>see which authorities are trusted</source>
+        <translation>see which authorities are trusted</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</source>
+        <translation>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
+        <translation>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>Issued by: %1</translation>
+    </message>
+    <message>
+        <source>What is needed to check it in later years came with it.</source>
+        <translation>What is needed to check it in later years came with it.</translation>
+    </message>
+    <message>
+        <source>%1 goes with one document alone.</source>
+        <translation>%1 goes with one document alone.</translation>
     </message>
 </context>
 </TS>

@@ -140,24 +140,12 @@
         <translation>Арна арқылы: алдымен құпиясөз жолы, сосын құжат</translation>
     </message>
     <message>
-        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
-        <translation>CMS-ті немесе қол қойылған XML-ді тексереді. Ненің тексерілмегенін де айтады: кері қайтарылғаны ешқашан тексерілмейді, шығарушысы тек --anchors берілсе ғана тексеріледі.</translation>
-    </message>
-    <message>
         <source>the document of a detached CMS</source>
         <translation>құжатсыз CMS-тің құжаты</translation>
     </message>
     <message>
-        <source>folder with the certificates of authorities you trust</source>
-        <translation>сіз сенетін куәландырушы орталықтардың сертификаттары бар қалта</translation>
-    </message>
-    <message>
         <source>Check a signed document</source>
         <translation>Қол қойылған құжатты тексеру</translation>
-    </message>
-    <message>
-        <source>Check a detached signature, and who issued the certificate</source>
-        <translation>Бөлек қолтаңбаны және сертификатты кім шығарғанын тексеру</translation>
     </message>
     <message>
         <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
@@ -214,10 +202,6 @@
     <message>
         <source>More about a verb: qoltanba-cli VERB --help</source>
         <translation>Пәрмен туралы толығырақ: qoltanba-cli ПӘРМЕН --help</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
-        <translation>Аяқталу коды: 0 — орындалды, 1 — бас тартылды немесе жарамсыз, 2 — қате қолданылды</translation>
     </message>
     <message>
         <source>The file holds several keys. Name one with --alias:</source>
@@ -282,10 +266,6 @@
     <message>
         <source>Name a key file.</source>
         <translation>Кілт файлын көрсетіңіз.</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
-        <translation>Не істеу керегін көрсетіңіз: keys, sign, verify, trust, untrust немесе status.</translation>
     </message>
     <message>
         <source>There is no verb “%1”.</source>
@@ -368,48 +348,8 @@
         <translation>%1 ішінде сертификат жоқ (.cer, .crt, .der, .pem).</translation>
     </message>
     <message>
-        <source>Unknown signer</source>
-        <translation>Қол қоюшы белгісіз</translation>
-    </message>
-    <message>
-        <source>Signed, by the signer&apos;s own clock: %1</source>
-        <translation>Қол қойылған уақыты (қол қоюшының сағаты бойынша): %1</translation>
-    </message>
-    <message>
-        <source>WRONG: %1</source>
-        <translation>ҚАТЕ: %1</translation>
-    </message>
-    <message>
-        <source>The signature is right.</source>
-        <translation>Қолтаңба дұрыс.</translation>
-    </message>
-    <message>
-        <source>The certificate leads to a given authority.</source>
-        <translation>Сертификат берілген куәландырушы орталыққа апарады.</translation>
-    </message>
-    <message>
-        <source>Not checked: who issued the certificate (see --anchors).</source>
-        <translation>Тексерілген жоқ: сертификатты кім шығарғаны (--anchors қараңыз).</translation>
-    </message>
-    <message>
-        <source>Not checked: the time stamp.</source>
-        <translation>Тексерілген жоқ: уақыт белгісі.</translation>
-    </message>
-    <message>
         <source>Signed part: %1</source>
         <translation>Қол қойылған бөлігі: %1</translation>
-    </message>
-    <message>
-        <source>Not checked: whether a certificate was revoked.</source>
-        <translation>Тексерілген жоқ: сертификаттың кері қайтарылған-қайтарылмағаны.</translation>
-    </message>
-    <message>
-        <source>%1: all signatures are right.</source>
-        <translation>%1: барлық қолтаңба дұрыс.</translation>
-    </message>
-    <message>
-        <source>%1: NOT all signatures are right.</source>
-        <translation>%1: қолтаңбалардың бәрі бірдей дұрыс ЕМЕС.</translation>
     </message>
     <message>
         <source>Name a signed document.</source>
@@ -446,6 +386,110 @@
     <message>
         <source>Role</source>
         <translation>Рөлі</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, %2 дейін жарамды</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>осында бар: %1</translation>
+    </message>
+    <message>
+        <source>does not count: test keys are off</source>
+        <translation>есепке алынбайды: сынақ кілттері өшірулі</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>әзірге жоқ</translation>
+    </message>
+    <message>
+        <source>National authorities, known by their fingerprints:</source>
+        <translation>Саусақ ізі бойынша танылатын ұлттық куәландырушы орталықтар:</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Қабылданды: %1</translation>
+    </message>
+    <message>
+        <source>Trusted by the administrator of this computer:</source>
+        <translation>Осы компьютердің әкімшісі сенетіндер:</translation>
+    </message>
+    <message>
+        <source>Issued by one of these:</source>
+        <translation>Солардың бірі шығарғандар:</translation>
+    </message>
+    <message>
+        <source>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</source>
+        <translation>CMS немесе қол қойылған XML қолтаңбаларының дұрыстығын, кім және қашан қол қойғанын айтады. Тексерілмеген нәрсе ешқашан жарамды деп айтылмайды: ондайда аяқталу коды 3.</translation>
+    </message>
+    <message>
+        <source>folder with certificates of authorities you trust as well</source>
+        <translation>сіз қосымша сенетін куәландырушы орталықтардың сертификаттары бар қалта</translation>
+    </message>
+    <message>
+        <source>ask nobody: use only what is kept on this computer</source>
+        <translation>ешкімнен сұрамау: тек осы компьютерде сақталғанды пайдалану</translation>
+    </message>
+    <message>
+        <source>write a report to keep or print, as HTML</source>
+        <translation>сақтауға немесе басып шығаруға арналған есепті HTML түрінде жазу</translation>
+    </message>
+    <message>
+        <source>replace the file of --report</source>
+        <translation>--report файлын ауыстыру</translation>
+    </message>
+    <message>
+        <source>Check a signature that is apart from its document</source>
+        <translation>Құжаттан бөлек тұрған қолтаңбаны тексеру</translation>
+    </message>
+    <message>
+        <source>Keep a report of the check</source>
+        <translation>Тексеру есебін сақтау</translation>
+    </message>
+    <message>
+        <source>Check many from a script</source>
+        <translation>Сценарийден көп құжатты тексеру</translation>
+    </message>
+    <message>
+        <source>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</source>
+        <translation>Сенімді куәландырушы орталықтарды және олардың қай сертификаттары осы компьютерде бар екенін көрсетеді. Жетіспейтіндері қажет болғанда жүктеледі.</translation>
+    </message>
+    <message>
+        <source>take certificates from a file, where there is no network; only national ones and those they issued are taken</source>
+        <translation>желі жоқ жерде сертификаттарды файлдан алу; тек ұлттық және солар шығарған сертификаттар қабылданады</translation>
+    </message>
+    <message>
+        <source>See who is trusted</source>
+        <translation>Кімге сенім артылғанын көру</translation>
+    </message>
+    <message>
+        <source>Prepare a computer without the Internet</source>
+        <translation>Интернеті жоқ компьютерді дайындау</translation>
+    </message>
+    <message>
+        <source>see which authorities are trusted</source>
+        <translation>қай куәландырушы орталықтар сенімді екенін көру</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</source>
+        <translation>Аяқталу коды: 0 орындалды, 1 бас тартылды немесе жарамсыз, 2 қате қолдану, 3 дәлелденбеді (verify)</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
+        <translation>Не істеу керегін айтыңыз: keys, sign, verify, authorities, trust, untrust немесе status.</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>Шығарушы: %1</translation>
+    </message>
+    <message>
+        <source>What is needed to check it in later years came with it.</source>
+        <translation>Кейінгі жылдары тексеруге қажеттінің бәрі бірге келді.</translation>
+    </message>
+    <message>
+        <source>%1 goes with one document alone.</source>
+        <translation>%1 тек бір құжатпен ғана қолданылады.</translation>
     </message>
 </context>
 </TS>

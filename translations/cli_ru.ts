@@ -140,24 +140,12 @@
         <translation>Через канал: сначала строка с паролем, потом документ</translation>
     </message>
     <message>
-        <source>Checks a CMS or a signed XML. It says what it did not check: revocation never is, the issuer only with --anchors.</source>
-        <translation>Проверяет CMS или подписанный XML. Сообщает и о том, чего не проверяла: отзыв — никогда, издателя — только с --anchors.</translation>
-    </message>
-    <message>
         <source>the document of a detached CMS</source>
         <translation>документ, если его нет внутри CMS</translation>
     </message>
     <message>
-        <source>folder with the certificates of authorities you trust</source>
-        <translation>папка с сертификатами удостоверяющих центров, которым вы доверяете</translation>
-    </message>
-    <message>
         <source>Check a signed document</source>
         <translation>Проверить подписанный документ</translation>
-    </message>
-    <message>
-        <source>Check a detached signature, and who issued the certificate</source>
-        <translation>Проверить отдельную подпись и кто выдал сертификат</translation>
     </message>
     <message>
         <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
@@ -214,10 +202,6 @@
     <message>
         <source>More about a verb: qoltanba-cli VERB --help</source>
         <translation>Подробнее о команде: qoltanba-cli КОМАНДА --help</translation>
-    </message>
-    <message>
-        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage</source>
-        <translation>Код завершения: 0 — выполнено, 1 — отказ или недействительно, 2 — неверное использование</translation>
     </message>
     <message>
         <source>The file holds several keys. Name one with --alias:</source>
@@ -282,10 +266,6 @@
     <message>
         <source>Name a key file.</source>
         <translation>Укажите файл ключа.</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, verify, trust, untrust or status.</source>
-        <translation>Укажите, что сделать: keys, sign, verify, trust, untrust или status.</translation>
     </message>
     <message>
         <source>There is no verb “%1”.</source>
@@ -368,48 +348,8 @@
         <translation>В %1 нет сертификатов (.cer, .crt, .der, .pem).</translation>
     </message>
     <message>
-        <source>Unknown signer</source>
-        <translation>Неизвестный подписавший</translation>
-    </message>
-    <message>
-        <source>Signed, by the signer&apos;s own clock: %1</source>
-        <translation>Подписано (по часам подписавшего): %1</translation>
-    </message>
-    <message>
-        <source>WRONG: %1</source>
-        <translation>НЕВЕРНО: %1</translation>
-    </message>
-    <message>
-        <source>The signature is right.</source>
-        <translation>Подпись верна.</translation>
-    </message>
-    <message>
-        <source>The certificate leads to a given authority.</source>
-        <translation>Сертификат ведёт к указанному удостоверяющему центру.</translation>
-    </message>
-    <message>
-        <source>Not checked: who issued the certificate (see --anchors).</source>
-        <translation>Не проверено: кто выдал сертификат (см. --anchors).</translation>
-    </message>
-    <message>
-        <source>Not checked: the time stamp.</source>
-        <translation>Не проверено: метка времени.</translation>
-    </message>
-    <message>
         <source>Signed part: %1</source>
         <translation>Подписанная часть: %1</translation>
-    </message>
-    <message>
-        <source>Not checked: whether a certificate was revoked.</source>
-        <translation>Не проверено: не отозван ли сертификат.</translation>
-    </message>
-    <message>
-        <source>%1: all signatures are right.</source>
-        <translation>%1: все подписи верны.</translation>
-    </message>
-    <message>
-        <source>%1: NOT all signatures are right.</source>
-        <translation>%1: верны НЕ все подписи.</translation>
     </message>
     <message>
         <source>Name a signed document.</source>
@@ -446,6 +386,110 @@
     <message>
         <source>Role</source>
         <translation>Роль</translation>
+    </message>
+    <message>
+        <source>%1, valid until %2</source>
+        <translation>%1, действителен до %2</translation>
+    </message>
+    <message>
+        <source>here: %1</source>
+        <translation>есть здесь: %1</translation>
+    </message>
+    <message>
+        <source>does not count: test keys are off</source>
+        <translation>не учитывается: тестовые ключи выключены</translation>
+    </message>
+    <message>
+        <source>not here yet</source>
+        <translation>пока нет</translation>
+    </message>
+    <message>
+        <source>National authorities, known by their fingerprints:</source>
+        <translation>Национальные удостоверяющие центры, известные по отпечаткам:</translation>
+    </message>
+    <message>
+        <source>Taken: %1</source>
+        <translation>Принято: %1</translation>
+    </message>
+    <message>
+        <source>Trusted by the administrator of this computer:</source>
+        <translation>Доверенные администратором этого компьютера:</translation>
+    </message>
+    <message>
+        <source>Issued by one of these:</source>
+        <translation>Выпущенные одним из них:</translation>
+    </message>
+    <message>
+        <source>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</source>
+        <translation>Сообщает, верны ли подписи CMS или подписанного XML, кто и когда подписал. Непроверенное никогда не называется действительным: код завершения тогда 3.</translation>
+    </message>
+    <message>
+        <source>folder with certificates of authorities you trust as well</source>
+        <translation>папка с сертификатами удостоверяющих центров, которым вы тоже доверяете</translation>
+    </message>
+    <message>
+        <source>ask nobody: use only what is kept on this computer</source>
+        <translation>никого не спрашивать: использовать только сохранённое на этом компьютере</translation>
+    </message>
+    <message>
+        <source>write a report to keep or print, as HTML</source>
+        <translation>записать отчёт для хранения или печати в виде HTML</translation>
+    </message>
+    <message>
+        <source>replace the file of --report</source>
+        <translation>заменить файл --report</translation>
+    </message>
+    <message>
+        <source>Check a signature that is apart from its document</source>
+        <translation>Проверить подпись, лежащую отдельно от документа</translation>
+    </message>
+    <message>
+        <source>Keep a report of the check</source>
+        <translation>Сохранить отчёт о проверке</translation>
+    </message>
+    <message>
+        <source>Check many from a script</source>
+        <translation>Проверить много документов из сценария</translation>
+    </message>
+    <message>
+        <source>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</source>
+        <translation>Показывает, каким удостоверяющим центрам доверяют и какие их сертификаты есть на этом компьютере. Недостающие загружаются, когда понадобятся.</translation>
+    </message>
+    <message>
+        <source>take certificates from a file, where there is no network; only national ones and those they issued are taken</source>
+        <translation>взять сертификаты из файла, если нет сети; принимаются только национальные и выпущенные ими</translation>
+    </message>
+    <message>
+        <source>See who is trusted</source>
+        <translation>Посмотреть, кому доверяют</translation>
+    </message>
+    <message>
+        <source>Prepare a computer without the Internet</source>
+        <translation>Подготовить компьютер без Интернета</translation>
+    </message>
+    <message>
+        <source>see which authorities are trusted</source>
+        <translation>посмотреть, каким удостоверяющим центрам доверяют</translation>
+    </message>
+    <message>
+        <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</source>
+        <translation>Код завершения: 0 выполнено, 1 отказ или недействительно, 2 неверный вызов, 3 не доказано (verify)</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
+        <translation>Скажите, что сделать: keys, sign, verify, authorities, trust, untrust или status.</translation>
+    </message>
+    <message>
+        <source>Issued by: %1</source>
+        <translation>Издатель: %1</translation>
+    </message>
+    <message>
+        <source>What is needed to check it in later years came with it.</source>
+        <translation>Всё нужное для проверки в будущие годы приложено.</translation>
+    </message>
+    <message>
+        <source>%1 goes with one document alone.</source>
+        <translation>%1 используется только с одним документом.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import xml.etree.ElementTree
 
 from command import SIGN, SOURCE, Case, cli, environment, with_password
 
-VERBS = ("keys", "sign", "verify", "trust", "untrust", "status")
+VERBS = ("keys", "sign", "verify", "authorities", "trust", "untrust", "status")
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -45,7 +45,8 @@ class Help(Case):
         for verb, options in (("sign", ("key", "alias", "format", "detached", "digested", "add-to", "content",
                                         "element-id", "in", "out", "pem", "force", "allow-expired",
                                         "password-stdin")),
-                              ("verify", ("content", "anchors", "json")), ("keys", ("json", "password-stdin"))):
+                              ("verify", ("content", "anchors", "offline", "report", "force", "json")),
+                              ("authorities", ("import",)), ("keys", ("json", "password-stdin"))):
             text = cli(verb, "--help").stdout.decode()
             page = (SOURCE / "docs/command-line.md").read_text()
             for option in options:

@@ -83,16 +83,34 @@ QString signHelp() {
 }
 
 QString verifyHelp() {
-    return usage("qoltanba-cli verify FILE [--content FILE] [--anchors DIR] [--json]",
-                 Text::tr(
-                     "Checks a CMS or a signed XML. It says what it did not check: revocation never is, the "
-                     "issuer only with --anchors.")) +
+    return usage(
+               "qoltanba-cli verify FILE... [--content FILE] [--anchors DIR] [--offline] [--json]",
+               Text::tr("Says whether the signatures of a CMS or a signed XML are good, who signed and when. "
+                        "What could not be checked is never called valid: the exit status is then 3.")) +
            table({{"--content FILE", Text::tr("the document of a detached CMS")},
-                  {"--anchors DIR", Text::tr("folder with the certificates of authorities you trust")},
+                  {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
+                  {"--offline", Text::tr("ask nobody: use only what is kept on this computer")},
+                  {"--report FILE", Text::tr("write a report to keep or print, as HTML")},
+                  {"--force", Text::tr("replace the file of --report")},
                   {"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
            examples({{"qoltanba-cli verify contract.cms", Text::tr("Check a signed document")},
-                     {"qoltanba-cli verify video.cms --content video.mp4 --anchors nca",
-                      Text::tr("Check a detached signature, and who issued the certificate")}});
+                     {"qoltanba-cli verify video.cms --content video.mp4",
+                      Text::tr("Check a signature that is apart from its document")},
+                     {"qoltanba-cli verify contract.cms --report contract.html",
+                      Text::tr("Keep a report of the check")},
+                     {"qoltanba-cli verify --json archive/*.cms", Text::tr("Check many from a script")}});
+}
+
+QString authoritiesHelp() {
+    return usage("qoltanba-cli authorities [--import FILE]",
+                 Text::tr(
+                     "Lists the certification authorities that are trusted, and which of their "
+                     "certificates are on this computer. Missing ones are fetched when they are needed.")) +
+           table({{"--import FILE", Text::tr("take certificates from a file, where there is no network; only "
+                                             "national ones and those they issued are taken")}}) +
+           examples({{"qoltanba-cli authorities", Text::tr("See who is trusted")},
+                     {"qoltanba-cli authorities --import nca_gost_2022.cer",
+                      Text::tr("Prepare a computer without the Internet")}});
 }
 
 QString trustHelp() {
@@ -117,11 +135,12 @@ QString statusHelp() {
 }  // namespace
 
 QString generalHelp() {
-    return usage("qoltanba-cli keys|sign|verify|trust|untrust|status [...]",
+    return usage("qoltanba-cli keys|sign|verify|authorities|trust|untrust|status [...]",
                  Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
            table({{"keys", Text::tr("show the keys in a key file")},
                   {"sign", Text::tr("sign a document")},
                   {"verify", Text::tr("check a signature")},
+                  {"authorities", Text::tr("see which authorities are trusted")},
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
                   {"untrust", Text::tr("take that back")},
                   {"status", Text::tr("see whether all is ready")}}) +
@@ -130,13 +149,15 @@ QString generalHelp() {
                       Text::tr("Sign a document, which goes inside the signature")},
                      {"qoltanba-cli verify contract.cms", Text::tr("Check a signed document")}}) +
            QLatin1Char('\n') + Text::tr("More about a verb: qoltanba-cli VERB --help") + QLatin1Char('\n') +
-           Text::tr("Exit status: 0 done, 1 refused or invalid, 2 wrong usage") + QLatin1Char('\n');
+           Text::tr("Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)") +
+           QLatin1Char('\n');
 }
 
 QString helpOf(std::string_view verb) {
     if (verb == "keys") return keysHelp();
     if (verb == "sign") return signHelp();
     if (verb == "verify") return verifyHelp();
+    if (verb == "authorities") return authoritiesHelp();
     if (verb == "trust") return trustHelp();
     if (verb == "untrust") return untrustHelp();
     if (verb == "status") return statusHelp();

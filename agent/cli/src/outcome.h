@@ -9,7 +9,7 @@
 namespace qoltanba::cli {
 
 /// Exit statuses, as docs/command-line.md promises them.
-enum class Status { done = 0, refused = 1, misuse = 2 };
+enum class Status { done = 0, refused = 1, misuse = 2, notProven = 3 };
 
 /// Why a verb ended early: what the person reads and the exit status.
 struct Failure {

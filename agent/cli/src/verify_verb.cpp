@@ -1,10 +1,11 @@
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/service/key_description.h>
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/service/report.h>
 #include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/verify.h>
-#include <qoltanba/words/plain.h>
+#include <qoltanba/trust/judge.h>
 #include <qoltanba/words/sentences.h>
-#include <QStringList>
+#include <qoltanba/words/verdicts.h>
+#include <QJsonArray>
 #include <algorithm>
 #include <array>
 
@@ -15,142 +16,147 @@
 #include "json.h"
 #include "key_choice.h"
 #include "text.h"
+#include "trust_setup.h"
 #include "verbs.h"
+#include "verification_json.h"
+#include "verification_text.h"
 
 namespace qoltanba::cli {
 namespace {
 
-/// What was found, and what it was found about.
-struct Report {
-    QString file;
-    bool isXml = false;
-    bool chainWanted = false;
-    signing::Verification verification;
+constexpr std::array options = {Option{"content", true}, Option{"anchors", true}, Option{"offline"},
+                                Option{"json"},          Option{"report", true},  Option{"force"}};
+constexpr std::size_t mostFiles = 10'000;
+
+/// Why a file was not judged: for the person, and for programs.
+struct Unjudged {
+    ErrorCode code = ErrorCode::fileUnreadable;
+    QString message;
 };
 
-Outcome<Report> verified(const crypto::Library& library, const Arguments& arguments,
-                         const signing::VerifyOptions& options) {
-    const std::filesystem::path file = arguments.operands().front();
-    const auto document = readFile(file);
-    if (!document) return tl::unexpected(document.error());
-    Report report{shown(file), false, !options.anchors.empty(), {}};
+template <class T>
+using Attempt = tl::expected<T, Unjudged>;
 
-    const auto cms = signing::cmsFromPemOrDer(*document);
-    if (cms && signing::isCms(*cms)) {
+Attempt<Bytes> contentOf(const std::filesystem::path& file) {
+    auto content = readFile(file);
+    if (content) return *std::move(content);
+    std::error_code ignored;
+    const bool exists = std::filesystem::exists(file, ignored);
+    return tl::unexpected(
+        Unjudged{exists ? ErrorCode::fileUnreadable : ErrorCode::fileNotFound, content.error().message});
+}
+
+tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& file) {
+    return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + words::sentence(code)});
+}
+
+bool looksLikeXml(std::string_view text) {
+    const auto start = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
+    return start != std::string_view::npos && text[start] == '<';
+}
+
+/// The judge with all it needs, for one file after another.
+class Checking {
+  public:
+    Checking(const Arguments& arguments, TrustSetup setup)
+        : arguments_(arguments), setup_(std::move(setup)) {}
+
+    Attempt<service::VerificationReport> check(const std::filesystem::path& file) const {
+        const auto document = contentOf(file);
+        if (!document) return tl::unexpected(document.error());
+        auto judgement = judge(file, *document);
+        if (!judgement) return tl::unexpected(judgement.error());
+        service::JudgedFile about;
+        about.name = file.string();
+        if (!judgement->attached) about.contentName = arguments_.value("content").value_or("");
+        about.size = document->size();
+        const auto digest = crypto::digestOf(*setup_.library, "SHA256", *document);
+        if (!digest) return unjudged(digest.error().code, file);
+        about.digestHex = toHex(*digest);
+        about.checkedAt = systemClock()();
+        return service::reportOf(*judgement, about);
+    }
+
+  private:
+    Attempt<trust::Judgement> judge(const std::filesystem::path& file, const Bytes& document) const {
+        const auto cms = signing::cmsFromPemOrDer(document);
+        if (cms && signing::isCms(*cms)) return judgeCms(file, *cms);
+        if (!looksLikeXml(asText(document))) return unjudged(ErrorCode::notASignedDocument, file);
+        return given(setup_.trust.judge->judgeXml(asText(document), reach(), setup_.stop), file);
+    }
+
+    Attempt<trust::Judgement> judgeCms(const std::filesystem::path& file, const Bytes& cms) const {
         std::optional<FileSource> content;
-        if (const auto path = arguments.path("content")) {
+        if (const auto path = arguments_.path("content")) {
             auto source = FileSource::open(path);
-            if (!source) return tl::unexpected(source.error());
+            if (!source) return tl::unexpected(Unjudged{ErrorCode::fileUnreadable, source.error().message});
             content = std::move(*source);
         }
-        auto verification = signing::verifyCms(library, *cms, content ? &*content : nullptr, options);
-        if (!verification) return refused(verification.error().code, report.file);
-        report.verification = std::move(*verification);
-        return report;
+        return given(setup_.trust.judge->judgeCms(cms, content ? &*content : nullptr, reach(), setup_.stop),
+                     file);
     }
-    report.isXml = true;
-    const auto text = asText(*document);
-    const auto start = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    if (start == std::string_view::npos || text[start] != '<') {
-        return refused(ErrorCode::notASignedDocument, report.file);
+
+    static Attempt<trust::Judgement> given(Result<trust::Judgement> judgement,
+                                           const std::filesystem::path& file) {
+        if (!judgement) return unjudged(judgement.error().code, file);
+        return *std::move(judgement);
     }
-    auto verification = signing::verifyXml(library, text, options);
-    if (!verification) return refused(verification.error().code, report.file);
-    report.verification = std::move(*verification);
-    return report;
+
+    trust::Reach reach() const {
+        return arguments_.has("offline") ? trust::Reach::offline : trust::Reach::online;
+    }
+
+    const Arguments& arguments_;
+    TrustSetup setup_;
+};
+
+Status statusOf(service::Verdict verdict) {
+    switch (verdict) {
+        case service::Verdict::valid:
+            return Status::done;
+        case service::Verdict::notProven:
+            return Status::notProven;
+        case service::Verdict::invalid:
+            break;
+    }
+    return Status::refused;
 }
 
-/// All signatures right, and all chains found where they were asked for.
-bool isGood(const Report& report) {
-    return report.verification.allGood() &&
-           (!report.chainWanted || std::ranges::all_of(report.verification.signers, [](const auto& signer) {
-               return signer.chainChecked;
-           }));
+/// What is wrong outweighs what is not known.
+Status worse(Status a, Status b) {
+    if (a == Status::refused || b == Status::refused) return Status::refused;
+    return a == Status::done ? b : a;
 }
 
-QJsonObject jsonOf(const signing::SignerVerdict& signer) {
-    QJsonObject json{
-        {QStringLiteral("valid"), !signer.problem},
-        {QStringLiteral("problem"), signer.problem ? jsonText(nameOf(signer.problem->code)) : QJsonValue()},
-        {QStringLiteral("signingTime"), signer.signingTime ? jsonTime(*signer.signingTime) : QJsonValue()},
-        {QStringLiteral("chainChecked"), signer.chainChecked},
-        {QStringLiteral("timestamp"),
-         signer.hasTimestamp ? QStringLiteral("notChecked") : QStringLiteral("absent")}};
-    if (signer.certificate) {
-        const auto key = service::describe(*signer.certificate, {});
-        json[QStringLiteral("owner")] = jsonText(key.owner);
-        json[QStringLiteral("iin")] = jsonText(key.iin);
-        json[QStringLiteral("organisation")] = jsonText(key.organisation);
-        json[QStringLiteral("bin")] = jsonText(key.bin);
-        json[QStringLiteral("issuer")] = jsonText(signer.certificate->issuerName());
-        json[QStringLiteral("serialNumber")] = jsonText(key.serialNumber);
-        json[QStringLiteral("notBefore")] = jsonTime(key.notBefore);
-        json[QStringLiteral("notAfter")] = jsonTime(key.notAfter);
+Outcome<void> writeReport(const Arguments& arguments, const service::VerificationReport& report) {
+    auto out = Output::open(arguments.path("report"), arguments.has("force"), false);
+    if (!out) return tl::unexpected(out.error());
+    const std::string html = words::reportHtml(report).toStdString();
+    auto written = out->write(asBytes(html));
+    if (written) written = out->finish();
+    if (!written) return refused(written.error().code, shown(*arguments.path("report")));
+    return {};
+}
+
+Outcome<Arguments> parsed(std::span<char* const> words) {
+    auto arguments = Arguments::parse(words, options, mostFiles);
+    if (!arguments) return arguments;
+    if (arguments->operands().empty()) return misused(Text::tr("Name a signed document."));
+    const bool several = arguments->operands().size() > 1;
+    for (const char* option : {"content", "report"}) {
+        if (several && arguments->has(option)) {
+            return misused(Text::tr("%1 goes with one document alone.")
+                               .arg(QStringLiteral("--") + QString::fromLatin1(option)));
+        }
     }
-    return json;
-}
-
-void printReportAsJson(const Report& report) {
-    QJsonArray signers;
-    for (const auto& signer : report.verification.signers) signers.append(jsonOf(signer));
-    QJsonArray coverage;
-    for (const auto& covered : report.verification.coverage) coverage.append(jsonText(covered));
-    printJson(
-        QJsonObject{{QStringLiteral("file"), report.file},
-                    {QStringLiteral("format"), report.isXml ? QStringLiteral("xml") : QStringLiteral("cms")},
-                    {QStringLiteral("attached"), report.isXml || report.verification.attached},
-                    {QStringLiteral("valid"), isGood(report)},
-                    {QStringLiteral("revocationChecked"), false},
-                    {QStringLiteral("coverage"), coverage},
-                    {QStringLiteral("signers"), signers}});
-}
-
-/// The holder on one line, with the numbers that the person or organisation has.
-QString who(const crypto::Certificate& certificate) {
-    const auto key = service::describe(certificate, {});
-    QStringList parts = {words::plainLine(key.owner)};
-    if (!key.iin.empty()) parts += Text::tr("IIN %1").arg(words::plainLine(key.iin));
-    if (!key.organisation.empty()) parts += words::plainLine(key.organisation);
-    if (!key.bin.empty()) parts += Text::tr("BIN %1").arg(words::plainLine(key.bin));
-    return parts.join(QStringLiteral(", "));
-}
-
-void print(const signing::SignerVerdict& signer) {
-    printLine(signer.certificate ? who(*signer.certificate) : Text::tr("Unknown signer"));
-    if (signer.signingTime) {
-        printLine(
-            QStringLiteral("  ") +
-            Text::tr("Signed, by the signer's own clock: %1").arg(words::dateTime(*signer.signingTime)));
-    }
-    printLine(QStringLiteral("  ") + (signer.problem
-                                          ? Text::tr("WRONG: %1").arg(words::sentence(signer.problem->code))
-                                          : Text::tr("The signature is right.")));
-    if (signer.chainChecked) {
-        printLine(QStringLiteral("  ") + Text::tr("The certificate leads to a given authority."));
-    } else {
-        printLine(QStringLiteral("  ") +
-                  Text::tr("Not checked: who issued the certificate (see --anchors)."));
-    }
-    if (signer.hasTimestamp) printLine(QStringLiteral("  ") + Text::tr("Not checked: the time stamp."));
-}
-
-void print(const Report& report) {
-    for (const auto& signer : report.verification.signers) print(signer);
-    for (const auto& covered : report.verification.coverage) {
-        printLine(Text::tr("Signed part: %1").arg(words::plainLine(covered)));
-    }
-    printLine(Text::tr("Not checked: whether a certificate was revoked."));
-    printLine(isGood(report) ? Text::tr("%1: all signatures are right.").arg(report.file)
-                             : Text::tr("%1: NOT all signatures are right.").arg(report.file));
+    return arguments;
 }
 
 }  // namespace
 
 Outcome<Status> verifyVerb(std::span<char* const> words) {
-    static constexpr std::array options = {Option{"content", true}, Option{"anchors", true}, Option{"json"}};
-    const auto arguments = Arguments::parse(words, options, 1);
+    const auto arguments = parsed(words);
     if (!arguments) return tl::unexpected(arguments.error());
-    if (arguments->operands().empty()) return misused(Text::tr("Name a signed document."));
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
     std::vector<crypto::Certificate> anchors;
@@ -159,14 +165,27 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
         if (!found) return tl::unexpected(found.error());
         anchors = std::move(*found);
     }
-    const auto report = verified(**library, *arguments, {anchors, {}, systemClock()()});
-    if (!report) return tl::unexpected(report.error());
-    if (arguments->has("json")) {
-        printReportAsJson(*report);
-    } else {
-        print(*report);
+    const Checking checking(*arguments, setUpTrust(*library, std::move(anchors)));
+    QJsonArray json;
+    Status status = Status::done;
+    for (const std::string& file : arguments->operands()) {
+        const auto report = checking.check(file);
+        if (isInterrupted()) return refused(ErrorCode::cancelled);
+        status = worse(status, report ? statusOf(report->verdict) : Status::refused);
+        if (report && arguments->has("report")) {
+            if (const auto written = writeReport(*arguments, *report); !written) {
+                return tl::unexpected(written.error());
+            }
+        }
+        if (!report) tell(QStringLiteral("qoltanba-cli: ") + report.error().message);
+        if (arguments->has("json")) {
+            json.append(report ? jsonOf(*report) : jsonOf(QString::fromStdString(file), report.error().code));
+        } else if (report) {
+            print(*report);
+        }
     }
-    return isGood(*report) ? Status::done : Status::refused;
+    if (arguments->has("json")) printJson(json);
+    return status;
 }
 
 }  // namespace qoltanba::cli
