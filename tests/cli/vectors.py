@@ -7,6 +7,8 @@ import threading
 from command import VECTORS, Case, environment
 
 BASE = "http://127.0.0.1:8188/"
+REAL_BASE = "http://test.pki.gov.kz/"
+REAL = VECTORS.parents[2] / "shared/real"  # of the test contour, where they are at hand
 
 
 def file_of(url):
@@ -15,6 +17,8 @@ def file_of(url):
         return VECTORS / "ca" / url[len(BASE) + 5:]
     if url.startswith(BASE + "crl/"):
         return VECTORS / "crl" / url[len(BASE) + 4:]
+    if url.startswith((REAL_BASE + "cert/", REAL_BASE + "crl/")):
+        return REAL / url.rsplit("/")[-1]
     return None
 
 
