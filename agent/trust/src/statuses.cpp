@@ -43,9 +43,9 @@ CertificateStatus joined(CertificateStatus first, CertificateStatus second) {
 
 class CheckedStatuses final : public Statuses {
   public:
-    explicit CheckedStatuses(const StatusParts& parts)
+    explicit CheckedStatuses(StatusParts parts)
         : order_(parts.order),
-          services_(std::make_shared<Services>(parts.fetcher, parts.clock, parts.deadline)),
+          services_(std::make_shared<Services>(std::move(parts.fetcher), parts.clock, parts.deadline)),
           lists_(parts, services_),
           responders_(parts, services_, lists_) {}
 
@@ -142,7 +142,7 @@ class CheckedStatuses final : public Statuses {
 }  // namespace
 
 std::shared_ptr<Statuses> makeStatuses(StatusParts parts) {
-    return std::make_shared<CheckedStatuses>(parts);
+    return std::make_shared<CheckedStatuses>(std::move(parts));
 }
 
 }  // namespace qoltanba::trust
