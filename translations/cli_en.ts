@@ -476,10 +476,6 @@
         <translation>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
-        <translation>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</translation>
-    </message>
-    <message>
         <source>Issued by: %1</source>
         <translation>Issued by: %1</translation>
     </message>
@@ -490,6 +486,62 @@
     <message>
         <source>%1 goes with one document alone.</source>
         <translation>%1 goes with one document alone.</translation>
+    </message>
+    <message>
+        <source>CMS with a time stamp that proves when it was signed</source>
+        <translation>CMS with a time stamp that proves when it was signed</translation>
+    </message>
+    <message>
+        <source>the same from another time-stamping service</source>
+        <translation>the same from another time-stamping service</translation>
+    </message>
+    <message>
+        <source>the same, with all that proves the signature in later years</source>
+        <translation>the same, with all that proves the signature in later years</translation>
+    </message>
+    <message>
+        <source>Sign so that the time is proved</source>
+        <translation>Sign so that the time is proved</translation>
+    </message>
+    <message>
+        <source>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</source>
+        <translation>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</translation>
+    </message>
+    <message>
+        <source>the signed document, DER or PEM</source>
+        <translation>the signed document, DER or PEM</translation>
+    </message>
+    <message>
+        <source>where it goes with its time stamps</source>
+        <translation>where it goes with its time stamps</translation>
+    </message>
+    <message>
+        <source>from another service than the national one</source>
+        <translation>from another service than the national one</translation>
+    </message>
+    <message>
+        <source>with all that proves the signature in later years</source>
+        <translation>with all that proves the signature in later years</translation>
+    </message>
+    <message>
+        <source>Prove when a contract was signed</source>
+        <translation>Prove when a contract was signed</translation>
+    </message>
+    <message>
+        <source>Make it ready for an archive</source>
+        <translation>Make it ready for an archive</translation>
+    </message>
+    <message>
+        <source>add a time stamp</source>
+        <translation>add a time stamp</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
+        <translation>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</translation>
+    </message>
+    <message>
+        <source>Every signature in it has a time stamp already.</source>
+        <translation>Every signature in it has a time stamp already.</translation>
     </message>
 </context>
 </TS>

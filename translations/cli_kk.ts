@@ -476,10 +476,6 @@
         <translation>Аяқталу коды: 0 орындалды, 1 бас тартылды немесе жарамсыз, 2 қате қолдану, 3 дәлелденбеді (verify)</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
-        <translation>Не істеу керегін айтыңыз: keys, sign, verify, authorities, trust, untrust немесе status.</translation>
-    </message>
-    <message>
         <source>Issued by: %1</source>
         <translation>Шығарушы: %1</translation>
     </message>
@@ -490,6 +486,62 @@
     <message>
         <source>%1 goes with one document alone.</source>
         <translation>%1 тек бір құжатпен ғана қолданылады.</translation>
+    </message>
+    <message>
+        <source>CMS with a time stamp that proves when it was signed</source>
+        <translation>қашан қол қойылғанын дәлелдейтін уақыт белгісі бар CMS</translation>
+    </message>
+    <message>
+        <source>the same from another time-stamping service</source>
+        <translation>сол сияқты, бірақ басқа уақыт белгісі қызметінен</translation>
+    </message>
+    <message>
+        <source>the same, with all that proves the signature in later years</source>
+        <translation>сол сияқты, қолтаңбаны кейінгі жылдары дәлелдейтін барлық деректермен бірге</translation>
+    </message>
+    <message>
+        <source>Sign so that the time is proved</source>
+        <translation>Қол қойылған уақыты дәлелденетіндей етіп қол қою</translation>
+    </message>
+    <message>
+        <source>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</source>
+        <translation>CMS ішіндегі уақыт белгісі жоқ әр қолтаңбаға уақыт белгісін қосады. Ол сол сәтте қолтаңбаның болғанын дәлелдейді.</translation>
+    </message>
+    <message>
+        <source>the signed document, DER or PEM</source>
+        <translation>қол қойылған құжат, DER немесе PEM</translation>
+    </message>
+    <message>
+        <source>where it goes with its time stamps</source>
+        <translation>уақыт белгілері қосылған құжат қайда жазылады</translation>
+    </message>
+    <message>
+        <source>from another service than the national one</source>
+        <translation>ұлттық қызметтен емес, басқасынан</translation>
+    </message>
+    <message>
+        <source>with all that proves the signature in later years</source>
+        <translation>қолтаңбаны кейінгі жылдары дәлелдейтін барлық деректермен бірге</translation>
+    </message>
+    <message>
+        <source>Prove when a contract was signed</source>
+        <translation>Шартқа қашан қол қойылғанын дәлелдеу</translation>
+    </message>
+    <message>
+        <source>Make it ready for an archive</source>
+        <translation>Мұрағатқа дайындау</translation>
+    </message>
+    <message>
+        <source>add a time stamp</source>
+        <translation>уақыт белгісін қосу</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
+        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, authorities, trust, untrust немесе status.</translation>
+    </message>
+    <message>
+        <source>Every signature in it has a time stamp already.</source>
+        <translation>Ондағы әр қолтаңбаның уақыт белгісі бұрыннан бар.</translation>
     </message>
 </context>
 </TS>

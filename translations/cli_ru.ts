@@ -476,10 +476,6 @@
         <translation>Код завершения: 0 выполнено, 1 отказ или недействительно, 2 неверный вызов, 3 не доказано (verify)</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, verify, authorities, trust, untrust or status.</source>
-        <translation>Скажите, что сделать: keys, sign, verify, authorities, trust, untrust или status.</translation>
-    </message>
-    <message>
         <source>Issued by: %1</source>
         <translation>Издатель: %1</translation>
     </message>
@@ -490,6 +486,62 @@
     <message>
         <source>%1 goes with one document alone.</source>
         <translation>%1 используется только с одним документом.</translation>
+    </message>
+    <message>
+        <source>CMS with a time stamp that proves when it was signed</source>
+        <translation>CMS с меткой времени, которая доказывает, когда подписано</translation>
+    </message>
+    <message>
+        <source>the same from another time-stamping service</source>
+        <translation>то же от другой службы меток времени</translation>
+    </message>
+    <message>
+        <source>the same, with all that proves the signature in later years</source>
+        <translation>то же вместе со всем, что докажет подпись спустя годы</translation>
+    </message>
+    <message>
+        <source>Sign so that the time is proved</source>
+        <translation>Подписать так, чтобы время было доказано</translation>
+    </message>
+    <message>
+        <source>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</source>
+        <translation>Добавляет метку времени к каждой подписи CMS, у которой её нет. Метка доказывает, что в тот момент подпись уже была.</translation>
+    </message>
+    <message>
+        <source>the signed document, DER or PEM</source>
+        <translation>подписанный документ, DER или PEM</translation>
+    </message>
+    <message>
+        <source>where it goes with its time stamps</source>
+        <translation>куда записать его с метками времени</translation>
+    </message>
+    <message>
+        <source>from another service than the national one</source>
+        <translation>от другой службы, а не от национальной</translation>
+    </message>
+    <message>
+        <source>with all that proves the signature in later years</source>
+        <translation>вместе со всем, что докажет подпись спустя годы</translation>
+    </message>
+    <message>
+        <source>Prove when a contract was signed</source>
+        <translation>Доказать, когда подписан договор</translation>
+    </message>
+    <message>
+        <source>Make it ready for an archive</source>
+        <translation>Подготовить для архива</translation>
+    </message>
+    <message>
+        <source>add a time stamp</source>
+        <translation>добавить метку времени</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
+        <translation>Укажите, что сделать: keys, sign, stamp, verify, authorities, trust, untrust или status.</translation>
+    </message>
+    <message>
+        <source>Every signature in it has a time stamp already.</source>
+        <translation>У каждой подписи в нём уже есть метка времени.</translation>
     </message>
 </context>
 </TS>

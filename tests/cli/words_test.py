@@ -6,7 +6,7 @@ import xml.etree.ElementTree
 
 from command import SIGN, SOURCE, Case, cli, environment, with_password
 
-VERBS = ("keys", "sign", "verify", "authorities", "trust", "untrust", "status")
+VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "status")
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -44,7 +44,8 @@ class Help(Case):
     def test_every_option_of_a_verb_is_explained(self):
         for verb, options in (("sign", ("key", "alias", "format", "detached", "digested", "add-to", "content",
                                         "element-id", "in", "out", "pem", "force", "allow-expired",
-                                        "password-stdin")),
+                                        "password-stdin", "timestamp", "timestamp-url", "long-term", "anchors")),
+                              ("stamp", ("in", "out", "force", "timestamp-url", "long-term", "anchors", "pem")),
                               ("verify", ("content", "anchors", "offline", "report", "force", "json")),
                               ("authorities", ("import",)), ("keys", ("json", "password-stdin"))):
             text = cli(verb, "--help").stdout.decode()

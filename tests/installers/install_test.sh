@@ -26,5 +26,11 @@ answer=$(printf abc | OPENSSL_CONF=$(dirname "$0")/../../demo/openssl.cnf QOLTAN
 known=$(awk '$2 == "1.2.398.3.10.1.3.3" && $3 == "abc" { print $4 }' "$(dirname "$0")/../vectors/digests.txt")
 [[ -n $known && $answer == "$known"* ]] || fail "the installed module computes '$answer'"
 
+# The network of the command line is found where it is installed: it is what says that nobody listens there.
+signed=$(dirname "$0")/../vectors/cms/individual_sign.detached.cms
+said=$(http_proxy='' "$tree/usr/bin/qoltanba-cli" stamp --in "$signed" --pem --timestamp-url http://127.0.0.1:9/ 2>&1) &&
+    fail "a time stamp came from nowhere"
+[[ $said == *serviceUnreachable* && $said != *"not installed"* ]] || fail "qoltanba-cli stamp says '$said'"
+
 leftovers=$(grep -rlF "$(dirname "$(readlink -f "$build")")" "$tree" || true)
 [ -z "$leftovers" ] || fail "paths of the build remain in: $leftovers"

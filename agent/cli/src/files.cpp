@@ -70,6 +70,7 @@ FileSource::FileSource(Descriptor owned, int number) : owned_(std::move(owned)),
     const auto position = lseek(number_, 0, SEEK_CUR);
     if (position >= 0 && position <= status.st_size) {
         size_ = static_cast<std::uint64_t>(status.st_size - position);
+        start_ = position;
     }
 }
 
@@ -101,6 +102,11 @@ Outcome<FileSource> FileSource::withKnownSize(FileSource source) {
     if (lseek(copy.number(), 0, SEEK_SET) != 0) return refused(ErrorCode::internal);
     const int number = copy.number();
     return FileSource(std::move(copy), number);
+}
+
+Result<void> FileSource::rewind() {
+    if (lseek(number_, start_, SEEK_SET) != start_) return failedBy(errno, ErrorCode::fileUnreadable);
+    return {};
 }
 
 Result<std::size_t> FileSource::read(std::span<std::uint8_t> buffer) {

@@ -37,6 +37,8 @@ class FileSource final : public signing::Source {
 
     Result<std::size_t> read(std::span<std::uint8_t> buffer) override;
     std::optional<std::uint64_t> size() const override { return size_; }
+    /// To where reading began; only where the size is known.
+    Result<void> rewind();
 
   private:
     FileSource(Descriptor owned, int number);
@@ -44,6 +46,7 @@ class FileSource final : public signing::Source {
     Descriptor owned_;
     int number_;
     std::optional<std::uint64_t> size_;
+    std::int64_t start_ = 0;
 };
 
 /// All of it in memory.

@@ -67,6 +67,10 @@ QString signHelp() {
                 {"--content FILE", Text::tr("the document of a detached CMS for --add-to")},
                 {"--element-id ID", Text::tr("sign only the XML element with this Id")},
                 {"--pem", Text::tr("write CMS as text")},
+                {"--timestamp", Text::tr("CMS with a time stamp that proves when it was signed")},
+                {"--timestamp-url URL", Text::tr("the same from another time-stamping service")},
+                {"--long-term", Text::tr("the same, with all that proves the signature in later years")},
+                {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
                 {"--allow-expired", Text::tr("sign with an expired key")},
                 {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
            examples({{"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
@@ -75,11 +79,30 @@ QString signHelp() {
                       Text::tr("Sign a large file, and keep it apart")},
                      {"qoltanba-cli sign --key my.p12 --format cms --add-to contract.cms --out both.cms",
                       Text::tr("Sign what somebody else has signed already")},
+                     {"qoltanba-cli sign --key my.p12 --format cms --timestamp --in deed.pdf --out deed.cms",
+                      Text::tr("Sign so that the time is proved")},
                      {"qoltanba-cli sign --key my.p12 --format xml --in form.xml --out signed.xml",
                       Text::tr("Sign an XML document")},
                      {"(cat password.txt; cat form.xml) | qoltanba-cli sign --key my.p12 --format xml "
                       "--password-stdin",
                       Text::tr("In a pipe: first the password's line, then the document")}});
+}
+
+QString stampHelp() {
+    return usage("qoltanba-cli stamp --in CMS --out FILE [...]",
+                 Text::tr("Adds a time stamp to each signature of a CMS that has none. It proves that the "
+                          "signature was there at that time.")) +
+           table({{"--in CMS", Text::tr("the signed document, DER or PEM")},
+                  {"--out FILE", Text::tr("where it goes with its time stamps")},
+                  {"--force", Text::tr("replace the file of --out")},
+                  {"--timestamp-url URL", Text::tr("from another service than the national one")},
+                  {"--long-term", Text::tr("with all that proves the signature in later years")},
+                  {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
+                  {"--pem", Text::tr("write CMS as text")}}) +
+           examples({{"qoltanba-cli stamp --in contract.cms --out stamped.cms",
+                      Text::tr("Prove when a contract was signed")},
+                     {"qoltanba-cli stamp --long-term --in contract.cms --out archive.cms",
+                      Text::tr("Make it ready for an archive")}});
 }
 
 QString verifyHelp() {
@@ -135,10 +158,11 @@ QString statusHelp() {
 }  // namespace
 
 QString generalHelp() {
-    return usage("qoltanba-cli keys|sign|verify|authorities|trust|untrust|status [...]",
+    return usage("qoltanba-cli keys|sign|stamp|verify|authorities|trust|untrust|status [...]",
                  Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
            table({{"keys", Text::tr("show the keys in a key file")},
                   {"sign", Text::tr("sign a document")},
+                  {"stamp", Text::tr("add a time stamp")},
                   {"verify", Text::tr("check a signature")},
                   {"authorities", Text::tr("see which authorities are trusted")},
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
@@ -156,6 +180,7 @@ QString generalHelp() {
 QString helpOf(std::string_view verb) {
     if (verb == "keys") return keysHelp();
     if (verb == "sign") return signHelp();
+    if (verb == "stamp") return stampHelp();
     if (verb == "verify") return verifyHelp();
     if (verb == "authorities") return authoritiesHelp();
     if (verb == "trust") return trustHelp();

@@ -23,9 +23,13 @@ struct Verb {
     Outcome<Status> (*run)(std::span<char* const> words);
 };
 
-constexpr std::array verbs = {Verb{"keys", keysVerb},     Verb{"sign", signVerb},
-                              Verb{"verify", verifyVerb}, Verb{"authorities", authoritiesVerb},
-                              Verb{"trust", trustVerb},   Verb{"untrust", untrustVerb},
+constexpr std::array verbs = {Verb{"keys", keysVerb},
+                              Verb{"sign", signVerb},
+                              Verb{"stamp", stampVerb},
+                              Verb{"verify", verifyVerb},
+                              Verb{"authorities", authoritiesVerb},
+                              Verb{"trust", trustVerb},
+                              Verb{"untrust", untrustVerb},
                               Verb{"status", statusVerb}};
 
 void printHelp(const QString& text) {
@@ -42,7 +46,7 @@ bool asksForHelp(std::span<char* const> words) {
 Outcome<Status> run(std::span<char* const> words) {
     if (words.empty())
         return misused(
-            Text::tr("Say what to do: keys, sign, verify, authorities, trust, untrust or status."));
+            Text::tr("Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status."));
     const std::string_view name = words.front();
     if (name == "--version") {
         printLine(QStringLiteral("qoltanba-cli " QOLTANBA_VERSION));

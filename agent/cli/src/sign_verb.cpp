@@ -1,5 +1,6 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/words/sentences.h>
@@ -13,6 +14,7 @@
 #include "pem_sink.h"
 #include "progress.h"
 #include "text.h"
+#include "timestamping.h"
 #include "verbs.h"
 
 namespace qoltanba::cli {
@@ -21,10 +23,11 @@ namespace {
 enum class Format { cms, xml, raw };
 
 constexpr std::array options = {
-    Option{"key", true},     Option{"alias", true},   Option{"format", true},  Option{"detached"},
-    Option{"digested"},      Option{"add-to", true},  Option{"content", true}, Option{"element-id", true},
-    Option{"in", true},      Option{"out", true},     Option{"pem"},           Option{"force"},
-    Option{"allow-expired"}, Option{"password-stdin"}};
+    Option{"key", true},     Option{"alias", true},    Option{"format", true},  Option{"detached"},
+    Option{"digested"},      Option{"add-to", true},   Option{"content", true}, Option{"element-id", true},
+    Option{"in", true},      Option{"out", true},      Option{"pem"},           Option{"force"},
+    Option{"allow-expired"}, Option{"password-stdin"}, Option{"timestamp"},     Option{"timestamp-url", true},
+    Option{"long-term"},     Option{"anchors", true}};
 
 std::optional<Format> formatIn(const Arguments& arguments) {
     const auto name = arguments.value("format");
@@ -50,7 +53,8 @@ Outcome<Format> checked(const Arguments& arguments) {
     for (const auto& fits :
          {only("detached", cms && !adding), only("digested", format != Format::xml && !adding),
           only("add-to", cms), only("content", adding), only("in", !adding), only("pem", cms),
-          only("element-id", format == Format::xml)}) {
+          only("timestamp", cms), only("timestamp-url", cms), only("long-term", cms),
+          only("anchors", wantsTimestamp(arguments)), only("element-id", format == Format::xml)}) {
         if (!fits) return tl::unexpected(fits.error());
     }
     return *format;
@@ -76,9 +80,14 @@ void warnOfPurpose(const crypto::Certificate& certificate) {
 /// One act of signing, all that it needs at hand.
 class Signing {
   public:
-    Signing(const Arguments& arguments, const crypto::Library& library, const crypto::Signer& signer,
-            Output& out)
-        : arguments_(arguments), library_(library), signer_(signer), out_(out) {}
+    Signing(const Arguments& arguments, const crypto::LibraryPtr& library, const crypto::Signer& signer,
+            const std::optional<TimestampWish>& timestamp, Output& out)
+        : arguments_(arguments),
+          sharedLibrary_(library),
+          library_(*library),
+          signer_(signer),
+          timestamp_(timestamp),
+          out_(out) {}
 
     Outcome<void> make(Format format) {
         if (arguments_.has("add-to")) return addToCms();
@@ -92,16 +101,45 @@ class Signing {
         auto source = FileSource::open(arguments_.path("in"));
         if (source && !arguments_.has("detached")) source = FileSource::withKnownSize(std::move(*source));
         if (!source) return tl::unexpected(source.error());
+        if (timestamp_) return makeStampedCms(*source);
         const signing::CmsOptions cmsOptions{!arguments_.has("detached"), systemClock()()};
         ProgressLine progress(source->size());
-        if (!arguments_.has("pem")) {
-            return told(
-                signing::signCmsStream(library_, signer_, *source, out_, cmsOptions, progress.reporter()));
-        }
+        return told(writing([&](signing::Sink& sink) {
+            return signing::signCmsStream(library_, signer_, *source, sink, cmsOptions, progress.reporter());
+        }));
+    }
+
+    /// The time stamp stands behind the content, but its length before it: a document that goes inside is
+    /// read once to be signed and once more to be written.
+    Outcome<void> makeStampedCms(FileSource& source) {
+        ProgressLine progress(source.size());
+        signing::MemorySink detached;
+        const auto made = signing::signCmsStream(library_, signer_, source, detached,
+                                                 {false, systemClock()()}, progress.reporter());
+        if (!made) return told(made);
+        const auto stamped = withTimestamp(detached.take());
+        if (!stamped) return tl::unexpected(stamped.error());
+        if (arguments_.has("detached")) return writtenCms(*stamped);
+        if (const auto again = source.rewind(); !again) return told(again);
+        return told(writing([&](signing::Sink& sink) {
+            return signing::attachContent(library_, *stamped, source, sink, progress.reporter());
+        }));
+    }
+
+    /// The newest signature, the last, with its time stamp.
+    Outcome<Bytes> withTimestamp(const Bytes& cms) {
+        const auto values = signing::signatureValues(cms);
+        if (!values) return refused(values.error().code);
+        return timestamped(sharedLibrary_, cms, std::array{values->size() - 1}, *timestamp_);
+    }
+
+    /// Lets `write` write the outcome, as PEM where that is wished for.
+    template <class Write>
+    Result<void> writing(Write write) {
+        if (!arguments_.has("pem")) return write(out_);
         PemSink pem(out_);
-        auto done = signing::signCmsStream(library_, signer_, *source, pem, cmsOptions, progress.reporter());
-        if (done) done = pem.finish();
-        return told(done);
+        if (Result<void> done = write(pem); !done) return done;
+        return pem.finish();
     }
 
     Outcome<void> makeRaw() {
@@ -115,7 +153,7 @@ class Signing {
         const auto digest = readFile(arguments_.path("in"));
         if (!digest) return tl::unexpected(digest.error());
         if (format == Format::raw) return written(crypto::signDigest(library_, signer_, *digest));
-        return writtenCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}));
+        return finishedCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}));
     }
 
     Outcome<void> addToCms() {
@@ -131,7 +169,7 @@ class Signing {
             content = std::move(*read);
             detachedContent = content;
         }
-        return writtenCms(
+        return finishedCms(
             signing::addCmsSigner(library_, signer_, *cms, detachedContent, {true, systemClock()()}));
     }
 
@@ -149,6 +187,13 @@ class Signing {
         return told(out_.write(asBytes(*xml)));
     }
 
+    /// A CMS that was made in memory, stamped first if that is wished for.
+    Outcome<void> finishedCms(const Result<Bytes>& cms) {
+        if (!cms || !timestamp_) return writtenCms(cms);
+        const auto stamped = withTimestamp(*cms);
+        if (!stamped) return tl::unexpected(stamped.error());
+        return writtenCms(*stamped);
+    }
     Outcome<void> writtenCms(const Result<Bytes>& cms) {
         if (cms && arguments_.has("pem")) return told(out_.write(asBytes(signing::cmsToPem(*cms))));
         return written(cms);
@@ -163,8 +208,10 @@ class Signing {
     }
 
     const Arguments& arguments_;
+    const crypto::LibraryPtr& sharedLibrary_;
     const crypto::Library& library_;
     const crypto::Signer& signer_;
+    const std::optional<TimestampWish>& timestamp_;
     Output& out_;
 };
 
@@ -181,6 +228,12 @@ Outcome<Status> signVerb(std::span<char* const> words) {
 
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
+    std::optional<TimestampWish> timestamp;
+    if (wantsTimestamp(*arguments)) {
+        auto wish = timestampWish(**library, *arguments);
+        if (!wish) return tl::unexpected(wish.error());
+        timestamp = *std::move(wish);
+    }
     // Nothing is signed without a self-test of the key's kind. That of nearly every key runs while its file
     // is opened.
     constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
@@ -197,7 +250,7 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     const auto algorithm = key->signer->algorithm();
     const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTest(algorithm);
     if (!proved) return refused(proved.error().code);
-    const auto made = Signing(*arguments, **library, *key->signer, *out).make(*format);
+    const auto made = Signing(*arguments, *library, *key->signer, timestamp, *out).make(*format);
     if (!made) return tl::unexpected(made.error());
     if (const auto finished = out->finish(); !finished) return refused(finished.error().code);
     return Status::done;

@@ -9,6 +9,7 @@ namespace qoltanba::cli {
 /// The verbs: what stands behind the verb's name goes in, the exit status comes out.
 Outcome<Status> keysVerb(std::span<char* const> words);
 Outcome<Status> signVerb(std::span<char* const> words);
+Outcome<Status> stampVerb(std::span<char* const> words);
 Outcome<Status> verifyVerb(std::span<char* const> words);
 Outcome<Status> authoritiesVerb(std::span<char* const> words);
 Outcome<Status> trustVerb(std::span<char* const> words);

@@ -1,0 +1,61 @@
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
+#include <array>
+#include <vector>
+
+#include "arguments.h"
+#include "console.h"
+#include "files.h"
+#include "key_choice.h"
+#include "text.h"
+#include "timestamping.h"
+#include "verbs.h"
+
+namespace qoltanba::cli {
+namespace {
+
+constexpr std::array options = {Option{"in", true},  Option{"out", true},     Option{"timestamp-url", true},
+                                Option{"long-term"}, Option{"anchors", true}, Option{"pem"},
+                                Option{"force"}};
+
+/// The places of the signers that no time stamp holds for yet.
+Result<std::vector<std::size_t>> withoutTimestamp(BytesView cms) {
+    const auto tokens = signing::timestampTokens(cms);
+    if (!tokens) return fail(tokens.error());
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < tokens->size(); ++i) {
+        if (tokens->at(i).empty()) places.push_back(i);
+    }
+    return places;
+}
+
+}  // namespace
+
+Outcome<Status> stampVerb(std::span<char* const> words) {
+    const auto arguments = Arguments::parse(words, options, 0);
+    if (!arguments) return tl::unexpected(arguments.error());
+    const bool pem = arguments->has("pem");
+    auto out = Output::open(arguments->path("out"), arguments->has("force"), !pem);
+    if (!out) return tl::unexpected(out.error());
+    const auto file = readFile(arguments->path("in"));
+    if (!file) return tl::unexpected(file.error());
+    const QString name = arguments->has("in") ? shown(*arguments->path("in")) : QString();
+    const auto cms = signing::cmsFromPemOrDer(*file);
+    if (!cms) return refused(cms.error().code, name);
+    const auto signers = withoutTimestamp(*cms);
+    if (!signers) return refused(signers.error().code, name);
+    if (signers->empty()) return refused(Text::tr("Every signature in it has a time stamp already."));
+
+    const auto library = loadLibrary();
+    if (!library) return tl::unexpected(library.error());
+    const auto wish = timestampWish(**library, *arguments);
+    if (!wish) return tl::unexpected(wish.error());
+    const auto stamped = timestamped(*library, *cms, *signers, *wish);
+    if (!stamped) return tl::unexpected(stamped.error());
+    const auto written = pem ? out->write(asBytes(signing::cmsToPem(*stamped))) : out->write(*stamped);
+    if (!written) return refused(written.error().code);
+    if (const auto finished = out->finish(); !finished) return refused(finished.error().code);
+    return Status::done;
+}
+
+}  // namespace qoltanba::cli
