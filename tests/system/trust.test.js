@@ -95,6 +95,32 @@ describe('The journey with an authority', () => {
     await person.windowIsGone();
   });
 
+  journey('stamps a signature made before, without any key', async () => {
+    const bare = ask(tab, 'createCAdESFromBase64', 'PKCS12', base64, 'SIGNATURE', true);
+    await person.isAsked();
+    await person.typesPassword(authority.password);
+    await person.presses('Sign');
+    const { result: signature } = await bare;
+    assert.ok(!derOf(signature).includes(tokenAttribute));
+    await person.windowIsGone();
+
+    // The client library has no word for it: the message itself.
+    const answer = tab.evaluate(([address, cms]) => new Promise((resolve) => {
+      const socket = new WebSocket(address);
+      const send = (method, ...args) => socket.send(JSON.stringify({ module: 'kz.gov.pki.knca.commonUtils', method, args }));
+      const next = [() => send('changeLocale', 'ru'), () => send('applyCAdEST', 'PKCS12', 'SIGNATURE', cms), resolve];
+      socket.onmessage = ({ data }) => next.shift()(JSON.parse(data));
+    }), [world.agent.address, signature]);
+    await person.isAsked();
+    await world.desktop.screenshot('ru-add-time-stamp');
+    await person.presses('Add');
+    const { code, responseObject } = await answer;
+    assert.equal(code, '200');
+    assert.ok(derOf(responseObject).includes(tokenAttribute));
+    assert.equal(String(await world.judge.cms(responseObject, anchors)), text);
+    await person.windowIsGone();
+  });
+
   journey('gives nothing where no time stamp can be had', async () => {
     await authority.get('/control/transport/broken');
     try {

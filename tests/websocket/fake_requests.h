@@ -40,8 +40,8 @@ class FakeRequests final : public service::Requests {
     std::vector<Submitted> submitted() const;
     std::vector<service::RequestId> cancelled() const;
 
-    /// Signatures that tell which document they are for: "signed:" before the content ("stamped:" where a time
-    /// stamp is wanted), well-formed for XML.
+    /// Signatures that tell which document they are for: "signed:" before the content ("stamped:" where a
+    /// time stamp is wanted), well-formed for XML.
     static Result<service::Answer> agree(const service::Request& request);
     static Result<service::Answer> refuse();
     static service::KeyInfo keyInfo();

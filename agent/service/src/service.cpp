@@ -62,7 +62,9 @@ class Service final : public Requests {
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
         if (!parts_.trust) return;
         followOptions();
-        optionsWatch_ = parts_.options->watch([this](std::string_view) { followOptions(); });
+        optionsWatch_ = parts_.options->watch([this](std::string_view key) {
+            if (key == option::testKeys.key || key == option::revocation.key) followOptions();
+        });
     }
 
     ~Service() override {
