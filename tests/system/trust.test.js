@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { Authority, administered } from './lib/authority.js';
+import { run } from './lib/run.js';
 import { ask, openPage } from './lib/site.js';
 import { World, build } from './lib/setup.js';
 
@@ -43,6 +44,19 @@ describe('The journey with an authority', () => {
     await authority?.stop();
   });
 
+  /** What the command line says of it, for the same administrator. */
+  const judged = async (signature) => {
+    const file = join(authority.folder, 'signature.cms');
+    writeFileSync(file, derOf(signature));
+    const [program, ...args] = [...administrator.prefix, join(build, 'agent/cli/qoltanba-cli'), 'verify', '--json', file];
+    const { stdout, stderr } = await run(program, args, { env: world.desktop.env });
+    try {
+      return JSON.parse(stdout)[0];
+    } catch {
+      throw new Error(`${stdout}${stderr}`);
+    }
+  };
+
   /** A test that needs an administrator. */
   const journey = (name, way) => it(name, async (test) => {
     if (!administrator) return test.skip('only root may give the agent an /etc of its own');
@@ -68,6 +82,9 @@ describe('The journey with an authority', () => {
     assert.equal(error, undefined);
     assert.equal(String(await world.judge.cms(result, anchors)), text);
     assert.ok(derOf(result).includes(tokenAttribute), 'the signature has a time stamp');
+    const { verdict, signers: [signer] } = await judged(result);
+    assert.equal(verdict, 'valid', signer.reasons.join());
+    assert.ok(signer.provenTime);
     const asked = await authority.asked();
     assert.equal(asked.filter((question) => /\/tsp\//.test(question)).length, 1);
     assert.ok(asked.some((question) => /\/ocsp\//.test(question)), asked.join());
