@@ -103,8 +103,9 @@ Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate
     if (reach == Reach::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no list is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<CrlPtr> {
-        // Another may have brought it between our look and our turn.
+        // Another may have brought it, or failed to, between our look and our turn.
         if (CrlPtr kept = keptList(key, issuer)) return kept;
+        if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
         auto fetched = fetchList(url, key, issuer, stop);
         if (!fetched && fetched.error().code != ErrorCode::cancelled) {
             const TimePoint now = clock_();

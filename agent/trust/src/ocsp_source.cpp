@@ -106,8 +106,9 @@ Result<OcspAnswerPtr> OcspSource::answerFor(const Path& path, std::size_t index,
     if (reach == Reach::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no answer is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
-        // Another may have brought it between our look and our turn.
+        // Another may have brought it, or failed to, between our look and our turn.
         if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
+        if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
         auto answer = ask(key, path, index, stop);
         if (!answer && answer.error().code != ErrorCode::cancelled) {
             const TimePoint now = clock_();
