@@ -103,6 +103,23 @@ TEST(VerifyXml, CommentsAreNotCoveredAndProcessingInstructionsAre) {
     EXPECT_EQ(problemOf(replaced(xml, "<?tail?>", "")), ErrorCode::digestMismatch);
 }
 
+// The enveloped transform leaves the signature out, and with it whatever is put inside.
+TEST(VerifyXml, WhatIsPutIntoTheSignatureIsNotCovered) {
+    const std::string xml = vectorText("xml/simple.gost2015.xml");
+    for (const std::string more :
+         {"<ds:Object>pay 1000</ds:Object>", "<pay>1000</pay>", "pay 1000", "<?pay 1000?>"}) {
+        const auto verification =
+            verifyXml(library(), replaced(xml, "</ds:Signature>", more + "</ds:Signature>"), verifyOptions());
+        EXPECT_EQ(firstProblem(verification), std::nullopt) << more;
+        EXPECT_FALSE(verification->signers[0].coversWhole) << more;
+        EXPECT_THAT(verification->coverage,
+                    testing::ElementsAre("whole document, without what stands inside the signature"));
+    }
+    const auto blank = verifyXml(library(), replaced(xml, "</ds:Signature>", " \n<!-- -->\n</ds:Signature>"),
+                                 verifyOptions());
+    EXPECT_TRUE(blank->signers[0].coversWhole);
+}
+
 TEST(VerifyXml, WhatTheSignatureDoesNotCoverMayChange) {
     const std::string xml = vectorText("xml/byid.gost2015.xml");
     EXPECT_EQ(problemOf(replaced(xml, "not signed", "changed")), std::nullopt);

@@ -196,17 +196,52 @@ struct Covered {
     bool whole = false;
 };
 
+// Whether a ds:Signature holds something that the standard does not need there: an enveloped signature leaves
+// itself out, so anybody can put words into it afterwards.
+bool holdsMore(const xmlNode* signature) {
+    const auto isBlank = [](const xmlNode* node) {
+        return node->type == XML_COMMENT_NODE || xmlIsBlankNode(node) == 1;
+    };
+    const auto isOfKey = [&](const xmlNode* node) {
+        return isBlank(node) ||
+               (node->type == XML_ELEMENT_NODE && node->ns != nullptr && textOf(node->ns->href) == uri::dsig);
+    };
+    for (const xmlNode* child = signature->children; child != nullptr; child = child->next) {
+        if (isElement(child, uri::dsig, "KeyInfo")) {
+            for (const xmlNode* inside = child->children; inside != nullptr; inside = inside->next) {
+                if (!isOfKey(inside)) {
+                    return true;
+                }
+            }
+        } else if (!isBlank(child) && !isElement(child, uri::dsig, "SignedInfo") &&
+                   !isElement(child, uri::dsig, "SignatureValue")) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Covered coveredBy(const ReferencePlan& plan, std::string words, std::span<xmlNode* const> takenOut) {
+    if (plan.element != nullptr) {
+        return {std::move(words), false};
+    }
+    if (std::ranges::any_of(takenOut, holdsMore)) {
+        return {words + ", without what stands inside the signature", false};
+    }
+    return {std::move(words), true};
+}
+
 Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* reference) {
     const Result<ReferencePlan> plan = planReference(check.document, check.signature, reference);
     if (!plan) {
         return fail(plan.error());
     }
-    const bool whole = plan->element == nullptr;
     const std::string what =
-        whole ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
+        plan->element == nullptr ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
+    std::vector<xmlNode*> without = plan->enveloped ? std::vector{check.signature} : std::vector<xmlNode*>{};
     Result<bool> agrees = agreesWithoutSignature(check, *plan);
     if (agrees && *agrees) {
-        return Covered{what, whole};
+        return coveredBy(*plan, what, without);
     }
     // The enveloped transform takes out its own signature alone, so a signature added later changes what the
     // earlier one covered. Documents signed by several persons one after another are such: the earlier one is
@@ -221,7 +256,8 @@ Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* refer
             takenOut.pop_back();
         }
         if (agrees && *agrees) {
-            return Covered{what + ", as it was before the later signatures", whole};
+            without.insert(without.end(), check.later.begin(), check.later.end());
+            return coveredBy(*plan, what + ", as it was before the later signatures", without);
         }
     }
     return agrees ? fail(ErrorCode::digestMismatch, what) : fail(agrees.error());
