@@ -1,7 +1,9 @@
 """Time stamps and values for later years: against the test authority, judged by the openssl command."""
 import base64
+import json
 import signal
 import subprocess
+import tempfile
 import time
 import unittest
 
@@ -192,6 +194,17 @@ class LongTerm(Stamps):
             self.assertIn(attribute, text)
         # The path ends at the first anchor, which here is the issuing authority.
         self.assertTrue(self.openssl("x509", "-in", self.anchors / "issuing.pem", "-outform", "DER") in cms)
+
+    def test_it_is_valid_without_asking_anybody(self):
+        """Where nothing was asked before, and nothing is: what is inside proves it, and a time stamp alone does not."""
+        for more, status in ((("--long-term",), 0), ((), 3)):
+            signed = self.file("signed.cms", self.signed(*more))
+            with tempfile.TemporaryDirectory() as home:
+                env = {**self.env, "HOME": home, "XDG_DATA_HOME": home, "XDG_CONFIG_HOME": home}
+                self.get("/log/clear")
+                done = cli("verify", signed, "--offline", "--anchors", self.anchors, env=env)
+            self.expect(done, status)
+            self.assertFalse(json.loads(self.get("/log")))
 
     def test_not_for_a_revoked_key(self):
         self.signed("--long-term", key="revoked", status=1, said=("revoked",))
