@@ -215,7 +215,7 @@ class Service final : public Requests {
     std::shared_ptr<Job> takeNext() {
         const SteadyTime now = std::chrono::steady_clock::now();
         for (auto place = queue_.begin(); place != queue_.end(); ++place) {
-            const std::shared_ptr<Job> job = *place;
+            std::shared_ptr<Job> job = *place;
             if (job->ready) {
                 queue_.erase(place);
                 return job;
