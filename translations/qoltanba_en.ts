@@ -2096,5 +2096,17 @@
         <source>The signed document is a file of its own.</source>
         <translation>The signed document is a file of its own.</translation>
     </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>The time the signer states does not agree with the time stamp.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>When it was signed is not proved: the time stamp does not prove it.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</translation>
+    </message>
 </context>
 </TS>

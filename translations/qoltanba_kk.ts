@@ -2096,5 +2096,17 @@
         <source>The signed document is a file of its own.</source>
         <translation>Қол қойылған құжат бөлек файлда.</translation>
     </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>Қол қоюшы көрсеткен уақыт уақыт белгісімен үйлеспейді.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі оны дәлелдемейді.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>Қолтаңбаның өзінен қате табылған жоқ, бірақ қашан қол қойылғаны күмәнді: %1.</translation>
+    </message>
 </context>
 </TS>

@@ -2107,5 +2107,17 @@
         <source>The signed document is a file of its own.</source>
         <translation>Подписанный документ — отдельный файл.</translation>
     </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>Время, указанное подписавшим, не согласуется с меткой времени.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>Когда подписано, не доказано: метка времени этого не доказывает.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>В самой подписи ошибок не найдено, но время подписания под вопросом: %1.</translation>
+    </message>
 </context>
 </TS>

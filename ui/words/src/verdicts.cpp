@@ -46,7 +46,7 @@ QString rolesOf(const service::KeyDescription& owner) {
 
 // "TESTOV TEST (first head, «TEST» JSC)".
 QString nameWithRole(const SignerReport& signer) {
-    const QString who = signerName(signer);
+    QString who = signerName(signer);
     if (!signer.owner) return who;
     const QString organisation = plainLine(signer.owner->organisation);
     QStringList facts{rolesOf(*signer.owner), organisation == who ? QString() : organisation};
@@ -75,6 +75,14 @@ bool isSaidByStatus(const StatusReport& status, const Error& reason) {
             (status.problem && status.problem->code == reason.code));
 }
 
+// What is doubtful about the time, by what there is to prove it.
+QString timeDoubt(const SignerReport& signer) {
+    if (signer.provenTime)
+        return Verdicts::tr("The time the signer states does not agree with the time stamp.");
+    if (signer.timestamps.empty()) return sentence(ErrorCode::timeNotProven);
+    return Verdicts::tr("When it was signed is not proved: the time stamp does not prove it.");
+}
+
 QString shortReason(const SignerReport& signer, const Error& reason) {
     if (reason.code == ErrorCode::certificateRevoked && signer.status.revokedAt)
         return Verdicts::tr("The certificate was revoked on %1.").arg(date(*signer.status.revokedAt));
@@ -84,18 +92,21 @@ QString shortReason(const SignerReport& signer, const Error& reason) {
 QString invalidSentence(const SignerReport& signer) {
     const QString reason = signer.reasons.empty() ? sentence(ErrorCode::signatureInvalid)
                                                   : shortReason(signer, signer.reasons.front());
-    const QString warning =
+    QString warning =
         Verdicts::tr("Do not trust this signature: %1", "%1 is a sentence").arg(withinSentence(reason));
     if (!signer.owner) return warning;
     return joinedBySpace({warning, Verdicts::tr("The name in it: %1.").arg(nameWithRole(signer))});
 }
 
-enum class Unchecked { signature, issuer, status, time, other };
+enum class Unchecked { signature, issuer, status, time, timestamp, other };
 
 Unchecked uncheckedOf(const SignerReport& signer) {
     if (!signer.signatureRight) return Unchecked::signature;
     const ErrorCode code = signer.reasons.empty() ? ErrorCode::internal : signer.reasons.front().code;
     if (code == ErrorCode::issuerUnknown) return Unchecked::issuer;
+    if (code == ErrorCode::timestampInvalid ||
+        (code == ErrorCode::timeNotProven && !signer.timestamps.empty()))
+        return Unchecked::timestamp;
     if (code == ErrorCode::timeNotProven || code == ErrorCode::certificateExpired ||
         code == ErrorCode::certificateRevoked)
         return Unchecked::time;
@@ -125,6 +136,11 @@ QString notProvenSentence(const SignerReport& signer) {
                        "Nothing wrong was found, but it is not proved that it was signed while the "
                        "certificate was in force: %1.")
                 .arg(whoAndWhen(signer));
+        case Unchecked::timestamp:
+            return Verdicts::tr(
+                       "Nothing wrong was found in the signature itself, but when it was signed is in doubt: "
+                       "%1.")
+                .arg(whoAndWhen(signer));
         case Unchecked::other:
             break;
     }
@@ -142,7 +158,7 @@ QString namesOf(const VerificationReport& report) {
     const std::size_t shown = report.signers.size() <= most + 1 ? report.signers.size() : most;
     QStringList names;
     for (std::size_t i = 0; i < shown; ++i) names << nameWithRole(report.signers[i]);
-    const QString list = names.join(QStringLiteral("; "));
+    QString list = names.join(QStringLiteral("; "));
     if (shown == report.signers.size()) return list;
     //: Part of a sentence; %1 a list of names, %2 how many are not in it
     return Verdicts::tr("%1 and %2 more").arg(list, number(report.signers.size() - shown));
@@ -350,8 +366,9 @@ QStringList coverageSentences(const VerificationReport& report) {
 QStringList reasonSentences(const SignerReport& signer) {
     QStringList sentences;
     for (const Error& reason : signer.reasons)
-        addOnce(sentences, isSaidByStatus(signer.status, reason) ? statusSentence(signer.status)
-                                                                 : sentence(reason.code));
+        addOnce(sentences, isSaidByStatus(signer.status, reason)     ? statusSentence(signer.status)
+                           : reason.code == ErrorCode::timeNotProven ? timeDoubt(signer)
+                                                                     : sentence(reason.code));
     return sentences;
 }
 
@@ -362,7 +379,7 @@ QStringList uncheckedSentences(const VerificationReport& report) {
             for (const QString& reason : reasonSentences(signer)) addOnce(sentences, reason);
         if (signer.status.kind == StatusReport::Kind::unknown)
             addOnce(sentences, statusSentence(signer.status));
-        if (!signer.provenTime) addOnce(sentences, sentence(ErrorCode::timeNotProven));
+        if (!signer.provenTime) addOnce(sentences, timeDoubt(signer));
     }
     if (report.format == VerificationReport::Format::xml && (report.partOnly || report.commentsNotCovered))
         for (const QString& one : coverageSentences(report)) addOnce(sentences, one);
