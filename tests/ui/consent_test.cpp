@@ -880,6 +880,11 @@ void ConsentTest::statusIsToldQuietlyUnlessItMatters() {
     QVERIFY(stage.button("Sign")->isEnabled());
     auto* card = QAccessible::queryAccessibleInterface(stage.cards().front());
     QVERIFY(card->text(QAccessible::Name).contains(QStringLiteral("at your own risk")));
+    service::KeyOffer allowed = withStatus(fakes::person(), KeyStatus::unknown);
+    allowed.statusProblem = Error{ErrorCode::certificateRevoked, {}};
+    stage.window->keysUpdated({allowed});
+    QVERIFY(stage.says("The certificate was revoked."));
+    QVERIFY(!stage.says("could not be found out"));
     stage.window->keysUpdated({withStatus(fakes::person(), KeyStatus::notAsked)});
     QVERIFY(!stage.says("revoked"));
 }

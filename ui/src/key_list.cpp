@@ -100,6 +100,9 @@ QString KeyCard::validityLine() const {
 
 QString KeyCard::statusWarning() const {
     if (offer_.unfit || offer_.status != service::KeyStatus::unknown) return {};
+    // Revoked, and yet usable: the page and the options of a portal's developer allow it.
+    if (offer_.statusProblem && offer_.statusProblem->code == ErrorCode::certificateRevoked)
+        return words::sentence(ErrorCode::certificateRevoked);
     const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
     return joined({tr("It could not be found out whether this key was revoked."),
                    reasonKnown ? words::sentence(offer_.statusProblem->code) : QString(),

@@ -22,9 +22,10 @@ namespace qoltanba::service {
 /// Everything the service works with; the caller keeps `consent` and `options` alive as long as the service.
 struct ServiceParts {
     std::shared_ptr<const crypto::Library>
-        library;                                ///< null: every request that signs fails with `cannotSign`
-    std::optional<Error> cannotSign;            ///< the failed self-test
-    std::shared_ptr<const trust::Trust> trust;  ///< null with `library`
+        library;                      ///< null: every request that signs fails with `cannotSign`
+    std::optional<Error> cannotSign;  ///< the failed self-test
+    /// Null with `library`; else, without it, no authority is asked about keys and no time stamp can be had.
+    std::shared_ptr<const trust::Trust> trust;
     Consent* consent = nullptr;
     Options* options = nullptr;
     Memory memory;
