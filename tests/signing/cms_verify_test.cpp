@@ -178,6 +178,21 @@ TEST(VerifyCms, DetachedNeedsItsContent) {
     EXPECT_EQ(verification.error().code, ErrorCode::contentMissing);
 }
 
+// Whoever hands in a document with a signature asks about that document, not about another one inside.
+TEST(VerifyCms, AttachedWithTheDocumentBesideIt) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const Bytes inside = *signing::cmsContent(cms);
+    EXPECT_EQ(firstProblem(verifyKnown(cms, &inside)), std::nullopt);
+    Bytes longer = inside;
+    longer.push_back('!');
+    const Bytes shorter(inside.begin(), inside.end() - 1);
+    Bytes other = inside;
+    other.front() ^= 1U;
+    for (const Bytes& given : {longer, shorter, other, Bytes{}}) {
+        EXPECT_EQ(firstProblem(verifyKnown(cms, &given)), ErrorCode::digestMismatch) << given.size();
+    }
+}
+
 TEST(VerifyCms, SaysThatThereIsATimestamp) {
     const Bytes content = vectorFile("cms/content.bin");
     EXPECT_TRUE(verifyKnown(vectorFile("cms/cades_t.detached.cms"), &content)->signers[0].hasTimestamp);

@@ -269,6 +269,23 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     return verdict;
 }
 
+// Whether the content given is, octet for octet, the one inside.
+Result<bool> isSameContent(BytesView inside, Source& given) {
+    BytesView rest = inside;
+    bool same = true;
+    const Result<std::uint64_t> read = pump(given, [&](BytesView piece) -> Result<void> {
+        same = same && piece.size() <= rest.size() && std::ranges::equal(piece, rest.first(piece.size()));
+        if (same) {
+            rest = rest.subspan(piece.size());
+        }
+        return {};
+    });
+    if (!read) {
+        return fail(read.error());
+    }
+    return same && rest.empty();
+}
+
 // The content inside, if the CMS is attached.
 std::optional<BytesView> contentInside(CMS_ContentInfo* cms) {
     ASN1_OCTET_STRING** content = CMS_get0_content(cms);
@@ -294,6 +311,14 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
     if (!inside && detachedContent == nullptr) {
         return fail(ErrorCode::contentMissing, "detached CMS");
     }
+    bool givenIsSigned = true;
+    if (inside && detachedContent != nullptr) {
+        const Result<bool> same = isSameContent(*inside, *detachedContent);
+        if (!same) {
+            return fail(same.error());
+        }
+        givenIsSigned = *same;
+    }
     MemorySource insideSource(inside.value_or(BytesView{}));
     const Result<ContentDigests> digests =
         digestContent(library, signerInfos, inside ? insideSource : *detachedContent);
@@ -308,6 +333,10 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
     for (CMS_SignerInfo* signerInfo : signerInfos) {
         verification.signers.push_back(
             judgeSigner(library, parsed->get(), signerInfo, certificates, *digests, options));
+        if (!givenIsSigned && !verification.signers.back().problem) {
+            verification.signers.back().problem =
+                Error{ErrorCode::digestMismatch, "another document is inside than the one given"};
+        }
     }
     // What OpenSSL said about a certificate or attribute that was merely tried is nobody's error.
     ERR_clear_error();

@@ -67,7 +67,8 @@ struct VerifyOptions {
 };
 
 /// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no
-/// content came. Wrong signatures are verdicts, not errors.
+/// content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given as well,
+/// the two must be the same: else each signer has digestMismatch, for what was given is not signed.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
 
