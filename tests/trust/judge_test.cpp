@@ -391,6 +391,46 @@ TEST_F(JudgeTest, AttributeThatHoldsNoToken) {
     EXPECT_EQ(verdictOn(encoded<i2d_CMS_ContentInfo>(parsed.get())), "notProven timestampInvalid");
 }
 
+/// Tells of one certificate that it comes from the test contour.
+class TestContourFor final : public trust::Paths {
+  public:
+    TestContourFor(std::shared_ptr<trust::Paths> paths, std::vector<crypto::Certificate> certificates)
+        : paths_(std::move(paths)), certificates_(std::move(certificates)) {}
+
+    Result<trust::Path> find(const crypto::Certificate& certificate,
+                             std::span<const crypto::Certificate> others, TimePoint at, Reach reach,
+                             const std::stop_token& stop) override {
+        Result<trust::Path> path = paths_->find(certificate, others, at, reach, stop);
+        if (path && std::ranges::find(certificates_, certificate) != certificates_.end())
+            path->contour = trust::Contour::test;
+        return path;
+    }
+
+  private:
+    std::shared_ptr<trust::Paths> paths_;
+    std::vector<crypto::Certificate> certificates_;
+};
+
+// Or whoever stole a key, and has a time stamp of a test for any time, could move a signature before the
+// revocation.
+TEST_F(JudgeTest, ATestAuthorityProvesNoTimeOfARealSignature) {
+    const std::shared_ptr<trust::Paths> paths = computer->paths;
+    const crypto::Certificate timestamper = authority->timestamper().certificate();
+    const Bytes cms = stamped(signedBy(person));
+    now += 1h;
+    authority->revoke(person.certificate(), now, RevocationReason::keyCompromise);
+    now += 1h;
+    EXPECT_EQ(verdictOn(cms), "valid");
+    computer->paths = std::make_shared<TestContourFor>(paths, std::vector{timestamper});
+    const auto judgement = computer->cms(cms);
+    EXPECT_EQ(told(judgement), "notProven certificateRevoked timeNotProven timestampInvalid");
+    EXPECT_FALSE(judgement->signers[0].timeProven);
+    EXPECT_EQ(judgement->signers[0].timestamps[0].verdict, Verdict::invalid);
+    // A signature of the test contour itself, which is said to be one.
+    computer->paths = std::make_shared<TestContourFor>(paths, std::vector{timestamper, person.certificate()});
+    EXPECT_EQ(verdictOn(cms), "valid");
+}
+
 TEST_F(JudgeTest, MoreTimeStampsThanAnybodyChecks) {
     Bytes cms = signedBy(person);
     for (int i = 0; i < 9; ++i) cms = stamped(cms);

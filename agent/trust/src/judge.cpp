@@ -207,6 +207,38 @@ void judgeCertificate(const Inquiry& inquiry, SignerJudgement& judgement, Findin
     judgement.status = std::move(status.status);
 }
 
+/// All that depends on when it was signed: the certificate, at the time that the time stamps prove.
+void judgeByTimestamps(const Inquiry& inquiry, SignerJudgement& judgement, Findings& findings,
+                       const Embedded& embedded) {
+    const std::optional<TimePoint> proven = earliestGood(judgement.timestamps);
+    const SigningTimes times{proven, judgement.claimedTime, inquiry.now};
+    judgement.judgedAt = proven.value_or(inquiry.now);
+    judgement.timeProven = proven.has_value();
+    judgement.path.reset();
+    judgement.status = {};
+    findings = {};
+    findings.signature = Finding::right();
+    findings.time = timeOf(judgement.timestamps, times);
+    judgeCertificate(inquiry, judgement, findings, embedded, times);
+}
+
+/// The test contour stamps for tests alone: it proves no time of a signature of anybody else's. Whether there
+/// was such a time stamp.
+bool refuseTestTimestamps(SignerJudgement& judgement) {
+    const auto isOfATest = [](const std::optional<Path>& path) {
+        return path && path->contour == Contour::test;
+    };
+    if (isOfATest(judgement.path)) return false;
+    bool refused = false;
+    for (TimestampJudgement& timestamp : judgement.timestamps) {
+        if (!isOfATest(timestamp.path)) continue;
+        timestamp.verdict = Verdict::invalid;
+        timestamp.reasons = {{ErrorCode::timestampInvalid, "its authority is of the test contour"}};
+        refused = true;
+    }
+    return refused;
+}
+
 SignerJudgement judgeSigner(const Inquiry& inquiry, signing::SignerVerdict signer,
                             const signing::EmbeddedValues& shared) {
     SignerJudgement judgement;
@@ -223,12 +255,8 @@ SignerJudgement judgeSigner(const Inquiry& inquiry, signing::SignerVerdict signe
     // Nothing rescues a signature that is not right: no service is asked about it.
     if (judgement.signatureRight && judgement.certificate) {
         judgement.timestamps = judgeTimestamps(inquiry, signer, embedded);
-        const std::optional<TimePoint> proven = earliestGood(judgement.timestamps);
-        const SigningTimes times{proven, signer.signingTime, inquiry.now};
-        judgement.judgedAt = proven.value_or(inquiry.now);
-        judgement.timeProven = proven.has_value();
-        findings.time = timeOf(judgement.timestamps, times);
-        judgeCertificate(inquiry, judgement, findings, embedded, times);
+        judgeByTimestamps(inquiry, judgement, findings, embedded);
+        if (refuseTestTimestamps(judgement)) judgeByTimestamps(inquiry, judgement, findings, embedded);
     }
     Decision decision = decide(findings);
     judgement.verdict = decision.verdict;
