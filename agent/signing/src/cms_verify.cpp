@@ -91,7 +91,10 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
         return std::nullopt;
     }
     std::tm parts{};
-    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1) {
+    constexpr int firstYear = 1970 - 1900;
+    constexpr int lastYear = 2261 - 1900;  // TimePoint ends in 2262
+    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1 || parts.tm_year < firstYear ||
+        parts.tm_year > lastYear) {
         return std::nullopt;
     }
     return std::chrono::sys_days(std::chrono::year(parts.tm_year + 1900) /

@@ -72,11 +72,15 @@ std::string_view textOf(const ASN1_STRING* value) {
     return asText({ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value))});
 }
 
-/// RFC 3161, section 2.4.2: always in UTC, with a Z at the end. Fractions of a second are left out.
+/// RFC 3161, section 2.4.2: always in UTC, with a Z at the end. Fractions of a second are left out, and years
+/// that a TimePoint cannot count refused.
 Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     const ASN1_GENERALIZEDTIME* stored = TS_TST_INFO_get_time(info);
     std::tm parts{};
     if (!textOf(stored).ends_with('Z') || ASN1_TIME_to_tm(stored, &parts) != 1) return invalid("genTime");
+    constexpr int firstYear = 1970 - 1900;
+    constexpr int lastYear = 2261 - 1900;
+    if (parts.tm_year < firstYear || parts.tm_year > lastYear) return invalid("genTime out of range");
     using namespace std::chrono;
     return sys_days(year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon) + 1) /
                     day(static_cast<unsigned>(parts.tm_mday))) +
