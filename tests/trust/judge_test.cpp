@@ -177,6 +177,16 @@ TEST_F(JudgeTest, NotYetValid) {
     EXPECT_EQ(verdictOn(stamped(signedBy(signer))), "invalid certificateNotYetValid");
 }
 
+TEST_F(JudgeTest, IssuedJustNowByAClockThatIsAhead) {
+    Profile fresh = authority::naturalPerson();
+    fresh.notBefore = now + 3min;
+    const Issued signer = authority->issue(fresh);
+    EXPECT_EQ(verdictOn(signedBy(signer)), "valid");
+    const Bytes behind = signedBy(signer, now);
+    now += 1h;
+    EXPECT_EQ(verdictOn(behind), "valid");
+}
+
 TEST_F(JudgeTest, ClaimsAreMeasuredAgainstWhatIsKnown) {
     EXPECT_EQ(verdictOn(signedBy(person, now + 4min)), "valid");
     EXPECT_EQ(verdictOn(signedBy(person, now + 6min)), "notProven timeNotProven");

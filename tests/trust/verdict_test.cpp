@@ -129,6 +129,23 @@ TEST(Verdict, Validity) {
     }
 }
 
+// Nobody's clock is that of the authority: a key is used minutes after it was issued.
+TEST(Verdict, ClocksDifferALittle) {
+    using std::chrono::minutes;
+    const auto told = [](std::optional<TimePoint> proven, std::optional<TimePoint> claimed, TimePoint now) {
+        return trust::told(validityOf(at(100), at(200), {proven, claimed, now}));
+    };
+    EXPECT_EQ(told({}, at(100) - minutes(5), at(150)), "right");
+    EXPECT_EQ(told({}, at(100) - minutes(6), at(150)), "wrong certificateNotYetValid");
+    EXPECT_EQ(told({}, at(100) - minutes(5), at(100) - minutes(5)), "right");
+    EXPECT_EQ(told({}, {}, at(100) - minutes(6)), "wrong certificateNotYetValid");
+    EXPECT_EQ(told({}, at(200) + minutes(5), at(200)), "right");
+    EXPECT_EQ(told({}, at(200) + minutes(5), at(300)), "open timeNotProven");
+    EXPECT_EQ(told({}, at(200) + minutes(6), at(300)), "wrong certificateExpired");
+    EXPECT_EQ(told(at(100) - minutes(1), {}, at(150)), "wrong certificateNotYetValid");
+    EXPECT_EQ(told(at(200) + minutes(1), {}, at(300)), "wrong certificateExpired");
+}
+
 TEST(Verdict, Revocation) {
     // Revoked at hour 100, and at a time nobody told.
     constexpr std::array rows{

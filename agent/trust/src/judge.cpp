@@ -176,7 +176,9 @@ FoundPath findSignerPath(const Inquiry& inquiry, const Certificate& certificate,
 /// When the path and statuses are looked at.
 TimePoint timeOfPath(const Certificate& certificate, const SigningTimes& times) {
     if (times.proven) return *times.proven;
-    if (times.now <= certificate.notAfter()) return times.now;
+    // The clock here may be a little behind the authority's.
+    const TimePoint now = std::clamp(certificate.notBefore(), times.now, times.now + clockTolerance);
+    if (times.now <= certificate.notAfter()) return now;
     return std::min(times.claimed.value_or(certificate.notAfter()), certificate.notAfter());
 }
 

@@ -96,12 +96,17 @@ Finding both(Finding a, Finding b) {
 }
 
 Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& times) {
-    // Without proof the claim counts against the signer only: it is never what makes a certificate valid.
+    // Without proof the claim counts against the signer only: it is never what makes a certificate valid. The
+    // signer's clock may differ a little from the authority's, above all with a certificate issued just now.
+    const auto tolerance = times.proven ? std::chrono::minutes(0) : clockTolerance;
     const std::optional<TimePoint> told = times.proven ? times.proven : times.claimed;
-    if (told && *told < notBefore) return Finding::wrong({ErrorCode::certificateNotYetValid, "when signed"});
-    if (told && *told > notAfter) return Finding::wrong({ErrorCode::certificateExpired, "when signed"});
+    if (told && *told + tolerance < notBefore)
+        return Finding::wrong({ErrorCode::certificateNotYetValid, "when signed"});
+    if (told && *told - tolerance > notAfter)
+        return Finding::wrong({ErrorCode::certificateExpired, "when signed"});
     if (times.proven) return Finding::right();
-    if (times.now < notBefore) return Finding::wrong({ErrorCode::certificateNotYetValid, "now"});
+    if (times.now + clockTolerance < notBefore)
+        return Finding::wrong({ErrorCode::certificateNotYetValid, "now"});
     if (times.now > notAfter) {
         return Finding::open({ErrorCode::timeNotProven, "the certificate has expired since"});
     }
