@@ -178,6 +178,35 @@ TEST(VerifyCms, DetachedNeedsItsContent) {
     EXPECT_EQ(verification.error().code, ErrorCode::contentMissing);
 }
 
+TEST(VerifyCms, ATimeBeyondCountingIsNoOtherTime) {
+    using namespace std::chrono;
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const Bytes utcTime{0x17, 0x0D, '2', '6', '1', '1', '2', '0'};
+    const auto found = std::search(cms.begin(), cms.end(), utcTime.begin(), utcTime.end());
+    ASSERT_NE(found, cms.end());
+    const auto claimedOf = [&](std::string_view time) {
+        Bytes altered = cms;
+        auto at = altered.begin() + (found - cms.begin());
+        *at = 0x18;  // GeneralizedTime
+        std::ranges::copy(time, at + 2);
+        const auto verification = verifyKnown(altered, nullptr);
+        return verification ? verification->signers[0].signingTime : std::nullopt;
+    };
+    EXPECT_EQ(claimedOf("202611200000Z"), sys_days(year(2026) / 11 / 20));
+    EXPECT_EQ(claimedOf("261101010000Z"), sys_days(year(2261) / 1 / 1));
+    EXPECT_EQ(claimedOf("999901010000Z"), sys_days(year(2261) / 1 / 1));
+    EXPECT_EQ(claimedOf("000001010000Z"), sys_days(year(1678) / 1 / 1));
+}
+
+TEST(VerifyCms, MoreSignersThanAskedForAreNotChecked) {
+    const Bytes cms = vectorFile("cms/two_signers.attached.cms");
+    signing::VerifyOptions options = verifyOptions();
+    options.mostSigners = 2;
+    EXPECT_TRUE(verifyCms(library(), cms, nullptr, options));
+    options.mostSigners = 1;
+    EXPECT_EQ(verifyCms(library(), cms, nullptr, options).error().code, ErrorCode::tooLarge);
+}
+
 // Whoever hands in a document with a signature asks about that document, not about another one inside.
 TEST(VerifyCms, AttachedWithTheDocumentBesideIt) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");

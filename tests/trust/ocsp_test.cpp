@@ -242,6 +242,24 @@ TEST_F(OcspTest, AResponderMayBeKeptApartFromItsResponse) {
     EXPECT_EQ(codeOf(readOcspAnswer(*library(), response, {person, issuer(), nullptr, kept})), std::nullopt);
 }
 
+TEST_F(OcspTest, OfManyRespondersOfOneNameAFewAreTried) {
+    const auto& responder = authority->responder(authority->issuing());
+    authority::OcspOrder order{{}, {}, now, responder, responder.key()};
+    order.certificateIncluded = false;
+    order.singles.push_back(
+        {ocspCertId(person, issuer()), {authority::OcspStatus::Kind::good, {}, {}}, now - 1min, now + 1h});
+    const Bytes response = makeOcspResponse(*library(), order);
+    const auto read = [&](int others) {
+        std::vector<Bytes> kept;
+        for (int i = 0; i < others; ++i)
+            kept.push_back(authority->issue(authority::ocspResponder()).certificate().der());
+        kept.push_back(responder.certificate().der());
+        return readOcspAnswer(*library(), response, {person, issuer(), nullptr, kept});
+    };
+    EXPECT_EQ(codeOf(read(7)), std::nullopt);
+    EXPECT_EQ(codeOf(read(8)), ErrorCode::ocspInvalid);
+}
+
 TEST_F(OcspTest, AResponderNeedsTheRightToSignAtAll) {
     auto profile = authority::ocspResponder();
     profile.keyUsage = KU_KEY_ENCIPHERMENT;

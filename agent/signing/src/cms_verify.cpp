@@ -20,8 +20,6 @@ namespace {
 
 using crypto::Certificate;
 
-// No CMS of this kind has more; each costs a public-key operation.
-constexpr std::size_t mostSigners = 200;
 constexpr std::size_t mostCandidates = 8;
 
 std::string oidText(const ASN1_OBJECT* object) {
@@ -97,7 +95,12 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
         parts.tm_year > lastYear) {
         return std::nullopt;
     }
-    return std::chrono::sys_days(std::chrono::year(parts.tm_year + 1900) /
+    // An encoded time may be of the years 0 to 9999, TimePoint counts from 1677 to 2262: counted on it would
+    // come round to another time.
+    constexpr int first = 1678;
+    constexpr int last = 2261;
+    const int year = std::clamp(parts.tm_year + 1900, first, last);
+    return std::chrono::sys_days(std::chrono::year(year) /
                                  std::chrono::month(static_cast<unsigned>(parts.tm_mon) + 1) /
                                  std::chrono::day(static_cast<unsigned>(parts.tm_mday))) +
            std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
@@ -307,7 +310,7 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
         return fail(parsed.error());
     }
     const std::vector<CMS_SignerInfo*> signerInfos = signerInfosOf(parsed->get());
-    if (signerInfos.size() > mostSigners) {
+    if (signerInfos.size() > options.mostSigners) {
         return fail(ErrorCode::tooLarge, "signers");
     }
     const std::optional<BytesView> inside = contentInside(parsed->get());

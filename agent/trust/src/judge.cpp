@@ -140,6 +140,7 @@ std::vector<TimestampJudgement> judgeTimestamps(const Inquiry& inquiry, const si
                                                 const Embedded& embedded) {
     std::vector<TimestampJudgement> judgements;
     for (const Bytes& token : signer.timestampTokens) {
+        if (inquiry.stop.stop_requested()) break;
         if (judgements.size() == mostTimestamps) {
             TimestampJudgement tooMany;
             tooMany.reasons = {{ErrorCode::tooLarge, "time stamps"}};

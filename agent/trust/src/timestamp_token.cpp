@@ -82,6 +82,10 @@ Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     constexpr int lastYear = 2261 - 1900;
     if (parts.tm_year < firstYear || parts.tm_year > lastYear) return invalid("genTime out of range");
     using namespace std::chrono;
+    // What TimePoint can count.
+    constexpr int first = 1678;
+    constexpr int last = 2261;
+    if (parts.tm_year + 1900 < first || parts.tm_year + 1900 > last) return invalid("genTime");
     return sys_days(year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon) + 1) /
                     day(static_cast<unsigned>(parts.tm_mday))) +
            hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
@@ -110,7 +114,8 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
     const Result<TimePoint> time = timeOf(info->get());
     if (!time) return fail(time.error());
 
-    Result<signing::Verification> verification = signing::verifyCms(library, token, nullptr, {});
+    Result<signing::Verification> verification =
+        signing::verifyCms(library, token, nullptr, {.mostSigners = 1});
     if (!verification) return invalid("CMS", verification.error());
     if (auto kind = checkKind(*verification); !kind) return fail(kind.error());
     const signing::SignerVerdict& signer = verification->signers.front();

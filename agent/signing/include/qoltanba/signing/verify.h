@@ -64,11 +64,13 @@ struct VerifyOptions {
     std::span<const crypto::Certificate> intermediates;
     /// Chain validity is judged at the signing time where one is signed, else at this time.
     TimePoint now;
+    /// CMS: more are tooLarge. No CMS of this kind has more; each costs a public-key operation.
+    std::size_t mostSigners = 200;
 };
 
 /// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no
-/// content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given as well,
-/// the two must be the same: else each signer has digestMismatch, for what was given is not signed.
+/// content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given as
+/// well, the two must be the same: else each signer has digestMismatch, for what was given is not signed.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
 
