@@ -1,11 +1,12 @@
 #include <QApplication>
-#include <QCommandLineParser>
 #include <future>
+#include <optional>
 #include <utility>
 
 #include <qoltanba/instance/paths.h>
 
 #include "agent.h"
+#include "arguments.h"
 #include "hardening.h"
 #include "memory_use.h"
 #include "single_instance.h"
@@ -24,10 +25,7 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("qoltanba"));
     QApplication::setQuitOnLastWindowClosed(false);
 
-    QCommandLineParser arguments;
-    arguments.addHelpOption();
-    arguments.addVersionOption();
-    arguments.process(application);
+    if (const std::optional<int> status = app::answerArguments()) return *status;
 
     app::SingleInstance single;
     if (!single.claim()) return 0;
