@@ -89,14 +89,11 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
         return std::nullopt;
     }
     std::tm parts{};
-    constexpr int firstYear = 1970 - 1900;
-    constexpr int lastYear = 2261 - 1900;  // TimePoint ends in 2262
-    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1 || parts.tm_year < firstYear ||
-        parts.tm_year > lastYear) {
+    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1) {
         return std::nullopt;
     }
     // An encoded time may be of the years 0 to 9999, TimePoint counts from 1677 to 2262: counted on it would
-    // come round to another time.
+    // come round to another time. Left out, a claim to be of the future would go unnoticed.
     constexpr int first = 1678;
     constexpr int last = 2261;
     const int year = std::clamp(parts.tm_year + 1900, first, last);

@@ -82,10 +82,6 @@ Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     constexpr int lastYear = 2261 - 1900;
     if (parts.tm_year < firstYear || parts.tm_year > lastYear) return invalid("genTime out of range");
     using namespace std::chrono;
-    // What TimePoint can count.
-    constexpr int first = 1678;
-    constexpr int last = 2261;
-    if (parts.tm_year + 1900 < first || parts.tm_year + 1900 > last) return invalid("genTime");
     return sys_days(year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon) + 1) /
                     day(static_cast<unsigned>(parts.tm_mday))) +
            hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
