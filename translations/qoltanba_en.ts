@@ -2108,5 +2108,13 @@
         <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
         <translation>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</translation>
     </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Not every signature covers the whole document.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>This signature covers only a part of the document.</translation>
+    </message>
 </context>
 </TS>

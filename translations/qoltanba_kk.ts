@@ -2108,5 +2108,13 @@
         <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
         <translation>Қолтаңбаның өзінен қате табылған жоқ, бірақ қашан қол қойылғаны күмәнді: %1.</translation>
     </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Құжатты түгел қамтымайтын қолтаңба бар.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>Бұл қолтаңба құжаттың бір бөлігін ғана қамтиды.</translation>
+    </message>
 </context>
 </TS>

@@ -2119,5 +2119,13 @@
         <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
         <translation>В самой подписи ошибок не найдено, но время подписания под вопросом: %1.</translation>
     </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Не каждая подпись охватывает документ целиком.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>Эта подпись охватывает только часть документа.</translation>
+    </message>
 </context>
 </TS>

@@ -87,6 +87,7 @@ TEST_F(Report, NeverTellsMoreThanIsKnown) {
     judgement.commentsNotCovered = true;
     judgement.signers.resize(2);
     judgement.signers[0].timestamps.resize(1);
+    judgement.signers[0].partOnly = true;
     judgement.signers[1].status.source = trust::CertificateStatus::Source::crl;
     judgement.signers[1].status.embedded = true;
     judgement.signers[1].status.kind = trust::CertificateStatus::Kind::revoked;
@@ -100,6 +101,8 @@ TEST_F(Report, NeverTellsMoreThanIsKnown) {
     EXPECT_TRUE(report.partOnly);
     EXPECT_TRUE(report.commentsNotCovered);
     const SignerReport& none = report.signers[0];
+    EXPECT_TRUE(none.partOnly);
+    EXPECT_FALSE(report.signers[1].partOnly);
     EXPECT_EQ(none.verdict, Verdict::notProven);
     EXPECT_FALSE(none.signatureRight);
     EXPECT_FALSE(none.owner);

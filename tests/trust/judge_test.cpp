@@ -194,6 +194,24 @@ TEST_F(JudgeTest, ClaimsAreMeasuredAgainstWhatIsKnown) {
     EXPECT_EQ(verdictOn(signedBy(person, now - 24h * 40)), "invalid certificateNotYetValid");
 }
 
+TEST_F(JudgeTest, ASignatureOfAPartIsToldFromOneOfTheWhole) {
+    const Issued head = authority->issue(authority::firstHead());
+    signing::XmlOptions part;
+    part.tbsElementXPath = "//b";
+    part.signatureParentXPath = "//s";
+    const auto first = signing::signXml(*library(), *head.signer(), "<a><b Id=\"x\">1</b><s/></a>", part);
+    ASSERT_TRUE(first) << first.error().detail;
+    const auto both = signing::signXml(*library(), *person.signer(), *first, {});
+    ASSERT_TRUE(both) << both.error().detail;
+    const auto judgement = computer->xml(*both);
+    ASSERT_TRUE(judgement);
+    ASSERT_EQ(judgement->signers.size(), 2U);
+    EXPECT_EQ(judgement->verdict, Verdict::valid);
+    EXPECT_FALSE(judgement->partOnly);
+    EXPECT_TRUE(judgement->signers[0].partOnly);
+    EXPECT_FALSE(judgement->signers[1].partOnly);
+}
+
 // ── Revocation ──
 
 TEST_F(JudgeTest, RevokedBeforeAndAfterTheStamp) {

@@ -212,6 +212,7 @@ TEST_F(JudgeVectors, GoodXml) {
         EXPECT_EQ(judgement->format, trust::Judgement::Format::xml);
         EXPECT_EQ(judgement->partOnly, name.starts_with("byid"));
         EXPECT_EQ(judgement->commentsNotCovered, name.starts_with("comments"));
+        EXPECT_EQ(judgement->signers[0].partOnly, judgement->partOnly);
         EXPECT_FALSE(judgement->signers[0].coverage.empty());
         EXPECT_FALSE(judgement->signers[0].claimedTime);
         EXPECT_EQ(judgement->signers[0].judgedAt, now);

@@ -265,8 +265,19 @@ void VerdictsTest::aTestAndAPartAreSaid() {
     QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral(
         "Only a part of the document is signed. This is only a test: it has no legal force.")));
     QVERIFY(!words::coverageSentences(report).contains(QStringLiteral("The whole document is signed.")));
-    // What is wrong altogether covers nothing.
+    // One signature covers all of it, the other does not: nobody may take it for one that does.
     report.partOnly = false;
+    report.signers[0].trustOrigin = TrustOrigin::national;
+    report.signers.push_back(report.signers[0]);
+    report.signers[1].partOnly = true;
+    const QString notEvery = QStringLiteral("Not every signature covers the whole document.");
+    QVERIFY(words::verdictSentence(report).endsWith(notEvery));
+    QCOMPARE(words::coverageSentences(report), QStringList{notEvery});
+    QVERIFY(words::uncheckedSentences(report).contains(notEvery));
+    QVERIFY(words::partSentence(report.signers[0]).isEmpty());
+    QVERIFY(words::reportText(report).contains(words::partSentence(report.signers[1])));
+    report.signers.pop_back();
+    // What is wrong altogether covers nothing.
     report.signers[0].signatureRight = false;
     QVERIFY(words::coverageSentences(report).isEmpty());
 }

@@ -411,6 +411,11 @@ void VerificationTest::aTestDoesNotLookAsIfAllWereWell() {
     part.partOnly = true;
     stage.checked(part);
     QVERIFY(large() != good);
+    part.partOnly = false;
+    part.signers[0].partOnly = true;
+    stage.checked(part);
+    QVERIFY(large() != good);
+    QVERIFY(stage.says(words::partSentence(part.signers[0])));
 }
 
 void VerificationTest::hostileNamesStayPlain() {

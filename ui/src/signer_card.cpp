@@ -130,6 +130,7 @@ void SignerCard::addFacts(QVBoxLayout& column) {
     const QStringList reasons = words::reasonSentences(signer_);
     const bool wrong = signer_.verdict == Verdict::invalid;
     for (const QString& reason : reasons) notice(wrong ? Notice::Kind::problem : Notice::Kind::care, reason);
+    if (const QString part = words::partSentence(signer_); !part.isEmpty()) notice(Notice::Kind::care, part);
     const QString status = words::statusSentence(signer_.status);
     line(words::timeSentence(signer_), TextLabel::Tone::quiet);
     if (!reasons.contains(status) && signer_.owner) line(status, TextLabel::Tone::quiet);

@@ -375,7 +375,9 @@ Verdict VerificationWindow::appearance() const {
         return signer.trustOrigin == service::TrustOrigin::test;
     });
     // What is right but has no legal force, or is not the whole document, must not look as if all were well.
-    const bool care = test || report_.partOnly;
+    const bool part = report_.partOnly || std::any_of(report_.signers.begin(), report_.signers.end(),
+                                                      [](const auto& signer) { return signer.partOnly; });
+    const bool care = test || part;
     return report_.verdict == Verdict::valid && care ? Verdict::notProven : report_.verdict;
 }
 

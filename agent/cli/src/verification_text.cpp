@@ -48,6 +48,7 @@ void print(const service::SignerReport& signer) {
     if (signer.hasEvidence) {
         printIndented(Text::tr("What is needed to check it in later years came with it."));
     }
+    printIndented(words::partSentence(signer));
     if (!signer.coverage.empty()) {
         printIndented(Text::tr("Signed part: %1").arg(words::plainLine(signer.coverage)));
     }

@@ -88,6 +88,7 @@ SignerReport reportOf(const trust::SignerJudgement& judgement) {
     }
     if (judgement.timeProven) report.provenTime = judgement.judgedAt;
     report.coverage = judgement.coverage;
+    report.partOnly = judgement.partOnly;
     report.hasEvidence = judgement.hasEvidence;
     return report;
 }

@@ -283,12 +283,21 @@ Result<Judgement> judgeAll(const JudgeParts& parts, Result<signing::Verification
     return judgement;
 }
 
-bool coversWhole(const Result<signing::Verification>& verification) {
-    return verification &&
-           std::ranges::any_of(verification->signers, [](const signing::SignerVerdict& signer) {
-               return !signer.problem && signer.coversWhole;
-           });
-}
+/// What the signatures of an XML document cover, in their order.
+struct Coverage {
+    std::vector<std::string> words;
+    std::vector<bool> partOnly;  ///< right, but not over the whole document
+    bool whole = false;          ///< one that is right covers all of it
+
+    explicit Coverage(const Result<signing::Verification>& verification) {
+        if (!verification) return;
+        words = verification->coverage;
+        for (const signing::SignerVerdict& signer : verification->signers) {
+            partOnly.push_back(!signer.problem && !signer.coversWhole);
+            whole = whole || (!signer.problem && signer.coversWhole);
+        }
+    }
+};
 
 }  // namespace
 
@@ -299,16 +308,15 @@ Result<Judgement> Judge::judgeCms(BytesView cms, signing::Source* detachedConten
 
 Result<Judgement> Judge::judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const {
     Result<signing::Verification> verification = signing::verifyXml(*parts_.library, xml, {});
-    const bool whole = coversWhole(verification);
-    const std::vector<std::string> coverage =
-        verification ? std::move(verification->coverage) : std::vector<std::string>{};
+    const Coverage coverage(verification);
     Result<Judgement> judgement = judgeAll(parts_, std::move(verification), reach, stop);
     if (!judgement) return judgement;
     judgement->format = Judgement::Format::xml;
     judgement->commentsNotCovered = signing::hasXmlComments(xml);
-    judgement->partOnly = !whole;
-    for (std::size_t i = 0; i < judgement->signers.size() && i < coverage.size(); ++i) {
-        judgement->signers[i].coverage = coverage[i];
+    judgement->partOnly = !coverage.whole;
+    for (std::size_t i = 0; i < judgement->signers.size() && i < coverage.words.size(); ++i) {
+        judgement->signers[i].coverage = coverage.words[i];
+        judgement->signers[i].partOnly = coverage.partOnly[i];
     }
     return judgement;
 }

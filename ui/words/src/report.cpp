@@ -169,7 +169,8 @@ void addSigner(Page& page, const SignerReport& signer) {
     page.row(Report::tr("Trust"), trustSentence(signer.trustOrigin));
     if (signer.owner) page.row(Report::tr("Algorithm"), algorithm(signer.owner->kind, signer.owner->bits));
     addTimestamps(page, signer);
-    page.row(Report::tr("Covered", "part of an XML document"), plainLine(signer.coverage));
+    page.linesRow(Report::tr("Covered", "part of an XML document"),
+                  {partSentence(signer), plainLine(signer.coverage)});
     QStringList reasons = reasonSentences(signer);
     reasons.removeAll(statusSentence(signer.status));  // said above
     page.linesRow(

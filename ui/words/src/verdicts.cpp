@@ -185,8 +185,13 @@ bool isOfATest(const VerificationReport& report) {
                        [](const auto& one) { return one.trustOrigin == TrustOrigin::test; });
 }
 
-QString partSentence() {
-    return Verdicts::tr("Only a part of the document is signed.");
+/// What is missing of the whole document; empty if nothing is. Where one signature covers all of it, another
+/// must not pass for one that does.
+QString partSentence(const VerificationReport& report) {
+    if (report.partOnly) return Verdicts::tr("Only a part of the document is signed.");
+    const bool some = std::any_of(report.signers.begin(), report.signers.end(),
+                                  [](const auto& one) { return one.partOnly; });
+    return some ? Verdicts::tr("Not every signature covers the whole document.") : QString();
 }
 
 QString sourceOf(const StatusReport& status) {
@@ -289,7 +294,7 @@ QString verdictSentence(const VerificationReport& report) {
     const QString verdict =
         report.signers.size() == 1 ? signerSentence(report.signers.front()) : countedSentence(report);
     return joinedBySpace(
-        {verdict, report.partOnly ? partSentence() : QString(),
+        {verdict, partSentence(report),
          isOfATest(report) ? Verdicts::tr("This is only a test: it has no legal force.") : QString()});
 }
 
@@ -354,13 +359,17 @@ QStringList coverageSentences(const VerificationReport& report) {
     QStringList sentences;
     const bool anyRight = std::any_of(report.signers.begin(), report.signers.end(),
                                       [](const auto& one) { return one.signatureRight; });
-    if (report.partOnly)
-        sentences << partSentence();
+    if (const QString part = partSentence(report); !part.isEmpty())
+        sentences << part;
     else if (anyRight)
         sentences << Verdicts::tr("The whole document is signed.");
     if (report.commentsNotCovered)
         sentences << Verdicts::tr("Comments in the document are not part of what is signed.");
     return sentences;
+}
+
+QString partSentence(const SignerReport& signer) {
+    return signer.partOnly ? Verdicts::tr("This signature covers only a part of the document.") : QString();
 }
 
 QStringList reasonSentences(const SignerReport& signer) {
@@ -381,7 +390,8 @@ QStringList uncheckedSentences(const VerificationReport& report) {
             addOnce(sentences, statusSentence(signer.status));
         if (!signer.provenTime) addOnce(sentences, timeDoubt(signer));
     }
-    if (report.format == VerificationReport::Format::xml && (report.partOnly || report.commentsNotCovered))
+    if (report.format == VerificationReport::Format::xml &&
+        (!partSentence(report).isEmpty() || report.commentsNotCovered))
         for (const QString& one : coverageSentences(report)) addOnce(sentences, one);
     return sentences;
 }

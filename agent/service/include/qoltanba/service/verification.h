@@ -64,6 +64,7 @@ struct SignerReport {
     std::vector<TimestampReport> timestamps;
     std::optional<TimePoint> provenTime;  ///< of the earliest good time stamp
     std::string coverage;                 ///< XML, for an expert
+    bool partOnly = false;                ///< XML: it does not cover the whole document
     bool hasEvidence = false;             ///< carries what is needed to check it years later
 };
 

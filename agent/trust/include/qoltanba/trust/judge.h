@@ -45,6 +45,7 @@ struct SignerJudgement {
     TimePoint judgedAt;
     bool timeProven = false;   ///< judgedAt is a good time stamp's
     std::string coverage;      ///< XML: what is covered, for an expert
+    bool partOnly = false;     ///< XML: it is right, but does not cover the whole document
     bool hasEvidence = false;  ///< certificates and revocation values came with the signature
 };
 

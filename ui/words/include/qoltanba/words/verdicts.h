@@ -43,6 +43,9 @@ QString trustSentence(service::TrustOrigin origin);
 /// What of the document is signed: the whole, a part, not the comments; or where the content is.
 QStringList coverageSentences(const service::VerificationReport& report);
 
+/// That this signature covers only a part of the document; empty if it covers all of it.
+QString partSentence(const service::SignerReport& signer);
+
 /// SignerReport::reasons as sentences, each once; one about the certificate's status is statusSentence.
 QStringList reasonSentences(const service::SignerReport& signer);
 
