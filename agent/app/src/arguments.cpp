@@ -9,7 +9,7 @@ namespace qoltanba::app {
 namespace {
 
 void print(std::FILE* stream, const QString& text) {
-    std::fputs(text.toLocal8Bit().constData(), stream);
+    static_cast<void>(std::fputs(text.toLocal8Bit().constData(), stream));
 }
 
 }  // namespace
