@@ -7,6 +7,7 @@
 
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/tokens/storage.h>
 
 #include "fake_trust.h"
 #include "service_fixture.h"
@@ -554,6 +555,20 @@ TEST_F(StampingServiceTest, WhatIsNoCmsIsRefusedBeforeAnyDialog) {
     EXPECT_EQ(errorOf(submit(StampRequest{bytes("no CMS"), {}})), ErrorCode::notACms);
     EXPECT_EQ(errorOf(submit(StampRequest{{}, {}})), ErrorCode::notACms);
     EXPECT_TRUE(consent.questions.empty());
+}
+
+TEST_F(StampingServiceTest, ThousandsOfSignersAreRefusedBeforeAnyDialog) {
+    const auto storage = tokens::openKeyFile(library, keyFile("individual_sign")).value();
+    const auto keys = storage->open(password()).value();
+    const auto add = [&](const Bytes& cms) {
+        return signing::addCmsSigner(*library, *keys[0].signer, cms, std::nullopt, {}).value();
+    };
+    Bytes cms = vector("cms/individual_sign.attached.cms");
+    for (int signers = 1; signers < 200; ++signers) cms = add(cms);
+    refuse(asked(StampRequest{cms, {}}));
+    EXPECT_EQ(errorOf(submit(StampRequest{add(cms), {}})), ErrorCode::tooLarge);
+    EXPECT_EQ(consent.questions.size(), 1U);
+    EXPECT_TRUE(timestamps->orders().empty());
 }
 
 TEST_F(StampingServiceTest, WhatIsStampedAlreadyIsGivenBackAsItIs) {

@@ -162,9 +162,16 @@ Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certific
     const std::string key = "embedded:" + issuer.sha256Fingerprint() + ":" + toHex(*digest);
     const TimePoint now = clock_();
     if (auto known = lists_.get(key, now)) return *known;
+    // Nor is what is wrong read again: a document may carry many, and large ones.
+    if (auto failure = failures_.get(key, now)) return fail(std::move(*failure));
     auto list = readCrl(data);
-    if (!list) return list;
-    if (auto right = checkCrl(*library_, **list, issuer); !right) return fail(right.error());
+    if (list) {
+        if (auto right = checkCrl(*library_, **list, issuer); !right) list = fail(right.error());
+    }
+    if (!list) {
+        failures_.put(key, list.error(), now, now + failureLife);
+        return list;
+    }
     if ((*list)->thisUpdate > now + clockTolerance)
         return fail(ErrorCode::statusStale, "a list of the future");
     lists_.put(key, *list, now, TimePoint::max(), (*list)->der.size());
