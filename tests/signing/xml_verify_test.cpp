@@ -125,6 +125,26 @@ TEST(VerifyXml, WhatTheSignatureDoesNotCoverMayChange) {
     EXPECT_EQ(problemOf(replaced(xml, "not signed", "changed")), std::nullopt);
 }
 
+// Each reference costs a pass over the document, and nobody can stop one.
+TEST(VerifyXml, ManyReferencesOverALargeDocumentAreNotFollowed) {
+    const std::string reference =
+        "<ds:Reference URI=''><ds:Transforms/><ds:DigestMethod "
+        "Algorithm='http://www.w3.org/2001/04/xmlenc#sha256'/>"
+        "<ds:DigestValue>AAAA</ds:DigestValue></ds:Reference>";
+    std::string signature = "<ds:Signature><ds:SignedInfo>";
+    for (int i = 0; i < 16; ++i) signature += reference;
+    signature += "</ds:SignedInfo></ds:Signature>";
+    const auto verified = [&](std::size_t size) {
+        std::string document = "<a xmlns:ds='http://www.w3.org/2000/09/xmldsig#'>" + std::string(size, 'x');
+        for (int i = 0; i < 64; ++i) document += signature;
+        return signing::verifyXml(library(), document + "</a>", verifyOptions());
+    };
+    EXPECT_TRUE(verified(1));
+    const auto large = verified(std::size_t{2} * 1024 * 1024);
+    ASSERT_FALSE(large);
+    EXPECT_EQ(large.error().code, ErrorCode::tooLarge);
+}
+
 TEST(VerifyXml, TimeOfTheChainIsNow) {
     signing::VerifyOptions options = verifyOptions();
     options.now += std::chrono::years(10);

@@ -20,6 +20,8 @@ using crypto::Certificate;
 constexpr std::size_t mostSignatures = 64;
 constexpr std::size_t mostReferences = 16;
 constexpr std::size_t mostTransforms = 8;
+// Octets gone over for all references together: some ten seconds of work.
+constexpr std::uint64_t mostReferenceWork = std::uint64_t{2} * 1024 * 1024 * 1024;
 constexpr std::size_t mostCertificates = 8;
 
 std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view name) {
@@ -385,6 +387,15 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     }
     if (signatures.size() > mostSignatures) {
         return fail(ErrorCode::tooLarge, "signatures");
+    }
+    std::uint64_t references = 0;
+    for (const xmlNode* signature : signatures) {
+        for (const xmlNode* signedInfo : elementsIn(signature, "SignedInfo")) {
+            references += std::min(elementsIn(signedInfo, "Reference").size(), mostReferences);
+        }
+    }
+    if (references * xml.size() > mostReferenceWork) {
+        return fail(ErrorCode::tooLarge, std::to_string(references) + " references");
     }
     Verification verification;
     verification.attached = true;
