@@ -202,6 +202,19 @@ TEST(AddTimestamp, WhatCannotBeIsRefused) {
     }
 }
 
+TEST(AddTimestamp, BehindWhatIsNoAttributeNothingIsAdded) {
+    const Bytes plain = unstamped();
+    const Bytes inside = signerInfosOf(plain).at(0).content;
+    const Bytes boolean{0x01, 0x01, 0xFF};
+    const Bytes noValues = tlv(0x30, {0x06, 0x03, 0x2A, 0x03, 0x05});
+    for (const Bytes& odd : {boolean, noValues}) {
+        const Bytes signerInfo = shortest(0x30, joined({inside, shortest(0xA1, odd)}));
+        const Bytes cms = withSignerInfos(plain, {signerInfo});
+        EXPECT_EQ(addTimestampTokens(cms, Tokens{tokenOfVector()}).error().code, ErrorCode::notACms);
+        EXPECT_FALSE(signing::timestampTokens(cms));
+    }
+}
+
 TEST(Attributes, TruncatedAnywhereIsNoCms) {
     const Bytes cms = vectorFile("cms/cades_t.detached.cms");
     for (std::size_t size = 0; size < cms.size(); ++size) {

@@ -4,6 +4,22 @@
 
 namespace qoltanba::signing {
 
+namespace {
+
+/// RFC 5652, section 5.3: each an OBJECT IDENTIFIER and a SET. Behind anything else what is added would not
+/// be found again.
+bool areAttributes(BytesView attributes) {
+    while (const std::optional<der::Element> next = der::take(attributes, der::sequence)) {
+        BytesView rest = next->content;
+        if (!der::take(rest, der::objectIdentifier) || !der::take(rest, der::set) || !rest.empty()) {
+            return false;
+        }
+    }
+    return attributes.empty();
+}
+
+}  // namespace
+
 std::vector<BytesView> valuesOf(const SignerInfoView& signerInfo, const AttributeType& type) {
     std::vector<BytesView> values;
     BytesView attributes = signerInfo.unsignedAttributes;
@@ -57,6 +73,11 @@ Result<CutCms> cutCms(BytesView cms) {
     std::optional<std::vector<SignerInfoView>> signerInfos = viewSignerInfos(*signedData);
     if (!signerInfos) {
         return fail(ErrorCode::notACms, "SignerInfo");
+    }
+    for (const SignerInfoView& signerInfo : *signerInfos) {
+        if (!areAttributes(signerInfo.unsignedAttributes)) {
+            return fail(ErrorCode::notACms, "unsigned attributes");
+        }
     }
     return CutCms{*signedData, *std::move(signerInfos)};
 }
