@@ -108,6 +108,15 @@ TEST_F(VerificationTest, PemAndXmlAreReadToo) {
     EXPECT_EQ(xml->verdict, Verdict::valid);
 }
 
+// What is read as a contract is not signed by another document's signature somewhere in it.
+TEST_F(VerificationTest, ASignatureAmongOtherThingsSignsNothing) {
+    const Bytes der = bytes(contentOf(vectors / "cms/individual_sign.attached.cms"));
+    test::write(folder.path / "contract.xml", "<contract>\n" + signing::cmsToPem(der) + "</contract>");
+    const auto judged = verified(folder.path / "contract.xml");
+    ASSERT_FALSE(judged);
+    EXPECT_EQ(judged.error().code, ErrorCode::notASignedDocument);
+}
+
 TEST_F(VerificationTest, ADetachedSignatureAsksForItsContent) {
     const auto file = vectors / "cms/individual_sign.detached.cms";
     EXPECT_EQ(codeOf(verified(file)), ErrorCode::contentMissing);

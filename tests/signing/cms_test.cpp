@@ -215,6 +215,24 @@ TEST(CmsForms, PemIsLabelledCmsIn64Columns) {
     EXPECT_EQ(signing::cmsFromPemOrDer(asBytes("before\n" + pem + "after\n")), cms);
 }
 
+TEST(CmsForms, AFileIsASignatureOnlyIfItIsNothingElse) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const std::string pem = signing::cmsToPem(cms);
+    const std::string begin = "-----BEGIN CMS-----\n";
+    EXPECT_EQ(signing::cmsOfWholeFile(cms), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(pem)), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(" \r\n" + pem + "\n\n")), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(std::regex_replace(pem, std::regex("CMS-"), "PKCS7-"))), cms);
+    for (const std::string& text :
+         {"I owe you everything.\n" + pem, pem + "I owe you everything.\n", pem + pem,
+          "<contract>\n" + pem + "</contract>", begin + "Contract: everything\n\n" + pem.substr(begin.size()),
+          std::string(), std::string(" \n")}) {
+        const auto none = signing::cmsOfWholeFile(asBytes(text));
+        ASSERT_FALSE(none) << text;
+        EXPECT_EQ(none.error().code, ErrorCode::notACms);
+    }
+}
+
 TEST(CmsForms, OtherLabelAndWrongInside) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
     EXPECT_EQ(signing::cmsFromPemOrDer(cms), cms);

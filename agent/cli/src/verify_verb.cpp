@@ -79,7 +79,7 @@ class Checking {
 
   private:
     Attempt<trust::Judgement> judge(const std::filesystem::path& file, const Bytes& document) const {
-        const auto cms = signing::cmsFromPemOrDer(document);
+        const auto cms = signing::cmsOfWholeFile(document);
         if (cms && signing::isCms(*cms)) return judgeCms(file, *cms);
         if (!looksLikeXml(asText(document))) return unjudged(ErrorCode::notASignedDocument, file);
         return given(setup_.trust.judge->judgeXml(asText(document), reach(), setup_.stop), file);

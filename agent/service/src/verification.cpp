@@ -78,7 +78,7 @@ struct Check {
 
   private:
     Result<trust::Judgement> judge(BytesView octets, const std::stop_token& stop) const {
-        const Result<Bytes> cms = signing::cmsFromPemOrDer(octets);
+        const Result<Bytes> cms = signing::cmsOfWholeFile(octets);
         if (cms && signing::isCms(*cms)) return judgeCms(*cms, stop);
         if (looksLikeXml(octets)) return trust->judge->judgeXml(asText(octets), trust::Reach::online, stop);
         return fail(ErrorCode::notASignedDocument, "neither CMS nor XML");

@@ -244,6 +244,30 @@ Result<Bytes> cmsFromPemOrDer(BytesView data) {
     return crypto::failWithOpenSsl(ErrorCode::notACms, "neither SignedData nor PEM with one inside");
 }
 
+Result<Bytes> cmsOfWholeFile(BytesView data) {
+    constexpr std::string_view blank = " \t\r\n";
+    constexpr std::string_view base64 =
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
+    if (isCms(data)) {
+        return Bytes(data.begin(), data.end());
+    }
+    std::string_view text = asText(data);
+    text = text.substr(std::min(text.find_first_not_of(blank), text.size()));
+    text = text.substr(0, text.find_last_not_of(blank) + 1);
+    for (const std::string label : {"CMS", "PKCS7"}) {
+        const std::string begin = "-----BEGIN " + label + "-----";
+        const std::string end = "-----END " + label + "-----";
+        if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end)) {
+            continue;
+        }
+        const std::string_view inside = text.substr(begin.size(), text.size() - begin.size() - end.size());
+        if (inside.find_first_not_of(base64) == std::string_view::npos) {
+            return cmsFromPemOrDer(data);
+        }
+    }
+    return fail(ErrorCode::notACms, "neither SignedData nor PEM alone");
+}
+
 std::string cmsToPem(BytesView der) {
     return "-----BEGIN CMS-----\n" + toBase64Lines(der, 64) + "\n-----END CMS-----\n";
 }

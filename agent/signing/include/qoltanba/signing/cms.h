@@ -44,6 +44,10 @@ bool isCms(BytesView data);
 /// The octets between PEM marks (-----BEGIN CMS----- or PKCS7), or `data` itself as DER. notACms if neither.
 Result<Bytes> cmsFromPemOrDer(BytesView data);
 
+/// The same of a file that is nothing else: with white space alone around the marks and base64 alone between
+/// them. Whatever else a file shows to people would pass for signed with it. notACms.
+Result<Bytes> cmsOfWholeFile(BytesView data);
+
 /// DER as PEM: label CMS, LF line ends, 64 columns, a trailing LF.
 std::string cmsToPem(BytesView der);
 
