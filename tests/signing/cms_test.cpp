@@ -223,10 +223,14 @@ TEST(CmsForms, AFileIsASignatureOnlyIfItIsNothingElse) {
     EXPECT_EQ(signing::cmsOfWholeFile(asBytes(pem)), cms);
     EXPECT_EQ(signing::cmsOfWholeFile(asBytes(" \r\n" + pem + "\n\n")), cms);
     EXPECT_EQ(signing::cmsOfWholeFile(asBytes(std::regex_replace(pem, std::regex("CMS-"), "PKCS7-"))), cms);
+    const std::string marks = "-----END CMS-----\n";
+    const std::string base64 = pem.substr(begin.size(), pem.size() - begin.size() - marks.size());
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(base64)), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(std::regex_replace(base64, std::regex("\n"), ""))), cms);
     for (const std::string& text :
-         {"I owe you everything.\n" + pem, pem + "I owe you everything.\n", pem + pem,
-          "<contract>\n" + pem + "</contract>", begin + "Contract: everything\n\n" + pem.substr(begin.size()),
-          std::string(), std::string(" \n")}) {
+         {"I owe you everything.\n" + pem, "I owe you everything.\n" + base64,
+          pem + "I owe you everything.\n", pem + pem, "<contract>\n" + pem + "</contract>",
+          begin + "Contract: everything\n\n" + pem.substr(begin.size()), std::string(), std::string(" \n")}) {
         const auto none = signing::cmsOfWholeFile(asBytes(text));
         ASSERT_FALSE(none) << text;
         EXPECT_EQ(none.error().code, ErrorCode::notACms);

@@ -265,7 +265,11 @@ Result<Bytes> cmsOfWholeFile(BytesView data) {
             return cmsFromPemOrDer(data);
         }
     }
-    return fail(ErrorCode::notACms, "neither SignedData nor PEM alone");
+    // Portals hand out what the older module answers with: base64 without marks.
+    if (const std::optional<Bytes> der = fromBase64(text); der && isCms(*der)) {
+        return *der;
+    }
+    return fail(ErrorCode::notACms, "neither SignedData nor PEM or base64 alone");
 }
 
 std::string cmsToPem(BytesView der) {

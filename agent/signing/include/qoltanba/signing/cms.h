@@ -44,8 +44,9 @@ bool isCms(BytesView data);
 /// The octets between PEM marks (-----BEGIN CMS----- or PKCS7), or `data` itself as DER. notACms if neither.
 Result<Bytes> cmsFromPemOrDer(BytesView data);
 
-/// The same of a file that is nothing else: with white space alone around the marks and base64 alone between
-/// them. Whatever else a file shows to people would pass for signed with it. notACms.
+/// The same of a file that is nothing else, also base64 without marks: with white space alone around and
+/// base64 alone between the marks. Whatever else a file shows to people would pass for signed with it.
+/// notACms.
 Result<Bytes> cmsOfWholeFile(BytesView data);
 
 /// DER as PEM: label CMS, LF line ends, 64 columns, a trailing LF.
