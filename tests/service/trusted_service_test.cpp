@@ -492,9 +492,13 @@ TEST_F(StampingServiceTest, WithoutAuthoritiesThereAreNoStamps) {
 }
 
 TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
-    const Bytes two = vector("cms/two_signers.attached.cms");
-    const std::vector<std::optional<Bytes>> first = {vector("tsp/token.der"), std::nullopt};
-    const Bytes half = signing::addTimestampTokens(two, first).value();
+    const Bytes one = vector("cms/cades_t.detached.cms");
+    const Bytes content = vector("cms/content.bin");
+    const auto keys = tokens::openKeyFile(library, keyFile("legal_head")).value()->open(password()).value();
+    const Bytes half = signing::addCmsSigner(*library, *keys[0].signer, one, content, {}).value();
+    const auto before = signing::timestampTokens(half).value();
+    ASSERT_EQ(before.at(0).size(), 1U);
+    ASSERT_TRUE(before.at(1).empty());
     const auto call = asked(StampRequest{half, "ru"});
     const Question& question = consent.questions.back();
     EXPECT_EQ(question.act, Act::addTimestamp);
@@ -502,7 +506,6 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     EXPECT_EQ(question.locale, "ru");
     ASSERT_EQ(question.documents.size(), 1U);
     EXPECT_EQ(question.documents[0].kind, DocumentKind::cms);
-    EXPECT_EQ(previewOf(0).kind, DocumentKind::binary) << "of what is inside";
 
     consent.answers->sign(0, false);
     consent.answers->openKeyFile(keyFile("individual_sign"), password());
@@ -514,9 +517,9 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     ASSERT_TRUE(call->answer->has_value());
     const Bytes stamped = std::get<StampAnswer>(call->answer->value()).cms;
     const auto tokens = signing::timestampTokens(stamped).value();
-    EXPECT_EQ(tokens.at(0), std::vector<Bytes>{vector("tsp/token.der")}) << "stamped before: left as it is";
+    EXPECT_EQ(tokens.at(0), before.at(0)) << "stamped before: left as it is";
     EXPECT_EQ(tokens.at(1).size(), 1U);
-    EXPECT_EQ(timestamps->stamped(), std::vector<Bytes>{signing::signatureValues(two).value().at(1)});
+    EXPECT_EQ(timestamps->stamped(), std::vector<Bytes>{signing::signatureValues(half).value().at(1)});
 
     const JournalEntry entry = memory.journal->all().at(0);
     EXPECT_EQ(entry.act, Act::addTimestamp);
@@ -524,6 +527,17 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     EXPECT_EQ(entry.documents.size(), 1U);
     EXPECT_TRUE(entry.keyOwner.empty());
     EXPECT_EQ(consent.endings.back().kind, Ending::Kind::done);
+}
+
+TEST_F(StampingServiceTest, ATokenOverSomethingElseIsNoTimeStamp) {
+    const Bytes cms = vector("cms/individual_sign.detached.cms");
+    const Bytes foreign =
+        signing::addTimestampTokens(cms, std::vector<std::optional<Bytes>>{vector("tsp/token.der")}).value();
+    const auto call = asked(StampRequest{foreign, {}});
+    consent.answers->agree();
+    pumpUntil([&] { return call->answer.has_value(); });
+    ASSERT_TRUE(call->answer->has_value());
+    EXPECT_EQ(timestamps->stamped(), signing::signatureValues(cms).value());
 }
 
 TEST_F(StampingServiceTest, WhatIsInsideASignatureToBeStampedIsShown) {

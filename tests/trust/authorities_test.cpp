@@ -461,6 +461,14 @@ struct RealAuthorities : WithAuthority {
     }
 };
 
+TEST_F(RealAuthorities, OfTheTestContourStayOfItWhereAnAdministratorNamesThem) {
+    const Certificate issuing = realCertificate("nca_gost2022_test.cer");
+    test::write(administratorFile(), issuing.pem());
+    const auto all = make(false)->all();
+    ASSERT_EQ(certificatesOf(all), std::vector{issuing}) << "named by hand, it counts";
+    EXPECT_EQ(all.front().contour, Contour::test) << "and is said to be for tests alone";
+}
+
 TEST_F(RealAuthorities, OfTheTestContourArePinnedAndCountWhereSwitchedOn) {
     const Certificate root = realCertificate("root_gost2022_test.cer");
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");

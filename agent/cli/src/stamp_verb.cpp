@@ -1,5 +1,6 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/trust/timestamp.h>
 #include <array>
 #include <vector>
 
@@ -19,12 +20,14 @@ constexpr std::array options = {Option{"in", true},  Option{"out", true},     Op
                                 Option{"force"}};
 
 /// The places of the signers that no time stamp holds for yet.
-Result<std::vector<std::size_t>> withoutTimestamp(BytesView cms) {
+Result<std::vector<std::size_t>> withoutTimestamp(const crypto::Library& library, BytesView cms) {
+    const auto values = signing::signatureValues(cms);
+    if (!values) return fail(values.error());
     const auto tokens = signing::timestampTokens(cms);
     if (!tokens) return fail(tokens.error());
     std::vector<std::size_t> places;
     for (std::size_t i = 0; i < tokens->size(); ++i) {
-        if (tokens->at(i).empty()) places.push_back(i);
+        if (!trust::hasTimestamp(library, tokens->at(i), values->at(i))) places.push_back(i);
     }
     return places;
 }
@@ -42,12 +45,11 @@ Outcome<Status> stampVerb(std::span<char* const> words) {
     const QString name = arguments->has("in") ? shown(*arguments->path("in")) : QString();
     const auto cms = signing::cmsFromPemOrDer(*file);
     if (!cms) return refused(cms.error().code, name);
-    const auto signers = withoutTimestamp(*cms);
-    if (!signers) return refused(signers.error().code, name);
-    if (signers->empty()) return refused(Text::tr("Every signature in it has a time stamp already."));
-
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
+    const auto signers = withoutTimestamp(**library, *cms);
+    if (!signers) return refused(signers.error().code, name);
+    if (signers->empty()) return refused(Text::tr("Every signature in it has a time stamp already."));
     const auto wish = timestampWish(**library, *arguments);
     if (!wish) return tl::unexpected(wish.error());
     const auto stamped = timestamped(*library, *cms, *signers, *wish);

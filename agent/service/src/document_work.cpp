@@ -33,9 +33,6 @@ constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
 /// A file that the page named itself is read before anybody agreed: no more of it than a page could have
 /// sent.
 constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
-/// Each costs the time-stamping authority an answer, after a single yes of a person who sees one document. No
-/// CMS of this kind has more (signing::VerifyOptions).
-constexpr std::size_t mostStamped = 200;
 /// Other pages wait meanwhile: documents that together take longer are refused.
 constexpr std::chrono::seconds longestPreparation{20};
 
@@ -320,10 +317,8 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
 Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
                                                                StampRequest request) {
     if (!signing::isCms(request.cms)) return fail(ErrorCode::notACms);
-    Result<Stamping> stamping = unstamped(request.cms);
+    Result<Stamping> stamping = unstamped(library, request.cms);
     if (!stamping) return fail(stamping.error());
-    if (stamping->wanting.size() > mostStamped)
-        return fail(ErrorCode::tooLarge, std::to_string(stamping->wanting.size()) + " signatures to stamp");
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, request.cms);
     if (!digest) return fail(digest.error());
     PreparedDocument document;

@@ -1,6 +1,7 @@
 #include "stamping.h"
 
 #include <algorithm>
+#include <string>
 #include <utility>
 
 #include <qoltanba/crypto/openssl.h>
@@ -8,6 +9,10 @@
 
 namespace qoltanba::service {
 namespace {
+
+/// Each costs the time-stamping authority an answer, after a single yes of a person who sees one document. No
+/// CMS of this kind has more (signing::VerifyOptions).
+constexpr std::size_t mostStamped = 200;
 
 /// A page is told three things of time stamps; the log is told the rest.
 Error timestampError(const Error& error) {
@@ -44,15 +49,18 @@ trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust
                                      algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
 }
 
-Result<Stamping> unstamped(BytesView cms) {
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms) {
     Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
+    if (values->size() > mostStamped)
+        return fail(ErrorCode::tooLarge, std::to_string(values->size()) + " signatures to stamp");
     const Result<std::vector<std::vector<Bytes>>> present = signing::timestampTokens(cms);
     if (!present) return fail(present.error());
     Stamping stamping{std::move(*values), {}, {}};
     stamping.tokens.resize(stamping.values.size());
     for (std::size_t signer = 0; signer < present->size(); ++signer) {
-        if ((*present)[signer].empty()) stamping.wanting.push_back(signer);
+        if (!trust::hasTimestamp(library, (*present)[signer], stamping.values[signer]))
+            stamping.wanting.push_back(signer);
     }
     return stamping;
 }

@@ -26,7 +26,7 @@ struct Stamping {
     std::vector<std::optional<Bytes>> tokens;
     std::vector<std::size_t> wanting;  ///< the SignerInfos without a token
 };
-Result<Stamping> unstamped(BytesView cms);
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms);
 
 /// Which SignerInfo of `cms` was not among those with the signature values `earlier`.
 Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier);

@@ -182,7 +182,8 @@ class KeptAuthorities final : public Authorities {
 
   private:
     bool counts(const Authority& authority) const {
-        return authority.contour != Contour::test || testContour_;
+        return authority.contour != Contour::test || testContour_ ||
+               named_.contains(authority.certificate.sha256Fingerprint());
     }
 
     bool isOn(Contour contour) const { return contour != Contour::test || testContour(); }
@@ -205,9 +206,10 @@ class KeptAuthorities final : public Authorities {
     }
 
     void addAnchor(const Certificate& anchor) {
-        const Pin* pin = pinOf(anchor.sha256Fingerprint());
-        const bool isNational = pin != nullptr && pin->contour == Contour::production;
-        known_.add({anchor, isNational ? Contour::production : Contour::administrator, true});
+        const std::string fingerprint = anchor.sha256Fingerprint();
+        const Pin* pin = pinOf(fingerprint);
+        known_.add({anchor, pin != nullptr ? pin->contour : Contour::administrator, true});
+        named_.insert(fingerprint);
     }
 
     /// All of the file or nothing: half of what an administrator meant is not what an administrator meant.
@@ -440,6 +442,8 @@ class KeptAuthorities final : public Authorities {
     const Parts parts_;
     mutable std::mutex mutex_;  // of what follows, up to the next comment
     bool testContour_;
+    /// Fingerprints of what an administrator named: it counts, but a test authority stays one.
+    std::set<std::string> named_;
     KnownAuthorities known_;
     std::set<std::string> seenFiles_;  // names
     std::uint64_t revision_ = 1;

@@ -130,4 +130,11 @@ Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView t
     return readToken(library, token, stamped).map([](ReadToken&& read) { return std::move(read.token); });
 }
 
+bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped) {
+    constexpr std::size_t most = 8;  // each costs a public-key operation
+    return std::ranges::any_of(tokens.first(std::min(tokens.size(), most)), [&](const Bytes& token) {
+        return readTimestamp(library, token, stamped).has_value();
+    });
+}
+
 }  // namespace qoltanba::trust

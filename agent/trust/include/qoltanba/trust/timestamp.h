@@ -34,6 +34,10 @@ struct TimestampToken {
 /// (RFC 3161, section 2.3). The path and status of the authority are not looked at. timestampInvalid.
 Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped);
 
+/// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it: what
+/// merely stands in the attribute of one is none.
+bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped);
+
 struct TimestampParts {
     crypto::LibraryPtr library;
     std::shared_ptr<Paths> paths;
