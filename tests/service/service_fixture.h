@@ -108,6 +108,8 @@ class ServiceTest : public testing::Test {
     SignAnswer agree(const std::shared_ptr<Call>& call, const std::string& scenario = "individual_sign") {
         pumpUntil([&] { return consent.answers != nullptr; });
         open(scenario);
+        // As a person does who reads first: what is not known of a key is told before it signs.
+        pumpUntil([&] { return consent.keys.at(0).status != KeyStatus::checking; });
         consent.answers->sign(0, false);
         pumpUntil([&] { return call->answer.has_value(); });
         EXPECT_TRUE(call->answer->has_value())

@@ -270,6 +270,23 @@ TEST_F(TrustedServiceTest, SignPressedEarlyForARevokedKeyLeadsBackToTheKeys) {
     agree(call, "legal_head");
 }
 
+TEST_F(TrustedServiceTest, SignPressedEarlyForAKeyOfUnknownStatusIsAskedOnceMore) {
+    statuses->status = FakeStatuses::ofKind(StatusKind::unknown);
+    gate->hold(true);
+    const auto call = asked(requestWith(Kind::national));
+    open("individual_sign");
+    consent.answers->sign(0, false);
+    gate->hold(false);
+    pumpUntil([&] { return consent.listings == 2; });
+    EXPECT_EQ(consent.keys[0].status, KeyStatus::unknown);
+    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(call->answer) << "the warning was not on the window when it was agreed to";
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    ASSERT_TRUE(call->answer->has_value());
+    EXPECT_EQ(std::get<SignAnswer>(call->answer->value()).signatures.size(), 1U);
+}
+
 TEST_F(TrustedServiceTest, CancelWhileTheStatusIsAwaitedWorksAtOnce) {
     gate->hold(true);
     const auto call = asked(requestWith(Kind::national));

@@ -38,6 +38,11 @@ bool looksLikeChallenge(const PreparedRequest& prepared) {
     return !isDocument && document.size <= longestChallenge;
 }
 
+/// What a person should have read on the key's card before it signs.
+bool isDoubtful(const KeyOffer& offer) {
+    return offer.status == KeyStatus::unknown || offer.testAuthority;
+}
+
 }  // namespace
 
 /// What the workers sign and stamp.
@@ -251,8 +256,22 @@ void Conversation::checked(std::size_t index, const KeyCheck& check) {
     key.freshUntil = check.freshUntil;
     for (const Error& note : check.notes) parts_.log->failure("service", "the status of a key", note);
     if (check.problem) parts_.log->failure("service", "the status of a key", *check.problem);
-    if (state_ == State::asking) return parts_.consent->keysUpdated(offers());
-    if (state_ == State::checking && choice_->index == index) proceed();
+    const bool wasTold = key.doubtTold;
+    if (state_ == State::asking) {
+        key.doubtTold = wasTold || isDoubtful(key.offer);
+        return parts_.consent->keysUpdated(offers());
+    }
+    if (state_ != State::checking || choice_->index != index) return;
+    // The person agreed before this was known: what the window had not said yet it says first.
+    if (isDoubtful(key.offer) && !wasTold) return askAgain();
+    proceed();
+}
+
+void Conversation::askAgain() {
+    state_ = State::asking;
+    choice_.reset();
+    for (OfferedKey& key : opened_.keys) key.doubtTold = key.doubtTold || isDoubtful(key.offer);
+    parts_.consent->keysListed(offers());
 }
 
 void Conversation::sign(std::size_t index, bool alwaysUse) {
@@ -276,11 +295,7 @@ void Conversation::proceed() {
         chosen.offer.unfit = unfitness(*parts_.library, chosen.key.signer->certificate(), subject_.key,
                                        parts_.clock(), parts_.options->get(option::testKeys));
     }
-    if (chosen.offer.unfit) {
-        state_ = State::asking;
-        choice_.reset();
-        return parts_.consent->keysListed(offers());
-    }
+    if (chosen.offer.unfit) return askAgain();
     deadlineTimer_.stop();
     remember(chosen);
     if (subject_.documents) {

@@ -61,6 +61,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
         KeyOffer offer;
         std::optional<trust::Contour> contour;    ///< of the authorities it leads to
         TimePoint freshUntil = TimePoint::max();  ///< the status is asked again from then on
+        bool doubtTold = false;                   ///< the person was shown the keys with this one's doubt
     };
     struct OpenedFile {
         std::filesystem::path path;
@@ -99,6 +100,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void check(std::size_t index);
     void checked(std::size_t index, const KeyCheck& check);
     void proceed();
+    void askAgain();
     void remember(const OfferedKey& chosen);
     void giveCertificate(const OfferedKey& chosen);
     void startSigning(const OfferedKey& chosen);
