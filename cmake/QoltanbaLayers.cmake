@@ -23,7 +23,8 @@ target_compile_options(qoltanba_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-m
 target_compile_definitions(qoltanba_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH
                            $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
 target_compile_options(qoltanba_flags INTERFACE -fstack-protector-strong)
-target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now)
+# A program loads only the libraries whose symbols it uses, whatever the layers below it bring along.
+target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 if(QOLTANBA_SANITIZE)
   # GCC 12 loses sight of what a variant holds once the sanitizer's checks stand between; releases keep the warning.
   target_compile_options(qoltanba_flags INTERFACE $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized>)

@@ -54,3 +54,100 @@ TEST(Origin, NobodyHasNoName) {
     EXPECT_EQ(Origin::nobody().text(), "");
     EXPECT_FALSE(Origin::parse("https://egov.kz")->isNobody());
 }
+
+namespace {
+
+std::string siteOf(const std::string& origin) {
+    const auto parsed = Origin::parse(origin);
+    return parsed ? parsed->site() : "refused: " + origin;
+}
+
+}  // namespace
+
+TEST(OriginSite, IsTheRegistrableDomain) {
+    EXPECT_EQ(siteOf("https://egov.kz"), "egov.kz");
+    EXPECT_EQ(siteOf("https://idp.egov.kz"), "egov.kz");
+    EXPECT_EQ(siteOf("https://a.b.c.d.egov.kz"), "egov.kz");
+    EXPECT_EQ(siteOf("https://cabinet.kgd.gov.kz"), "kgd.gov.kz");
+    EXPECT_EQ(siteOf("https://v3bl.goszakup.gov.kz"), "goszakup.gov.kz");
+    EXPECT_EQ(siteOf("https://a.nosuchtld"), "a.nosuchtld");
+    EXPECT_EQ(siteOf("https://b.a.nosuchtld"), "a.nosuchtld");
+}
+
+TEST(OriginSite, TellsNeitherSchemeNorPortNorTheRootsDot) {
+    for (const std::string same : {"https://a.egov.kz:8443", "http://b.egov.kz", "http://egov.kz:8080",
+                                   "https://A.EGOV.KZ", "https://a.egov.kz.", "https://a.egov.kz.:444"}) {
+        EXPECT_EQ(siteOf(same), "egov.kz") << same;
+    }
+}
+
+TEST(OriginSite, KeepsTenantsOfAPrivateSuffixApart) {
+    EXPECT_EQ(siteOf("https://one.github.io"), "one.github.io");
+    EXPECT_EQ(siteOf("https://a.one.github.io"), "one.github.io");
+    EXPECT_NE(siteOf("https://one.github.io"), siteOf("https://two.github.io"));
+}
+
+TEST(OriginSite, APublicSuffixIsASiteOfItsOwn) {
+    EXPECT_EQ(siteOf("https://gov.kz"), "gov.kz");
+    EXPECT_EQ(siteOf("https://github.io"), "github.io");
+    EXPECT_EQ(siteOf("https://kz"), "kz");
+    EXPECT_EQ(siteOf("http://intranet"), "intranet");
+    EXPECT_EQ(siteOf("http://intranet:8080"), "intranet");
+}
+
+TEST(OriginSite, KnowsForeignAlphabetsInTheirAsciiForm) {
+    EXPECT_EQ(siteOf("https://a.xn--80aqecdr1a.xn--80ao21a"), "xn--80aqecdr1a.xn--80ao21a");
+    // 公司.cn is a public suffix, and stands on the list in its own letters.
+    EXPECT_EQ(siteOf("https://b.a.xn--55qx5d.cn"), "a.xn--55qx5d.cn");
+    EXPECT_EQ(siteOf("https://xn--ls8h.xn--gov-6cd.kz"), "xn--gov-6cd.kz");
+}
+
+TEST(OriginSite, TakesAnAddressWholeAndNeverItsLastNumbers) {
+    EXPECT_EQ(siteOf("http://192.168.1.10:8080"), "192.168.1.10");
+    EXPECT_NE(siteOf("http://192.168.1.10"), siteOf("http://192.168.2.10"));
+    EXPECT_EQ(siteOf("http://1.2.3.4.5"), "4.5");    // no address: a name of five labels
+    EXPECT_EQ(siteOf("http://1.2.3.456"), "3.456");  // likewise
+}
+
+TEST(OriginSite, TakesASubnetOfIpv6AsOneHolder) {
+    EXPECT_EQ(siteOf("https://[2001:db8:1:2::5]"), "[2001:db8:1:2::]/64");
+    EXPECT_EQ(siteOf("https://[2001:db8:1:2:ffff:eeee:dddd:cccc]:444"), "[2001:db8:1:2::]/64");
+    EXPECT_EQ(siteOf("https://[2001:DB8:1:2::]"), "[2001:db8:1:2::]/64");
+    EXPECT_NE(siteOf("https://[2001:db8:1:3::5]"), siteOf("https://[2001:db8:1:2::5]"));
+    EXPECT_EQ(siteOf("https://[::ffff:c0a8:10a]"), "192.168.1.10");
+    // What no browser writes is taken as it is written.
+    EXPECT_EQ(siteOf("https://[1:2]"), "[1:2]");
+    EXPECT_EQ(siteOf("https://[1:2:3:4:5:6:7:8:9]"), "[1:2:3:4:5:6:7:8:9]");
+    EXPECT_EQ(siteOf("https://[:::::]"), "[:::::]");
+}
+
+TEST(OriginSite, EveryNameOfThisComputerIsOneSite) {
+    for (const std::string same :
+         {"http://localhost", "https://localhost:8443", "http://a.localhost", "http://localhost.",
+          "http://127.0.0.1:3000", "http://127.9.9.9", "http://0.0.0.0:80", "http://[::1]:8080",
+          "http://[::]", "http://[::ffff:7f00:1]"}) {
+        EXPECT_EQ(siteOf(same), "localhost") << same;
+    }
+    EXPECT_NE(siteOf("http://[::2]"), "localhost");
+    EXPECT_NE(siteOf("http://notlocalhost"), "localhost");
+}
+
+TEST(OriginSite, OfAnotherSchemeIsTheWholeOrigin) {
+    EXPECT_EQ(siteOf("chrome-extension://abcdefghijklmnop"), "chrome-extension://abcdefghijklmnop");
+    EXPECT_NE(siteOf("moz-extension://egov.kz"), siteOf("https://egov.kz"));
+}
+
+TEST(OriginSite, NobodyHasNone) {
+    EXPECT_EQ(Origin::nobody().site(), "");
+}
+
+TEST(OriginSite, StandsForAnyHostThatParses) {
+    EXPECT_EQ(siteOf("https://."), ".");
+    EXPECT_EQ(siteOf("https://a..egov.kz"), "egov.kz");
+    const std::string deep = "https://" + [] {
+        std::string labels;
+        for (int i = 0; i < 120; ++i) labels += "a.";
+        return labels;
+    }() + "kz";
+    EXPECT_EQ(siteOf(deep), "a.kz");
+}

@@ -31,6 +31,12 @@ class Origin {
     /// Canonical text, `https://egov.kz` or `https://egov.kz:8443`: the key of lists and logs.
     std::string text() const;
 
+    /// Whose page it is, to count by: the registrable domain (egov.kz of https://idp.egov.kz:8443), as its
+    /// owner makes host names at will, whatever scheme and port. One address for IPv4, a subnet of 64 bits
+    /// for IPv6, "localhost" for every name of this computer, text() for other schemes; empty for nobody.
+    /// Never for what the person allows or blocks: that is the origin.
+    std::string site() const;
+
     friend bool operator==(const Origin&, const Origin&) = default;
 
   private:
