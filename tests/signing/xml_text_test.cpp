@@ -1,3 +1,4 @@
+#include <qoltanba/signing/verify.h>
 #include <qoltanba/signing/xml.h>
 
 #include "support.h"
@@ -89,6 +90,38 @@ TEST(XmlText, PrettyOfMuchTextIsNoLongerThanAsked) {
     }
     much += "</a>";
     EXPECT_EQ(prettyXml(much, 4096)->size(), 4096U);
+}
+
+// A page that has gone must not keep anybody busy.
+TEST(XmlText, WorkThatIsNotWantedAnyMoreEnds) {
+    std::stop_source source;
+    source.request_stop();
+    const std::stop_token stop = source.get_token();
+    const std::string xml = vectorText("xml/comments.gost2015.xml");
+    const auto codeOf = [](const auto& result) {
+        return result ? std::nullopt : std::optional(result.error().code);
+    };
+    EXPECT_EQ(codeOf(signing::signXml(library(), signerOf("individual_sign"), xml, {}, stop)),
+              ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(checkXml(xml, {}, nullptr, stop)), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(signing::describeXml(xml, {}, stop)), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(signing::coveredXml(xml, {}, stop)), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(prettyXml(xml, 1000, stop)), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(signing::verifyXml(library(), xml, verifyOptions(), stop)), ErrorCode::cancelled);
+    EXPECT_FALSE(hasXmlComments(xml, stop));
+    EXPECT_TRUE(hasXmlComments(xml));
+}
+
+TEST(XmlText, DescriptionSaysWhatASignatureLeavesOut) {
+    signing::XmlOptions part;
+    part.elementId = "x";
+    EXPECT_FALSE(signing::describeXml("<a Id='x'/>", {})->partOnly);
+    EXPECT_FALSE(signing::describeXml("<a Id='x'/>", part)->partOnly);
+    EXPECT_FALSE(signing::describeXml("<!-- c --><a Id='x'/>", part)->partOnly);
+    EXPECT_TRUE(signing::describeXml("<?pi?><a Id='x'/>", part)->partOnly);
+    EXPECT_TRUE(signing::describeXml("<r><a Id='x'/></r>", part)->partOnly);
+    EXPECT_FALSE(signing::describeXml("<a/>", {})->hasComments);
+    EXPECT_TRUE(signing::describeXml("<a/><!-- c -->", {})->hasComments);
 }
 
 }  // namespace

@@ -97,7 +97,7 @@ signing::XmlOptions xmlOptions(const SignRequest& request) {
 }
 
 Result<PreparedDocument> prepareContent(const crypto::Library& library, const SignRequest& request,
-                                        const Document& document) {
+                                        const Document& document, const std::stop_token& stop) {
     PreparedDocument prepared;
     DocumentDescription& described = prepared.description;
     described.name = document.name;
@@ -108,13 +108,11 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
         return prepared;
     }
     if (request.format == SignatureFormat::xml) {
-        const Result<std::string> covered =
-            signing::coveredXml(asText(document.content), xmlOptions(request));
-        if (!covered) return fail(covered.error());
-        if (!request.xml.tbsElementXPath.empty()) {
-            const Result<std::string> whole = signing::coveredXml(asText(document.content), {});
-            described.partOnly = !whole || *covered != *whole;
-        }
+        const Result<signing::XmlDescription> xml =
+            signing::describeXml(asText(document.content), xmlOptions(request), stop);
+        if (!xml) return fail(xml.error());
+        described.partOnly = xml->partOnly;
+        described.commentsNotCovered = xml->hasComments;
     }
     described.standsForAnother = request.format == SignatureFormat::raw && standsForAnother(document.content);
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, document.content);
@@ -128,8 +126,6 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
     }
     described.kind = kindOf(document.content, prepared.isCms);
     if (request.format == SignatureFormat::xml) described.kind = DocumentKind::xml;
-    described.commentsNotCovered =
-        request.format == SignatureFormat::xml && signing::hasXmlComments(asText(document.content));
     return prepared;
 }
 
@@ -200,7 +196,7 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
                           const std::stop_token& stop) {
     if (request.format == SignatureFormat::xml) {
         const Result<std::string> document =
-            signing::signXml(library, signer, asText(content), xmlOptions(request));
+            signing::signXml(library, signer, asText(content), xmlOptions(request), stop);
         if (!document) return fail(document.error());
         return Bytes(document->begin(), document->end());
     }
@@ -306,7 +302,7 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
             return fail(ErrorCode::tooLarge, "the documents take too long to look through");
         Result<PreparedDocument> one =
             document.file.empty()
-                ? prepareContent(library, prepared->request, document)
+                ? prepareContent(library, prepared->request, document, stop)
                 : prepareFile(library, prepared->request, document, chosenByPerson(document.file), stop);
         if (!one) return fail(one.error());
         prepared->documents.push_back(std::move(*one));

@@ -31,10 +31,14 @@ constexpr std::uint64_t mostNamespaceWork = 2'000'000'000;
 
 /// What our handlers found; reached through the parser context's own user pointer.
 struct Refusal {
+    const std::stop_token& stop;
     bool doctype = false;
     bool unknownEncoding = false;
+    bool stopped = false;
     std::string tooLarge;
     std::uint64_t namespaceWork = 0;
+
+    explicit Refusal(const std::stop_token& token) : stop(token) {}
 };
 
 Refusal& refusalOf(xmlParserCtxt* context) {
@@ -87,6 +91,11 @@ void startElement(void* parser, const xmlChar* name, const xmlChar* prefix, cons
     auto* context = static_cast<xmlParserCtxt*>(parser);
     if (context->nodeNr >= deepestXml) {
         stopTooLarge(context, "XML nested deeper than " + std::to_string(deepestXml) + " elements");
+        return;
+    }
+    if (refusalOf(context).stop.stop_requested()) {
+        refusalOf(context).stopped = true;
+        xmlStopParser(context);
         return;
     }
     // The parser keeps two entries for each namespace in scope.
@@ -241,7 +250,7 @@ void XmlErrors::take(void* self, xmlErrorPtr error) {
     errors.offset_ = consumed > 0 ? static_cast<std::size_t>(consumed) : 0;
 }
 
-Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
+Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop, XmlMistake* mistake) {
     if (xml.size() > largestXml) {
         return fail(ErrorCode::tooLarge, "XML of " + std::to_string(xml.size()) + " octets");
     }
@@ -261,7 +270,7 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
     if (!context) {
         return fail(ErrorCode::internal, "no XML parser");
     }
-    Refusal refusal;
+    Refusal refusal(stop);
     context->_private = &refusal;
     context->sax->internalSubset = refuseDoctype;
     context->sax->startDocument = startDocument;
@@ -270,6 +279,9 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake) {
     const int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES;
     XmlDocumentPtr document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()),
                                               nullptr, nullptr, options));
+    if (refusal.stopped) {
+        return fail(ErrorCode::cancelled);
+    }
     if (refusal.doctype) {
         return fail(ErrorCode::xmlDoctypeRefused);
     }
@@ -294,6 +306,17 @@ xmlNode* nextNode(xmlNode* node, const xmlNode* root) {
         node = node->parent;
     }
     return node == root ? nullptr : node->next;
+}
+
+bool holdsComments(const xmlDoc* document) {
+    for (xmlNode* top = document->children; top != nullptr; top = top->next) {
+        for (xmlNode* node = top; node != nullptr; node = nextNode(node, top)) {
+            if (node->type == XML_COMMENT_NODE) {
+                return true;
+            }
+        }
+    }
+    return false;
 }
 
 bool isElement(const xmlNode* node, std::string_view uri, std::string_view name) {

@@ -3,6 +3,7 @@
 #include <libxml/tree.h>
 
 #include <memory>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -25,8 +26,9 @@ inline constexpr int deepestXml = 1000;
 inline constexpr std::size_t largestXml = std::size_t{256} * 1024 * 1024;
 
 /// xmlMalformed ("line L, column C: …"; `mistake` is filled if given), xmlDoctypeRefused, tooLarge (size,
-/// depth).
-Result<XmlDocumentPtr> parseXml(std::string_view xml, XmlMistake* mistake = nullptr);
+/// depth), cancelled.
+Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop,
+                                XmlMistake* mistake = nullptr);
 
 /// Keeps what libxml2 says about a document off the standard error stream of this thread while it lives, and
 /// holds the first error.
@@ -59,6 +61,9 @@ class XmlErrors {
 
 /// The next node in document order below `root`, or null behind the last one. Does not recurse.
 xmlNode* nextNode(xmlNode* node, const xmlNode* root);
+
+/// Whether there is a comment anywhere, beside the root element too.
+bool holdsComments(const xmlDoc* document);
 
 inline std::string_view textOf(const xmlChar* text) {
     return text == nullptr ? std::string_view{} : std::string_view(reinterpret_cast<const char*>(text));

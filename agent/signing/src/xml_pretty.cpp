@@ -12,10 +12,10 @@ namespace {
 /// Writes a tree indented until there is enough of it.
 class PrettyWriter {
   public:
-    explicit PrettyWriter(std::size_t limit) : limit_(limit) {}
+    PrettyWriter(std::size_t limit, const std::stop_token& stop) : limit_(limit), stop_(stop) {}
 
     void write(const xmlNode* node, int depth) {
-        for (; node != nullptr && text_.size() <= limit_; node = node->next) {
+        for (; node != nullptr && text_.size() <= limit_ && !stop_.stop_requested(); node = node->next) {
             if (!isBlank(node)) {
                 writeOne(node, depth);
             }
@@ -63,35 +63,28 @@ class PrettyWriter {
     }
 
     std::size_t limit_;
+    const std::stop_token& stop_;
     std::string text_;
 };
 
 }  // namespace
 
-Result<std::string> prettyXml(std::string_view xml, std::size_t limit) {
-    const Result<XmlDocumentPtr> document = parseXml(xml);
+Result<std::string> prettyXml(std::string_view xml, std::size_t limit, const std::stop_token& stop) {
+    const Result<XmlDocumentPtr> document = parseXml(xml, stop);
     if (!document) {
         return fail(document.error());
     }
-    PrettyWriter writer(limit);
+    PrettyWriter writer(limit, stop);
     writer.write((*document)->children, 0);
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     return writer.take();
 }
 
-bool hasXmlComments(std::string_view xml) {
-    const Result<XmlDocumentPtr> document = parseXml(xml);
-    if (!document) {
-        return false;
-    }
-    // Comments may stand beside the root as well.
-    for (xmlNode* top = (*document)->children; top != nullptr; top = top->next) {
-        for (const xmlNode* node = top; node != nullptr; node = nextNode(const_cast<xmlNode*>(node), top)) {
-            if (node->type == XML_COMMENT_NODE) {
-                return true;
-            }
-        }
-    }
-    return false;
+bool hasXmlComments(std::string_view xml, const std::stop_token& stop) {
+    const Result<XmlDocumentPtr> document = parseXml(xml, stop);
+    return document && holdsComments(document->get());
 }
 
 }  // namespace qoltanba::signing

@@ -24,8 +24,9 @@ struct Prepared {
     Bytes covered;
 };
 
-Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMistake* mistake) {
-    Result<XmlDocumentPtr> document = parseXml(xml, mistake);
+Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
+                         const std::stop_token& stop) {
+    Result<XmlDocumentPtr> document = parseXml(xml, stop, mistake);
     if (!document) {
         return fail(document.error());
     }
@@ -44,7 +45,23 @@ Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMis
         }
         return fail(ErrorCode::xmlMalformed, "line 1, column 1: " + covered.error().detail);
     }
+    if (stop.stop_requested()) {
+        return fail(ErrorCode::cancelled);
+    }
     return Prepared{*std::move(document), *std::move(target), *std::move(covered)};
+}
+
+// Beside the root element only processing instructions are signed; a signature of the root leaves them out.
+bool isPart(const xmlDoc* document, const xmlNode* element) {
+    if (element == nullptr) {
+        return false;
+    }
+    for (const xmlNode* top = document->children; top != nullptr; top = top->next) {
+        if (top != element && top->type != XML_COMMENT_NODE) {
+            return true;
+        }
+    }
+    return false;
 }
 
 /// Puts ds:Signature together, with or without line feeds between its elements.
@@ -129,8 +146,8 @@ void addKeyInfo(const SignatureBuilder& builder, const crypto::Certificate& cert
 }  // namespace
 
 Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
-                            std::string_view xml, const XmlOptions& options) {
-    const Result<Prepared> prepared = prepare(xml, options, nullptr);
+                            std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
     if (!prepared) {
         return fail(prepared.error());
     }
@@ -164,12 +181,23 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
     return writeXml(prepared->document.get());
 }
 
-Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake) {
-    return prepare(xml, options, mistake).map([](const Prepared&) {});
+Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
+                      const std::stop_token& stop) {
+    return prepare(xml, options, mistake, stop).map([](const Prepared&) {});
 }
 
-Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options) {
-    const Result<Prepared> prepared = prepare(xml, options, nullptr);
+Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
+                                   const std::stop_token& stop) {
+    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
+    if (!prepared) {
+        return fail(prepared.error());
+    }
+    const xmlDoc* document = prepared->document.get();
+    return XmlDescription{isPart(document, prepared->target.element), holdsComments(document)};
+}
+
+Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
     if (!prepared) {
         return fail(prepared.error());
     }

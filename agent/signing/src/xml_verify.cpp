@@ -169,6 +169,7 @@ struct SignatureCheck {
     xmlNode* signature;
     /// Signatures behind this one in the same parent that were found good: made later.
     std::vector<xmlNode*> later;
+    const std::stop_token& stop;
 };
 
 Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan) {
@@ -272,6 +273,9 @@ Result<Covered> checkReferences(const SignatureCheck& check, const xmlNode* sign
     }
     Covered all;
     for (const xmlNode* reference : references) {
+        if (check.stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         const Result<Covered> covered = checkReference(check, reference);
         if (!covered) {
             return fail(covered.error());
@@ -376,8 +380,8 @@ Judged judgeSignature(const SignatureCheck& check, const VerifyOptions& options)
 }  // namespace
 
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
-                               const VerifyOptions& options) {
-    const Result<XmlDocumentPtr> document = parseXml(xml);
+                               const VerifyOptions& options, const std::stop_token& stop) {
+    const Result<XmlDocumentPtr> document = parseXml(xml, stop);
     if (!document) {
         return fail(document.error());
     }
@@ -402,10 +406,13 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     std::vector<xmlNode*> good;
     // From the last one: what was added later is judged before what it was added to.
     for (auto signature = signatures.rbegin(); signature != signatures.rend(); ++signature) {
-        SignatureCheck check{library, document->get(), *signature, {}};
+        SignatureCheck check{library, document->get(), *signature, {}, stop};
         std::ranges::copy_if(good, std::back_inserter(check.later),
                              [&](const xmlNode* later) { return later->parent == (*signature)->parent; });
         Judged judged = judgeSignature(check, options);
+        if (stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
         if (!judged.verdict.problem) {
             good.push_back(*signature);
         }

@@ -307,12 +307,12 @@ Result<Judgement> Judge::judgeCms(BytesView cms, signing::Source* detachedConten
 }
 
 Result<Judgement> Judge::judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const {
-    Result<signing::Verification> verification = signing::verifyXml(*parts_.library, xml, {});
+    Result<signing::Verification> verification = signing::verifyXml(*parts_.library, xml, {}, stop);
     const Coverage coverage(verification);
     Result<Judgement> judgement = judgeAll(parts_, std::move(verification), reach, stop);
     if (!judgement) return judgement;
     judgement->format = Judgement::Format::xml;
-    judgement->commentsNotCovered = signing::hasXmlComments(xml);
+    judgement->commentsNotCovered = signing::hasXmlComments(xml, stop);
     judgement->partOnly = !coverage.whole;
     for (std::size_t i = 0; i < judgement->signers.size() && i < coverage.words.size(); ++i) {
         judgement->signers[i].coverage = coverage.words[i];

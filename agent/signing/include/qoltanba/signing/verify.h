@@ -2,6 +2,7 @@
 
 #include <optional>
 #include <span>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -87,8 +88,9 @@ EmbeddedValues embeddedValuesOf(const crypto::Library& library, BytesView cms);
 /// fetched; others are unsupportedAlgorithm. A reference to an Id that several elements have, or to a part of
 /// the signature itself, is signatureWrapped. A signature by Id may stand anywhere: `coverage` says what it
 /// covers, and whoever shows the verdict shows that too. Of several whole-document signatures the earlier
-/// ones are judged without the later good ones, which were added after them.
+/// ones are judged without the later good ones, which were added after them. `cancelled` soon after `stop` is
+/// requested.
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
-                               const VerifyOptions& options);
+                               const VerifyOptions& options, const std::stop_token& stop = {});
 
 }  // namespace qoltanba::signing

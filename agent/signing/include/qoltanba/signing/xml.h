@@ -1,5 +1,6 @@
 #pragma once
 
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -8,7 +9,7 @@
 #include <qoltanba/crypto/signer.h>
 
 /// XML signatures exactly as the national software makes them (kz-pki facts, section 6). All functions may be
-/// called from any thread and several at once.
+/// called from any thread and several at once. Each gives `cancelled` soon after `stop` is requested.
 namespace qoltanba::signing {
 
 /// How ds:Signature is written. Compact has no white space inside (the newer module, accepted everywhere
@@ -33,7 +34,8 @@ struct XmlOptions {
 /// Id, an XPath that selects several), invalidRequest (options that do not go together, an XPath that is none
 /// or takes too long), tooLarge (size, depth, attributes of one element, namespaces).
 Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
-                            std::string_view xml, const XmlOptions& options);
+                            std::string_view xml, const XmlOptions& options,
+                            const std::stop_token& stop = {});
 
 /// Position of the first mistake in a malformed XML, counted from 1.
 struct XmlMistake {
@@ -44,17 +46,30 @@ struct XmlMistake {
 
 /// What signXml would refuse of this document before it needs a key: the same errors. On xmlMalformed
 /// `mistake`, if given, is filled.
-Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake = nullptr);
+Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake = nullptr,
+                      const std::stop_token& stop = {});
+
+/// What the person must know about a document that a signature with these options is to cover.
+struct XmlDescription {
+    bool partOnly = false;     ///< the signature covers an element, not all of the document
+    bool hasComments = false;  ///< no signature covers them
+};
+
+/// Reads the document once. Errors as of checkXml.
+Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
+                                   const std::stop_token& stop = {});
 
 /// What a signature with these options covers of the document, in the canonical form that is digested: the
 /// whole of it, or the one element; never comments. Errors as of checkXml.
-Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options);
+Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options,
+                               const std::stop_token& stop = {});
 
 /// The document indented for a person to read; at most `limit` octets of it (cut at a character). Never an
 /// error for well-formed input; xmlMalformed or xmlDoctypeRefused otherwise.
-Result<std::string> prettyXml(std::string_view xml, std::size_t limit);
+Result<std::string> prettyXml(std::string_view xml, std::size_t limit, const std::stop_token& stop = {});
 
-/// Whether the document holds comments (they are not covered by a signature: the person is told).
-bool hasXmlComments(std::string_view xml);
+/// Whether the document holds comments (they are not covered by a signature: the person is told). False for
+/// what cannot be read.
+bool hasXmlComments(std::string_view xml, const std::stop_token& stop = {});
 
 }  // namespace qoltanba::signing
