@@ -528,6 +528,55 @@ TEST_F(ServiceTest, DialogsTakenBackAgainAndAgainEnd) {
     EXPECT_EQ(errorOf(other), ErrorCode::refusedByPerson);
 }
 
+TEST_F(ServiceTest, DialogsTakenBackFromEverNewHostNamesEnd) {
+    const auto origin = [](std::size_t i) {
+        return *Origin::parse("https://a" + std::to_string(i) + ".evil.kz");
+    };
+    for (std::size_t i = 0; i < 5; ++i) {
+        const auto call = submit(signRequest(), origin(i));
+        pumpUntil([&] { return consent.questions.size() == i + 1; });
+        requests->cancel(call->id);
+        EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    }
+    EXPECT_EQ(errorOf(submit(signRequest(), origin(5))), ErrorCode::tooManyRequests);
+    const auto other = submit(signRequest(), *Origin::parse("https://a.good.kz"));
+    pumpUntil([&] { return consent.questions.size() == 6; });
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(other), ErrorCode::refusedByPerson);
+}
+
+TEST_F(ServiceTest, HostNamesOfOneDomainFillNoQueue) {
+    options->set(option::maxPendingRequests, 8);
+    std::vector<std::shared_ptr<Call>> calls;
+    for (int i = 0; i < 10; ++i) {
+        calls.push_back(submit(signRequest(), *Origin::parse("https://a" + std::to_string(i) + ".evil.kz")));
+        if (i == 0) pumpUntil([&] { return consent.answers != nullptr; });
+    }
+    // One is asked about and four wait.
+    for (std::size_t i = 5; i < calls.size(); ++i) EXPECT_EQ(errorOf(calls[i]), ErrorCode::tooManyRequests);
+    const auto other = submit(signRequest());
+    settle();
+    EXPECT_FALSE(other->answer);
+    for (std::size_t i = 0; i < 5; ++i) EXPECT_FALSE(calls[i]->answer);
+    requests.reset();
+}
+
+TEST_F(ServiceTest, SitesThatWaitAreAskedAboutByTurns) {
+    std::vector<std::shared_ptr<Call>> many;
+    for (int i = 0; i < 4; ++i) many.push_back(submit(signRequest(), *Origin::parse("https://game.kz")));
+    const auto one = submit(signRequest());
+    for (int i = 0; i < 5; ++i) {
+        pumpUntil([&] { return consent.answers != nullptr; });
+        consent.answers->refuse(false);
+        settle();
+    }
+    ASSERT_EQ(consent.questions.size(), 5U);
+    EXPECT_EQ(consent.questions[0].site.text(), "https://game.kz");
+    EXPECT_EQ(consent.questions[1].site.text(), site.text()) << "not behind all of the other's";
+    EXPECT_EQ(errorOf(one), ErrorCode::refusedByPerson);
+    for (const auto& call : many) EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+}
+
 TEST_F(ServiceTest, SettingsComeNeitherOverADialogNorOften) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });

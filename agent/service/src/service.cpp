@@ -13,6 +13,7 @@
 
 #include "conversation.h"
 #include "document_work.h"
+#include "fairness.h"
 #include "workers.h"
 
 namespace qoltanba::service {
@@ -24,9 +25,6 @@ constexpr std::size_t rememberedChoices = 256;
 constexpr std::chrono::seconds preparationPatience{1};
 /// A page may not bring the settings window up again and again.
 constexpr std::chrono::seconds settingsPause{5};
-/// Nor dialogs that it takes back before a person can block it.
-constexpr std::size_t mostWithdrawals = 5;
-constexpr std::chrono::seconds withdrawalsCount{10};
 
 using SteadyTime = std::chrono::steady_clock::time_point;
 
@@ -133,17 +131,7 @@ class Service final : public Requests {
         }
         if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
         if (wantsTimestamp(job.request) && !parts_.trust) return Error{ErrorCode::timestampUnavailable, {}};
-        if (withdrawsTooOften(job.site)) {
-            return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
-        }
-        // No site may fill the whole queue: others must be able to reach the person too.
-        const auto most =
-            static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxPendingRequests)));
-        const auto ofThisSite = static_cast<std::size_t>(std::count_if(
-            queue_.begin(), queue_.end(), [&](const auto& other) { return other->site == job.site; }));
-        if (queue_.size() >= most || ofThisSite >= std::max<std::size_t>(1, most / 2)) {
-            return Error{ErrorCode::tooManyRequests, std::to_string(queue_.size()) + " waiting"};
-        }
+        if (const std::optional<Error> refusal = refusalForFairness(job.site)) return refusal;
         if (const auto* sign = std::get_if<SignRequest>(&job.request)) {
             const auto mostDocuments =
                 static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxDocuments)));
@@ -163,12 +151,19 @@ class Service final : public Requests {
         return Error{ErrorCode::tooManyRequests, "settings"};
     }
 
-    bool withdrawsTooOften(const Origin& site) const {
-        const SteadyTime from = std::chrono::steady_clock::now() - withdrawalsCount;
-        const auto recent = std::count_if(withdrawals_.begin(), withdrawals_.end(), [&](const auto& one) {
-            return one.first == site && one.second > from;
-        });
-        return static_cast<std::size_t>(recent) >= mostWithdrawals;
+    /// No site may have the person or the whole queue to itself.
+    std::optional<Error> refusalForFairness(const Origin& origin) const {
+        const std::string site = origin.site();
+        const bool known = parts_.memory.sites->isKnown(origin);
+        if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {
+            return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
+        }
+        std::vector<std::string> waiting;
+        for (const auto& other : queue_) waiting.push_back(other->site.site());
+        const auto places =
+            static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxPendingRequests)));
+        if (findsPlace(waiting, site, known, places)) return std::nullopt;
+        return Error{ErrorCode::tooManyRequests, std::to_string(queue_.size()) + " waiting"};
     }
 
     void prepareDocuments(const std::shared_ptr<Job>& job) {
@@ -211,13 +206,22 @@ class Service final : public Requests {
         startNext();
     }
 
-    /// The first in the queue, unless looking through its documents takes so long that others may pass.
+    /// The queue by turns: a site with many requests does not keep the others behind all of them.
+    std::vector<std::shared_ptr<Job>> byTurns() const {
+        std::vector<std::shared_ptr<Job>> jobs(queue_.begin(), queue_.end());
+        std::stable_sort(jobs.begin(), jobs.end(), [this](const auto& one, const auto& other) {
+            return turns_.last(one->site.site()) < turns_.last(other->site.site());
+        });
+        return jobs;
+    }
+
+    /// The next by turns, unless looking through its documents takes so long that others may pass.
     std::shared_ptr<Job> takeNext() {
         const SteadyTime now = std::chrono::steady_clock::now();
-        for (auto place = queue_.begin(); place != queue_.end(); ++place) {
-            std::shared_ptr<Job> job = *place;
+        for (const std::shared_ptr<Job>& job : byTurns()) {
             if (job->ready) {
-                queue_.erase(place);
+                std::erase(queue_, job);
+                turns_.had(job->site.site());
                 return job;
             }
             const auto left = preparationPatience - (now - job->since);
@@ -318,8 +322,8 @@ class Service final : public Requests {
     }
 
     void noteWithdrawal() {
-        withdrawals_.emplace_back(active_->site, std::chrono::steady_clock::now());
-        if (withdrawals_.size() > rememberedChoices) withdrawals_.pop_front();
+        takenBack_.note(active_->site.site(), parts_.memory.sites->isKnown(active_->site),
+                        std::chrono::steady_clock::now());
     }
 
     void endActive(ErrorCode why) {
@@ -343,8 +347,8 @@ class Service final : public Requests {
     QTimer fileDeadline_;
     QTimer patience_;
     std::optional<SteadyTime> settingsShown_;
-    /// Sites whose page left before the person had answered, and when.
-    std::deque<std::pair<Origin, SteadyTime>> withdrawals_;
+    DialogsTakenBack takenBack_;
+    Turns turns_;
     /// Files the person chose for a site in the file chooser, while the agent runs.
     std::deque<std::pair<Origin, std::filesystem::path>> choices_;
     Workers workers_;  // destroyed first: the workers end before what they report to

@@ -1,0 +1,48 @@
+#include "fairness.h"
+
+#include <algorithm>
+
+namespace qoltanba::service {
+namespace {
+
+/// Far more than sites that can wait at once.
+constexpr std::size_t rememberedSites = 256;
+
+}  // namespace
+
+bool findsPlace(const std::vector<std::string>& waiting, const std::string& site, bool known,
+                std::size_t places) {
+    if (waiting.size() >= (known ? places : places - places / 4)) return false;
+    const auto own = static_cast<std::size_t>(std::count(waiting.begin(), waiting.end(), site));
+    return own < places - waiting.size();
+}
+
+void DialogsTakenBack::note(const std::string& site, bool known, Time now) {
+    std::erase_if(dialogs_, [&](const One& one) { return now - one.when > counted; });
+    dialogs_.push_back({site, known, now});
+}
+
+bool DialogsTakenBack::tooMany(const std::string& site, bool known, Time now) const {
+    std::size_t ofThisSite = 0;
+    std::size_t ofStrangers = 0;
+    for (const One& one : dialogs_) {
+        if (now - one.when > counted) continue;
+        if (one.site == site) ++ofThisSite;
+        if (!one.known) ++ofStrangers;
+    }
+    return ofThisSite >= mostOfOneSite || (!known && ofStrangers >= mostOfStrangers);
+}
+
+void Turns::had(const std::string& site) {
+    std::erase_if(turns_, [&](const auto& turn) { return turn.first == site; });
+    turns_.emplace_back(site, ++count_);
+    if (turns_.size() > rememberedSites) turns_.pop_front();
+}
+
+std::uint64_t Turns::last(const std::string& site) const {
+    const auto turn =
+        std::find_if(turns_.begin(), turns_.end(), [&](const auto& one) { return one.first == site; });
+    return turn == turns_.end() ? 0 : turn->second;
+}
+
+}  // namespace qoltanba::service
