@@ -20,7 +20,7 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
-/// What is sent goes through QString, which mends what is no UTF-8; then it must be strict JSON.
+/// What is not UTF-8 is mended before it is sent; then it must be strict JSON.
 void requireJson(const std::string& answer) {
     const QString text = QString::fromUtf8(answer.data(), static_cast<qsizetype>(answer.size()));
     require(nlohmann::json::accept(text.toStdString()));

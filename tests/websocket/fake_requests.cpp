@@ -5,9 +5,10 @@ namespace {
 
 Bytes signatureOf(const service::SignRequest& request, const service::Document& document) {
     if (request.format == service::SignatureFormat::xml) {
-        const std::string_view text =
-            "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?><tag>data</tag>";
-        return {asBytes(text).begin(), asBytes(text).end()};
+        const std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>";
+        Bytes text(asBytes(declaration).begin(), asBytes(declaration).end());
+        text.insert(text.end(), document.content.begin(), document.content.end());
+        return text;
     }
     // 0x30: the first octet of every DER CMS, so that its base64 begins with M.
     std::string signature = request.timestamp ? "\x30stamped:" : "\x30signed:";

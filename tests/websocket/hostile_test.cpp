@@ -6,7 +6,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "page.h"
+#include "raw.h"
 
 namespace qoltanba::websocket {
 namespace {
@@ -15,41 +15,6 @@ using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
 const std::string smallSign = R"({"format":"cms","data":"MTEK"})";
-
-/// A socket below HTTP, with or without TLS.
-class Raw {
-  public:
-    Raw(std::uint16_t port, bool tls) {
-        socket_.setSslConfiguration(trustingTls());
-        QObject::connect(&socket_, &QSslSocket::readyRead, [this] { received_ += socket_.readAll(); });
-        if (tls) {
-            socket_.connectToHostEncrypted(QStringLiteral("127.0.0.1"), port);
-            waitUntil([this] { return socket_.isEncrypted() || isClosed(); });
-        } else {
-            socket_.connectToHost(QStringLiteral("127.0.0.1"), port);
-            waitUntil([this] { return socket_.state() == QAbstractSocket::ConnectedState; });
-        }
-    }
-    void send(const std::string& octets) { socket_.write(octets.data(), static_cast<qint64>(octets.size())); }
-    bool isClosed() const { return socket_.state() == QAbstractSocket::UnconnectedState; }
-    bool waitForClose() {
-        return waitUntil([this] { return isClosed(); });
-    }
-    std::string answer() {
-        waitUntil([this] { return isClosed() || received_.contains("\r\n\r\n"); });
-        return received_.toStdString();
-    }
-    /// The answer, and whatever follows until the server closes.
-    std::string wholeAnswer() {
-        waitForClose();
-        return received_.toStdString();
-    }
-    QSslSocket& socket() { return socket_; }
-
-  private:
-    QSslSocket socket_;
-    QByteArray received_;
-};
 
 class Hostile : public ServerTest {
   protected:
@@ -86,7 +51,8 @@ TEST_F(Hostile, WithoutAnOriginIsRefused) {
 TEST_F(Hostile, WithoutAnOriginIsNobodyWhereAnOptionLetsItIn) {
     start([](ServerSettings& settings) { settings.acceptNoOrigin = true; });
     EXPECT_THAT(answerTo(upgrade(host(), "")), StartsWith("HTTP/1.1 101 "));
-    EXPECT_THAT(answerTo(upgrade(host(), "Origin: null\r\n")), StartsWith("HTTP/1.1 101 "));
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: null\r\n")), StartsWith("HTTP/1.1 403 "))
+        << "a page that could not be told from others, nor blocked";
     EXPECT_THAT(answerTo(upgrade(host(), "Origin: nonsense\r\n")), StartsWith("HTTP/1.1 403 "));
     Page page(port_, QString());
     ASSERT_TRUE(page.connected());
@@ -110,13 +76,80 @@ TEST_F(Hostile, AnotherNameBoundToThisAddressIsRefused) {
     }
 }
 
-TEST_F(Hostile, ASecondRequestOfTheSameConnectionIsCheckedToo) {
+TEST_F(Hostile, RequestsInARowGetOneAnswer) {
+    start();
+    for (const bool tls : {true, false}) {
+        Raw raw(port_, tls);
+        std::string requests;
+        for (int count = 0; count < 20'000; ++count) {
+            requests += "GET /status.js HTTP/1.1\r\nHost: " + host() + "\r\n\r\n";
+        }
+        raw.send(requests);
+        const std::string answer = raw.wholeAnswer();
+        EXPECT_THAT(answer, StartsWith("HTTP/1.1 200 "));
+        EXPECT_EQ(answer.find("HTTP/1.1", 1), std::string::npos);
+    }
+    expectAlive();
+}
+
+TEST_F(Hostile, ConnectionsThatAreNoWebSocketsAreCounted) {
+    start([](ServerSettings& settings) { settings.maxConnections = 4; });
+    std::vector<std::unique_ptr<Raw>> peers;
+    for (int index = 0; index < 30; ++index) {
+        peers.push_back(std::make_unique<Raw>(port_, index % 2 == 0));
+        // Some say nothing, some half of a request.
+        if (index % 3 == 0) peers.back()->send("GET / HTTP/1.1\r\n");
+    }
+    EXPECT_TRUE(waitUntil([&] {
+        return std::count_if(peers.begin(), peers.end(),
+                             [](const auto& peer) { return !peer->isClosed(); }) <= 8;
+    })) << "twice as many as there may be pages";
+    expectAlive();
+}
+
+TEST_F(Hostile, HeadsUpTo16KiBAreServed) {
+    start();
+    const auto padded = [&](std::size_t size, std::size_t line) {
+        std::string more;
+        const std::size_t bare = handshakeHead(port_).size();
+        while (bare + more.size() < size) {
+            const std::size_t left = size - bare - more.size();
+            const std::size_t next = left < line + 7 ? left : line;
+            more += "Cookie: " + std::string(next - 10, 'x') + "\r\n";
+        }
+        return handshakeHead(port_, more);
+    };
+    for (const std::size_t line : {100U, 1000U, 20'000U}) {
+        const std::string longest = padded(16384, line);
+        ASSERT_EQ(longest.size(), 16384U);
+        EXPECT_THAT(answerTo(longest), StartsWith("HTTP/1.1 101 ")) << line;
+        EXPECT_THAT(answerTo(padded(16385, line)), StartsWith("HTTP/1.1 431 ")) << line;
+    }
+    const std::string target(16384 - std::string("GET / HTTP/1.1\r\nHost: \r\n\r\n").size() - host().size(),
+                             'x');
+    EXPECT_THAT(answerTo("GET /" + target + " HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"),
+                StartsWith("HTTP/1.1 404 "));
+    EXPECT_THAT(answerTo("GET /" + target + "x HTTP/1.1\r\nHost: " + host() + "\r\n\r\n"),
+                StartsWith("HTTP/1.1 431 "));
+}
+
+TEST_F(Hostile, ABodyThatNobodyReadsDoesNotTakeTheAnswerAway) {
     start();
     Raw raw(port_, true);
-    raw.send("GET /status.js HTTP/1.1\r\nHost: " + host() + "\r\n\r\n");
-    EXPECT_THAT(raw.answer(), StartsWith("HTTP/1.1 200 "));
-    raw.send("GET / HTTP/1.1\r\nHost: evil.kz\r\n\r\n");
-    EXPECT_TRUE(waitUntil([&] { return raw.answer().find("HTTP/1.1 421 ") != std::string::npos; }));
+    raw.send("POST / HTTP/1.1\r\nHost: " + host() + "\r\nContent-Length: 3000000\r\n\r\n" +
+             std::string(3'000'000, 'x'));
+    EXPECT_THAT(raw.wholeAnswer(), StartsWith("HTTP/1.1 405 "));
+}
+
+TEST_F(Hostile, AnswersAreUtf8WhateverIsInThem) {
+    requests_.follow([](const auto&) {
+        return std::optional<Result<service::Answer>>(service::ChooseFileAnswer{"/home/a/\xff\xd2.txt"});
+    });
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    EXPECT_EQ(page.askJson(commonUtils("showFileChooser", R"(["ALL",""])"))["responseObject"],
+              "/home/a/\xef\xbf\xbd\xef\xbf\xbd.txt");
 }
 
 TEST_F(Hostile, PlainWsIsToldAndClosed) {

@@ -68,11 +68,13 @@ TEST_F(StatusPage, HeadAndElsewhere) {
     const Reply head = get(QStringLiteral("/"), {}, "HEAD");
     EXPECT_EQ(head.status, 200);
     EXPECT_EQ(head.body, "");
+    EXPECT_EQ(head.header("Content-Length"), std::to_string(get(QStringLiteral("/")).body.size()));
     EXPECT_EQ(get(QStringLiteral("/status.css")).status, 200);
     EXPECT_EQ(get(QStringLiteral("/status.js")).status, 200);
     EXPECT_EQ(get(QStringLiteral("/favicon.ico")).status, 404);
     EXPECT_EQ(get(QStringLiteral("/../etc/passwd")).status, 404);
-    EXPECT_EQ(get(QStringLiteral("/"), {}, "POST").status, 404);
+    EXPECT_EQ(get(QStringLiteral("/"), {}, "POST").status, 405);
+    EXPECT_EQ(get(QStringLiteral("/favicon.ico"), {}, "POST").status, 404);
 }
 
 TEST(PreferredLanguage, FollowsTheBrowsersOrder) {
@@ -87,6 +89,28 @@ TEST(PreferredLanguage, FollowsTheBrowsersOrder) {
 TEST(HttpHead, EndsAtTheEmptyLine) {
     EXPECT_FALSE(endOfHead("GET / HTTP/1.1\r\nHost: x\r\n"));
     EXPECT_EQ(endOfHead("GET / HTTP/1.1\r\n\r\nmore"), 18U);
+}
+
+HttpHead headOf(const std::string& target, const std::string& fields = {}) {
+    return parseHead("GET " + target + " HTTP/1.1\r\nHost: x\r\n" + fields + "\r\n").value();
+}
+
+TEST(HttpHead, GivesItsPartsOneByOne) {
+    const HttpHead head =
+        headOf("/a/b?x=1&lang=ru&lang=en&empty=&bare", "A: 1\r\na:2\r\nUpgrade: h2c, WebSocket\r\n");
+    EXPECT_EQ(head.path(), "/a/b");
+    EXPECT_EQ(head.queryValue("lang"), "ru") << "the first";
+    EXPECT_EQ(head.queryValue("bare"), "");
+    EXPECT_EQ(head.queryValue("absent"), "");
+    EXPECT_EQ(headOf("/").queryValue("lang"), "");
+    EXPECT_EQ(headOf("/?").queryValue(""), "");
+    EXPECT_EQ(head.value("a"), "1, 2");
+    EXPECT_TRUE(head.upgradesToWebSocket());
+    EXPECT_FALSE(headOf("/", "Upgrade: websockets\r\n").upgradesToWebSocket());
+    EXPECT_FALSE(head.announcesBody());
+    EXPECT_FALSE(headOf("/", "Content-Length: 0\r\n").announcesBody());
+    EXPECT_TRUE(headOf("/", "Content-Length: 1\r\n").announcesBody());
+    EXPECT_TRUE(headOf("/", "Transfer-Encoding: chunked\r\n").announcesBody());
 }
 
 }  // namespace

@@ -3,12 +3,12 @@
 #include <QElapsedTimer>
 #include <QObject>
 #include <QPointer>
-#include <QQueue>
-#include <QTimer>
 
 #include <cstdint>
+#include <deque>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 
 #include <qoltanba/base/log.h>
@@ -17,16 +17,13 @@
 
 #include "dialects/dialect.h"
 #include "mailbox.h"
-
-class QSslSocket;
-class QWebSocket;
+#include "net/web_socket.h"
 
 namespace qoltanba::websocket {
 
 struct ConnectionLimits {
-    std::size_t maxMessageBytes;
-    int maxWaitingRequests;
-    std::chrono::milliseconds unreadTime;
+    WebSocket::Limits socket;
+    std::size_t maxWaitingRequests;
 };
 
 /// One page's socket. Greets, answers heartbeats at once and requests one after the other, in their order.
@@ -34,8 +31,8 @@ struct ConnectionLimits {
 class Connection : public QObject {
     Q_OBJECT
   public:
-    /// Takes `socket` over; `transport` is what it runs on and goes with it.
-    Connection(QWebSocket* socket, QSslSocket* transport, service::Origin origin, service::Requests& requests,
+    /// Takes `socket`, whose handshake is answered, over.
+    Connection(QSslSocket* socket, service::Origin origin, service::Requests& requests,
                const dialects::Facts& facts, ConnectionLimits limits, std::shared_ptr<Mailbox> mailbox,
                std::shared_ptr<Log> log);
     ~Connection() override;
@@ -44,10 +41,10 @@ class Connection : public QObject {
     /// yet taken.
     std::size_t heldBytes() const;
     const service::Origin& origin() const { return origin_; }
-    bool isClosing() const { return closing_; }
+    bool isClosing() const { return socket_.isClosing(); }
 
     /// Closes for good, with a reason for the page.
-    void close(int code, const QString& reason);
+    void close(std::uint16_t code, std::string_view reason);
 
   signals:
     /// The peer is gone; nothing more will come of this connection.
@@ -56,17 +53,16 @@ class Connection : public QObject {
     void grew();
 
   private:
-    void received(const QString& message);
+    void received(Message message);
     void nextRequest();
     void ask(dialects::Ask ask);
     void forgetAsked();
-    void answered(std::uint64_t number, const std::string& answer);
-    void send(const std::string& answer);
-    void checkUnread();
+    void forgetWaiting();
+    void answered(std::uint64_t number, std::string answer);
+    void send(std::string answer);
     void end();
 
-    QWebSocket* socket_;
-    QPointer<QSslSocket> transport_;
+    WebSocket socket_;
     service::Origin origin_;
     service::Requests& requests_;
     const dialects::Facts& facts_;
@@ -75,17 +71,13 @@ class Connection : public QObject {
     std::shared_ptr<Log> log_;
 
     dialects::Session session_;
-    QQueue<QString> waiting_;
+    std::deque<Message> waiting_;
     std::size_t waitingBytes_ = 0;
-    std::size_t fragmentBytes_ = 0;
     std::size_t askedBytes_ = 0;  ///< of the documents the person is asked about
     std::optional<service::RequestId> asked_;
     std::uint64_t number_ = 0;  ///< of the request that is being answered; answers to others come too late
     bool busy_ = false;
-    bool closing_ = false;
     bool ended_ = false;
-    QTimer unread_;
-    qint64 unreadBytes_ = 0;
 };
 
 }  // namespace qoltanba::websocket

@@ -1,22 +1,19 @@
 #include <qoltanba/websocket/server.h>
 
 #include <QCoreApplication>
-#include <QHttpServer>
-#include <QPointer>
 #include <QSslCertificate>
 #include <QSslKey>
 #include <QSslSocket>
 #include <QThread>
-#include <QWebSocket>
-#include <QWebSocketServer>
 
 #include <algorithm>
-#include <map>
 #include <optional>
 
 #include "connection.h"
+#include "connections.h"
 #include "mailbox.h"
 #include "net/front_door.h"
+#include "net/handshake.h"
 #include "status/status_page.h"
 
 namespace qoltanba::websocket {
@@ -48,6 +45,12 @@ Result<QSslConfiguration> tlsOf(const ServerCertificate& certificate) {
     return tls;
 }
 
+Routes routesOf(const ServerSettings& settings) {
+    Routes routes;
+    addStatusPage(routes, settings.version);
+    return routes;
+}
+
 /// Everything that lives on the server's thread.
 class Worker : public QObject {
   public:
@@ -64,15 +67,16 @@ class Worker : public QObject {
     Result<std::uint16_t> start(const ServerCertificate& certificate) {
         const auto tls = tlsOf(certificate);
         if (!tls) return fail(tls.error());
-        upgrader_ =
-            std::make_unique<QWebSocketServer>(QStringLiteral("Qoltanba"), QWebSocketServer::SecureMode);
-        upgrader_->setMaxPendingConnections(settings_.maxConnections);
-        connect(upgrader_.get(), &QWebSocketServer::newConnection, this, &Worker::upgraded);
-        http_ = std::make_unique<QHttpServer>();
-        auto port = listen(QHostAddress::LocalHost, settings_.port, *tls);
+        const auto most = static_cast<std::size_t>(settings_.maxConnections);
+        connections_ = std::make_unique<Connections>(
+            Connections::Bounds{most, heldMessages * settings_.maxMessageBytes}, log_);
+        door_ = std::make_unique<FrontDoor>(
+            FrontDoor::Rules{settings_.handshakeTime, settings_.maxConnections * 2}, routesOf(settings_),
+            log_, [this](QSslSocket* socket, const HttpHead& head) { return upgrade(socket, head); });
+        door_->setTls(*tls);
+        const auto port = door_->listen(QHostAddress::LocalHost, settings_.port);
         if (!port) return port;
-        serveStatusPage(*http_, settings_.version, *port);
-        if (const auto sixth = listen(QHostAddress::LocalHostIPv6, *port, *tls); !sixth) {
+        if (const auto sixth = door_->listen(QHostAddress::LocalHostIPv6, *port); !sixth) {
             log_->failure("websocket", "::1 is not served", sixth.error());
         }
         return port;
@@ -81,140 +85,49 @@ class Worker : public QObject {
     Result<void> changeCertificate(const ServerCertificate& certificate) {
         const auto tls = tlsOf(certificate);
         if (!tls) return fail(tls.error());
-        for (FrontDoor* door : doors_) door->setTls(*tls);
+        door_->setTls(*tls);
         return {};
     }
 
     void stop() {
         mailbox_->close();
-        for (FrontDoor* door : doors_) door->close();
-        // Each cancels its request as it goes.
-        for (Connection* connection : connections_) delete connection;
-        connections_.clear();
-        arriving_.clear();
-        http_.reset();  // and the doors, which it owns
-        doors_.clear();
-        upgrader_.reset();
+        door_.reset();
+        connections_.reset();
     }
 
   private:
-    struct Arriving {
-        QPointer<QSslSocket> transport;
-        service::Origin origin;
-    };
-    using Peer = std::pair<QHostAddress, quint16>;
-    struct PeerLess {
-        bool operator()(const Peer& a, const Peer& b) const {
-            if (a.second != b.second) return a.second < b.second;
-            return a.first.toString() < b.first.toString();
-        }
-    };
-
-    Result<std::uint16_t> listen(const QHostAddress& address, std::uint16_t port,
-                                 const QSslConfiguration& tls) {
-        auto door = std::make_unique<FrontDoor>(
-            FrontDoor::Rules{settings_.handshakeTime, settings_.maxConnections * 2}, log_,
-            [this](QSslSocket* socket, const HttpHead& head) { welcome(socket, head); });
-        door->setTls(tls);
-        if (!door->listen(address, port)) {
-            return fail(ErrorCode::portTaken, door->errorString().toStdString());
-        }
-        const std::uint16_t actual = door->serverPort();
-        http_->bind(door.get());
-        doors_.push_back(door.release());
-        return actual;
-    }
-
-    /// Who asks is settled here, before the upgrade, and never changes for the connection.
-    void welcome(QSslSocket* socket, const HttpHead& head) {
-        const bool unnamed = !head.origin || *head.origin == "null";
-        auto origin = unnamed ? Result<service::Origin>(service::Origin::nobody())
-                              : service::Origin::parse(*head.origin);
-        if (unnamed && !settings_.acceptNoOrigin) {
+    /// Who asks is settled here, before the connection is one, and never changes for it. Gives the refusal.
+    std::optional<HttpResponse> upgrade(QSslSocket* socket, const HttpHead& head) {
+        const HttpResponse handshake = answerHandshake(head);
+        if (handshake.status != 101) return handshake;
+        if (!head.origin && !settings_.acceptNoOrigin) {
             log_->warning("websocket", "a peer without an origin was refused");
-            return FrontDoor::refuse(socket, "403 Forbidden", "Only pages of web sites may connect.");
+            return textResponse(403, "Only pages of web sites may connect.");
         }
+        // "null", the origin of sandboxed frames and local files, is no name: such a page could not be told
+        // from others, shown, or blocked. It stays refused where peers without any page are let in.
+        auto origin = head.origin ? service::Origin::parse(*head.origin)
+                                  : Result<service::Origin>(service::Origin::nobody());
         if (!origin) {
             log_->failure("websocket", "an origin was refused", origin.error());
-            return FrontDoor::refuse(socket, "403 Forbidden", "The Origin header cannot be read.");
+            return textResponse(403, "Only pages of web sites with a name may connect.");
         }
-        if (connections_.size() + arriving_.size() >= static_cast<std::size_t>(settings_.maxConnections)) {
+        if (!connections_->hasPlaceFor(*origin)) {
             log_->warning("websocket", "too many connections; one of " + origin->text() + " was refused");
-            return FrontDoor::refuse(socket, "503 Service Unavailable", "Too many connections are open.");
+            return textResponse(503, "Too many connections are open.");
         }
-        // A quarter is kept for other sites.
-        const int most = settings_.maxConnections;
-        if (connectionsOf(*origin) >= most - most / 4) {
-            log_->warning("websocket", "too many connections of " + origin->text() + "; one was refused");
-            return FrontDoor::refuse(socket, "503 Service Unavailable", "Too many connections are open.");
-        }
-        const Peer peer{socket->peerAddress(), socket->peerPort()};
-        arriving_.insert_or_assign(peer, Arriving{socket, std::move(*origin)});
-        connect(socket, &QSslSocket::disconnected, this, [this, peer] { arriving_.erase(peer); });
-        connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
-        upgrader_->handleConnection(socket);
+        open(socket, std::move(*origin), handshake);
+        return std::nullopt;
     }
 
-    int connectionsOf(const service::Origin& site) const {
-        const auto open = std::count_if(connections_.begin(), connections_.end(),
-                                        [&](const Connection* one) { return one->origin() == site; });
-        const auto arriving = std::count_if(arriving_.begin(), arriving_.end(),
-                                            [&](const auto& one) { return one.second.origin == site; });
-        return static_cast<int>(open + arriving);
-    }
-
-    void upgraded() {
-        while (QWebSocket* socket = upgrader_->nextPendingConnection()) {
-            const auto arrived = arriving_.find(Peer{socket->peerAddress(), socket->peerPort()});
-            if (arrived == arriving_.end() || !arrived->second.transport) {
-                socket->abort();
-                socket->deleteLater();
-                continue;
-            }
-            const Arriving known = arrived->second;
-            arriving_.erase(arrived);
-            // From here on the WebSocket looks after its transport.
-            disconnect(known.transport, &QSslSocket::disconnected, this, nullptr);
-            disconnect(known.transport, &QSslSocket::disconnected, known.transport, nullptr);
-            open(socket, known);
-        }
-    }
-
-    void open(QWebSocket* socket, const Arriving& arrived) {
-        auto* connection = new Connection(
-            socket, arrived.transport, arrived.origin, requests_, facts_,
-            {settings_.maxMessageBytes, settings_.maxWaitingRequests, settings_.unreadTime}, mailbox_, log_);
-        connections_.push_back(connection);
-        connect(connection, &Connection::ended, this, [this, connection] {
-            std::erase(connections_, connection);
-            connection->deleteLater();
-        });
-        connect(connection, &Connection::grew, this, [this] { keepWithinBounds(); });
-    }
-
-    /// What all peers together make us hold is bounded. Who has most of it is told to come back later: no
-    /// site can get another one's connection closed.
-    void keepWithinBounds() {
-        std::size_t held = 0;
-        std::map<std::string, std::size_t> heldBySite;
-        for (const Connection* connection : connections_) {
-            held += connection->heldBytes();
-            heldBySite[connection->origin().text()] += connection->heldBytes();
-        }
-        if (held <= heldMessages * settings_.maxMessageBytes) return;
-        const auto weight = [&](const Connection* connection) {
-            return std::pair(heldBySite[connection->origin().text()], connection->heldBytes());
-        };
-        Connection* heaviest = nullptr;
-        for (Connection* connection : connections_) {
-            if (connection->isClosing()) continue;
-            if (heaviest == nullptr || weight(connection) > weight(heaviest)) heaviest = connection;
-        }
-        if (heaviest == nullptr) return;
-        log_->warning("websocket",
-                      "too much is waiting; a connection of " + heaviest->origin().text() + " was closed");
-        heaviest->close(QWebSocketProtocol::CloseCodePolicyViolated,
-                        QStringLiteral("too much is waiting to be signed"));
+    void open(QSslSocket* socket, service::Origin origin, const HttpResponse& handshake) {
+        const std::string octets = serialise(handshake, false);
+        socket->write(octets.data(), static_cast<qint64>(octets.size()));
+        const WebSocket::Limits limits{settings_.maxMessageBytes, settings_.unreadTime};
+        connections_->add(std::make_unique<Connection>(
+            socket, std::move(origin), requests_, facts_,
+            ConnectionLimits{limits, static_cast<std::size_t>(settings_.maxWaitingRequests)}, mailbox_,
+            log_));
     }
 
     service::Requests& requests_;
@@ -222,11 +135,8 @@ class Worker : public QObject {
     std::shared_ptr<Log> log_;
     dialects::Facts facts_;
     std::shared_ptr<Mailbox> mailbox_;
-    std::unique_ptr<QWebSocketServer> upgrader_;
-    std::unique_ptr<QHttpServer> http_;
-    std::vector<FrontDoor*> doors_;
-    std::map<Peer, Arriving, PeerLess> arriving_;
-    std::vector<Connection*> connections_;
+    std::unique_ptr<Connections> connections_;
+    std::unique_ptr<FrontDoor> door_;
 };
 
 }  // namespace

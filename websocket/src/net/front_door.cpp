@@ -1,61 +1,105 @@
 #include "front_door.h"
 
 #include <QSslSocket>
+#include <QTcpServer>
 #include <QTimer>
 
 #include <string>
+
+#include "gentle_close.h"
 
 namespace qoltanba::websocket {
 namespace {
 
 constexpr qint64 longestHead = qint64{16} * 1024;
-/// An HTTP connection that was handed on may stay that long.
-constexpr std::chrono::seconds httpTime{20};
+/// For the peer to take its answer.
+constexpr std::chrono::seconds answerTime{5};
 /// The first octet of a TLS record that holds a handshake (RFC 8446, section 5.1).
 constexpr char tlsHandshakeRecord = 0x16;
+
+const QString deadlineName = QStringLiteral("deadline");
+
+QTimer* deadlineOf(QSslSocket* socket) {
+    return socket->findChild<QTimer*>(deadlineName, Qt::FindDirectChildrenOnly);
+}
 
 std::string_view view(const QByteArray& octets) {
     return {octets.constData(), static_cast<std::size_t>(octets.size())};
 }
 
+class Listener final : public QTcpServer {
+  public:
+    explicit Listener(std::function<void(qintptr)> accept) : accept_(std::move(accept)) {}
+
+  protected:
+    void incomingConnection(qintptr descriptor) override { accept_(descriptor); }
+
+  private:
+    std::function<void(qintptr)> accept_;
+};
+
 }  // namespace
 
-FrontDoor::FrontDoor(Rules rules, std::shared_ptr<Log> log, TakeWebSocket takeWebSocket)
-    : rules_(rules), log_(std::move(log)), takeWebSocket_(std::move(takeWebSocket)) {}
+FrontDoor::FrontDoor(Rules rules, Routes routes, std::shared_ptr<Log> log, Upgrade upgrade)
+    : rules_(rules), routes_(std::move(routes)), log_(std::move(log)), upgrade_(std::move(upgrade)) {}
 
-void FrontDoor::incomingConnection(qintptr descriptor) {
+FrontDoor::~FrontDoor() {
+    close();
+}
+
+Result<std::uint16_t> FrontDoor::listen(const QHostAddress& address, std::uint16_t port) {
+    auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
+    if (!listener->listen(address, port)) {
+        return fail(ErrorCode::portTaken, listener->errorString().toStdString());
+    }
+    listeners_.push_back(std::move(listener));
+    return listeners_.back()->serverPort();
+}
+
+void FrontDoor::close() {
+    listeners_.clear();
+    while (!sockets_.isEmpty()) {
+        QSslSocket* socket = sockets_.takeFirst();
+        disconnect(socket, nullptr, this, nullptr);
+        delete socket;
+    }
+}
+
+void FrontDoor::accept(qintptr descriptor) {
     auto* socket = new QSslSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
         delete socket;
         return;
     }
-    waiting_.append(socket);
+    sockets_.append(socket);
     socket->setSslConfiguration(tls_);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // A head that grows for ever stays within this buffer; the WebSocket lifts the limit.
+    // A head that grows for ever stays within this buffer.
     socket->setReadBufferSize(longestHead);
     connect(socket, &QSslSocket::disconnected, this, [this, socket] {
-        release(socket);
+        forget(socket);
         socket->deleteLater();
     });
     connect(socket, &QSslSocket::errorOccurred, this, [this, socket] { drop(socket); });
-    QTimer::singleShot(rules_.handshakeTime, socket, [this, socket] {
-        if (waiting_.contains(socket)) drop(socket);
-    });
+    auto* deadline = new QTimer(socket);
+    deadline->setObjectName(deadlineName);
+    connect(deadline, &QTimer::timeout, this, [this, socket] { drop(socket); });
+    deadline->start(rules_.handshakeTime);
     connect(socket, &QSslSocket::readyRead, this, [this, socket] { firstOctets(socket); });
-    if (waiting_.size() > rules_.maxSockets) {
-        log_->warning("websocket", "too many connections that say nothing; the oldest was closed");
-        drop(waiting_.first());
+    if (sockets_.size() > rules_.maxSockets) {
+        log_->warning("websocket", "too many connections that are no WebSockets; the oldest was closed");
+        drop(sockets_.first());
     }
     if (socket->bytesAvailable() > 0) firstOctets(socket);
 }
 
-void FrontDoor::release(QSslSocket* socket) {
-    waiting_.removeOne(socket);
+void FrontDoor::forget(QSslSocket* socket) {
+    sockets_.removeOne(socket);
 }
 
 void FrontDoor::drop(QSslSocket* socket) {
-    release(socket);
+    forget(socket);
+    disconnect(socket, nullptr, this, nullptr);
     socket->abort();
     socket->deleteLater();
 }
@@ -75,58 +119,46 @@ void FrontDoor::firstOctets(QSslSocket* socket) {
 void FrontDoor::headGrew(QSslSocket* socket) {
     const QByteArray received = socket->peek(longestHead);
     const auto end = endOfHead(view(received));
-    if (!end) {
-        if (received.size() >= longestHead) {
-            release(socket);
-            refuse(socket, "431 Request Header Fields Too Large", "The head of the request is too long.");
-        }
-        return;
-    }
+    if (!end && received.size() < longestHead) return;
     disconnect(socket, &QSslSocket::readyRead, this, nullptr);
-    release(socket);
+    if (!end) return respond(socket, textResponse(431, "The head of the request is too long."), nullptr);
+    socket->skip(static_cast<qint64>(*end));
     const auto head = parseHead(view(received).substr(0, *end));
-    if (!head) return refuse(socket, "400 Bad Request", "This is no request of HTTP/1.1.");
-    handOn(socket, *head);
+    if (!head) return respond(socket, textResponse(400, "This is no request of HTTP/1.1."), nullptr);
+    answer(socket, *head);
 }
 
-void FrontDoor::handOn(QSslSocket* socket, const HttpHead& head) {
-    if (!isOwnHost(head.host, serverPort())) {
-        return refuse(socket, "421 Misdirected Request",
-                      "This server is 127.0.0.1, localhost or [::1] only.");
+void FrontDoor::answer(QSslSocket* socket, const HttpHead& head) {
+    if (!isOwnHost(head.host, socket->localPort())) {
+        return respond(socket, textResponse(421, "This server is 127.0.0.1, localhost or [::1] only."),
+                       &head);
     }
-    if (!socket->isEncrypted()) {
-        // A page that gets any answer here, but none at wss://, knows that the agent runs and that its
-        // certificate is what the browser does not accept.
-        if (head.upgradesToWebSocket) {
-            return refuse(socket, "426 Upgrade Required\r\nUpgrade: TLS/1.2", "Only wss:// is served here.");
-        }
-        return refuse(socket, "200 OK", "Qoltanba runs. Its page is at https://" + head.host + "/");
-    }
-    if (head.upgradesToWebSocket) {
-        disconnect(socket, nullptr, this, nullptr);
-        socket->setReadBufferSize(0);
-        return takeWebSocket_(socket, head);
-    }
-    QTimer::singleShot(httpTime, socket, [socket] { socket->abort(); });
-    addPendingConnection(socket);
-    // What has come already is announced once more, to the new owner.
-    QMetaObject::invokeMethod(socket, "readyRead", Qt::QueuedConnection);
+    if (!socket->isEncrypted()) return respond(socket, answerPlain(head), &head);
+    if (!head.upgradesToWebSocket()) return respond(socket, routes_.answer(head), &head);
+    if (const auto refusal = upgrade_(socket, head)) return respond(socket, *refusal, &head);
+    forget(socket);
+    disconnect(socket, nullptr, this, nullptr);
+    delete deadlineOf(socket);
 }
 
-void FrontDoor::refuse(QSslSocket* socket, std::string_view status, std::string_view reason) {
-    std::string answer = "HTTP/1.1 ";
-    answer.append(status)
-        .append("\r\nContent-Type: text/plain; charset=utf-8\r\nX-Content-Type-Options: nosniff\r\n")
-        .append("Cache-Control: no-store\r\nConnection: close\r\nContent-Length: ")
-        .append(std::to_string(reason.size() + 1))
-        .append("\r\n\r\n")
-        .append(reason)
-        .append("\n");
-    QObject::connect(socket, &QSslSocket::disconnected, socket, &QObject::deleteLater);
-    socket->write(answer.data(), static_cast<qint64>(answer.size()));
+/// A page that gets any answer here, but none at wss://, knows that the agent runs and that its certificate
+/// is what the browser does not accept.
+HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
+    if (!head.upgradesToWebSocket()) {
+        return textResponse(200, "Qoltanba runs. Its page is at https://" + head.host + "/");
+    }
+    HttpResponse refused = textResponse(426, "Only wss:// is served here.");
+    refused.fields.emplace_back("Upgrade", "TLS/1.2");
+    return refused;
+}
+
+/// `head`: of the request that is answered; null where it could not be read.
+void FrontDoor::respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head) {
+    const std::string octets = serialise(response, head != nullptr && head->method == "HEAD");
+    socket->write(octets.data(), static_cast<qint64>(octets.size()));
+    deadlineOf(socket)->start(answerTime);
+    if (head == nullptr || head->announcesBody()) return closeGently(socket);
     socket->disconnectFromHost();
-    // A peer that does not take the answer must not keep the socket.
-    QTimer::singleShot(std::chrono::seconds(5), socket, [socket] { socket->abort(); });
 }
 
 }  // namespace qoltanba::websocket

@@ -1,60 +1,69 @@
 #pragma once
 
+#include <QHostAddress>
+#include <QObject>
 #include <QSslConfiguration>
-#include <QTcpServer>
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
+#include <optional>
+#include <vector>
 
 #include <qoltanba/base/log.h>
+#include <qoltanba/base/result.h>
 
 #include "http_head.h"
+#include "http_response.h"
+#include "routes.h"
 
 class QSslSocket;
+class QTcpServer;
 
 namespace qoltanba::websocket {
 
 /// Where connections arrive. Each must show a TLS handshake and a whole request head in time; then it is
-/// known what is wanted, and a handler of the caller's takes the socket over. What is refused is told so in
-/// HTTP.
-///
-/// Other HTTP requests become pending connections of this server, for QHttpServer to be bound to.
-class FrontDoor : public QTcpServer {
+/// known what is wanted. A WebSocket is handed on. Every other request gets one answer, and the connection
+/// ends: what else the peer sent is not read.
+class FrontDoor : public QObject {
     Q_OBJECT
   public:
     struct Rules {
         std::chrono::milliseconds handshakeTime;
-        int maxSockets;  ///< that have not been handed on yet; one more drives the oldest out
+        int maxSockets;  ///< that were not handed on; one more drives the oldest out
     };
-    /// Takes a socket whose head asks for a WebSocket; the head is still unread.
-    using TakeWebSocket = std::function<void(QSslSocket*, const HttpHead&)>;
+    /// Takes a socket whose head asks for a WebSocket and was read, or says why not.
+    using Upgrade = std::function<std::optional<HttpResponse>(QSslSocket*, const HttpHead&)>;
 
-    FrontDoor(Rules rules, std::shared_ptr<Log> log, TakeWebSocket takeWebSocket);
+    FrontDoor(Rules rules, Routes routes, std::shared_ptr<Log> log, Upgrade upgrade);
+    ~FrontDoor() override;
 
+    /// Listens at one more address. Gives the port. portTaken.
+    Result<std::uint16_t> listen(const QHostAddress& address, std::uint16_t port);
     /// For connections accepted from now on.
     void setTls(const QSslConfiguration& configuration) { tls_ = configuration; }
-
-    /// Answers in plain text and closes. The socket deletes itself.
-    static void refuse(QSslSocket* socket, std::string_view status, std::string_view reason);
-
-  protected:
-    void incomingConnection(qintptr descriptor) override;
+    /// Ends every connection that was not handed on, and listens no more.
+    void close();
 
   private:
+    void accept(qintptr descriptor);
     void firstOctets(QSslSocket* socket);
     void headGrew(QSslSocket* socket);
-    void handOn(QSslSocket* socket, const HttpHead& head);
-    /// It was handed on or ended: it does not count among the waiting ones any more.
-    void release(QSslSocket* socket);
+    void answer(QSslSocket* socket, const HttpHead& head);
+    HttpResponse answerPlain(const HttpHead& head) const;
+    void respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head);
+    /// It was handed on or has ended.
+    void forget(QSslSocket* socket);
     void drop(QSslSocket* socket);
 
     Rules rules_;
+    Routes routes_;
     std::shared_ptr<Log> log_;
-    TakeWebSocket takeWebSocket_;
+    Upgrade upgrade_;
     QSslConfiguration tls_;
-    QList<QSslSocket*> waiting_;  ///< oldest first
+    std::vector<std::unique_ptr<QTcpServer>> listeners_;
+    QList<QSslSocket*> sockets_;  ///< oldest first
 };
 
 }  // namespace qoltanba::websocket

@@ -36,6 +36,13 @@ std::optional<std::string_view> takeLine(std::string_view& text) {
     return line;
 }
 
+/// The text up to the separator, taken off with it.
+std::string_view takeItem(std::string_view& text, char separator) {
+    const std::string_view item = text.substr(0, text.find(separator));
+    text.remove_prefix(std::min(item.size() + 1, text.size()));
+    return item;
+}
+
 bool parseRequestLine(std::string_view line, HttpHead& head) {
     const std::size_t first = line.find(' ');
     const std::size_t last = line.rfind(' ');
@@ -75,11 +82,49 @@ std::optional<HttpHead> parseHead(std::string_view text) {
         } else if (name == "origin") {
             if (head.origin) return std::nullopt;
             head.origin = std::string(value);
-        } else if (name == "upgrade") {
-            head.upgradesToWebSocket = lowerCase(value) == "websocket";
         }
+        head.fields.emplace_back(name, value);
     }
     return head;
+}
+
+std::string_view HttpHead::path() const {
+    return std::string_view(target).substr(0, target.find('?'));
+}
+
+std::string_view HttpHead::queryValue(std::string_view name) const {
+    std::string_view query(target);
+    query.remove_prefix(std::min(path().size() + 1, query.size()));
+    while (!query.empty()) {
+        const std::string_view item = takeItem(query, '&');
+        const std::size_t equals = std::min(item.find('='), item.size());
+        if (item.substr(0, equals) == name) return item.substr(std::min(equals + 1, item.size()));
+    }
+    return {};
+}
+
+std::string HttpHead::value(std::string_view name) const {
+    std::string values;
+    for (const auto& [field, value] : fields) {
+        if (field != name) continue;
+        if (!values.empty()) values += ", ";
+        values += value;
+    }
+    return values;
+}
+
+bool HttpHead::lists(std::string_view name, std::string_view token) const {
+    const std::string values = value(name);
+    std::string_view rest(values);
+    while (!rest.empty()) {
+        if (lowerCase(trimmed(takeItem(rest, ','))) == lowerCase(token)) return true;
+    }
+    return false;
+}
+
+bool HttpHead::announcesBody() const {
+    const std::string length = value("content-length");
+    return (!length.empty() && length != "0") || !value("transfer-encoding").empty();
 }
 
 bool isOwnHost(std::string_view host, std::uint16_t port) {

@@ -1,25 +1,17 @@
 #include "status_page.h"
 
 #include <QFile>
-#include <QHttpServer>
-#include <QTcpSocket>
-#include <QUrlQuery>
 
 #include <algorithm>
 #include <array>
 
-#include "net/http_head.h"
-
 namespace qoltanba::websocket {
 namespace {
-
-using Method = QHttpServerRequest::Method;
-using StatusCode = QHttpServerResponder::StatusCode;
 
 constexpr std::array<std::string_view, 3> languages = {"kk", "ru", "en"};
 
 /// Nothing but the page's own three files, and no frame around it.
-constexpr const char* contentSecurityPolicy =
+constexpr std::string_view contentSecurityPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self' wss://127.0.0.1:* "
     "wss://localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
 
@@ -33,30 +25,19 @@ QByteArray pageIn(const std::string& language, const std::string& version) {
     return page.replace("{{version}}", QString::fromStdString(version).toHtmlEscaped().toUtf8());
 }
 
-void respond(QHttpServerResponder& responder, const QHttpServerRequest& request, StatusCode status,
-             const QByteArray& type, const QByteArray& body) {
-    QHttpServerResponder::HeaderList headers{{"Content-Type", type},
-                                             {"Content-Security-Policy", contentSecurityPolicy},
-                                             {"X-Content-Type-Options", "nosniff"},
-                                             {"Referrer-Policy", "no-referrer"},
-                                             {"Cross-Origin-Resource-Policy", "same-origin"},
-                                             {"Cache-Control", "no-store"}};
-    if (request.method() == Method::Head) {
-        responder.write(QByteArray(), headers, status);
-    } else {
-        responder.write(body, headers, status);
-    }
+HttpResponse responseOf(std::string_view type, const QByteArray& body) {
+    return {200,
+            {{"Content-Type", std::string(type).append("; charset=utf-8")},
+             {"Content-Security-Policy", std::string(contentSecurityPolicy)},
+             {"Referrer-Policy", "no-referrer"},
+             {"Cross-Origin-Resource-Policy", "same-origin"}},
+            body.toStdString()};
 }
 
-/// The first request of a connection was looked at before it came here; the next ones were not.
-bool isMisdirected(const QHttpServerRequest& request, std::uint16_t port) {
-    return !isOwnHost(request.value("Host").toStdString(), port);
-}
-
-std::string languageOf(const QHttpServerRequest& request) {
-    std::string wish = request.query().queryItemValue(QStringLiteral("lang")).toStdString();
-    if (std::find(languages.begin(), languages.end(), wish) != languages.end()) return wish;
-    return preferredLanguage(request.value("Accept-Language").toStdString());
+std::string languageOf(const HttpHead& head) {
+    const std::string_view wish = head.queryValue("lang");
+    if (std::find(languages.begin(), languages.end(), wish) != languages.end()) return std::string(wish);
+    return preferredLanguage(head.value("accept-language"));
 }
 
 }  // namespace
@@ -77,30 +58,15 @@ std::string preferredLanguage(std::string_view acceptLanguage) {
     return "kk";
 }
 
-void serveStatusPage(QHttpServer& server, const std::string& version, std::uint16_t port) {
-    const auto route = [&server, port](const char* path, auto typeAndBody) {
-        server.route(
-            QString::fromLatin1(path), Method::Get | Method::Head,
-            [typeAndBody, port](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
-                if (isMisdirected(request, port)) {
-                    return respond(responder, request, StatusCode::MisdirectedRequest, "text/plain", "421\n");
-                }
-                const auto [type, body] = typeAndBody(request);
-                respond(responder, request, StatusCode::Ok, type, body);
-            });
-    };
-    using Content = std::pair<QByteArray, QByteArray>;
-    route("/", [version](const QHttpServerRequest& request) {
-        return Content("text/html; charset=utf-8", pageIn(languageOf(request), version));
+void addStatusPage(Routes& routes, const std::string& version) {
+    routes.get("/", [version](const HttpHead& head) {
+        return responseOf("text/html", pageIn(languageOf(head), version));
     });
-    route("/status.css", [](const QHttpServerRequest&) {
-        return Content("text/css; charset=utf-8", resource(QStringLiteral("status.css")));
+    routes.get("/status.css", [](const HttpHead&) {
+        return responseOf("text/css", resource(QStringLiteral("status.css")));
     });
-    route("/status.js", [](const QHttpServerRequest&) {
-        return Content("text/javascript; charset=utf-8", resource(QStringLiteral("status.js")));
-    });
-    server.setMissingHandler([](const QHttpServerRequest& request, QHttpServerResponder&& responder) {
-        respond(responder, request, StatusCode::NotFound, "text/plain; charset=utf-8", "404\n");
+    routes.get("/status.js", [](const HttpHead&) {
+        return responseOf("text/javascript", resource(QStringLiteral("status.js")));
     });
 }
 

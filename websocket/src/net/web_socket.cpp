@@ -1,0 +1,142 @@
+#include "web_socket.h"
+
+#include <QSslSocket>
+
+#include <algorithm>
+
+#include "gentle_close.h"
+
+namespace qoltanba::websocket {
+namespace {
+
+/// While so much is unread, nothing more is read from the peer, and no further request is begun for it.
+constexpr std::size_t enoughUnread = std::size_t{1} << 20;
+/// What the socket is given ahead of what it has sent.
+constexpr qint64 writtenAhead = qint64{256} * 1024;
+/// What the socket reads ahead of us.
+constexpr qint64 readAhead = qint64{256} * 1024;
+constexpr std::chrono::seconds closingTime{5};
+
+}  // namespace
+
+WebSocket::WebSocket(QSslSocket* socket, Limits limits, Received received)
+    : socket_(socket), limits_(limits), received_(std::move(received)), endpoint_(*this, limits.maxMessage) {
+    socket_->setParent(this);
+    socket_->setReadBufferSize(readAhead);
+    connect(socket_, &QSslSocket::readyRead, this, &WebSocket::pump);
+    connect(socket_, &QSslSocket::encryptedBytesWritten, this, &WebSocket::pump);
+    connect(socket_, &QSslSocket::disconnected, this, &WebSocket::end);
+    connect(socket_, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
+        if (error != QAbstractSocket::RemoteHostClosedError) end();
+    });
+    closing_.setSingleShot(true);
+    connect(&closing_, &QTimer::timeout, this, &WebSocket::end);
+    unread_.setSingleShot(true);
+    connect(&unread_, &QTimer::timeout, this, [this] {
+        emit neverReads();
+        end();
+    });
+}
+
+WebSocket::~WebSocket() {
+    disconnect(socket_, nullptr, this, nullptr);
+}
+
+void WebSocket::start() {
+    // After the handshake's answer there may be messages already.
+    QMetaObject::invokeMethod(this, &WebSocket::pump, Qt::QueuedConnection);
+}
+
+void WebSocket::send(std::string text) {
+    endpoint_.send(std::move(text));
+    pump();
+}
+
+void WebSocket::close(std::uint16_t code, std::string_view reason) {
+    endpoint_.close(code, reason);
+    pump();
+}
+
+std::size_t WebSocket::unreadOctets() const {
+    return endpoint_.unsentOctets() +
+           static_cast<std::size_t>(socket_->bytesToWrite() + socket_->encryptedBytesToWrite());
+}
+
+std::size_t WebSocket::heldOctets() const {
+    return endpoint_.receivedOctets() + unreadOctets() +
+           static_cast<std::size_t>(socket_->bytesAvailable() + socket_->encryptedBytesAvailable());
+}
+
+bool WebSocket::isBehind() const {
+    return unreadOctets() >= enoughUnread;
+}
+
+std::size_t WebSocket::read(std::uint8_t* to, std::size_t most) {
+    const qint64 octets = socket_->read(reinterpret_cast<char*>(to), static_cast<qint64>(most));
+    return static_cast<std::size_t>(std::max(octets, qint64{0}));
+}
+
+std::size_t WebSocket::write(const std::uint8_t* octets, std::size_t size) {
+    const qint64 room = writtenAhead - socket_->bytesToWrite() - socket_->encryptedBytesToWrite();
+    const qint64 most = std::min(room, static_cast<qint64>(size));
+    if (most <= 0) return 0;
+    const qint64 written = socket_->write(reinterpret_cast<const char*>(octets), most);
+    return static_cast<std::size_t>(std::max(written, qint64{0}));
+}
+
+/// Reads and writes as much as goes.
+void WebSocket::pump() {
+    if (pumping_ || ended_) return;
+    pumping_ = true;
+    while (!ended_ && !parting_ && !isBehind()) {
+        std::optional<Message> message = endpoint_.receive();
+        if (!message) break;
+        received_(std::move(*message));
+    }
+    pumping_ = false;
+    if (ended_) return;
+    endpoint_.flush();
+    part();
+    checkUnread();
+    emit changed();
+}
+
+/// Ends the connection once it has been said that it ends.
+void WebSocket::part() {
+    if (!endpoint_.isClosing() || parting_) return;
+    if (!closing_.isActive()) {
+        closing_.start(closingTime);
+        emit closing();
+    }
+    if (!endpoint_.isOver()) return;
+    parting_ = true;
+    // A peer that has said its last word sends nothing more; one that broke the protocol may.
+    if (endpoint_.hasFailed()) {
+        closeGently(socket_);
+    } else {
+        socket_->disconnectFromHost();
+    }
+}
+
+/// Looks how much the peer has left unread. It gets time, and no further request is begun meanwhile.
+void WebSocket::checkUnread() {
+    const std::size_t unread = unreadOctets();
+    const bool reads = unread < lastUnread_ || unread == 0;
+    lastUnread_ = unread;
+    if (unread == 0) {
+        unread_.stop();
+    } else if (reads || !unread_.isActive()) {
+        unread_.start(limits_.unreadTime);
+    }
+    if (reads) emit caughtUp();
+}
+
+void WebSocket::end() {
+    if (ended_) return;
+    ended_ = true;
+    unread_.stop();
+    closing_.stop();
+    emit ended();
+}
+
+}  // namespace qoltanba::websocket
