@@ -15,6 +15,10 @@
 #include <sstream>
 #include <thread>
 
+#ifdef __GLIBC__
+#include <malloc.h>
+#endif
+
 #include <nlohmann/json.hpp>
 
 #include <qoltanba/localtrust/local_certificate.h>
@@ -119,6 +123,9 @@ class FakeAgent {
 }  // namespace qoltanba::websocket
 
 int main(int argc, char** argv) {
+#ifdef __GLIBC__
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // as the agent does (agent/app/src/memory_use.cpp)
+#endif
     QCoreApplication application(argc, argv);
     if (argc != 2) {
         std::fprintf(stderr, "usage: fake_agent FOLDER\n");

@@ -269,31 +269,93 @@ TEST_F(Hostile, TooManyDocumentsAreToldSo) {
     EXPECT_EQ(page.askJson(basicsSign(R"({"format":"cms","data":["a","b","c"]})"))["status"], true);
 }
 
-TEST_F(Hostile, TooManyConnectionsAreToldSo) {
-    start([](ServerSettings& settings) { settings.maxConnections = 3; });
-    std::vector<std::unique_ptr<Page>> pages;
-    for (int index = 0; index < 3; ++index) {
-        pages.push_back(std::make_unique<Page>(port_));
-        ASSERT_TRUE(pages.back()->connected());
+/// Pages of the origin, each with its dialog open: busy, not idle.
+class BusyPages : public Hostile {
+  protected:
+    void SetUp() override {
+        requests_.follow([](const auto&) { return std::nullopt; });
     }
-    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 503 "));
-    pages.pop_back();
-    EXPECT_TRUE(waitUntil([&] {
-        Page page(port_);
+    void open(const QString& origin, int count) {
+        for (int index = 0; index < count; ++index) {
+            pages_.push_back(std::make_unique<Page>(port_, origin));
+            ASSERT_TRUE(pages_.back()->connected());
+            pages_.back()->send(basicsSign(smallSign));
+            ASSERT_TRUE(waitForSubmitted(pages_.size()));
+        }
+    }
+    bool getsAPlace(const QString& origin) const {
+        Page page(port_, origin);
         return page.connected();
-    }));
+    }
+    std::vector<std::unique_ptr<Page>> pages_;
+};
+
+TEST_F(BusyPages, TooManyAreToldSo) {
+    start([](ServerSettings& settings) { settings.maxConnections = 3; });
+    open(QStringLiteral("https://egov.kz"), 3);
+    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 503 "));
+    pages_.pop_back();
+    EXPECT_TRUE(waitUntil([&] { return getsAPlace(QStringLiteral("https://egov.kz")); }));
 }
 
-TEST_F(Hostile, OneSiteLeavesConnectionsToOthers) {
-    start([](ServerSettings& settings) { settings.maxConnections = 4; });
-    std::vector<std::unique_ptr<Page>> pages;
-    for (int index = 0; index < 3; ++index) {
-        pages.push_back(std::make_unique<Page>(port_));
-        ASSERT_TRUE(pages.back()->connected());
+TEST_F(BusyPages, OneSiteLeavesPlacesToOthersWhateverItsHostsAreCalled) {
+    start([](ServerSettings& settings) { settings.maxConnections = 8; });
+    for (int index = 0; index < 6; ++index) {
+        open(QStringLiteral("https://a%1.greedy.kz:844%1").arg(index), 1);
     }
-    EXPECT_THAT(answerTo(upgrade(host(), "Origin: https://egov.kz\r\n")), StartsWith("HTTP/1.1 503 "));
-    Page other(port_, QStringLiteral("https://other.kz"));
-    EXPECT_TRUE(other.connected());
+    EXPECT_FALSE(getsAPlace(QStringLiteral("https://one.more.greedy.kz"))) << "all of them are busy";
+    EXPECT_FALSE(getsAPlace(QStringLiteral("http://greedy.kz")));
+    open(QStringLiteral("https://egov.kz"), 2);
+    for (const auto& page : pages_) EXPECT_FALSE(page->isClosed());
+}
+
+TEST_F(BusyPages, ASiteThatFillsUpLosesItsOwnOldestIdleConnection) {
+    start([](ServerSettings& settings) { settings.maxConnections = 8; });
+    Page modest(port_, QStringLiteral("https://egov.kz"));
+    ASSERT_TRUE(modest.connected());
+    open(QStringLiteral("https://greedy.kz"), 2);
+    std::vector<std::unique_ptr<Page>> idle;
+    for (int index = 0; index < 4; ++index) {
+        idle.push_back(std::make_unique<Page>(port_, QStringLiteral("https://%1.greedy.kz").arg(index)));
+        ASSERT_TRUE(idle.back()->connected());
+    }
+    ASSERT_EQ(idle[0]->ask("--heartbeat--"), "--heartbeat--") << "now the second is the oldest";
+    Page one(port_, QStringLiteral("https://more.greedy.kz"));
+    EXPECT_TRUE(one.connected());
+    ASSERT_TRUE(idle[1]->waitForClose());
+    EXPECT_EQ(idle[1]->closeCode(), 1008);
+    EXPECT_FALSE(idle[0]->isClosed() || idle[2]->isClosed() || idle[3]->isClosed());
+    EXPECT_FALSE(modest.isClosed());
+    for (const auto& page : pages_) EXPECT_FALSE(page->isClosed());
+}
+
+TEST_F(BusyPages, WhereAllPlacesAreTakenTheSiteWithMostGivesOne) {
+    start([](ServerSettings& settings) { settings.maxConnections = 8; });
+    std::vector<std::unique_ptr<Page>> idle;
+    const auto add = [&](const QString& origin, int count) {
+        for (int index = 0; index < count; ++index) {
+            idle.push_back(std::make_unique<Page>(port_, origin));
+            ASSERT_TRUE(idle.back()->connected());
+        }
+    };
+    add(QStringLiteral("https://small.kz"), 1);
+    add(QStringLiteral("https://first.greedy.kz"), 5);
+    add(QStringLiteral("https://other-greedy.kz"), 2);
+    Page portal(port_, QStringLiteral("https://egov.kz"));
+    EXPECT_TRUE(portal.connected());
+    EXPECT_TRUE(idle[1]->waitForClose());
+    EXPECT_EQ(std::count_if(idle.begin(), idle.end(), [](const auto& page) { return page->isClosed(); }), 1);
+}
+
+TEST_F(BusyPages, PagesThatDoNotCloseInTurnAreBoundedToo) {
+    start([](ServerSettings& settings) { settings.maxConnections = 4; });
+    // Peers that hear nothing: each takes the place of one before it.
+    std::vector<std::unique_ptr<RawPage>> deaf;
+    for (int index = 0; index < 20; ++index) deaf.push_back(std::make_unique<RawPage>(port_));
+    EXPECT_TRUE(waitUntil([&] {
+        return std::count_if(deaf.begin(), deaf.end(), [](auto& page) { return !page->raw().isClosed(); }) <=
+               8;
+    }));
 }
 
 TEST_F(Hostile, ManySilentConnectionsDoNotKeepPagesOut) {
@@ -329,10 +391,8 @@ TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
     });
     start([](ServerSettings& settings) {
         settings.unreadTime = std::chrono::milliseconds(800);
-        settings.maxConnections = 2;
+        settings.maxConnections = 1;
     });
-    Page page(port_);
-    ASSERT_TRUE(page.connected());
     // A page below the WebSocket that asks and never reads.
     Raw raw(port_, true);
     raw.send(upgrade(host(), "Origin: https://egov.kz\r\n"));
@@ -349,11 +409,10 @@ TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
     }
     EXPECT_TRUE(waitUntil([&] { return !requests_.submitted().empty(); }));
     EXPECT_TRUE(waitUntil([&] {
-        Page third(port_);
-        return third.connected();
+        Page other(port_);
+        return other.connected();
     })) << "its place is free again";
     EXPECT_LE(requests_.submitted().size(), 2U);
-    EXPECT_EQ(page.ask("--heartbeat--"), "--heartbeat--");
 }
 
 TEST_F(Hostile, WhatAllPeersTogetherHoldIsBounded) {

@@ -68,12 +68,17 @@ std::size_t Connection::heldBytes() const {
     return waitingBytes_ + askedBytes_ + socket_.heldOctets();
 }
 
+bool Connection::isIdle() const {
+    return !busy_ && waiting_.empty() && !isClosing() && socket_.heldOctets() == 0;
+}
+
 void Connection::close(std::uint16_t code, std::string_view reason) {
     socket_.close(code, reason);
 }
 
 void Connection::received(Message message) {
     if (ended_ || isClosing()) return;
+    lastUse_ = std::chrono::steady_clock::now();
     // No request: it may be answered between others, and must be while a dialog is open.
     if (message.view() == heartbeat) return socket_.send(std::string(heartbeat));
     if (waiting_.size() >= limits_.maxWaitingRequests) {
@@ -139,6 +144,7 @@ void Connection::answered(std::uint64_t number, std::string answer) {
 }
 
 void Connection::send(std::string answer) {
+    lastUse_ = std::chrono::steady_clock::now();
     socket_.send(wellFormed(std::move(answer)));
 }
 

@@ -4,6 +4,7 @@
 #include <QObject>
 #include <QPointer>
 
+#include <chrono>
 #include <cstdint>
 #include <deque>
 #include <functional>
@@ -42,6 +43,10 @@ class Connection : public QObject {
     std::size_t heldBytes() const;
     const service::Origin& origin() const { return origin_; }
     bool isClosing() const { return socket_.isClosing(); }
+    /// Nothing of this page is being answered, arriving, or on its way to it.
+    bool isIdle() const;
+    /// When the page last said something or was told something.
+    std::chrono::steady_clock::time_point lastUse() const { return lastUse_; }
 
     /// Closes for good, with a reason for the page.
     void close(std::uint16_t code, std::string_view reason);
@@ -76,6 +81,7 @@ class Connection : public QObject {
     std::size_t askedBytes_ = 0;  ///< of the documents the person is asked about
     std::optional<service::RequestId> asked_;
     std::uint64_t number_ = 0;  ///< of the request that is being answered; answers to others come too late
+    std::chrono::steady_clock::time_point lastUse_ = std::chrono::steady_clock::now();
     bool busy_ = false;
     bool ended_ = false;
 };

@@ -1,20 +1,64 @@
 #include "connections.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 namespace qoltanba::websocket {
 
-bool Connections::hasPlaceFor(const service::Origin& site) const {
-    // A quarter is kept for other sites.
-    return connections_.size() < bounds_.connections &&
-           countOf(site) < bounds_.connections - bounds_.connections / 4;
+/// What is being closed has no place any more.
+std::map<std::string, std::size_t> Connections::countBySite() const {
+    std::map<std::string, std::size_t> counts;
+    for (const Connection* connection : connections_) {
+        if (!connection->isClosing()) ++counts[connection->origin().site()];
+    }
+    return counts;
 }
 
-std::size_t Connections::countOf(const service::Origin& site) const {
-    return static_cast<std::size_t>(std::count_if(connections_.begin(), connections_.end(),
-                                                  [&](const auto* one) { return one->origin() == site; }));
+bool Connections::makePlaceFor(const service::Origin& origin) {
+    const auto counts = countBySite();
+    const auto own = counts.find(origin.site());
+    // A quarter is kept for other sites.
+    const bool hasItsShare =
+        own != counts.end() && own->second >= bounds_.connections - bounds_.connections / 4;
+    std::size_t taken = 0;
+    for (const auto& [site, count] : counts) taken += count;
+    if (!hasItsShare && taken < bounds_.connections) return true;
+
+    Connection* leaves = nullptr;
+    std::size_t most = 0;
+    for (const auto& [site, count] : counts) {
+        if (hasItsShare && site != own->first) continue;
+        Connection* oldest = oldestIdleOf(site);
+        if (oldest == nullptr || count < most) continue;
+        if (leaves == nullptr || count > most || oldest->lastUse() < leaves->lastUse()) leaves = oldest;
+        most = count;
+    }
+    if (leaves == nullptr) return false;
+    log_->warning("websocket",
+                  "too many connections; an idle one of " + leaves->origin().text() + " was closed");
+    leaves->close(close_code::policyViolation, "too many connections are open");
+    endClosingOnes();
+    return true;
+}
+
+Connection* Connections::oldestIdleOf(const std::string& site) const {
+    Connection* oldest = nullptr;
+    for (Connection* connection : connections_) {
+        if (!connection->isIdle() || connection->origin().site() != site) continue;
+        if (oldest == nullptr || connection->lastUse() < oldest->lastUse()) oldest = connection;
+    }
+    return oldest;
+}
+
+/// A page that does not close in turn keeps its socket for a while: so many may, no more.
+void Connections::endClosingOnes() {
+    while (connections_.size() >= 2 * bounds_.connections) {
+        const auto closing = std::find_if(connections_.begin(), connections_.end(),
+                                          [](const auto* one) { return one->isClosing(); });
+        if (closing == connections_.end()) return;
+        (*closing)->deleteLater();
+        connections_.erase(closing);
+    }
 }
 
 void Connections::add(std::unique_ptr<Connection> added) {
@@ -38,11 +82,11 @@ void Connections::keepWithinBounds() {
     std::map<std::string, std::size_t> heldBySite;
     for (const Connection* connection : connections_) {
         held += connection->heldBytes();
-        heldBySite[connection->origin().text()] += connection->heldBytes();
+        heldBySite[connection->origin().site()] += connection->heldBytes();
     }
     if (held <= bounds_.heldBytes) return;
     const auto weight = [&](const Connection* connection) {
-        return std::pair(heldBySite[connection->origin().text()], connection->heldBytes());
+        return std::pair(heldBySite[connection->origin().site()], connection->heldBytes());
     };
     Connection* heaviest = nullptr;
     for (Connection* connection : connections_) {

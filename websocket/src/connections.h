@@ -3,6 +3,7 @@
 #include <QObject>
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -13,7 +14,8 @@
 
 namespace qoltanba::websocket {
 
-/// The open connections of all pages, and what they may take together.
+/// The open connections of all pages, and what they may take together. Counted by site (Origin::site): a page
+/// has as many host names as its owner likes.
 class Connections : public QObject {
     Q_OBJECT
   public:
@@ -25,19 +27,22 @@ class Connections : public QObject {
     Connections(Bounds bounds, std::shared_ptr<Log> log) : bounds_(bounds), log_(std::move(log)) {}
     ~Connections() override { closeAll(); }
 
-    /// Whether there is a place for one more of that site.
-    bool hasPlaceFor(const service::Origin& site) const;
+    /// Whether there is a place for one more of that origin. Where its site has its share, or all places are
+    /// taken, the oldest idle connection of that site, or of the one that has most, is closed for it.
+    bool makePlaceFor(const service::Origin& origin);
     void add(std::unique_ptr<Connection> connection);
     /// Without a word; each cancels its request as it goes.
     void closeAll();
 
   private:
-    std::size_t countOf(const service::Origin& site) const;
+    std::map<std::string, std::size_t> countBySite() const;
+    Connection* oldestIdleOf(const std::string& site) const;
+    void endClosingOnes();
     void keepWithinBounds();
 
     Bounds bounds_;
     std::shared_ptr<Log> log_;
-    std::vector<Connection*> connections_;
+    std::vector<Connection*> connections_;  ///< oldest first
 };
 
 }  // namespace qoltanba::websocket

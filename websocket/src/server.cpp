@@ -112,7 +112,7 @@ class Worker : public QObject {
             log_->failure("websocket", "an origin was refused", origin.error());
             return textResponse(403, "Only pages of web sites with a name may connect.");
         }
-        if (!connections_->hasPlaceFor(*origin)) {
+        if (!connections_->makePlaceFor(*origin)) {
             log_->warning("websocket", "too many connections; one of " + origin->text() + " was refused");
             return textResponse(503, "Too many connections are open.");
         }

@@ -80,6 +80,14 @@ test('trusted: the unmodified library signs', async () => {
   });
 });
 
+test('Kazakh texts of every size, there and back', { timeout: 120_000 }, async () => {
+  await withPage({}, async (page) => {
+    const report = site.report();
+    await page.goto(`http://${portal}:${site.port}/letters?agent=${agent.port}`);
+    assert.deepEqual(await report, { lost: [] });
+  });
+});
+
 test('trusted before the browser was ever started', async () => {
   const fresh = mkdtempSync(join(tmpdir(), 'qoltanba-home-'));
   try {

@@ -1,7 +1,7 @@
 // The unmodified client library that most pages use, and the exchanges its authors recorded, against our server.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
@@ -84,6 +84,40 @@ test('with a time stamp, where the client asks for one', async () => {
   assert.match(older, /^M[A-Za-z0-9+/=]+$/);
   assert.match(decoded(older), /stamped:/);
   client.wsConnection.close();
+});
+
+/** The most that the process has held at once since it was last asked, in octets (proc(5)). */
+function peakMemory(pid) {
+  const [, kib] = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmHWM:\s+(\d+) kB$/m);
+  writeFileSync(`/proc/${pid}/clear_refs`, '5');
+  return Number(kib) * 1024;
+}
+
+test('a message takes at most 1.3 times its size while it arrives', async () => {
+  const socket = new WebSocket(`wss://127.0.0.1:${agent.port}`, { ca: readFileSync(agent.authority), origin: 'https://egov.kz', perMessageDeflate: false });
+  const next = () => new Promise((resolve, reject) => {
+    socket.once('message', (message) => resolve(String(message)));
+    socket.once('close', (code) => reject(new Error(`closed ${code}`)));
+  });
+  await next();
+  const notJson = '{"success":false,"code":"COMMON_JSON_WRAPPING_EXCEPTION"}';
+  const message = Buffer.from('Тауар № 1, сапасы жоғары. '.repeat(1_000_000));
+  peakMemory(agent.process.pid);
+  const before = peakMemory(agent.process.pid);
+  // As Chromium sends it: frames of 128 KiB.
+  for (let begin = 0; begin < message.length; begin += 131072) {
+    socket.send(message.subarray(begin, begin + 131072), { binary: false, fin: begin + 131072 >= message.length });
+  }
+  assert.equal(await next(), notJson);
+  const inFrames = peakMemory(agent.process.pid) - before;
+  socket.send(message.toString());
+  assert.equal(await next(), notJson);
+  const inOneFrame = peakMemory(agent.process.pid) - before;
+  for (const held of [inFrames, inOneFrame]) {
+    assert.ok(held > message.length / 2, `${held}: the message was seen`);
+    assert.ok(held < 1.3 * message.length, `${held} for ${message.length}`);
+  }
+  socket.close();
 });
 
 test('a client that does not trust the authority does not connect', async () => {

@@ -39,10 +39,10 @@ after(async () => {
   rmSync(home, { recursive: true, force: true, maxRetries: 10 });
 });
 
-async function journey() {
+async function journey(path = 'journey') {
   const report = site.report();
   const firefox = spawn('firefox-esr', ['--headless', '--no-remote', '--profile', profile,
-    `http://localhost:${site.port}/journey?agent=${agent.port}`],
+    `http://localhost:${site.port}/${path}?agent=${agent.port}`],
   { env: { ...process.env, HOME: home, XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', MOZ_HEADLESS: '1' }, stdio: 'ignore' });
   const ended = new Promise((resolve) => { firefox.on('exit', resolve); });
   try {
@@ -66,6 +66,10 @@ test('trusted: the unmodified library signs', async () => {
   assert.equal(found.version, '1.4');
   assert.equal(found.cms.length, 2);
   assert.match(found.cades, /^M/);
+});
+
+test('Kazakh texts of every size, there and back', { timeout: 120_000 }, async () => {
+  assert.deepEqual(await journey('letters'), { lost: [] });
 });
 
 test('the agent does not run: not running', async () => {

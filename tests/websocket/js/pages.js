@@ -30,6 +30,29 @@ const journey = `
     await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
   })();`;
 
+/** Kazakh text of that many octets and more, signed as XML and given back: what of it did not come back whole. */
+const letters = `
+  async function lettersLost(port, sizes) {
+    const socket = new WebSocket('wss://127.0.0.1:' + port + '/');
+    const next = () => new Promise((resolve) => {
+      socket.onmessage = ({ data }) => resolve(data);
+      socket.onclose = ({ code, reason }) => resolve('closed ' + code + ' ' + reason);
+    });
+    await next();
+    const row = '<row><name>Тауар № 1, сапасы жоғары, өңдеу әдісі ұнтақ ғой</name></row>';
+    const lost = [];
+    for (const size of sizes) {
+      const xml = '<rows>' + row.repeat(Math.ceil(size / new TextEncoder().encode(row).length)) + '</rows>';
+      socket.send(JSON.stringify({ module: 'kz.gov.pki.knca.commonUtils', method: 'signXml', args: ['PKCS12', 'SIGNATURE', xml, '', ''] }));
+      const answer = await next();
+      const came = answer.startsWith('{') && String(JSON.parse(answer).responseObject).endsWith(xml);
+      if (!came) lost.push([size, answer.slice(0, 100)]);
+    }
+    socket.close();
+    return lost;
+  }`;
+export const letterSizes = [100_000, 200_000, 1_000_000, 10_000_000, 40_000_000];
+
 export class Site {
   static async start() {
     const site = new Site();
@@ -42,6 +65,10 @@ export class Site {
         '/journey': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/library.js"></script><script src="/snippet.js"></script><script src="/journey.js"></script>'],
         '/library.js': ['text/javascript', library],
         '/snippet.js': ['text/javascript', snippet],
+        '/letters': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/letters.js"></script><script src="/letters_here.js"></script>'],
+        '/letters.js': ['text/javascript', letters],
+        '/letters_here.js': ['text/javascript', `lettersLost(new URLSearchParams(location.search).get('agent'), ${JSON.stringify(letterSizes)})
+          .then((lost) => fetch('/report', { method: 'POST', body: JSON.stringify({ lost }) }));`],
         '/journey.js': ['text/javascript', journey],
       };
       const [type, body] = files[path] ?? ['text/plain', '404'];
