@@ -5,6 +5,7 @@
 
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/source.h>
 #include <qoltanba/signing/verify.h>
 
 #include "service_fixture.h"
@@ -372,6 +373,33 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
     const SignAnswer answer = agree(submit(request));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::cms);
     const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
+    ASSERT_TRUE(verified);
+    EXPECT_EQ(verified->signers.size(), 2U);
+    EXPECT_TRUE(verified->allGood());
+}
+
+// Made and signed by the national reference's own tools.
+TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
+    const std::string earlier = test::contentOf(test::vectors / "cms" / "cosigned.earlier.cms");
+    const std::string content = test::contentOf(test::vectors / "cms" / "cosigned.content.txt");
+    const std::string right = test::contentOf(test::vectors / "cms" / "cosigned.reference.cms");
+    SignRequest request;
+    request.documents.push_back({"", bytes(earlier), {}});
+    request.addToExisting = true;
+    const auto attached = agree(submit(request)).signatures[0];
+    const auto ours = signing::verifyCms(*library, attached, nullptr, {{}, {}, now});
+    const auto theirs = signing::verifyCms(*library, bytes(right), nullptr, {{}, {}, now});
+    ASSERT_TRUE(ours && theirs);
+    EXPECT_EQ(ours->signers.size(), theirs->signers.size());
+    EXPECT_EQ(asText(*signing::cmsContent(attached)), content);
+    EXPECT_EQ(*signing::cmsContent(attached), *signing::cmsContent(bytes(right)));
+
+    // Without the content inside: both signatures stay, over the same content.
+    request.encapsulate = false;
+    const auto detached = agree(submit(request)).signatures[0];
+    EXPECT_EQ(signing::cmsContent(detached).error().code, ErrorCode::contentMissing);
+    signing::MemorySource source(asBytes(content));
+    const auto verified = signing::verifyCms(*library, detached, &source, {{}, {}, now});
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->signers.size(), 2U);
     EXPECT_TRUE(verified->allGood());

@@ -150,10 +150,14 @@ Bytes withMember(BytesView members, BytesView member) {
 }
 
 Bytes withSigner(const SignedDataView& view, BytesView digestAlgorithm, BytesView certificate,
-                 BytesView signerInfo) {
+                 BytesView signerInfo, bool encapsulate) {
     Bytes content(view.version.begin(), view.version.end());
     der::append(content, der::element(der::set, withMember(view.digestAlgorithms, digestAlgorithm)));
-    der::append(content, view.encapContentInfo);
+    if (encapsulate) {
+        der::append(content, view.encapContentInfo);
+    } else {
+        der::append(content, der::element(der::sequence, view.contentType));
+    }
     const BytesView certificates = view.certificates ? view.certificates->content : BytesView{};
     der::append(content, der::element(der::explicit0, withMember(certificates, certificate)));
     if (view.crls) {
@@ -324,7 +328,7 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     if (!signerInfo || !algorithm) {
         return fail(signerInfo ? algorithm.error() : signerInfo.error());
     }
-    return withSigner(*view, *algorithm, signer.certificate().der(), *signerInfo);
+    return withSigner(*view, *algorithm, signer.certificate().der(), *signerInfo, options.encapsulate);
 }
 
 }  // namespace qoltanba::signing

@@ -53,9 +53,10 @@ Result<Bytes> cmsOfWholeFile(BytesView data);
 std::string cmsToPem(BytesView der);
 
 /// Adds one more SignerInfo to an existing CMS. Earlier SignerInfos, content and certificates stay byte for
-/// byte; only what must grow (sets, lengths) changes. Attached CMS: the content inside is signed;
-/// options.encapsulate is not looked at. Detached CMS: `detachedContent` is signed (contentMissing without
-/// it; contentDiffers if no earlier signer's messageDigest agrees with it). notACms if `cms` is none.
+/// byte; only what must grow (sets, lengths) changes. Attached CMS: the content inside is signed; without
+/// options.encapsulate it is left out of the result, which is detached. Detached CMS: `detachedContent` is
+/// signed (contentMissing without it; contentDiffers if no earlier signer's messageDigest agrees with it).
+/// notACms if `cms` is none.
 Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                            std::optional<BytesView> detachedContent, const CmsOptions& options);
 
