@@ -155,6 +155,11 @@ TEST_F(ServiceTest, ConditionsOfThePageDecideWhichKeysFit) {
         unfitFor({.serialNumber = "79571424855352387626471676340843600674147833943"}, "individual_sign"),
         std::nullopt)
         << "the same number in decimal";
+    // Reading a decimal number of millions of digits takes minutes; no serial number is so long.
+    EXPECT_EQ(unfitFor({.serialNumber = std::string(20'000'000, '7')}, "individual_sign"), Unfit::otherKey);
+    EXPECT_EQ(unfitFor({.serialNumber = std::string(200, '0') + "df01b2902c831add0769e05bcc27ae3692c9857"},
+                       "individual_sign"),
+              Unfit::otherKey);
     EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2.1"}}, "legal_head"),
               std::nullopt);
     EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.2.398.3.3.4.1.2.1"}}, "legal_employee"), Unfit::otherRole);
@@ -357,12 +362,24 @@ TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
 
 TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
     SignRequest request;
-    request.documents.push_back({"", bytes("MTE"), {}});
+    request.documents.push_back({"", bytes("01234567890123456789"), {}});
     request.digested = true;
     const SignAnswer answer = agree(submit(request));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::digest);
     EXPECT_EQ(consent.questions[0].documents[0].digestHex, "4d5445");
     EXPECT_EQ(answer.signatures.size(), 1U);
+}
+
+// A text of any length would be shown as a digest, and nobody could read what it is.
+TEST_F(ServiceTest, WhatCannotBeADigestIsRefusedBeforeAnyDialog) {
+    for (const std::size_t octets :
+         {std::size_t{0}, std::size_t{19}, std::size_t{65}, std::size_t{300'000}}) {
+        SignRequest request;
+        request.documents.push_back({"", Bytes(octets, 0x11), {}});
+        request.digested = true;
+        EXPECT_EQ(errorOf(submit(request)), ErrorCode::digestLengthWrong) << octets;
+    }
+    EXPECT_TRUE(consent.questions.empty());
 }
 
 TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {

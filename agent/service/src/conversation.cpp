@@ -162,14 +162,14 @@ void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
     opened_ = {};
     openingStop_.request_stop();
     openingStop_ = {};
-    // std::function wants to be copied, a Secret does not: shared, and wiped on the worker as soon as it was
-    // used.
+    // std::function wants to be copied, a Secret does not: shared, and moved out on the worker.
     auto secret = std::make_shared<Secret>(std::move(password));
     workers_.run(
         [measure = measure(), file = std::move(file), secret, stop = openingStop_.get_token()] {
-            Result<OpenedFile> opened = open(measure, file, *secret, stop);
-            secret->clear();
-            return opened;
+            // The password ends with this call: how long the keys are measured depends on the page's wishes.
+            Result<std::vector<tokens::StoredKey>> keys = openStorage(measure, file, std::move(*secret));
+            if (!keys) return Result<OpenedFile>(fail(keys.error()));
+            return Result<OpenedFile>(offersOf(measure, file, std::move(*keys), stop));
         },
         [self = weak_from_this(), opening](Result<OpenedFile> opened) {
             const auto conversation = self.lock();
@@ -179,18 +179,23 @@ void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
         });
 }
 
-Result<Conversation::OpenedFile> Conversation::open(const Measure& measure, const std::filesystem::path& file,
-                                                    const Secret& password, const std::stop_token& stop) {
+Result<std::vector<tokens::StoredKey>> Conversation::openStorage(const Measure& measure,
+                                                                 const std::filesystem::path& file,
+                                                                 Secret password) {
     const std::vector<StorageKind>& storages = measure.conditions.storages;
     Result<std::unique_ptr<tokens::KeyStorage>> storage = tokens::openKeyFile(measure.library, file);
     if (!storage) return fail(storage.error());
     if (!storages.empty() && !contains(storages, (*storage)->kind())) {
         return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of key file");
     }
-    Result<std::vector<tokens::StoredKey>> keys = (*storage)->open(password);
-    if (!keys) return fail(keys.error());
-    OpenedFile opened{file, {}};
-    for (tokens::StoredKey& key : *keys) opened.keys.push_back(offerOf(measure, std::move(key), stop));
+    return (*storage)->open(password);
+}
+
+Conversation::OpenedFile Conversation::offersOf(const Measure& measure, std::filesystem::path file,
+                                                std::vector<tokens::StoredKey> keys,
+                                                const std::stop_token& stop) {
+    OpenedFile opened{std::move(file), {}};
+    for (tokens::StoredKey& key : keys) opened.keys.push_back(offerOf(measure, std::move(key), stop));
     return opened;
 }
 

@@ -92,8 +92,11 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     Act act() const;
     std::optional<DefaultKey> defaultKey() const;
     Measure measure() const;
-    static Result<OpenedFile> open(const Measure& measure, const std::filesystem::path& file,
-                                   const Secret& password, const std::stop_token& stop);
+    static Result<std::vector<tokens::StoredKey>> openStorage(const Measure& measure,
+                                                              const std::filesystem::path& file,
+                                                              Secret password);
+    static OpenedFile offersOf(const Measure& measure, std::filesystem::path file,
+                               std::vector<tokens::StoredKey> keys, const std::stop_token& stop);
     static OfferedKey offerOf(const Measure& measure, tokens::StoredKey key, const std::stop_token& stop);
     void offer(Result<OpenedFile> opened);
     std::vector<KeyOffer> offers() const;

@@ -30,6 +30,10 @@ constexpr std::size_t prettyLimit = std::size_t{4} * 1024 * 1024;
 constexpr std::size_t streamedFrom = std::size_t{1024} * 1024;
 /// Content of a file goes into the page's answer only up to the size a page could have sent.
 constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
+/// Digests of SHA-1 to SHA-512, and of the national functions. A longer text would be shown to the person as
+/// if it were one.
+constexpr std::size_t shortestDigest = 20;
+constexpr std::size_t longestDigest = 64;
 /// A file that the page named itself is read before anybody agreed: no more of it than a page could have
 /// sent.
 constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
@@ -103,6 +107,8 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
     described.name = document.name;
     described.size = document.content.size();
     if (request.digested) {
+        if (document.content.size() < shortestDigest || document.content.size() > longestDigest)
+            return fail(ErrorCode::digestLengthWrong, std::to_string(document.content.size()) + " octets");
         described.kind = DocumentKind::digest;
         described.digestHex = toHex(document.content);
         return prepared;

@@ -13,6 +13,10 @@ namespace {
 constexpr std::string_view ekuClientAuth = "1.3.6.1.5.5.7.3.2";
 constexpr std::string_view ekuEmailProtection = "1.3.6.1.5.5.7.3.4";
 
+/// Far more than the 20 octets of a serial number need in any way of writing (RFC 5280, section 4.1.2.2).
+/// Reading a decimal number takes time that grows with the square of its length.
+constexpr std::size_t longestSerialNumber = 128;
+
 /// The names pages know from the national software.
 std::string wireAlgorithm(const crypto::Certificate& certificate) {
     switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
@@ -49,6 +53,7 @@ std::string hexOfDecimal(const std::string& decimal) {
 
 /// Pages write the serial number in hexadecimal or in decimal; both are compared.
 bool isSerialNumber(const crypto::Certificate& certificate, const std::string& wanted) {
+    if (wanted.size() > longestSerialNumber) return false;
     const std::string hex = normalHex(certificate.serialNumberHex());
     return hex == normalHex(wanted) || hex == hexOfDecimal(wanted);
 }
