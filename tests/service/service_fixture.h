@@ -9,11 +9,13 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
+#include <qoltanba/base/log.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/trust/trust.h>
@@ -67,7 +69,7 @@ class ServiceTest : public testing::Test {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
         memory = makeMemory(folder.path, clock);
-        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, nullptr});
+        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, log});
     }
 
     static void pumpUntil(const std::function<bool()>& reached) {
@@ -143,7 +145,18 @@ class ServiceTest : public testing::Test {
         return unfit;
     }
 
+    /// What the service logs.
+    struct RecordedLog final : Log {
+        void write(Level /*level*/, std::string_view /*area*/, std::string_view message) override {
+            const std::lock_guard guard(mutex);
+            lines.append(message).append("\n");
+        }
+        std::mutex mutex;
+        std::string lines;
+    };
+
     static inline crypto::LibraryPtr library;
+    std::shared_ptr<RecordedLog> log = std::make_shared<RecordedLog>();
     Folder folder;
     FakeConsent consent;
     std::optional<Error> cannotSign;

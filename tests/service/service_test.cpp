@@ -342,6 +342,32 @@ TEST_F(ServiceTest, BadDocumentsAreRefusedBeforeAnyDialog) {
     EXPECT_TRUE(consent.questions.empty());
 }
 
+// The log is read by others than the person: what a page asks for is not theirs to know.
+TEST_F(ServiceTest, NothingThatAPageSentIsLogged) {
+    SignRequest xml = signRequest({"<secret>1</secret2>"});
+    xml.format = SignatureFormat::xml;
+    errorOf(submit(xml));
+    xml.documents[0].content = bytes("<a>&secret;</a>");
+    errorOf(submit(xml));
+    xml.documents[0].content = bytes("<a><b/></a>");
+    for (const std::string path : {"//secret", "//secret:b", "secret()", "//[secret"}) {
+        xml.xml.tbsElementXPath = xml.xml.signatureParentXPath = path;
+        errorOf(submit(xml));
+    }
+    SignRequest cms = signRequest({"secret"});
+    cms.key.iin = cms.key.serialNumber = cms.locale = "secret";
+    const auto call = submit(cms);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    consent.answers->refuse(false);
+    errorOf(call);
+
+    const std::lock_guard guard(log->mutex);
+    EXPECT_NE(log->lines.find(site.text()), std::string::npos) << "the site is";
+    EXPECT_NE(log->lines.find("xmlMalformed (line 1, column"), std::string::npos);
+    EXPECT_EQ(log->lines.find("secret"), std::string::npos) << log->lines;
+}
+
 TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
     SignRequest request = signRequest({"<a><!-- c --><b/></a>"});
     request.format = SignatureFormat::xml;
@@ -366,7 +392,7 @@ TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
     request.digested = true;
     const SignAnswer answer = agree(submit(request));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::digest);
-    EXPECT_EQ(consent.questions[0].documents[0].digestHex, "4d5445");
+    EXPECT_EQ(consent.questions[0].documents[0].digestHex, "3031323334353637383930313233343536373839");
     EXPECT_EQ(answer.signatures.size(), 1U);
 }
 

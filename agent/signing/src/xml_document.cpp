@@ -8,6 +8,8 @@
 #include <cstdint>
 #include <optional>
 
+#include "xml_error_text.h"
+
 namespace qoltanba::signing {
 
 namespace {
@@ -185,10 +187,6 @@ XmlMistake mistakeAt(std::string_view xml, std::size_t offset, std::string messa
     return mistake;
 }
 
-std::string firstLine(std::string_view text) {
-    return std::string(text.substr(0, text.find('\n')));
-}
-
 XmlMistake mistakeOf(const XmlErrors& errors, std::string_view xml) {
     std::size_t offset = errors.offset();
     // An end tag of another element: libxml2 has read all of it, a SAX parser stops at its name.
@@ -242,7 +240,7 @@ void XmlErrors::take(void* self, xmlErrorPtr error) {
         return;
     }
     errors.any_ = true;
-    errors.first_ = error->message == nullptr ? "" : firstLine(error->message);
+    errors.first_ = xmlErrorText(error->code);
     errors.code_ = error->code;
     const bool fromParser = error->domain == XML_FROM_PARSER || error->domain == XML_FROM_NAMESPACE;
     const long consumed =
