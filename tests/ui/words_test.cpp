@@ -3,6 +3,7 @@
 #include <qoltanba/words/sentences.h>
 
 #include <QLocale>
+#include <QProcess>
 #include <QSet>
 #include <QtTest>
 
@@ -30,6 +31,7 @@ class WordsTest : public QObject {
     void anUnknownLanguageChangesNothing();
     void qtsOwnTextsAreKazakhToo();
     void strangersTextsLoseTheirTricks();
+    void nothingInvisibleStaysAndNothingElseGoes();
 };
 
 void WordsTest::everyErrorHasItsOwnSentenceInEveryLanguage() {
@@ -139,10 +141,45 @@ void WordsTest::strangersTextsLoseTheirTricks() {
              QStringLiteral("a") + mark + QStringLiteral("b") + mark + QStringLiteral("c"));
     QCOMPARE(words::plainLine("egov\u200b.kz"), QStringLiteral("egov") + mark + QStringLiteral(".kz"));
     QCOMPARE(words::plainLine("tag\U000e0041"), QStringLiteral("tag") + mark);
+    QCOMPARE(words::plainLine("a\ufe0fb\u034fc\U000e0101d"), QStringLiteral("a%1b%1c%1d").arg(mark));
     QCOMPARE(words::plainLine("\xff\xfe"), mark + mark);
+    // What begins a text file is none of its text; what begins a name is a part of it.
+    QCOMPARE(words::plainLine("\ufeffname"), mark + QStringLiteral("name"));
+    QCOMPARE(words::plainBlock("\ufefftext"), QStringLiteral("text"));
     QCOMPARE(words::plainBlock("a\r\nb\tc\x1b[31m"),
              QStringLiteral("a\nb\tc") + mark + QStringLiteral("[31m"));
     QCOMPARE(words::plainLine("Әбілқасым \xf0\x9f\x93\x84"), QStringLiteral("Әбілқасым \U0001f4c4"));
+}
+
+// Perl's own tables of Unicode are the judge, over every code point that Unicode has assigned.
+void WordsTest::nothingInvisibleStaysAndNothingElseGoes() {
+    QProcess perl;
+    perl.start(
+        QStringLiteral(QOLTANBA_PERL),
+        {QStringLiteral("-e"),
+         QStringLiteral(
+             "for (1 .. 0x10ffff) {"
+             "  next if $_ >= 0xd800 && $_ < 0xe000;"
+             "  my $hides = chr =~ /\\p{Default_Ignorable_Code_Point}|\\p{Bidi_Control}|\\p{Join_Control}|"
+             "\\p{Variation_Selector}|\\p{Cc}|\\p{Cf}|\\p{Zl}|\\p{Zp}|"
+             "\\p{Noncharacter_Code_Point}|\\x{2800}/;"
+             "  print $hides ? \"h\" : chr =~ /\\p{Assigned}/ ? \"s\" : \"u\", \" $_\\n\";"
+             "}")});
+    QVERIFY(perl.waitForFinished(120'000));
+    QCOMPARE(perl.exitCode(), 0);
+    const QChar mark(0xfffd);
+    int hidden = 0;
+    int seen = 0;
+    for (const QByteArray& line : perl.readAllStandardOutput().split('\n')) {
+        const auto point = static_cast<char32_t>(line.mid(2).toUInt());
+        if (line.isEmpty() || line.startsWith('u') || point == mark.unicode()) continue;
+        const QString text = QStringView(QChar::fromUcs4(point)).toString();
+        const QString shown = words::plainLine(text.toStdString());
+        const QByteArray name = "U+" + QByteArray::number(point, 16);
+        QVERIFY2(shown == (line.startsWith('h') ? QString(mark) : text), name.constData());
+        ++(line.startsWith('h') ? hidden : seen);
+    }
+    QVERIFY2(hidden > 4'000 && seen > 140'000, "the judge said too little");
 }
 
 QTEST_GUILESS_MAIN(WordsTest)
