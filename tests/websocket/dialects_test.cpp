@@ -95,16 +95,17 @@ TEST_F(Dialects, BasicsDefaults) {
 }
 
 TEST_F(Dialects, BasicsEverythingSaid) {
-    const auto request =
-        asked(basicsSign(R"({"allowedStorages":["PKCS12","JKS"],"format":"cms","data":["MTEK","MTIK"],
+    const auto request = asked(basicsSign(R"({"allowedStorages":["PKCS12","JKS"],"format":"cms",
+        "data":["MDEyMzQ1Njc4OTAxMjM0NTY3ODk=","QTEyMzQ1Njc4OTAxMjM0NTY3ODk="],
         "signingParams":{"decode":true,"encapsulate":false,"digested":true,"tsaProfile":null,"allowExpired":true,"allowRevoked":"true"},
         "signerParams":{"extKeyUsageOids":["1.3.6.1.5.5.7.3.2","1.2.398.3.3.4.1.1"],"iin":"123456789011","bin":123456789012,
         "serialNumber":"0a","chain":["-----BEGIN CERTIFICATE-----"]},"locale":"kz","logo":"iVBORw0KGgo="})"));
     EXPECT_EQ(request.key.storages, (std::vector{StorageKind::pkcs12, StorageKind::jks}));
     ASSERT_EQ(request.documents.size(), 2U);
-    EXPECT_EQ(asText(request.documents[1].content), "12\n");
+    EXPECT_EQ(asText(request.documents[1].content), "A1234567890123456789");
     EXPECT_FALSE(request.encapsulate);
     EXPECT_TRUE(request.digested);
+    EXPECT_FALSE(request.addToExisting) << "a digest is no CMS";
     EXPECT_FALSE(request.timestamp);
     EXPECT_TRUE(request.key.allowExpired);
     EXPECT_TRUE(request.key.allowRevoked);
@@ -154,7 +155,7 @@ INSTANTIATE_TEST_SUITE_P(
     ::testing::Values(
         WrongArgs{R"({"format":"cms","data":"x","signingParams":555})", "INVOCATION_ERROR",
                   R"(org.json.JSONException: JSONObject["signingParams"] is not a JSONObject.)"},
-        WrongArgs{R"({"format":"cms","data":"x","signerParams":[]})", "INVOCATION_ERROR",
+        WrongArgs{R"({"format":"cms","data":"x","signerParams":[1]})", "INVOCATION_ERROR",
                   R"(org.json.JSONException: JSONObject["signerParams"] is not a JSONObject.)"},
         WrongArgs{"[]", "INVOCATION_ERROR",
                   R"(org.json.JSONException: JSONObject["args"] is not a JSONObject.)"},
@@ -323,7 +324,8 @@ TEST_F(Dialects, CommonUtilsDocuments) {
                   .documents.size(),
               2U);
 
-    const auto hash = asked(commonUtils("createCAdESFromBase64Hash", R"(["PKCS12","SIGNATURE","MTEK"])"));
+    const auto hash = asked(
+        commonUtils("createCAdESFromBase64Hash", R"(["PKCS12","SIGNATURE","MDEyMzQ1Njc4OTAxMjM0NTY3ODk="])"));
     EXPECT_TRUE(hash.digested);
     EXPECT_FALSE(hash.encapsulate);
     EXPECT_FALSE(hash.addToExisting);
@@ -339,6 +341,21 @@ TEST_F(Dialects, CommonUtilsDocuments) {
         2U);
     EXPECT_THAT(atOnce(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","-",true])")),
                 HasSubstr("Illegal base64 character 2d"));
+}
+
+// As the existing program does: a signer is added to what is signed already. What was not decoded is text.
+TEST_F(Dialects, BasicsAddsASignerToACms) {
+    const auto adds = [&](const std::string& format, const std::string& params) {
+        return asked(basicsSign(R"({"format":")" + format +
+                                R"(","data":"MDEyMzQ1Njc4OTAxMjM0NTY3ODk=","signingParams":)" + params + "}"))
+            .addToExisting;
+    };
+    EXPECT_TRUE(adds("cms", R"({"decode":true})"));
+    EXPECT_TRUE(adds("cms", R"({"decode":"true","encapsulate":false})"));
+    EXPECT_FALSE(adds("cms", "{}"));
+    EXPECT_FALSE(adds("cms", R"({"decode":true,"digested":true})"));
+    EXPECT_FALSE(adds("raw", R"({"decode":true})"));
+    EXPECT_FALSE(adds("xml", R"({"decode":true})"));
 }
 
 TEST_F(Dialects, AnswersOfSeveralDocumentsAreArrays) {

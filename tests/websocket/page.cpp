@@ -31,7 +31,7 @@ QSslConfiguration trustingTls() {
     return tls;
 }
 
-Page::Page(std::uint16_t port, const QString& origin, const QString& host)
+Page::Page(std::uint16_t port, const QString& origin, const QString& host, const QString& path)
     : socket_(std::make_unique<QWebSocket>(origin)) {
     application();
     socket_->setSslConfiguration(trustingTls());
@@ -45,7 +45,7 @@ Page::Page(std::uint16_t port, const QString& origin, const QString& host)
             if (error.contains(QString::number(status))) httpError_ = status;
         }
     });
-    socket_->open(QUrl(QStringLiteral("wss://%1:%2/").arg(host).arg(port)));
+    socket_->open(QUrl(QStringLiteral("wss://%1:%2%3").arg(host).arg(port).arg(path)));
 }
 
 Page::~Page() = default;

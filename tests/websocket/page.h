@@ -56,7 +56,8 @@ QSslConfiguration trustingTls();
 class Page {
   public:
     explicit Page(std::uint16_t port, const QString& origin = QStringLiteral("https://egov.kz"),
-                  const QString& host = QStringLiteral("127.0.0.1"));
+                  const QString& host = QStringLiteral("127.0.0.1"),
+                  const QString& path = QStringLiteral("/"));
     ~Page();
 
     /// Waits until the greeting has come, which is then taken off.

@@ -1,66 +1,19 @@
 #include "basics.h"
 
 #include <algorithm>
+#include <optional>
 
+#include "basics_error.h"
+#include "basics_members.h"
 #include "encoding/base64.h"
+#include "limits.h"
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::basics {
 namespace {
 
-constexpr std::size_t longestLogo = 50'000;
 constexpr std::string_view clientAuthOid = "1.3.6.1.5.5.7.3.2";
 constexpr std::string_view emailProtectionOid = "1.3.6.1.5.5.7.3.4";
-
-/// An error of this dialect.
-struct WireError {
-    std::string_view code;
-    std::string_view message;
-    std::string details;
-};
-template <class T>
-using Checked = tl::expected<T, WireError>;
-
-tl::unexpected<WireError> invocationError(std::string details) {
-    return tl::unexpected(WireError{"INVOCATION_ERROR", "An invoked method threw an exception.",
-                                    "org.json.JSONException: " + std::move(details)});
-}
-tl::unexpected<WireError> wrongType(std::string_view member, std::string_view shouldBe) {
-    return invocationError(
-        std::string("JSONObject[\"").append(member).append("\"] is not a ").append(shouldBe).append("."));
-}
-tl::unexpected<WireError> notFound(std::string_view member) {
-    return invocationError(std::string("JSONObject[\"").append(member).append("\"] not found."));
-}
-WireError invalidParams(std::string details) {
-    return {"INVALID_SIGNING_PARAMS", "Invalid signing parameters.", std::move(details)};
-}
-WireError signingFailure(std::string details) {
-    return {"SIGNING_FAILURE", "Signing has failed.", std::move(details)};
-}
-WireError generalError(std::string details) {
-    return {"GENERAL_ERROR", "General error.", std::move(details)};
-}
-
-/// Every ErrorCode on this dialect's wire; the person's no is no error here.
-WireError wireErrorOf(const Error& error) {
-    switch (error.code) {
-        case ErrorCode::notBase64:
-            return signingFailure(base64Error(error.detail));
-        case ErrorCode::xmlMalformed:
-            return signingFailure(saxError(error.detail));
-        case ErrorCode::xmlDoctypeRefused:
-            return signingFailure(saxError("DOCTYPE is disallowed."));
-        case ErrorCode::invalidRequest:
-        case ErrorCode::tooManyDocuments:
-            return invalidParams(std::string(nameOf(error.code)));
-        case ErrorCode::tooManyRequests:
-        case ErrorCode::internal:
-            return generalError(std::string(nameOf(error.code)));
-        default:
-            return signingFailure(std::string(nameOf(error.code)));
-    }
-}
 
 /// A refusal, a late answer and a site that may not ask look the same to the page.
 bool isPersonsNo(ErrorCode code) {
@@ -81,81 +34,19 @@ std::string writeCancelled(const std::string& uuid) {
     });
 }
 
-/// Absent and null: an empty object.
-Checked<const json::Value*> objectOf(const json::Value& args, std::string_view member) {
-    static const json::Value empty{json::Object{}};
-    const json::Value* value = args.findNotNull(member);
-    if (value == nullptr) return &empty;
-    if (value->object() == nullptr) return wrongType(member, "JSONObject");
-    return value;
-}
-
-/// Booleans come as booleans and as texts; any text but "true" is false.
-bool flagOf(const json::Value& params, std::string_view member, bool fallback) {
-    const json::Value* value = params.findNotNull(member);
-    if (value == nullptr) return fallback;
-    if (value->boolean() != nullptr) return *value->boolean();
-    if (value->text() == nullptr) return fallback;
-    std::string lower(*value->text());
-    for (char& character : lower) {
-        if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
-    }
-    return lower == "true";
-}
-
-/// A text, or a number as its text; absent and null: empty.
-Checked<std::string> conditionOf(const json::Value& params, std::string_view member) {
-    const json::Value* value = params.findNotNull(member);
-    if (value == nullptr) return std::string();
-    if (value->text() != nullptr) return std::string(*value->text());
-    if (value->number() != nullptr) return std::string(value->number()->text);
-    return wrongType(member, "string");
-}
-
-Checked<std::vector<std::string>> textsOf(const json::Value& value, std::string_view member) {
-    if (value.array() == nullptr) return wrongType(member, "JSONArray");
-    std::vector<std::string> texts;
-    for (const json::Value& item : *value.array()) {
-        if (item.text() == nullptr) return wrongType(member, "JSONArray of strings");
-        texts.emplace_back(*item.text());
-    }
-    return texts;
-}
-
-std::vector<std::string> splitAtCommas(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        std::string_view part = text.substr(0, comma);
-        text.remove_prefix(std::min(comma + 1, text.size()));
-        part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
-        part = part.substr(0, part.find_last_not_of(' ') + 1);
-        if (!part.empty()) parts.emplace_back(part);
-    }
-    return parts;
-}
-
-/// Null, absent and [] mean all; one text may name several; names nobody knows are left out.
+/// Nothing and [] mean all; names nobody knows are left out.
 Checked<std::vector<StorageKind>> storagesOf(const json::Value& args) {
-    constexpr std::string_view member = "allowedStorages";
-    const json::Value* value = args.findNotNull(member);
-    if (value == nullptr) return std::vector<StorageKind>();
-    std::vector<std::string> names;
-    if (value->text() != nullptr) {
-        names = splitAtCommas(*value->text());
-    } else {
-        auto texts = textsOf(*value, member);
-        if (!texts) return tl::unexpected(texts.error());
-        names = std::move(*texts);
-    }
+    const auto names = listOf(args, "allowedStorages", {limits::storageNames, limits::storageName});
+    if (!names) return tl::unexpected(names.error());
+    if (!*names || (*names)->empty()) return std::vector<StorageKind>();
     std::vector<StorageKind> storages;
-    for (const std::string& name : names) {
+    for (const std::string& name : **names) {
         const auto kind = storageKindOf(name);
         if (kind && std::find(storages.begin(), storages.end(), *kind) == storages.end())
             storages.push_back(*kind);
     }
-    if (storages.empty() && !names.empty())
-        return tl::unexpected(invalidParams("no allowed storage is known"));
+    // "All" would be the opposite of what the page said.
+    if (storages.empty()) return tl::unexpected(invalidParams("no allowed storage is known"));
     return storages;
 }
 
@@ -169,23 +60,33 @@ Checked<service::SignatureFormat> formatOf(const json::Value& args) {
     return tl::unexpected(invalidParams("unknown format"));
 }
 
-Checked<service::Document> documentOf(std::string_view data, bool decode) {
-    if (!decode) {
+/// What the text of `data` stands for.
+struct Reading {
+    bool decode = false;    ///< base64 of the octets; else they are the text's own
+    bool digested = false;  ///< the octets are a digest
+};
+
+Checked<service::Document> documentOf(std::string_view data, Reading reading) {
+    if (!reading.decode) {
         const BytesView octets = asBytes(data);
+        if (reading.digested && !isDigest(octets.size()))
+            return tl::unexpected(wireErrorOf(Error{ErrorCode::digestLengthWrong, {}}));
         return service::Document{{}, Bytes(octets.begin(), octets.end()), {}};
     }
     auto octets = decodeBase64(data);
     if (!octets) return tl::unexpected(wireErrorOf(octets.error()));
+    if (reading.digested && !isDigest(octets->size()))
+        return tl::unexpected(wireErrorOf(Error{ErrorCode::digestLengthWrong, {}}));
     return service::Document{{}, std::move(*octets), {}};
 }
 
-Checked<std::vector<service::Document>> documentsOf(const json::Value& args, bool decode,
+Checked<std::vector<service::Document>> documentsOf(const json::Value& args, Reading reading,
                                                     std::size_t maximum) {
     const json::Value* data = args.findNotNull("data");
     if (data == nullptr) return notFound("data");
     std::vector<service::Document> documents;
     if (data->text() != nullptr) {
-        auto document = documentOf(*data->text(), decode);
+        auto document = documentOf(*data->text(), reading);
         if (!document) return tl::unexpected(document.error());
         documents.push_back(std::move(*document));
         return documents;
@@ -198,21 +99,22 @@ Checked<std::vector<service::Document>> documentsOf(const json::Value& args, boo
     documents.reserve(data->array()->size());
     for (const json::Value& item : *data->array()) {
         if (item.text() == nullptr) return wrongType("data", "JSONArray of strings");
-        auto document = documentOf(*item.text(), decode);
+        auto document = documentOf(*item.text(), reading);
         if (!document) return tl::unexpected(document.error());
         documents.push_back(std::move(*document));
     }
     return documents;
 }
 
+/// Only a real [] says that no chain is needed: a member that was left empty must not widen the circle of
+/// keys.
 Checked<service::ChainCondition> chainOf(const json::Value& signerParams) {
     using Kind = service::ChainCondition::Kind;
-    const json::Value* chain = signerParams.findNotNull("chain");
-    if (chain == nullptr) return service::ChainCondition{Kind::national, {}};
-    auto certificates = textsOf(*chain, "chain");
+    auto certificates = certificatesOf(signerParams, "chain");
     if (!certificates) return tl::unexpected(certificates.error());
-    if (certificates->empty()) return service::ChainCondition{Kind::none, {}};
-    return service::ChainCondition{Kind::given, std::move(*certificates)};
+    if (!*certificates) return service::ChainCondition{Kind::national, {}};
+    if ((*certificates)->empty()) return service::ChainCondition{Kind::none, {}};
+    return service::ChainCondition{Kind::given, std::move(**certificates)};
 }
 
 service::Purpose purposeOf(const std::vector<std::string>& oids) {
@@ -225,38 +127,60 @@ service::Purpose purposeOf(const std::vector<std::string>& oids) {
     return service::Purpose::any;
 }
 
-Checked<service::KeyConditions> keyConditionsOf(const json::Value& args, const json::Value& signingParams) {
-    auto storages = storagesOf(args);
-    if (!storages) return tl::unexpected(storages.error());
-    auto signerParams = objectOf(args, "signerParams");
-    if (!signerParams) return tl::unexpected(signerParams.error());
+/// Puts what was read into its place; gives what was wrong with it.
+template <class T>
+std::optional<WireError> take(T& place, Checked<T> read) {
+    if (!read) return std::move(read.error());
+    place = std::move(*read);
+    return std::nullopt;
+}
 
+/// Null too means no condition, although the existing program is said to refuse it: no page can rely on a
+/// refusal.
+Checked<std::vector<std::string>> oidsOf(const json::Value& signerParams) {
+    auto oids = listOf(signerParams, "extKeyUsageOids", {limits::oids, limits::oid});
+    if (!oids) return tl::unexpected(oids.error());
+    return std::move(*oids).value_or(std::vector<std::string>());
+}
+
+Checked<service::KeyConditions> keyConditionsOf(const json::Value& args, const json::Value& signingParams) {
+    const auto signerParams = objectOf(args, "signerParams");
+    if (!signerParams) return tl::unexpected(signerParams.error());
     service::KeyConditions key;
-    key.storages = std::move(*storages);
-    key.allowExpired = flagOf(signingParams, "allowExpired", false);
-    key.allowRevoked = flagOf(signingParams, "allowRevoked", false);
-    if (const json::Value* oids = (*signerParams)->findNotNull("extKeyUsageOids")) {
-        auto texts = textsOf(*oids, "extKeyUsageOids");
-        if (!texts) return tl::unexpected(texts.error());
-        key.extKeyUsageOids = std::move(*texts);
-    }
+    std::optional<WireError> wrong = take(key.storages, storagesOf(args));
+    if (!wrong) wrong = take(key.allowExpired, flagOf(signingParams, "allowExpired", false));
+    if (!wrong) wrong = take(key.allowRevoked, flagOf(signingParams, "allowRevoked", false));
+    if (!wrong) wrong = take(key.extKeyUsageOids, oidsOf(**signerParams));
+    if (!wrong) wrong = take(key.iin, personNumberOf(**signerParams, "iin"));
+    if (!wrong) wrong = take(key.bin, personNumberOf(**signerParams, "bin"));
+    if (!wrong)
+        wrong = take(key.serialNumber, conditionOf(**signerParams, "serialNumber", limits::serialNumber));
+    if (!wrong) wrong = take(key.chain, chainOf(**signerParams));
+    if (wrong) return tl::unexpected(std::move(*wrong));
     key.purpose = purposeOf(key.extKeyUsageOids);
-    for (const auto& [member, target] : {std::pair{"iin", &key.iin}, std::pair{"bin", &key.bin},
-                                         std::pair{"serialNumber", &key.serialNumber}}) {
-        auto condition = conditionOf(**signerParams, member);
-        if (!condition) return tl::unexpected(condition.error());
-        *target = std::move(*condition);
-    }
-    auto chain = chainOf(**signerParams);
-    if (!chain) return tl::unexpected(chain.error());
-    key.chain = std::move(*chain);
     return key;
+}
+
+/// The page's wish for the dialog; what is no language we speak is no wish.
+Checked<std::string> wishedLocale(const Call& call) {
+    const json::Value* locale = call.args->findNotNull("locale");
+    if (locale == nullptr || locale->text() == nullptr) return call.session.locale;
+    if (locale->text()->size() > limits::locale) return tooLong("locale", limits::locale);
+    std::string known = localeOf(*locale->text());
+    return known.empty() ? call.session.locale : known;
+}
+
+/// Anything that is there asks for a time stamp, but what says nothing, and 0. An empty array asks too: PHP
+/// writes an empty object so.
+bool wantsTimestamp(const json::Value& signingParams) {
+    const json::Value* profile = findSaid(signingParams, "tsaProfile");
+    return profile != nullptr && !(profile->number() != nullptr && profile->number()->text == "0");
 }
 
 /// A picture that is too long or unreadable is left out: it decorates, and must not stop a signature.
 Bytes logoOf(const json::Value& args) {
     const json::Value* logo = args.findNotNull("logo");
-    if (logo == nullptr || logo->text() == nullptr || logo->text()->size() > longestLogo) return {};
+    if (logo == nullptr || logo->text() == nullptr || logo->text()->size() > limits::logo) return {};
     auto octets = decodeBase64(*logo->text());
     return octets ? std::move(*octets) : Bytes();
 }
@@ -278,25 +202,32 @@ Checked<Order> orderOf(const Call& call) {
     if (!params) return tl::unexpected(params.error());
     auto key = keyConditionsOf(args, **params);
     if (!key) return tl::unexpected(key.error());
-    const bool timestamp = (*params)->findNotNull("tsaProfile") != nullptr;
-    // Only a CMS has a place for a time stamp: without one, no signature.
-    if (timestamp && *format != service::SignatureFormat::cms)
-        return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
-    auto documents = documentsOf(args, flagOf(**params, "decode", false), call.facts.maxDocuments);
-    if (!documents) return tl::unexpected(documents.error());
+    const bool isXml = *format == service::SignatureFormat::xml;
+    const bool isCms = *format == service::SignatureFormat::cms;
 
     Order order;
-    order.request.format = *format;
-    order.request.documents = std::move(*documents);
-    order.request.encapsulate = flagOf(**params, "encapsulate", true);
-    order.request.digested = *format != service::SignatureFormat::xml && flagOf(**params, "digested", false);
-    order.request.timestamp = timestamp;
-    order.request.key = std::move(*key);
-    const json::Value* locale = args.findNotNull("locale");
-    order.request.locale = locale != nullptr && locale->text() != nullptr ? localeOf(*locale->text()) : "";
-    if (order.request.locale.empty()) order.request.locale = call.session.locale;
-    order.request.logo = logoOf(args);
-    order.withCertificate = *format == service::SignatureFormat::raw || flagOf(**params, "outputCert", false);
+    service::SignRequest& request = order.request;
+    Reading reading;
+    request.timestamp = wantsTimestamp(**params);
+    // Only a CMS has a place for a time stamp: without one, no signature.
+    if (request.timestamp && !isCms)
+        return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
+    std::optional<WireError> wrong = take(reading.decode, flagOf(**params, "decode", false));
+    if (!wrong) wrong = take(reading.digested, flagOf(**params, "digested", false));
+    if (!wrong) wrong = take(request.encapsulate, flagOf(**params, "encapsulate", true));
+    if (!wrong) wrong = take(order.withCertificate, flagOf(**params, "outputCert", false));
+    if (!wrong) wrong = take(request.locale, wishedLocale(call));
+    reading.digested = reading.digested && !isXml;
+    if (!wrong) wrong = take(request.documents, documentsOf(args, reading, call.facts.maxDocuments));
+    if (wrong) return tl::unexpected(std::move(*wrong));
+
+    request.format = *format;
+    request.digested = reading.digested;
+    // Text that was not decoded is signed as it stands, whatever it says.
+    request.addToExisting = isCms && reading.decode && !reading.digested;
+    request.key = std::move(*key);
+    request.logo = logoOf(args);
+    order.withCertificate = order.withCertificate || *format == service::SignatureFormat::raw;
     return order;
 }
 
@@ -345,6 +276,10 @@ Interpretation sign(Call& call) {
                    if (signedDocuments == nullptr) return write(uuid, generalError("internal"));
                    return writeSigned(uuid, *signedDocuments, format, withCertificate);
                }};
+}
+
+std::string tooLong(const Call& call, std::string_view member, std::size_t octets) {
+    return write(call.uuid, tooLong(member, octets).value());
 }
 
 std::string unknownMethod(const Call& call) {

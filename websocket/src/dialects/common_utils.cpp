@@ -4,6 +4,7 @@
 #include <chrono>
 
 #include "encoding/base64.h"
+#include "limits.h"
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::common_utils {
@@ -189,8 +190,10 @@ Interpretation signFile(Call& call, Stamp stamp) {
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
     const std::filesystem::path file = pathOf(textAt(call, 2));
+    const std::string name = utf8Of(file.filename());
+    if (name.size() > limits::fileName) return refused(call, ErrorCode::fileNotFound);
     service::SignRequest request = signRequest(call, *storage);
-    request.documents.push_back({utf8Of(file.filename()), {}, file});
+    request.documents.push_back({name, {}, file});
     request.encapsulate = flagAt(call, 3);
     request.addToExisting = true;
     request.timestamp = stamp == Stamp::yes;
@@ -282,7 +285,7 @@ Interpretation createCAdESFromBase64Hash(Call& call) {
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     auto digest = decodeBase64(textAt(call, 2));
     if (!digest) return refused(call, digest.error().code, digest.error().detail);
-    if (digest->empty()) return refused(call, ErrorCode::digestLengthWrong);
+    if (!isDigest(digest->size())) return refused(call, ErrorCode::digestLengthWrong);
     service::SignRequest request = signRequest(call, *storage);
     request.documents.push_back({{}, std::move(*digest), {}});
     request.encapsulate = false;

@@ -4,6 +4,7 @@
 
 #include "basics.h"
 #include "json/parser.h"
+#include "limits.h"
 #include "methods.h"
 #include "wire.h"
 
@@ -15,6 +16,12 @@ constexpr std::string_view notJson = R"({"success":false,"code":"COMMON_JSON_WRA
 std::string_view textOf(const json::Value& message, std::string_view name) {
     const json::Value* value = message.find(name);
     return value == nullptr || value->text() == nullptr ? std::string_view() : *value->text();
+}
+
+/// A text, or a number as its text: it is only handed back.
+std::string_view uuidOf(const json::Value& message) {
+    const json::Value* uuid = message.find("uuid");
+    return uuid != nullptr && uuid->number() != nullptr ? uuid->number()->text : textOf(message, "uuid");
 }
 
 std::string moduleNotFound(const std::string& uuid) {
@@ -29,11 +36,20 @@ std::string noSuchMethod(const Call& call, std::string_view module) {
     return code500(call.uuid, std::string("NoSuchMethodException ").append(call.method));
 }
 
-/// `[]` and `[""]` are sent for "no arguments" too.
+/// How each dialect says that a member of the message is longer than `octets`.
+std::string tooLong(const Call& call, std::string_view module, std::string_view member, std::size_t octets) {
+    if (module == basicsModule) return basics::tooLong(call, member, octets);
+    return code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
+                                  .append(member)
+                                  .append(" is longer than " + std::to_string(octets) + " octets"));
+}
+
+/// `[]`, `[""]` and `[null]` are sent for "no arguments" too.
 bool isNothing(const json::Value* args) {
     if (args == nullptr || args->array() == nullptr) return true;
     const json::Array& items = *args->array();
-    return items.empty() || (items.size() == 1 && items[0].text() != nullptr && items[0].text()->empty());
+    if (items.size() != 1) return items.empty();
+    return items[0].isNull() || (items[0].text() != nullptr && items[0].text()->empty());
 }
 
 bool isTextList(const json::Value& value) {
@@ -42,22 +58,22 @@ bool isTextList(const json::Value& value) {
                        [](const json::Value& item) { return item.text() != nullptr; });
 }
 
-bool fits(const json::Value& value, Argument type) {
+bool isOfType(const json::Value& value, Argument::Type type) {
     switch (type) {
-        case Argument::text:
+        case Argument::Type::text:
             return value.text() != nullptr;
-        case Argument::flag:
+        case Argument::Type::flag:
             return value.boolean() != nullptr ||
                    (value.text() != nullptr && (*value.text() == "true" || *value.text() == "false"));
-        case Argument::textOrList:
+        case Argument::Type::textOrList:
             return value.text() != nullptr || isTextList(value);
-        case Argument::list:
+        case Argument::Type::list:
             return isTextList(value);
     }
     return false;
 }
 
-enum class Fit { good, wrongNumber, wrongType };
+enum class Fit { good, wrongNumber, wrongType, tooLong };
 
 Fit fitOf(const Arguments& wanted, const json::Value* args) {
     if (wanted.shape == Arguments::Shape::none) return isNothing(args) ? Fit::good : Fit::wrongNumber;
@@ -66,9 +82,20 @@ Fit fitOf(const Arguments& wanted, const json::Value* args) {
     const std::size_t count = args == nullptr ? 0 : args->array()->size();
     if (count != wanted.types.size()) return Fit::wrongNumber;
     for (std::size_t index = 0; index < count; ++index) {
-        if (!fits((*args->array())[index], wanted.types[index])) return Fit::wrongType;
+        const json::Value& value = (*args->array())[index];
+        const Argument& argument = wanted.types[index];
+        if (!isOfType(value, argument.type)) return Fit::wrongType;
+        if (value.text() != nullptr && value.text()->size() > argument.longest) return Fit::tooLong;
     }
     return Fit::good;
+}
+
+/// How the existing program says that an argument is not what the method takes.
+Immediate badArgument(const Call& call, std::string_view what) {
+    return {code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
+                                   .append(what)
+                                   .append(". Method: ")
+                                   .append(call.method))};
 }
 
 Interpretation dispatch(Call& call, std::string_view module) {
@@ -84,10 +111,9 @@ Interpretation dispatch(Call& call, std::string_view module) {
         case Fit::wrongNumber:
             return Immediate{noSuchMethod(call, module)};
         case Fit::wrongType:
-            return Immediate{
-                code500(call.uuid, std::string("java.lang.IllegalArgumentException: argument type "
-                                               "mismatch. Method: ")
-                                       .append(call.method))};
+            return badArgument(call, "argument type mismatch");
+        case Fit::tooLong:
+            return badArgument(call, "argument too long");
         case Fit::good:
             break;
     }
@@ -101,14 +127,16 @@ Interpretation interpret(std::span<char> message, Session& session, const Facts&
     if (!parsed) return Immediate{std::string(notJson)};
     // Some pages send {} to keep the connection alive, and pair the next message with their next request.
     if (parsed->object()->empty()) return Silence{};
-    Call call{*parsed,
-              textOf(*parsed, "method"),
-              parsed->findNotNull("args"),
-              std::string(textOf(*parsed, "uuid")),
-              session,
-              facts};
+    const std::string_view module = textOf(*parsed, "module");
+    const std::string_view method = textOf(*parsed, "method");
+    const std::string_view uuid = uuidOf(*parsed);
+    Call call{*parsed, method, parsed->findNotNull("args"), {}, session, facts};
+    if (uuid.size() > limits::uuid) return Immediate{tooLong(call, module, "uuid", limits::uuid)};
+    call.uuid = uuid;
+    if (method.size() > limits::methodName)
+        return Immediate{tooLong(call, module, "method", limits::methodName)};
     // No module at all means the legacy applet, to which pages gave passwords: it is not served.
-    return dispatch(call, textOf(*parsed, "module"));
+    return dispatch(call, module);
 }
 
 }  // namespace qoltanba::websocket::dialects

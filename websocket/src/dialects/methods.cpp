@@ -9,20 +9,31 @@
 namespace qoltanba::websocket::dialects {
 namespace {
 
-using enum Argument;
+using enum Argument::Type;
 
 constexpr Arguments noArguments{};
 constexpr Arguments objectArguments{Arguments::Shape::object, {}};
 
+constexpr Argument storageName{text, limits::storageName};
+constexpr Argument keyType{text, limits::keyType};
+constexpr Argument path{text, limits::path};
+constexpr Argument xPath{text, limits::xPath};
+// Documents: as long as the message.
+constexpr Argument content{text};
+constexpr Argument contents{textOrList};
+constexpr Argument contentList{list};
+constexpr Argument attached{flag};
+
 // storage, then key type, then what the method works on
-constexpr std::array storage = {text};
-constexpr std::array storageKeyTypeData = {text, text, textOrList, flag};
-constexpr std::array storageKeyTypeText = {text, text, text};
-constexpr std::array storageKeyTypePath = {text, text, text, flag};
-constexpr std::array storageKeyTypeXml = {text, text, text, text, text};
-constexpr std::array storageKeyTypeXmls = {text, text, list, text, text};
-constexpr std::array extensionFolder = {text, text};
-constexpr std::array locale = {text};
+constexpr std::array storage = {storageName};
+constexpr std::array storageKeyTypeData = {storageName, keyType, contents, attached};
+constexpr std::array storageKeyTypeDigest = {storageName, keyType, Argument{text, limits::base64OfDigest}};
+constexpr std::array storageKeyTypeCms = {storageName, keyType, content};
+constexpr std::array storageKeyTypePath = {storageName, keyType, path, attached};
+constexpr std::array storageKeyTypeXml = {storageName, keyType, content, xPath, xPath};
+constexpr std::array storageKeyTypeXmls = {storageName, keyType, contentList, xPath, xPath};
+constexpr std::array extensionFolder = {Argument{text, limits::fileExtension}, path};
+constexpr std::array locale = {Argument{text, limits::locale}};
 
 template <std::size_t size>
 constexpr Arguments positional(const std::array<Argument, size>& types) {
@@ -40,7 +51,7 @@ constexpr std::array methods = {
            common_utils::signXmls},
     Method{commonUtilsModule, "createCAdESFromBase64", positional(storageKeyTypeData), Consent::person,
            common_utils::createCAdESFromBase64},
-    Method{commonUtilsModule, "createCAdESFromBase64Hash", positional(storageKeyTypeText), Consent::person,
+    Method{commonUtilsModule, "createCAdESFromBase64Hash", positional(storageKeyTypeDigest), Consent::person,
            common_utils::createCAdESFromBase64Hash},
     Method{commonUtilsModule, "createCAdESFromFile", positional(storageKeyTypePath), Consent::person,
            common_utils::createCAdESFromFile},
@@ -48,7 +59,7 @@ constexpr std::array methods = {
            common_utils::createCMSSignatureFromBase64},
     Method{commonUtilsModule, "createCMSSignatureFromFile", positional(storageKeyTypePath), Consent::person,
            common_utils::createCMSSignatureFromFile},
-    Method{commonUtilsModule, "applyCAdEST", positional(storageKeyTypeText), Consent::person,
+    Method{commonUtilsModule, "applyCAdEST", positional(storageKeyTypeCms), Consent::person,
            common_utils::applyCAdEST},
     Method{commonUtilsModule, "showFileChooser", positional(extensionFolder), Consent::person,
            common_utils::showFileChooser},

@@ -1,22 +1,28 @@
 #pragma once
 
+#include <cstddef>
 #include <span>
 #include <string_view>
 
 #include "dialect.h"
+#include "limits.h"
 
 namespace qoltanba::websocket::dialects {
 
-/// What a method's `args` must be.
-enum class Argument {
-    text,
-    flag,
-    textOrList,  ///< one text or several: one document or many
-    list         ///< of texts
+/// What one of a method's `args` must be.
+struct Argument {
+    enum class Type {
+        text,
+        flag,
+        textOrList,  ///< one text or several: one document or many
+        list         ///< of texts
+    };
+    Type type;
+    std::size_t longest = limits::none;  ///< octets of a text
 };
 struct Arguments {
     enum class Shape {
-        none,        ///< no arguments; `[]` and `[""]` are borne
+        none,        ///< no arguments; pages write `[]`, `[""]` and `[null]` for it too
         positional,  ///< an array of `types`
         object       ///< an object, checked by the handler
     };

@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include "limits.h"
+
 namespace qoltanba::websocket::dialects {
 namespace {
 
@@ -42,9 +44,16 @@ std::optional<StorageKind> storageKindOf(std::string_view wireName) {
 }
 
 std::string localeOf(std::string_view wireLocale) {
-    if (wireLocale == "kz") return "kk";
-    if (wireLocale == "kk" || wireLocale == "ru" || wireLocale == "en") return std::string(wireLocale);
-    return {};
+    std::string language(wireLocale.substr(0, wireLocale.find_first_of("-_")));
+    for (char& letter : language) {
+        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
+    }
+    if (language == "kz") return "kk";
+    return language == "kk" || language == "ru" || language == "en" ? language : std::string();
+}
+
+bool isDigest(std::size_t octets) {
+    return octets >= limits::shortestDigest && octets <= limits::longestDigest;
 }
 
 std::string saxError(std::string_view detail) {

@@ -17,8 +17,11 @@ namespace qoltanba::websocket::dialects {
 std::string_view wireName(StorageKind kind);
 std::optional<StorageKind> storageKindOf(std::string_view wireName);
 
-/// "kk", "ru", "en"; "kz" means "kk". Anything else: empty.
+/// "kk", "ru", "en" of a text such as "ru", "RU" or "ru-RU"; "kz" means "kk". Anything else: empty.
 std::string localeOf(std::string_view wireLocale);
+
+/// Whether something of so many octets can be a digest.
+bool isDigest(std::size_t octets);
 
 /// How the existing program words a document that is not XML; `detail` is an xmlMalformed error's.
 std::string saxError(std::string_view detail);

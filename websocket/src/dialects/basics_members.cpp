@@ -1,0 +1,130 @@
+#include "basics_members.h"
+
+#include <algorithm>
+
+#include "limits.h"
+
+namespace qoltanba::websocket::dialects::basics {
+namespace {
+
+constexpr std::size_t personNumberDigits = 12;
+
+bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
+    return std::equal(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(), [](char a, char b) {
+        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+    });
+}
+
+bool saysNothing(const json::Value& value) {
+    if (value.isNull()) return true;
+    if (value.boolean() != nullptr) return !*value.boolean();
+    return value.text() != nullptr && (value.text()->empty() || equalsIgnoringCase(*value.text(), "false"));
+}
+
+bool isEmptyText(const json::Value& value) {
+    return value.text() != nullptr && value.text()->empty();
+}
+
+std::vector<std::string> splitAtCommas(std::string_view text) {
+    std::vector<std::string> parts;
+    while (!text.empty()) {
+        const std::size_t comma = std::min(text.find(','), text.size());
+        std::string_view part = text.substr(0, comma);
+        text.remove_prefix(std::min(comma + 1, text.size()));
+        part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
+        part = part.substr(0, part.find_last_not_of(' ') + 1);
+        if (!part.empty()) parts.emplace_back(part);
+    }
+    return parts;
+}
+
+Checked<std::optional<std::vector<std::string>>> bounded(std::vector<std::string> items,
+                                                         std::string_view member, ListBounds bounds) {
+    if (items.size() > bounds.items) return tooMany(member, bounds.items);
+    for (const std::string& item : items) {
+        if (item.size() > bounds.octets) return tooLong(member, bounds.octets);
+    }
+    return std::optional(std::move(items));
+}
+
+Checked<std::optional<std::vector<std::string>>> arrayOf(const json::Value& value, std::string_view member,
+                                                         ListBounds bounds) {
+    if (value.array() == nullptr) return wrongType(member, "JSONArray");
+    const json::Array& array = *value.array();
+    if (array.size() > bounds.items) return tooMany(member, bounds.items);
+    std::vector<std::string> items;
+    for (const json::Value& item : array) {
+        if (item.isNull() || isEmptyText(item)) continue;
+        if (item.text() == nullptr) return wrongType(member, "JSONArray of strings");
+        if (item.text()->size() > bounds.octets) return tooLong(member, bounds.octets);
+        items.emplace_back(*item.text());
+    }
+    if (items.empty() && !array.empty()) return std::nullopt;
+    return std::optional(std::move(items));
+}
+
+}  // namespace
+
+const json::Value* findSaid(const json::Value& object, std::string_view member) {
+    const json::Value* value = object.find(member);
+    return value == nullptr || saysNothing(*value) ? nullptr : value;
+}
+
+Checked<const json::Value*> objectOf(const json::Value& args, std::string_view member) {
+    static const json::Value empty{json::Object{}};
+    const json::Value* value = findSaid(args, member);
+    if (value == nullptr || (value->array() != nullptr && value->array()->empty())) return &empty;
+    if (value->object() == nullptr) return wrongType(member, "JSONObject");
+    return value;
+}
+
+Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fallback) {
+    const json::Value* value = params.findNotNull(member);
+    if (value == nullptr || isEmptyText(*value)) return fallback;
+    if (value->boolean() != nullptr) return *value->boolean();
+    if (value->text() == nullptr) return wrongType(member, "Boolean");
+    return equalsIgnoringCase(*value->text(), "true");
+}
+
+Checked<std::string> conditionOf(const json::Value& params, std::string_view member, std::size_t longest) {
+    const json::Value* value = findSaid(params, member);
+    if (value == nullptr) return std::string();
+    if (value->text() == nullptr && value->number() == nullptr) return wrongType(member, "string");
+    const std::string_view text = value->text() != nullptr ? *value->text() : value->number()->text;
+    if (text.size() > longest) return tooLong(member, longest);
+    return std::string(text);
+}
+
+Checked<std::string> personNumberOf(const json::Value& params, std::string_view member) {
+    auto number = conditionOf(params, member, limits::personNumber);
+    const json::Value* value = params.find(member);
+    const bool isNumber = number && value != nullptr && value->number() != nullptr;
+    if (isNumber && number->find_first_not_of("0123456789") == std::string::npos)
+        number->insert(0, personNumberDigits - std::min(number->size(), personNumberDigits), '0');
+    return number;
+}
+
+Checked<std::optional<std::vector<std::string>>> listOf(const json::Value& object, std::string_view member,
+                                                        ListBounds bounds) {
+    const json::Value* value = findSaid(object, member);
+    if (value == nullptr) return std::nullopt;
+    if (value->text() == nullptr) return arrayOf(*value, member, bounds);
+    if (value->text()->size() > limits::nameList) return tooLong(member, limits::nameList);
+    std::vector<std::string> items = splitAtCommas(*value->text());
+    if (items.empty()) return std::nullopt;
+    return bounded(std::move(items), member, bounds);
+}
+
+Checked<std::optional<std::vector<std::string>>> certificatesOf(const json::Value& object,
+                                                                std::string_view member) {
+    const ListBounds bounds{limits::certificates, limits::certificate};
+    const json::Value* value = findSaid(object, member);
+    if (value == nullptr) return std::nullopt;
+    if (value->text() == nullptr) return arrayOf(*value, member, bounds);
+    if (value->text()->size() > limits::certificate) return tooLong(member, limits::certificate);
+    // A text that is no certificate must not be taken for "any chain".
+    if (value->text()->find("-----BEGIN ") == std::string_view::npos) return wrongType(member, "JSONArray");
+    return std::optional(std::vector<std::string>{std::string(*value->text())});
+}
+
+}  // namespace qoltanba::websocket::dialects::basics

@@ -1,0 +1,45 @@
+#pragma once
+
+#include <cstddef>
+
+/// How long each text of a request may be, in octets of UTF-8. A page may send a message of many megabytes,
+/// but only a document may fill it: every other text is compared, shown or read as a number somewhere further
+/// in, and the time that takes grows with its length. The limits lie far above what pages send.
+namespace qoltanba::websocket::dialects::limits {
+
+inline constexpr std::size_t methodName = 128;
+inline constexpr std::size_t uuid = 1024;
+inline constexpr std::size_t locale = 32;
+
+inline constexpr std::size_t storageName = 64;
+inline constexpr std::size_t storageNames = 64;  ///< names of one request
+inline constexpr std::size_t keyType = 64;
+
+/// A serial number has at most 20 octets (RFC 5280, section 4.1.2.2): 49 decimal digits, or 40 hexadecimal
+/// ones with or without colons.
+inline constexpr std::size_t serialNumber = 128;
+inline constexpr std::size_t personNumber = 32;  ///< an IIN or a BIN; each has 12 digits
+inline constexpr std::size_t oid = 128;
+inline constexpr std::size_t oids = 64;                ///< of one request
+inline constexpr std::size_t certificate = 16 * 1024;  ///< PEM
+inline constexpr std::size_t certificates = 16;        ///< of one request
+inline constexpr std::size_t nameList = 4096;          ///< several names or OIDs in one text
+
+inline constexpr std::size_t logo = 50'000;  ///< base64; as the existing program has it
+
+/// A path on Linux has at most 4,095 octets; a name in a folder 255 characters, on every system.
+inline constexpr std::size_t path = 4096;
+inline constexpr std::size_t fileName = 1024;
+inline constexpr std::size_t fileExtension = 32;
+
+inline constexpr std::size_t xPath = 1024;
+
+/// Digests of SHA-1 to SHA-512 and of the national functions have 20 to 64 octets.
+inline constexpr std::size_t shortestDigest = 20;
+inline constexpr std::size_t longestDigest = 64;
+inline constexpr std::size_t base64OfDigest = 256;
+
+/// For what is bounded by the message alone: documents.
+inline constexpr std::size_t none = static_cast<std::size_t>(-1);
+
+}  // namespace qoltanba::websocket::dialects::limits
