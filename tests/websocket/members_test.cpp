@@ -139,13 +139,21 @@ std::string logo(const SignRequest& request, const Ask&) {
 const std::string mistake = "INVOCATION_ERROR";
 const std::string invalid = "INVALID_SIGNING_PARAMS";
 
-/// A flag: what it is without a word, with a yes and with a no.
-std::vector<Expected> flag(const std::string& without, const std::string& yes, const std::string& no) {
-    return {{absent, without},    {"null", without},   {R"("")", without},  {"false", no},
-            {R"("false")", no},   {"true", yes},       {R"("true")", yes},  {"[]", mistake},
-            {R"([""])", mistake}, {"[null]", mistake}, {"{}", mistake},     {"7", mistake},
-            {R"("7")", no},       {R"("TRUE")", yes},  {R"("base64")", no}, {"0", mistake},
-            {"1", mistake}};
+/// A flag: what it is without a word, with a yes, with a no, and with the numbers 0 and 1.
+std::vector<Expected> flag(const std::string& without, const std::string& yes, const std::string& no,
+                           const std::string& zero, const std::string& one) {
+    return {
+        {absent, without}, {"null", without},  {R"("")", without}, {"false", no},        {R"("false")", no},
+        {"true", yes},     {R"("true")", yes}, {"[]", mistake},    {R"([""])", mistake}, {"[null]", mistake},
+        {"{}", mistake},   {"7", one},         {R"("7")", no},     {R"("TRUE")", yes},   {R"("base64")", no},
+        {"0", zero},       {"1", one}};
+}
+/// What is signed, and how: a number that could be read in two ways is refused.
+std::vector<Expected> weightyFlag(const std::string& without, const std::string& yes, const std::string& no) {
+    return flag(without, yes, no, without == no ? no : mistake, mistake);
+}
+std::vector<Expected> lightFlag(const std::string& yes, const std::string& no) {
+    return flag(no, yes, no, no, yes);
 }
 /// A text that is a condition on the key.
 std::vector<Expected> condition(const std::string& seven) {
@@ -224,9 +232,9 @@ const std::vector<Member>& members() {
           {R"(["a","b"])", "<a>+<b>"},
           {R"(["a",7])", mistake}}},
         {"/signingParams", everyDefault, object()},
-        {"/signingParams/decode", decoding, flag("as text", "decoded", "as text")},
-        {"/signingParams/encapsulate", place, flag("inside", "inside", "detached")},
-        {"/signingParams/digested", digested, flag("document", "digest", "document")},
+        {"/signingParams/decode", decoding, weightyFlag("as text", "decoded", "as text")},
+        {"/signingParams/encapsulate", place, weightyFlag("inside", "inside", "detached")},
+        {"/signingParams/digested", digested, weightyFlag("document", "digest", "document")},
         {"/signingParams/tsaProfile",
          timestamp,
          {{absent, "not stamped"},
@@ -245,9 +253,9 @@ const std::vector<Member>& members() {
           {"0", "not stamped"},
           {R"("FALSE")", "not stamped"},
           {R"({"url":"http://tsp"})", "stamped"}}},
-        {"/signingParams/outputCert", form, flag("signatures", "with certificate", "signatures")},
-        {"/signingParams/allowExpired", expired, flag("not allowed", "allowed", "not allowed")},
-        {"/signingParams/allowRevoked", revoked, flag("not allowed", "allowed", "not allowed")},
+        {"/signingParams/outputCert", form, lightFlag("with certificate", "signatures")},
+        {"/signingParams/allowExpired", expired, lightFlag("allowed", "not allowed")},
+        {"/signingParams/allowRevoked", revoked, lightFlag("allowed", "not allowed")},
         {"/signerParams", everyDefault, object()},
         {"/signerParams/extKeyUsageOids",
          oids,

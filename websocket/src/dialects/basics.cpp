@@ -212,9 +212,9 @@ Checked<Order> orderOf(const Call& call) {
     // Only a CMS has a place for a time stamp: without one, no signature.
     if (request.timestamp && !isCms)
         return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
-    std::optional<WireError> wrong = take(reading.decode, flagOf(**params, "decode", false));
-    if (!wrong) wrong = take(reading.digested, flagOf(**params, "digested", false));
-    if (!wrong) wrong = take(request.encapsulate, flagOf(**params, "encapsulate", true));
+    std::optional<WireError> wrong = take(reading.decode, weightyFlagOf(**params, "decode", false));
+    if (!wrong) wrong = take(reading.digested, weightyFlagOf(**params, "digested", false));
+    if (!wrong) wrong = take(request.encapsulate, weightyFlagOf(**params, "encapsulate", true));
     if (!wrong) wrong = take(order.withCertificate, flagOf(**params, "outputCert", false));
     if (!wrong) wrong = take(request.locale, wishedLocale(call));
     reading.digested = reading.digested && !isXml;

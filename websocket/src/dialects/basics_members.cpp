@@ -82,8 +82,17 @@ Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fa
     const json::Value* value = params.findNotNull(member);
     if (value == nullptr || isEmptyText(*value)) return fallback;
     if (value->boolean() != nullptr) return *value->boolean();
+    if (value->number() != nullptr) return value->number()->text != "0";
     if (value->text() == nullptr) return wrongType(member, "Boolean");
     return equalsIgnoringCase(*value->text(), "true");
+}
+
+Checked<bool> weightyFlagOf(const json::Value& params, std::string_view member, bool fallback) {
+    const json::Value* value = params.findNotNull(member);
+    const bool isNumber = value != nullptr && value->number() != nullptr;
+    // One reader takes a number for the fallback, another reads it as C does.
+    if (isNumber && (fallback || value->number()->text != "0")) return wrongType(member, "Boolean");
+    return flagOf(params, member, fallback);
 }
 
 Checked<std::string> conditionOf(const json::Value& params, std::string_view member, std::size_t longest) {

@@ -20,8 +20,11 @@ const json::Value* findSaid(const json::Value& object, std::string_view member);
 Checked<const json::Value*> objectOf(const json::Value& args, std::string_view member);
 
 /// A boolean, or a text: `"true"` in any case is true, `""` says nothing, any other text is false. A number
-/// is an error: whatever it was to mean, it would change what is signed.
+/// is read as C reads it: 0 is false.
 Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fallback);
+/// The same of a flag that changes what is signed, or how: a number that could be read in two ways is an
+/// error.
+Checked<bool> weightyFlagOf(const json::Value& params, std::string_view member, bool fallback);
 
 /// A text, or a number as its text. One that says nothing is empty.
 Checked<std::string> conditionOf(const json::Value& params, std::string_view member, std::size_t longest);
