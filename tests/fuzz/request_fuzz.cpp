@@ -9,6 +9,7 @@
 #include <nlohmann/json.hpp>
 
 #include "dialects/interpret.h"
+#include "dialects/limits.h"
 #include "net/http_head.h"
 
 namespace {
@@ -27,6 +28,28 @@ void requireJson(const std::string& answer) {
     require(answer.find("</") == std::string::npos);
 }
 
+/// Only a document may be long.
+void requireBounded(const service::SignRequest& sign) {
+    namespace limits = dialects::limits;
+    const service::KeyConditions& key = sign.key;
+    require(key.iin.size() <= limits::personNumber && key.bin.size() <= limits::personNumber);
+    require(key.serialNumber.size() <= limits::serialNumber && sign.locale.size() <= 2);
+    require(key.extKeyUsageOids.size() <= limits::oids && key.storages.size() <= limits::storageNames);
+    for (const std::string& oid : key.extKeyUsageOids) require(!oid.empty() && oid.size() <= limits::oid);
+    require(key.chain.certificatesPem.size() <= limits::certificates);
+    for (const std::string& pem : key.chain.certificatesPem) require(pem.size() <= limits::certificate);
+    require(sign.xml.tbsElementXPath.size() <= limits::xPath);
+    require(sign.xml.signatureParentXPath.size() <= limits::xPath);
+    require(sign.logo.size() <= limits::logo);
+    for (const service::Document& document : sign.documents) {
+        require(document.name.size() <= limits::fileName && document.file.native().size() <= limits::path);
+        require(!sign.digested || (document.content.size() >= limits::shortestDigest &&
+                                   document.content.size() <= limits::longestDigest));
+    }
+    require(!sign.addToExisting || (sign.format == service::SignatureFormat::cms && !sign.digested));
+    require(!sign.timestamp || sign.format == service::SignatureFormat::cms);
+}
+
 void check(const dialects::Interpretation& interpretation, const dialects::Facts& facts) {
     if (const auto* immediate = std::get_if<dialects::Immediate>(&interpretation))
         requireJson(immediate->answer);
@@ -36,6 +59,7 @@ void check(const dialects::Interpretation& interpretation, const dialects::Facts
     requireJson(ask->answer(fail(ErrorCode::xmlMalformed, "line 1, column 2: x")));
     if (const auto* sign = std::get_if<service::SignRequest>(&ask->request)) {
         require(!sign->documents.empty() && sign->documents.size() <= facts.maxDocuments);
+        requireBounded(*sign);
         service::SignAnswer answer;
         for (const service::Document& document : sign->documents)
             answer.signatures.push_back(document.content);
