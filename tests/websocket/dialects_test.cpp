@@ -358,6 +358,19 @@ TEST_F(Dialects, BasicsAddsASignerToACms) {
     EXPECT_FALSE(adds("xml", R"({"decode":true})"));
 }
 
+// Pages fill in the parent alone; the existing program then signs the whole document.
+TEST_F(Dialects, WithoutAnXPathToSignTheParentIsNotLookedAt) {
+    for (const std::string method : {"signXml", "signXmls"}) {
+        const std::string xml = method == "signXml" ? R"("<a><c/></a>")" : R"(["<a><c/></a>"])";
+        const auto form = [&](const std::string& paths) {
+            return asked(commonUtils(method, R"(["PKCS12","SIGNATURE",)" + xml + "," + paths + "]")).xml;
+        };
+        EXPECT_EQ(form(R"("","//c")").signatureParentXPath, "");
+        EXPECT_EQ(form(R"("//b","//c")").tbsElementXPath, "//b");
+        EXPECT_EQ(form(R"("//b","//c")").signatureParentXPath, "//c");
+    }
+}
+
 TEST_F(Dialects, AnswersOfSeveralDocumentsAreArrays) {
     service::SignAnswer two{{Bytes{0x30, 1}, Bytes{0x30, 2}}, {}};
     EXPECT_EQ(after(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE",["MTEK","MTIK"],true])"),

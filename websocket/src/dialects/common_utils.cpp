@@ -159,7 +159,9 @@ Interpretation signXmlDocuments(Call& call, std::vector<service::Document> docum
     service::SignRequest request = signRequest(call, *storage);
     request.format = service::SignatureFormat::xml;
     request.documents = std::move(documents);
-    request.xml = {true, std::string(textAt(call, 3)), std::string(textAt(call, 4))};
+    request.xml = {true, std::string(textAt(call, 3)), {}};
+    // Where the whole document is signed, the existing program does not look at the parent.
+    if (!request.xml.tbsElementXPath.empty()) request.xml.signatureParentXPath = textAt(call, 4);
     return ask(call, std::move(request), signatures, writeXml);
 }
 
