@@ -509,6 +509,13 @@
         <source>Document %1</source>
         <translation>Document %1</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more documents.</source>
+        <translation>
+            <numerusform>And %n more document.</numerusform>
+            <numerusform>And %n more documents.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Clear the journal</translation>

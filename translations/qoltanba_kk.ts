@@ -509,6 +509,13 @@
         <source>Document %1</source>
         <translation>%1-құжат</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more documents.</source>
+        <translation>
+            <numerusform>Тағы %n құжат.</numerusform>
+            <numerusform>Тағы %n құжат.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Журналды тазалау</translation>

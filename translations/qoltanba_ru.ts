@@ -517,6 +517,14 @@
         <source>Document %1</source>
         <translation>Документ %1</translation>
     </message>
+    <message numerus="yes">
+        <source>And %n more documents.</source>
+        <translation>
+            <numerusform>И ещё %n документ.</numerusform>
+            <numerusform>И ещё %n документа.</numerusform>
+            <numerusform>И ещё %n документов.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Очистка журнала</translation>

@@ -2,6 +2,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
+import { setTimeout as pause } from 'node:timers/promises';
 
 import { ask, openPage } from './lib/site.js';
 import { World, password, vectorKey } from './lib/setup.js';
@@ -66,6 +67,44 @@ describe('Consent', () => {
     await person.presses('Cancel');
     assert.equal((await answer).cancelled, true);
     await person.windowIsGone();
+  });
+
+  // A game has the person click ten times a second, and the page brings up the settings under the pointer.
+  it('takes no click of somebody who clicks without a pause', async () => {
+    const bringUpSettings = () => tab.evaluate((address) => new Promise((resolve) => {
+      const socket = new WebSocket(address);
+      const ask = JSON.stringify({ module: 'kz.gov.pki.ncalayerservices.accessory', method: 'showSettings' });
+      socket.onmessage = () => { // the greeting
+        socket.onmessage = (event) => { socket.close(); resolve(event.data); };
+        socket.send(ask);
+      };
+    }), world.agent.address);
+    const name = person.say('Start with the system');
+    const box = () => world.desktop.see(`the box «${name}»`, (control) => control.name === name && control.place);
+    const isOn = async () => (await box()).states.includes('checked');
+
+    await bringUpSettings();
+    const { place } = await box();
+    const [x, y] = [place.x + 8, place.y + Math.round(place.height / 2)];
+    const before = await isOn();
+    await world.desktop.press('alt+F4');
+    await world.desktop.seeNothing('the settings', (control) => control.name === name);
+    await pause(5200); // a page may bring them up every five seconds
+
+    const clicking = world.desktop.click(x, y, 60);
+    await pause(500);
+    assert.match(await bringUpSettings(), /200/);
+    await box();
+    await clicking;
+    assert.equal(await isOn(), before);
+    await world.desktop.screenshot('ru-clicked-without-a-pause');
+    await pause(700);
+    await world.desktop.click(x, y); // it was there all the time
+    assert.equal(await isOn(), !before);
+    await pause(700);
+    await world.desktop.click(x, y);
+    assert.equal(await isOn(), before);
+    await world.desktop.press('alt+F4');
   });
 
   it('is withdrawn with the page', async () => {

@@ -16,6 +16,7 @@
 #include <qoltanba/words/language.h>
 
 #include "fakes.h"
+#include "input_guard.h"
 #include "journal_window.h"
 #include "main_window.h"
 #include "settings_window.h"
@@ -79,10 +80,12 @@ class DesktopTest : public QObject {
     void theLanguageIsTheOptionsThenThePagesWish();
     void settingsChangeOptionsAtOnce();
     void lockedSettingsCannotBeChanged();
+    void settingsAtAPagesWishAreGuarded();
     void sitesAreRemoved();
     void browsersAreMadeToTrust();
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
+    void aLongJournalIsBounded();
     void signaturesAreCheckedWhereTheProgramCan();
     void testModeIsSaidInSoManyWords();
     void howKeysAreCheckedIsChosen();
@@ -160,6 +163,38 @@ void DesktopTest::lockedSettingsCannotBeChanged() {
     QVERIFY(!named<QComboBox>(window, "Language")->isEnabled());
     QVERIFY(!window->findChild<QSpinBox*>()->isEnabled());
     QCOMPARE(window->findChild<QSpinBox*>()->toolTip(), QStringLiteral("Set by your administrator"));
+}
+
+void DesktopTest::settingsAtAPagesWishAreGuarded() {
+    House house;
+    house.desktop().showSettings();
+    QVERIFY(shown<ui::SettingsWindow>()->findChild<ui::InputGuard*>() == nullptr);
+    for (int i = 0; i < 3; ++i) house.desktop().consent().showSettings();
+    QCOMPARE(shown<ui::SettingsWindow>()->findChildren<ui::InputGuard*>().size(), 1);
+    QVERIFY(!shown<ui::SettingsWindow>()->findChild<ui::InputGuard*>()->isOver());
+
+    using namespace std::chrono_literals;
+    auto now = std::chrono::steady_clock::time_point() + 1h;
+    ui::SettingsWindow window(house.options, {house.sites, house.recent, house.journal}, house.autostart,
+                              house.trust);
+    window.refresh();
+    auto* guard = new ui::InputGuard(&window, 500ms, [&] { return now; });
+    window.show();
+    guard->begin();
+    auto* start = qobject_cast<QCheckBox*>(button(&window, "Start with the system"));
+    const bool before = house.autostart.on;
+    for (int click = 0; click < 100; ++click) {  // ten a second
+        now += 100ms;
+        QTest::mouseClick(start, Qt::LeftButton, {}, QPoint(8, start->height() / 2));
+        QCOMPARE(house.autostart.on, before);
+    }
+    now += 500ms;
+    QTest::mouseClick(start, Qt::LeftButton, {}, QPoint(8, start->height() / 2));
+    QCOMPARE(house.autostart.on, !before);
+    // Brought up once more, it is guarded once more.
+    guard->begin();
+    QTest::mouseClick(start, Qt::LeftButton, {}, QPoint(8, start->height() / 2));
+    QCOMPARE(house.autostart.on, !before);
 }
 
 void DesktopTest::sitesAreRemoved() {
@@ -255,6 +290,30 @@ void write(QLineEdit* line, const QString& text) {
 }
 
 }  // namespace
+
+void DesktopTest::aLongJournalIsBounded() {
+    House house;
+    service::JournalEntry entry;
+    entry.time = fakes::today;
+    entry.site = "https://" + std::string(100'000, 'w') + ".kz";
+    entry.keyOwner = entry.keyOrganisation = entry.keySerialNumber = std::string(100'000, 'w');
+    entry.documents.assign(10'000, {std::string(1000, 'w'), std::string(128, 'a')});
+    entry.succeeded = true;
+    house.journal->entries.assign(1, entry);
+    service::JournalEntry usual;
+    usual.time = fakes::today;
+    usual.site = "https://egov.kz";
+    house.journal->entries.resize(10'000, usual);
+    house.desktop().showJournal();
+    auto* window = shown<ui::JournalWindow>();
+    QTest::qWait(20);
+    auto* details = named<QPlainTextEdit>(window, "Details");
+    QVERIFY(details->toPlainText().endsWith(QStringLiteral("And 9800 more documents.")));
+    QVERIFY(details->blockCount() < 500);
+    for (const QString& line : details->toPlainText().split(QLatin1Char('\n'))) QVERIFY(line.size() < 700);
+    QVERIFY(window->minimumSizeHint().width() < 800);
+    QVERIFY(window->minimumSizeHint().height() < 540);
+}
 
 void DesktopTest::signaturesAreCheckedWhereTheProgramCan() {
     House house;

@@ -7,6 +7,7 @@
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QThreadPool>
 #include <QToolButton>
 #include <cstdio>
 
@@ -61,6 +62,7 @@ class Album {
         timing.now = [now = question.deadline - std::chrono::seconds(134)] { return now; };
         auto* window = new ui::ConsentWindow(std::move(question), answers, timing, true);
         window->appear();
+        QThreadPool::globalInstance()->waitForDone();  // the page's picture
         QTest::qWait(30);
         if (act) act(*window);
         take(*window, QString::fromLatin1(name));
@@ -120,6 +122,21 @@ service::Question many(int count) {
     return question;
 }
 
+/// Names without end, and without a place to break a line.
+service::Question longNames() {
+    auto question = fakes::question();
+    question.site = fakes::site("https://" + std::string(60, 'e') + "." + std::string(60, 'g') + ".egov.kz." +
+                                std::string(50, 'a') + ".xn--80aqecdr1a.kz");
+    question.firstTime = true;
+    const std::string name = "Келісімшарт" + std::string(5000, 'w');
+    question.documents = {fakes::document(name + ".xml", DocumentKind::xml, 12 * 1024),
+                          fakes::document("", DocumentKind::text, 830)};
+    question.documents[1].file = "/home/test/" + name + ".txt";
+    question.documents[1].fileNamedByPage = true;
+    question.recentFiles[0].owner = name;
+    return question;
+}
+
 service::Question signIn() {
     auto question = fakes::question();
     question.act = Act::signIn;
@@ -174,6 +191,11 @@ void asking(Album& album) {
 
 void documents(Album& album) {
     album.consent("many", many(300));
+    album.consent("long-names", longNames(), [](auto& window) {
+        auto key = fakes::head();
+        key.key.owner = key.key.organisation = "ТЕСТ" + std::string(5000, 'W');
+        listed(window, {key});
+    });
     auto digest = fakes::question();
     digest.documents = {fakes::document("", DocumentKind::digest, 32)};
     album.consent("digest-only", digest, [](auto& window) { window.documents()->openPreview(0); });

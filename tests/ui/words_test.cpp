@@ -32,6 +32,8 @@ class WordsTest : public QObject {
     void qtsOwnTextsAreKazakhToo();
     void strangersTextsLoseTheirTricks();
     void nothingInvisibleStaysAndNothingElseGoes();
+    void strangersTextsHaveALength();
+    void strangersTextsHaveFewScripts();
 };
 
 void WordsTest::everyErrorHasItsOwnSentenceInEveryLanguage() {
@@ -180,6 +182,60 @@ void WordsTest::nothingInvisibleStaysAndNothingElseGoes() {
         ++(line.startsWith('h') ? hidden : seen);
     }
     QVERIFY2(hidden > 4'000 && seen > 140'000, "the judge said too little");
+}
+
+void WordsTest::strangersTextsHaveALength() {
+    const QChar cut(0x2026);
+    QCOMPARE(words::plainLine(std::string(300, 'a')), QString(300, QLatin1Char('a')));
+    for (const std::size_t length : {301U, 2399U, 2400U, 2401U, 20'000'000U}) {
+        const QString line = words::plainLine("/home/" + std::string(length, 'a') + "/name.p12");
+        QCOMPARE(line.size(), words::longestLine);
+        QVERIFY(line.startsWith(QStringLiteral("/home/aaa")));
+        QVERIFY(line.endsWith(QStringLiteral("aaa/name.p12")));
+        QCOMPARE(line.count(cut), 1);
+        QVERIFY(!line.contains(QChar(0xfffd)));
+    }
+    // Of letters of two octets, and of pairs of two halves, none is cut in two.
+    for (const char* letter : {"ә", "\U0001f4c4", "\xe2\x82\xac"}) {
+        for (const int before : {0, 1, 2, 3}) {
+            std::string text(static_cast<std::size_t>(before), 'x');
+            for (int i = 0; i < 5000; ++i) text += letter;
+            const QString line = words::plainLine(text);
+            QVERIFY(line.size() <= words::longestLine && line.size() > words::longestLine - 4);
+            QString rest = line;
+            rest.remove(QString::fromUtf8(letter)).remove(cut).remove(QLatin1Char('x'));
+            QCOMPARE(rest, QString());
+        }
+    }
+    QCOMPARE(words::cutLeft(QStringLiteral("aaaa.egov.kz"), 9), cut + QStringLiteral(".egov.kz").right(8));
+    QCOMPARE(words::cutLeft(QStringLiteral("egov.kz"), 9), QStringLiteral("egov.kz"));
+    QCOMPARE(words::cutMiddle(QStringLiteral("abcdefgh"), 5), QStringLiteral("ab…gh"));
+    QCOMPARE(words::plainWhole(std::string(5000, 'a')).size(), 5000);
+}
+
+void WordsTest::strangersTextsHaveFewScripts() {
+    // What people here write stays as it is, all of it at once.
+    const char* usual = "Әріп Буква Letter Γράμμα Տառ ასო אות حرف अक्षर อักษร 字 かな カナ 글자 № € 📄";
+    QCOMPARE(words::plainLine(usual), QString::fromUtf8(usual));
+    // One letter of every script: two that are not usual stay.
+    std::string every;
+    QSet<int> all;
+    for (char32_t point = 0x20; point < 0x20000; ++point) {
+        const int script = QChar::script(point);
+        if (!QChar::isLetter(point) || all.contains(script)) continue;
+        all.insert(script);
+        every += QString::fromUcs4(&point, 1).toStdString();
+    }
+    QVERIFY2(all.size() > 120, "few scripts were tried");
+    for (const QString& shown : {words::plainLine(every), words::plainBlock(every)}) {
+        QSet<int> left;
+        for (const auto point : shown.toUcs4()) left.insert(QChar::script(point));
+        left.remove(QChar::Script_Common);
+        QVERIFY2(left.size() <= 17, QByteArray::number(left.size()).constData());
+        QVERIFY(shown.contains(QChar(0xfffd)));
+    }
+    const char* tamil = "எழுத்து";
+    QCOMPARE(words::plainBlock(tamil), QString::fromUtf8(tamil));
 }
 
 QTEST_GUILESS_MAIN(WordsTest)

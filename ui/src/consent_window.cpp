@@ -23,6 +23,7 @@
 #include "key_panel.h"
 #include "logo.h"
 #include "look.h"
+#include "shown_path.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -58,7 +59,9 @@ ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service
       question_(std::move(question)),
       answers_(std::move(answers)),
       timing_(std::move(timing)),
-      mayChangeDefaultKey_(mayChangeDefaultKey) {
+      mayChangeDefaultKey_(mayChangeDefaultKey),
+      armed_(timing_.guard, timing_.now),
+      uncovered_(timing_.guard, timing_.now) {
     setAttribute(Qt::WA_DeleteOnClose);
     setAttribute(Qt::WA_QuitOnClose, false);
     setAcceptDrops(true);
@@ -67,6 +70,7 @@ ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service
     retranslate();
     updateButtons();
     qApp->installEventFilter(this);
+    guard_ = new InputGuard(this, timing_.guard, timing_.now);  // after this one's: it is asked first
 }
 
 ConsentWindow::~ConsentWindow() {
@@ -111,10 +115,8 @@ QWidget* ConsentWindow::buildHeader() {
     logo_ = new QLabel(header);
     logo_->setFixedSize(logoSide, logoSide);
     logo_->setAlignment(Qt::AlignCenter);
-    QImage picture = decodeLogo(question_.logo, qRound(logoSide * devicePixelRatioF()));
-    picture.setDevicePixelRatio(devicePixelRatioF());
-    logo_->setPixmap(QPixmap::fromImage(picture));
-    logo_->setVisible(!picture.isNull());
+    logo_->setVisible(!question_.logo.empty());
+    loadLogo();
     host_ = new ElidedLabel(Qt::ElideLeft, header, look::TextSize::large, true);
     facts_ = new TextLabel(header, look::TextSize::small);
     facts_->setTone(TextLabel::Tone::quiet);
@@ -138,6 +140,18 @@ QWidget* ConsentWindow::buildHeader() {
     row->addWidget(logo_, 0, Qt::AlignTop);
     row->addLayout(column, 1);
     return header;
+}
+
+void ConsentWindow::loadLogo() {
+    if (question_.logo.empty()) return;
+    new LogoLoader(
+        std::move(question_.logo), qRound(logoSide * devicePixelRatioF()),
+        [this](QImage picture) {
+            picture.setDevicePixelRatio(devicePixelRatioF());
+            logo_->setPixmap(QPixmap::fromImage(picture));
+            logo_->setVisible(!picture.isNull());
+        },
+        this);
 }
 
 QWidget* ConsentWindow::buildForm() {
@@ -347,18 +361,26 @@ void ConsentWindow::makeRoom() {
 }
 
 bool ConsentWindow::accepts() const {
-    return state_ != State::ended && shownAt_ && timing_.now() - *shownAt_ >= timing_.guard;
+    return state_ != State::ended && guard_->isOver();
 }
 
 bool ConsentWindow::eventFilter(QObject* watched, QEvent* event) {
-    if (!isInput(event->type())) return false;
+    if (!isInput(*event)) return false;
     const auto* widget = qobject_cast<QWidget*>(watched);
     if (widget == nullptr || widget->window() != this) return false;
-    // In the first half second nothing counts: a page must not get a click or a key that was meant for what
-    // lay there before.
-    if (state_ != State::ended && !accepts()) return true;
-    if (watched == sign_ && isPress(event->type()) && timing_.now() - armedAt_ < timing_.guard) return true;
+    if (watched == sign_ && comesTooEarly(event->type())) return true;
     return event->type() == QEvent::KeyPress && handleKey(*static_cast<QKeyEvent*>(event));
+}
+
+bool ConsentWindow::comesTooEarly(QEvent::Type type) {
+    if (type == QEvent::KeyPress) return uncovered_.refuses();
+    if (!isPress(type)) return false;
+    // What covered the window may have been a page's, and the window manager tells only after the click that
+    // it is this window's turn. Where none tells at all, the second click counts.
+    const bool knownToBeInFront =
+        isActiveWindow() || (armed_.began() && timing_.now() - *armed_.began() < 10s);
+    if (!knownToBeInFront) armed_.begin();
+    return armed_.refuses();
 }
 
 bool ConsentWindow::handleKey(const QKeyEvent& event) {
@@ -451,7 +473,7 @@ void ConsentWindow::updateButtons() {
     sign_->setVisible(state_ == State::asking);
     const bool canSign = (!needsKey() || keys_->chosenKey().has_value()) && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
-        if (canSign && !sign_->isEnabled()) armedAt_ = timing_.now();
+        if (canSign && !sign_->isEnabled()) armed_.begin();
         sign_->setEnabled(canSign);
         look::accentuate(*sign_);
     }
@@ -471,7 +493,12 @@ void ConsentWindow::updateCountdown() {
 
 void ConsentWindow::showEvent(QShowEvent* event) {
     QWidget::showEvent(event);
-    if (!shownAt_) shownAt_ = timing_.now();
+    if (!shown_) {
+        guard_->begin();
+        armed_.begin();
+        uncovered_.begin();
+    }
+    shown_ = true;
     countdown_.start(250, this);
     fitSoon();
 }
@@ -555,12 +582,15 @@ void ConsentWindow::changeEvent(QEvent* event) {
         fitSoon();
     }
     // What covered the window may have been a page's: the second click of a double click must not sign.
-    if (event->type() == QEvent::ActivationChange && isActiveWindow()) armedAt_ = timing_.now();
+    if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
+        armed_.begin();
+        uncovered_.begin();
+    }
     if (event->type() == QEvent::PaletteChange && sign_ != nullptr) look::accentuate(*sign_);
 }
 
 QString ConsentWindow::siteName() const {
-    return question_.site.isNobody() ? tr("A program on this computer") : utf8(question_.site.displayHost());
+    return question_.site.isNobody() ? tr("A program on this computer") : shownHost(question_.site);
 }
 
 QString ConsentWindow::headline() const {
@@ -619,8 +649,9 @@ QString ConsentWindow::signatureLeavesSentence() const {
 
 void ConsentWindow::retranslateSite() {
     const service::Origin& site = question_.site;
-    host_->setWholeText(siteName());
-    host_->setAccessibleName(tr("Site: %1").arg(siteName()));
+    const QString host = site.isNobody() ? siteName() : words::plainWhole(site.displayHost());
+    host_->setWholeText(host);
+    host_->setAccessibleName(tr("Site: %1").arg(host));
     QStringList facts;
     if (site.isNobody()) {
         facts << tr("not a site");

@@ -10,6 +10,8 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
 
+#include "input_guard.h"
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -29,7 +31,7 @@ class TextLabel;
 struct ConsentTiming {
     std::function<std::chrono::steady_clock::time_point()> now = &std::chrono::steady_clock::now;
     Clock today = systemClock();
-    std::chrono::milliseconds guard{500};          ///< accepts no input so long after it appeared
+    std::chrono::milliseconds guard{500};  ///< accepts no input so long after it appeared or was tried
     std::chrono::milliseconds messageStays{8000};  ///< a last word that needs no answer
 };
 
@@ -77,6 +79,7 @@ class ConsentWindow : public QWidget {
   private:
     void build();
     QWidget* buildHeader();
+    void loadLogo();
     QWidget* buildForm();
     QWidget* buildProgress();
     QWidget* buildMessage();
@@ -93,6 +96,7 @@ class ConsentWindow : public QWidget {
     QString siteName() const;
 
     bool accepts() const;
+    bool comesTooEarly(QEvent::Type type);
     bool handleKey(const QKeyEvent& event);
     void agree();
     void refuse(bool block);
@@ -111,9 +115,11 @@ class ConsentWindow : public QWidget {
     ConsentTiming timing_;
     bool mayChangeDefaultKey_;
     State state_ = State::asking;
-    std::optional<std::chrono::steady_clock::time_point> shownAt_;
-    /// When the button that signs last became one that can be hit: enabled, or uncovered with the window.
-    std::chrono::steady_clock::time_point armedAt_;
+    InputGuard* guard_ = nullptr;
+    bool shown_ = false;
+    /// Since the button that signs became one that can be hit: enabled, or uncovered with the window.
+    Pause armed_;
+    Pause uncovered_;  ///< for its keys: it has no focus before it is enabled
     std::optional<service::Ending> ending_;
     std::size_t signedSoFar_ = 0;
     std::size_t toSign_ = 0;

@@ -132,7 +132,9 @@ class Desktop::Windows : public QObject {
     void showSettingsForAPage() {
         showSettings();
         const ConsentTiming usual = timing(parts_.clock);
-        new InputGuard(settings_, usual.guard, usual.now);
+        auto* guard = settings_->findChild<InputGuard*>();
+        if (guard == nullptr) guard = new InputGuard(settings_, usual.guard, usual.now);
+        guard->begin();
     }
 
     static void present(QWidget& window) {

@@ -6,12 +6,13 @@
 #include <qoltanba/words/plain.h>
 
 #include "input_guard.h"
+#include "shown_path.h"
 
 namespace qoltanba::ui {
 namespace {
 
 QString siteName(const service::Origin& site) {
-    return site.isNobody() ? QString() : words::plainLine(site.displayHost());
+    return site.isNobody() ? QString() : shownHost(site);
 }
 
 // A page's "P12" as a pattern; anything but a plain extension would be a pattern of the page's own making.
@@ -102,13 +103,17 @@ void DesktopConsent::chooseFile(const service::Origin& site, const service::Choo
     const QString asking = siteName(site).isEmpty() ? tr("A program on this computer") : siteName(site);
     auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(asking));
     fileDialog_ = dialog;
+    // One of the platform's own could not be guarded.
+    dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAttribute(Qt::WA_QuitOnClose, false);
     dialog->setFileMode(QFileDialog::ExistingFile);
     QStringList filters{filterFor(request.extension), tr("All files (*)")};
     filters.removeAll(QString());
     dialog->setNameFilters(filters);
-    const QString folder = QString::fromStdString(request.folder);
+    constexpr std::size_t longestPath = 4096;  // PATH_MAX of Linux; no system opens a longer one
+    const QString folder =
+        request.folder.size() > longestPath ? QString() : QString::fromStdString(request.folder);
     // To look at a folder of another computer would tell that computer of this person.
     const bool elsewhere = folder.startsWith(QLatin1String("//")) || folder.startsWith(QLatin1String("\\\\"));
     if (!folder.isEmpty() && !elsewhere && QDir::isAbsolutePath(folder) && QDir(folder).exists())
@@ -120,7 +125,7 @@ void DesktopConsent::chooseFile(const service::Origin& site, const service::Choo
         else
             done(std::nullopt);
     });
-    new InputGuard(dialog, timing_.guard, timing_.now);
+    (new InputGuard(dialog, timing_.guard, timing_.now))->begin();
     dialog->open();
 }
 

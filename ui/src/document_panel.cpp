@@ -23,6 +23,7 @@
 
 #include "icons.h"
 #include "look.h"
+#include "preview_text.h"
 #include "shown_path.h"
 
 namespace qoltanba::ui {
@@ -63,7 +64,7 @@ class DocumentModel : public QAbstractListModel {
             case Qt::DisplayRole:
                 return name;
             case Qt::ToolTipRole:
-                return name.toHtmlEscaped().prepend(QStringLiteral("<qt>"));
+                return look::toolTip(name);
             case Qt::AccessibleTextRole:
                 return size.isEmpty() ? tr("%1, %2").arg(name, kind) : tr("%1, %2, %3").arg(name, size, kind);
             case Qt::AccessibleDescriptionRole:
@@ -196,6 +197,7 @@ void DocumentPanel::buildPreview() {
     previewText_->setReadOnly(true);
     previewText_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
     previewText_->setTabChangesFocus(true);
+    previewText_->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
 
     save_ = new QPushButton(previewPanel_);
     close_ = new QPushButton(previewPanel_);
@@ -252,27 +254,12 @@ void DocumentPanel::closePreview() {
     emit heightChanged();
 }
 
-namespace {
-
-bool hasEndlessWord(const QString& text) {
-    constexpr int endless = 4096;
-    int length = 0;
-    return std::any_of(text.begin(), text.end(), [&](QChar character) {
-        length = character.isSpace() ? 0 : length + 1;
-        return length > endless;
-    });
-}
-
-}  // namespace
-
 void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
     preview_ = preview;
     if (preview) {
-        const QString text = words::plainBlock(preview->text);
-        // Looking for words in a line without end holds the window up for seconds.
-        previewText_->setWordWrapMode(hasEndlessWord(text) ? QTextOption::WrapAnywhere
-                                                           : QTextOption::WrapAtWordBoundaryOrAnywhere);
-        previewText_->setPlainText(text);
+        const PreviewText shown = previewText(preview->text);
+        previewCut_ = shown.cut || preview->truncated;
+        previewText_->setPlainText(shown.text);
         const int lines = std::clamp(previewText_->blockCount(), 3, 10);
         previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
     }
@@ -313,7 +300,7 @@ void DocumentPanel::describe() {
     } else if (!hasText) {
         previewNotice_->say(Notice::Kind::note,
                             tr("This document cannot be shown as text. You can save it."));
-    } else if ((*preview_)->truncated) {
+    } else if (previewCut_) {
         previewNotice_->say(Notice::Kind::note,
                             tr("Only the beginning is shown. Save the document to see the rest."));
     } else {

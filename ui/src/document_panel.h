@@ -55,6 +55,7 @@ class DocumentPanel : public QWidget {
     std::shared_ptr<service::ConsentAnswers> answers_;
     std::optional<int> previewed_;
     std::optional<Result<service::Preview>> preview_;
+    bool previewCut_ = false;
     int generation_ = 0;
 
     DocumentModel* model_ = nullptr;

@@ -1,12 +1,15 @@
 #include "input_guard.h"
 
 #include <QApplication>
+#include <QMouseEvent>
 #include <QWidget>
 
 namespace qoltanba::ui {
 
-bool isInput(QEvent::Type type) {
-    switch (type) {
+bool isInput(const QEvent& event) {
+    switch (event.type()) {
+        case QEvent::MouseMove:
+            return static_cast<const QMouseEvent&>(event).buttons() != Qt::NoButton;
         case QEvent::MouseButtonPress:
         case QEvent::MouseButtonRelease:
         case QEvent::MouseButtonDblClick:
@@ -17,6 +20,7 @@ bool isInput(QEvent::Type type) {
         case QEvent::InputMethod:
         case QEvent::ContextMenu:
         case QEvent::Wheel:
+        case QEvent::NativeGesture:
         case QEvent::TouchBegin:
         case QEvent::TouchUpdate:
         case QEvent::TouchEnd:
@@ -31,9 +35,8 @@ bool isInput(QEvent::Type type) {
     }
 }
 
-InputGuard::InputGuard(QWidget* window, std::chrono::milliseconds length,
-                       std::function<std::chrono::steady_clock::time_point()> now)
-    : QObject(window), window_(window), now_(std::move(now)), until_(now_() + length) {
+InputGuard::InputGuard(QWidget* window, std::chrono::milliseconds length, std::function<Pause::Time()> now)
+    : QObject(window), window_(window), pause_(length, std::move(now)) {
     qApp->installEventFilter(this);
 }
 
@@ -41,13 +44,17 @@ InputGuard::~InputGuard() {
     qApp->removeEventFilter(this);
 }
 
+void InputGuard::begin() {
+    pause_.begin();
+    qApp->installEventFilter(this);
+}
+
 bool InputGuard::eventFilter(QObject* watched, QEvent* event) {
-    if (!isInput(event->type())) return false;
+    if (!isInput(*event)) return false;
     const auto* widget = qobject_cast<QWidget*>(watched);
-    if (widget == nullptr || widget->window() != window_) return false;
-    if (now_() < until_) return true;
+    if (widget == nullptr) return false;
+    if (pause_.refuses()) return widget->window() == window_;
     qApp->removeEventFilter(this);
-    deleteLater();
     return false;
 }
 

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+#include <algorithm>
 
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
@@ -77,7 +78,7 @@ class JournalModel : public QAbstractTableModel {
                     return keyOf(one);
             }
         }();
-        return role == Qt::DisplayRole ? text : text.toHtmlEscaped().prepend(QStringLiteral("<qt>"));
+        return role == Qt::DisplayRole ? text : look::toolTip(text);
     }
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
@@ -166,13 +167,17 @@ void JournalWindow::showDetails() {
                       tr("Site: %1").arg(JournalModel::siteOf(entry)),
                       tr("Key: %1").arg(JournalModel::keyOf(entry)),
                       tr("Serial number: %1").arg(words::plainLine(entry.keySerialNumber))};
-    std::uint64_t number = 0;
-    for (const auto& document : entry.documents) {
-        ++number;
+    // Thousands of lines would be laid out at every step through the table.
+    constexpr std::size_t mostShown = 200;
+    const std::size_t shown = std::min(entry.documents.size(), mostShown);
+    for (std::size_t number = 1; number <= shown; ++number) {
+        const auto& document = entry.documents[number - 1];
         const QString name = document.name.empty() ? tr("Document %1").arg(words::number(number))
                                                    : words::plainLine(document.name);
         lines << name << QStringLiteral("    ") + words::plainLine(document.digestHex);
     }
+    if (shown < entry.documents.size())
+        lines << tr("And %n more documents.", nullptr, static_cast<int>(entry.documents.size() - shown));
     details_->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

@@ -151,9 +151,7 @@ void KeyPanel::fillFiles() {
     fileBox_->clear();
     for (const service::RecentFile& file : files_) {
         fileBox_->addItem(fileLabel(file));
-        fileBox_->setItemData(fileBox_->count() - 1,
-                              shown(file.path).toHtmlEscaped().prepend(QStringLiteral("<qt>")),
-                              Qt::ToolTipRole);
+        fileBox_->setItemData(fileBox_->count() - 1, look::toolTip(shown(file.path)), Qt::ToolTipRole);
     }
     fileBox_->setCurrentIndex(files_.empty() ? -1 : qMax(current, 0));
     fileBox_->setEnabled(!files_.empty());

@@ -1,14 +1,24 @@
 #include "logo.h"
 
-#include <QBuffer>
+#include <QCoreApplication>
+#include <QIODevice>
 #include <QImageReader>
+#include <QPointer>
+#include <QThreadPool>
+#include <algorithm>
+#include <chrono>
+#include <cstring>
 #include <string_view>
 
 namespace qoltanba::ui {
 namespace {
 
 constexpr std::size_t mostOctets = 1 << 20;
-constexpr int mostPixels = 2048;
+constexpr int longestSide = 2048;
+constexpr qint64 mostPixels = qint64{2} << 20;
+/// With 16 bits a channel, and once more for what a decoder keeps beside the picture.
+constexpr int mostMebibytes = 32;
+constexpr std::chrono::seconds longestWork{1};
 
 QByteArray formatOf(std::string_view octets) {
     using namespace std::string_view_literals;
@@ -16,26 +26,82 @@ QByteArray formatOf(std::string_view octets) {
     if (octets.starts_with("\xff\xd8\xff"sv)) return "jpeg";
     if (octets.starts_with("GIF87a"sv) || octets.starts_with("GIF89a"sv)) return "gif";
     if (octets.starts_with("BM"sv)) return "bmp";
-    if (octets.size() > 12 && octets.starts_with("RIFF"sv) && octets.substr(8, 4) == "WEBP"sv) return "webp";
     return {};
 }
 
+/// Octets that run dry when nobody wants them any longer: a JPEG of 14 octets a scan keeps a decoder at work
+/// for 80 seconds, and no decoder can be stopped otherwise.
+class Source : public QIODevice {
+  public:
+    Source(BytesView octets, const std::function<bool()>& goesOn) : octets_(octets), goesOn_(goesOn) {
+        open(QIODevice::ReadOnly | QIODevice::Unbuffered);
+    }
+    bool ranDry() const { return dry_; }
+
+    qint64 size() const override { return static_cast<qint64>(octets_.size()); }
+    bool seek(qint64 to) override {
+        if (to < 0 || to > size()) return false;
+        at_ = static_cast<std::size_t>(to);
+        return QIODevice::seek(to);
+    }
+
+  protected:
+    qint64 readData(char* to, qint64 most) override {
+        dry_ = dry_ || !goesOn_();
+        if (dry_) return -1;
+        // Not less than is asked for: the PNG reader of Qt counts on it.
+        const std::size_t count = std::min(static_cast<std::size_t>(most), octets_.size() - at_);
+        std::memcpy(to, octets_.data() + at_, count);
+        at_ += count;
+        return static_cast<qint64>(count);
+    }
+    qint64 writeData(const char*, qint64) override { return -1; }
+
+  private:
+    BytesView octets_;
+    const std::function<bool()>& goesOn_;
+    std::size_t at_ = 0;
+    bool dry_ = false;
+};
+
 }  // namespace
 
-QImage decodeLogo(BytesView encoded, int side) {
+QImage decodeLogo(BytesView encoded, int side, const std::function<bool()>& goesOn) {
     const QByteArray format = formatOf(asText(encoded));
     if (format.isEmpty() || encoded.size() > mostOctets) return {};
-    QByteArray octets = QByteArray::fromRawData(reinterpret_cast<const char*>(encoded.data()),
-                                                static_cast<qsizetype>(encoded.size()));
-    QBuffer buffer(&octets);
-    buffer.open(QIODevice::ReadOnly);
-    QImageReader reader(&buffer, format);
+    static const bool limited = (QImageReader::setAllocationLimit(mostMebibytes), true);
+    static_cast<void>(limited);
+    Source source(encoded, goesOn);
+    QImageReader reader(&source, format);
     reader.setAutoDetectImageFormat(false);
     const QSize size = reader.size();
-    if (!size.isValid() || size.isEmpty() || size.width() > mostPixels || size.height() > mostPixels)
+    if (!size.isValid() || size.isEmpty() || size.width() > longestSide || size.height() > longestSide ||
+        qint64{size.width()} * size.height() > mostPixels)
         return {};
     reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio).expandedTo(QSize(1, 1)));
-    return reader.read();
+    const QImage picture = reader.read();
+    // Some decoders fill up with grey what did not come.
+    return source.ranDry() ? QImage() : picture;
+}
+
+LogoLoader::LogoLoader(Bytes encoded, int side, std::function<void(QImage)> done, QObject* parent)
+    : QObject(parent), done_(std::move(done)) {
+    QThreadPool::globalInstance()->start(
+        [self = QPointer<LogoLoader>(this), wanted = wanted_, side, octets = std::move(encoded)] {
+            const auto end = std::chrono::steady_clock::now() + longestWork;
+            const QImage picture =
+                decodeLogo(octets, side, [&] { return *wanted && std::chrono::steady_clock::now() < end; });
+            QMetaObject::invokeMethod(
+                qApp,
+                [self, picture] {
+                    if (self) self->done_(picture);
+                },
+                Qt::QueuedConnection);
+        });
+}
+
+LogoLoader::~LogoLoader() {
+    *wanted_ = false;
 }
 
 }  // namespace qoltanba::ui

@@ -7,6 +7,8 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
+#include <QTextBoundaryFinder>
+#include <QTextLayout>
 
 #include "icons.h"
 
@@ -22,7 +24,41 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
+/// No line of our windows is so short that a word of this many letters does not fit.
+constexpr qsizetype longWord = 24;
+
+/// Where lines may break that leave words longer than longWord.
+template <class Visit>
+void visitLongWords(const QString& text, Visit visit) {
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    qsizetype from = 0;
+    for (qsizetype to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary()) {
+        if (to - from > longWord) visit(from, to);
+        from = to;
+    }
+}
+
 }  // namespace
+
+bool hasLongWord(const QString& text) {
+    bool found = false;
+    visitLongWords(text, [&](qsizetype, qsizetype) { found = true; });
+    return found;
+}
+
+QString toolTip(const QString& text) {
+    if (text.isEmpty()) return {};
+    QString breakable;
+    qsizetype copied = 0;
+    visitLongWords(text, [&](qsizetype from, qsizetype to) {
+        breakable += text.mid(copied, from - copied);
+        for (qsizetype at = from; at < to; at += longWord)
+            breakable += text.mid(at, qMin(longWord, to - at)) + QChar(0x200b);
+        copied = to;
+    });
+    breakable += text.mid(copied);
+    return QStringLiteral("<qt>") + breakable.toHtmlEscaped() + QStringLiteral("</qt>");
+}
 
 void setTextSize(QWidget& widget, TextSize size, bool strong) {
     QFont font = QApplication::font();
@@ -118,6 +154,62 @@ void TextLabel::setTone(Tone tone) {
     applyTone();
 }
 
+void TextLabel::setText(const QString& text) {
+    hasLongWord_ = look::hasLongWord(text);
+    QLabel::setText(text);
+}
+
+namespace {
+
+/// The text as lines of `width`; a word that is longer than a line is cut anywhere.
+qreal layLines(QTextLayout& layout, qreal width) {
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+/// QTextLayout wants separators of lines where plain text has line feeds.
+QString separated(QString text) {
+    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+
+}  // namespace
+
+QSize TextLabel::sizeHint() const {
+    if (!cutsWords()) return QLabel::sizeHint();
+    constexpr int usual = 60 * look::step;
+    return {usual, heightForWidth(usual)};
+}
+
+QSize TextLabel::minimumSizeHint() const {
+    if (!cutsWords()) return QLabel::minimumSizeHint();
+    return {20 * fontMetrics().averageCharWidth(), fontMetrics().height()};
+}
+
+int TextLabel::heightForWidth(int width) const {
+    if (!cutsWords()) return QLabel::heightForWidth(width);
+    QTextLayout layout(separated(text()), font(), this);
+    return qCeil(layLines(layout, qMax(width, 1)));
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+    if (!cutsWords()) return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    QTextLayout layout(separated(text()), font(), this);
+    const qreal height = layLines(layout, qMax(width(), 1));
+    layout.draw(&painter, QPointF(0, alignment().testFlag(Qt::AlignTop) ? 0 : (this->height() - height) / 2));
+}
+
 void TextLabel::applyTone() {
     if (tone_ == Tone::normal) return;
     const QPalette base = QApplication::palette();
@@ -172,9 +264,7 @@ void ElidedLabel::resizeEvent(QResizeEvent* event) {
 
 void ElidedLabel::updateToolTip() {
     const bool cut = fontMetrics().horizontalAdvance(text()) > width();
-    // A tool tip that looks like markup would be shown as markup.
-    setToolTip(cut ? text().toHtmlEscaped().prepend(QStringLiteral("<qt>")).append(QStringLiteral("</qt>"))
-                   : QString());
+    setToolTip(cut ? look::toolTip(text()) : QString());
 }
 
 Notice::Notice(QWidget* parent) : QWidget(parent), icon_(new QLabel(this)), text_(new TextLabel(this)) {

@@ -40,6 +40,12 @@ void accentuate(QPushButton& button);
 /// time, too late for a height that is needed now.
 void forgetSizes(QWidget& window);
 
+/// Whether a word in it may be longer than a line of a window.
+bool hasLongWord(const QString& text);
+
+/// `text` of a stranger as a tool tip: never markup, and no word too long to be wrapped.
+QString toolTip(const QString& text);
+
 /// `wanted`, or less where the screen of `window` is not so high.
 int boundedHeight(const QWidget& window, int wanted);
 
@@ -47,7 +53,8 @@ int boundedHeight(const QWidget& window, int wanted);
 
 namespace qoltanba::ui {
 
-/// Plain text that wraps. Its colour follows the palette (light, dark) while the program runs.
+/// Plain text that wraps, within a word too where the word is longer than a line: no text makes a window
+/// wider. Its colour follows the palette (light, dark) while the program runs.
 class TextLabel : public QLabel {
     Q_OBJECT
   public:
@@ -55,13 +62,20 @@ class TextLabel : public QLabel {
     explicit TextLabel(QWidget* parent = nullptr, look::TextSize size = look::TextSize::normal,
                        bool strong = false);
     void setTone(Tone tone);
+    void setText(const QString& text);
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+    int heightForWidth(int width) const override;
 
   protected:
     void changeEvent(QEvent* event) override;
+    void paintEvent(QPaintEvent* event) override;
 
   private:
     void applyTone();
+    bool cutsWords() const { return hasLongWord_ && wordWrap(); }
     Tone tone_ = Tone::normal;
+    bool hasLongWord_ = false;
 };
 
 /// Plain text on one line, cut with an ellipsis where there is no room; the whole is in the tool tip and for

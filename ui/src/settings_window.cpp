@@ -306,7 +306,7 @@ void SettingsWindow::fillProxies() {
     proxyKind_->addItem(tr("This one:", "proxy"), QString());
     const int known = proxyKind_->findData(chosen);
     proxyKind_->setCurrentIndex(known < 0 ? 2 : known);
-    proxy_->setText(known < 0 ? words::plainLine(chosen.toStdString()) : QString());
+    proxy_->setText(known < 0 ? words::plainWhole(chosen.toStdString()) : QString());
     proxy_->setVisible(known < 0);
 }
 
@@ -348,7 +348,7 @@ void SettingsWindow::refreshChecking() {
     withoutStatus_->setChecked(options_.get(option::signWithoutStatus));
     testKeys_->setChecked(options_.get(option::testKeys));
     testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? testModeSentence() : QString());
-    timestamp_->setText(words::plainLine(options_.get(option::timestampUrl)));
+    timestamp_->setText(words::plainWhole(options_.get(option::timestampUrl)));
     lock(*order_, option::revocation.key);
     lock(*withoutStatus_, option::signWithoutStatus.key);
     lock(*timestamp_, option::timestampUrl.key);

@@ -68,7 +68,7 @@ void tell(const QString& line) {
 }
 
 QString shown(const std::filesystem::path& path) {
-    return words::plainLine(path.string());
+    return words::plainWhole(path.string());
 }
 
 bool isTerminal(int descriptor) {

@@ -58,7 +58,7 @@ export class Desktop {
     return status === 0 ? JSON.parse(stdout) : null;
   }
 
-  /** Every control the windows show: { window, role, name, text, states }. */
+  /** Every control the windows show: { window, role, name, text, states, place }. */
   async controls() {
     return (await this.#windows()) ?? [];
   }
@@ -95,6 +95,12 @@ export class Desktop {
 
   async type(text) {
     await run('xdotool', ['type', '--clearmodifiers', '--delay', '10', text], { env: this.env });
+  }
+
+  /** Clicks there, `times` in a row with 100 ms between two. */
+  async click(x, y, times = 1) {
+    await run('xdotool', ['mousemove', `${x}`, `${y}`, 'click', '--repeat', `${times}`, '--delay', '100', '1'],
+      { env: this.env });
   }
 
   /** Walks by Tab until the control that `matches` has the focus. */

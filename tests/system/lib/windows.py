@@ -24,8 +24,12 @@ def controls(node, window=None):
     text = None
     if node.get_text_iface() is not None and role != "password text":
         text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
+    place = None
+    if node.get_component_iface() is not None:
+        area = node.get_component_iface().get_extents(Atspi.CoordType.SCREEN)
+        place = {"x": area.x, "y": area.y, "width": area.width, "height": area.height}
     yield {"window": window or "", "role": role, "name": name, "description": node.get_description() or "", "text": text,
-           "states": has}
+           "states": has, "place": place}
     for index in range(node.get_child_count()):
         child = node.get_child_at_index(index)
         if child is not None:

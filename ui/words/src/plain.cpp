@@ -6,6 +6,8 @@
 #include <algorithm>
 #include <array>
 
+#include <array>
+
 namespace qoltanba::words {
 namespace {
 
@@ -60,11 +62,56 @@ bool misleads(char32_t character) {
     }
 }
 
+// The alphabets that documents in Kazakhstan are written in, and those whose letters fonts bring anyway.
+bool isUsual(QChar::Script script) {
+    switch (script) {
+        case QChar::Script_Common:
+        case QChar::Script_Inherited:
+        case QChar::Script_Unknown:
+        case QChar::Script_Latin:
+        case QChar::Script_Cyrillic:
+        case QChar::Script_Greek:
+        case QChar::Script_Armenian:
+        case QChar::Script_Georgian:
+        case QChar::Script_Hebrew:
+        case QChar::Script_Arabic:
+        case QChar::Script_Devanagari:
+        case QChar::Script_Thai:
+        case QChar::Script_Han:
+        case QChar::Script_Hiragana:
+        case QChar::Script_Katakana:
+        case QChar::Script_Hangul:
+            return true;
+        default:
+            return false;
+    }
+}
+
+/// Lets the letters of two further scripts pass. Qt tries every installed font for each script it meets, a
+/// tenth of a second each: a name with one letter of all 160 scripts held the windows up for 13 seconds.
+class FewScripts {
+  public:
+    bool passes(char32_t character) {
+        const QChar::Script script = QChar::script(character);
+        if (isUsual(script) || script == known_[0] || script == known_[1]) return true;
+        for (QChar::Script& one : known_) {
+            if (one != QChar::Script_Common) continue;
+            one = script;
+            return true;
+        }
+        return false;
+    }
+
+  private:
+    std::array<QChar::Script, 2> known_{QChar::Script_Common, QChar::Script_Common};
+};
+
 QString withoutMisleading(const QString& text, bool keepLines) {
     auto characters = text.toUcs4();
+    FewScripts scripts;
     for (auto& character : characters) {
         if (keepLines && (character == '\n' || character == '\t')) continue;
-        if (misleads(character)) character = visible;
+        if (misleads(character) || !scripts.passes(character)) character = visible;
     }
     return QString::fromUcs4(reinterpret_cast<const char32_t*>(characters.constData()), characters.size());
 }
@@ -74,12 +121,42 @@ QString decoded(std::string_view utf8, QStringConverter::Flags flags) {
     return decoder(QByteArrayView(utf8.data(), static_cast<qsizetype>(utf8.size())));
 }
 
+/// A byte order mark at the beginning is one more character that shows nothing.
+QString decodedLine(std::string_view utf8) {
+    return decoded(utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+}
+
+/// Front and end of a text that is far too long: more of both than is ever shown.
+QString decodedEnds(std::string_view utf8) {
+    constexpr std::size_t most = 4 * longestLine;  // an octet sequence of UTF-8 has at most four octets
+    if (utf8.size() <= 2 * most) return decodedLine(utf8);
+    return decodedLine(utf8.substr(0, most)) + decodedLine(utf8.substr(utf8.size() - most));
+}
+
 }  // namespace
 
+QString cutMiddle(const QString& text, qsizetype longest) {
+    if (text.size() <= longest) return text;
+    qsizetype front = (longest - 1) / 2;
+    qsizetype end = text.size() - (longest - 1 - front);
+    if (text.at(front - 1).isHighSurrogate()) --front;
+    if (text.at(end).isLowSurrogate()) ++end;
+    return text.left(front) + QChar(0x2026) + text.mid(end);
+}
+
+QString cutLeft(const QString& text, qsizetype longest) {
+    if (text.size() <= longest) return text;
+    qsizetype end = text.size() - (longest - 1);
+    if (text.at(end).isLowSurrogate()) ++end;
+    return QChar(0x2026) + text.mid(end);
+}
+
 QString plainLine(std::string_view utf8) {
-    // A byte order mark at the beginning is one more character that shows nothing.
-    return withoutMisleading(
-        decoded(utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom), false);
+    return withoutMisleading(cutMiddle(decodedEnds(utf8), longestLine), false);
+}
+
+QString plainWhole(std::string_view utf8) {
+    return withoutMisleading(decodedLine(utf8), false);
 }
 
 QString plainBlock(std::string_view utf8) {
