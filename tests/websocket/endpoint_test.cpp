@@ -14,8 +14,8 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// Gives what a test has written, at most `piece` octets at a time, and keeps what is sent, as far as there
-/// is room.
+/// Gives what a test has written and keeps what is sent, as far as there is room; both at most `piece` octets
+/// at a time.
 class FakeWire final : public Endpoint::Wire {
   public:
     std::string input;
@@ -30,7 +30,7 @@ class FakeWire final : public Endpoint::Wire {
         return octets;
     }
     std::size_t write(const std::uint8_t* octets, std::size_t size) override {
-        const std::size_t taken = std::min(size, room);
+        const std::size_t taken = std::min({size, room, piece});
         output.append(asText({octets, taken}));
         room -= taken;
         return taken;
@@ -68,6 +68,9 @@ TEST(Endpoint, EveryPieceAndEveryFrameSize) {
             const auto received = endpoint.receive();
             ASSERT_TRUE(received) << frame << " " << piece;
             EXPECT_EQ(received->view(), message);
+            endpoint.send(message);
+            endpoint.flush();
+            EXPECT_EQ(wire.output, Frame({1, message, true, 0, false}).octets());
         }
     }
 }

@@ -61,7 +61,8 @@ ssize_t Endpoint::readWire(std::uint8_t* to, std::size_t most) {
 
 ssize_t Endpoint::writeWire(const std::uint8_t* octets, std::size_t size) {
     const std::size_t written = wire_.write(octets, size);
-    return written == 0 ? -1 : static_cast<ssize_t>(written);
+    wireIsFull_ = written == 0;
+    return wireIsFull_ ? -1 : static_cast<ssize_t>(written);
 }
 
 std::optional<Message> Endpoint::receive() {
@@ -230,8 +231,12 @@ void Endpoint::flush() {
         frame.payload_length = payload.size();
         frame.data = asBytes(payload).data() + outgoing_->sent;
         frame.data_length = payload.size() - outgoing_->sent;
+        wireIsFull_ = false;
         const ssize_t written = wslay_frame_send(frames_.get(), &frame);
-        if (written < 0) return;  // the wire takes nothing now
+        if (written < 0) {
+            if (wireIsFull_) return;
+            continue;
+        }
         outgoing_->sent += static_cast<std::size_t>(written);
         unsent_ -= static_cast<std::size_t>(written);
         if (outgoing_->sent < payload.size()) continue;

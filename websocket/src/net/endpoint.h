@@ -101,7 +101,8 @@ class Endpoint {
     std::unique_ptr<wslay_frame_context, FreeFrames> frames_;
     Wire& wire_;
     std::size_t maxMessage_;
-    bool wireIsDry_ = false;  ///< it gave nothing when last asked
+    bool wireIsDry_ = false;   ///< it gave nothing when last asked
+    bool wireIsFull_ = false;  ///< it took nothing when last asked
 
     // The frame that is arriving.
     bool inFrame_ = false;
