@@ -50,6 +50,16 @@ TEST(FileLog, KeepsNothingATerminalWouldObey) {
     EXPECT_NE(text.find("a [2J   2Jb \xd2\x9b\xc2\xb7"), std::string::npos) << text;
 }
 
+TEST(FileLog, OneEntryCannotPushOutTheOthers) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    std::string letters;
+    for (int i = 0; i < 500'000; ++i) letters += "Ә";
+    fileLog(file)->warning("websocket", letters);
+    EXPECT_LT(fs::file_size(file), 4096U);
+    EXPECT_TRUE(contentOf(file).ends_with("Ә\n")) << "cut between two letters";
+}
+
 TEST(FileLog, NamesTheErrorAndItsDetail) {
     const Folder folder;
     const fs::path file = folder.path / "agent.log";

@@ -37,6 +37,22 @@ TEST(PrivateFile, IsItsOwnersAloneAndReplacedAsAWhole) {
     EXPECT_EQ(std::distance(fs::directory_iterator(inner), {}), 1) << "nothing is left beside it";
 }
 
+TEST(PrivateFile, AFolderIsLookedAtBeforeItIsTrusted) {
+    const Folder folder;
+    const fs::path own = folder.path / "own";
+    ASSERT_TRUE(makePrivateFolder(own));
+    EXPECT_TRUE(isPrivateFolder(own));
+    fs::permissions(own, fs::perms::owner_all | fs::perms::group_exec);
+    EXPECT_FALSE(isPrivateFolder(own)) << "others may go in";
+    fs::permissions(own, fs::perms::owner_all);
+    fs::create_directory_symlink(own, folder.path / "link");
+    EXPECT_FALSE(isPrivateFolder(folder.path / "link")) << "whoever made it may lead it elsewhere";
+    EXPECT_FALSE(isPrivateFolder(folder.path / "absent"));
+    ASSERT_TRUE(writePrivateFile(own / "file", "x"));
+    EXPECT_FALSE(isPrivateFolder(own / "file"));
+    EXPECT_FALSE(isPrivateFolder("/proc")) << "another owner's";
+}
+
 TEST(PrivateFile, SaysWhyItCannotBeReadOrWritten) {
     const Folder folder;
     EXPECT_EQ(readSmallFile(folder.path / "absent").error().code, ErrorCode::fileNotFound);

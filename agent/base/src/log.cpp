@@ -43,6 +43,15 @@ std::string utcNow() {
     return {text, length};
 }
 
+/// A page decides how long some details are: none may push everything else out of the log.
+std::string_view cut(std::string_view message) {
+    constexpr std::size_t longest = 2048;
+    if (message.size() <= longest) return message;
+    std::size_t length = longest;
+    while (length > 0 && (static_cast<unsigned char>(message[length]) & 0xc0) == 0x80) --length;
+    return message.substr(0, length);
+}
+
 /// Keeps one entry on one line, whatever a page managed to put into it.
 std::string oneLine(std::string_view message) {
     std::string line(message);
@@ -64,7 +73,7 @@ class FileLog final : public Log {
     void write(Level level, std::string_view area, std::string_view message) override {
         const std::lock_guard guard(mutex_);
         rotateIfFull();
-        stream_ << utcNow() << ' ' << nameOf(level) << ' ' << area << ": " << oneLine(message) << '\n';
+        stream_ << utcNow() << ' ' << nameOf(level) << ' ' << area << ": " << oneLine(cut(message)) << '\n';
         stream_.flush();
     }
 

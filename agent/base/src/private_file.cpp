@@ -9,6 +9,7 @@
 
 #ifndef _WIN32
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #endif
 
@@ -69,10 +70,28 @@ Result<void> writeNew(const fs::path& file, std::string_view content) {
 Result<void> makePrivateFolder(const fs::path& folder) {
     std::error_code error;
     if (fs::is_directory(folder, error)) return {};
+#ifdef _WIN32
     fs::create_directories(folder, error);
-    if (!error) fs::permissions(folder, fs::perms::owner_all, error);
     if (error) return fail(ErrorCode::fileNotWritable, folder.string() + ": " + error.message());
+#else
+    if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
+    if (error) return fail(ErrorCode::fileNotWritable, folder.string() + ": " + error.message());
+    // Closed to others from its first moment on.
+    if (::mkdir(folder.c_str(), S_IRWXU) != 0 && !fs::is_directory(folder, error))
+        return fail(ErrorCode::fileNotWritable, folder.string() + ": " + reason(errno));
+#endif
     return {};
+}
+
+bool isPrivateFolder(const fs::path& folder) {
+#ifdef _WIN32
+    std::error_code error;
+    return fs::is_directory(folder, error);
+#else
+    struct stat status = {};
+    return ::lstat(folder.c_str(), &status) == 0 && S_ISDIR(status.st_mode) && status.st_uid == ::geteuid() &&
+           (status.st_mode & (S_IRWXG | S_IRWXO)) == 0;
+#endif
 }
 
 Result<void> writePrivateFile(const fs::path& file, std::string_view content) {

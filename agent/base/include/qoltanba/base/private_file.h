@@ -13,6 +13,11 @@ namespace qoltanba {
 /// Makes the folder, its owner's alone, if it is absent.
 Result<void> makePrivateFolder(const std::filesystem::path& folder);
 
+/// Whether nobody but this person can see, make or replace anything in the folder: a folder itself, no link
+/// to one, owned by this person, closed to others. A folder that lies where others may write must be looked
+/// at so before it is used: one of them may have made it first.
+bool isPrivateFolder(const std::filesystem::path& folder);
+
 /// Replaces `file` as a whole: whoever reads it finds the old content or the new one, never a part. Readable
 /// by the owner alone, from its first octet on.
 Result<void> writePrivateFile(const std::filesystem::path& file, std::string_view content);

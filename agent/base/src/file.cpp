@@ -1,0 +1,136 @@
+#include <qoltanba/base/file.h>
+
+#include <algorithm>
+#include <cerrno>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#ifdef _WIN32
+#include <fstream>
+#include <mutex>
+#else
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
+namespace qoltanba {
+namespace {
+
+tl::unexpected<Error> tooLarge(std::uint64_t limit) {
+    return fail(ErrorCode::tooLarge, "more than " + std::to_string(limit) + " octets");
+}
+
+#ifndef _WIN32
+
+tl::unexpected<Error> failedBy(int systemError) {
+    const bool absent = systemError == ENOENT || systemError == ENOTDIR;
+    return fail(absent ? ErrorCode::fileNotFound : ErrorCode::fileUnreadable,
+                std::generic_category().message(systemError));
+}
+
+/// fstat or stat, as `look` does it.
+template <class Look>
+Result<std::uint64_t> regularSize(Look look) {
+    struct stat status = {};
+    if (look(&status) != 0) return failedBy(errno);
+    if (!S_ISREG(status.st_mode)) return fail(ErrorCode::fileUnreadable, "not a regular file");
+    return static_cast<std::uint64_t>(status.st_size);
+}
+
+#endif
+
+}  // namespace
+
+#ifdef _WIN32
+
+struct RegularFile::Handle {
+    std::mutex mutex;
+    std::ifstream stream;
+};
+
+Result<std::shared_ptr<const RegularFile>> RegularFile::open(const std::filesystem::path& path) {
+    if (path.native().find(L'\0') != std::wstring::npos)
+        return fail(ErrorCode::fileNotFound, "a NUL in the path");
+    std::error_code problem;
+    const auto status = std::filesystem::status(path, problem);
+    if (!std::filesystem::exists(status)) return fail(ErrorCode::fileNotFound, problem.message());
+    if (!std::filesystem::is_regular_file(status))
+        return fail(ErrorCode::fileUnreadable, "not a regular file");
+    const auto size = std::filesystem::file_size(path, problem);
+    if (problem) return fail(ErrorCode::fileUnreadable, problem.message());
+    auto handle = std::make_unique<Handle>();
+    handle->stream.open(path, std::ios::binary);
+    if (!handle->stream) return fail(ErrorCode::fileUnreadable, "could not be opened");
+    return std::shared_ptr<const RegularFile>(new RegularFile(std::move(handle), size));
+}
+
+Result<std::size_t> RegularFile::readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const {
+    const std::lock_guard guard(handle_->mutex);
+    handle_->stream.clear();
+    handle_->stream.seekg(static_cast<std::streamoff>(offset));
+    handle_->stream.read(reinterpret_cast<char*>(buffer.data()), static_cast<std::streamsize>(buffer.size()));
+    if (handle_->stream.bad()) return fail(ErrorCode::fileUnreadable, "read error");
+    return static_cast<std::size_t>(handle_->stream.gcount());
+}
+
+#else
+
+struct RegularFile::Handle {
+    explicit Handle(int descriptor) : number(descriptor) {}
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    ~Handle() { ::close(number); }
+    int number;
+};
+
+Result<std::shared_ptr<const RegularFile>> RegularFile::open(const std::filesystem::path& path) {
+    // The system would stop reading the name at a NUL, a window that shows it would not.
+    if (path.native().find('\0') != std::string::npos)
+        return fail(ErrorCode::fileNotFound, "a NUL in the path");
+    // Merely opening some devices does something to them.
+    const auto before = regularSize([&](struct stat* status) { return ::stat(path.c_str(), status); });
+    if (!before) return fail(before.error());
+    // O_NONBLOCK: should it be a named pipe by now, nobody may ever write to it.
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
+    if (descriptor < 0) return failedBy(errno);
+    auto handle = std::make_unique<Handle>(descriptor);
+    const auto size = regularSize([&](struct stat* status) { return ::fstat(descriptor, status); });
+    if (!size) return fail(size.error());
+    return std::shared_ptr<const RegularFile>(new RegularFile(std::move(handle), *size));
+}
+
+Result<std::size_t> RegularFile::readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const {
+    for (;;) {
+        const ssize_t got =
+            ::pread(handle_->number, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+        if (got >= 0) return static_cast<std::size_t>(got);
+        if (errno != EINTR) return failedBy(errno);
+    }
+}
+
+#endif
+
+RegularFile::RegularFile(std::unique_ptr<Handle> handle, std::uint64_t size)
+    : handle_(std::move(handle)), size_(size) {}
+
+RegularFile::~RegularFile() = default;
+
+Result<Bytes> RegularFile::readWhole(std::uint64_t limit) const {
+    if (size_ > limit) return tooLarge(limit);
+    // One octet more than it said: a file that grows meanwhile must not get round the limit.
+    Bytes content(static_cast<std::size_t>(size_) + 1);
+    std::size_t filled = 0;
+    while (filled < content.size()) {
+        const Result<std::size_t> got = readAt(filled, std::span(content).subspan(filled));
+        if (!got) return fail(got.error());
+        if (*got == 0) break;
+        filled += *got;
+    }
+    if (filled > limit) return tooLarge(limit);
+    content.resize(filled);
+    return content;
+}
+
+}  // namespace qoltanba

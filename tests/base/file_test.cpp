@@ -1,0 +1,103 @@
+#include <qoltanba/base/file.h>
+
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+#include <atomic>
+#include <cstdlib>
+#include <fstream>
+#include <string>
+#include <thread>
+
+namespace qoltanba {
+namespace {
+
+namespace fs = std::filesystem;
+
+class ForeignFile : public testing::Test {
+  protected:
+    ForeignFile() {
+        std::string name = (fs::temp_directory_path() / "qoltanba-test-XXXXXX").string();
+        folder_ = mkdtemp(name.data());
+    }
+    ~ForeignFile() override { fs::remove_all(folder_); }
+
+    fs::path write(const std::string& name, const std::string& content) const {
+        std::ofstream(folder_ / name, std::ios::binary) << content;
+        return folder_ / name;
+    }
+    fs::path pipe(const std::string& name) const {
+        EXPECT_EQ(mkfifo((folder_ / name).c_str(), 0600), 0);
+        return folder_ / name;
+    }
+    static ErrorCode errorOf(const fs::path& path) {
+        const auto file = RegularFile::open(path);
+        return file ? ErrorCode::internal : file.error().code;
+    }
+
+    fs::path folder_;
+};
+
+TEST_F(ForeignFile, IsReadAtAnyPlace) {
+    const auto file = RegularFile::open(write("file", "0123456789"));
+    ASSERT_TRUE(file);
+    EXPECT_EQ((*file)->size(), 10U);
+    Bytes buffer(4);
+    EXPECT_EQ((*file)->readAt(3, buffer), 4U);
+    EXPECT_EQ(asText(buffer), "3456");
+    EXPECT_EQ((*file)->readAt(8, buffer), 2U);
+    EXPECT_EQ((*file)->readAt(10, buffer), 0U);
+    EXPECT_EQ(asText(*(*file)->readWhole(10)), "0123456789");
+    EXPECT_EQ((*file)->readWhole(9).error().code, ErrorCode::tooLarge);
+}
+
+TEST_F(ForeignFile, StaysWhatWasOpened) {
+    const fs::path path = write("file", "as opened");
+    const auto file = RegularFile::open(path);
+    ASSERT_TRUE(file);
+    fs::rename(write("other", "swapped"), path);
+    EXPECT_EQ(asText(*(*file)->readWhole(100)), "as opened");
+}
+
+TEST_F(ForeignFile, ThatGrowsDoesNotGetRoundTheLimit) {
+    const fs::path path = write("file", "1234");
+    const auto file = RegularFile::open(path);
+    std::ofstream(path, std::ios::app) << "5678";
+    EXPECT_EQ((*file)->readWhole(4).error().code, ErrorCode::tooLarge);
+}
+
+TEST_F(ForeignFile, AnythingButAFileIsRefusedWithoutWaiting) {
+    EXPECT_EQ(errorOf(pipe("pipe")), ErrorCode::fileUnreadable);
+    EXPECT_EQ(errorOf(folder_), ErrorCode::fileUnreadable);
+    EXPECT_EQ(errorOf("/dev/zero"), ErrorCode::fileUnreadable);
+    EXPECT_EQ(errorOf(folder_ / "absent"), ErrorCode::fileNotFound);
+    EXPECT_EQ(errorOf(write("file", "x") / "below"), ErrorCode::fileNotFound);
+    EXPECT_EQ(errorOf((folder_ / "file").string() + std::string(1, '\0') + ".txt"), ErrorCode::fileNotFound);
+}
+
+TEST_F(ForeignFile, SwappedForAPipeBetweenLookAndOpenHoldsNobodyUp) {
+    const fs::path path = write("file", "content");
+    const fs::path other = pipe("pipe");
+    std::atomic<bool> swapping = true;
+    std::thread swapper([&] {
+        const fs::path aside = folder_ / "aside";
+        while (swapping) {
+            fs::rename(path, aside);
+            fs::rename(other, path);
+            fs::rename(path, other);
+            fs::rename(aside, path);
+        }
+    });
+    // Each opening ends, whatever it met; one that waits for the pipe would never.
+    for (int i = 0; i < 20'000; ++i) {
+        const auto file = RegularFile::open(path);
+        if (file) {
+            EXPECT_EQ((*file)->size(), 7U);
+        }
+    }
+    swapping = false;
+    swapper.join();
+}
+
+}  // namespace
+}  // namespace qoltanba

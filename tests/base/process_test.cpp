@@ -1,0 +1,28 @@
+#include <qoltanba/base/process.h>
+
+#include <gtest/gtest.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace qoltanba {
+namespace {
+
+TEST(Process, KeepsItsMemoryFromDumpsAndDebuggers) {
+    // In a child: the test itself should stay as it is.
+    const pid_t child = fork();
+    if (child == 0) {
+        keepMemoryPrivate();
+        rlimit cores{1, 1};
+        getrlimit(RLIMIT_CORE, &cores);
+        const bool kept = cores.rlim_cur == 0 && cores.rlim_max == 0 && prctl(PR_GET_DUMPABLE) == 0;
+        _exit(kept ? 0 : 1);
+    }
+    int status = -1;
+    ASSERT_EQ(waitpid(child, &status, 0), child);
+    EXPECT_EQ(status, 0);
+}
+
+}  // namespace
+}  // namespace qoltanba
