@@ -1,5 +1,6 @@
 #include <unistd.h>
 
+#include <qoltanba/base/process.h>
 #include <qoltanba/words/language.h>
 #include <qoltanba/words/plain.h>
 #include <QCoreApplication>
@@ -76,6 +77,7 @@ Status withWrittenOutput(Status status) {
 int main(int argc, char** argv) {
     using namespace qoltanba;
     using namespace qoltanba::cli;
+    keepMemoryPrivate();
     int qtArgc = 1;  // no argument is Qt's
     const QCoreApplication app(qtArgc, argv);
     words::loadLanguage(*QCoreApplication::instance(), words::chooseLanguage(wishedLanguages()),
