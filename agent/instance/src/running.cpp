@@ -2,11 +2,14 @@
 
 #include <QCryptographicHash>
 #include <QDir>
-#include <QStandardPaths>
 #include <QString>
 
 #include <array>
 #include <charconv>
+#include <cstdlib>
+
+#include <qoltanba/base/private_file.h>
+#include <qoltanba/instance/paths.h>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>
@@ -15,18 +18,52 @@
 #include <unistd.h>
 
 #include <cstring>
+#include <vector>
 #endif
 
 namespace qoltanba::instance {
 
-std::string socketName() {
+namespace {
+
+std::string tagOfHome() {
     const QByteArray home = QDir::homePath().toUtf8();
-    const QByteArray tag = QCryptographicHash::hash(home, QCryptographicHash::Sha256).toHex().left(16);
-    const std::string name = "qoltanba-" + tag.toStdString();
+    return QCryptographicHash::hash(home, QCryptographicHash::Sha256).toHex().left(16).toStdString();
+}
+
 #ifdef Q_OS_UNIX
-    const QString runtime = QStandardPaths::writableLocation(QStandardPaths::RuntimeLocation);
-    if (!runtime.isEmpty()) return runtime.toStdString() + "/" + name;
-    return QDir::tempPath().toStdString() + "/" + name;
+
+namespace fs = std::filesystem;
+
+/// Folders for the socket, the best first (XDG base directory specification). Those of the session's own
+/// making are taken as they are; the others are made where they are missing.
+struct Place {
+    fs::path folder;
+    bool ours = false;
+};
+
+std::vector<Place> places() {
+    const std::string user = std::to_string(geteuid());
+    const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
+    const bool isSet = runtime != nullptr && *runtime == '/';
+    return {{isSet ? fs::path(runtime) : fs::path("/run/user") / user, false},
+            {standardPaths().log.parent_path() / "run", true},
+            {fs::temp_directory_path() / ("qoltanba-" + user), true}};
+}
+
+#endif
+
+}  // namespace
+
+std::string socketName() {
+    const std::string name = "qoltanba-" + tagOfHome();
+#ifdef Q_OS_UNIX
+    for (const Place& place : places()) {
+        std::string path = (place.folder / name).string();
+        if (path.size() >= sizeof(sockaddr_un::sun_path)) continue;
+        if (place.ours) static_cast<void>(makePrivateFolder(place.folder));
+        if (isPrivateFolder(place.folder)) return path;
+    }
+    return {};
 #else
     return name;
 #endif
@@ -50,6 +87,19 @@ std::optional<State> State::parse(std::string_view line) {
 }
 
 #ifdef Q_OS_UNIX
+bool isOwnPeer(std::intptr_t socket) {
+    const int number = static_cast<int>(socket);
+#ifdef SO_PEERCRED
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return getsockopt(number, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == geteuid();
+#else
+    uid_t user = 0;
+    gid_t group = 0;
+    return getpeereid(number, &user, &group) == 0 && user == geteuid();
+#endif
+}
+
 namespace {
 
 class Socket {
@@ -68,9 +118,10 @@ class Socket {
     bool connectTo(const std::string& path) const {
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
-        if (path.size() >= sizeof address.sun_path) return false;
+        if (path.empty() || path.size() >= sizeof address.sun_path) return false;
         std::memcpy(address.sun_path, path.data(), path.size());
-        return connect(number_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
+        return connect(number_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+               isOwnPeer(number_);
     }
 
     bool say(std::string_view line) const {
@@ -100,6 +151,11 @@ std::optional<State> runningState() {
     return State::parse(socket.hear());
 }
 #else
+bool isOwnPeer(std::intptr_t) {
+    // A pipe that is made for its owner alone lets nobody else in.
+    return true;
+}
+
 std::optional<State> runningState() {
     // The command line, which alone asks, is built for Unix only so far.
     return std::nullopt;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 #include <string>
@@ -10,9 +11,13 @@
 /// How the programs of one person find the agent that runs: a local socket of its owner's alone.
 namespace qoltanba::instance {
 
-/// Path of the socket (elsewhere than on Unix: name of the pipe). Its folder belongs to the person, or its
-/// name holds a tag of the person's home.
+/// Path of the socket (elsewhere than on Unix: name of the pipe). Its folder is the person's alone: that of
+/// $XDG_RUNTIME_DIR, else one that is made. Empty where there is none that nobody else could have made first.
 std::string socketName();
+
+/// Whether a process of the same person is at the other end of this socket. To be asked before anything is
+/// believed that comes from it.
+bool isOwnPeer(std::intptr_t socket);
 
 /// What a program may say on that socket, one line; the agent answers with one line and closes.
 inline constexpr std::string_view askToShow = "show\n";
