@@ -115,13 +115,49 @@ TEST(Journal, StaysWithinItsLimitAndLosesTheOldestFirst) {
     for (int i = 0; i < 40; ++i) {
         JournalEntry entry;
         entry.keySerialNumber = std::to_string(i);
-        entry.documents.push_back({std::string(1'000'000, 'n'), "00"});
+        entry.documents.assign(4'000, {std::string(30, 'n'), std::string(64, '0')});
         memory.journal->add(entry);
     }
     EXPECT_LE(std::filesystem::file_size(folder.path / "journal.jsonl"), 18'000'000U);
     const auto entries = memory.journal->all();
     EXPECT_GE(entries.size(), 5U);
     EXPECT_EQ(entries.front().keySerialNumber, "39");
+}
+
+TEST(Journal, OneEntryCannotPushOutTheOthers) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    JournalEntry first;
+    first.keySerialNumber = "first";
+    memory.journal->add(first);
+    std::string letters;
+    for (int i = 0; i < 1'000; ++i) letters += "Ә";
+    JournalEntry large;
+    large.keySerialNumber = "large";
+    large.documents.assign(10'000, {letters, std::string(64, '0')});
+    memory.journal->add(large);
+    const auto entries = memory.journal->all();
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[1].keySerialNumber, "first");
+    EXPECT_TRUE(entries[0].documents[0].name.ends_with("Ә…")) << "cut between two letters";
+}
+
+TEST(SitePolicy, ForgetsTheOldestAllowedSiteAndNoBlockedOne) {
+    const Folder folder;
+    const Origin blocked = *Origin::parse("https://evil.example");
+    const auto site = [](int number) {
+        return *Origin::parse("https://a" + std::to_string(number) + ".example");
+    };
+    std::string list = R"([{"origin":"https://evil.example","blocked":true,"since":1})";
+    for (int i = 0; i < 1000; ++i)
+        list += R"(,{"origin":")" + site(i).text() + R"(","blocked":false,"since":1})";
+    test::write(folder.path / "sites.json", list + "]");
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    memory.sites->allow(site(1000));
+    EXPECT_EQ(memory.sites->all().size(), 1001U);
+    EXPECT_FALSE(memory.sites->isKnown(site(0)));
+    EXPECT_TRUE(memory.sites->isKnown(site(1)));
+    EXPECT_TRUE(memory.sites->isBlocked(blocked));
 }
 
 TEST(Memory, ADamagedFileCountsAsEmptyAndIsKeptAside) {

@@ -4,6 +4,10 @@
 #include <qoltanba/service/trust_options.h>
 #include <qoltanba/trust/trust.h>
 
+#include <QLockFile>
+#include <QSettings>
+
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -69,6 +73,72 @@ TEST(Options, ATextWithCommasNeedsNoQuotes) {
     EXPECT_EQ(options->get(option::authorityHosts), "a.kz,b.kz");
     options->set(option::timestampUrl, "http://tsp.example.kz/?a,b");
     EXPECT_EQ(options->get(option::timestampUrl), "http://tsp.example.kz/?a,b");
+}
+
+TEST(Options, WaitForNobodysLock) {
+    // A program that was killed while it wrote left such a file empty, and half a minute was waited for it.
+    // Here somebody holds it for ever.
+    const Folder folder;
+    QLockFile held(QString::fromStdString((folder.path / "user.ini.lock").string()));
+    held.setStaleLockTime(0);
+    ASSERT_TRUE(held.tryLock(0));
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    options->set(option::language, std::string("kk"));
+    EXPECT_EQ(makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::language), "kk");
+}
+
+TEST(Options, LeaveWhatElseStandsInTheFile) {
+    const Folder folder;
+    write(folder.path / "user.ini",
+          "; my settings\nlanguage=ru\nport=1\nport = 2\n\n[Other]\nport=3\nname=\"a, b\"\n");
+    makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->set(option::port, 24000);
+    EXPECT_EQ(qoltanba::test::contentOf(folder.path / "user.ini"),
+              "; my settings\nlanguage=ru\nport=24000\n\n[Other]\nport=3\nname=\"a, b\"\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_EQ(options->get(option::port), 24000);
+    options->set(option::acceptNoOrigin, true);
+    EXPECT_TRUE(
+        makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::acceptNoOrigin));
+    EXPECT_EQ(QSettings(QString::fromStdString((folder.path / "user.ini").string()), QSettings::IniFormat)
+                  .value(QLatin1String("Other/port")),
+              QVariant(3));
+}
+
+TEST(Options, ANewValueStandsOutsideOfAllSections) {
+    for (const char* const before : {"", "[Other]\nname=x", "[General]\nlanguage=ru\n[Other]\nname=x\n",
+                                     "[General]\n", "[Other]\nname=x\n[General]\n"}) {
+        const Folder folder;
+        write(folder.path / "user.ini", before);
+        makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->set(option::port, 24000);
+        EXPECT_EQ(makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::port), 24000)
+            << before;
+    }
+}
+
+TEST(Options, AnyTextComesBackAsItWas) {
+    const Folder folder;
+    std::string all;
+    for (char c = 1; c > 0; ++c) all += c;
+    for (const std::string& text :
+         {std::string("/home/Мәди/Менің кілтім (1).p12"), std::string("a\"b\\c;d=e,f %20 #g"), all,
+          std::string("\x01\x31\x02"
+                      "abc"),
+          std::string(" spaces "), std::string("@ByteArray(x)"), std::string("line\nport=1\n[Other]")}) {
+        makeOptions(folder.path / "user.ini", folder.path / "policy.ini")
+            ->set(option::defaultKeyToSign, text);
+        const auto again = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+        EXPECT_EQ(again->get(option::defaultKeyToSign), text);
+        EXPECT_EQ(again->get(option::port), 13579);
+    }
+}
+
+TEST(Options, ALinkedFileStaysALink) {
+    const Folder folder;
+    write(folder.path / "elsewhere.ini", "port=1\n");
+    std::filesystem::create_symlink(folder.path / "elsewhere.ini", folder.path / "user.ini");
+    makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->set(option::port, 2);
+    EXPECT_TRUE(std::filesystem::is_symlink(folder.path / "user.ini"));
+    EXPECT_EQ(qoltanba::test::contentOf(folder.path / "elsewhere.ini"), "port=2\n");
 }
 
 TEST(TrustOptions, SayHowRevocationIsAsked) {

@@ -20,9 +20,22 @@ namespace {
 constexpr std::size_t mostRecentFiles = 10;
 constexpr std::size_t mostJournalEntries = 1000;
 constexpr qint64 journalLimit = 16LL * 1024 * 1024;
+/// Sites that may ask: the oldest is forgotten, and asked about as a new one. Blocked ones are the person's
+/// word and stay.
+constexpr std::size_t mostAllowedSites = 1000;
+/// Octets of a text in the journal: a page names documents, and none may push everything else out.
+constexpr std::size_t longestText = 256;
 
 QString text(const std::string& utf8) {
     return QString::fromStdString(utf8);
+}
+
+/// Cut between characters.
+QString shortText(const std::string& utf8) {
+    if (utf8.size() <= longestText) return text(utf8);
+    std::size_t length = longestText;
+    while (length > 0 && (static_cast<unsigned char>(utf8[length]) & 0xc0) == 0x80) --length;
+    return text(utf8.substr(0, length)) + QChar(0x2026);
 }
 
 qint64 seconds(TimePoint time) {
@@ -110,7 +123,17 @@ class FileSitePolicy final : public SitePolicy {
         if (decision != nullptr && decision->blocked == blocked) return;
         std::erase_if(decisions_, [&](const SiteDecision& old) { return old.origin == origin; });
         decisions_.push_back({origin, blocked, clock_()});
+        if (!blocked) forgetOldest();
         save();
+    }
+
+    /// They stand in the order of the decisions.
+    void forgetOldest() {
+        const auto isAllowed = [](const SiteDecision& decision) { return !decision.blocked; };
+        if (std::count_if(decisions_.begin(), decisions_.end(), isAllowed) <=
+            static_cast<std::ptrdiff_t>(mostAllowedSites))
+            return;
+        decisions_.erase(std::find_if(decisions_.begin(), decisions_.end(), isAllowed));
     }
 
     void save() const {
@@ -199,16 +222,16 @@ Act actOf(const QString& name) {
 QJsonObject toJson(const JournalEntry& entry) {
     QJsonArray documents;
     for (const auto& document : entry.documents) {
-        documents.append(QJsonObject{{QLatin1String("name"), text(document.name)},
-                                     {QLatin1String("digest"), text(document.digestHex)}});
+        documents.append(QJsonObject{{QLatin1String("name"), shortText(document.name)},
+                                     {QLatin1String("digest"), shortText(document.digestHex)}});
     }
     return {{QLatin1String("time"), seconds(entry.time)},
             {QLatin1String("site"), text(entry.site)},
             {QLatin1String("act"), nameOf(entry.act)},
             {QLatin1String("documents"), documents},
-            {QLatin1String("keyOwner"), text(entry.keyOwner)},
-            {QLatin1String("keyOrganisation"), text(entry.keyOrganisation)},
-            {QLatin1String("keySerialNumber"), text(entry.keySerialNumber)},
+            {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
+            {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
+            {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
             {QLatin1String("succeeded"), entry.succeeded}};
 }
 

@@ -1,6 +1,6 @@
 #include <qoltanba/service/options.h>
 
-#include <QFile>
+#include <QHash>
 #include <QSettings>
 #include <QString>
 #include <QStringList>
@@ -8,6 +8,10 @@
 
 #include <iterator>
 #include <list>
+
+#include <qoltanba/base/private_file.h>
+
+#include "ini_text.h"
 
 namespace qoltanba::service {
 namespace {
@@ -21,12 +25,26 @@ QString pathOf(const std::filesystem::path& path) {
 }
 
 using Listeners = std::list<std::function<void(std::string_view)>>;
+using Values = QHash<QString, QVariant>;
+
+/// Far more than all options together.
+constexpr std::uintmax_t longestFile = std::uintmax_t{1024} * 1024;
+
+/// QSettings only reads here: where it writes it waits for a lock file, half a minute for one that a killed
+/// program left empty.
+Values valuesOf(const QString& file) {
+    const QSettings settings(file, QSettings::IniFormat);
+    Values values;
+    for (const QString& key : settings.allKeys()) values.insert(key, settings.value(key));
+    return values;
+}
 
 class FileOptions final : public Options {
   public:
     FileOptions(const std::filesystem::path& userFile, const std::filesystem::path& administratorFile)
-        : user_(pathOf(userFile), QSettings::IniFormat),
-          administrator_(pathOf(administratorFile), QSettings::IniFormat) {}
+        : userFile_(userFile),
+          user_(valuesOf(pathOf(userFile))),
+          administrator_(valuesOf(pathOf(administratorFile))) {}
 
     bool get(const Option<bool>& option) const override {
         return value(option.key, QVariant(option.fallback)).toBool();
@@ -45,10 +63,14 @@ class FileOptions final : public Options {
         return (parts.size() > 1 ? parts.join(QLatin1Char(',')) : found.toString()).toStdString();
     }
 
-    void set(const Option<bool>& option, bool value) override { store(option.key, QVariant(value)); }
-    void set(const Option<int>& option, int value) override { store(option.key, QVariant(value)); }
+    void set(const Option<bool>& option, bool value) override {
+        store(option.key, QVariant(value), value ? "true" : "false");
+    }
+    void set(const Option<int>& option, int value) override {
+        store(option.key, QVariant(value), std::to_string(value));
+    }
     void set(const Option<std::string>& option, const std::string& value) override {
-        store(option.key, QVariant(QString::fromStdString(value)));
+        store(option.key, QVariant(QString::fromStdString(value)), iniQuoted(value));
     }
 
     bool isLocked(std::string_view key) const override { return administrator_.contains(keyOf(key)); }
@@ -63,21 +85,33 @@ class FileOptions final : public Options {
   private:
     QVariant value(std::string_view key, const QVariant& fallback) const {
         const QString name = keyOf(key);
-        if (administrator_.contains(name)) return administrator_.value(name);
-        return user_.value(name, fallback);
+        const auto locked = administrator_.constFind(name);
+        return locked != administrator_.constEnd() ? *locked : user_.value(name, fallback);
     }
 
-    void store(std::string_view key, const QVariant& value) {
+    void store(std::string_view key, const QVariant& value, std::string_view written) {
         if (isLocked(key)) return;
-        user_.setValue(keyOf(key), value);
-        user_.sync();
-        QFile::setPermissions(user_.fileName(), QFile::ReadOwner | QFile::WriteOwner);
+        user_.insert(keyOf(key), value);
+        write(key, written);
         const Listeners present = *listeners_;  // a listener may stop watching while it is told
         for (const auto& changed : present) changed(key);
     }
 
-    QSettings user_;
-    QSettings administrator_;
+    /// What the person wrote into the file meanwhile stays.
+    void write(std::string_view key, std::string_view written) const {
+        static_cast<void>(makePrivateFolder(userFile_.parent_path()));
+        // Some people keep their settings elsewhere, and a link here.
+        std::error_code problem;
+        std::filesystem::path file = std::filesystem::canonical(userFile_, problem);
+        if (problem) file = userFile_;
+        const Result<std::string> text = readSmallFile(file, longestFile);
+        if (!text && text.error().code != ErrorCode::fileNotFound) return;
+        static_cast<void>(writePrivateFile(file, withIniValue(text.value_or(""), key, written)));
+    }
+
+    std::filesystem::path userFile_;
+    Values user_;
+    Values administrator_;
     std::shared_ptr<Listeners> listeners_ = std::make_shared<Listeners>();
 };
 
