@@ -64,6 +64,7 @@ class ScriptedPerson final : public service::Consent {
         answers_ = std::move(answers);
         answers_->openKeyFile(keyFile_, secretOf(password_));
     }
+    void documentsDescribed(std::vector<service::DocumentDescription>) override {}
     void keysListed(std::vector<service::KeyOffer> keys) override {
         const auto fit =
             std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.unfit; });

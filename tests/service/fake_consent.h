@@ -14,6 +14,7 @@ class FakeConsent final : public service::Consent {
   public:
     std::vector<service::Question> questions;
     std::shared_ptr<service::ConsentAnswers> answers;
+    std::vector<service::DocumentDescription> described;  ///< last, after its files were looked at
     std::vector<service::KeyOffer> keys;
     int listings = 0;
     int updates = 0;
@@ -24,13 +25,18 @@ class FakeConsent final : public service::Consent {
     int waiting = 0;
     std::function<void(std::optional<std::filesystem::path>)> fileAnswer;
     int fileQuestions = 0;
+    std::string chooserFolder;
     int withdrawals = 0;
     int settingsShown = 0;
 
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> newAnswers) override {
         waiting = question.othersWaiting;
+        described.clear();
         questions.push_back(std::move(question));
         answers = std::move(newAnswers);
+    }
+    void documentsDescribed(std::vector<service::DocumentDescription> documents) override {
+        described = std::move(documents);
     }
     void keysListed(std::vector<service::KeyOffer> listed) override {
         keys = std::move(listed);
@@ -50,10 +56,11 @@ class FakeConsent final : public service::Consent {
         endings.push_back(std::move(ending));
         answers.reset();
     }
-    void chooseFile(const service::Origin&, const service::ChooseFileRequest&,
+    void chooseFile(const service::Origin&, const service::ChooseFileRequest& request,
                     std::chrono::steady_clock::time_point,
                     std::function<void(std::optional<std::filesystem::path>)> done) override {
         ++fileQuestions;
+        chooserFolder = request.folder;
         fileAnswer = std::move(done);
     }
     void withdrawFileQuestion() override { ++withdrawals; }

@@ -64,12 +64,17 @@ class ServiceTest : public testing::Test {
     static void TearDownTestSuite() { library.reset(); }
 
     void SetUp() override { start(); }
+    void TearDown() override {
+        requests.reset();
+        EXPECT_FALSE(leftBehind) << "work was not stopped";
+    }
 
     void start() {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
         memory = makeMemory(folder.path, clock);
-        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, log});
+        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, log,
+                                [this] { leftBehind = true; }});
     }
 
     static void pumpUntil(const std::function<bool()>& reached) {
@@ -99,6 +104,22 @@ class ServiceTest : public testing::Test {
         return call;
     }
     std::shared_ptr<Call> submit(Request request) { return submit(std::move(request), site); }
+
+    /// A file that the person chose for the site.
+    void choose(const std::filesystem::path& file) {
+        const int before = consent.fileQuestions;
+        const auto chooser = submit(ChooseFileRequest{});
+        pumpUntil([&] { return consent.fileQuestions > before; });
+        consent.fileAnswer(file);
+        pumpUntil([&] { return chooser->answer.has_value(); });
+        EXPECT_EQ(std::get<ChooseFileAnswer>(chooser->answer->value()).path, file);
+    }
+
+    /// Waits until the window says what it knows of the files.
+    const DocumentDescription& described() {
+        pumpUntil([&] { return !consent.described.empty(); });
+        return consent.described.front();
+    }
 
     void open(const std::string& scenario) {
         const int before = consent.listings;
@@ -165,6 +186,7 @@ class ServiceTest : public testing::Test {
     Memory memory;
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
     Origin site = *Origin::parse("https://egov.kz");
+    bool leftBehind = false;  ///< a worker did not end
     std::unique_ptr<Requests> requests;
 };
 

@@ -1,5 +1,11 @@
 #include <gtest/gtest.h>
 
+#ifdef __linux__
+#include <sys/inotify.h>
+#include <sys/stat.h>
+#include <unistd.h>
+#endif
+
 #include <chrono>
 #include <string>
 
@@ -529,7 +535,7 @@ TEST_F(ServiceTest, AnEndlessFileThePageNamedHoldsNobodyUp) {
     request.documents.push_back({"", {}, "/proc/self/pagemap"});
     request.encapsulate = false;
     const auto call = submit(request);
-    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(described().problem);
     open("individual_sign");
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::fileUnreadable);
@@ -543,7 +549,7 @@ TEST_F(ServiceTest, AHugeFileThePageNamedIsNotReadBeforeConsent) {
     request.documents.push_back({"", {}, file});
     request.encapsulate = false;
     const auto call = submit(request);
-    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(described().digestHex.empty());
     open("individual_sign");
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::tooLarge);
@@ -558,7 +564,7 @@ TEST_F(ServiceTest, APathWithANulOrOnAnotherComputerIsNotLookedAt) {
         request.documents.push_back({"", {}, path});
         const auto call = submit(request);
         pumpUntil([&] { return consent.answers != nullptr; });
-        EXPECT_TRUE(consent.questions.back().documents[0].digestHex.empty());
+        EXPECT_TRUE(described().digestHex.empty());
         open("individual_sign");
         consent.answers->sign(0, false);
         EXPECT_EQ(errorOf(call), ErrorCode::fileNotFound);
@@ -683,32 +689,129 @@ TEST_F(ServiceTest, AFileThePageNamedIsNoOracle) {
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_TRUE(consent.questions[0].documents[0].fileNamedByPage);
     EXPECT_TRUE(consent.questions[0].documents[0].contentLeaves);
+    EXPECT_EQ(described().problem->code, ErrorCode::fileNotFound);
     EXPECT_FALSE(call->answer) << "nothing is said before the person agreed";
     open("individual_sign");
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::fileNotFound);
 }
 
+#ifdef __linux__
+/// What is done with a file, by inotify(7).
+class Watched {
+  public:
+    explicit Watched(const std::filesystem::path& file) : number_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
+        EXPECT_GE(inotify_add_watch(number_, file.c_str(), IN_OPEN | IN_ACCESS | IN_CLOSE), 0);
+    }
+    ~Watched() { close(number_); }
+    Watched(const Watched&) = delete;
+    Watched& operator=(const Watched&) = delete;
+    bool wasTouched() const {
+        std::array<char, 4096> events{};
+        return read(number_, events.data(), events.size()) > 0;
+    }
+
+  private:
+    int number_;
+};
+
+TEST_F(ServiceTest, AFileThePageNamedIsNotTouchedBeforeItsOwnWindowIsOpen) {
+    const std::filesystem::path file = folder.path / "secret";
+    test::write(file, "not for pages");
+    const Watched watched(file);
+    const auto first = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    const auto waiting = submit(request);
+    // Its place in the queue says nothing either: a request behind it stands where it would stand anyway.
+    const auto behind = submit(signRequest(), *Origin::parse("https://other.kz"));
+    settle();
+    EXPECT_FALSE(watched.wasTouched());
+    requests->cancel(waiting->id);
+    EXPECT_EQ(errorOf(waiting), ErrorCode::pageGone);
+    settle();
+    EXPECT_FALSE(watched.wasTouched()) << "it left before its window was open";
+
+    const auto again = submit(request);
+    consent.answers->refuse(false);
+    pumpUntil([&] { return consent.questions.size() == 2; });
+    EXPECT_EQ(consent.questions[1].site.text(), "https://other.kz");
+    settle();
+    EXPECT_FALSE(watched.wasTouched()) << "the window of another";
+    consent.answers->refuse(false);
+    pumpUntil([&] { return consent.questions.size() == 3; });
+    EXPECT_TRUE(consent.questions[2].documents[0].pending);
+    EXPECT_TRUE(consent.questions[2].documents[0].digestHex.empty());
+    EXPECT_EQ(described().size, 13U);
+    EXPECT_FALSE(described().pending);
+    EXPECT_TRUE(watched.wasTouched());
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(again), ErrorCode::refusedByPerson);
+    EXPECT_EQ(errorOf(first), ErrorCode::refusedByPerson);
+    EXPECT_EQ(errorOf(behind), ErrorCode::refusedByPerson);
+}
+
+TEST_F(ServiceTest, APipeThePageNamedHoldsNobodyUp) {
+    const std::filesystem::path pipe = folder.path / "pipe";
+    ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
+    for (int i = 0; i < 3; ++i) {
+        SignRequest request;
+        request.documents.push_back({"", {}, pipe});
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        EXPECT_EQ(described().problem->code, ErrorCode::fileUnreadable);
+        consent.answers->refuse(false);
+        EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson) << "the page learns nothing";
+    }
+    agree(submit(signRequest()));
+}
+
+TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
+    const std::filesystem::path file = folder.path / "huge";
+    test::write(file, "x");
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room, and ages to read
+    choose(file);
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    request.encapsulate = false;
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("individual_sign");
+    const int before = consent.listings;
+    consent.answers->sign(0, false);
+    EXPECT_EQ(consent.listings, before + 1) << "back at the keys";
+    settle();
+    EXPECT_FALSE(call->answer);
+    EXPECT_TRUE(consent.described.empty());
+    requests->cancel(call->id);
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    agree(submit(signRequest()));  // TearDown: and the reading ended with its page
+}
+#endif
+
 TEST_F(ServiceTest, AFileThePersonChoseIsSignedFromDisk) {
     const std::filesystem::path file = folder.path / "document.txt";
     test::write(file, "content on disk");
-    const auto chooser = submit(ChooseFileRequest{});
-    pumpUntil([&] { return consent.fileQuestions == 1; });
-    consent.fileAnswer(file);
-    pumpUntil([&] { return chooser->answer.has_value(); });
-    EXPECT_EQ(std::get<ChooseFileAnswer>(chooser->answer->value()).path, file);
+    choose(file);
 
     SignRequest request;
     request.documents.push_back({"", {}, file});
-    const SignAnswer answer = agree(submit(request));
+    const auto call = submit(request);
+    EXPECT_EQ(described().size, 15U);
+    EXPECT_EQ(previewOf(0).text, "content on disk");
+    const SignAnswer answer = agree(call);
     EXPECT_FALSE(consent.questions[0].documents[0].fileNamedByPage);
     EXPECT_EQ(consent.questions[0].documents[0].name, "document.txt");
     EXPECT_EQ(asText(*signing::cmsContent(answer.signatures[0])), "content on disk");
 
     std::filesystem::remove(file);
-    EXPECT_EQ(errorOf(submit(request)), ErrorCode::fileNotFound)
-        << "the person chose it: the answer may come at once";
-    EXPECT_EQ(consent.questions.size(), 1U);
+    const auto gone = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_EQ(described().problem->code, ErrorCode::fileNotFound);
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(gone), ErrorCode::refusedByPerson)
+        << "the page may name it again and again: it is told no more than of other files";
 }
 
 TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
@@ -717,13 +820,54 @@ TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
     SignRequest request;
     request.documents.push_back({"", {}, file});
     const auto call = submit(request);
-    pumpUntil([&] { return consent.answers != nullptr; });
+    described();
     open("individual_sign");
     test::write(file, "swapped!");
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::contentDiffers);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::failed);
     EXPECT_FALSE(memory.journal->all().at(0).succeeded);
+}
+
+TEST_F(ServiceTest, AFileSwappedAfterItWasShownIsSignedAsItWasShown) {
+    const std::filesystem::path file = folder.path / "document.txt";
+    test::write(file, "as shown");
+    SignRequest request;
+    request.documents.push_back({"", {}, file});
+    const auto call = submit(request);
+    described();
+    open("individual_sign");
+    test::write(folder.path / "other", "swapped!");
+    std::filesystem::rename(folder.path / "other", file);
+    EXPECT_EQ(previewOf(0).text, "as shown");
+    std::optional<Result<void>> saved;
+    consent.answers->saveDocument(0, folder.path / "saved", [&](Result<void> done) { saved = done; });
+    pumpUntil([&] { return saved.has_value(); });
+    EXPECT_EQ(test::contentOf(folder.path / "saved"), "as shown");
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    ASSERT_TRUE(call->answer->has_value());
+    const SignAnswer answer = std::get<SignAnswer>(call->answer->value());
+    EXPECT_EQ(asText(*signing::cmsContent(answer.signatures[0])), "as shown");
+}
+
+TEST_F(ServiceTest, WhereThePageWantsTheChooserToBeginIsLookedAtFirst) {
+    std::filesystem::create_directory(folder.path / "documents");
+    const std::string real = (folder.path / "documents").string();
+    const std::vector<std::pair<std::string, std::string>> cases = {
+        {real, real}, {"/" + real, ""}, {real + "/absent", ""}, {"documents", ""}, {"", ""}};
+    int asked = 0;
+    for (const auto& [wished, shown] : cases) {
+        ChooseFileRequest request;
+        request.folder = wished;
+        const auto call = submit(request);
+        pumpUntil([&] { return consent.fileQuestions > asked; });
+        EXPECT_EQ(consent.chooserFolder, shown) << wished;
+        ++asked;
+        consent.fileAnswer(std::nullopt);
+        EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    }
+    EXPECT_EQ(consent.fileQuestions, asked) << "once each";
 }
 
 TEST_F(ServiceTest, AFileQuestionCanBeDeclinedOrTakenBack) {
@@ -771,6 +915,35 @@ TEST_F(ServiceTest, LimitsHaveTheirOwnErrors) {
     requests.reset();
     EXPECT_EQ(calls[0]->answer->error().code, ErrorCode::cancelled);
     EXPECT_EQ(other->answer->error().code, ErrorCode::cancelled);
+}
+
+TEST_F(ServiceTest, WhatWaitsHasRoomForOneSiteAndOthers) {
+    SignRequest large = signRequest();
+    large.logo.resize(std::size_t{65} * 1024 * 1024);
+    const auto asked = submit(large);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    const auto waiting = submit(large);
+    EXPECT_EQ(errorOf(submit(large)), ErrorCode::tooManyRequests);
+    const auto other = submit(large, *Origin::parse("https://other.kz"));
+    settle();
+    EXPECT_FALSE(waiting->answer);
+    EXPECT_FALSE(other->answer);
+}
+
+TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
+    SignRequest request = signRequest();
+    request.key.chain.kind = ChainCondition::Kind::given;
+    request.key.chain.certificatesPem.assign(65, "no certificate");
+    EXPECT_EQ(errorOf(submit(request)), ErrorCode::invalidRequest);
+    request.key.chain.certificatesPem.assign(1, std::string(70'000, 'x'));
+    EXPECT_EQ(errorOf(submit(KeyInfoRequest{request.key, {}})), ErrorCode::invalidRequest);
+    EXPECT_TRUE(consent.questions.empty());
+}
+
+TEST_F(ServiceTest, ASerialNumberOfMillionsOfDigitsIsNoOnesAndCostsNothing) {
+    KeyConditions conditions;
+    conditions.serialNumber.assign(20'000'000, '7');
+    EXPECT_EQ(unfitFor(conditions, "individual_sign"), Unfit::otherKey);
 }
 
 TEST_F(ServiceTest, WithoutASelfTestNothingIsSigned) {

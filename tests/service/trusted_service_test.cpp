@@ -612,6 +612,20 @@ TEST_F(StampingServiceTest, WhatIsStampedAlreadyIsGivenBackAsItIs) {
     EXPECT_TRUE(timestamps->orders().empty());
 }
 
+TEST_F(StampingServiceTest, WhetherManyTokensAreRightIsFoundOutAfterConsent) {
+    // One signature with its token nine times: whoever sends such a thing wants it checked for nothing.
+    Bytes cms = vector("cms/cades_t.detached.cms");
+    const Bytes token = signing::timestampTokens(cms).value().at(0).at(0);
+    for (int i = 0; i < 8; ++i)
+        cms = signing::addTimestampTokens(cms, std::vector<std::optional<Bytes>>{token}).value();
+    const auto call = asked(StampRequest{cms, {}});
+    consent.answers->agree();
+    pumpUntil([&] { return call->answer.has_value(); });
+    ASSERT_TRUE(call->answer->has_value());
+    EXPECT_EQ(std::get<StampAnswer>(call->answer->value()).cms, cms);
+    EXPECT_TRUE(timestamps->orders().empty());
+}
+
 TEST_F(StampingServiceTest, AgreeingMeansNothingWhereAKeyIsNeeded) {
     const auto call = asked(signRequest());
     consent.answers->agree();

@@ -284,6 +284,13 @@ void ConsentWindow::appear() {
     focusForm();
 }
 
+void ConsentWindow::documentsDescribed(const std::vector<service::DocumentDescription>& documents) {
+    if (state_ == State::ended) return;
+    documents_->update(documents);
+    updateButtons();
+    fitSoon();
+}
+
 void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
     if (state_ == State::ended) return;
     // The chosen key ceased to fit at the last moment: the person is asked again.
@@ -471,7 +478,8 @@ void ConsentWindow::updateButtons() {
     cancel_->setVisible(state_ == State::asking || state_ == State::signing);
     cancel_->setEnabled(!stopping_);
     sign_->setVisible(state_ == State::asking);
-    const bool canSign = (!needsKey() || keys_->chosenKey().has_value()) && timeIsLeft;
+    const bool canSign =
+        (!needsKey() || keys_->chosenKey().has_value()) && documents_->isDescribed() && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
         if (canSign && !sign_->isEnabled()) armed_.begin();
         sign_->setEnabled(canSign);

@@ -54,6 +54,7 @@ class ConsentWindow : public QWidget {
     /// Shows the window in front, once.
     void appear();
 
+    void documentsDescribed(const std::vector<service::DocumentDescription>& documents);
     void keysListed(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
     void keysUpdated(const std::vector<service::KeyOffer>& keys);

@@ -56,6 +56,10 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     window_->appear();
 }
 
+void DesktopConsent::documentsDescribed(std::vector<service::DocumentDescription> documents) {
+    if (window_) window_->documentsDescribed(documents);
+}
+
 void DesktopConsent::keysListed(std::vector<service::KeyOffer> keys) {
     if (window_) window_->keysListed(keys);
 }

@@ -26,6 +26,7 @@ class DesktopConsent : public QObject, public service::Consent {
     ~DesktopConsent() override;
 
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) override;
+    void documentsDescribed(std::vector<service::DocumentDescription> documents) override;
     void keysListed(std::vector<service::KeyOffer> keys) override;
     void openFailed(Error error) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;

@@ -57,15 +57,19 @@ class DocumentModel : public QAbstractListModel {
     QVariant data(const QModelIndex& index, int role) const override {
         const DocumentDescription& document = documents_[static_cast<std::size_t>(index.row())];
         const QString name = nameOf(index.row());
-        const QString kind = words::name(document.kind);
+        // Of a file that nobody has looked at, nothing is known but its name.
+        const bool unknown = document.pending || document.problem;
+        const QString kind = unknown ? QString() : words::name(document.kind);
         // The digest's own length says nothing about the document.
-        const QString size = document.kind == DocumentKind::digest ? QString() : words::size(document.size);
+        const bool noSize = unknown || document.kind == DocumentKind::digest;
+        const QString size = noSize ? QString() : words::size(document.size);
         switch (role) {
             case Qt::DisplayRole:
                 return name;
             case Qt::ToolTipRole:
                 return look::toolTip(name);
             case Qt::AccessibleTextRole:
+                if (kind.isEmpty()) return name;
                 return size.isEmpty() ? tr("%1, %2").arg(name, kind) : tr("%1, %2, %3").arg(name, size, kind);
             case Qt::AccessibleDescriptionRole:
                 return tr("Enter opens the preview");
@@ -223,6 +227,18 @@ bool DocumentPanel::contentLeaves() const {
                        [](const auto& document) { return document.contentLeaves; });
 }
 
+bool DocumentPanel::isDescribed() const {
+    return std::none_of(documents_.begin(), documents_.end(),
+                        [](const auto& document) { return document.pending; });
+}
+
+void DocumentPanel::update(const std::vector<DocumentDescription>& documents) {
+    if (documents.size() != documents_.size()) return;  // the same ones, and the model counts on it
+    documents_ = documents;
+    retranslate();
+    emit heightChanged();
+}
+
 const DocumentDescription& DocumentPanel::current() const {
     return documents_[static_cast<std::size_t>(*previewed_)];
 }
@@ -272,9 +288,11 @@ void DocumentPanel::describe() {
     const DocumentDescription& document = current();
     const bool digestOnly = document.kind == DocumentKind::digest;
     previewName_->setWholeText(model_->nameOf(*previewed_));
-    previewFacts_->setText(digestOnly ? words::name(document.kind)
-                                      : tr("%1, %2", "size of a document, kind of a document")
-                                            .arg(words::size(document.size), words::name(document.kind)));
+    const bool unknown = document.pending || document.problem;
+    previewFacts_->setText(unknown      ? QString()
+                           : digestOnly ? words::name(document.kind)
+                                        : tr("%1, %2", "size of a document, kind of a document")
+                                              .arg(words::size(document.size), words::name(document.kind)));
     // Groups of eight digits: the eye finds its place, and the line can wrap.
     QString digest = words::plainLine(document.digestHex);
     for (qsizetype at = 8; at < digest.size(); at += 9) digest.insert(at, QLatin1Char(' '));
@@ -362,6 +380,8 @@ QStringList DocumentPanel::notices() const {
     } else if (named > 1) {
         all << tr("The site itself named %n files on your computer.", nullptr, static_cast<int>(named));
     }
+    for (const DocumentDescription& document : documents_)
+        if (document.problem) all << words::sentence(document.problem->code);
     if (leaving > 0)
         all << tr("The site will receive the content of %n files from your computer.", nullptr,
                   static_cast<int>(leaving));

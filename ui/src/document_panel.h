@@ -28,6 +28,10 @@ class DocumentPanel : public QWidget {
     DocumentPanel(const service::Question& question, std::shared_ptr<service::ConsentAnswers> answers,
                   QWidget* parent = nullptr);
     bool contentLeaves() const;
+    /// False while a file is still looked at: there is nothing to agree to yet.
+    bool isDescribed() const;
+    /// The same documents; files were looked at meanwhile.
+    void update(const std::vector<service::DocumentDescription>& documents);
 
     /// Opens the preview of a document, as a click on it does.
     void openPreview(int document);

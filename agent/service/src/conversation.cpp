@@ -56,7 +56,7 @@ struct Conversation::Work {
     trust::TimestampOrder order;
 
     std::vector<SignedDocument> made;
-    std::vector<std::optional<Bytes>> tokens;  ///< of signatures made before
+    Stamping stamping;  ///< of signatures made before
 
     Result<void> sign(std::size_t index) {
         Result<SignedDocument> one = service::sign(*library, *signer, *documents, index, signingTime, stop);
@@ -76,17 +76,18 @@ struct Conversation::Work {
 
     /// A token for the SignerInfo at that place among those that want one.
     Result<void> getToken(std::size_t index) {
-        const Stamping& stamping = *documents->stamping;
         const std::size_t signerInfo = stamping.wanting[index];
         Result<Bytes> token = askForToken(*trust->timestamps, order, stamping.values[signerInfo], stop);
         if (!token) return fail(token.error());
-        tokens[signerInfo] = std::move(*token);
+        stamping.tokens[signerInfo] = std::move(*token);
         return {};
     }
 
+    BytesView cms() const { return documents->request.documents.front().content; }
+
     /// By the first certificate that came with signatures made before.
     Issuance issuance() const {
-        const auto certificates = certificatesOf(*library, documents->request.documents.front().content);
+        const auto certificates = certificatesOf(*library, cms());
         if (certificates.empty()) return {};
         const Result<trust::Path> path =
             trust->paths->find(certificates.front(), certificates, signingTime, trust::Reach::offline, stop);
@@ -108,11 +109,44 @@ Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subjec
 
 void Conversation::begin(int othersWaiting) {
     parts_.consent->begin(question(othersWaiting), shared_from_this());
+    if (state_ != State::ended && subject_.documents && subject_.documents->hasPendingFiles())
+        describeFiles();
+}
+
+/// Not before the window is open: a page that takes its request back at once has touched nothing. What comes
+/// of it the page learns from the person's answer alone.
+void Conversation::describeFiles() {
+    workers_.runLooking(
+        [library = parts_.library, documents = subject_.documents, stop = stop_.get_token()] {
+            return service::describeFiles(*library, *documents, stop);
+        },
+        [self = weak_from_this()](Result<std::shared_ptr<const PreparedRequest>> documents) {
+            const auto conversation = self.lock();
+            if (conversation && !conversation->hasEnded() && documents)
+                conversation->filesDescribed(std::move(*documents));
+        });
+}
+
+void Conversation::filesDescribed(std::shared_ptr<const PreparedRequest> documents) {
+    subject_.documents = std::move(documents);
+    std::vector<DocumentDescription> descriptions;
+    for (const PreparedDocument& document : subject_.documents->documents) {
+        descriptions.push_back(document.description);
+        if (document.description.problem)
+            parts_.log->failure("service", "looking at a file", *document.description.problem);
+    }
+    parts_.consent->documentsDescribed(std::move(descriptions));
+    for (const auto& task : std::exchange(whenDescribed_, {})) task();
+}
+
+void Conversation::whenDescribed(std::function<void()> task) {
+    if (subject_.documents->hasPendingFiles()) return whenDescribed_.push_back(std::move(task));
+    task();
 }
 
 Act Conversation::act() const {
     if (!subject_.documents) return Act::giveCertificate;
-    if (subject_.documents->stamping) return Act::addTimestamp;
+    if (subject_.documents->isStamping) return Act::addTimestamp;
     const bool signsIn = subject_.key.purpose == Purpose::signIn && looksLikeChallenge(*subject_.documents);
     return signsIn ? Act::signIn : Act::signDocuments;
 }
@@ -162,14 +196,11 @@ void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
     opened_ = {};
     openingStop_.request_stop();
     openingStop_ = {};
-    // std::function wants to be copied, a Secret does not: shared, and moved out on the worker.
-    auto secret = std::make_shared<Secret>(std::move(password));
+    if (password_) password_->drop();
+    password_ = std::make_shared<Handover>(std::move(password));
     workers_.run(
-        [measure = measure(), file = std::move(file), secret, stop = openingStop_.get_token()] {
-            // The password ends with this call: how long the keys are measured depends on the page's wishes.
-            Result<std::vector<tokens::StoredKey>> keys = openStorage(measure, file, std::move(*secret));
-            if (!keys) return Result<OpenedFile>(fail(keys.error()));
-            return Result<OpenedFile>(offersOf(measure, file, std::move(*keys), stop));
+        [measure = measure(), file = std::move(file), secret = password_, stop = openingStop_.get_token()] {
+            return open(measure, file, *secret, stop);
         },
         [self = weak_from_this(), opening](Result<OpenedFile> opened) {
             const auto conversation = self.lock();
@@ -179,23 +210,26 @@ void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
         });
 }
 
-Result<std::vector<tokens::StoredKey>> Conversation::openStorage(const Measure& measure,
-                                                                 const std::filesystem::path& file,
-                                                                 Secret password) {
+Result<Conversation::OpenedFile> Conversation::open(const Measure& measure, const std::filesystem::path& file,
+                                                    Handover& password, const std::stop_token& stop) {
     const std::vector<StorageKind>& storages = measure.conditions.storages;
+    if (stop.stop_requested()) return fail(ErrorCode::cancelled);
     Result<std::unique_ptr<tokens::KeyStorage>> storage = tokens::openKeyFile(measure.library, file);
     if (!storage) return fail(storage.error());
     if (!storages.empty() && !contains(storages, (*storage)->kind())) {
         return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of key file");
     }
-    return (*storage)->open(password);
-}
-
-Conversation::OpenedFile Conversation::offersOf(const Measure& measure, std::filesystem::path file,
-                                                std::vector<tokens::StoredKey> keys,
-                                                const std::stop_token& stop) {
-    OpenedFile opened{std::move(file), {}};
-    for (tokens::StoredKey& key : keys) opened.keys.push_back(offerOf(measure, std::move(key), stop));
+    std::optional<Secret> secret = password.take();
+    if (!secret) return fail(ErrorCode::cancelled);
+    Result<std::vector<tokens::StoredKey>> keys = (*storage)->open(*secret);
+    // Before anything else: what the page wants of the keys decides how long the rest takes.
+    secret.reset();
+    if (!keys) return fail(keys.error());
+    OpenedFile opened{file, {}};
+    for (tokens::StoredKey& key : *keys) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        opened.keys.push_back(offerOf(measure, std::move(key), stop));
+    }
     return opened;
 }
 
@@ -281,6 +315,7 @@ void Conversation::askAgain() {
 
 void Conversation::sign(std::size_t index, bool alwaysUse) {
     if (state_ != State::asking || index >= opened_.keys.size() || opened_.keys[index].offer.unfit) return;
+    if (subject_.documents && subject_.documents->hasPendingFiles()) return askAgain();
     choice_ = Choice{index, alwaysUse};
     OfferedKey& key = opened_.keys[index];
     if (key.offer.status != KeyStatus::checking && parts_.clock() >= key.freshUntil) {
@@ -376,34 +411,37 @@ void Conversation::startStamping() {
     work_->signingTime = parts_.clock();
     work_->stop = stop_.get_token();
     work_->trust = parts_.trust;
-    work_->tokens.resize(subject_.documents->stamping->values.size());
-    workers_.run([work = work_] { return work->issuance(); },
-                 [self = weak_from_this()](const Issuance& issuance) {
-                     const auto conversation = self.lock();
-                     if (conversation && !conversation->hasEnded()) conversation->getTokens(issuance);
-                 });
+    step_ = Step::stamping;
+    workers_.run(
+        [work = work_] {
+            return Unstamped{unstamped(*work->library, work->cms(), work->stop), work->issuance()};
+        },
+        [self = weak_from_this()](Unstamped found) {
+            const auto conversation = self.lock();
+            if (conversation && !conversation->hasEnded()) conversation->getTokens(std::move(found));
+        });
 }
 
-void Conversation::getTokens(const Issuance& issuance) {
-    work_->order = timestampOrder(*parts_.options, issuance.contour, issuance.algorithm);
+void Conversation::getTokens(Unstamped found) {
+    if (!found.stamping) return failed(found.stamping.error());
+    work_->stamping = std::move(*found.stamping);
+    work_->order = timestampOrder(*parts_.options, found.issuance.contour, found.issuance.algorithm);
+    if (work_->stamping.wanting.empty()) return answerStamped();
     run(
-        Step::stamping, subject_.documents->stamping->wanting.size(),
+        Step::stamping, work_->stamping.wanting.size(),
         [work = work_](std::size_t index) { return work->getToken(index); }, &Conversation::answerStamped);
 }
 
 void Conversation::answerStamped() {
-    workers_.run(
-        [work = work_] {
-            return withTokens(work->documents->request.documents.front().content, work->tokens);
-        },
-        [self = weak_from_this()](Result<Bytes> stamped) {
-            const auto conversation = self.lock();
-            if (!conversation || conversation->hasEnded()) return;
-            if (!stamped) return conversation->failed(stamped.error());
-            conversation->journal(true);
-            conversation->end({Ending::Kind::done, std::nullopt, 1, 1},
-                              Answer(StampAnswer{std::move(*stamped)}));
-        });
+    workers_.run([work = work_] { return withTokens(work->cms(), work->stamping.tokens); },
+                 [self = weak_from_this()](Result<Bytes> stamped) {
+                     const auto conversation = self.lock();
+                     if (!conversation || conversation->hasEnded()) return;
+                     if (!stamped) return conversation->failed(stamped.error());
+                     conversation->journal(true);
+                     conversation->end({Ending::Kind::done, std::nullopt, 1, 1},
+                                       Answer(StampAnswer{std::move(*stamped)}));
+                 });
 }
 
 /// Does `one` for every index on workers, then goes on with `then`, or ends where one failed.
@@ -417,21 +455,21 @@ void Conversation::run(Step step, std::size_t total, Batch::One one, void (Conve
     parts_.consent->progress(step_, 0, total);
     progressTimer_.start(progressInterval);
     for (int worker = 0; worker < workers; ++worker) {
-        auto task = [batch = batch_, then, self = weak_from_this(), &workers = workers_] {
+        auto work = [batch = batch_] {
             batch->work();
-            if (--batch->workersLeft > 0) return;
-            workers.post([batch, then, self] {
-                const auto conversation = self.lock();
-                if (!conversation || conversation->state_ != State::working) return;
-                conversation->progressTimer_.stop();
-                if (batch->error()) return conversation->failed(*batch->error());
-                (conversation.get()->*then)();
-            });
+            return --batch->workersLeft == 0;
+        };
+        auto done = [batch = batch_, then, self = weak_from_this()](bool wasLast) {
+            const auto conversation = self.lock();
+            if (!wasLast || !conversation || conversation->state_ != State::working) return;
+            conversation->progressTimer_.stop();
+            if (batch->error()) return conversation->failed(*batch->error());
+            (conversation.get()->*then)();
         };
         if (step == Step::stamping) {
-            workers_.runAsking(std::move(task));
+            workers_.runAsking(std::move(work), std::move(done));
         } else {
-            workers_.run(std::move(task));
+            workers_.run(std::move(work), std::move(done));
         }
     }
 }
@@ -439,7 +477,9 @@ void Conversation::run(Step step, std::size_t total, Batch::One one, void (Conve
 void Conversation::failed(const Error& error) {
     parts_.log->failure("service", step_ == Step::stamping ? "time-stamping" : "signing", error);
     journal(false);
-    end({Ending::Kind::failed, error, batch_->done(), batch_->total()}, fail(error));
+    const std::size_t done = batch_ ? batch_->done() : 0;
+    const std::size_t total = batch_ ? batch_->total() : 0;
+    end({Ending::Kind::failed, error, done, total}, fail(error));
 }
 
 void Conversation::refuse(bool blockSite) {
@@ -456,23 +496,29 @@ void Conversation::abandon(ErrorCode why) {
 
 void Conversation::preview(std::size_t document, std::function<void(Result<Preview>)> done) {
     if (state_ == State::ended || !subject_.documents) return;
-    workers_.run([library = parts_.library, documents = subject_.documents,
-                  document] { return service::preview(*library, *documents, document); },
-                 [self = weak_from_this(), done = std::move(done)](Result<Preview> preview) {
-                     const auto conversation = self.lock();
-                     if (conversation && !conversation->hasEnded()) done(std::move(preview));
-                 });
+    whenDescribed([this, document, done = std::move(done)]() mutable {
+        workers_.run(
+            [library = parts_.library, documents = subject_.documents, document, stop = stop_.get_token()] {
+                return service::preview(*library, *documents, document, stop);
+            },
+            [self = weak_from_this(), done = std::move(done)](Result<Preview> preview) {
+                const auto conversation = self.lock();
+                if (conversation && !conversation->hasEnded()) done(std::move(preview));
+            });
+    });
 }
 
 void Conversation::saveDocument(std::size_t document, std::filesystem::path to,
                                 std::function<void(Result<void>)> done) {
     if (state_ == State::ended || !subject_.documents) return;
-    workers_.run([documents = subject_.documents, document,
-                  to = std::move(to)] { return service::save(*documents, document, to); },
-                 [self = weak_from_this(), done = std::move(done)](Result<void> saved) {
-                     const auto conversation = self.lock();
-                     if (conversation && !conversation->hasEnded()) done(std::move(saved));
-                 });
+    whenDescribed([this, document, to = std::move(to), done = std::move(done)]() mutable {
+        workers_.run([documents = subject_.documents, document, to = std::move(to),
+                      stop = stop_.get_token()] { return service::save(*documents, document, to, stop); },
+                     [self = weak_from_this(), done = std::move(done)](Result<void> saved) {
+                         const auto conversation = self.lock();
+                         if (conversation && !conversation->hasEnded()) done(std::move(saved));
+                     });
+    });
 }
 
 void Conversation::journal(bool succeeded) {
@@ -502,6 +548,8 @@ void Conversation::end(Ending ending, Result<Answer> answer) {
     progressTimer_.stop();
     stop_.request_stop();
     openingStop_.request_stop();
+    if (password_) std::exchange(password_, nullptr)->drop();
+    whenDescribed_.clear();
     // The window may hold this a while longer: keys and documents go now, or with the last worker that still
     // uses them.
     opened_ = {};

@@ -18,7 +18,9 @@
 
 #include "batch.h"
 #include "document_work.h"
+#include "handover.h"
 #include "key_check.h"
+#include "stamping.h"
 #include "workers.h"
 
 namespace qoltanba::service {
@@ -87,16 +89,21 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
         std::optional<crypto::KeyAlgorithm> algorithm;
     };
     struct Work;
+    /// What is found out about signatures made before, once the person agreed that they get time stamps.
+    struct Unstamped {
+        Result<Stamping> stamping;
+        Issuance issuance;
+    };
 
     Question question(int othersWaiting) const;
     Act act() const;
+    void describeFiles();
+    void filesDescribed(std::shared_ptr<const PreparedRequest> documents);
+    void whenDescribed(std::function<void()> task);
     std::optional<DefaultKey> defaultKey() const;
     Measure measure() const;
-    static Result<std::vector<tokens::StoredKey>> openStorage(const Measure& measure,
-                                                              const std::filesystem::path& file,
-                                                              Secret password);
-    static OpenedFile offersOf(const Measure& measure, std::filesystem::path file,
-                               std::vector<tokens::StoredKey> keys, const std::stop_token& stop);
+    static Result<OpenedFile> open(const Measure& measure, const std::filesystem::path& file,
+                                   Handover& password, const std::stop_token& stop);
     static OfferedKey offerOf(const Measure& measure, tokens::StoredKey key, const std::stop_token& stop);
     void offer(Result<OpenedFile> opened);
     std::vector<KeyOffer> offers() const;
@@ -109,7 +116,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void startSigning(const OfferedKey& chosen);
     void stampSigned();
     void startStamping();
-    void getTokens(const Issuance& issuance);
+    void getTokens(Unstamped found);
     void run(Step step, std::size_t total, Batch::One one, void (Conversation::*then)());
     void answerSigned();
     void answerStamped();
@@ -129,6 +136,8 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     std::stop_source stop_;
     unsigned opening_ = 0;          ///< counts openKeyFile calls: only the newest one's result is offered
     std::stop_source openingStop_;  ///< of the newest opening and what is asked about its keys
+    std::shared_ptr<Handover> password_;                ///< of the newest opening
+    std::vector<std::function<void()>> whenDescribed_;  ///< what waits for the files
     OpenedFile opened_;
     std::optional<Choice> choice_;
     std::shared_ptr<Work> work_;

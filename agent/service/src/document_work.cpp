@@ -5,12 +5,12 @@
 #include <chrono>
 #include <string>
 #include <string_view>
-#include <system_error>
 
 #include <QSaveFile>
 #include <QString>
 #include <QStringDecoder>
 
+#include <qoltanba/base/file.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
@@ -37,6 +37,7 @@ constexpr std::size_t longestDigest = 64;
 /// A file that the page named itself is read before anybody agreed: no more of it than a page could have
 /// sent.
 constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
+constexpr std::size_t pieceSize = std::size_t{256} * 1024;
 /// Other pages wait meanwhile: documents that together take longer are refused.
 constexpr std::chrono::seconds longestPreparation{20};
 
@@ -135,19 +136,30 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
     return prepared;
 }
 
+/// Whether the file is a CMS that gets one more signer; it is held in memory then.
+Result<bool> isCmsWithContent(const RegularFile& file) {
+    const Result<Bytes> whole = file.readWhole(encapsulatedFileLimit);
+    if (!whole) return fail(whole.error());
+    if (!signing::isCms(*whole)) return false;
+    if (const Result<Bytes> inside = signing::cmsContent(*whole); !inside) return fail(inside.error());
+    return true;
+}
+
 /// Reads the file through once: digest, size, kind.
 Result<void> describeFile(const crypto::Library& library, const SignRequest& request,
-                          const Document& document, PreparedDocument& prepared, const std::stop_token& stop) {
-    Result<std::unique_ptr<FileSource>> source = FileSource::open(library, document.file);
-    if (!source) return fail(source.error());
-    const std::uint64_t size = (*source)->size().value_or(0);
-    prepared.description.size = size;
-    if (prepared.description.fileNamedByPage && size > namedFileLimit)
+                          PreparedDocument& prepared, const std::stop_token& stop) {
+    DocumentDescription& described = prepared.description;
+    const Result<OpenFile> file = openDocument(described.file);
+    if (!file) return fail(file.error());
+    described.size = (*file)->size();
+    if (described.fileNamedByPage && described.size > namedFileLimit)
         return fail(ErrorCode::tooLarge, "file that the page named");
-    if (request.encapsulate && size > encapsulatedFileLimit)
+    if (request.encapsulate && described.size > encapsulatedFileLimit)
         return fail(ErrorCode::tooLarge, "file to encapsulate");
 
-    Bytes buffer(std::size_t{256} * 1024);
+    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, *file);
+    if (!source) return fail(source.error());
+    Bytes buffer(pieceSize);
     Bytes front;
     for (;;) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
@@ -159,41 +171,25 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     }
     Result<std::string> digest = (*source)->digestHex();
     if (!digest) return fail(digest.error());
-    prepared.description.digestHex = *digest;
-    if (request.addToExisting && size <= encapsulatedFileLimit) {
-        const Result<Bytes> whole = readFile(document.file, encapsulatedFileLimit);
-        if (!whole) return fail(whole.error());
-        prepared.isCms = signing::isCms(*whole);
-        if (prepared.isCms) {
-            if (const Result<Bytes> inside = signing::cmsContent(*whole); !inside)
-                return fail(inside.error());
-        }
+    if (request.addToExisting && described.size <= encapsulatedFileLimit) {
+        const Result<bool> isCms = isCmsWithContent(**file);
+        if (!isCms) return fail(isCms.error());
+        prepared.isCms = *isCms;
     }
-    prepared.description.kind = kindOf(front, prepared.isCms);
+    described.digestHex = std::move(*digest);
+    described.kind = kindOf(front, prepared.isCms);
+    prepared.file = *file;
     return {};
 }
 
-/// To look at a file of another computer would send this person's name, and on some systems a proof of the
-/// password, there.
-bool isOnAnotherComputer(const std::filesystem::path& path) {
-    const std::string text = path.string();
-    return text.starts_with("//") || text.starts_with("\\\\");
-}
-
-Result<PreparedDocument> prepareFile(const crypto::Library& library, const SignRequest& request,
-                                     const Document& document, bool chosenByPerson,
-                                     const std::stop_token& stop) {
+/// What can be said of a file without looking at it.
+PreparedDocument pendingFile(const SignRequest& request, const Document& document, bool chosenByPerson) {
     PreparedDocument prepared;
     prepared.description.name = document.file.filename().string();
     prepared.description.file = document.file;
     prepared.description.fileNamedByPage = !chosenByPerson;
     prepared.description.contentLeaves = request.encapsulate;
-    const Result<void> described = !chosenByPerson && isOnAnotherComputer(document.file)
-                                       ? fail(ErrorCode::fileNotFound, "on another computer")
-                                       : describeFile(library, request, document, prepared, stop);
-    if (!described && (chosenByPerson || described.error().code == ErrorCode::cancelled))
-        return fail(described.error());
-    if (!described) prepared.withheld = described.error();
+    prepared.description.pending = true;
     return prepared;
 }
 
@@ -222,7 +218,7 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
 Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& signer,
                        const PreparedDocument& prepared, const signing::CmsOptions& options,
                        const std::stop_token& stop) {
-    Result<std::unique_ptr<FileSource>> source = FileSource::open(library, prepared.description.file);
+    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, prepared.file);
     if (!source) return fail(source.error());
     signing::MemorySink sink;
     const Result<void> done = signing::signCmsStream(library, signer, **source, sink, options, {}, stop);
@@ -250,7 +246,7 @@ Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::S
 /// A CMS in a file gets one more signer; it is held in memory, and held against what was shown.
 Result<SignedDocument> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
                                        const PreparedDocument& prepared, const signing::CmsOptions& options) {
-    const Result<Bytes> cms = readFile(prepared.description.file, encapsulatedFileLimit);
+    const Result<Bytes> cms = prepared.file->readWhole(encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, *cms);
     if (!digest) return fail(digest.error());
@@ -269,24 +265,59 @@ std::string textFront(std::string_view text, std::size_t limit) {
 
 /// The octets that would be signed of a document, at most `limit` of a file's: of a CMS the content inside,
 /// of an XML signed in part that part.
-Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit) {
+Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit,
+                            const std::stop_token& stop) {
     const Document& document = prepared.request.documents[index];
     const PreparedDocument& made = prepared.documents[index];
     if (made.description.partOnly) {
         const Result<std::string> part =
-            signing::coveredXml(asText(document.content), xmlOptions(prepared.request));
+            signing::coveredXml(asText(document.content), xmlOptions(prepared.request), stop);
         if (!part) return fail(part.error());
         return Bytes(part->begin(), part->end());
     }
     if (!made.isCms && document.file.empty()) return document.content;
-    if (!made.isCms) return readFile(document.file, limit);
-    const Result<Bytes> cms = document.file.empty() ? Result<Bytes>(document.content)
-                                                    : readFile(document.file, encapsulatedFileLimit);
+    if (!made.isCms) return readFront(*made.file, limit);
+    const Result<Bytes> cms =
+        document.file.empty() ? Result<Bytes>(document.content) : made.file->readWhole(encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     return signing::cmsContent(*cms);
 }
 
+/// Of a file that could not be looked at there is nothing to show or to sign.
+Result<void> usable(const PreparedRequest& prepared, std::size_t index) {
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    const DocumentDescription& described = prepared.documents[index].description;
+    if (described.problem) return fail(*described.problem);
+    if (described.pending) return fail(ErrorCode::internal, "the file was not looked at");
+    return {};
+}
+
+Result<void> copy(const RegularFile& file, QSaveFile& to, const std::stop_token& stop) {
+    Bytes buffer(pieceSize);
+    std::uint64_t done = 0;
+    for (;;) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        const Result<std::size_t> length = file.readAt(done, buffer);
+        if (!length) return fail(length.error());
+        if (*length == 0) return {};
+        const auto size = static_cast<qint64>(*length);
+        if (to.write(reinterpret_cast<const char*>(buffer.data()), size) != size)
+            return fail(ErrorCode::fileNotWritable, to.errorString().toStdString());
+        done += *length;
+    }
+}
+
 }  // namespace
+
+bool isOnAnotherComputer(const std::filesystem::path& path) {
+    const std::string text = path.string();
+    return text.starts_with("//") || text.starts_with("\\\\");
+}
+
+bool PreparedRequest::hasPendingFiles() const {
+    return std::any_of(documents.begin(), documents.end(),
+                       [](const PreparedDocument& document) { return document.description.pending; });
+}
 
 Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
@@ -307,20 +338,38 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
         if (std::chrono::steady_clock::now() > latest)
             return fail(ErrorCode::tooLarge, "the documents take too long to look through");
         Result<PreparedDocument> one =
-            document.file.empty()
-                ? prepareContent(library, prepared->request, document, stop)
-                : prepareFile(library, prepared->request, document, chosenByPerson(document.file), stop);
+            document.file.empty() ? prepareContent(library, prepared->request, document, stop)
+                                  : pendingFile(prepared->request, document, chosenByPerson(document.file));
         if (!one) return fail(one.error());
         prepared->documents.push_back(std::move(*one));
     }
     return prepared;
 }
 
+Result<std::shared_ptr<const PreparedRequest>> describeFiles(const crypto::Library& library,
+                                                             const PreparedRequest& prepared,
+                                                             const std::stop_token& stop) {
+    auto described = std::make_shared<PreparedRequest>(prepared);
+    for (PreparedDocument& document : described->documents) {
+        DocumentDescription& description = document.description;
+        if (!description.pending) continue;
+        description.pending = false;
+        const bool elsewhere = description.fileNamedByPage && isOnAnotherComputer(description.file);
+        const Result<void> looked = elsewhere ? fail(ErrorCode::fileNotFound, "on another computer")
+                                              : describeFile(library, described->request, document, stop);
+        if (looked) continue;
+        if (looked.error().code == ErrorCode::cancelled) return fail(looked.error());
+        description.problem = looked.error();
+    }
+    return described;
+}
+
 Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
-                                                               StampRequest request) {
+                                                               StampRequest request,
+                                                               const std::stop_token& stop) {
     if (!signing::isCms(request.cms)) return fail(ErrorCode::notACms);
-    Result<Stamping> stamping = unstamped(library, request.cms);
-    if (!stamping) return fail(stamping.error());
+    const Result<bool> stamped = isStampedAlready(library, request.cms, stop);
+    if (!stamped) return fail(stamped.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, request.cms);
     if (!digest) return fail(digest.error());
     PreparedDocument document;
@@ -332,19 +381,20 @@ Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Lib
     prepared->request.documents.push_back({{}, std::move(request.cms), {}});
     prepared->request.locale = std::move(request.locale);
     prepared->documents.push_back(std::move(document));
-    prepared->stamping = std::move(*stamping);
+    prepared->isStamping = true;
+    prepared->stampedAlready = *stamped;
     return prepared;
 }
 
-Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index) {
-    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
-    if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
+Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index,
+                        const std::stop_token& stop) {
+    if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
     Preview preview;
     preview.kind = prepared.documents[index].description.kind;
     const bool isCms = prepared.documents[index].isCms;
     if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
 
-    const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1);
+    const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1, stop);
     // A detached CMS that is to be stamped has nothing inside that could be shown.
     if (!content && content.error().code == ErrorCode::contentMissing) return preview;
     if (!content) return fail(content.error());
@@ -352,7 +402,7 @@ Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared,
     if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
     const std::string_view text = asText(*content);
     if (preview.kind == DocumentKind::xml && text.size() <= prettyLimit) {
-        if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit)) {
+        if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit, stop)) {
             preview.text = *pretty;
             preview.truncated = pretty->size() + 4 > previewLimit;
             return preview;
@@ -363,25 +413,22 @@ Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared,
     return preview;
 }
 
-Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to) {
-    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
-    if (prepared.documents[index].withheld) return fail(*prepared.documents[index].withheld);
-    const Document& document = prepared.request.documents[index];
-    if (!document.file.empty() && !prepared.documents[index].isCms) {
-        std::error_code problem;
-        std::filesystem::copy_file(document.file, to, std::filesystem::copy_options::overwrite_existing,
-                                   problem);
-        if (problem) return fail(ErrorCode::fileNotWritable, problem.message());
-        return {};
-    }
-    const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit);
-    if (!content) return fail(content.error());
+Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to,
+                  const std::stop_token& stop) {
+    if (const Result<void> can = usable(prepared, index); !can) return can;
+    const PreparedDocument& document = prepared.documents[index];
     QSaveFile file(QString::fromStdString(to.string()));
-    const auto size = static_cast<qint64>(content->size());
-    const bool written = file.open(QIODevice::WriteOnly) &&
-                         file.write(reinterpret_cast<const char*>(content->data()), size) == size &&
-                         file.commit();
-    if (!written) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
+    if (!file.open(QIODevice::WriteOnly))
+        return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
+    if (document.file && !document.isCms) {
+        if (const Result<void> copied = copy(*document.file, file, stop); !copied) return copied;
+    } else {
+        const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit, stop);
+        if (!content) return fail(content.error());
+        // What could not be written, commit() says.
+        file.write(reinterpret_cast<const char*>(content->data()), static_cast<qint64>(content->size()));
+    }
+    if (!file.commit()) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
     return {};
 }
 
@@ -390,7 +437,7 @@ Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer
                             const std::stop_token& stop) {
     const PreparedDocument& document = prepared.documents[index];
     const SignRequest& request = prepared.request;
-    if (document.withheld) return fail(*document.withheld);
+    if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
     const signing::CmsOptions options{request.encapsulate, signingTime};
     const bool isFile = !document.description.file.empty();
     const Bytes& content = request.documents[index].content;

@@ -14,6 +14,7 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/requests.h>
 
+#include "file_source.h"
 #include "stamping.h"
 
 /// The documents of a request: described for the person, previewed, signed. All of it runs on workers and
@@ -22,37 +23,55 @@ namespace qoltanba::service {
 
 /// A document made ready to be asked about and to be signed.
 struct PreparedDocument {
+    /// `problem` is told to the page only after the person agreed: an earlier answer would let a page find
+    /// out which files exist on this computer.
     DocumentDescription description;
     bool isCms = false;  ///< content that is itself a CMS: a signer is added to it
-    /// What is wrong with a file that the page named itself. Told only after the person agreed: an earlier
-    /// answer would let a page find out which files exist on this computer.
-    std::optional<Error> withheld;
+    OpenFile file;       ///< of a file that was looked at: what was looked at is what is signed
 };
 
 /// A request and its documents, shared read-only between the workers.
 struct PreparedRequest {
     SignRequest request;
     std::vector<PreparedDocument> documents;
-    std::optional<Stamping> stamping;  ///< the one document is a CMS to be time-stamped; nothing is signed
+    bool isStamping = false;      ///< the one document is a CMS to be time-stamped; nothing is signed
+    bool stampedAlready = false;  ///< nothing is left to ask anybody for
+
+    bool hasPendingFiles() const;
 };
 
-/// A CMS whose signatures are to be time-stamped, described as the one document. notACms.
+/// A CMS whose signatures are to be time-stamped, described as the one document. notACms. A page pays for
+/// none of this: which signatures lack a time stamp is found out when the person has agreed, but where there
+/// are few.
 Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
-                                                               StampRequest request);
+                                                               StampRequest request,
+                                                               const std::stop_token& stop);
+
+/// By the form of the path alone. To look at a file of another computer would send this person's name, and on
+/// some systems a proof of the password, there.
+bool isOnAnotherComputer(const std::filesystem::path& path);
 
 /// Whether the person chose this file for the asking site in the file chooser.
 using ChosenByPerson = std::function<bool(const std::filesystem::path&)>;
 
-/// Describes all documents; the first that cannot be signed at all (malformed XML, a missing file) fails the
-/// request. `cancelled` when `stop` is requested.
+/// Describes all documents but files, which are pending; the first that cannot be signed at all (malformed
+/// XML) fails the request. `cancelled` when `stop` is requested.
 Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
                                                        const std::stop_token& stop);
 
-Result<Preview> preview(const crypto::Library& library, const PreparedRequest& prepared, std::size_t index);
+/// Looks at the files, when the window that names them is open. A file that cannot be signed gets its
+/// problem; the only error is `cancelled`.
+Result<std::shared_ptr<const PreparedRequest>> describeFiles(const crypto::Library& library,
+                                                             const PreparedRequest& prepared,
+                                                             const std::stop_token& stop);
+
+Result<Preview> preview(const crypto::Library& library, const PreparedRequest& prepared, std::size_t index,
+                        const std::stop_token& stop);
 
 /// Writes what would be signed (of a CMS: the content inside) to `to`, replacing what is there.
-Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to);
+Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to,
+                  const std::stop_token& stop);
 
 struct SignedDocument {
     Bytes octets;

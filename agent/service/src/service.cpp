@@ -14,12 +14,22 @@
 #include "conversation.h"
 #include "document_work.h"
 #include "fairness.h"
+#include "preparations.h"
 #include "workers.h"
 
 namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t rememberedChoices = 256;
+
+/// Octets of all documents that wait: what pages send is held in memory until its turn. The largest message
+/// has a place four times.
+constexpr std::size_t mostWaitingOctets = std::size_t{256} * 1024 * 1024;
+/// Certificates that a page may measure a key's chain against: each costs time when a key file was opened.
+constexpr std::size_t mostGivenCertificates = 64;
+constexpr std::size_t longestGivenCertificate = std::size_t{64} * 1024;
+/// Where the file chooser begins is looked at beside the windows, and not waited for longer.
+constexpr std::chrono::milliseconds folderPatience{500};
 
 /// A request whose documents take longer to look through lets others pass.
 constexpr std::chrono::seconds preparationPatience{1};
@@ -34,7 +44,7 @@ struct Job {
     Origin site;
     Request request;
     Done done;
-    std::stop_source stop;
+    std::size_t octets = 0;
     /// Documents are looked through before their turn comes; until then the job holds its place.
     bool ready = true;
     std::shared_ptr<const PreparedRequest> documents;
@@ -46,16 +56,32 @@ bool wantsTimestamp(const Request& request) {
     return std::holds_alternative<StampRequest>(request) || (sign != nullptr && sign->timestamp);
 }
 
-/// Nothing is left to ask anybody for.
-bool isStampedAlready(const PreparedRequest& prepared) {
-    return prepared.stamping && prepared.stamping->wanting.empty();
+const KeyConditions* conditionsOf(const Request& request) {
+    if (const auto* sign = std::get_if<SignRequest>(&request)) return &sign->key;
+    if (const auto* info = std::get_if<KeyInfoRequest>(&request)) return &info->key;
+    return nullptr;
+}
+
+/// What of the request takes room while it waits.
+std::size_t octetsOf(const Request& request) {
+    std::size_t octets = 0;
+    if (const auto* stamp = std::get_if<StampRequest>(&request)) octets += stamp->cms.size();
+    if (const auto* sign = std::get_if<SignRequest>(&request)) {
+        octets += sign->logo.size();
+        for (const Document& document : sign->documents) octets += document.content.size();
+    }
+    return octets;
 }
 
 class Service final : public Requests {
   public:
-    explicit Service(ServiceParts parts) : parts_(std::move(parts)) {
+    explicit Service(ServiceParts parts) : parts_(std::move(parts)), workers_(parts_.leftBehind) {
         patience_.setSingleShot(true);
         patience_.callOnTimeout([this] { startNext(); });
+        folderWait_.setSingleShot(true);
+        folderWait_.callOnTimeout([this] {
+            if (active_) showChooser(active_->id, {});
+        });
         fileDeadline_.setSingleShot(true);
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
         if (!parts_.trust) return;
@@ -67,6 +93,7 @@ class Service final : public Requests {
 
     ~Service() override {
         closing_ = true;
+        preparations_.stopAll();
         endActive(ErrorCode::cancelled);
         for (const std::shared_ptr<Job>& job : std::exchange(queue_, {}))
             finish(*job, fail(ErrorCode::cancelled));
@@ -79,6 +106,7 @@ class Service final : public Requests {
         job->site = std::move(peer);
         job->request = std::move(request);
         job->done = std::move(done);
+        job->octets = octetsOf(job->request);
         workers_.post([this, job] { accept(job); });
         return id;
     }
@@ -94,6 +122,7 @@ class Service final : public Requests {
         Origin site = Origin::nobody();
         std::shared_ptr<Conversation> conversation;
         std::shared_ptr<Job> fileQuestion;
+        bool chooserShown = false;
     };
 
     void accept(const std::shared_ptr<Job>& job) {
@@ -132,6 +161,9 @@ class Service final : public Requests {
         if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
         if (wantsTimestamp(job.request) && !parts_.trust) return Error{ErrorCode::timestampUnavailable, {}};
         if (const std::optional<Error> refusal = refusalForFairness(job.site)) return refusal;
+        if (!hasRoomFor(job)) return Error{ErrorCode::tooManyRequests, "large documents wait"};
+        if (const KeyConditions* key = conditionsOf(job.request); key != nullptr && isCostly(key->chain))
+            return Error{ErrorCode::invalidRequest, "certificates of the chain"};
         if (const auto* sign = std::get_if<SignRequest>(&job.request)) {
             const auto mostDocuments =
                 static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxDocuments)));
@@ -140,6 +172,24 @@ class Service final : public Requests {
             }
         }
         return std::nullopt;
+    }
+
+    /// Of the room for documents, too, no site may take more than half.
+    bool hasRoomFor(const Job& job) const {
+        const std::string site = job.site.site();
+        std::size_t all = job.octets;
+        std::size_t ofThisSite = job.octets;
+        for (const std::shared_ptr<Job>& other : queue_) {
+            all += other->octets;
+            if (other->site.site() == site) ofThisSite += other->octets;
+        }
+        return queue_.empty() || (all <= mostWaitingOctets && ofThisSite <= mostWaitingOctets / 2);
+    }
+
+    static bool isCostly(const ChainCondition& chain) {
+        return chain.certificatesPem.size() > mostGivenCertificates ||
+               std::any_of(chain.certificatesPem.begin(), chain.certificatesPem.end(),
+                           [](const std::string& pem) { return pem.size() > longestGivenCertificate; });
     }
 
     /// Nobody is asked before the window comes up, so it may come neither over a dialog, where it would take
@@ -172,13 +222,14 @@ class Service final : public Requests {
         for (const auto& [site, path] : choices_) {
             if (site == job->site) chosen.push_back(path);
         }
-        workers_.runForWaiting(
-            [library = parts_.library, job, chosen = std::move(chosen), stop = job->stop.get_token()] {
+        preparations_.add(
+            job->id, job->site.site(),
+            [library = parts_.library, job, chosen = std::move(chosen)](const std::stop_token& stop) {
                 const auto chosenByPerson = [&](const std::filesystem::path& path) {
                     return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
                 };
                 if (auto* stamp = std::get_if<StampRequest>(&job->request))
-                    return prepareStamping(*library, std::move(*stamp));
+                    return prepareStamping(*library, std::move(*stamp), stop);
                 return prepare(*library, std::move(std::get<SignRequest>(job->request)), chosenByPerson,
                                stop);
             },
@@ -190,7 +241,7 @@ class Service final : public Requests {
     void prepared(const std::shared_ptr<Job>& job, Result<std::shared_ptr<const PreparedRequest>> documents) {
         const auto place = std::find(queue_.begin(), queue_.end(), job);
         if (place == queue_.end()) return;  // withdrawn meanwhile
-        if (documents && isStampedAlready(**documents)) {
+        if (documents && (*documents)->stampedAlready) {
             queue_.erase(place);
             finish(*job, Answer(StampAnswer{(*documents)->request.documents.front().content}));
             tellWaiting();
@@ -263,7 +314,7 @@ class Service final : public Requests {
         auto conversation = std::make_shared<Conversation>(
             parts_, workers_, std::move(subject),
             [this, job](Result<Answer> answer) { settled(*job, std::move(answer)); });
-        active_ = Active{job->id, job->site, conversation, nullptr};
+        active_ = Active{job->id, job->site, conversation, nullptr, false};
         parts_.log->info("service", "asking for " + job->site.text());
         conversation->begin(static_cast<int>(queue_.size()));
     }
@@ -280,12 +331,33 @@ class Service final : public Requests {
     }
 
     void askForFile(const std::shared_ptr<Job>& job) {
-        active_ = Active{job->id, job->site, nullptr, job};
+        active_ = Active{job->id, job->site, nullptr, job, false};
         const auto wait = std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds)));
         fileDeadline_.start(wait);
-        parts_.consent->chooseFile(job->site, std::get<ChooseFileRequest>(job->request),
-                                   std::chrono::steady_clock::now() + wait,
-                                   [this, id = job->id](std::optional<std::filesystem::path> path) {
+        const std::string folder = std::get<ChooseFileRequest>(job->request).folder;
+        if (folder.empty()) return showChooser(job->id, {});
+        workers_.runLooking([folder] { return isFolder(folder); },
+                            [this, id = job->id, folder](bool is) { showChooser(id, is ? folder : ""); });
+        folderWait_.start(folderPatience);
+    }
+
+    /// The page named it: on a network that does not answer, to look at it may take for ever.
+    static bool isFolder(const std::string& folder) {
+        std::error_code problem;
+        const std::filesystem::path path(folder);
+        return path.is_absolute() && !isOnAnotherComputer(path) &&
+               std::filesystem::is_directory(path, problem);
+    }
+
+    /// Once for each question: when the folder was looked at, or did not answer.
+    void showChooser(RequestId id, std::string folder) {
+        if (!active_ || active_->id != id || !active_->fileQuestion || active_->chooserShown) return;
+        active_->chooserShown = true;
+        ChooseFileRequest request = std::get<ChooseFileRequest>(active_->fileQuestion->request);
+        request.folder = std::move(folder);
+        parts_.consent->chooseFile(active_->site, request,
+                                   std::chrono::steady_clock::now() + fileDeadline_.remainingTimeAsDuration(),
+                                   [this, id](std::optional<std::filesystem::path> path) {
                                        if (active_ && active_->id == id) fileChosen(std::move(path));
                                    });
     }
@@ -300,6 +372,7 @@ class Service final : public Requests {
     void endFileQuestion(Result<Answer> answer, bool withdrawn) {
         if (!active_ || !active_->fileQuestion) return;
         fileDeadline_.stop();
+        folderWait_.stop();
         if (withdrawn) parts_.consent->withdrawFileQuestion();
         const std::shared_ptr<Job> job = std::exchange(active_->fileQuestion, nullptr);
         settled(*job, std::move(answer));
@@ -315,7 +388,7 @@ class Service final : public Requests {
         if (place == queue_.end()) return;
         const std::shared_ptr<Job> job = *place;
         queue_.erase(place);
-        job->stop.request_stop();
+        preparations_.drop(id);
         finish(*job, fail(ErrorCode::pageGone));
         tellWaiting();
         startNext();
@@ -345,13 +418,15 @@ class Service final : public Requests {
     std::deque<std::shared_ptr<Job>> queue_;
     std::optional<Active> active_;
     QTimer fileDeadline_;
+    QTimer folderWait_;
     QTimer patience_;
     std::optional<SteadyTime> settingsShown_;
     DialogsTakenBack takenBack_;
     Turns turns_;
     /// Files the person chose for a site in the file chooser, while the agent runs.
     std::deque<std::pair<Origin, std::filesystem::path>> choices_;
-    Workers workers_;  // destroyed first: the workers end before what they report to
+    Workers workers_;  // destroyed before what the workers report to
+    Preparations preparations_{workers_};
 };
 
 }  // namespace

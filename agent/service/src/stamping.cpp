@@ -13,6 +13,9 @@ namespace {
 /// Each costs the time-stamping authority an answer, after a single yes of a person who sees one document. No
 /// CMS of this kind has more (signing::VerifyOptions).
 constexpr std::size_t mostStamped = 200;
+/// Tokens are checked before anybody agreed only to spare the person a question about nothing, and only so
+/// many: a page decides how much work each is.
+constexpr std::size_t mostCheckedUnasked = 8;
 
 /// A page is told three things of time stamps; the log is told the rest.
 Error timestampError(const Error& error) {
@@ -49,7 +52,25 @@ trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust
                                      algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
 }
 
-Result<Stamping> unstamped(const crypto::Library& library, BytesView cms) {
+Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const std::stop_token& stop) {
+    const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
+    if (!values) return fail(values.error());
+    if (values->size() > mostStamped)
+        return fail(ErrorCode::tooLarge, std::to_string(values->size()) + " signatures to stamp");
+    const Result<std::vector<std::vector<Bytes>>> tokens = signing::timestampTokens(cms);
+    if (!tokens) return fail(tokens.error());
+    std::size_t all = 0;
+    for (const std::vector<Bytes>& ofSigner : *tokens) {
+        if (ofSigner.empty()) return false;
+        all += ofSigner.size();
+    }
+    if (all > mostCheckedUnasked) return false;
+    const Result<Stamping> stamping = unstamped(library, cms, stop);
+    if (!stamping) return fail(stamping.error());
+    return stamping->wanting.empty();
+}
+
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const std::stop_token& stop) {
     Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
     if (values->size() > mostStamped)
@@ -59,6 +80,7 @@ Result<Stamping> unstamped(const crypto::Library& library, BytesView cms) {
     Stamping stamping{std::move(*values), {}, {}};
     stamping.tokens.resize(stamping.values.size());
     for (std::size_t signer = 0; signer < present->size(); ++signer) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
         if (!trust::hasTimestamp(library, (*present)[signer], stamping.values[signer]))
             stamping.wanting.push_back(signer);
     }

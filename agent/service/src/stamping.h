@@ -19,6 +19,11 @@ namespace qoltanba::service {
 trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust::Contour> contour,
                                      std::optional<crypto::KeyAlgorithm> algorithm);
 
+/// Whether each signature of the CMS has a time stamp already, as far as that can be said cheaply: false
+/// where there are many, which are looked at when the person has agreed. tooLarge where there are more than
+/// are ever stamped.
+Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const std::stop_token& stop);
+
 /// A CMS whose signatures are being stamped: of each SignerInfo the signature value and, where it got one,
 /// the token.
 struct Stamping {
@@ -26,7 +31,7 @@ struct Stamping {
     std::vector<std::optional<Bytes>> tokens;
     std::vector<std::size_t> wanting;  ///< the SignerInfos without a token
 };
-Result<Stamping> unstamped(const crypto::Library& library, BytesView cms);
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const std::stop_token& stop);
 
 /// Which SignerInfo of `cms` was not among those with the signature values `earlier`.
 Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier);

@@ -28,7 +28,9 @@ struct WholeFile {
 
 Result<WholeFile> readWhole(const crypto::Library& library, const std::filesystem::path& path,
                             std::uint64_t limit, const std::stop_token& stop) {
-    Result<std::unique_ptr<FileSource>> source = FileSource::open(library, path);
+    const Result<OpenFile> opened = openDocument(path);
+    if (!opened) return fail(opened.error());
+    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, *opened);
     if (!source) return fail(source.error());
     const std::uint64_t size = (*source)->size().value_or(0);
     if (size > limit) return fail(ErrorCode::tooLarge, std::to_string(size) + " octets");
@@ -86,7 +88,9 @@ struct Check {
 
     Result<trust::Judgement> judgeCms(BytesView cms, const std::stop_token& stop) const {
         if (!content) return trust->judge->judgeCms(cms, nullptr, trust::Reach::online, stop);
-        const Result<std::unique_ptr<FileSource>> source = FileSource::open(*library, *content);
+        const Result<OpenFile> opened = openDocument(*content);
+        if (!opened) return fail(opened.error());
+        const Result<std::unique_ptr<FileSource>> source = FileSource::of(*library, *opened);
         if (!source) return fail(source.error());
         return trust->judge->judgeCms(cms, source->get(), trust::Reach::online, stop);
     }
@@ -106,8 +110,12 @@ Result<std::vector<std::string>> import(const crypto::Library& library, const tr
 
 class FileVerifications final : public Verifications {
   public:
-    FileVerifications(crypto::LibraryPtr library, std::shared_ptr<const trust::Trust> trust, Clock clock)
-        : library_(std::move(library)), trust_(std::move(trust)), clock_(std::move(clock)) {}
+    FileVerifications(crypto::LibraryPtr library, std::shared_ptr<const trust::Trust> trust, Clock clock,
+                      std::function<void()> leftBehind)
+        : library_(std::move(library)),
+          trust_(std::move(trust)),
+          clock_(std::move(clock)),
+          workers_(std::move(leftBehind)) {}
 
     ~FileVerifications() override {
         for (const std::weak_ptr<Ticket>& running : tickets_) {
@@ -168,9 +176,11 @@ class FileVerifications final : public Verifications {
 }  // namespace
 
 std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
-                                                 std::shared_ptr<const trust::Trust> trust, Clock clock) {
+                                                 std::shared_ptr<const trust::Trust> trust, Clock clock,
+                                                 std::function<void()> leftBehind) {
     return std::make_unique<FileVerifications>(std::move(library), std::move(trust),
-                                               clock ? std::move(clock) : systemClock());
+                                               clock ? std::move(clock) : systemClock(),
+                                               std::move(leftBehind));
 }
 
 }  // namespace qoltanba::service

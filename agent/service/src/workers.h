@@ -1,76 +1,112 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
+#include <QThread>
 
 #include <algorithm>
+#include <chrono>
 #include <functional>
+#include <memory>
+#include <mutex>
+#include <utility>
+
+#include "lane.h"
 
 namespace qoltanba::service {
 
-/// Threads beside the one of the windows. Made and destroyed on the owner's thread.
+/// Threads beside the one of the windows. Made and destroyed on the owner's thread. Work of one kind never
+/// waits for work of another: a file that does not answer or a document that takes long holds up its own kind
+/// alone, and of each kind more may hang than can come about.
 class Workers {
   public:
-    Workers() {
-        pool_.setMaxThreadCount(std::max(2, QThread::idealThreadCount()));
-        waitingPool_.setMaxThreadCount(2);
-        askingPool_.setMaxThreadCount(mostQuestions);
-    }
+    /// `leftBehind` is called when this is destroyed and a worker has not ended in time: what it uses may not
+    /// be taken down then, so the program should end by _Exit.
+    explicit Workers(std::function<void()> leftBehind = {},
+                     std::chrono::milliseconds patience = longestEnding)
+        : leftBehind_(std::move(leftBehind)), patience_(patience) {}
     ~Workers() {
-        askingPool_.waitForDone();
-        waitingPool_.waitForDone();
-        pool_.waitForDone();
+        owner_->close();
+        const Lane::Clock::time_point until = Lane::Clock::now() + patience_;
+        bool ended = true;
+        for (Lane* lane : {&asking_, &preparing_, &looking_, &person_}) ended = lane->close(until) && ended;
+        if (!ended && leftBehind_) leftBehind_();
     }
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
-    int threads() const { return pool_.maxThreadCount(); }
+    /// How many share the computing of one thing.
+    int threads() const { return threads_; }
 
     /// How many questions to the authorities' services go out at once.
     static constexpr int mostQuestions = 8;
-
-    /// Runs `work` on a worker.
-    void run(std::function<void()> work) { pool_.start(std::move(work)); }
-
-    /// The same for work that waits for a service most of its time, on threads of its own.
-    void runAsking(std::function<void()> work) { askingPool_.start(std::move(work)); }
+    /// How many works of one kind may hang before others of that kind wait.
+    static constexpr std::size_t mayHang = 6;
+    /// What is under way when the program ends was asked to stop.
+    static constexpr std::chrono::seconds longestEnding{3};
 
     /// Runs `task` on the owner's thread, later; not at all if the owner is gone by then. Any thread.
-    void post(std::function<void()> task) {
-        QMetaObject::invokeMethod(&owner_, std::move(task), Qt::QueuedConnection);
-    }
+    void post(std::function<void()> task) { owner_->post(std::move(task)); }
 
-    /// Runs `work` on a worker and hands its value to `then` on the owner's thread.
+    /// Runs `work` on a worker and hands its value to `then` on the owner's thread. For what the person does.
     template <class Work, class Then>
     void run(Work work, Then then) {
-        start(pool_, std::move(work), std::move(then));
+        start(person_, std::move(work), std::move(then));
     }
 
-    /// The same on threads of its own, for requests that still wait: what a page sends along must not keep
-    /// the person in front of an open window waiting.
+    /// The same for requests that still wait: what a page sends along must not keep the person in front of an
+    /// open window waiting.
     template <class Work, class Then>
     void runForWaiting(Work work, Then then) {
-        start(waitingPool_, std::move(work), std::move(then));
+        start(preparing_, std::move(work), std::move(then));
     }
 
+    /// The same for files that a page named: they may lie on a network that does not answer.
+    template <class Work, class Then>
+    void runLooking(Work work, Then then) {
+        start(looking_, std::move(work), std::move(then));
+    }
+
+    /// The same for work that waits for a service most of its time.
     template <class Work, class Then>
     void runAsking(Work work, Then then) {
-        start(askingPool_, std::move(work), std::move(then));
+        start(asking_, std::move(work), std::move(then));
     }
 
   private:
+    /// The owner's thread as workers reach it. Workers that were left behind hold it too, and reach nobody.
+    class Owner {
+      public:
+        void post(std::function<void()> task) {
+            const std::lock_guard guard(mutex_);
+            if (object_) QMetaObject::invokeMethod(object_.get(), std::move(task), Qt::QueuedConnection);
+        }
+        void close() {
+            std::unique_ptr<QObject> gone;  // what it still had to do ends outside the lock
+            const std::lock_guard guard(mutex_);
+            gone = std::move(object_);
+        }
+
+      private:
+        std::mutex mutex_;
+        std::unique_ptr<QObject> object_ = std::make_unique<QObject>();
+    };
+
     template <class Work, class Then>
-    void start(QThreadPool& pool, Work work, Then then) {
-        pool.start([this, work = std::move(work), then = std::move(then)]() mutable {
+    void start(Lane& lane, Work work, Then then) {
+        lane.start([owner = owner_, work = std::move(work), then = std::move(then)]() mutable {
             auto value = std::make_shared<decltype(work())>(work());
-            post([value, then = std::move(then)]() mutable { then(std::move(*value)); });
+            owner->post([value, then = std::move(then)]() mutable { then(std::move(*value)); });
         });
     }
 
-    QObject owner_;
-    QThreadPool pool_;  // destroyed first: no worker posts to a destroyed owner
-    QThreadPool waitingPool_;
-    QThreadPool askingPool_;
+    std::function<void()> leftBehind_;
+    std::chrono::milliseconds patience_;
+    const int threads_ = std::max(2, QThread::idealThreadCount());
+    std::shared_ptr<Owner> owner_ = std::make_shared<Owner>();
+    Lane person_{static_cast<std::size_t>(threads_) + mayHang};
+    Lane preparing_{2 + mayHang};
+    Lane looking_{mayHang};
+    Lane asking_{mostQuestions};
 };
 
 }  // namespace qoltanba::service

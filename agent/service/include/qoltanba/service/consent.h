@@ -42,6 +42,11 @@ struct DocumentDescription {
                                     ///< did not send it itself (a file on disk)
     std::filesystem::path file;     ///< set where the document is a file on this computer
     bool fileNamedByPage = false;   ///< the person did not choose this file: the page named it
+    /// A file nobody has looked at yet: of kind, size and digest nothing is known, and nothing is signed,
+    /// until Consent::documentsDescribed.
+    bool pending = false;
+    std::optional<Error>
+        problem;  ///< why this file cannot be signed; the page is told when the person agrees
 };
 
 /// What can be shown of a document, made when asked for.
@@ -181,7 +186,8 @@ class ConsentAnswers {
     /// The person declines, or stops a signing that runs. `blockSite`: do not let this site ask again.
     virtual void refuse(bool blockSite) = 0;
 
-    /// Gives the preview of a document, later, on this thread; not at all if the conversation ends first.
+    /// Gives the preview of a document, later, on this thread; not at all if the conversation ends first. Of
+    /// a pending file when it was looked at.
     virtual void preview(std::size_t document, std::function<void(Result<Preview>)> done) = 0;
 
     /// Saves what would be signed (of a CMS: the content inside) where the person chose, so that another
@@ -201,6 +207,9 @@ class Consent {
     /// Opens the window. One conversation at a time: the next begins after `end` of this one. `answers` stays
     /// valid as long as it is held.
     virtual void begin(Question question, std::shared_ptr<ConsentAnswers> answers) = 0;
+    /// The same documents in the same order, now that files were looked at. Until then `sign` is answered by
+    /// keysListed: what the window has not said yet is not signed.
+    virtual void documentsDescribed(std::vector<DocumentDescription> documents) = 0;
     virtual void keysListed(std::vector<KeyOffer> keys) = 0;
     /// The same keys in the same order: more is known of their status. What the person chose stays chosen
     /// where it still fits.

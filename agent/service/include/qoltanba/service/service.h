@@ -1,5 +1,6 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include <qoltanba/base/clock.h>
@@ -31,16 +32,21 @@ struct ServiceParts {
     Memory memory;
     Clock clock;
     std::shared_ptr<Log> log;
+    /// Called when the service is destroyed and a worker has not ended though it was asked to stop: a disk
+    /// that does not answer, say. The program should end by _Exit then, as the worker still uses what ending
+    /// takes down.
+    std::function<void()> leftBehind;
 };
 
 /// The use cases. Made, used and destroyed on the thread of an event loop (Requests::submit and cancel
 /// excepted: any thread); key files and signing run on workers. Destroying it ends all conversations with
-/// `cancelled` and waits for the workers.
+/// `cancelled`, asks the workers to stop, and waits a few seconds for them at most.
 std::unique_ptr<Requests> makeService(ServiceParts parts);
 
 /// Checking of signatures by `trust`, beside the thread it is made on; answers
-/// cryptographyUnavailable where `library` is null.
+/// cryptographyUnavailable where `library` is null. `leftBehind` as in ServiceParts.
 std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
-                                                 std::shared_ptr<const trust::Trust> trust, Clock clock);
+                                                 std::shared_ptr<const trust::Trust> trust, Clock clock,
+                                                 std::function<void()> leftBehind = {});
 
 }  // namespace qoltanba::service

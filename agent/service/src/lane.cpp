@@ -1,0 +1,76 @@
+#include "lane.h"
+
+#include <condition_variable>
+#include <deque>
+#include <mutex>
+#include <utility>
+
+namespace qoltanba::service {
+
+/// What the threads share with the lane; a thread that was left behind keeps it alive.
+struct Lane::Shared {
+    std::mutex mutex;
+    std::condition_variable changed;
+    std::deque<Task> waiting;
+    std::size_t idle = 0;
+    std::size_t living = 0;
+    bool closed = false;
+};
+
+Lane::Lane(std::size_t most) : most_(most), shared_(std::make_shared<Shared>()) {}
+
+Lane::~Lane() {
+    close(Clock::now());
+}
+
+void Lane::start(Task task) {
+    const std::unique_lock lock(shared_->mutex);
+    if (shared_->closed) return;
+    shared_->waiting.push_back(std::move(task));
+    if (shared_->idle < shared_->waiting.size() && threads_.size() < most_) {
+        ++shared_->living;
+        threads_.emplace_back([shared = shared_] { work(shared); });
+    }
+    shared_->changed.notify_one();
+}
+
+void Lane::work(const std::shared_ptr<Shared>& shared) {
+    std::unique_lock lock(shared->mutex);
+    for (;;) {
+        ++shared->idle;
+        shared->changed.wait(lock, [&] { return shared->closed || !shared->waiting.empty(); });
+        --shared->idle;
+        if (shared->closed) break;
+        Task task = std::move(shared->waiting.front());
+        shared->waiting.pop_front();
+        lock.unlock();
+        task();
+        task = nullptr;  // what it holds goes here, not when the next comes
+        lock.lock();
+    }
+    --shared->living;
+    shared->changed.notify_all();
+}
+
+bool Lane::close(Clock::time_point until) {
+    std::deque<Task> dropped;
+    bool ended = false;
+    {
+        std::unique_lock lock(shared_->mutex);
+        shared_->closed = true;
+        dropped.swap(shared_->waiting);
+        shared_->changed.notify_all();
+        ended = shared_->changed.wait_until(lock, until, [&] { return shared_->living == 0; });
+    }
+    for (std::thread& thread : threads_) {
+        // They have said that they end, so there is next to nothing to wait for.
+        if (ended)
+            thread.join();
+        else
+            thread.detach();
+    }
+    threads_.clear();
+    return ended;
+}
+
+}  // namespace qoltanba::service
