@@ -940,12 +940,6 @@ TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
     EXPECT_TRUE(consent.questions.empty());
 }
 
-TEST_F(ServiceTest, ASerialNumberOfMillionsOfDigitsIsNoOnesAndCostsNothing) {
-    KeyConditions conditions;
-    conditions.serialNumber.assign(20'000'000, '7');
-    EXPECT_EQ(unfitFor(conditions, "individual_sign"), Unfit::otherKey);
-}
-
 TEST_F(ServiceTest, WithoutASelfTestNothingIsSigned) {
     cannotSign = Error{ErrorCode::selfTestFailed, "a known answer differs"};
     start();

@@ -19,9 +19,10 @@ Cryptography loadCryptography() {
 }
 
 Agent::Agent(QApplication& application, instance::Paths paths, std::string version,
-             std::future<Cryptography> cryptography)
+             std::future<Cryptography> cryptography, std::function<void()> workersHang)
     : paths_(std::move(paths)),
       version_(std::move(version)),
+      workersHang_(std::move(workersHang)),
       log_(fileLog(paths_.log)),
       options_(service::makeOptions(paths_.userOptions, paths_.administratorOptions)),
       memory_(service::makeMemory(paths_.memory, clock_)),
@@ -47,8 +48,8 @@ void Agent::start() {
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
     const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
     requests_ = service::makeService({cryptography.library, cannotSign_, trust, &desktop_->consent(),
-                                      options_.get(), memory_, clock_, log_});
-    verifications_ = service::makeVerifications(cryptography.library, trust, clock_);
+                                      options_.get(), memory_, clock_, log_, workersHang_});
+    verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
     frugal_ = std::make_unique<FrugalRequests>(*requests_);
     listen();

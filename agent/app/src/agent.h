@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QTimer>
 
+#include <functional>
 #include <future>
 #include <memory>
 #include <optional>
@@ -40,8 +41,10 @@ Cryptography loadCryptography();
 /// windows.
 class Agent {
   public:
+    /// `workersHang` is called from the destructor where a worker has not ended: then the program ends by
+    /// _Exit.
     Agent(QApplication& application, instance::Paths paths, std::string version,
-          std::future<Cryptography> cryptography);
+          std::future<Cryptography> cryptography, std::function<void()> workersHang);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
@@ -66,6 +69,7 @@ class Agent {
     instance::Paths paths_;
     std::string version_;
     Clock clock_ = systemClock();
+    std::function<void()> workersHang_;
     std::shared_ptr<Log> log_;
     std::unique_ptr<service::Options> options_;
     service::Memory memory_;

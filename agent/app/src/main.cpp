@@ -1,21 +1,41 @@
 #include <QApplication>
+#include <cstdlib>
 #include <future>
 #include <optional>
 #include <utility>
 
+#include <qoltanba/base/process.h>
 #include <qoltanba/instance/paths.h>
 
 #include "agent.h"
 #include "arguments.h"
-#include "hardening.h"
 #include "memory_use.h"
+#include "private_files.h"
 #include "single_instance.h"
 #include "termination.h"
 
-int main(int argc, char** argv) {
-    using namespace qoltanba;
+namespace {
 
-    app::hardenProcess();
+using namespace qoltanba;
+
+/// Until the person or the system ends it. `workersHang`: what a worker still uses must not be taken down.
+int runAgent(QApplication& application, app::SingleInstance& single,
+             std::future<app::Cryptography> cryptography, bool& workersHang) {
+    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION, std::move(cryptography),
+                     [&workersHang] { workersHang = true; });
+    single.onShow([&agent] { agent.show(); });
+    single.onState([&agent] { return agent.state(); });
+    app::onTermination([] { QApplication::quit(); });
+    QObject::connect(&application, &QApplication::aboutToQuit, [] { app::limitEnding(); });
+    agent.start();
+    return QApplication::exec();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    keepMemoryPrivate();
+    app::makeFilesPrivate();
     app::keepMemorySmall();
     // Loaded and proved while the windows' own start takes its time.
     std::future<app::Cryptography> cryptography = std::async(std::launch::async, app::loadCryptography);
@@ -30,10 +50,8 @@ int main(int argc, char** argv) {
     app::SingleInstance single;
     if (!single.claim()) return 0;
 
-    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION, std::move(cryptography));
-    single.onShow([&agent] { agent.show(); });
-    single.onState([&agent] { return agent.state(); });
-    app::onTermination([] { QApplication::quit(); });
-    agent.start();
-    return QApplication::exec();
+    bool workersHang = false;
+    const int status = runAgent(application, single, std::move(cryptography), workersHang);
+    if (workersHang) std::_Exit(status);
+    return status;
 }

@@ -1,51 +1,61 @@
 #include "single_instance.h"
 
-#include <QDir>
 #include <QLocalSocket>
+#include <QThread>
 
 namespace qoltanba::app {
 namespace {
 
-constexpr int patience = 1000;  // milliseconds for an answer on this very machine
+// Milliseconds, for an answer on this very machine.
+constexpr int patience = 1000;
+constexpr int pause = 100;
+constexpr int attempts = 20;
 
 QByteArray bytes(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
 }
 
-QString lockName(const QString& name) {
-    const bool isPath = name.contains(QLatin1Char('/'));
-    return (isPath ? name : QDir::tempPath() + QLatin1Char('/') + name) + QLatin1String(".lock");
-}
-
 }  // namespace
 
-SingleInstance::SingleInstance()
-    : name_(QString::fromStdString(instance::socketName())), lock_(lockName(name_)) {
-    // The lock is held for as long as the program runs; a dead owner is noticed by its process number.
-    lock_.setStaleLockTime(0);
+SingleInstance::SingleInstance() : name_(QString::fromStdString(instance::socketName())) {
     server_.setSocketOptions(QLocalServer::UserAccessOption);
     QObject::connect(&server_, &QLocalServer::newConnection, &server_, [this] {
         while (QLocalSocket* asking = server_.nextPendingConnection()) {
             QObject::connect(asking, &QLocalSocket::disconnected, asking, &QObject::deleteLater);
+            if (!instance::isOwnPeer(asking->socketDescriptor())) {
+                asking->abort();
+                continue;
+            }
             QObject::connect(asking, &QLocalSocket::readyRead, asking, [this, asking] { serve(*asking); });
         }
     });
 }
 
 bool SingleInstance::claim() {
-    if (!lock_.tryLock(0) && askRunningOne()) return false;
-    // Ours is the lock, or nobody answers behind it: what is left of the socket is from an agent that did not
-    // end well.
+    if (lock_.take() == instance::InstanceLock::Outcome::taken) {
+        askRunningOne();
+        return false;
+    }
+    // What is left of the socket is from an agent that did not end well. Without a folder of the person's own
+    // there is neither lock nor socket, and the agent serves pages all the same.
+    if (name_.isEmpty()) return true;
     QLocalServer::removeServer(name_);
-    return server_.listen(name_);
+    server_.listen(name_);
+    return true;
 }
 
-bool SingleInstance::askRunningOne() const {
-    QLocalSocket socket;
-    socket.connectToServer(name_);
-    if (!socket.waitForConnected(patience)) return false;
-    socket.write(bytes(instance::askToShow));
-    return socket.waitForBytesWritten(patience) && socket.waitForReadyRead(patience);
+/// The first may be about to listen, or be busy: then it shows itself a little later.
+void SingleInstance::askRunningOne() const {
+    for (int attempt = 0; attempt < attempts; ++attempt) {
+        QLocalSocket socket;
+        socket.connectToServer(name_);
+        if (socket.waitForConnected(patience) && instance::isOwnPeer(socket.socketDescriptor())) {
+            socket.write(bytes(instance::askToShow));
+            if (socket.waitForBytesWritten(patience)) socket.waitForReadyRead(patience);
+            return;
+        }
+        QThread::msleep(pause);
+    }
 }
 
 void SingleInstance::serve(QLocalSocket& asking) {

@@ -1,25 +1,26 @@
 #pragma once
 
 #include <QLocalServer>
-#include <QLockFile>
 #include <QString>
 
 #include <functional>
 
+#include <qoltanba/instance/lock.h>
 #include <qoltanba/instance/running.h>
 
 class QLocalSocket;
 
 namespace qoltanba::app {
 
-/// One agent for each person: the first start listens on a local socket of its owner's, a later start asks it
-/// to show itself.
+/// One agent for each person: the first start holds a lock and listens on a local socket of its owner's, a
+/// later start asks it to show itself.
 class SingleInstance {
   public:
     SingleInstance();
 
-    /// True for the first. Otherwise the running agent has been asked to show itself, and this one should
-    /// end.
+    /// True for the first, decided by the lock alone: two starts at the same moment are told apart, and an
+    /// agent that is busy is not taken for one that is gone. Otherwise the running agent has been asked to
+    /// show itself, and this one should end.
     bool claim();
 
     /// What the first does when a second start asks it to show itself.
@@ -29,12 +30,11 @@ class SingleInstance {
     void onState(std::function<instance::State()> state) { state_ = std::move(state); }
 
   private:
-    bool askRunningOne() const;
+    void askRunningOne() const;
     void serve(QLocalSocket& asking);
 
     QString name_;
-    QLockFile
-        lock_;  ///< tells the first start: a listening socket could be replaced by a second one unnoticed
+    instance::InstanceLock lock_;
     QLocalServer server_;
     std::function<void()> show_;
     std::function<instance::State()> state_;

@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <csignal>
+#include <cstdlib>
 #endif
 
 namespace qoltanba::app {
@@ -15,16 +16,27 @@ namespace qoltanba::app {
 #ifdef Q_OS_UNIX
 namespace {
 
+constexpr unsigned longestEnding = 10;  // seconds; workers take three
+
 // A signal handler can reach nothing but globals, and may do little more than write to a socket
 // (signal-safety(7)).
 int wakeUp = -1;
 
 extern "C" void noteSignal(int) {
+    alarm(longestEnding);
     const char mark = 1;
     static_cast<void>(!write(wakeUp, &mark, 1));
 }
 
+extern "C" void endAtOnce(int) {
+    _exit(EXIT_FAILURE);
+}
+
 }  // namespace
+
+void limitEnding() {
+    alarm(longestEnding);
+}
 
 void onTermination(std::function<void()> end) {
     int pair[2];
@@ -40,8 +52,12 @@ void onTermination(std::function<void()> end) {
     action.sa_flags = SA_RESTART;
     sigemptyset(&action.sa_mask);
     for (const int signal : {SIGTERM, SIGINT, SIGHUP}) sigaction(signal, &action, nullptr);
+    action.sa_handler = endAtOnce;
+    sigaction(SIGALRM, &action, nullptr);
 }
 #else
+void limitEnding() {}
+
 void onTermination(std::function<void()>) {
     // Elsewhere the session's end arrives as Qt's own quit event.
 }

@@ -8,4 +8,8 @@ namespace qoltanba::app {
 /// SIGHUP). Once in a program.
 void onTermination(std::function<void()> end);
 
+/// The program ends: whatever hangs, it is over in a few seconds. All that is to be kept was written when it
+/// came about. A signal to end starts the same clock, for a program whose windows do not answer.
+void limitEnding();
+
 }  // namespace qoltanba::app

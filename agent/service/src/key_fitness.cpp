@@ -51,10 +51,6 @@ std::string hexOfDecimal(const std::string& decimal) {
     return normalHex(toHex(octets));
 }
 
-/// Characters of a serial number as pages write it: 20 octets at most (RFC 5280, section 4.1.2.2), in
-/// hexadecimal with separators or in decimal. To compute with a longer one takes the square of its length.
-constexpr std::size_t longestSerialNumber = 128;
-
 /// Pages write the serial number in hexadecimal or in decimal; both are compared.
 bool isSerialNumber(const crypto::Certificate& certificate, const std::string& wanted) {
     if (wanted.size() > longestSerialNumber) return false;

@@ -1,0 +1,120 @@
+"""Several starts of the built agent at once, and what the running one tells of itself."""
+import os
+import pathlib
+import signal
+import socket
+import subprocess
+import tempfile
+import time
+import unittest
+
+AGENT = os.environ["QOLTANBA_AGENT"]
+
+
+def free_port():
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        return taken.getsockname()[1]
+
+
+class Agents(unittest.TestCase):
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="qoltanba-agents-", ignore_cleanup_errors=True)
+        self.addCleanup(folder.cleanup)
+        self.home = pathlib.Path(folder.name)
+        self.folder = self.home / "run"
+        self.folder.mkdir(mode=0o700)
+        (self.home / ".config/qoltanba").mkdir(parents=True)
+        (self.home / ".config/qoltanba/settings.ini").write_text(f"port={free_port()}\n")
+        kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LSAN_OPTIONS")}
+        self.env = {**kept, "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home / "run"), "LANG": "C.UTF-8",
+                    "QT_QPA_PLATFORM": "offscreen"}
+        self.started = []
+        self.addCleanup(self.end_all)
+
+    def end_all(self):
+        for agent in self.started:
+            if agent.poll() is None:
+                agent.kill()
+            agent.wait()
+
+    def start(self, env=None):
+        agent = subprocess.Popen([AGENT], env=env or self.env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        self.started.append(agent)
+        return agent
+
+    def running(self):
+        return [agent for agent in self.started if agent.poll() is None]
+
+    def eventually(self, what, look):
+        end = time.monotonic() + 120
+        while not look():
+            self.assertLess(time.monotonic(), end, f"waited in vain for {what}")
+            time.sleep(0.1)
+
+    def answers(self):
+        """Whether the running agent says that it signs, by its socket."""
+        paths = [path for path in self.folder.glob("qoltanba-*") if path.is_socket()]
+        if len(paths) != 1:
+            return False
+        with socket.socket(socket.AF_UNIX) as asking:
+            asking.settimeout(10)
+            try:
+                asking.connect(str(paths[0]))
+                asking.sendall(b"state\n")
+                return asking.recv(64).startswith(b"signs ")
+            except OSError:
+                return False
+
+    def test_of_many_starts_at_once_one_stays(self):
+        for _ in range(10):
+            self.start()
+        self.eventually("one to be left", lambda: len(self.running()) == 1)
+        self.eventually("its word", self.answers)
+        self.assertEqual(len(self.running()), 1)
+        self.assertEqual([agent.returncode for agent in self.started if agent.poll() is not None], [0] * 9)
+
+    def test_one_that_is_stopped_is_not_taken_for_one_that_is_gone(self):
+        first = self.start()
+        self.eventually("the first", self.answers)
+        first.send_signal(signal.SIGSTOP)
+        second = self.start()
+        self.eventually("the second to end", lambda: second.poll() is not None)
+        self.assertEqual(second.returncode, 0)
+        first.send_signal(signal.SIGCONT)
+        self.eventually("the first again", self.answers)
+
+    def test_a_killed_one_leaves_nothing_in_the_way(self):
+        self.start()
+        self.eventually("the first", self.answers)
+        self.end_all()
+        self.start()
+        self.eventually("the second", self.answers)
+        self.assertEqual(len(self.running()), 1)
+
+    def test_without_a_session_folder_it_has_one_of_its_own(self):
+        del self.env["XDG_RUNTIME_DIR"]
+        session = pathlib.Path(f"/run/user/{os.geteuid()}")
+        if session.exists():
+            self.skipTest("there is a session of this account")
+        self.folder = self.home / ".local/state/qoltanba/run"
+        self.start()
+        self.eventually("the agent", self.answers)
+        self.assertEqual(self.folder.stat().st_mode & 0o777, 0o700)
+
+    def test_no_core_dump_has_room(self):
+        agent = self.start()
+        self.eventually("the agent", self.answers)
+        limits = pathlib.Path(f"/proc/{agent.pid}/limits").read_text()
+        line = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
+        self.assertEqual(line.split()[4:6], ["0", "0"])
+
+    def test_it_ends_when_asked_to(self):
+        agent = self.start()
+        self.eventually("the agent", self.answers)
+        agent.send_signal(signal.SIGTERM)
+        self.assertEqual(agent.wait(timeout=60), 0)
+
+
+if __name__ == "__main__":
+    unittest.main()
