@@ -940,6 +940,21 @@ TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
     EXPECT_TRUE(consent.questions.empty());
 }
 
+TEST_F(ServiceTest, KeyFilesThatAreGoneAreNotOffered) {
+    test::write(folder.path / "here", "x");
+    memory.recentFiles->used({folder.path / "gone", "ТЕСТОВ ТЕСТ", ""});
+    memory.recentFiles->used({folder.path / "here", "ТЕСТОВ ТЕСТ", ""});
+    const auto left = submit(signRequest());
+    requests->cancel(left->id);
+    EXPECT_EQ(errorOf(left), ErrorCode::pageGone) << "also before its window is open";
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    ASSERT_EQ(consent.questions.back().recentFiles.size(), 1U);
+    EXPECT_EQ(consent.questions.back().recentFiles[0].path, folder.path / "here");
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
 TEST_F(ServiceTest, WithoutASelfTestNothingIsSigned) {
     cannotSign = Error{ErrorCode::selfTestFailed, "a known answer differs"};
     start();

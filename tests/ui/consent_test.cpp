@@ -14,6 +14,7 @@
 #include <QtTest>
 
 #include <qoltanba/words/language.h>
+#include <qoltanba/words/sentences.h>
 
 #include "consent_window.h"
 #include "desktop_consent.h"
@@ -143,6 +144,7 @@ class ConsentTest : public QObject {
     void aHugeDigestIsBounded();
     void aLatePreviewOfAnotherDocumentIsDropped();
     void filesNamedByThePageAreTold();
+    void aFileNobodyLookedAtYetIsNotSigned();
     void whatIsNotTheWholeDocumentIsTold();
 
     // The course
@@ -685,6 +687,25 @@ void ConsentTest::filesNamedByThePageAreTold() {
     QVERIFY(stage.says("The site itself named this file on your computer: /home/test/private.txt"));
     QVERIFY(stage.says("The site will receive the content of 1 file from your computer."));
     QVERIFY(stage.says("Comments inside XML are not part of what is signed."));
+}
+
+void ConsentTest::aFileNobodyLookedAtYetIsNotSigned() {
+    auto question = fakes::question();
+    service::DocumentDescription described = question.documents[0];
+    described.file = "/home/test/private.txt";
+    described.fileNamedByPage = true;
+    question.documents[0] = {};
+    question.documents[0].name = described.name;
+    question.documents[0].file = described.file;
+    question.documents[0].pending = true;
+    Stage stage(question);
+    stage.openKeys(oneFits());
+    QVERIFY(!stage.button("Sign")->isEnabled());
+    stage.window->documentsDescribed({described});
+    QVERIFY(stage.button("Sign")->isEnabled());
+    described.problem = Error{ErrorCode::fileNotFound, {}};
+    stage.window->documentsDescribed({described});
+    QVERIFY(stage.says(words::sentence(ErrorCode::fileNotFound).toUtf8().constData()));
 }
 
 void ConsentTest::whatIsNotTheWholeDocumentIsTold() {

@@ -168,7 +168,7 @@ Question Conversation::question(int othersWaiting) const {
     question.logo = subject_.logo;
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
-    question.recentFiles = parts_.memory.recentFiles->all();
+    question.recentFiles = subject_.recentFiles;
     question.defaultKey = defaultKey();
     question.deadline = deadline_;
     question.othersWaiting = othersWaiting;

@@ -32,6 +32,7 @@ struct Subject {
     KeyConditions key;
     std::string locale;
     Bytes logo;
+    std::vector<RecentFile> recentFiles;
     std::shared_ptr<const PreparedRequest> documents;
 };
 

@@ -3,6 +3,7 @@
 #include <condition_variable>
 #include <deque>
 #include <mutex>
+#include <system_error>
 #include <utility>
 
 namespace qoltanba::service {
@@ -28,8 +29,12 @@ void Lane::start(Task task) {
     if (shared_->closed) return;
     shared_->waiting.push_back(std::move(task));
     if (shared_->idle < shared_->waiting.size() && threads_.size() < most_) {
-        ++shared_->living;
-        threads_.emplace_back([shared = shared_] { work(shared); });
+        try {
+            threads_.emplace_back([shared = shared_] { work(shared); });
+            ++shared_->living;
+        } catch (const std::system_error&) {
+            // The system has no thread left: the others do it, later.
+        }
     }
     shared_->changed.notify_one();
 }

@@ -162,14 +162,7 @@ class FileRecentFiles final : public RecentFiles {
         }
     }
 
-    std::vector<RecentFile> all() const override {
-        std::vector<RecentFile> present;
-        std::copy_if(files_.begin(), files_.end(), std::back_inserter(present), [](const RecentFile& file) {
-            std::error_code ignored;
-            return std::filesystem::exists(file.path, ignored);
-        });
-        return present;
-    }
+    std::vector<RecentFile> all() const override { return files_; }
 
     void used(const RecentFile& file) override {
         std::erase_if(files_, [&](const RecentFile& old) { return old.path == file.path; });

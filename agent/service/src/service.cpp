@@ -28,8 +28,9 @@ constexpr std::size_t mostWaitingOctets = std::size_t{256} * 1024 * 1024;
 /// Certificates that a page may measure a key's chain against: each costs time when a key file was opened.
 constexpr std::size_t mostGivenCertificates = 64;
 constexpr std::size_t longestGivenCertificate = std::size_t{64} * 1024;
-/// Where the file chooser begins is looked at beside the windows, and not waited for longer.
-constexpr std::chrono::milliseconds folderPatience{500};
+/// What a window shows of the disk is looked at beside the windows, and not waited for longer: it may lie on
+/// a network that does not answer.
+constexpr std::chrono::milliseconds lookPatience{500};
 
 /// A request whose documents take longer to look through lets others pass.
 constexpr std::chrono::seconds preparationPatience{1};
@@ -78,10 +79,8 @@ class Service final : public Requests {
     explicit Service(ServiceParts parts) : parts_(std::move(parts)), workers_(parts_.leftBehind) {
         patience_.setSingleShot(true);
         patience_.callOnTimeout([this] { startNext(); });
-        folderWait_.setSingleShot(true);
-        folderWait_.callOnTimeout([this] {
-            if (active_) showChooser(active_->id, {});
-        });
+        lookWait_.setSingleShot(true);
+        lookWait_.callOnTimeout([this] { goOn(); });
         fileDeadline_.setSingleShot(true);
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
         if (!parts_.trust) return;
@@ -120,6 +119,7 @@ class Service final : public Requests {
     struct Active {
         RequestId id = 0;
         Origin site = Origin::nobody();
+        std::shared_ptr<Job> opening;  ///< its window opens as soon as recent files were looked at
         std::shared_ptr<Conversation> conversation;
         std::shared_ptr<Job> fileQuestion;
         bool chooserShown = false;
@@ -299,9 +299,35 @@ class Service final : public Requests {
         }
     }
 
+    /// Key files that are gone are not offered. One look at a time: where one hangs, all are offered.
     void converse(const std::shared_ptr<Job>& job) {
+        active_ = Active{job->id, job->site, job, nullptr, nullptr, false};
+        const std::vector<RecentFile> recent = parts_.memory.recentFiles->all();
+        if (recent.empty() || looksAtRecent_) return openWindow(job->id, recent);
+        looksAtRecent_ = true;
+        lookWait_.start(lookPatience);
+        workers_.runLooking([recent] { return presentOnes(recent); },
+                            [this, id = job->id](std::vector<RecentFile> present) {
+                                looksAtRecent_ = false;
+                                openWindow(id, std::move(present));
+                            });
+    }
+
+    static std::vector<RecentFile> presentOnes(std::vector<RecentFile> files) {
+        std::erase_if(files, [](const RecentFile& file) {
+            std::error_code ignored;
+            return !std::filesystem::exists(file.path, ignored);
+        });
+        return files;
+    }
+
+    void openWindow(RequestId id, std::vector<RecentFile> recentFiles) {
+        if (!active_ || active_->id != id || !active_->opening) return;
+        lookWait_.stop();
+        const std::shared_ptr<Job> job = std::exchange(active_->opening, nullptr);
         Subject subject;
         subject.site = job->site;
+        subject.recentFiles = std::move(recentFiles);
         if (const auto* info = std::get_if<KeyInfoRequest>(&job->request)) {
             subject.key = info->key;
             subject.locale = info->locale;
@@ -314,9 +340,16 @@ class Service final : public Requests {
         auto conversation = std::make_shared<Conversation>(
             parts_, workers_, std::move(subject),
             [this, job](Result<Answer> answer) { settled(*job, std::move(answer)); });
-        active_ = Active{job->id, job->site, conversation, nullptr, false};
+        active_->conversation = conversation;
         parts_.log->info("service", "asking for " + job->site.text());
         conversation->begin(static_cast<int>(queue_.size()));
+    }
+
+    /// What was looked at has not answered in time.
+    void goOn() {
+        if (!active_) return;
+        if (active_->opening) return openWindow(active_->id, parts_.memory.recentFiles->all());
+        showChooser(active_->id, {});
     }
 
     /// The conversation of `job` has ended. The next begins from the event loop, when its window has had the
@@ -331,14 +364,14 @@ class Service final : public Requests {
     }
 
     void askForFile(const std::shared_ptr<Job>& job) {
-        active_ = Active{job->id, job->site, nullptr, job, false};
+        active_ = Active{job->id, job->site, nullptr, nullptr, job, false};
         const auto wait = std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds)));
         fileDeadline_.start(wait);
         const std::string folder = std::get<ChooseFileRequest>(job->request).folder;
         if (folder.empty()) return showChooser(job->id, {});
         workers_.runLooking([folder] { return isFolder(folder); },
                             [this, id = job->id, folder](bool is) { showChooser(id, is ? folder : ""); });
-        folderWait_.start(folderPatience);
+        lookWait_.start(lookPatience);
     }
 
     /// The page named it: on a network that does not answer, to look at it may take for ever.
@@ -372,7 +405,7 @@ class Service final : public Requests {
     void endFileQuestion(Result<Answer> answer, bool withdrawn) {
         if (!active_ || !active_->fileQuestion) return;
         fileDeadline_.stop();
-        folderWait_.stop();
+        lookWait_.stop();
         if (withdrawn) parts_.consent->withdrawFileQuestion();
         const std::shared_ptr<Job> job = std::exchange(active_->fileQuestion, nullptr);
         settled(*job, std::move(answer));
@@ -380,7 +413,7 @@ class Service final : public Requests {
 
     void withdraw(RequestId id) {
         if (active_ && active_->id == id) {
-            noteWithdrawal();
+            if (!active_->opening) noteWithdrawal();
             return endActive(ErrorCode::pageGone);
         }
         const auto place =
@@ -401,6 +434,8 @@ class Service final : public Requests {
 
     void endActive(ErrorCode why) {
         if (!active_) return;
+        lookWait_.stop();
+        if (active_->opening) return settled(*std::exchange(active_->opening, nullptr), fail(why));
         if (active_->conversation) return active_->conversation->abandon(why);
         endFileQuestion(fail(why), true);
     }
@@ -418,8 +453,9 @@ class Service final : public Requests {
     std::deque<std::shared_ptr<Job>> queue_;
     std::optional<Active> active_;
     QTimer fileDeadline_;
-    QTimer folderWait_;
+    QTimer lookWait_;
     QTimer patience_;
+    bool looksAtRecent_ = false;
     std::optional<SteadyTime> settingsShown_;
     DialogsTakenBack takenBack_;
     Turns turns_;

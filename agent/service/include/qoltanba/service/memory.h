@@ -35,7 +35,7 @@ class SitePolicy {
 class RecentFiles {
   public:
     virtual ~RecentFiles() = default;
-    /// Newest first, at most ten; files that are gone are left out.
+    /// Newest first, at most ten. Whether they are still there is not looked at: the disk may not answer.
     virtual std::vector<RecentFile> all() const = 0;
     virtual void used(const RecentFile& file) = 0;
     virtual void clear() = 0;
