@@ -79,7 +79,7 @@ describe('Consent', () => {
         socket.send(ask);
       };
     }), world.agent.address);
-    const name = person.say('Start with the system');
+    const name = 'Start with the system'; // not a page's question: the system's language
     const box = () => world.desktop.see(`the box «${name}»`, (control) => control.name === name && control.place);
     const isOn = async () => (await box()).states.includes('checked');
 
