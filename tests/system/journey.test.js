@@ -16,6 +16,7 @@ describe('The journey from the page to the signature', () => {
   let world;
   let tab;
   let person;
+  let signedBefore;
   before(async () => { world = await World.start(); });
   afterEach(async () => { await person?.declinesTheRest(); });
   after(async () => { await world?.stop(); });
@@ -42,6 +43,31 @@ describe('The journey from the page to the signature', () => {
     assert.equal(error, undefined);
     assert.match(result, /^-----BEGIN CMS-----\n/);
     assert.equal(String(await world.judge.cms(result, world.anchors)), text);
+    await person.windowIsGone();
+    signedBefore = result;
+  });
+
+  it('adds a signer to what is signed already, and says so', async () => {
+    const der = signedBefore.replace(/-----[^-]+-----|\s/g, '');
+    const answer = ask(tab, 'basicsSignCMS', null, der, { decode: true, encapsulate: true }, trial, 'kk');
+    await person.isAsked();
+    await person.reads('The document is signed already. You sign the content inside it, shown in the preview.');
+    await person.typesPassword(password);
+    await person.presses('Sign');
+    const { result } = await answer;
+    assert.ok(result.length > signedBefore.length);
+    assert.equal(String(await world.judge.cms(result, world.anchors)), text, 'not a CMS inside a CMS');
+    await person.windowIsGone();
+  });
+
+  it('opens the window for the log-in of the tax cabinet', async () => {
+    const answer = ask(tab, 'basicsSign', ['PKCS12', 'AKKaztokenStore', 'AKEToken72KStore', 'AKEToken5110Store'], 'xml',
+      '<body><text>Кіру 29.11.2026 10:15:30</text></body>',
+      { decode: false, encapsulate: true, digested: false, tsaProfile: false, allowExpired: false, allowRevoked: false },
+      { extKeyUsageOids: [], iin: '', bin: '', serialNumber: '', chain: '' }, 'kk');
+    await person.isAsked();
+    await world.desktop.press('Escape');
+    assert.equal((await answer).cancelled, true);
     await person.windowIsGone();
   });
 
