@@ -1,7 +1,11 @@
 #include <qoltanba/base/file.h>
 
+#include <fcntl.h>
 #include <gtest/gtest.h>
+#include <signal.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include <atomic>
 #include <cstdlib>
@@ -74,6 +78,33 @@ TEST_F(ForeignFile, AnythingButAFileIsRefusedWithoutWaiting) {
     EXPECT_EQ(errorOf(write("file", "x") / "below"), ErrorCode::fileNotFound);
     EXPECT_EQ(errorOf((folder_ / "file").string() + std::string(1, '\0') + ".txt"), ErrorCode::fileNotFound);
 }
+
+#ifdef __linux__
+TEST_F(ForeignFile, SomebodysLeaseIsNotWaitedFor) {
+    const fs::path path = write("file", "content");
+    int ready[2];
+    ASSERT_EQ(::pipe(ready), 0);
+    const pid_t holder = fork();
+    if (holder == 0) {
+        // Who opens the file now waits for this process to give the lease back (fcntl(2)), which it does not.
+        signal(SIGIO, SIG_IGN);
+        const bool holds = fcntl(open(path.c_str(), O_RDWR), F_SETLEASE, F_WRLCK) == 0;
+        const char mark = holds ? 'y' : 'n';
+        if (::write(ready[1], &mark, 1) != 1) _exit(1);
+        for (;;) pause();
+    }
+    char mark = 0;
+    ASSERT_EQ(read(ready[0], &mark, 1), 1);
+    const ErrorCode code = errorOf(path);
+    kill(holder, SIGKILL);
+    waitpid(holder, nullptr, 0);
+    close(ready[0]);
+    close(ready[1]);
+    if (mark != 'y') GTEST_SKIP() << "this file system has no leases";
+    EXPECT_EQ(code, ErrorCode::fileUnreadable);
+    EXPECT_TRUE(RegularFile::open(path)) << "and then it is there as before";
+}
+#endif
 
 TEST_F(ForeignFile, SwappedForAPipeBetweenLookAndOpenHoldsNobodyUp) {
     const fs::path path = write("file", "content");

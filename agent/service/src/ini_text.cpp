@@ -74,7 +74,7 @@ std::string iniQuoted(std::string_view text) {
     };
     std::string quoted = "\"";
     if (text.starts_with('@')) quoted += '@';  // one alone begins a value of another type
-    bool afterEscape = false;  // a digit behind \x1 would be taken for a part of it
+    bool afterEscape = false;                  // a digit behind \x1 would be taken for a part of it
     for (const char c : text) {
         const auto octet = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') {
