@@ -1399,6 +1399,10 @@
         <translation>The signature could not be made. Try again.</translation>
     </message>
     <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>The new signature did not pass the check and was not handed over.</translation>
+    </message>
+    <message>
         <source>There is no signature in this file.</source>
         <translation>There is no signature in this file.</translation>
     </message>

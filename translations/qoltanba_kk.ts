@@ -1399,6 +1399,10 @@
         <translation>Қол қою мүмкін болмады. Қайталап көріңіз.</translation>
     </message>
     <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>Жаңа қолтаңба тексеруден өтпеді, сондықтан берілген жоқ.</translation>
+    </message>
+    <message>
         <source>There is no signature in this file.</source>
         <translation>Бұл файлда қолтаңба жоқ.</translation>
     </message>

@@ -1409,6 +1409,10 @@
         <translation>Не удалось подписать. Попробуйте ещё раз.</translation>
     </message>
     <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>Новая подпись не прошла проверку и поэтому не передана.</translation>
+    </message>
+    <message>
         <source>There is no signature in this file.</source>
         <translation>В этом файле нет подписи.</translation>
     </message>

@@ -88,7 +88,8 @@ std::string hostileText(const std::string& name) {
 }
 
 const crypto::Signer& signerOf(const std::string& scenario) {
-    static std::map<std::string, std::shared_ptr<const crypto::Signer>> signers;
+    // Kept to the end as well: OpenSSL may have cleaned up before this would go.
+    static auto& signers = *new std::map<std::string, std::shared_ptr<const crypto::Signer>>;
     auto& signer = signers[scenario];
     if (!signer) {
         signer = makeSigner(scenario);
@@ -97,12 +98,12 @@ const crypto::Signer& signerOf(const std::string& scenario) {
 }
 
 const std::vector<crypto::Certificate>& anchors() {
-    static const std::vector<crypto::Certificate> all = certificates("_root.cer");
+    static const auto& all = *new std::vector<crypto::Certificate>(certificates("_root.cer"));
     return all;
 }
 
 const std::vector<crypto::Certificate>& intermediates() {
-    static const std::vector<crypto::Certificate> all = certificates("_nca.cer");
+    static const auto& all = *new std::vector<crypto::Certificate>(certificates("_nca.cer"));
     return all;
 }
 

@@ -2,6 +2,7 @@
 #include <qoltanba/signing/xml.h>
 
 #include <filesystem>
+#include <fstream>
 #include <map>
 #include <regex>
 #include <sstream>
@@ -143,6 +144,56 @@ TEST(VerifyXml, ManyReferencesOverALargeDocumentAreNotFollowed) {
     const auto large = verified(std::size_t{2} * 1024 * 1024);
     ASSERT_FALSE(large);
     EXPECT_EQ(large.error().code, ErrorCode::tooLarge);
+}
+
+// Signed by the national software: the names are no URIs by the letter.
+TEST(VerifyXml, NamespaceNamesThatAreNoUris) {
+    for (const char* file : {"namespace_with_blanks", "namespace_of_kazakh_letters"}) {
+        std::ifstream stream(std::string(QOLTANBA_SOURCE_DIR "/tests/signing/cases/") + file +
+                             ".reference.xml");
+        std::ostringstream xml;
+        xml << stream.rdbuf();
+        const auto verification = verifyXml(library(), xml.str(), {});
+        EXPECT_EQ(firstProblem(verification), std::nullopt);
+        EXPECT_TRUE(verification->signers[0].coversWhole);
+    }
+}
+
+// There is no canonical form to compare: that is not the same as another content.
+TEST(VerifyXml, RelativeNamespaceNamesAreNotCalledTampering) {
+    const std::string xml = vectorText("xml/simple.gost2015.xml");
+    EXPECT_EQ(problemOf(replaced(xml, "<root>", "<root xmlns:x=\"relative\">")),
+              ErrorCode::unsupportedAlgorithm);
+}
+
+// A signature of the whole document that may be wrong, by an exclusive form with that prefix list.
+std::string exclusiveSignature(const std::string& prefixes) {
+    const std::string known = vectorText("xml/simple.gost2015.xml");
+    const std::size_t keyInfo = known.find("<ds:KeyInfo>");
+    return "<ds:Signature xmlns:ds='http://www.w3.org/2000/09/xmldsig#'><ds:SignedInfo><ds:Reference URI=''>"
+           "<ds:Transforms><ds:Transform Algorithm='http://www.w3.org/2001/10/xml-exc-c14n#'>"
+           "<i:InclusiveNamespaces xmlns:i='http://www.w3.org/2001/10/xml-exc-c14n#' PrefixList='" +
+           prefixes +
+           "'/></ds:Transform></ds:Transforms><ds:DigestMethod "
+           "Algorithm='http://www.w3.org/2001/04/xmlenc#sha256'/>"
+           "<ds:DigestValue>AAAA</ds:DigestValue></ds:Reference></ds:SignedInfo>" +
+           known.substr(keyInfo, known.find("</ds:Signature>") - keyInfo) + "</ds:Signature>";
+}
+
+// What one part of a document is long must not be multiplied by what another holds.
+TEST(VerifyXml, LongPrefixListsOverManyElementsEnd) {
+    std::string list;
+    for (int i = 0; i < 50000; ++i) list += "p" + std::to_string(i) + " ";
+    std::string xml = "<r>";
+    for (int i = 0; i < 50000; ++i) xml += "<e xmlns:q='urn:q'/>";
+    EXPECT_EQ(problemOf(xml + exclusiveSignature(list) + "</r>"), ErrorCode::digestMismatch);
+}
+
+TEST(VerifyXml, ALongNamespaceNameIsNotWrittenAtEachOfManyElements) {
+    std::string xml = "<r xmlns:p='urn:" + std::string(1000000, 'x') + "'>";
+    for (int i = 0; i < 10000; ++i) xml += "<p:e/>";
+    EXPECT_EQ(problemOf(xml + exclusiveSignature("") + "</r>"), ErrorCode::tooLarge);
+    EXPECT_EQ(problemOf(xml + exclusiveSignature("p") + "</r>"), ErrorCode::digestMismatch);
 }
 
 TEST(VerifyXml, TimeOfTheChainIsNow) {
@@ -289,6 +340,16 @@ TEST(HostileXml, MillionLevelsEndAtOnce) {
     for (int i = 0; i < 1000000; ++i) {
         xml += "<a>";
     }
+    const auto checked = signing::checkXml(xml, {});
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
+}
+
+// libxml2 climbs through all elements above for each name with a prefix.
+TEST(HostileXml, ManyNamesDeepInTheDocumentAreRefusedAtOnce) {
+    std::string xml = "<a xmlns:p='urn:p'>";
+    for (int i = 0; i < 900; ++i) xml += "<a>";
+    for (int i = 0; i < 400000; ++i) xml += "<p:a p:b='' p:c=''/>";
     const auto checked = signing::checkXml(xml, {});
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);

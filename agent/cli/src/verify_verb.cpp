@@ -2,6 +2,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/service/report.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/xml.h>
 #include <qoltanba/trust/judge.h>
 #include <qoltanba/words/sentences.h>
 #include <qoltanba/words/verdicts.h>
@@ -50,11 +51,6 @@ tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& f
     return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + words::sentence(code)});
 }
 
-bool looksLikeXml(std::string_view text) {
-    const auto start = text.find_first_not_of("\xEF\xBB\xBF \t\r\n");
-    return start != std::string_view::npos && text[start] == '<';
-}
-
 /// The judge with all it needs, for one file after another.
 class Checking {
   public:
@@ -81,7 +77,7 @@ class Checking {
     Attempt<trust::Judgement> judge(const std::filesystem::path& file, const Bytes& document) const {
         const auto cms = signing::cmsOfWholeFile(document);
         if (cms && signing::isCms(*cms)) return judgeCms(file, *cms);
-        if (!looksLikeXml(asText(document))) return unjudged(ErrorCode::notASignedDocument, file);
+        if (!signing::looksLikeXml(document)) return unjudged(ErrorCode::notASignedDocument, file);
         return given(setup_.trust.judge->judgeXml(asText(document), reach(), setup_.stop), file);
     }
 

@@ -45,12 +45,6 @@ bool startsWith(BytesView content, std::string_view mark) {
     return asText(content).starts_with(mark);
 }
 
-bool looksLikeXml(std::string_view text) {
-    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    return first != std::string_view::npos && text[first] == '<';
-}
-
 bool isText(BytesView content) {
     const bool hasControl = std::any_of(content.begin(), content.end(), [](std::uint8_t octet) {
         return octet < 0x20 && octet != '\t' && octet != '\n' && octet != '\r';
@@ -74,7 +68,7 @@ DocumentKind kindOf(BytesView content, bool isCms) {
     while (front.size() < content.size() && !front.empty() && front.back() != '\n')
         front = front.first(front.size() - 1);
     if (!isText(front.empty() ? content : front)) return DocumentKind::binary;
-    return looksLikeXml(asText(content)) ? DocumentKind::xml : DocumentKind::text;
+    return signing::looksLikeXml(content) ? DocumentKind::xml : DocumentKind::text;
 }
 
 /// Whether a bare signature of these octets would be the signature of something else: the signed attributes

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <string_view>
 #include <utility>
 
 #include <qoltanba/service/report.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/xml.h>
 #include <qoltanba/trust/trust.h>
 
 #include "file_source.h"
@@ -52,15 +52,6 @@ Result<WholeFile> readWhole(const crypto::Library& library, const std::filesyste
     return file;
 }
 
-/// What its first visible character says.
-bool looksLikeXml(BytesView octets) {
-    std::string_view text = asText(octets);
-    if (text.starts_with("\xef\xbb\xbf")) text.remove_prefix(3);
-    const std::size_t first = text.find_first_not_of(" \t\r\n");
-    const bool isUtf16 = text.starts_with("\xff\xfe") || text.starts_with("\xfe\xff");
-    return isUtf16 || (first != std::string_view::npos && text[first] == '<');
-}
-
 /// What one check needs, for a worker.
 struct Check {
     crypto::LibraryPtr library;
@@ -82,7 +73,8 @@ struct Check {
     Result<trust::Judgement> judge(BytesView octets, const std::stop_token& stop) const {
         const Result<Bytes> cms = signing::cmsOfWholeFile(octets);
         if (cms && signing::isCms(*cms)) return judgeCms(*cms, stop);
-        if (looksLikeXml(octets)) return trust->judge->judgeXml(asText(octets), trust::Reach::online, stop);
+        if (signing::looksLikeXml(octets))
+            return trust->judge->judgeXml(asText(octets), trust::Reach::online, stop);
         return fail(ErrorCode::notASignedDocument, "neither CMS nor XML");
     }
 

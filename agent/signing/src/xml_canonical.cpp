@@ -1,54 +1,349 @@
 #include "xml_canonical.h"
 
-#include <libxml/c14n.h>
-#include <libxml/xmlIO.h>
-
-#include <memory>
-#include <string>
+#include <algorithm>
+#include <array>
+#include <map>
+#include <set>
+#include <utility>
 
 #include "xml_algorithms.h"
 #include "xml_document.h"
 
+/// Canonical XML 1.0 and Exclusive XML Canonicalization 1.0 for what XML signatures of this country cover: a
+/// document or a subtree, without some elements. libxml2's own writes namespace names as they are, without
+/// the references that C14N 1.0, section 2.3, asks for (`&amp;` in an address is enough).
 namespace qoltanba::signing {
 
 namespace {
 
-struct CloseOutput {
-    void operator()(xmlOutputBuffer* buffer) const noexcept { xmlOutputBufferClose(buffer); }
-};
-using OutputPtr = std::unique_ptr<xmlOutputBuffer, CloseOutput>;
+constexpr std::size_t pieceSize = std::size_t{64} * 1024;
 
-int appendOutput(void* to, const char* data, int size) {
-    auto& bytes = *static_cast<Bytes*>(to);
-    bytes.insert(bytes.end(), data, data + size);
-    return size;
+enum class Place { text, value, mark };
+
+// What stands for a character that cannot stand for itself (C14N 1.0, section 2.3); empty if it can.
+std::string_view referenceFor(char character, Place place) {
+    switch (character) {
+        case '\r':
+            return "&#xD;";
+        case '&':
+            return place == Place::mark ? "" : "&amp;";
+        case '<':
+            return place == Place::mark ? "" : "&lt;";
+        case '>':
+            return place == Place::text ? "&gt;" : "";
+        case '"':
+            return place == Place::value ? "&quot;" : "";
+        case '\t':
+            return place == Place::value ? "&#x9;" : "";
+        case '\n':
+            return place == Place::value ? "&#xA;" : "";
+        default:
+            return "";
+    }
 }
 
-// Marks all elements of a subtree, so that whether a node is in it is known without climbing up from it.
-class Mark {
-  public:
-    explicit Mark(xmlNode* subtree) : subtree_(subtree) { setAll(this); }
-    ~Mark() { setAll(nullptr); }
-    Mark(const Mark&) = delete;
-    Mark& operator=(const Mark&) = delete;
+// Characters that may need a reference somewhere: all others are copied in runs.
+constexpr std::string_view special = "\r&<>\"\t\n";
 
-    static int isVisible(void* mark, xmlNode* node, xmlNode* parent) {
-        // An xmlNs comes as a node too, and has nothing but its type in common with one.
-        const bool isElementNode = node->type == XML_ELEMENT_NODE;
-        const xmlNode* element = isElementNode ? node : parent;
-        return element != nullptr && element->type == XML_ELEMENT_NODE && element->_private == mark ? 1 : 0;
+constexpr std::array<bool, 256> specialCharacters = [] {
+    std::array<bool, 256> table{};
+    for (const char c : special) {
+        table[static_cast<unsigned char>(c)] = true;
+    }
+    return table;
+}();
+
+/// Namespace names by prefix, as they are in force; "" for the default namespace and for none.
+using Declarations = std::map<std::string_view, std::string_view>;
+
+/// What has been written on the way down to an element.
+class WrittenNamespaces {
+  public:
+    std::string_view nameOf(std::string_view prefix) const {
+        const auto found = names_.find(prefix);
+        return found == names_.end() || found->second.empty() ? std::string_view{} : found->second.back();
+    }
+    void push(std::string_view prefix, std::string_view name) {
+        names_[prefix].push_back(name);
+        order_.push_back(prefix);
+    }
+    std::size_t size() const { return order_.size(); }
+    void shrink(std::size_t size) {
+        for (; order_.size() > size; order_.pop_back()) {
+            names_[order_.back()].pop_back();
+        }
     }
 
   private:
-    void setAll(void* value) {
-        for (xmlNode* node = subtree_; node != nullptr; node = nextNode(node, subtree_)) {
-            if (node->type == XML_ELEMENT_NODE) {
-                node->_private = value;
+    std::map<std::string_view, std::vector<std::string_view>> names_;
+    std::vector<std::string_view> order_;
+};
+
+// C14N 1.0, section 1.3. What has a scheme is taken for absolute, as other software takes it.
+bool isRelative(std::string_view namespaceName) {
+    const std::size_t colon = namespaceName.find(':');
+    return !namespaceName.empty() && (colon == std::string_view::npos || colon == 0);
+}
+
+struct CanonicalAttribute {
+    std::string_view namespaceName;
+    std::string_view localName;
+    const xmlAttr* attribute;
+
+    friend bool operator<(const CanonicalAttribute& a, const CanonicalAttribute& b) {
+        return std::pair(a.namespaceName, a.localName) < std::pair(b.namespaceName, b.localName);
+    }
+};
+
+class CanonicalWriter {
+  public:
+    CanonicalWriter(const CanonicalScope& scope, const Canonicalization& form, const CanonicalSink& sink,
+                    const std::stop_token& stop)
+        : scope_(scope), form_(form), sink_(sink), stop_(stop) {
+        for (const std::string& prefix : form.inclusivePrefixes) {
+            inclusive_.insert(prefix == "#default" ? std::string_view{} : std::string_view(prefix));
+        }
+    }
+
+    Result<void> write() {
+        if (scope_.subtree != nullptr) {
+            node(scope_.subtree);
+        } else {
+            topLevel();
+        }
+        flush();
+        return std::move(outcome_);
+    }
+
+  private:
+    void topLevel() {
+        bool behindRoot = false;
+        for (const xmlNode* child = scope_.document->children; child != nullptr; child = child->next) {
+            const bool isRoot = child->type == XML_ELEMENT_NODE;
+            const bool isWritten = isRoot || child->type == XML_PI_NODE || form_.withComments;
+            put(isWritten && behindRoot ? "\n" : "");
+            node(child);
+            behindRoot = behindRoot || isRoot;
+            put(isWritten && !behindRoot ? "\n" : "");
+        }
+    }
+
+    void node(const xmlNode* node) {
+        switch (node->type) {
+            case XML_ELEMENT_NODE:
+                if (std::ranges::find(scope_.without, node) == scope_.without.end()) {
+                    element(node);
+                }
+                return;
+            case XML_TEXT_NODE:
+            case XML_CDATA_SECTION_NODE:
+                escaped(textOf(node->content), Place::text);
+                return;
+            case XML_PI_NODE:
+                put("<?");
+                put(textOf(node->name));
+                put(textOf(node->content).empty() ? "" : " ");
+                escaped(textOf(node->content), Place::mark);
+                put("?>");
+                return;
+            case XML_COMMENT_NODE:
+                if (form_.withComments) {
+                    put("<!--");
+                    escaped(textOf(node->content), Place::mark);
+                    put("-->");
+                }
+                return;
+            default:
+                return;  // a tree without DTD holds no other kinds
+        }
+    }
+
+    // Recurses as deep as parseXml lets a document be.
+    void element(const xmlNode* element) {
+        if (outcome_ && stop_.stop_requested()) {
+            outcome_ = fail(ErrorCode::cancelled);
+        }
+        if (!outcome_) {
+            return;
+        }
+        const std::size_t writtenAbove = written_.size();
+        put("<");
+        qualifiedName(element->ns, element->name);
+        declarations(element);
+        attributes(element);
+        put(">");
+        for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
+            node(child);
+        }
+        put("</");
+        qualifiedName(element->ns, element->name);
+        put(">");
+        written_.shrink(writtenAbove);
+    }
+
+    void declarations(const xmlNode* element) {
+        wanted_.clear();
+        const bool isApex = element == scope_.subtree;
+        for (const xmlNode* holder = element; holder != nullptr && holder->type == XML_ELEMENT_NODE;
+             holder = isApex ? holder->parent : nullptr) {
+            for (const xmlNs* ns = holder->nsDef; ns != nullptr; ns = ns->next) {
+                const bool isIn = holder == element || isInclusive(textOf(ns->prefix));
+                if (isIn && isRelative(textOf(ns->href))) {
+                    outcome_ = fail(ErrorCode::unsupportedAlgorithm,
+                                    "a relative namespace name has no canonical form");
+                    return;
+                }
+                if (isInclusive(textOf(ns->prefix))) {
+                    wanted_.emplace(textOf(ns->prefix), textOf(ns->href));  // the nearest one stays
+                }
+            }
+        }
+        if (form_.exclusive) {
+            addUtilized(element);
+        }
+        for (const auto& [prefix, name] : wanted_) {
+            if (written_.nameOf(prefix) == name || prefix == "xml") {
+                continue;
+            }
+            written_.push(prefix, name);
+            put(prefix.empty() ? " xmlns" : " xmlns:");
+            put(prefix);
+            value(name);
+        }
+    }
+
+    // Whether the namespace is written where it is declared, not where it is used.
+    bool isInclusive(std::string_view prefix) const {
+        return !form_.exclusive || inclusive_.contains(prefix);
+    }
+
+    // Exclusive C14N, section 3: what the names of the element and its attributes make visible.
+    void addUtilized(const xmlNode* element) {
+        const auto add = [&](const xmlNs* ns) {
+            wanted_.insert_or_assign(ns == nullptr ? std::string_view{} : textOf(ns->prefix),
+                                     ns == nullptr ? std::string_view{} : textOf(ns->href));
+        };
+        add(element->ns);
+        for (const xmlAttr* attribute = element->properties; attribute != nullptr;
+             attribute = attribute->next) {
+            if (attribute->ns != nullptr) {
+                add(attribute->ns);
             }
         }
     }
 
-    xmlNode* subtree_;
+    void attributes(const xmlNode* element) {
+        attributes_.clear();
+        const auto add = [&](const xmlAttr* attribute) {
+            attributes_.push_back(
+                {attribute->ns == nullptr ? std::string_view{} : textOf(attribute->ns->href),
+                 textOf(attribute->name), attribute});
+        };
+        for (const xmlAttr* attribute = element->properties; attribute != nullptr;
+             attribute = attribute->next) {
+            add(attribute);
+        }
+        if (element == scope_.subtree && !form_.exclusive) {
+            inheritedAttributes(element, add);
+        }
+        std::ranges::sort(attributes_, std::less<CanonicalAttribute>());
+        for (const CanonicalAttribute& each : attributes_) {
+            put(" ");
+            qualifiedName(each.attribute->ns, each.attribute->name);
+            put("=\"");
+            for (const xmlNode* part = each.attribute->children; part != nullptr; part = part->next) {
+                escaped(textOf(part->content), Place::value);
+            }
+            put("\"");
+        }
+    }
+
+    // C14N 1.0, section 2.4: the top element of a subset takes the xml: attributes of those above that it has
+    // not itself, the nearest ones.
+    template <class Add>
+    void inheritedAttributes(const xmlNode* element, const Add& add) {
+        std::set<std::string_view> known;
+        for (const CanonicalAttribute& own : attributes_) {
+            if (own.namespaceName == uri::xmlNamespace) {
+                known.insert(own.localName);
+            }
+        }
+        for (const xmlNode* above = element->parent; above != nullptr && above->type == XML_ELEMENT_NODE;
+             above = above->parent) {
+            for (const xmlAttr* attribute = above->properties; attribute != nullptr;
+                 attribute = attribute->next) {
+                const bool isXml =
+                    attribute->ns != nullptr && textOf(attribute->ns->href) == uri::xmlNamespace;
+                if (isXml && known.insert(textOf(attribute->name)).second) {
+                    add(attribute);
+                }
+            }
+        }
+    }
+
+    void qualifiedName(const xmlNs* ns, const xmlChar* name) {
+        const std::string_view prefix = ns == nullptr ? std::string_view{} : textOf(ns->prefix);
+        put(prefix);
+        put(prefix.empty() ? "" : ":");
+        put(textOf(name));
+    }
+
+    void value(std::string_view text) {
+        put("=\"");
+        escaped(text, Place::value);
+        put("\"");
+    }
+
+    void escaped(std::string_view text, Place place) {
+        std::size_t plainFrom = 0;
+        for (std::size_t at = 0; at < text.size(); ++at) {
+            if (!specialCharacters[static_cast<unsigned char>(text[at])]) {
+                continue;
+            }
+            const std::string_view reference = referenceFor(text[at], place);
+            if (!reference.empty()) {
+                put(text.substr(plainFrom, at - plainFrom));
+                put(reference);
+                plainFrom = at + 1;
+            }
+        }
+        put(text.substr(plainFrom));
+    }
+
+    void put(std::string_view text) {
+        if (text.size() >= pieceSize) {
+            flush();
+            give(text);
+            return;
+        }
+        piece_.append(text);
+        if (piece_.size() >= pieceSize) {
+            flush();
+        }
+    }
+
+    void flush() {
+        give(piece_);
+        piece_.clear();
+    }
+
+    void give(std::string_view piece) {
+        if (outcome_) {
+            outcome_ = sink_(piece);
+        }
+    }
+
+    const CanonicalScope& scope_;
+    const Canonicalization& form_;
+    const CanonicalSink& sink_;
+    const std::stop_token& stop_;
+    Result<void> outcome_;
+    std::string piece_;
+    std::set<std::string_view> inclusive_;  ///< "" for the default namespace
+    WrittenNamespaces written_;
+    // For one start tag at a time.
+    Declarations wanted_;
+    std::vector<CanonicalAttribute> attributes_;
 };
 
 }  // namespace
@@ -69,40 +364,22 @@ std::optional<Canonicalization> canonicalizationOf(std::string_view algorithm) {
     return std::nullopt;
 }
 
-Result<Bytes> canonicalize(xmlDoc* document, xmlNode* subtree, const Canonicalization& form) {
-    std::vector<xmlChar*> prefixes;
-    std::vector<std::string> names = form.inclusivePrefixes;
-    for (std::string& name : names) {
-        prefixes.push_back(reinterpret_cast<xmlChar*>(name.data()));
-    }
-    prefixes.push_back(nullptr);
-
-    Bytes canonical;
-    const XmlErrors errors;
-    const OutputPtr output(xmlOutputBufferCreateIO(appendOutput, nullptr, &canonical, nullptr));
-    std::optional<Mark> mark;
-    if (subtree != nullptr) {
-        mark.emplace(subtree);
-    }
-    const int done = xmlC14NExecute(document, mark ? &Mark::isVisible : nullptr, mark ? &*mark : nullptr,
-                                    form.exclusive ? XML_C14N_EXCLUSIVE_1_0 : XML_C14N_1_0, prefixes.data(),
-                                    form.withComments ? 1 : 0, output.get());
-    if (done < 0 || xmlOutputBufferFlush(output.get()) < 0) {
-        return fail(ErrorCode::signingFailed, "no canonical form: " + errors.first());
-    }
-    return canonical;
+Result<void> canonicalize(const CanonicalScope& scope, const Canonicalization& form,
+                          const CanonicalSink& sink, const std::stop_token& stop) {
+    return CanonicalWriter(scope, form, sink, stop).write();
 }
 
-TakenOut::TakenOut(xmlNode* node)
-    : node_(node), parent_(node->parent), next_(node->next), previous_(node->prev) {
-    // Not xmlUnlinkNode and xmlAddPrevSibling: adding merges neighbouring texts.
-    (previous_ != nullptr ? previous_->next : parent_->children) = next_;
-    (next_ != nullptr ? next_->prev : parent_->last) = previous_;
-}
-
-TakenOut::~TakenOut() {
-    (previous_ != nullptr ? previous_->next : parent_->children) = node_;
-    (next_ != nullptr ? next_->prev : parent_->last) = node_;
+Result<std::string> canonicalText(const CanonicalScope& scope, const Canonicalization& form,
+                                  const std::stop_token& stop) {
+    std::string text;
+    const CanonicalSink append = [&](std::string_view piece) -> Result<void> {
+        text.append(piece);
+        return {};
+    };
+    if (const Result<void> done = canonicalize(scope, form, append, stop); !done) {
+        return fail(done.error());
+    }
+    return text;
 }
 
 }  // namespace qoltanba::signing

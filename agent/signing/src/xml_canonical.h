@@ -2,7 +2,10 @@
 
 #include <libxml/tree.h>
 
+#include <functional>
 #include <optional>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -23,24 +26,25 @@ struct Canonicalization {
 /// By its algorithm URI; nothing if it is another one.
 std::optional<Canonicalization> canonicalizationOf(std::string_view algorithm);
 
-/// The canonical octets of the document, or of `subtree` with the context its ancestors give it. Uses the
-/// `_private` members of the tree's elements. signingFailed if the form is not defined for the document
-/// (relative namespace names).
-Result<Bytes> canonicalize(xmlDoc* document, xmlNode* subtree, const Canonicalization& form);
-
-/// Takes a node out of its tree while it lives and puts it back where it was.
-class TakenOut {
-  public:
-    explicit TakenOut(xmlNode* node);
-    ~TakenOut();
-    TakenOut(const TakenOut&) = delete;
-    TakenOut& operator=(const TakenOut&) = delete;
-
-  private:
-    xmlNode* node_;
-    xmlNode* parent_;
-    xmlNode* next_;
-    xmlNode* previous_;
+/// What is put into canonical form.
+struct CanonicalScope {
+    const xmlDoc* document = nullptr;
+    const xmlNode* subtree = nullptr;  ///< null: the whole document
+    /// Elements that are left out with all that is in them.
+    std::span<const xmlNode* const> without = {};
 };
+
+/// Takes the canonical octets piece by piece.
+using CanonicalSink = std::function<Result<void>(std::string_view piece)>;
+
+/// Writes the canonical octets of the document, or of a subtree with the context its ancestors give it.
+/// unsupportedAlgorithm if the form is not defined for the document (C14N 1.0, section 1.3: relative
+/// namespace names), cancelled, and what `sink` fails with.
+Result<void> canonicalize(const CanonicalScope& scope, const Canonicalization& form,
+                          const CanonicalSink& sink, const std::stop_token& stop);
+
+/// The same in one piece.
+Result<std::string> canonicalText(const CanonicalScope& scope, const Canonicalization& form,
+                                  const std::stop_token& stop);
 
 }  // namespace qoltanba::signing

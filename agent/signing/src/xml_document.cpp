@@ -8,6 +8,7 @@
 #include <cstdint>
 #include <optional>
 
+#include "xml_encoding.h"
 #include "xml_error_text.h"
 
 namespace qoltanba::signing {
@@ -27,18 +28,18 @@ using XmlTextPtr = std::unique_ptr<xmlChar, FreeXmlText>;
 // What one start tag may hold: libxml2 compares each attribute with each other one before it tells anybody.
 constexpr std::size_t mostAttributes = 256;
 
-// Canonicalization looks, at each element, for each namespace in scope among those already written. So much
-// of that is done in some seconds; no document met needs a hundredth of it.
-constexpr std::uint64_t mostNamespaceWork = 2'000'000'000;
+// For each name in a tag that is in a namespace libxml2 looks through the namespaces in scope and climbs
+// through the elements above. So many steps are made in some seconds; no document met needs a hundredth of
+// it.
+constexpr std::uint64_t mostNamespaceSteps = 200'000'000;
 
 /// What our handlers found; reached through the parser context's own user pointer.
 struct Refusal {
     const std::stop_token& stop;
     bool doctype = false;
-    bool unknownEncoding = false;
     bool stopped = false;
     std::string tooLarge;
-    std::uint64_t namespaceWork = 0;
+    std::uint64_t namespaceSteps = 0;
 
     explicit Refusal(const std::stop_token& token) : stop(token) {}
 };
@@ -50,32 +51,6 @@ Refusal& refusalOf(xmlParserCtxt* context) {
 void stopTooLarge(xmlParserCtxt* context, std::string why) {
     refusalOf(context).tooLarge = std::move(why);
     xmlStopParser(context);
-}
-
-// Encodings in which the octets of ASCII mean themselves, and UTF-16: the others (UTF-7, EBCDIC, UTF-32 and
-// whatever else the system converts) hide mark-up from who looks at the octets.
-bool isPlainEncoding(std::string_view declared) {
-    std::string name(declared);
-    std::ranges::transform(name, name.begin(), [](char c) { return c >= 'a' && c <= 'z' ? c - 32 : c; });
-    for (const std::string_view exact :
-         {"", "UTF-8", "UTF8", "UTF-16", "UTF-16LE", "UTF-16BE", "US-ASCII", "ASCII", "KOI8-R", "KOI8-U"}) {
-        if (name == exact) {
-            return true;
-        }
-    }
-    return name.starts_with("ISO-8859-") || name.starts_with("WINDOWS-125") || name.starts_with("CP125");
-}
-
-// Called when the XML declaration has been read.
-void startDocument(void* parser) {
-    auto* context = static_cast<xmlParserCtxt*>(parser);
-    // Where the name is kept depends on the encoding.
-    if (!isPlainEncoding(textOf(context->encoding)) || !isPlainEncoding(textOf(context->input->encoding))) {
-        refusalOf(context).unknownEncoding = true;
-        xmlStopParser(context);
-        return;
-    }
-    xmlSAX2StartDocument(parser);
 }
 
 // Called when the parser has read "<!DOCTYPE name" and an external identifier, before it reads a declaration
@@ -101,34 +76,21 @@ void startElement(void* parser, const xmlChar* name, const xmlChar* prefix, cons
         return;
     }
     // The parser keeps two entries for each namespace in scope.
-    const auto inScope = static_cast<std::uint64_t>(context->nsNr) / 2;
-    std::uint64_t& work = refusalOf(context).namespaceWork;
-    work += inScope * inScope;
-    if (work > mostNamespaceWork) {
-        stopTooLarge(context, "XML with too many namespaces in scope of too many elements");
+    const auto inScope = static_cast<std::uint64_t>(context->nsNr / 2 + context->nodeNr);
+    std::uint64_t names = static_cast<std::uint64_t>(namespaceCount) + (uri != nullptr ? 1 : 0);
+    for (int i = 0; i < attributeCount; ++i) {
+        constexpr std::ptrdiff_t members =
+            5;  // of an attribute: name, prefix, namespace, begin and end of value
+        names += attributes[i * members + 1] != nullptr ? 1 : 0;
+    }
+    std::uint64_t& steps = refusalOf(context).namespaceSteps;
+    steps += inScope * names;
+    if (steps > mostNamespaceSteps) {
+        stopTooLarge(context, "XML with too many namespaces or levels in scope of too many names");
         return;
     }
     xmlSAX2StartElementNs(parser, name, prefix, uri, namespaceCount, namespaces, attributeCount,
                           defaultedCount, attributes);
-}
-
-// UTF-16 with all but ASCII replaced, empty for what is ASCII by octets already; nothing for other encodings.
-std::optional<std::string> asciiOctets(std::string_view xml) {
-    const xmlCharEncoding encoding =
-        xmlDetectCharEncoding(reinterpret_cast<const unsigned char*>(xml.data()),
-                              static_cast<int>(std::min<std::size_t>(xml.size(), 4)));
-    if (encoding == XML_CHAR_ENCODING_NONE || encoding == XML_CHAR_ENCODING_UTF8) {
-        return std::string();
-    }
-    if (encoding != XML_CHAR_ENCODING_UTF16LE && encoding != XML_CHAR_ENCODING_UTF16BE) {
-        return std::nullopt;
-    }
-    const std::size_t low = encoding == XML_CHAR_ENCODING_UTF16LE ? 0 : 1;
-    std::string octets;
-    for (std::size_t at = 0; at + 1 < xml.size(); at += 2) {
-        octets.push_back(xml[at + 1 - low] == 0 ? xml[at + low] : '\x7F');
-    }
-    return octets;
 }
 
 // Where what begins at `at` with `<` ends: behind a comment, CDATA or processing instruction, or at the first
@@ -209,6 +171,12 @@ tl::unexpected<Error> malformed(XmlMistake found, XmlMistake* mistake) {
 // Some parts of libxml2 speak this way alone; the type is theirs.
 void ignoreMessage(void* /*context*/, const char* /*format*/, ...) {}  // NOLINT(cert-dcl50-cpp)
 
+// NOENT: without it the parser hands out `&amp;` in a namespace name as `&#38;`. There is no other entity to
+// replace where no DOCTYPE may stand. HUGE lifts the limit of ten million octets for one text; size and depth
+// are limited here. IGNORE_ENC: what is declared was heeded when the characters were read.
+constexpr int parserOptions =
+    XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
+
 void initialiseOnce() {
     // libxml2 must have been initialised by one thread before several use it; it asks that of its callers.
     static const bool done = [] {
@@ -216,6 +184,46 @@ void initialiseOnce() {
         return true;
     }();
     static_cast<void>(done);
+}
+
+// `xml` is UTF-8 and nothing else: the parser would look for another encoding in its first octets.
+Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_token& stop,
+                                       XmlMistake* mistake) {
+    if (const std::size_t nul = xml.find('\0'); nul != std::string_view::npos) {
+        return malformed(mistakeAt(xml, nul, "An invalid XML character was found."), mistake);
+    }
+    if (std::string_view("< \t\r\n").find(xml.empty() ? 'x' : xml.front()) == std::string_view::npos) {
+        return malformed({1, 1, "Content is not allowed in prolog."}, mistake);
+    }
+    if (hasCrowdedTag(xml)) {
+        return fail(ErrorCode::tooLarge, "more than " + std::to_string(mostAttributes) + " attributes");
+    }
+    const XmlErrors errors;
+    const ParserContextPtr context(xmlNewParserCtxt());
+    if (!context) {
+        return fail(ErrorCode::internal, "no XML parser");
+    }
+    Refusal refusal(stop);
+    context->_private = &refusal;
+    context->sax->internalSubset = refuseDoctype;
+    context->sax->startElementNs = startElement;
+    XmlDocumentPtr document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()),
+                                              nullptr, nullptr, parserOptions));
+    if (refusal.stopped) {
+        return fail(ErrorCode::cancelled);
+    }
+    if (refusal.doctype) {
+        return fail(ErrorCode::xmlDoctypeRefused);
+    }
+    if (!refusal.tooLarge.empty()) {
+        return fail(ErrorCode::tooLarge, refusal.tooLarge);
+    }
+    const bool isWhole = context->input != nullptr && context->input->cur == context->input->end;
+    if (!document || errors.namespaceMistake() || !isWhole ||
+        xmlDocGetRootElement(document.get()) == nullptr) {
+        return malformed(mistakeOf(errors, xml), mistake);
+    }
+    return document;
 }
 
 }  // namespace
@@ -236,6 +244,16 @@ XmlErrors::~XmlErrors() {
 
 void XmlErrors::take(void* self, xmlErrorPtr error) {
     auto& errors = *static_cast<XmlErrors*>(self);
+    // That a namespace name is no URI is said too: other software signs such documents (Namespaces in
+    // XML 1.0, section 2.2, leaves it to the application).
+    const bool isAboutUri = error != nullptr && error->domain == XML_FROM_NAMESPACE &&
+                            (error->code == XML_WAR_NS_URI || error->code == XML_WAR_NS_URI_RELATIVE);
+    if (isAboutUri) {
+        return;
+    }
+    errors.namespaceMistake_ =
+        errors.namespaceMistake_ ||
+        (error != nullptr && error->level >= XML_ERR_ERROR && error->domain == XML_FROM_NAMESPACE);
     if (errors.any_ || error == nullptr || error->level < XML_ERR_ERROR) {
         return;
     }
@@ -255,45 +273,12 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& sto
     if (xml.empty()) {
         return malformed({1, 1, "empty document"}, mistake);
     }
-    const std::optional<std::string> octets = asciiOctets(xml);
-    if (!octets) {
-        return malformed({1, 1, "an encoding that is not read"}, mistake);
-    }
-    if (hasCrowdedTag(octets->empty() ? xml : *octets)) {
-        return fail(ErrorCode::tooLarge, "more than " + std::to_string(mostAttributes) + " attributes");
-    }
     initialiseOnce();
-    const XmlErrors errors;
-    const ParserContextPtr context(xmlNewParserCtxt());
-    if (!context) {
-        return fail(ErrorCode::internal, "no XML parser");
-    }
-    Refusal refusal(stop);
-    context->_private = &refusal;
-    context->sax->internalSubset = refuseDoctype;
-    context->sax->startDocument = startDocument;
-    context->sax->startElementNs = startElement;
-    // HUGE lifts the limit of ten million octets for one text; size and depth are limited here.
-    const int options = XML_PARSE_NONET | XML_PARSE_HUGE | XML_PARSE_BIG_LINES;
-    XmlDocumentPtr document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()),
-                                              nullptr, nullptr, options));
-    if (refusal.stopped) {
-        return fail(ErrorCode::cancelled);
-    }
-    if (refusal.doctype) {
-        return fail(ErrorCode::xmlDoctypeRefused);
-    }
-    if (refusal.unknownEncoding) {
+    const std::optional<XmlCharacters> characters = decodeXml(xml);
+    if (!characters) {
         return malformed({1, 1, "an encoding that is not read"}, mistake);
     }
-    if (!refusal.tooLarge.empty()) {
-        return fail(ErrorCode::tooLarge, refusal.tooLarge);
-    }
-    const bool namespaceMistake = context->nsWellFormed == 0;
-    if (!document || namespaceMistake || xmlDocGetRootElement(document.get()) == nullptr) {
-        return malformed(mistakeOf(errors, xml), mistake);
-    }
-    return document;
+    return parseCharacters(characters->view(), stop, mistake);
 }
 
 xmlNode* nextNode(xmlNode* node, const xmlNode* root) {

@@ -40,6 +40,8 @@ class XmlErrors {
     XmlErrors& operator=(const XmlErrors&) = delete;
 
     bool any() const { return any_; }
+    /// Whether the document breaks the rules of Namespaces in XML.
+    bool namespaceMistake() const { return namespaceMistake_; }
     const std::string& first() const { return first_; }
     /// libxml2's number of it.
     int code() const { return code_; }
@@ -50,6 +52,7 @@ class XmlErrors {
     static void take(void* self, xmlErrorPtr error);
 
     bool any_ = false;
+    bool namespaceMistake_ = false;
     std::string first_;
     int code_ = 0;
     std::size_t offset_ = 0;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include <qoltanba/crypto/digest.h>
@@ -8,6 +9,7 @@
 #include "xml_canonical.h"
 #include "xml_document.h"
 #include "xml_target.h"
+#include "xml_verify.h"
 #include "xml_write.h"
 
 namespace qoltanba::signing {
@@ -20,9 +22,35 @@ constexpr std::size_t base64Columns = 76;
 struct Prepared {
     XmlDocumentPtr document;
     XmlTarget target;
-    /// What the reference covers, in its canonical form.
-    Bytes covered;
+
+    /// What the reference covers. A same-document reference leaves comments out before any transform sees
+    /// them, whatever the transform's name says (XML Signature, section 4.4.3.3).
+    Result<void> canonicalize(const CanonicalSink& sink, const std::stop_token& stop) const {
+        return signing::canonicalize({document.get(), target.element}, {}, sink, stop);
+    }
 };
+
+// A document without a canonical form cannot be signed by anybody: to the person it is a mistake in the XML.
+Error asMistake(const Error& error, XmlMistake* mistake) {
+    if (error.code != ErrorCode::unsupportedAlgorithm) {
+        return error;
+    }
+    if (mistake != nullptr) {
+        *mistake = {1, 1, error.detail};
+    }
+    return {ErrorCode::xmlMalformed, "line 1, column 1: " + error.detail};
+}
+
+Result<Bytes> digestOf(const crypto::Library& library, std::string_view digestName, const Prepared& prepared,
+                       const std::stop_token& stop) {
+    Result<crypto::Digest> digest = crypto::Digest::start(library, digestName);
+    if (!digest) {
+        return fail(digest.error());
+    }
+    const Result<void> covered =
+        prepared.canonicalize([&](std::string_view piece) { return digest->update(asBytes(piece)); }, stop);
+    return covered ? digest->finish() : fail(asMistake(covered.error(), nullptr));
+}
 
 Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
                          const std::stop_token& stop) {
@@ -30,25 +58,25 @@ Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMis
     if (!document) {
         return fail(document.error());
     }
-    Result<XmlTarget> target = findTarget(document->get(), options);
+    Result<XmlTarget> target = findTarget(document->get(), options, stop);
     if (!target) {
         return fail(target.error());
     }
-    // A same-document reference leaves comments out before any transform sees them, whatever the transform's
-    // name says (XML Signature, section 4.4.3.3).
-    Result<Bytes> covered =
-        canonicalize(document->get(), target->element,
-                     {.exclusive = false, .withComments = false, .inclusivePrefixes = {}});
-    if (!covered) {
-        if (mistake != nullptr) {
-            *mistake = {1, 1, covered.error().detail};
-        }
-        return fail(ErrorCode::xmlMalformed, "line 1, column 1: " + covered.error().detail);
+    return Prepared{*std::move(document), *std::move(target)};
+}
+
+// Prepared, and with a canonical form.
+Result<Prepared> checked(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
+                         const std::stop_token& stop) {
+    Result<Prepared> prepared = prepare(xml, options, mistake, stop);
+    if (!prepared) {
+        return prepared;
     }
-    if (stop.stop_requested()) {
-        return fail(ErrorCode::cancelled);
+    const CanonicalSink nowhere = [](std::string_view) -> Result<void> { return {}; };
+    if (const Result<void> defined = prepared->canonicalize(nowhere, stop); !defined) {
+        return fail(asMistake(defined.error(), mistake));
     }
-    return Prepared{*std::move(document), *std::move(target), *std::move(covered)};
+    return prepared;
 }
 
 // Beside the root element only processing instructions are signed; a signature of the root leaves them out.
@@ -143,10 +171,14 @@ void addKeyInfo(const SignatureBuilder& builder, const crypto::Certificate& cert
     builder.block(builder.leaf(data, "X509Certificate"), certificate.der());
 }
 
-}  // namespace
+/// A signed document's text, and where among its signatures the new one stands.
+struct Written {
+    std::string xml;
+    std::size_t place;
+};
 
-Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
-                            std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signer& signer,
+                             std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
     if (!prepared) {
         return fail(prepared.error());
@@ -154,7 +186,7 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
     const XmlTarget& target = prepared->target;
     const XmlAlgorithm& algorithm = xmlAlgorithmOf(signer.algorithm());
     const Result<Bytes> digest =
-        crypto::digestOf(library, crypto::factsOf(signer.algorithm()).digestName, prepared->covered);
+        digestOf(library, crypto::factsOf(signer.algorithm()).digestName, *prepared, stop);
     if (!digest) {
         return fail(digest.error());
     }
@@ -167,28 +199,49 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
     xmlNode* signatureValue = builder.leaf(builder.signature(), "SignatureValue");
     addKeyInfo(builder, signer.certificate());
 
-    const Result<Bytes> toSign =
-        canonicalize(prepared->document.get(), signedInfo,
-                     {.exclusive = target.exclusive, .withComments = false, .inclusivePrefixes = {}});
+    const Result<std::string> toSign =
+        canonicalText({prepared->document.get(), signedInfo},
+                      {.exclusive = target.exclusive, .withComments = false, .inclusivePrefixes = {}}, stop);
     if (!toSign) {
         return fail(toSign.error());
     }
-    const Result<Bytes> signature = crypto::signData(library, signer, *toSign);
+    const Result<Bytes> signature = crypto::signData(library, signer, asBytes(*toSign));
     if (!signature) {
         return fail(signature.error());
     }
     builder.block(signatureValue, *signature);
-    return writeXml(prepared->document.get());
+    const std::vector<xmlNode*> signatures = signaturesIn(prepared->document.get());
+    const auto place = std::ranges::find(signatures, builder.signature()) - signatures.begin();
+    return Written{writeXml(prepared->document.get()), static_cast<std::size_t>(place)};
+}
+
+}  // namespace
+
+Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
+                            std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+    Result<Written> written = signAndWrite(library, signer, xml, options, stop);
+    if (!written) {
+        return fail(written.error());
+    }
+    // What leaves is what others read, not the tree that was signed: it is read again and verified.
+    const Result<void> right = confirmXml(library, written->xml, written->place, signer.certificate(), stop);
+    if (right) {
+        return std::move(written->xml);
+    }
+    const ErrorCode problem = right.error().code;
+    return problem == ErrorCode::cancelled
+               ? fail(problem)
+               : fail(ErrorCode::signatureNotConfirmed, std::string(nameOf(problem)));
 }
 
 Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
                       const std::stop_token& stop) {
-    return prepare(xml, options, mistake, stop).map([](const Prepared&) {});
+    return checked(xml, options, mistake, stop).map([](const Prepared&) {});
 }
 
 Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
                                    const std::stop_token& stop) {
-    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
+    const Result<Prepared> prepared = checked(xml, options, nullptr, stop);
     if (!prepared) {
         return fail(prepared.error());
     }
@@ -201,7 +254,11 @@ Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options, 
     if (!prepared) {
         return fail(prepared.error());
     }
-    return std::string(asText(prepared->covered));
+    Result<std::string> text = canonicalText({prepared->document.get(), prepared->target.element}, {}, stop);
+    if (!text) {
+        return fail(asMistake(text.error(), nullptr));
+    }
+    return text;
 }
 
 }  // namespace qoltanba::signing

@@ -1,89 +1,76 @@
 #include "xml_target.h"
 
-#include <libxml/xpath.h>
-#include <libxml/xpathInternals.h>
-
-#include <memory>
-
 #include "xml_algorithms.h"
 #include "xml_document.h"
+#include "xml_path.h"
 
 namespace qoltanba::signing {
 
 namespace {
 
-struct FreeXPathContext {
-    void operator()(xmlXPathContext* context) const noexcept { xmlXPathFreeContext(context); }
-};
-using XPathContextPtr = std::unique_ptr<xmlXPathContext, FreeXPathContext>;
-
-struct FreeXPathObject {
-    void operator()(xmlXPathObject* object) const noexcept { xmlXPathFreeObject(object); }
-};
-using XPathObjectPtr = std::unique_ptr<xmlXPathObject, FreeXPathObject>;
-
-// Steps an expression may take: far beyond what finding an element costs, and over within seconds.
-constexpr unsigned long mostXPathSteps = 20'000'000;
-
-bool carriesId(const xmlNode* element, std::string_view id) {
-    return attributeOf(element, "Id") == id || attributeOf(element, "ID") == id ||
-           attributeOf(element, "id") == id || attributeOf(element, "id", uri::xmlNamespace) == id;
+// Whether an attribute is one by which references find elements.
+bool isId(const xmlAttr* attribute) {
+    const std::string_view name = textOf(attribute->name);
+    if (attribute->ns != nullptr) {
+        return name == "id" && textOf(attribute->ns->href) == uri::xmlNamespace;
+    }
+    return name == "Id" || name == "ID" || name == "id";
 }
 
-// The prefixes declared on the root may be used, as with the national software's evaluator.
-void registerNamespaces(xmlXPathContext* context, const xmlNode* root) {
-    for (const xmlNs* ns = root->nsDef; ns != nullptr; ns = ns->next) {
-        if (ns->prefix != nullptr) {
-            xmlXPathRegisterNs(context, ns->prefix, ns->href);
-        }
+// ds:Signature, SignedInfo, Reference, Transforms, Transform.
+constexpr int deepestInSignature = 5;
+
+int depthOf(const xmlNode* element) {
+    int depth = 0;
+    for (; element != nullptr && element->type == XML_ELEMENT_NODE; element = element->parent) {
+        ++depth;
     }
+    return depth;
 }
 
-Result<xmlNode*> evaluate(xmlDoc* document, const std::string& expression) {
-    const XmlErrors errors;
-    const XPathContextPtr context(xmlXPathNewContext(document));
-    if (!context) {
-        return fail(ErrorCode::internal, "no XPath context");
-    }
-    context->opLimit = mostXPathSteps;
-    registerNamespaces(context.get(), xmlDocGetRootElement(document));
-    const XPathObjectPtr found(xmlXPathEvalExpression(xmlText(expression.c_str()), context.get()));
-    if (!found || found->type != XPATH_NODESET) {
-        return fail(ErrorCode::invalidRequest, "XPath: " + errors.first());
-    }
-    if (xmlXPathNodeSetIsEmpty(found->nodesetval)) {
-        return fail(ErrorCode::xmlElementNotFound, "the XPath selects nothing");
-    }
-    xmlNode* first = found->nodesetval->nodeTab[0];
-    if (found->nodesetval->nodeNr > 1) {
-        return fail(ErrorCode::xmlElementAmbiguous, "the XPath selects several nodes");
-    }
-    if (first->type == XML_DOCUMENT_NODE) {
-        first = xmlDocGetRootElement(document);
-    }
-    if (first->type != XML_ELEMENT_NODE) {
-        return fail(ErrorCode::xmlElementNotFound, "the XPath selects no element");
-    }
-    return first;
-}
-
-Result<XmlTarget> targetByXPath(xmlDoc* document, const XmlOptions& options) {
-    const Result<xmlNode*> element = evaluate(document, options.tbsElementXPath);
+Result<XmlTarget> targetByXPath(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
+    const Result<xmlNode*> element = elementByPath(document, options.tbsElementXPath, stop);
     if (!element) {
         return fail(element.error());
     }
-    const Result<xmlNode*> parent = evaluate(document, options.signatureParentXPath);
+    const Result<xmlNode*> parent = elementByPath(document, options.signatureParentXPath, stop);
     if (!parent) {
         return fail(parent.error());
     }
     std::string id = attributeOf(*element, "Id");
-    if (id.empty()) {
-        return fail(ErrorCode::xmlElementNotFound, "the element to sign has no Id attribute");
+    if (!isReferable(id)) {
+        return fail(ErrorCode::xmlElementNotFound, "the element to sign has no Id attribute to refer to");
     }
-    if (const Result<xmlNode*> unique = findById(document, id); !unique) {
+    if (const Result<xmlNode*> unique = ElementsById(document, {&id, 1}).only(id); !unique) {
         return fail(unique.error());
     }
     return XmlTarget{*element, *parent, std::move(id), true};
+}
+
+Result<XmlTarget> targetOf(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
+    const bool byXPath = !options.tbsElementXPath.empty();
+    if (byXPath != !options.signatureParentXPath.empty() || (byXPath && !options.elementId.empty())) {
+        return fail(ErrorCode::invalidRequest, "both XPaths and no element Id, or none of the XPaths");
+    }
+    if (byXPath) {
+        return targetByXPath(document, options, stop);
+    }
+    XmlTarget target;
+    target.signatureParent = xmlDocGetRootElement(document);
+    if (!options.elementId.empty()) {
+        const std::string& id = options.elementId;
+        const Result<xmlNode*> element = ElementsById(document, {&id, 1}).only(id);
+        if (!element) {
+            return fail(element.error());
+        }
+        if (attributeOf(*element, "Id") != id || !isReferable(id)) {
+            return fail(ErrorCode::xmlElementNotFound,
+                        "the attribute is not spelled Id, or cannot be referred to");
+        }
+        target.element = *element;
+        target.id = id;
+    }
+    return target;
 }
 
 }  // namespace
@@ -95,44 +82,49 @@ bool encloses(const xmlNode* ancestor, const xmlNode* node) {
     return node != nullptr;
 }
 
-Result<xmlNode*> findById(xmlDoc* document, std::string_view id) {
+ElementsById::ElementsById(xmlDoc* document, std::span<const std::string> ids) {
+    for (const std::string& id : ids) {
+        found_.emplace(id, Found{});
+    }
     xmlNode* root = xmlDocGetRootElement(document);
-    xmlNode* found = nullptr;
-    for (xmlNode* node = root; node != nullptr; node = nextNode(node, root)) {
-        if (node->type != XML_ELEMENT_NODE || node->properties == nullptr || !carriesId(node, id)) {
-            continue;
+    for (xmlNode* node = root; node != nullptr && !found_.empty(); node = nextNode(node, root)) {
+        for (const xmlAttr* attribute = node->type == XML_ELEMENT_NODE ? node->properties : nullptr;
+             attribute != nullptr; attribute = attribute->next) {
+            if (isId(attribute)) {
+                add(contentOf(reinterpret_cast<const xmlNode*>(attribute)), node);
+            }
         }
-        if (found != nullptr) {
-            return fail(ErrorCode::xmlElementAmbiguous, "two elements have the same Id");
-        }
-        found = node;
     }
-    if (found == nullptr) {
-        return fail(ErrorCode::xmlElementNotFound, "no element has that Id");
-    }
-    return found;
 }
 
-Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options) {
-    const bool byXPath = !options.tbsElementXPath.empty();
-    if (byXPath != !options.signatureParentXPath.empty() || (byXPath && !options.elementId.empty())) {
-        return fail(ErrorCode::invalidRequest, "both XPaths and no element Id, or none of the XPaths");
+void ElementsById::add(const std::string& id, xmlNode* element) {
+    const auto found = found_.find(id);
+    if (found != found_.end()) {
+        found->second.several =
+            found->second.several || (found->second.element != nullptr && found->second.element != element);
+        found->second.element = element;
     }
-    if (byXPath) {
-        return targetByXPath(document, options);
+}
+
+Result<xmlNode*> ElementsById::only(const std::string& id) const {
+    const auto found = found_.find(id);
+    if (found == found_.end() || found->second.element == nullptr) {
+        return fail(ErrorCode::xmlElementNotFound, "no element has that Id");
     }
-    XmlTarget target;
-    target.signatureParent = xmlDocGetRootElement(document);
-    if (!options.elementId.empty()) {
-        const Result<xmlNode*> element = findById(document, options.elementId);
-        if (!element) {
-            return fail(element.error());
-        }
-        if (attributeOf(*element, "Id") != options.elementId) {
-            return fail(ErrorCode::xmlElementNotFound, "the attribute is not spelled Id");
-        }
-        target.element = *element;
-        target.id = options.elementId;
+    if (found->second.several) {
+        return fail(ErrorCode::xmlElementAmbiguous, "two elements have the same Id");
+    }
+    return found->second.element;
+}
+
+bool isReferable(std::string_view id) {
+    return !id.empty() && id.find('(') == std::string_view::npos;
+}
+
+Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
+    Result<XmlTarget> target = targetOf(document, options, stop);
+    if (target && depthOf(target->signatureParent) + deepestInSignature > deepestXml) {
+        return fail(ErrorCode::tooLarge, "no room for a signature so deep in the document");
     }
     return target;
 }

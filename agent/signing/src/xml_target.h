@@ -2,6 +2,9 @@
 
 #include <libxml/tree.h>
 
+#include <map>
+#include <span>
+#include <stop_token>
 #include <string>
 #include <string_view>
 
@@ -18,12 +21,31 @@ struct XmlTarget {
     bool exclusive = false;  ///< canonical form of SignedInfo
 };
 
-/// xmlElementNotFound, xmlElementAmbiguous; invalidRequest for options that do not go together or an XPath
-/// that is none.
-Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options);
+/// xmlElementNotFound, xmlElementAmbiguous, cancelled; invalidRequest for options that do not go together or
+/// an XPath that is not followed.
+Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop);
 
-/// The one element whose Id (Id, ID, id or xml:id) is `id`; the same errors.
-Result<xmlNode*> findById(xmlDoc* document, std::string_view id);
+/// The elements with one of some Ids (Id, ID, id or xml:id), found in one pass over the document.
+class ElementsById {
+  public:
+    ElementsById(xmlDoc* document, std::span<const std::string> ids);
+
+    /// xmlElementNotFound, xmlElementAmbiguous. `id` is one of those that were looked for.
+    Result<xmlNode*> only(const std::string& id) const;
+
+  private:
+    struct Found {
+        xmlNode* element = nullptr;
+        bool several = false;
+    };
+
+    void add(const std::string& id, xmlNode* element);
+
+    std::map<std::string, Found> found_;
+};
+
+/// Whether `#id` is a reference to an Id, and not an XPointer.
+bool isReferable(std::string_view id);
 
 /// Whether `ancestor` is `node` or encloses it.
 bool encloses(const xmlNode* ancestor, const xmlNode* node);

@@ -8,7 +8,9 @@
 #include "xml_algorithms.h"
 #include "xml_canonical.h"
 #include "xml_document.h"
+#include "xml_signature_parts.h"
 #include "xml_target.h"
+#include "xml_verify.h"
 
 namespace qoltanba::signing {
 
@@ -39,17 +41,6 @@ std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view name) {
 xmlNode* onlyElementIn(const xmlNode* parent, std::string_view name) {
     const std::vector<xmlNode*> found = elementsIn(parent, name);
     return found.size() == 1 ? found.front() : nullptr;
-}
-
-std::vector<xmlNode*> signaturesIn(xmlDoc* document) {
-    std::vector<xmlNode*> found;
-    xmlNode* root = xmlDocGetRootElement(document);
-    for (xmlNode* node = root; node != nullptr; node = nextNode(node, root)) {
-        if (isElement(node, uri::dsig, "Signature")) {
-            found.push_back(node);
-        }
-    }
-    return found;
 }
 
 std::vector<std::string> prefixList(const xmlNode* method) {
@@ -85,8 +76,49 @@ struct ReferencePlan {
     Bytes digest;
 };
 
+/// How many canonical octets may be written for one document. An exclusive form repeats a namespace name at
+/// each element that uses it, so what it writes can be far longer than the document.
+class CanonicalBudget {
+  public:
+    CanonicalBudget(std::size_t references, std::size_t size)
+        : left_(std::min(mostReferenceWork, (references + 1) * (base + growth * size))) {}
+
+    Result<void> spend(std::string_view piece) {
+        if (piece.size() > left_) {
+            left_ = 0;
+            isSpent_ = true;
+            return fail(ErrorCode::tooLarge, "canonical form");
+        }
+        left_ -= piece.size();
+        return {};
+    }
+    bool isSpent() const { return isSpent_; }
+
+  private:
+    static constexpr std::uint64_t base = std::uint64_t{16} * 1024 * 1024;
+    static constexpr std::uint64_t growth = 32;  // a name of a hundred octets at elements of three
+
+    std::uint64_t left_;
+    bool isSpent_ = false;
+};
+
+/// One signature on its way through the checks.
+struct SignatureCheck {
+    const crypto::Library& library;
+    xmlDoc* document;
+    xmlNode* signature;
+    const ElementsById& ids;
+    CanonicalBudget& budget;
+    /// Signatures behind this one in the same parent that were found good: made later.
+    std::vector<const xmlNode*> later;
+    const std::stop_token& stop;
+    /// Whether this one, and all those, hold nothing that nobody signed.
+    bool isBare = true;
+    bool areLaterBare = true;
+};
+
 // What a signature may be over: the document, or one element in it that is not the signature's own.
-Result<xmlNode*> referredElement(xmlDoc* document, const xmlNode* signature, const xmlNode* reference) {
+Result<xmlNode*> referredElement(const SignatureCheck& check, const xmlNode* reference) {
     if (xmlHasProp(reference, xmlText("URI")) == nullptr) {
         return fail(ErrorCode::unsupportedAlgorithm, "reference without URI");
     }
@@ -94,17 +126,16 @@ Result<xmlNode*> referredElement(xmlDoc* document, const xmlNode* signature, con
     if (referenceUri.empty()) {
         return static_cast<xmlNode*>(nullptr);
     }
-    if (!referenceUri.starts_with('#') || referenceUri.size() == 1 ||
-        referenceUri.find('(') != std::string::npos) {
+    if (!referenceUri.starts_with('#') || !isReferable(referenceUri.substr(1))) {
         return fail(ErrorCode::unsupportedAlgorithm, "reference to other than an Id in this document");
     }
-    const Result<xmlNode*> element = findById(document, std::string_view(referenceUri).substr(1));
+    const Result<xmlNode*> element = check.ids.only(referenceUri.substr(1));
     if (!element) {
         const bool ambiguous = element.error().code == ErrorCode::xmlElementAmbiguous;
         return fail(ambiguous ? ErrorCode::signatureWrapped : ErrorCode::digestMismatch,
                     "reference: " + element.error().detail);
     }
-    if (encloses(signature, *element)) {
+    if (encloses(check.signature, *element)) {
         return fail(ErrorCode::signatureWrapped, "the reference is to a part of the signature itself");
     }
     return *element;
@@ -136,9 +167,9 @@ Result<void> planTransforms(ReferencePlan& plan, const xmlNode* reference) {
     return {};
 }
 
-Result<ReferencePlan> planReference(xmlDoc* document, const xmlNode* signature, const xmlNode* reference) {
+Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* reference) {
     ReferencePlan plan;
-    const Result<xmlNode*> element = referredElement(document, signature, reference);
+    const Result<xmlNode*> element = referredElement(check, reference);
     if (!element) {
         return fail(element.error());
     }
@@ -162,35 +193,27 @@ Result<ReferencePlan> planReference(xmlDoc* document, const xmlNode* signature, 
     return plan;
 }
 
-/// One signature on its way through the checks.
-struct SignatureCheck {
-    const crypto::Library& library;
-    xmlDoc* document;
-    xmlNode* signature;
-    /// Signatures behind this one in the same parent that were found good: made later.
-    std::vector<xmlNode*> later;
-    const std::stop_token& stop;
-};
-
-Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan) {
-    const Result<Bytes> covered = canonicalize(check.document, plan.element, plan.form);
-    if (!covered) {
-        return fail(ErrorCode::digestMismatch, covered.error().detail);
-    }
-    const Result<Bytes> digest = crypto::digestOf(check.library, plan.digestName, *covered);
+// By the reference's digest, without those signatures.
+Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan,
+                          std::span<const xmlNode* const> without) {
+    Result<crypto::Digest> digest = crypto::Digest::start(check.library, plan.digestName);
     if (!digest) {
         return fail(digest.error());
     }
-    return *digest == plan.digest;
-}
-
-Result<bool> agreesWithoutSignature(const SignatureCheck& check, const ReferencePlan& plan) {
-    const bool inside = plan.element == nullptr || encloses(plan.element, check.signature);
-    if (!plan.enveloped || !inside) {
-        return digestAgrees(check, plan);
+    const Result<void> covered = canonicalize(
+        {check.document, plan.element, without}, plan.form,
+        [&](std::string_view piece) {
+            return check.budget.spend(piece).and_then([&] { return digest->update(asBytes(piece)); });
+        },
+        check.stop);
+    if (!covered) {
+        return fail(covered.error());
     }
-    const TakenOut taken(check.signature);
-    return digestAgrees(check, plan);
+    const Result<Bytes> value = digest->finish();
+    if (!value) {
+        return fail(value.error());
+    }
+    return *value == plan.digest;
 }
 
 /// What a signature covers.
@@ -199,68 +222,41 @@ struct Covered {
     bool whole = false;
 };
 
-// Whether a ds:Signature holds something that the standard does not need there: an enveloped signature leaves
-// itself out, so anybody can put words into it afterwards.
-bool holdsMore(const xmlNode* signature) {
-    const auto isBlank = [](const xmlNode* node) {
-        return node->type == XML_COMMENT_NODE || xmlIsBlankNode(node) == 1;
-    };
-    const auto isOfKey = [&](const xmlNode* node) {
-        return isBlank(node) ||
-               (node->type == XML_ELEMENT_NODE && node->ns != nullptr && textOf(node->ns->href) == uri::dsig);
-    };
-    for (const xmlNode* child = signature->children; child != nullptr; child = child->next) {
-        if (isElement(child, uri::dsig, "KeyInfo")) {
-            for (const xmlNode* inside = child->children; inside != nullptr; inside = inside->next) {
-                if (!isOfKey(inside)) {
-                    return true;
-                }
-            }
-        } else if (!isBlank(child) && !isElement(child, uri::dsig, "SignedInfo") &&
-                   !isElement(child, uri::dsig, "SignatureValue")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-Covered coveredBy(const ReferencePlan& plan, std::string words, std::span<xmlNode* const> takenOut) {
+Covered coveredBy(const ReferencePlan& plan, std::string words, bool nothingUnsigned) {
     if (plan.element != nullptr) {
         return {std::move(words), false};
     }
-    if (std::ranges::any_of(takenOut, holdsMore)) {
+    if (plan.enveloped && !nothingUnsigned) {
         return {words + ", without what stands inside the signature", false};
     }
     return {std::move(words), true};
 }
 
 Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* reference) {
-    const Result<ReferencePlan> plan = planReference(check.document, check.signature, reference);
+    const Result<ReferencePlan> plan = planReference(check, reference);
     if (!plan) {
         return fail(plan.error());
     }
     const std::string what =
         plan->element == nullptr ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
-    std::vector<xmlNode*> without = plan->enveloped ? std::vector{check.signature} : std::vector<xmlNode*>{};
-    Result<bool> agrees = agreesWithoutSignature(check, *plan);
+    const bool isInside = plan->element == nullptr || encloses(plan->element, check.signature);
+    std::vector<const xmlNode*> without;
+    if (plan->enveloped && isInside) {
+        without.push_back(check.signature);
+    }
+    Result<bool> agrees = digestAgrees(check, *plan, without);
     if (agrees && *agrees) {
-        return coveredBy(*plan, what, without);
+        return coveredBy(*plan, what, check.isBare);
     }
     // The enveloped transform takes out its own signature alone, so a signature added later changes what the
     // earlier one covered. Documents signed by several persons one after another are such: the earlier one is
     // right if it is right without the later ones, and those are good themselves.
     if (agrees && plan->enveloped && !check.later.empty()) {
-        std::vector<std::unique_ptr<TakenOut>> takenOut;
-        for (xmlNode* later : check.later) {
-            takenOut.push_back(std::make_unique<TakenOut>(later));
-        }
-        agrees = agreesWithoutSignature(check, *plan);
-        while (!takenOut.empty()) {
-            takenOut.pop_back();
-        }
+        std::ranges::copy(check.later, std::back_inserter(without));
+        agrees = digestAgrees(check, *plan, without);
         if (agrees && *agrees) {
-            without.insert(without.end(), check.later.begin(), check.later.end());
-            return coveredBy(*plan, what + ", as it was before the later signatures", without);
+            return coveredBy(*plan, what + ", as it was before the later signatures",
+                             check.isBare && check.areLaterBare);
         }
     }
     return agrees ? fail(ErrorCode::digestMismatch, what) : fail(agrees.error());
@@ -321,9 +317,19 @@ Result<Certificate> checkSignatureValue(const SignatureCheck& check, xmlNode* si
                     form ? methodUri : attributeOf(canonicalization, "Algorithm"));
     }
     const std::optional<Bytes> signature = fromBase64(contentOf(value));
-    const Result<Bytes> covered = canonicalize(check.document, signedInfo, *form);
-    if (!signature || !covered) {
-        return fail(ErrorCode::signatureInvalid, covered ? "no signature value" : covered.error().detail);
+    std::string covered;
+    const Result<void> written = canonicalize(
+        {check.document, signedInfo}, *form,
+        [&](std::string_view piece) {
+            covered.append(piece);
+            return check.budget.spend(piece);
+        },
+        check.stop);
+    if (!written) {
+        return fail(written.error());
+    }
+    if (!signature) {
+        return fail(ErrorCode::signatureInvalid, "no signature value");
     }
     Error problem{ErrorCode::unsupportedAlgorithm,
                   "the certificate's key is of another kind than the signature"};
@@ -331,7 +337,11 @@ Result<Certificate> checkSignatureValue(const SignatureCheck& check, xmlNode* si
         if (certificate.algorithm() != algorithm) {
             continue;
         }
-        const Result<void> verified = crypto::verifyData(check.library, certificate, *covered, *signature);
+        if (check.stop.stop_requested()) {
+            return fail(ErrorCode::cancelled);
+        }
+        const Result<void> verified =
+            crypto::verifyData(check.library, certificate, asBytes(covered), *signature);
         if (verified) {
             return certificate;
         }
@@ -346,9 +356,10 @@ struct Judged {
     std::string coverage;
 };
 
-Judged judgeSignature(const SignatureCheck& check, const VerifyOptions& options) {
+Judged judgeSignature(const SignatureCheck& check, std::vector<Certificate> embedded,
+                      const VerifyOptions& options) {
     Judged judged;
-    judged.verdict.embedded.certificates = certificatesIn(check.library, check.signature);
+    judged.verdict.embedded.certificates = std::move(embedded);
     const std::vector<Certificate>& certificates = judged.verdict.embedded.certificates;
     xmlNode* signedInfo = onlyElementIn(check.signature, "SignedInfo");
     if (certificates.empty()) {
@@ -377,7 +388,45 @@ Judged judgeSignature(const SignatureCheck& check, const VerifyOptions& options)
     return judged;
 }
 
+std::vector<xmlNode*> referencesIn(const xmlNode* signature) {
+    std::vector<xmlNode*> references;
+    for (const xmlNode* signedInfo : elementsIn(signature, "SignedInfo")) {
+        std::vector<xmlNode*> here = elementsIn(signedInfo, "Reference");
+        here.resize(std::min(here.size(), mostReferences));
+        std::ranges::copy(here, std::back_inserter(references));
+    }
+    return references;
+}
+
+std::vector<std::string> idsIn(std::span<xmlNode* const> references) {
+    std::vector<std::string> ids;
+    for (const xmlNode* reference : references) {
+        const std::string referenceUri = attributeOf(reference, "URI");
+        if (referenceUri.starts_with('#')) {
+            ids.push_back(referenceUri.substr(1));
+        }
+    }
+    return ids;
+}
+
+/// A signature that was found good, and whether it holds nothing that nobody signed.
+struct GoodSignature {
+    const xmlNode* node;
+    bool isBare;
+};
+
 }  // namespace
+
+std::vector<xmlNode*> signaturesIn(xmlDoc* document) {
+    std::vector<xmlNode*> found;
+    xmlNode* root = xmlDocGetRootElement(document);
+    for (xmlNode* node = root; node != nullptr; node = nextNode(node, root)) {
+        if (isElement(node, uri::dsig, "Signature")) {
+            found.push_back(node);
+        }
+    }
+    return found;
+}
 
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
                                const VerifyOptions& options, const std::stop_token& stop) {
@@ -392,29 +441,38 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     if (signatures.size() > mostSignatures) {
         return fail(ErrorCode::tooLarge, "signatures");
     }
-    std::uint64_t references = 0;
+    std::vector<xmlNode*> references;
     for (const xmlNode* signature : signatures) {
-        for (const xmlNode* signedInfo : elementsIn(signature, "SignedInfo")) {
-            references += std::min(elementsIn(signedInfo, "Reference").size(), mostReferences);
-        }
+        std::ranges::copy(referencesIn(signature), std::back_inserter(references));
     }
-    if (references * xml.size() > mostReferenceWork) {
-        return fail(ErrorCode::tooLarge, std::to_string(references) + " references");
+    if (references.size() * std::uint64_t{xml.size()} > mostReferenceWork) {
+        return fail(ErrorCode::tooLarge, std::to_string(references.size()) + " references");
     }
+    const ElementsById ids(document->get(), idsIn(references));
+    CanonicalBudget budget(references.size() + signatures.size(), xml.size());
     Verification verification;
     verification.attached = true;
-    std::vector<xmlNode*> good;
+    std::vector<GoodSignature> good;
     // From the last one: what was added later is judged before what it was added to.
     for (auto signature = signatures.rbegin(); signature != signatures.rend(); ++signature) {
-        SignatureCheck check{library, document->get(), *signature, {}, stop};
-        std::ranges::copy_if(good, std::back_inserter(check.later),
-                             [&](const xmlNode* later) { return later->parent == (*signature)->parent; });
-        Judged judged = judgeSignature(check, options);
+        std::vector<Certificate> embedded = certificatesIn(library, *signature);
+        const bool isBare = holdsNothingUnsigned(*signature, embedded);
+        SignatureCheck check{library, document->get(), *signature, ids, budget, {}, stop, isBare};
+        for (const GoodSignature& later : good) {
+            if (later.node->parent == (*signature)->parent) {
+                check.later.push_back(later.node);
+                check.areLaterBare = check.areLaterBare && later.isBare;
+            }
+        }
+        Judged judged = judgeSignature(check, std::move(embedded), options);
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }
+        if (budget.isSpent()) {
+            return fail(ErrorCode::tooLarge, "canonical forms");
+        }
         if (!judged.verdict.problem) {
-            good.push_back(*signature);
+            good.push_back({*signature, isBare});
         }
         verification.signers.push_back(std::move(judged.verdict));
         verification.coverage.push_back(std::move(judged.coverage));
@@ -422,6 +480,33 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     std::ranges::reverse(verification.signers);
     std::ranges::reverse(verification.coverage);
     return verification;
+}
+
+Result<void> confirmXml(const crypto::Library& library, std::string_view xml, std::size_t place,
+                        const Certificate& certificate, const std::stop_token& stop) {
+    const Result<XmlDocumentPtr> document = parseXml(xml, stop);
+    if (!document) {
+        return fail(document.error());
+    }
+    const std::vector<xmlNode*> signatures = signaturesIn(document->get());
+    if (place >= signatures.size()) {
+        return fail(ErrorCode::signatureInvalid, "the signature is not there");
+    }
+    const ElementsById ids(document->get(), idsIn(referencesIn(signatures[place])));
+    CanonicalBudget budget(2, xml.size());
+    const SignatureCheck check{library, document->get(), signatures[place], ids, budget, {}, stop};
+    xmlNode* signedInfo = onlyElementIn(check.signature, "SignedInfo");
+    if (signedInfo == nullptr) {
+        return fail(ErrorCode::signatureInvalid, "no SignedInfo");
+    }
+    const std::vector<Certificate> embedded = certificatesIn(library, check.signature);
+    if (embedded.size() != 1 || !(embedded.front() == certificate)) {
+        return fail(ErrorCode::signerCertificateMissing);
+    }
+    if (const Result<Covered> covered = checkReferences(check, signedInfo); !covered) {
+        return fail(covered.error());
+    }
+    return checkSignatureValue(check, signedInfo, embedded).map([](const Certificate&) {});
 }
 
 }  // namespace qoltanba::signing

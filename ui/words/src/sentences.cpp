@@ -107,6 +107,8 @@ QString sentence(ErrorCode code) {
             return Words::tr("The document given is not the one inside the signature.");
         case ErrorCode::signingFailed:
             return Words::tr("The signature could not be made. Try again.");
+        case ErrorCode::signatureNotConfirmed:
+            return Words::tr("The new signature did not pass the check and was not handed over.");
         case ErrorCode::notASignedDocument:
             return Words::tr("There is no signature in this file.");
         case ErrorCode::digestMismatch:

@@ -53,6 +53,7 @@ namespace qoltanba {
     X(contentMissing)                          \
     X(contentDiffers)                          \
     X(signingFailed)                           \
+    X(signatureNotConfirmed)                   \
     /* documents to verify */                  \
     X(notASignedDocument)                      \
     X(digestMismatch)                          \

@@ -4,6 +4,7 @@
 #include <string>
 #include <string_view>
 
+#include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
@@ -67,6 +68,9 @@ Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options,
 /// The document indented for a person to read; at most `limit` octets of it (cut at a character). Never an
 /// error for well-formed input; xmlMalformed or xmlDoctypeRefused otherwise.
 Result<std::string> prettyXml(std::string_view xml, std::size_t limit, const std::stop_token& stop = {});
+
+/// Whether the first visible character is `<`, in UTF-8 or UTF-16: such a file is XML or nothing.
+bool looksLikeXml(BytesView octets);
 
 /// Whether the document holds comments (they are not covered by a signature: the person is told). False for
 /// what cannot be read.
