@@ -360,6 +360,15 @@ TEST_F(ServiceTest, NothingThatAPageSentIsLogged) {
         xml.xml.tbsElementXPath = xml.xml.signatureParentXPath = path;
         errorOf(submit(xml));
     }
+    for (const std::string path : {"/no/such/secret.pdf", "secret.pdf", "//secret/a.pdf"}) {
+        SignRequest file;
+        file.documents.push_back({"secret.pdf", {}, path});
+        const auto call = submit(file);
+        pumpUntil([&] { return consent.answers != nullptr; });
+        open("individual_sign");
+        consent.answers->sign(0, false);
+        errorOf(call);
+    }
     SignRequest cms = signRequest({"secret"});
     cms.key.iin = cms.key.serialNumber = cms.locale = "secret";
     const auto call = submit(cms);

@@ -6,8 +6,6 @@
 #include <algorithm>
 #include <array>
 
-#include <array>
-
 namespace qoltanba::words {
 namespace {
 
