@@ -115,6 +115,22 @@ class Agents(unittest.TestCase):
         agent.send_signal(signal.SIGTERM)
         self.assertEqual(agent.wait(timeout=60), 0)
 
+    def test_it_ends_though_a_tool_of_the_browsers_hangs(self):
+        # The agent gives such a tool half a minute; the system's clock ends the agent before.
+        tools = self.home / "tools"
+        tools.mkdir()
+        for name in ("certutil", "modutil"):
+            (tools / name).write_text(f"#!/bin/sh\necho $$ >> {self.home}/called\nexec sleep 1000\n")
+            (tools / name).chmod(0o755)
+        self.env["PATH"] = f"{tools}:{self.env['PATH']}"
+        agent = self.start()
+        self.eventually("the tool", (self.home / "called").exists)
+        self.eventually("the agent", self.answers)
+        agent.send_signal(signal.SIGTERM)
+        self.assertEqual(agent.wait(timeout=120), 1)
+        for number in (self.home / "called").read_text().split():
+            os.kill(int(number), signal.SIGKILL)
+
 
 if __name__ == "__main__":
     unittest.main()
