@@ -146,6 +146,7 @@ class ConsentTest : public QObject {
     void filesNamedByThePageAreTold();
     void aFileNobodyLookedAtYetIsNotSigned();
     void whatIsNotTheWholeDocumentIsTold();
+    void aProblemOfManyFilesIsSaidOnce();
 
     // The course
     void countdownRefusesToSign();
@@ -724,6 +725,24 @@ void ConsentTest::whatIsNotTheWholeDocumentIsTold() {
     stage.answers->previewAnswer = service::Preview{service::DocumentKind::text, "a contract", false};
     stage.window->documents()->openPreview(0);
     QCOMPARE(stage.window->findChild<QPlainTextEdit*>()->toPlainText(), QStringLiteral("a contract"));
+}
+
+void ConsentTest::aProblemOfManyFilesIsSaidOnce() {
+    auto question = fakes::question();
+    question.documents.assign(10'000, question.documents[0]);
+    for (auto& document : question.documents) {
+        document.fileNamedByPage = true;
+        document.problem = Error{ErrorCode::fileNotFound, {}};
+    }
+    question.documents.back().problem = Error{ErrorCode::fileUnreadable, {}};
+    Stage stage(question);
+    int said = 0;
+    for (const auto* label : stage.window->findChildren<QLabel*>()) {
+        said += static_cast<int>(label->text().count(QStringLiteral("The file was not found.")));
+        QVERIFY(label->text().size() < 1000);
+    }
+    QCOMPARE(said, 1);
+    QVERIFY(stage.says("The file cannot be read."));
 }
 
 void ConsentTest::countdownRefusesToSign() {

@@ -17,6 +17,7 @@
 #include <QStyledItemDelegate>
 #include <QUrl>
 #include <algorithm>
+#include <set>
 
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
@@ -380,8 +381,10 @@ QStringList DocumentPanel::notices() const {
     } else if (named > 1) {
         all << tr("The site itself named %n files on your computer.", nullptr, static_cast<int>(named));
     }
+    std::set<ErrorCode> problems;
     for (const DocumentDescription& document : documents_)
-        if (document.problem) all << words::sentence(document.problem->code);
+        if (document.problem) problems.insert(document.problem->code);
+    for (const ErrorCode problem : problems) all << words::sentence(problem);
     if (leaving > 0)
         all << tr("The site will receive the content of %n files from your computer.", nullptr,
                   static_cast<int>(leaving));
