@@ -82,6 +82,22 @@ TEST(DialogsTakenBack, OfKnownSitesHoldNoStrangerUp) {
     EXPECT_FALSE(dialogs.tooMany("new.kz", false, now));
 }
 
+TEST(SettingsShown, ComeEveryFiveSecondsAndThreeTimesInFiveMinutes) {
+    SettingsShown settings;
+    const auto start = SettingsShown::Time() + 1h;
+    EXPECT_FALSE(settings.tooMany(start));
+    settings.note(start);
+    EXPECT_TRUE(settings.tooMany(start + 4999ms));
+    EXPECT_FALSE(settings.tooMany(start + 5s));
+    settings.note(start + 5s);
+    settings.note(start + 10s);
+    EXPECT_TRUE(settings.tooMany(start + 299'999ms));
+    EXPECT_FALSE(settings.tooMany(start + 300s));
+    settings.note(start + 300s);
+    EXPECT_TRUE(settings.tooMany(start + 304'999ms)) << "those of five and ten seconds count still";
+    EXPECT_FALSE(settings.tooMany(start + 305s));
+}
+
 TEST(Turns, GoToWhoHadNoneForLongest) {
     Turns turns;
     EXPECT_EQ(turns.last("a.kz"), turns.last("b.kz"));

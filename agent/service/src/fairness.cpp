@@ -33,6 +33,16 @@ bool DialogsTakenBack::tooMany(const std::string& site, bool known, Time now) co
     return ofThisSite >= mostOfOneSite || (!known && ofStrangers >= mostOfStrangers);
 }
 
+void SettingsShown::note(Time now) {
+    shown_.push_back(now);
+    if (shown_.size() > most) shown_.pop_front();
+}
+
+bool SettingsShown::tooMany(Time now) const {
+    if (shown_.empty()) return false;
+    return now - shown_.back() < pause || (shown_.size() == most && now - shown_.front() < counted);
+}
+
 void Turns::had(const std::string& site) {
     std::erase_if(turns_, [&](const auto& turn) { return turn.first == site; });
     turns_.emplace_back(site, ++count_);

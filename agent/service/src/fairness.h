@@ -41,6 +41,22 @@ class DialogsTakenBack {
     std::deque<One> dialogs_;
 };
 
+/// Windows of settings that pages brought up: nobody was asked before, and each takes the keyboard from what
+/// the person is doing.
+class SettingsShown {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+    static constexpr std::chrono::seconds pause{5};
+    static constexpr std::size_t most = 3;
+    static constexpr std::chrono::minutes counted{5};
+
+    void note(Time now);
+    bool tooMany(Time now) const;
+
+  private:
+    std::deque<Time> shown_;  ///< the last `most`
+};
+
 /// Whose turn it is: who has had none for longest. Within a site requests keep their order.
 class Turns {
   public:

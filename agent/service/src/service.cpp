@@ -34,9 +34,6 @@ constexpr std::chrono::milliseconds lookPatience{500};
 
 /// A request whose documents take longer to look through lets others pass.
 constexpr std::chrono::seconds preparationPatience{1};
-/// A page may not bring the settings window up again and again.
-constexpr std::chrono::seconds settingsPause{5};
-
 using SteadyTime = std::chrono::steady_clock::time_point;
 
 /// A request in the queue.
@@ -131,7 +128,7 @@ class Service final : public Requests {
             return finish(*job, fail(*refusal));
         }
         if (std::holds_alternative<ShowSettingsRequest>(job->request)) {
-            settingsShown_ = std::chrono::steady_clock::now();
+            settingsShown_.note(std::chrono::steady_clock::now());
             parts_.consent->showSettings();
             return finish(*job, Answer(DoneAnswer{}));
         }
@@ -195,8 +192,7 @@ class Service final : public Requests {
     /// Nobody is asked before the window comes up, so it may come neither over a dialog, where it would take
     /// the person's next key, nor often.
     std::optional<Error> settingsRefusal() const {
-        const bool again =
-            settingsShown_ && std::chrono::steady_clock::now() - *settingsShown_ < settingsPause;
+        const bool again = settingsShown_.tooMany(std::chrono::steady_clock::now());
         if (!active_ && queue_.empty() && !again) return std::nullopt;
         return Error{ErrorCode::tooManyRequests, "settings"};
     }
@@ -456,7 +452,7 @@ class Service final : public Requests {
     QTimer lookWait_;
     QTimer patience_;
     bool looksAtRecent_ = false;
-    std::optional<SteadyTime> settingsShown_;
+    SettingsShown settingsShown_;
     DialogsTakenBack takenBack_;
     Turns turns_;
     /// Files the person chose for a site in the file chooser, while the agent runs.
