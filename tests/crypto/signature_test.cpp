@@ -1,6 +1,8 @@
 #include <qoltanba/crypto/signer.h>
 
+#include <openssl/core_names.h>
 #include <openssl/err.h>
+#include <openssl/param_build.h>
 
 #include <qoltanba/crypto/digest.h>
 
@@ -144,6 +146,49 @@ TEST_P(RawSignature, WithHalvesOutOfRangeIsRefused) {
         EXPECT_NE(verify(publicKey.get(), message, large), 1) << "above the order at " << begin;
     }
     EXPECT_NE(verify(publicKey.get(), message, Bytes(signature.size())), 1);
+}
+
+/// `certificate` over an RSA key of that modulus and public exponent.
+Certificate withRsaKey(const Certificate& certificate, const BIGNUM* modulus, const BIGNUM* exponent) {
+    const Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> builder(OSSL_PARAM_BLD_new());
+    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus);
+    OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_E, exponent);
+    const Handle<OSSL_PARAM, OSSL_PARAM_free> parameters(OSSL_PARAM_BLD_to_param(builder.get()));
+    const EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_name(library()->context(), "RSA", nullptr));
+    EVP_PKEY* key = nullptr;
+    EXPECT_EQ(EVP_PKEY_fromdata_init(context.get()), 1);
+    EXPECT_EQ(EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_PUBLIC_KEY, parameters.get()), 1);
+    const EvpKeyPtr owner(key);
+    const X509Ptr copy(X509_dup(certificate.x509()));
+    EXPECT_EQ(X509_set_pubkey(copy.get(), key), 1);
+    unsigned char* der = nullptr;
+    const int size = i2d_X509(copy.get(), &der);
+    auto read = Certificate::fromDer(*library(), {der, static_cast<std::size_t>(size)});
+    OPENSSL_free(der);
+    return read.value();
+}
+
+/// One check by such a key takes as long as hundreds by an honest one.
+TEST(KeyCost, ALongPublicExponentIsNotComputed) {
+    const Certificate honest = readCertificate("cert/individual_rsa_sign.cer");
+    EXPECT_TRUE(checkKeyCost(X509_get0_pubkey(honest.x509())));
+    EXPECT_TRUE(checkKeyCost(X509_get0_pubkey(readCertificate("cert/individual_sign.cer").x509())));
+    BIGNUM* modulus = nullptr;
+    ASSERT_EQ(EVP_PKEY_get_bn_param(X509_get0_pubkey(honest.x509()), OSSL_PKEY_PARAM_RSA_N, &modulus), 1);
+    const Handle<BIGNUM, BN_free> owner(modulus);
+    const Bytes message = readVector("raw/msg.bin");
+    const Bytes signature = readVector("raw/individual_rsa_sign.sig");
+    const auto costOf = [&](int bits) {
+        const Handle<BIGNUM, BN_free> exponent(BN_new());
+        BN_set_bit(exponent.get(), bits - 1);
+        BN_set_bit(exponent.get(), 0);
+        return verifyData(*library(), withRsaKey(honest, modulus, exponent.get()), message, signature)
+            .error()
+            .code;
+    };
+    EXPECT_EQ(costOf(64), ErrorCode::signatureInvalid);
+    EXPECT_EQ(costOf(65), ErrorCode::unsupportedAlgorithm);
+    EXPECT_EQ(costOf(2047), ErrorCode::unsupportedAlgorithm);
 }
 
 INSTANTIATE_TEST_SUITE_P(Vectors, RawSignature,

@@ -71,9 +71,9 @@ class FakePaths final : public trust::Paths {
     bool known = false;  ///< also offline
 
     Result<trust::Path> find(const crypto::Certificate& certificate, std::span<const crypto::Certificate>,
-                             TimePoint, trust::Reach reach, const std::stop_token& stop) override {
+                             TimePoint, trust::Reach reach, const crypto::Effort& effort) override {
         if (reach == trust::Reach::offline && !known) return fail(ErrorCode::issuerUnknown);
-        if (reach == trust::Reach::online && !gate_->pass(stop)) return fail(ErrorCode::cancelled);
+        if (reach == trust::Reach::online && !gate_->pass(effort.stop())) return fail(ErrorCode::cancelled);
         if (problem) return fail(*problem);
         return trust::Path{{certificate}, contour};
     }
@@ -99,7 +99,7 @@ class FakeStatuses final : public trust::Statuses {
     }
 
     trust::CertificateStatus statusOf(const trust::Path&, std::size_t, TimePoint, trust::Reach reach,
-                                      const trust::Evidence&, const std::stop_token&) override {
+                                      const trust::Evidence&, const crypto::Effort&) override {
         if (order == trust::RevocationOrder::off) {
             trust::CertificateStatus off = ofKind(Kind::unknown);
             off.problem = Error{ErrorCode::statusNotAsked, {}};
@@ -109,8 +109,9 @@ class FakeStatuses final : public trust::Statuses {
         return reach == trust::Reach::online || known ? status : ofKind(Kind::unknown);
     }
     trust::CertificateStatus statusOf(const trust::Path& path, TimePoint at, trust::Reach reach,
-                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
-        return statusOf(path, 0, at, reach, embedded, stop);
+                                      const trust::Evidence& embedded,
+                                      const crypto::Effort& effort) override {
+        return statusOf(path, 0, at, reach, embedded, effort);
     }
     void setOrder(trust::RevocationOrder newOrder) override { order = newOrder; }
 };

@@ -278,13 +278,15 @@ class AuthoritiesUnknown final : public trust::Statuses {
         : others_(std::move(others)), above_(std::move(above)) {}
 
     trust::CertificateStatus statusOf(const trust::Path& path, std::size_t index, TimePoint at, Reach reach,
-                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
+                                      const trust::Evidence& embedded,
+                                      const crypto::Effort& effort) override {
         if (index > 0 && path.certificate() == above_) return {};
-        return others_->statusOf(path, index, at, reach, embedded, stop);
+        return others_->statusOf(path, index, at, reach, embedded, effort);
     }
     trust::CertificateStatus statusOf(const trust::Path& path, TimePoint at, Reach reach,
-                                      const trust::Evidence& embedded, const std::stop_token& stop) override {
-        return others_->statusOf(path, at, reach, embedded, stop);
+                                      const trust::Evidence& embedded,
+                                      const crypto::Effort& effort) override {
+        return others_->statusOf(path, at, reach, embedded, effort);
     }
     void setOrder(trust::RevocationOrder) override {}
 
@@ -504,6 +506,27 @@ TEST_F(JudgeTest, Cancelled) {
                                .judgeCms(signedBy(person), nullptr, Reach::online, stop.get_token());
     ASSERT_FALSE(judgement);
     EXPECT_EQ(judgement.error().code, ErrorCode::cancelled);
+}
+
+// A document must not make the judge compute for ever: what was not checked is open, and never right.
+TEST_F(JudgeTest, WhatCostsTooMuchIsNotProven) {
+    const Bytes cms = stamped(signedBy(person));
+    ASSERT_EQ(verdictOn(cms), "valid");
+    bool isEnough = false;
+    for (int most = 0; most < 40 && !isEnough; ++most) {
+        // One that remembers nothing of the time before.
+        const auto other = newComputer();
+        const crypto::Effort effort({}, most);
+        const auto judgement = trust::Judge({library(), other->paths, other->statuses, clock()})
+                                   .judgeCms(cms, nullptr, Reach::online, effort);
+        ASSERT_TRUE(judgement);
+        EXPECT_GE(effort.left(), 0);
+        isEnough = judgement->verdict == trust::Verdict::valid;
+        if (isEnough) continue;
+        EXPECT_EQ(judgement->verdict, trust::Verdict::notProven) << most;
+        if (most == 0) EXPECT_EQ(told(judgement), "notProven tooLarge");
+    }
+    EXPECT_TRUE(isEnough) << "the usual effort is far above what a signature needs";
 }
 
 // ── Years later ──

@@ -26,8 +26,9 @@ Result<std::vector<std::size_t>> withoutTimestamp(const crypto::Library& library
     const auto tokens = signing::timestampTokens(cms);
     if (!tokens) return fail(tokens.error());
     std::vector<std::size_t> places;
+    const crypto::Effort effort;
     for (std::size_t i = 0; i < tokens->size(); ++i) {
-        if (!trust::hasTimestamp(library, tokens->at(i), values->at(i))) places.push_back(i);
+        if (!trust::hasTimestamp(library, tokens->at(i), values->at(i), effort)) places.push_back(i);
     }
     return places;
 }

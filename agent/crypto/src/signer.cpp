@@ -1,5 +1,6 @@
 #include <qoltanba/crypto/signer.h>
 
+#include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
@@ -60,10 +61,27 @@ Result<PublicKey> publicKeyOf(const Certificate& certificate) {
     EVP_PKEY* key = X509_get0_pubkey(certificate.x509());
     const std::optional<KeyAlgorithm> algorithm = algorithmOf(key);
     if (!algorithm) return failWithOpenSsl(ErrorCode::unsupportedAlgorithm, "public key of the certificate");
+    if (auto cost = checkKeyCost(key); !cost) return fail(cost.error());
     return PublicKey{key, *algorithm};
 }
 
 }  // namespace
+
+Result<void> checkKeyCost(const EVP_PKEY* key) {
+    constexpr int mostModulusBits = 16384;
+    constexpr int mostExponentBits = 64;
+    if (key == nullptr || (EVP_PKEY_is_a(key, "RSA") != 1 && EVP_PKEY_is_a(key, "RSA-PSS") != 1)) return {};
+    BIGNUM* exponent = nullptr;
+    if (EVP_PKEY_get_bn_param(key, OSSL_PKEY_PARAM_RSA_E, &exponent) != 1)
+        return failWithOpenSsl(ErrorCode::unsupportedAlgorithm, "RSA key without a public exponent");
+    const int exponentBits = BN_num_bits(exponent);
+    BN_free(exponent);
+    const int modulusBits = EVP_PKEY_get_bits(key);
+    if (modulusBits <= mostModulusBits && exponentBits <= mostExponentBits) return {};
+    return fail(ErrorCode::unsupportedAlgorithm, "RSA key of " + std::to_string(modulusBits) +
+                                                     " bits, public exponent of " +
+                                                     std::to_string(exponentBits));
+}
 
 Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, EvpKeyPtr privateKey,
                                                     Certificate certificate) {

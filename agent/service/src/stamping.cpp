@@ -79,9 +79,10 @@ Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const 
     if (!present) return fail(present.error());
     Stamping stamping{std::move(*values), {}, {}};
     stamping.tokens.resize(stamping.values.size());
+    const crypto::Effort effort(stop);
     for (std::size_t signer = 0; signer < present->size(); ++signer) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        if (!trust::hasTimestamp(library, (*present)[signer], stamping.values[signer]))
+        if (!trust::hasTimestamp(library, (*present)[signer], stamping.values[signer], effort))
             stamping.wanting.push_back(signer);
     }
     return stamping;

@@ -156,7 +156,8 @@ void CrlSource::remember(const std::string& key, const CrlPtr& list) {
 }
 
 /// Read and checked once, for each certificate of a path and each signature of a document asks again.
-Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certificate& issuer) {
+Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certificate& issuer,
+                                       const crypto::Effort& effort) {
     const auto digest = crypto::digestOf(*library_, "SHA256", data);
     if (!digest) return fail(digest.error());
     const std::string key = "embedded:" + issuer.sha256Fingerprint() + ":" + toHex(*digest);
@@ -164,6 +165,7 @@ Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certific
     if (auto known = lists_.get(key, now)) return *known;
     // Nor is what is wrong read again: a document may carry many, and large ones.
     if (auto failure = failures_.get(key, now)) return fail(std::move(*failure));
+    if (auto may = effort.spend(); !may) return fail(may.error());
     auto list = readCrl(data);
     if (list) {
         if (auto right = checkCrl(*library_, **list, issuer); !right) list = fail(right.error());
@@ -180,10 +182,10 @@ Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certific
 
 std::vector<Proof> CrlSource::proofsAmong(std::span<const Bytes> lists,
                                           const crypto::Certificate& certificate,
-                                          const crypto::Certificate& issuer) {
+                                          const crypto::Certificate& issuer, const crypto::Effort& effort) {
     std::vector<CrlPtr> right;
     for (const Bytes& data : lists.first(std::min(lists.size(), mostEmbedded))) {
-        if (auto list = embeddedList(data, issuer)) right.push_back(std::move(*list));
+        if (auto list = embeddedList(data, issuer, effort)) right.push_back(std::move(*list));
     }
     std::vector<Proof> proofs;
     for (const CrlPtr& full : right) {

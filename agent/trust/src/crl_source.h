@@ -28,7 +28,7 @@ class CrlSource {
     /// What lists that came with a signature say; those of other issuers, and those that are wrong, say
     /// nothing.
     std::vector<Proof> proofsAmong(std::span<const Bytes> lists, const crypto::Certificate& certificate,
-                                   const crypto::Certificate& issuer);
+                                   const crypto::Certificate& issuer, const crypto::Effort& effort);
 
   private:
     Result<Proof> proofAt(const std::string& url, const Path& path, std::size_t index, Reach reach,
@@ -42,7 +42,8 @@ class CrlSource {
     Result<CrlPtr> fetchList(const std::string& url, const std::string& key,
                              const crypto::Certificate& issuer, const std::stop_token& stop);
     Result<CrlPtr> checkedList(BytesView data, const crypto::Certificate& issuer) const;
-    Result<CrlPtr> embeddedList(const Bytes& data, const crypto::Certificate& issuer);
+    Result<CrlPtr> embeddedList(const Bytes& data, const crypto::Certificate& issuer,
+                                const crypto::Effort& effort);
     void remember(const std::string& key, const CrlPtr& list);
 
     crypto::LibraryPtr library_;

@@ -3,6 +3,7 @@
 #include <openssl/err.h>
 
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
 
 namespace qoltanba::trust {
 
@@ -15,7 +16,7 @@ bool isNamedIssuer(const crypto::Certificate& issuer, const crypto::Certificate&
 
 bool isSignedBy(const crypto::Certificate& subject, const crypto::Certificate& issuer) {
     EVP_PKEY* key = X509_get0_pubkey(issuer.x509());
-    const bool isRight = key != nullptr && X509_verify(subject.x509(), key) == 1;
+    const bool isRight = key != nullptr && crypto::checkKeyCost(key) && X509_verify(subject.x509(), key) == 1;
     ERR_clear_error();
     return isRight;
 }

@@ -48,7 +48,7 @@ struct Embedded {
 struct Inquiry {
     const JudgeParts& parts;
     Reach reach;
-    const std::stop_token& stop;
+    const crypto::Effort& effort;
     TimePoint now;
 };
 
@@ -61,7 +61,7 @@ struct FoundPath {
 FoundPath findPath(const Inquiry& inquiry, const Certificate& certificate, const Embedded& embedded,
                    TimePoint at) {
     Result<Path> path =
-        inquiry.parts.paths->find(certificate, embedded.certificates, at, inquiry.reach, inquiry.stop);
+        inquiry.parts.paths->find(certificate, embedded.certificates, at, inquiry.reach, inquiry.effort);
     if (!path) return {pathOf(path.error()), std::nullopt};
     return {Finding::right(), *std::move(path)};
 }
@@ -85,8 +85,8 @@ FoundStatus findStatus(const Inquiry& inquiry, const Path& path, const Embedded&
     FoundStatus found;
     State worst = State::right;
     for (std::size_t index = 0; index + 1 < path.certificates.size(); ++index) {
-        CertificateStatus status =
-            inquiry.parts.statuses->statusOf(path, index, at, inquiry.reach, embedded.evidence, inquiry.stop);
+        CertificateStatus status = inquiry.parts.statuses->statusOf(path, index, at, inquiry.reach,
+                                                                    embedded.evidence, inquiry.effort);
         Finding finding = judging(status);
         if (index == 0 || finding.state > worst) found.status = std::move(status);
         worst = std::max(worst, finding.state);
@@ -99,9 +99,10 @@ FoundStatus findStatus(const Inquiry& inquiry, const Path& path, const Embedded&
 TimestampJudgement judgeTimestamp(const Inquiry& inquiry, BytesView tokenDer, BytesView stamped,
                                   const Embedded& embedded) {
     TimestampJudgement judgement;
-    Result<TimestampToken> token = readTimestamp(*inquiry.parts.library, tokenDer, stamped);
+    Result<TimestampToken> token = readTimestamp(*inquiry.parts.library, tokenDer, stamped, inquiry.effort);
     if (!token) {
-        judgement.verdict = Verdict::invalid;
+        const bool isWrong = token.error().code == ErrorCode::timestampInvalid;
+        judgement.verdict = isWrong ? Verdict::invalid : Verdict::notProven;
         judgement.reasons = {token.error()};
         return judgement;
     }
@@ -140,7 +141,7 @@ std::vector<TimestampJudgement> judgeTimestamps(const Inquiry& inquiry, const si
                                                 const Embedded& embedded) {
     std::vector<TimestampJudgement> judgements;
     for (const Bytes& token : signer.timestampTokens) {
-        if (inquiry.stop.stop_requested()) break;
+        if (inquiry.effort.stop().stop_requested()) break;
         if (judgements.size() == mostTimestamps) {
             TimestampJudgement tooMany;
             tooMany.reasons = {{ErrorCode::tooLarge, "time stamps"}};
@@ -196,7 +197,7 @@ void judgeCertificate(const Inquiry& inquiry, SignerJudgement& judgement, Findin
     const TimePoint at = timeOfPath(certificate, times);
     if (findings.purpose.state == State::wrong || findings.validity.state == State::wrong) {
         // Decided: nobody is asked any more. The path is for the person to see, if it is known.
-        const Inquiry offline{inquiry.parts, Reach::offline, inquiry.stop, inquiry.now};
+        const Inquiry offline{inquiry.parts, Reach::offline, inquiry.effort, inquiry.now};
         judgement.path = findPath(offline, certificate, embedded, at).path;
         return;
     }
@@ -268,17 +269,17 @@ SignerJudgement judgeSigner(const Inquiry& inquiry, signing::SignerVerdict signe
 }
 
 Result<Judgement> judgeAll(const JudgeParts& parts, Result<signing::Verification> verification, Reach reach,
-                           const std::stop_token& stop) {
+                           const crypto::Effort& effort) {
     if (!verification) return fail(verification.error());
     if (verification->signers.empty()) return fail(ErrorCode::notASignedDocument, "no SignerInfo");
-    const Inquiry inquiry{parts, reach, stop, parts.clock()};
+    const Inquiry inquiry{parts, reach, effort, parts.clock()};
     Judgement judgement;
     judgement.verdict = Verdict::valid;
     judgement.attached = verification->attached;
     for (signing::SignerVerdict& signer : verification->signers) {
         judgement.signers.push_back(judgeSigner(inquiry, std::move(signer), verification->embedded));
         judgement.verdict = worse(judgement.verdict, judgement.signers.back().verdict);
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        if (effort.stop().stop_requested()) return fail(ErrorCode::cancelled);
     }
     return judgement;
 }
@@ -302,17 +303,19 @@ struct Coverage {
 }  // namespace
 
 Result<Judgement> Judge::judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
-                                  const std::stop_token& stop) const {
-    return judgeAll(parts_, signing::verifyCms(*parts_.library, cms, detachedContent, {}), reach, stop);
+                                  const crypto::Effort& effort) const {
+    return judgeAll(parts_, signing::verifyCms(*parts_.library, cms, detachedContent, {.effort = effort}),
+                    reach, effort);
 }
 
-Result<Judgement> Judge::judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const {
-    Result<signing::Verification> verification = signing::verifyXml(*parts_.library, xml, {}, stop);
+Result<Judgement> Judge::judgeXml(std::string_view xml, Reach reach, const crypto::Effort& effort) const {
+    Result<signing::Verification> verification =
+        signing::verifyXml(*parts_.library, xml, {.effort = effort}, effort.stop());
     const Coverage coverage(verification);
-    Result<Judgement> judgement = judgeAll(parts_, std::move(verification), reach, stop);
+    Result<Judgement> judgement = judgeAll(parts_, std::move(verification), reach, effort);
     if (!judgement) return judgement;
     judgement->format = Judgement::Format::xml;
-    judgement->commentsNotCovered = signing::hasXmlComments(xml, stop);
+    judgement->commentsNotCovered = signing::hasXmlComments(xml, effort.stop());
     judgement->partOnly = !coverage.whole;
     for (std::size_t i = 0; i < judgement->signers.size() && i < coverage.words.size(); ++i) {
         judgement->signers[i].coverage = coverage.words[i];

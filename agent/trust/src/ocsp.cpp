@@ -128,21 +128,22 @@ Result<void> checkNonce(OCSP_BASICRESP* basic, const Bytes& nonce) {
 
 // --- who signed ----------------------------------------------------------------------------------------
 
-std::vector<crypto::Certificate> certificatesIn(const crypto::Library& library, const OCSP_BASICRESP* basic,
-                                                std::span<const Bytes> others) {
-    std::vector<crypto::Certificate> all;
+/// Calls `use` with each certificate inside the response, then with each of the others, until it says that it
+/// has found what it wants, or `effort` ends: to read one costs about as much as to try it.
+template <class Use>
+Result<void> forEachCertificate(const crypto::Library& library, const OCSP_BASICRESP* basic,
+                                std::span<const Bytes> others, const crypto::Effort& effort, Use use) {
     const STACK_OF(X509)* inside = OCSP_resp_get0_certs(basic);
-    for (int i = 0; i < sk_X509_num(inside); ++i) {
+    const std::size_t countInside = inside == nullptr ? 0 : static_cast<std::size_t>(sk_X509_num(inside));
+    for (std::size_t i = 0; i < countInside + others.size(); ++i) {
+        if (auto may = effort.spend(); !may) return may;
         // Anew, so that its key is one of our library's.
-        const Bytes der = encoded<i2d_X509>(sk_X509_value(inside, i));
-        if (auto certificate = crypto::Certificate::fromDer(library, der))
-            all.push_back(std::move(*certificate));
+        const auto certificate = crypto::Certificate::fromDer(
+            library, i < countInside ? encoded<i2d_X509>(sk_X509_value(inside, static_cast<int>(i)))
+                                     : others[i - countInside]);
+        if (certificate && use(*certificate)) return {};
     }
-    for (const Bytes& der : others) {
-        if (auto certificate = crypto::Certificate::fromDer(library, der))
-            all.push_back(std::move(*certificate));
-    }
-    return all;
+    return {};
 }
 
 bool isNamedBy(const OCSP_BASICRESP* basic, const crypto::Certificate& certificate) {
@@ -179,21 +180,23 @@ Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& li
     if (!parts) return invalid("not DER");
     int left = mostResponders;
     const auto signedBy = [&](const crypto::Certificate& certificate) {
-        return isNamedBy(response.basic.get(), certificate) && left-- > 0 &&
+        return isNamedBy(response.basic.get(), certificate) && left-- > 0 && expectation.effort.spend() &&
                crypto::verifyData(library, certificate, parts->covered, parts->signature).has_value();
     };
     if (signedBy(expectation.issuer)) return std::optional<crypto::Certificate>();
-    auto problem = invalid("no certificate at hand made the signature");
-    for (const crypto::Certificate& certificate :
-         certificatesIn(library, response.basic.get(), expectation.certificates)) {
-        if (!signedBy(certificate)) continue;
-        if (auto entitled = checkDelegate(library, certificate, expectation.issuer, producedAt); !entitled) {
-            problem = fail(entitled.error());
-            continue;
-        }
-        return std::optional(certificate);
+    Result<std::optional<crypto::Certificate>> found = invalid("no certificate at hand made the signature");
+    const auto isDelegate = [&](const crypto::Certificate& certificate) {
+        if (!signedBy(certificate)) return false;
+        const auto entitled = checkDelegate(library, certificate, expectation.issuer, producedAt);
+        found = entitled ? Result<std::optional<crypto::Certificate>>(certificate) : fail(entitled.error());
+        return entitled.has_value();
+    };
+    if (auto searched = forEachCertificate(library, response.basic.get(), expectation.certificates,
+                                           expectation.effort, isDelegate);
+        !searched) {
+        return fail(searched.error());
     }
-    return problem;
+    return found;
 }
 
 // --- what it says -----------------------------------------------------------------------------------------

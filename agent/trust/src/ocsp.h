@@ -9,6 +9,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/status.h>
 
@@ -60,6 +61,8 @@ struct OcspExpectation {
     const Bytes* nonce = nullptr;
     /// Where the responder's certificate may be, beside the response itself.
     std::span<const Bytes> certificates;
+    /// Of each certificate that is read or tried.
+    crypto::Effort effort;
 };
 
 /// serviceRefused for a response without an answer (tryLater and the like, in the detail); ocspInvalid for a

@@ -176,18 +176,20 @@ Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const Path& path
     return answer;
 }
 
-std::vector<Proof> OcspSource::proofsAmong(const Evidence& embedded, const Path& path, std::size_t index) {
+std::vector<Proof> OcspSource::proofsAmong(const Evidence& embedded, const Path& path, std::size_t index,
+                                           const crypto::Effort& effort) {
     std::vector<Proof> proofs;
     const std::span responses(embedded.ocspResponses);
     for (const Bytes& response : responses.first(std::min(responses.size(), mostEmbedded))) {
         const OcspExpectation expectation{path.certificates[index], path.issuerOf(index), nullptr,
-                                          embedded.certificates};
+                                          embedded.certificates, effort};
         const auto answer = readOcspAnswer(*library_, response, expectation);
         if (!answer || (*answer)->kind == CertificateStatus::Kind::unknown) continue;
         if (std::max((*answer)->thisUpdate, (*answer)->producedAt) > clock_() + clockTolerance) continue;
         Result<Proof> ofDelegate = Proof{};
         if ((*answer)->mustCheckDelegate()) {
-            const auto among = lists_.proofsAmong(embedded.crls, *(*answer)->delegate, path.issuerOf(index));
+            const auto among =
+                lists_.proofsAmong(embedded.crls, *(*answer)->delegate, path.issuerOf(index), effort);
             const Proof* best = bestOf(among);
             if (best == nullptr) continue;
             ofDelegate = *best;

@@ -29,7 +29,8 @@ class OcspSource {
 
     /// What responses that came with a signature say; those for other certificates, and those that are wrong,
     /// say nothing. Nobody is asked.
-    std::vector<Proof> proofsAmong(const Evidence& embedded, const Path& path, std::size_t index);
+    std::vector<Proof> proofsAmong(const Evidence& embedded, const Path& path, std::size_t index,
+                                   const crypto::Effort& effort);
 
   private:
     /// Its delegate's own status is still to be checked.

@@ -44,12 +44,15 @@ struct CheckedPath {
 /// Signatures that were found right: who signed whom, by fingerprint. Arithmetic, true for ever.
 class Signatures {
   public:
-    bool isRight(const Certificate& subject, const Certificate& issuer) {
+    /// The error of `effort` where it ends before the signature was checked.
+    Result<bool> isRight(const Certificate& subject, const Certificate& issuer,
+                         const crypto::Effort& effort) {
         const std::string key = subject.sha256Fingerprint() + issuer.sha256Fingerprint();
         {
             const std::lock_guard lock(mutex_);
             if (right_.find(key) != nullptr) return true;
         }
+        if (auto may = effort.spend(); !may) return fail(may.error());
         if (!isSignedBy(subject, issuer)) return false;
         const std::lock_guard lock(mutex_);
         right_.put(key, true);
@@ -112,7 +115,8 @@ class PathCheck {
         for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
             const Certificate subject = Certificate::of(sk_X509_value(chain, i));
             const Certificate issuer = Certificate::of(sk_X509_value(chain, i + 1));
-            if (signatures->isRight(subject, issuer)) continue;
+            // The search has found them right; what has been forgotten meanwhile is checked again.
+            if (signatures->isRight(subject, issuer, crypto::Effort()).value_or(false)) continue;
             X509_STORE_CTX_set_error(context, X509_V_ERR_CERT_SIGNATURE_FAILURE);
             X509_STORE_CTX_set_error_depth(context, i);
             return 0;
@@ -129,8 +133,9 @@ class PathCheck {
 class PathSearch {
   public:
     PathSearch(const PathCheck& check, Signatures& signatures, std::span<const Authority> authorities,
-               std::span<const Certificate> others, TimePoint at)
-        : check_(check),
+               std::span<const Certificate> others, TimePoint at, const crypto::Effort& effort)
+        : effort_(effort),
+          check_(check),
           signatures_(signatures),
           authorities_(authorities),
           others_(others.first(std::min(others.size(), mostOthers))),
@@ -146,6 +151,7 @@ class PathSearch {
             extend(path);
         }
         if (valid_) return std::move(*valid_);
+        if (ended_) return fail(std::move(*ended_));
         if (atAnotherTime_) return std::move(*atAnotherTime_);
         if (wrong_) return fail(std::move(*wrong_));
         if (unknown_.empty()) return fail(ErrorCode::certificateUntrusted, "no path to a trust anchor");
@@ -155,7 +161,7 @@ class PathSearch {
     /// Where a walk ended for want of an issuer, and nothing is known against what was walked: worth
     /// fetching.
     std::optional<Certificate> withoutIssuer() const {
-        if (unknown_.empty() || wrong_) return std::nullopt;
+        if (unknown_.empty() || wrong_ || ended_) return std::nullopt;
         return unknown_.front();
     }
 
@@ -193,6 +199,7 @@ class PathSearch {
         if (!isNewIn(path, issuer) || !isNamedIssuer(issuer, path.back())) return false;
         if (signaturesLeft_ <= 0) return false;
         if (!signedBy(path.back(), issuer)) {
+            if (ended_) return true;
             // The name, and the key identifier if there is one, are those of a known authority.
             note("the signature is not of " + describe(issuer) + ": " + describe(path.back()));
             return true;
@@ -215,7 +222,10 @@ class PathSearch {
     }
 
     bool signedBy(const Certificate& subject, const Certificate& issuer) {
-        return signaturesLeft_-- > 0 && signatures_.isRight(subject, issuer);
+        if (ended_ || signaturesLeft_-- <= 0) return false;
+        const Result<bool> isRight = signatures_.isRight(subject, issuer, effort_);
+        if (!isRight) ended_ = isRight.error();
+        return isRight.value_or(false);
     }
 
     void walk(std::vector<Certificate>& path, const Certificate& issuer, const Authority* anchor) {
@@ -251,6 +261,7 @@ class PathSearch {
         if (!wrong_) wrong_ = Error{ErrorCode::certificateUntrusted, std::move(words)};
     }
 
+    const crypto::Effort& effort_;
     const PathCheck& check_;
     Signatures& signatures_;
     std::span<const Authority> authorities_;
@@ -260,6 +271,7 @@ class PathSearch {
     std::optional<CheckedPath> valid_;
     std::optional<CheckedPath> atAnotherTime_;
     std::optional<Error> wrong_;
+    std::optional<Error> ended_;  ///< why the search ended too early
     std::vector<Certificate> unknown_;
 };
 
@@ -306,20 +318,20 @@ class FoundAndCheckedPaths final : public Paths {
         : authorities_(std::move(authorities)), check_(std::move(library), signatures_) {}
 
     Result<Path> find(const Certificate& certificate, std::span<const Certificate> others, TimePoint at,
-                      Reach reach, const std::stop_token& stop) override {
+                      Reach reach, const crypto::Effort& effort) override {
         const std::string fingerprint = certificate.sha256Fingerprint();
         for (int fetches = 0;; ++fetches) {
             // The number first: if the authorities change in between, what is found is forgotten, not kept.
             const std::uint64_t revision = authorities_->revision();
             if (auto found = found_.find(fingerprint, at, revision)) return std::move(*found);
             const std::vector<Authority> known = authoritiesWith(others);
-            PathSearch search(check_, signatures_, known, others, at);
+            PathSearch search(check_, signatures_, known, others, at, effort);
             Result<CheckedPath> checked = search.from(certificate);
             if (checked) return timed(fingerprint, std::move(*checked), at, revision);
             const std::optional<Certificate> withoutIssuer = search.withoutIssuer();
             if (!withoutIssuer || reach == Reach::offline || fetches == mostFetches)
                 return fail(std::move(checked.error()));
-            const Result<Authority> issuer = authorities_->fetchIssuerOf(*withoutIssuer, stop);
+            const Result<Authority> issuer = authorities_->fetchIssuerOf(*withoutIssuer, effort.stop());
             if (!issuer) return fail(issuer.error());
         }
     }

@@ -50,16 +50,16 @@ class CheckedStatuses final : public Statuses {
           responders_(parts, services_, lists_) {}
 
     CertificateStatus statusOf(const Path& path, std::size_t index, TimePoint at, Reach reach,
-                               const Evidence& embedded, const std::stop_token& stop) override {
+                               const Evidence& embedded, const crypto::Effort& effort) override {
         if (index >= path.certificates.size()) return unknown({ErrorCode::internal, "no such certificate"});
         if (index + 1 == path.certificates.size()) return ofAnchor();
         const RevocationOrder order = order_;
         if (order == RevocationOrder::off) return unknown({ErrorCode::statusNotAsked, "switched off"});
-        CertificateStatus byEvidence = embeddedStatus(path, index, at, embedded);
+        CertificateStatus byEvidence = embeddedStatus(path, index, at, embedded, effort);
         if (byEvidence.kind == Kind::revoked ||
             (byEvidence.kind == Kind::good && byEvidence.thisUpdate >= at))
             return byEvidence;
-        CertificateStatus asked = ask(order, path, index, at, reach, stop);
+        CertificateStatus asked = ask(order, path, index, at, reach, effort.stop());
         if (isDecided(asked) || isCancelled(asked)) return asked;
         if (!isDecided(byEvidence))
             return byEvidence.problem ? joined(std::move(asked), std::move(byEvidence)) : asked;
@@ -68,13 +68,13 @@ class CheckedStatuses final : public Statuses {
     }
 
     CertificateStatus statusOf(const Path& path, TimePoint at, Reach reach, const Evidence& embedded,
-                               const std::stop_token& stop) override {
+                               const crypto::Effort& effort) override {
         if (path.certificates.empty()) return unknown({ErrorCode::internal, "an empty path"});
-        CertificateStatus first = statusOf(path, 0, at, reach, embedded, stop);
+        CertificateStatus first = statusOf(path, 0, at, reach, embedded, effort);
         Evidence evidence = first.evidence;
         for (std::size_t i = 1;
              i + 1 < path.certificates.size() && first.kind != Kind::revoked && !isCancelled(first); ++i) {
-            CertificateStatus next = statusOf(path, i, at, reach, embedded, stop);
+            CertificateStatus next = statusOf(path, i, at, reach, embedded, effort);
             merge(evidence, next.evidence);
             const bool isWorse =
                 next.kind == Kind::revoked || (next.kind == Kind::unknown && isDecided(first));
@@ -117,9 +117,10 @@ class CheckedStatuses final : public Statuses {
 
     /// A revocation, else the latest good word; unknown, with or without a problem, if there is neither.
     CertificateStatus embeddedStatus(const Path& path, std::size_t index, TimePoint at,
-                                     const Evidence& embedded) {
-        std::vector<Proof> proofs = responders_.proofsAmong(embedded, path, index);
-        for (Proof& proof : lists_.proofsAmong(embedded.crls, path.certificates[index], path.issuerOf(index)))
+                                     const Evidence& embedded, const crypto::Effort& effort) {
+        std::vector<Proof> proofs = responders_.proofsAmong(embedded, path, index, effort);
+        for (Proof& proof :
+             lists_.proofsAmong(embedded.crls, path.certificates[index], path.issuerOf(index), effort))
             proofs.push_back(std::move(proof));
         CertificateStatus best;
         for (Proof& proof : proofs) {

@@ -171,7 +171,7 @@ class AskedTimestamps final : public Timestamps {
         if (!answer) return fail(answer.error());
         const Result<BytesView> token = tokenIn(*answer);
         if (!token) return fail(token.error());
-        Result<ReadToken> read = readToken(*parts_.library, *token, stamped);
+        Result<ReadToken> read = readToken(*parts_.library, *token, stamped, stop);
         if (!read) return fail(read.error());
         if (auto fits = checkAnswers(*read, *question, order); !fits) return fail(fits.error());
         if (auto trusted = checkAuthority(read->token, stop); !trusted) return fail(trusted.error());

@@ -87,6 +87,27 @@ Result<TimePoint> timeOf(const TS_TST_INFO* info) {
            hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
 }
 
+/// What a token says, if it says it of `stamped`.
+Result<TstInfoPtr> infoOver(const crypto::Library& library, BytesView token, BytesView stamped) {
+    const Result<Bytes> content = signing::cmsContent(token);
+    if (!content) return invalid("content", content.error());
+    Result<TstInfoPtr> info = parseInfo(*content);
+    if (!info) return info;
+    if (auto imprint = checkImprint(library, info->get(), stamped); !imprint) return fail(imprint.error());
+    return info;
+}
+
+/// Each costs a public-key operation.
+std::span<const Bytes> firstOf(std::span<const Bytes> tokens) {
+    constexpr std::size_t most = 8;
+    return tokens.first(std::min(tokens.size(), most));
+}
+
+/// Nothing is said against the token.
+bool isOfEffort(const Error& error) {
+    return error.code == ErrorCode::cancelled || error.code == ErrorCode::tooLarge;
+}
+
 std::optional<Bytes> octetsOf(const ASN1_INTEGER* number) {
     if (number == nullptr) return std::nullopt;
     const unsigned char* data = ASN1_STRING_get0_data(number);
@@ -101,20 +122,19 @@ std::string dotted(const ASN1_OBJECT* object) {
     return text.data();
 }
 
-Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped) {
-    const Result<Bytes> content = signing::cmsContent(token);
-    if (!content) return invalid("content", content.error());
-    const Result<TstInfoPtr> info = parseInfo(*content);
+Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped,
+                            const crypto::Effort& effort) {
+    const Result<TstInfoPtr> info = infoOver(library, token, stamped);
     if (!info) return fail(info.error());
-    if (auto imprint = checkImprint(library, info->get(), stamped); !imprint) return fail(imprint.error());
     const Result<TimePoint> time = timeOf(info->get());
     if (!time) return fail(time.error());
 
     Result<signing::Verification> verification =
-        signing::verifyCms(library, token, nullptr, {.mostSigners = 1});
+        signing::verifyCms(library, token, nullptr, {.mostSigners = 1, .effort = effort});
     if (!verification) return invalid("CMS", verification.error());
     if (auto kind = checkKind(*verification); !kind) return fail(kind.error());
     const signing::SignerVerdict& signer = verification->signers.front();
+    if (signer.problem && isOfEffort(*signer.problem)) return fail(*signer.problem);
     if (signer.problem) return invalid("its signature", *signer.problem);
     if (auto purpose = mayDo(*signer.certificate, Use::stampTime); !purpose)
         return invalid("its certificate", purpose.error());
@@ -126,15 +146,23 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
         octetsOf(TS_TST_INFO_get_nonce(info->get()))};
 }
 
-Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped) {
-    return readToken(library, token, stamped).map([](ReadToken&& read) { return std::move(read.token); });
+Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped,
+                                     const crypto::Effort& effort) {
+    return readToken(library, token, stamped, effort).map([](ReadToken&& read) {
+        return std::move(read.token);
+    });
 }
 
-bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped) {
-    constexpr std::size_t most = 8;  // each costs a public-key operation
-    return std::ranges::any_of(tokens.first(std::min(tokens.size(), most)), [&](const Bytes& token) {
-        return readTimestamp(library, token, stamped).has_value();
+bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
+                  const crypto::Effort& effort) {
+    return std::ranges::any_of(firstOf(tokens), [&](const Bytes& token) {
+        return readTimestamp(library, token, stamped, effort).has_value();
     });
+}
+
+bool namesTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped) {
+    return std::ranges::any_of(
+        firstOf(tokens), [&](const Bytes& token) { return infoOver(library, token, stamped).has_value(); });
 }
 
 }  // namespace qoltanba::trust

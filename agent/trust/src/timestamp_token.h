@@ -13,7 +13,8 @@ struct ReadToken {
 };
 
 /// As readTimestamp.
-Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped);
+Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped,
+                            const crypto::Effort& effort);
 
 /// A dotted OID.
 std::string dotted(const ASN1_OBJECT* object);

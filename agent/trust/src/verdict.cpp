@@ -157,6 +157,8 @@ Finding signatureOf(const Error& problem) {
     switch (problem.code) {
         case ErrorCode::unsupportedAlgorithm:
         case ErrorCode::signerCertificateMissing:
+        case ErrorCode::tooLarge:
+        case ErrorCode::cancelled:
             return Finding::open(problem);
         default:
             return Finding::wrong(problem);

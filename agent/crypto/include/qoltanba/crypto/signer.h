@@ -47,6 +47,11 @@ Result<Bytes> signData(const Library& library, const Signer& signer, BytesView d
 /// The same over a ready digest; digestLengthWrong if it has another length than the scheme's digest.
 Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest);
 
+/// Whether checking a signature by that key costs no more than any honest one. An RSA key has 16384 bits and
+/// a public exponent of 64 at most: with a larger exponent one check takes as long as hundreds.
+/// unsupportedAlgorithm.
+Result<void> checkKeyCost(const EVP_PKEY* key);
+
 /// signatureInvalid if it does not verify by the certificate's key; `signature` in the national encoding.
 Result<void> verifyData(const Library& library, const Certificate& certificate, BytesView data,
                         BytesView signature);

@@ -10,6 +10,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
@@ -67,6 +68,8 @@ struct VerifyOptions {
     TimePoint now;
     /// CMS: more are tooLarge. No CMS of this kind has more; each costs a public-key operation.
     std::size_t mostSigners = 200;
+    /// CMS: what checking may cost. A signer for whom nothing is left has tooLarge or cancelled.
+    crypto::Effort effort;
 };
 
 /// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no

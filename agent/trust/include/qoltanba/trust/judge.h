@@ -2,13 +2,13 @@
 
 #include <memory>
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/verify.h>
@@ -70,10 +70,11 @@ class Judge {
   public:
     explicit Judge(JudgeParts parts) : parts_(std::move(parts)) {}
 
-    /// Errors as of signing::verifyCms and verifyXml: the document cannot be judged at all.
+    /// Errors as of signing::verifyCms and verifyXml: the document cannot be judged at all. `cancelled` where
+    /// `effort` was stopped; where its operations are used up, what was not checked is open, for tooLarge.
     Result<Judgement> judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
-                               const std::stop_token& stop) const;
-    Result<Judgement> judgeXml(std::string_view xml, Reach reach, const std::stop_token& stop) const;
+                               const crypto::Effort& effort) const;
+    Result<Judgement> judgeXml(std::string_view xml, Reach reach, const crypto::Effort& effort) const;
 
   private:
     JudgeParts parts_;

@@ -2,12 +2,12 @@
 
 #include <memory>
 #include <span>
-#include <stop_token>
 #include <vector>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/trust/authorities.h>
 
 namespace qoltanba::trust {
@@ -34,10 +34,11 @@ class Paths {
     /// A path from `certificate` through `others` (whatever came with the signature, unchecked) and the known
     /// authorities to an anchor, valid at `at`. With Reach::online an unknown issuer is fetched.
     /// certificateUntrusted, issuerUnknown (its issuer is not at hand: nothing is known against it),
-    /// certificateExpired, certificateNotYetValid, the fetcher's errors.
+    /// certificateExpired, certificateNotYetValid, the fetcher's errors; tooLarge or cancelled where `effort`
+    /// ended.
     virtual Result<Path> find(const crypto::Certificate& certificate,
                               std::span<const crypto::Certificate> others, TimePoint at, Reach reach,
-                              const std::stop_token& stop) = 0;
+                              const crypto::Effort& effort) = 0;
 };
 
 std::shared_ptr<Paths> makePaths(crypto::LibraryPtr library, std::shared_ptr<Authorities> authorities);

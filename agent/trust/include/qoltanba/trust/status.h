@@ -5,12 +5,12 @@
 #include <memory>
 #include <optional>
 #include <span>
-#include <stop_token>
 #include <string_view>
 #include <vector>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/cache.h>
 #include <qoltanba/trust/fetcher.h>
@@ -82,12 +82,12 @@ class Statuses {
     /// path are called. `embedded`: proof that came with the signature, checked the same and used first;
     /// where it was issued before `at`, it counts only if nobody can be asked for later proof.
     virtual CertificateStatus statusOf(const Path& path, std::size_t index, TimePoint at, Reach reach,
-                                       const Evidence& embedded, const std::stop_token& stop) = 0;
+                                       const Evidence& embedded, const crypto::Effort& effort) = 0;
 
     /// The first certificate of the path that is not good (revoked before unknown), else the first one's
     /// status, with the evidence of all of them.
     virtual CertificateStatus statusOf(const Path& path, TimePoint at, Reach reach, const Evidence& embedded,
-                                       const std::stop_token& stop) = 0;
+                                       const crypto::Effort& effort) = 0;
 
     virtual void setOrder(RevocationOrder order) = 0;
 };

@@ -32,11 +32,18 @@ struct TimestampToken {
 /// Reads a token and checks it by itself: its imprint is that of `stamped`, its signature is right, the
 /// signing certificate attribute names the certificate, which has id-kp-timeStamping alone and critical
 /// (RFC 3161, section 2.3). The path and status of the authority are not looked at. timestampInvalid.
-Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped);
+Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped,
+                                     const crypto::Effort& effort = {});
 
 /// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it: what
 /// merely stands in the attribute of one is none.
-bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped);
+bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
+                  const crypto::Effort& effort = {});
+
+/// Whether one of the first eight of `tokens` says that it is a time stamp over `stamped`. Nothing of it is
+/// checked but the imprint, so it costs no public-key operation: for what is said before anybody agreed to
+/// anything.
+bool namesTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped);
 
 struct TimestampParts {
     crypto::LibraryPtr library;
