@@ -175,6 +175,50 @@ TEST_F(LocalCertificateTest, AForeignKeyOrAuthorityIsDamage) {
     EXPECT_FALSE(write(one->leafKeyPem.view(), one->authority.pem, one->leafPem));
 }
 
+/// A planted authority of our name, made by the openssl command as ours is but for its constraints. Whoever
+/// made it may have kept its key, and could be any site.
+TEST_F(LocalCertificateTest, AnAuthorityWithOtherConstraintsIsMadeAnew) {
+    ASSERT_TRUE(loadOrMakeLocalCertificate(folder(), inDays(0)));
+    const std::string ours =
+        "critical,permitted;IP:127.0.0.1/255.255.255.255,permitted;IP:::1/"
+        "FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF,permitted;DNS:localhost";
+    const auto plant = [&](const std::string& constraints, const std::string& more = {}) {
+        const std::string at = scratch_.path().string() + "/";
+        file("ca.cnf",
+             "[ca]\nbasicConstraints=critical,CA:TRUE,pathlen:0\nkeyUsage=critical,keyCertSign\n"
+             "extendedKeyUsage=serverAuth\nnameConstraints=" +
+                 constraints + "\nsubjectKeyIdentifier=hash\nauthorityKeyIdentifier=keyid:always\n" + more +
+                 "[leaf]\nsubjectAltName=IP:127.0.0.1,IP:::1,DNS:localhost\n"
+                 "[req]\ndistinguished_name=dn\n[dn]\n");
+        openssl({"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                 at + "ca.key", "-out", at + "ca.pem", "-days", "800", "-subj",
+                 "/O=Qoltanba/CN=Qoltanba localhost CA 4a", "-config", at + "ca.cnf", "-extensions", "ca"});
+        openssl({"req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
+                 at + "leaf.key", "-out", at + "leaf.csr", "-subj", "/O=Qoltanba/CN=localhost", "-config",
+                 at + "ca.cnf"});
+        openssl({"x509", "-req", "-in", at + "leaf.csr", "-CA", at + "ca.pem", "-CAkey", at + "ca.key",
+                 "-CAcreateserial", "-days", "800", "-extfile", at + "ca.cnf", "-extensions", "leaf", "-out",
+                 at + "leaf.pem"});
+        std::ofstream planted(folder() / "localhost.pem", std::ios::trunc);
+        for (const char* part : {"leaf.key", "leaf.pem", "ca.pem"})
+            planted << std::ifstream(at + part).rdbuf();
+        planted.close();
+        return loadLocalCertificate(folder(), inDays(1));
+    };
+    EXPECT_TRUE(plant(ours)) << "it is the constraints that matter: " << plant(ours).error().detail;
+    for (const std::string& other :
+         {std::string("critical,permitted;DNS:."), std::string("critical,excluded;DNS:example.invalid"),
+          ours + ",permitted;DNS:egov.kz", ours.substr(9)}) {
+        const auto planted = plant(other);
+        ASSERT_FALSE(planted) << other;
+        EXPECT_EQ(planted.error().code, ErrorCode::localCertificateUnusable);
+        const auto made = loadOrMakeLocalCertificate(folder(), inDays(1));
+        ASSERT_TRUE(made);
+        EXPECT_EQ(made->state, LocalCertificate::State::replacedDamaged);
+    }
+    EXPECT_FALSE(plant(ours, "1.2.3.4=DER:0500\n")) << "nor may it say more than ours";
+}
+
 TEST_F(LocalCertificateTest, LoadNeverMakes) {
     auto none = loadLocalCertificate(folder(), inDays(0));
     ASSERT_FALSE(none);

@@ -1,8 +1,9 @@
 #include <qoltanba/localtrust/local_certificate.h>
 
+#include <algorithm>
 #include <array>
 #include <ctime>
-#include <initializer_list>
+#include <span>
 
 #include <openssl/ec.h>
 #include <openssl/pem.h>
@@ -35,6 +36,14 @@ struct Extension {
     int nid;
     const char* value;
 };
+
+/// What limits our authority. The two key identifiers follow.
+constexpr std::array authorityExtensions{Extension{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
+                                         Extension{NID_key_usage, "critical,keyCertSign"},
+                                         Extension{NID_ext_key_usage, "serverAuth"},
+                                         Extension{NID_name_constraints, nameConstraints}};
+constexpr std::array keyIdentifiers{Extension{NID_subject_key_identifier, "hash"},
+                                    Extension{NID_authority_key_identifier, "keyid:always"}};
 
 struct Pair {
     CertificatePtr authority;
@@ -74,7 +83,7 @@ bool setValidity(X509* certificate, TimePoint now) {
            X509_time_adj_ex(X509_getm_notAfter(certificate), localCertificateDays, 0, &from) != nullptr;
 }
 
-bool addExtensions(X509* certificate, X509* issuer, std::initializer_list<Extension> extensions) {
+bool addExtensions(X509* certificate, X509* issuer, std::span<const Extension> extensions) {
     X509V3_CTX context;
     X509V3_set_ctx_nodb(&context);
     X509V3_set_ctx(&context, issuer, certificate, nullptr, nullptr, 0);
@@ -96,13 +105,8 @@ Result<CertificatePtr> makeAuthority(EVP_PKEY* key, TimePoint now) {
                        X509_set_issuer_name(x509, X509_get_subject_name(x509)) == 1 &&
                        setValidity(x509, now) && X509_set_pubkey(x509, key) == 1;
     if (!named) return failWithQueue(ErrorCode::localCertificateUnusable, "the authority's names");
-    const bool extended = addExtensions(x509, x509,
-                                        {{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
-                                         {NID_key_usage, "critical,keyCertSign"},
-                                         {NID_ext_key_usage, "serverAuth"},
-                                         {NID_name_constraints, nameConstraints},
-                                         {NID_subject_key_identifier, "hash"},
-                                         {NID_authority_key_identifier, "keyid:always"}});
+    const bool extended =
+        addExtensions(x509, x509, authorityExtensions) && addExtensions(x509, x509, keyIdentifiers);
     if (!extended || X509_sign(x509, key, EVP_sha256()) == 0) {
         return failWithQueue(ErrorCode::localCertificateUnusable, "the authority's extensions");
     }
@@ -117,13 +121,12 @@ Result<CertificatePtr> makeLeaf(EVP_PKEY* key, X509* authority, EVP_PKEY* author
                        X509_set_issuer_name(x509, X509_get_subject_name(authority)) == 1 &&
                        setValidity(x509, now) && X509_set_pubkey(x509, key) == 1;
     if (!named) return failWithQueue(ErrorCode::localCertificateUnusable, "the leaf's names");
-    const bool extended = addExtensions(x509, authority,
-                                        {{NID_basic_constraints, "critical,CA:FALSE"},
-                                         {NID_key_usage, "critical,digitalSignature"},
-                                         {NID_ext_key_usage, "serverAuth"},
-                                         {NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"},
-                                         {NID_subject_key_identifier, "hash"},
-                                         {NID_authority_key_identifier, "keyid:always"}});
+    constexpr std::array extensions{Extension{NID_basic_constraints, "critical,CA:FALSE"},
+                                    Extension{NID_key_usage, "critical,digitalSignature"},
+                                    Extension{NID_ext_key_usage, "serverAuth"},
+                                    Extension{NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"}};
+    const bool extended =
+        addExtensions(x509, authority, extensions) && addExtensions(x509, authority, keyIdentifiers);
     if (!extended || X509_sign(x509, authorityKey, EVP_sha256()) == 0) {
         return failWithQueue(ErrorCode::localCertificateUnusable, "the leaf's extensions");
     }
@@ -187,6 +190,30 @@ Result<Pair> readPair(std::string_view pem) {
     return pair;
 }
 
+/// Whether the certificate has exactly the extensions that we give an authority. Browsers would believe one
+/// with other constraints for other sites, and who put it here may have kept its key.
+bool isLimitedAsOurs(X509* authority) {
+    constexpr int all = authorityExtensions.size() + keyIdentifiers.size();
+    if (X509_get_ext_count(authority) != all) return false;
+    X509V3_CTX context;
+    X509V3_set_ctx_nodb(&context);
+    X509V3_set_ctx(&context, authority, authority, nullptr, nullptr, 0);
+    for (const Extension& wanted : authorityExtensions) {
+        const int index = X509_get_ext_by_NID(authority, wanted.nid, -1);
+        X509_EXTENSION* found = index < 0 ? nullptr : X509_get_ext(authority, index);
+        X509_EXTENSION* ours = X509V3_EXT_conf_nid(nullptr, &context, wanted.nid, wanted.value);
+        const bool isSame =
+            found != nullptr && ours != nullptr &&
+            X509_EXTENSION_get_critical(found) == X509_EXTENSION_get_critical(ours) &&
+            ASN1_OCTET_STRING_cmp(X509_EXTENSION_get_data(found), X509_EXTENSION_get_data(ours)) == 0;
+        X509_EXTENSION_free(ours);
+        if (!isSame) return false;
+    }
+    return std::ranges::all_of(keyIdentifiers, [&](const Extension& identifier) {
+        return X509_get_ext_by_NID(authority, identifier.nid, -1) >= 0;
+    });
+}
+
 Result<void> checkPair(const Pair& pair) {
     X509* leaf = pair.leaf.get();
     if (X509_check_private_key(leaf, pair.leafKey.get()) != 1) return opensslSaysNo("the key is another one");
@@ -199,6 +226,7 @@ Result<void> checkPair(const Pair& pair) {
         X509_verify(leaf, authorityKey.get()) != 1) {
         return opensslSaysNo("the leaf is not of this authority");
     }
+    if (!isLimitedAsOurs(pair.authority.get())) return opensslSaysNo("the authority may do more than ours");
     return {};
 }
 
