@@ -161,6 +161,7 @@ Certificate withRsaKey(const Certificate& certificate, const BIGNUM* modulus, co
     const EvpKeyPtr owner(key);
     const X509Ptr copy(X509_dup(certificate.x509()));
     EXPECT_EQ(X509_set_pubkey(copy.get(), key), 1);
+    i2d_re_X509_tbs(copy.get(), nullptr);  // OpenSSL would write the octets that it read
     unsigned char* der = nullptr;
     const int size = i2d_X509(copy.get(), &der);
     auto read = Certificate::fromDer(*library(), {der, static_cast<std::size_t>(size)});
@@ -182,9 +183,10 @@ TEST(KeyCost, ALongPublicExponentIsNotComputed) {
         const Handle<BIGNUM, BN_free> exponent(BN_new());
         BN_set_bit(exponent.get(), bits - 1);
         BN_set_bit(exponent.get(), 0);
-        return verifyData(*library(), withRsaKey(honest, modulus, exponent.get()), message, signature)
-            .error()
-            .code;
+        const auto checked =
+            verifyData(*library(), withRsaKey(honest, modulus, exponent.get()), message, signature);
+        EXPECT_FALSE(checked);
+        return checked ? ErrorCode::internal : checked.error().code;
     };
     EXPECT_EQ(costOf(64), ErrorCode::signatureInvalid);
     EXPECT_EQ(costOf(65), ErrorCode::unsupportedAlgorithm);

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include <qoltanba/base/process.h>
+#include <qoltanba/crypto/library.h>
 #include <qoltanba/instance/paths.h>
 
 #include "agent.h"
@@ -36,6 +37,7 @@ int runAgent(QApplication& application, app::SingleInstance& single,
 int main(int argc, char** argv) {
     keepMemoryPrivate();
     app::makeFilesPrivate();
+    crypto::Library::ignoreConfiguration();
     app::keepMemorySmall();
     // Loaded and proved while the windows' own start takes its time.
     std::future<app::Cryptography> cryptography = std::async(std::launch::async, app::loadCryptography);

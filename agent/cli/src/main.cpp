@@ -1,6 +1,7 @@
 #include <unistd.h>
 
 #include <qoltanba/base/process.h>
+#include <qoltanba/crypto/library.h>
 #include <qoltanba/words/language.h>
 #include <qoltanba/words/plain.h>
 #include <QCoreApplication>
@@ -78,6 +79,7 @@ int main(int argc, char** argv) {
     using namespace qoltanba;
     using namespace qoltanba::cli;
     keepMemoryPrivate();
+    crypto::Library::ignoreConfiguration();
     int qtArgc = 1;  // no argument is Qt's
     const QCoreApplication app(qtArgc, argv);
     words::loadLanguage(*QCoreApplication::instance(), words::chooseLanguage(wishedLanguages()),

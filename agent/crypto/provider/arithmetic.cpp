@@ -10,6 +10,7 @@
 #include <openssl/x509.h>
 
 #include <algorithm>
+#include <string_view>
 
 #include "key_asn1.h"
 
@@ -126,12 +127,36 @@ void reverse(Octets from, unsigned char* to) {
     std::reverse_copy(from.begin(), from.end(), to);
 }
 
+/// One that is loaded already; a reference of its own.
+ENGINE* loadedEngine(std::string_view id) {
+    ENGINE* engine = ENGINE_get_first();
+    while (engine != nullptr && id != ENGINE_get_id(engine)) engine = ENGINE_get_next(engine);
+    return engine;
+}
+
+/// gost-engine from the folder that OpenSSL was built for, whatever OPENSSL_ENGINES says; a bundle that has
+/// it elsewhere says so by that variable.
+ENGINE* gostEngine() {
+    if (ENGINE* loaded = loadedEngine("gost")) return loaded;
+    ENGINE* engine = ENGINE_by_id("dynamic");
+    const bool found =
+        engine != nullptr && ENGINE_ctrl_cmd_string(engine, "ID", "gost", 0) == 1 &&
+        ENGINE_ctrl_cmd_string(engine, "DIR_LOAD", "2", 0) == 1 &&
+        ENGINE_ctrl_cmd_string(engine, "DIR_ADD", OPENSSL_info(OPENSSL_INFO_ENGINES_DIR), 0) == 1 &&
+        ENGINE_ctrl_cmd_string(engine, "LIST_ADD", "1", 0) == 1 &&
+        ENGINE_ctrl_cmd_string(engine, "LOAD", nullptr, 0) == 1;
+    if (found) return engine;
+    ENGINE_free(engine);
+    ERR_clear_error();
+    return ENGINE_by_id("gost");
+}
+
 }  // namespace
 
 std::unique_ptr<const Arithmetic> Arithmetic::load() {
     OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, nullptr);
     std::unique_ptr<Arithmetic> arithmetic(new Arithmetic);
-    ENGINE* engine = ENGINE_by_id("gost");
+    ENGINE* engine = gostEngine();
     if (engine == nullptr) return nullptr;
     const bool initialised = ENGINE_init(engine) == 1;
     ENGINE_free(engine);  // the functional reference of ENGINE_init is the one that is kept

@@ -1,6 +1,7 @@
 #include <qoltanba/crypto/library.h>
 
 #include <openssl/crypto.h>
+#include <openssl/err.h>
 #include <openssl/provider.h>
 
 #include <qoltanba/crypto/openssl.h>
@@ -20,6 +21,17 @@ using ProviderPtr = Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
 /// OpenSSL's `base` is left out: `default` has all of it, and twice the decoders would be tried for each key.
 constexpr std::array providerNames{"default", "legacy", "qoltanba"};
 
+/// From the folder that OpenSSL was built for, whatever OPENSSL_MODULES says; a bundle that has its modules
+/// elsewhere says so by that variable.
+ProviderPtr loadProvider(OSSL_LIB_CTX* context, const char* name) {
+    OSSL_PROVIDER_set_default_search_path(context, OPENSSL_info(OPENSSL_INFO_MODULES_DIR));
+    ProviderPtr provider(OSSL_PROVIDER_load(context, name));
+    OSSL_PROVIDER_set_default_search_path(context, nullptr);
+    if (provider) return provider;
+    ERR_clear_error();
+    return ProviderPtr(OSSL_PROVIDER_load(context, name));
+}
+
 class LoadedLibrary final : public Library {
   public:
     LoadedLibrary(LibraryContextPtr context, std::vector<ProviderPtr> providers)
@@ -36,13 +48,18 @@ class LoadedLibrary final : public Library {
 
 }  // namespace
 
+void Library::ignoreConfiguration() {
+    OPENSSL_init_crypto(OPENSSL_INIT_NO_LOAD_CONFIG, nullptr);
+}
+
 Result<LibraryPtr> Library::load() {
+    ignoreConfiguration();
     LibraryContextPtr context(OSSL_LIB_CTX_new());
     if (!context || OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_provider_init) != 1)
         return failWithOpenSsl(ErrorCode::cryptographyUnavailable, "library context");
     std::vector<ProviderPtr> providers;
     for (const char* name : providerNames) {
-        providers.emplace_back(OSSL_PROVIDER_load(context.get(), name));
+        providers.push_back(loadProvider(context.get(), name));
         if (!providers.back())
             return failWithOpenSsl(ErrorCode::cryptographyUnavailable, std::string("provider ") + name);
     }

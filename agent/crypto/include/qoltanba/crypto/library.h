@@ -18,6 +18,11 @@ class Library {
     /// is missing.
     static Result<std::shared_ptr<const Library>> load();
 
+    /// Keeps the system's openssl.cnf, and the one that OPENSSL_CONF names, out of this process: it could ask
+    /// for other providers and engines, forbid algorithms, or end every use of OpenSSL by a mistake in it.
+    /// Only works before anything else uses OpenSSL: the programs call it first. load() calls it, too.
+    static void ignoreConfiguration();
+
     virtual ~Library() = default;
 
     /// For the functions of OpenSSL that take a library context; owned by this object.
