@@ -1427,6 +1427,14 @@
         <translation>The signed attributes are not correct.</translation>
     </message>
     <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>A key is so short that a signature can be forged with it.</translation>
+    </message>
+    <message>
         <source>The certificate was not issued by a trusted authority.</source>
         <translation>The certificate was not issued by a trusted authority.</translation>
     </message>

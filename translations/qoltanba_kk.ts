@@ -1427,6 +1427,14 @@
         <translation>Қол қойылған атрибуттар дұрыс емес.</translation>
     </message>
     <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>Ол ескірген хешке (MD5, SHA-1 және сол сияқты) негізделген: мұндай хешпен қолтаңбаны қолдан жасауға болады.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>Кілт тым қысқа: онымен қолтаңбаны қолдан жасауға болады.</translation>
+    </message>
+    <message>
         <source>The certificate was not issued by a trusted authority.</source>
         <translation>Сертификатты сенімді куәландырушы орталық бермеген.</translation>
     </message>

@@ -1437,6 +1437,14 @@
         <translation>Подписанные атрибуты неверны.</translation>
     </message>
     <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>Она основана на устаревшем хеше (MD5, SHA-1 и подобных), с которым подпись можно подделать.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>Ключ слишком короткий: с ним подпись можно подделать.</translation>
+    </message>
+    <message>
         <source>The certificate was not issued by a trusted authority.</source>
         <translation>Сертификат выдан не доверенным удостоверяющим центром.</translation>
     </message>

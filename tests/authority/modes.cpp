@@ -55,12 +55,24 @@ struct Names<CrlMode> {
 
 template <>
 struct Names<TsaMode> {
-    static constexpr std::array<std::string_view, 16> all = {
-        "good",         "signingCertificateV2", "refused",        "imprintOfAnother",   "nonceMismatch",
-        "noNonce",      "otherPolicy",          "withoutPurpose", "purposeNotCritical", "purposeNotAlone",
-        "forged",       "clockAhead",           "clockBehind",    "truncated",          "garbage",
-        "noCertificate"};
-    static constexpr TsaMode last = TsaMode::noCertificate;
+    static constexpr std::array<std::string_view, 17> all = {"good",
+                                                             "signingCertificateV2",
+                                                             "refused",
+                                                             "imprintOfAnother",
+                                                             "nonceMismatch",
+                                                             "noNonce",
+                                                             "otherPolicy",
+                                                             "withoutPurpose",
+                                                             "purposeNotCritical",
+                                                             "purposeNotAlone",
+                                                             "forged",
+                                                             "clockAhead",
+                                                             "clockBehind",
+                                                             "truncated",
+                                                             "garbage",
+                                                             "noCertificate",
+                                                             "weakDigest"};
+    static constexpr TsaMode last = TsaMode::weakDigest;
 };
 
 template <>

@@ -62,7 +62,8 @@ enum class TsaMode {
     clockBehind,  ///< by an hour
     truncated,
     garbage,
-    noCertificate
+    noCertificate,
+    weakDigest  ///< of an RSA authority: everything by SHA-1
 };
 
 enum class AiaMode {

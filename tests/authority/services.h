@@ -73,6 +73,7 @@ struct TimestampMaking {
     EVP_PKEY* signer;
     bool certificateIncluded = true;
     bool signingCertificateV2 = false;
+    bool weakDigest = false;  ///< RSA with SHA-1
 };
 /// TimeStampToken: a ContentInfo with SignedData over TSTInfo.
 Bytes makeTimestampToken(const crypto::Library& library, const TimestampContents& contents,

@@ -55,8 +55,11 @@ Bytes digest(const crypto::Library& library, std::string_view name, BytesView da
 }
 
 Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data) {
+    return signature(library, key, data, factsOf(key).digestName.data());
+}
+
+Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data, const char* digestName) {
     const crypto::EvpMdContextPtr context(EVP_MD_CTX_new());
-    const char* digestName = factsOf(key).digestName.data();
     Bytes value(static_cast<std::size_t>(EVP_PKEY_get_size(key)));
     std::size_t size = value.size();
     require(EVP_DigestSignInit_ex(context.get(), nullptr, digestName, library.context(), nullptr, key,

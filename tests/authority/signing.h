@@ -22,6 +22,8 @@ Bytes digestAlgorithm(const EVP_PKEY* key);
 
 Bytes digest(const crypto::Library& library, std::string_view name, BytesView data);
 Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data);
+/// By another digest than the scheme's.
+Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data, const char* digestName);
 /// SEQUENCE { toBeSigned, signatureAlgorithm, BIT STRING }: a certificate, a list.
 Bytes sealed(const crypto::Library& library, const Bytes& toBeSigned, EVP_PKEY* key);
 

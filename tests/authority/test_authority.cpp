@@ -348,6 +348,7 @@ Bytes TestAuthority::State::timestamp(BytesView request, TsaMode mode) {
     TimestampMaking making{authority, authority.key()};
     if (mode == TsaMode::forged) making.signer = issuers[2]->self.key();
     making.certificateIncluded = asked->certificateWanted && mode != TsaMode::noCertificate;
+    making.weakDigest = mode == TsaMode::weakDigest;
     making.signingCertificateV2 = mode == TsaMode::signingCertificateV2;
     Bytes made = makeTimestampResponse(makeTimestampToken(library_, contents, making));
     return mode == TsaMode::truncated ? cut(std::move(made)) : made;

@@ -13,6 +13,23 @@ Bytes encodedInfo(const TimestampContents& contents) {
                           contents.nonce});
 }
 
+struct Scheme {
+    const char* digestName;
+    Bytes digest;
+    Bytes signature;
+};
+
+Scheme schemeOf(const TimestampMaking& making) {
+    if (making.weakDigest) {
+        const auto identifier = [](std::string_view oid) {
+            return der::sequence({der::oid(oid), der::null()});
+        };
+        return {"SHA1", identifier("1.3.14.3.2.26"), identifier("1.2.840.113549.1.1.5")};
+    }
+    return {crypto::factsOf(*crypto::algorithmOf(making.signer)).digestName.data(),
+            digestAlgorithm(making.signer), signatureAlgorithm(making.signer)};
+}
+
 Bytes attribute(std::string_view oid, const Bytes& value) {
     return der::sequence({der::oid(oid), der::setOf({value})});
 }
@@ -30,16 +47,16 @@ Bytes signingCertificate(const crypto::Library& library, const TimestampMaking& 
 Bytes signerInfo(const crypto::Library& library, const Bytes& info, TimePoint time,
                  const TimestampMaking& making) {
     const crypto::Certificate& certificate = making.authority.certificate();
-    const auto& facts = crypto::factsOf(*crypto::algorithmOf(making.signer));
+    const Scheme scheme = schemeOf(making);
     const Bytes attributes = der::setOf(
         {attribute("1.2.840.113549.1.9.3", der::oid(tstInfoOid)),
          attribute("1.2.840.113549.1.9.5", der::time(time)), signingCertificate(library, making),
-         attribute("1.2.840.113549.1.9.4", der::octetString(digest(library, facts.digestName, info)))});
+         attribute("1.2.840.113549.1.9.4", der::octetString(digest(library, scheme.digestName, info)))});
     return der::sequence(
         {der::integer(1),
          der::sequence({issuerOf(certificate), der::integer(BytesView(serialNumberOf(certificate)))}),
-         digestAlgorithm(making.signer), der::implicitly(0, attributes), signatureAlgorithm(making.signer),
-         der::octetString(signature(library, making.signer, attributes))});
+         scheme.digest, der::implicitly(0, attributes), scheme.signature,
+         der::octetString(signature(library, making.signer, attributes, scheme.digestName))});
 }
 
 }  // namespace
@@ -52,8 +69,8 @@ Bytes makeTimestampToken(const crypto::Library& library, const TimestampContents
     const Bytes certificates =
         making.certificateIncluded ? der::explicitly(0, making.authority.certificate().der()) : Bytes{};
     const Bytes signedData =
-        der::sequence({der::integer(3), der::setOf({digestAlgorithm(making.signer)}), encapsulated,
-                       certificates, der::setOf({signerInfo(library, info, contents.time, making)})});
+        der::sequence({der::integer(3), der::setOf({schemeOf(making).digest}), encapsulated, certificates,
+                       der::setOf({signerInfo(library, info, contents.time, making)})});
     return der::sequence({der::oid("1.2.840.113549.1.7.2"), der::explicitly(0, signedData)});
 }
 

@@ -1,9 +1,12 @@
 """Signatures of the vectors, and of the program itself, judged on the command line."""
 import copy
 import json
+import os
 import shutil
+import subprocess
+import unittest
 
-from command import CONTENT, SIGN, VECTORS, cli
+from command import CLI, CONTENT, RSA, SANITIZED, SIGN, SOURCE, VECTORS, cli, with_password
 from schema import problems
 from vectors import WithVectors
 
@@ -33,6 +36,49 @@ class Verify(WithVectors):
         outcome = json.loads(self.verify(*words, "--json", status=status, anchors=anchors))
         self.assertEqual(problems(outcome), [])
         return outcome
+
+    # Its algorithms
+
+    def test_what_the_object_says_is_checked_and_weak_digests_are_told(self):
+        folder = VECTORS / "cms-algorithms"
+        for name, verdict, reasons in (("md-md5", "notProven", ["weakDigest"]),
+                                       ("md-sha1", "notProven", ["weakDigest"]),
+                                       ("noattr-pss-right", "valid", []), ("noattr512", "valid", []),
+                                       ("noattr-signatureAlgorithm-md5WithRSA", "notProven", ["unsupportedAlgorithm"])):
+            [outcome] = self.judged(folder / f"{name}.cms", status=VALID if verdict == "valid" else NOT_PROVEN)
+            self.assertEqual(outcome["verdict"], verdict, name)
+            self.assertEqual(outcome["signers"][0]["reasons"], reasons, name)
+
+    # Its size
+
+    @unittest.skipIf(SANITIZED, "a sanitizer keeps what was freed")
+    def test_a_large_document_inside_goes_by_in_pieces(self):
+        size = 100 * 1024 * 1024
+        document = self.folder / "large"
+        with open(document, "wb") as file:
+            file.truncate(size)
+        large = self.folder / "large.cms"
+        self.sign("--format", "cms", "--in", document, "--out", large)
+        self.assertGreater(large.stat().st_size, size)
+        words = [CLI, "verify", str(large), "--anchors", str(self.anchors())]
+        process = subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, env=self.env)
+        said = process.stdout.read()
+        process.stdout.close()
+        _, status, used = os.wait4(process.pid, 0)
+        process.returncode = os.waitstatus_to_exitcode(status)
+        self.assertEqual(process.returncode, VALID, said.decode())
+        self.assertLess(used.ru_maxrss, 60 * 1024, "KiB at the most")
+
+    # Its surroundings
+
+    def test_the_systems_openssl_configuration_does_not_count(self):
+        hostile = {**self.env, "OPENSSL_CONF": str(SOURCE / "tests/hostile/openssl.cnf"),
+                   "OPENSSL_MODULES": "/nonexistent", "OPENSSL_ENGINES": "/nonexistent"}
+        for key in (SIGN, RSA):
+            done = with_password("sign", "--key", key, "--format", "cms", document=DATA, env=hostile)
+            self.expect(done, VALID)
+            signed = self.file("hostile.cms", done.stdout)
+            self.expect(cli("verify", signed, "--anchors", self.anchors(), env=hostile), VALID)
 
     # What is good
 

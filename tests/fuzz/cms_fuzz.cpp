@@ -28,7 +28,7 @@ void joins(BytesView cms, std::optional<BytesView> content) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const BytesView input(data, size);
     static_cast<void>(isCms(input));
-    const auto der = cmsFromPemOrDer(input);
+    const auto der = cmsOfWholeFile(input);
     const BytesView cms = der ? BytesView(*der) : input;
     static_cast<void>(cmsContent(cms));
     MemorySource content(asBytes("content"));

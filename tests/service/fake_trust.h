@@ -134,7 +134,7 @@ class FakeTimestamps final : public trust::Timestamps {
         }
         if (!gate_->pass(stop)) return fail(ErrorCode::cancelled);
         if (problem && --failsAfter < 0) return fail(*problem);
-        return trust::TimestampToken{token_, {}, {}, {}, authority_, {}};
+        return trust::TimestampToken{token_, {}, {}, {}, authority_, {}, {}};
     }
 
     std::vector<trust::TimestampOrder> orders() const {

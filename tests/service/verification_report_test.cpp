@@ -42,7 +42,7 @@ TEST_F(Report, TellsWhatWasJudged) {
     signer.timeProven = true;
     signer.hasEvidence = true;
     trust::TimestampJudgement timestamp;
-    timestamp.token = trust::TimestampToken{{}, at(2), "1.2.3", "0a", authority, {}};
+    timestamp.token = trust::TimestampToken{{}, at(2), "1.2.3", "0a", authority, {}, {}};
     timestamp.verdict = trust::Verdict::valid;
     signer.timestamps = {timestamp};
     trust::Judgement judgement;

@@ -211,8 +211,7 @@ TEST(CmsForms, PemIsLabelledCmsIn64Columns) {
     const CommandResult reference =
         run("openssl cms -cmsout -inform DER -outform PEM -in " + directory.file("cms", cms));
     EXPECT_EQ(pem, reference.output);
-    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes(pem)), cms);
-    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes("before\n" + pem + "after\n")), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(pem)), cms);
 }
 
 TEST(CmsForms, AFileIsASignatureOnlyIfItIsNothingElse) {
@@ -239,15 +238,15 @@ TEST(CmsForms, AFileIsASignatureOnlyIfItIsNothingElse) {
 
 TEST(CmsForms, OtherLabelAndWrongInside) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
-    EXPECT_EQ(signing::cmsFromPemOrDer(cms), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(cms), cms);
     std::string pem = signing::cmsToPem(cms);
     const auto relabel = [&](const std::string& label) {
         return std::regex_replace(pem, std::regex("CMS-"), label + "-");
     };
-    EXPECT_EQ(signing::cmsFromPemOrDer(asBytes(relabel("PKCS7"))), cms);
+    EXPECT_EQ(signing::cmsOfWholeFile(asBytes(relabel("PKCS7"))), cms);
     for (const std::string& text :
          {relabel("CERTIFICATE"), std::string(), std::string("hello"), pem.substr(0, pem.size() / 2)}) {
-        const auto none = signing::cmsFromPemOrDer(asBytes(text));
+        const auto none = signing::cmsOfWholeFile(asBytes(text));
         ASSERT_FALSE(none);
         EXPECT_EQ(none.error().code, ErrorCode::notACms);
     }

@@ -3,6 +3,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <array>
 #include <map>
 #include <memory>
 #include <mutex>
@@ -14,6 +16,10 @@
 #include <authority/test_authority.h>
 #include <authority/test_fetcher.h>
 
+#include <openssl/cms.h>
+#include <openssl/ts.h>
+
+#include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/trust/authorities.h>
 #include <qoltanba/trust/cache.h>
 #include <qoltanba/trust/judge.h>
@@ -75,6 +81,52 @@ class FileFetcher final : public trust::Fetcher {
     std::map<std::string, Bytes> files_;
     std::vector<std::string> asked_;
 };
+
+using RequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
+using ResponsePtr = crypto::Handle<TS_RESP, TS_RESP_free>;
+using ImprintPtr = crypto::Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
+using AlgorithmPtr = crypto::Handle<X509_ALGOR, X509_ALGOR_free>;
+
+/// A DER encoding by OpenSSL.
+template <auto Encode, class T>
+Bytes encoded(T* value) {
+    unsigned char* octets = nullptr;
+    const int size = Encode(value, &octets);
+    EXPECT_GT(size, 0);
+    Bytes der(octets, octets + std::max(size, 0));
+    OPENSSL_free(octets);
+    return der;
+}
+
+/// A request without policy and nonce: what is asked of a time-stamping authority that may be wrong.
+inline Bytes timestampRequest(BytesView stamped) {
+    const RequestPtr request(TS_REQ_new());
+    const ImprintPtr imprint(TS_MSG_IMPRINT_new());
+    const AlgorithmPtr algorithm(X509_ALGOR_new());
+    std::array<unsigned char, 32> digest{};
+    EVP_Digest(stamped.data(), stamped.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
+    X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr);
+    TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
+    TS_MSG_IMPRINT_set_msg(imprint.get(), digest.data(), static_cast<int>(digest.size()));
+    TS_REQ_set_version(request.get(), 1);
+    TS_REQ_set_msg_imprint(request.get(), imprint.get());
+    TS_REQ_set_cert_req(request.get(), 1);
+    return encoded<i2d_TS_REQ>(request.get());
+}
+
+inline Bytes tokenIn(const Bytes& response) {
+    const unsigned char* at = response.data();
+    const ResponsePtr parsed(d2i_TS_RESP(nullptr, &at, static_cast<long>(response.size())));
+    EXPECT_TRUE(parsed);
+    return encoded<i2d_PKCS7>(TS_RESP_get_token(parsed.get()));
+}
+
+inline Bytes withToken(const Bytes& cms, const Bytes& token) {
+    const std::optional<Bytes> one = token;
+    const auto stamped = signing::addTimestampTokens(cms, std::span(&one, 1));
+    EXPECT_TRUE(stamped);
+    return *stamped;
+}
 
 /// The trust layer of one computer, its clock in the test's hand.
 struct Computer {

@@ -1,6 +1,5 @@
 // The judge before an authority that can be wrong in every way (tests/authority).
 #include <openssl/cms.h>
-#include <openssl/ts.h>
 #include <openssl/x509v3.h>
 
 #include <qoltanba/signing/cms.h>
@@ -22,52 +21,6 @@ using trust::Reach;
 using trust::RevocationReason;
 using trust::Verdict;
 using namespace std::chrono_literals;
-
-using RequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
-using ResponsePtr = crypto::Handle<TS_RESP, TS_RESP_free>;
-using ImprintPtr = crypto::Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
-using AlgorithmPtr = crypto::Handle<X509_ALGOR, X509_ALGOR_free>;
-
-/// A DER encoding by OpenSSL.
-template <auto Encode, class T>
-Bytes encoded(T* value) {
-    unsigned char* octets = nullptr;
-    const int size = Encode(value, &octets);
-    EXPECT_GT(size, 0);
-    Bytes der(octets, octets + std::max(size, 0));
-    OPENSSL_free(octets);
-    return der;
-}
-
-/// A request without policy and nonce: what is asked of a time-stamping authority that may be wrong.
-Bytes timestampRequest(BytesView stamped) {
-    const RequestPtr request(TS_REQ_new());
-    const ImprintPtr imprint(TS_MSG_IMPRINT_new());
-    const AlgorithmPtr algorithm(X509_ALGOR_new());
-    std::array<unsigned char, 32> digest{};
-    EVP_Digest(stamped.data(), stamped.size(), digest.data(), nullptr, EVP_sha256(), nullptr);
-    X509_ALGOR_set0(algorithm.get(), OBJ_nid2obj(NID_sha256), V_ASN1_NULL, nullptr);
-    TS_MSG_IMPRINT_set_algo(imprint.get(), algorithm.get());
-    TS_MSG_IMPRINT_set_msg(imprint.get(), digest.data(), static_cast<int>(digest.size()));
-    TS_REQ_set_version(request.get(), 1);
-    TS_REQ_set_msg_imprint(request.get(), imprint.get());
-    TS_REQ_set_cert_req(request.get(), 1);
-    return encoded<i2d_TS_REQ>(request.get());
-}
-
-Bytes tokenIn(const Bytes& response) {
-    const unsigned char* at = response.data();
-    const ResponsePtr parsed(d2i_TS_RESP(nullptr, &at, static_cast<long>(response.size())));
-    EXPECT_TRUE(parsed);
-    return encoded<i2d_PKCS7>(TS_RESP_get_token(parsed.get()));
-}
-
-Bytes withToken(const Bytes& cms, const Bytes& token) {
-    const std::optional<Bytes> one = token;
-    const auto stamped = signing::addTimestampTokens(cms, std::span(&one, 1));
-    EXPECT_TRUE(stamped);
-    return *stamped;
-}
 
 class JudgeTest : public testing::Test {
   protected:
@@ -429,8 +382,8 @@ class TestContourFor final : public trust::Paths {
 
     Result<trust::Path> find(const crypto::Certificate& certificate,
                              std::span<const crypto::Certificate> others, TimePoint at, Reach reach,
-                             const std::stop_token& stop) override {
-        Result<trust::Path> path = paths_->find(certificate, others, at, reach, stop);
+                             const crypto::Effort& effort) override {
+        Result<trust::Path> path = paths_->find(certificate, others, at, reach, effort);
         if (path && std::ranges::find(certificates_, certificate) != certificates_.end())
             path->contour = trust::Contour::test;
         return path;
@@ -524,7 +477,9 @@ TEST_F(JudgeTest, WhatCostsTooMuchIsNotProven) {
         isEnough = judgement->verdict == trust::Verdict::valid;
         if (isEnough) continue;
         EXPECT_EQ(judgement->verdict, trust::Verdict::notProven) << most;
-        if (most == 0) EXPECT_EQ(told(judgement), "notProven tooLarge");
+        if (most == 0) {
+            EXPECT_EQ(told(judgement), "notProven tooLarge");
+        }
     }
     EXPECT_TRUE(isEnough) << "the usual effort is far above what a signature needs";
 }

@@ -246,5 +246,19 @@ TEST_F(JudgeVectors, NoHostileXmlIsValid) {
     EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
 }
 
+// One rule for the digest under a signature: read, told, never valid.
+TEST_F(JudgeVectors, AWeakDigestIsToldAndNeverValid) {
+    now += 30 * 24h;  // they were signed a little later than the others
+    for (const char* name : {"cms-algorithms/md-md5.cms", "cms-algorithms/md-sha1.cms"}) {
+        const auto judgement = computer->cms(readVector(name));
+        EXPECT_EQ(told(judgement), "notProven weakDigest") << name;
+        EXPECT_TRUE(judgement->signers[0].signatureRight);
+    }
+    EXPECT_EQ(told(computer->cms(readVector("cms-algorithms/noattr-pss-right.cms"))), "valid");
+    EXPECT_EQ(told(computer->cms(readVector("cms-algorithms/noattr512.cms"))), "valid");
+    EXPECT_EQ(told(computer->cms(readVector("cms-algorithms/noattr-signatureAlgorithm-md5WithRSA.cms"))),
+              "notProven unsupportedAlgorithm");
+}
+
 }  // namespace
 }  // namespace qoltanba::test

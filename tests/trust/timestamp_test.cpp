@@ -50,6 +50,14 @@ TEST(ReadTimestamp, TheProvidersTokensByBothDigests) {
     }
 }
 
+TEST(ReadTimestamp, IsNotCheckedWhereNothingIsLeftForIt) {
+    const std::vector<Bytes> tokens{readVector("tsp/token.der")};
+    const crypto::Effort nothing({}, 0);
+    EXPECT_TRUE(hasTimestamp(*library(), tokens, stamped));
+    EXPECT_FALSE(hasTimestamp(*library(), tokens, stamped, nothing));
+    EXPECT_EQ(readTimestamp(*library(), tokens[0], stamped, nothing).error().code, ErrorCode::tooLarge);
+}
+
 TEST(ReadTimestamp, TheTimeIsTheTokens) {
     EXPECT_EQ(readTimestamp(*library(), readVector("tsp/token.der"), stamped)->time, tokenTime());
 }
@@ -124,11 +132,11 @@ using authority::TsaMode;
 struct OneStatus final : Statuses {
     CertificateStatus::Kind kind = CertificateStatus::Kind::good;
     CertificateStatus statusOf(const Path&, std::size_t, TimePoint, Reach, const Evidence&,
-                               const std::stop_token&) override {
+                               const crypto::Effort&) override {
         return {kind};
     }
     CertificateStatus statusOf(const Path&, TimePoint, Reach, const Evidence&,
-                               const std::stop_token&) override {
+                               const crypto::Effort&) override {
         return {kind};
     }
     void setOrder(RevocationOrder) override {}

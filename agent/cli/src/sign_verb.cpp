@@ -159,7 +159,7 @@ class Signing {
     Outcome<void> addToCms() {
         const auto existing = readFile(arguments_.path("add-to"));
         if (!existing) return tl::unexpected(existing.error());
-        const auto cms = signing::cmsFromPemOrDer(*existing);
+        const auto cms = signing::cmsOfWholeFile(*existing);
         if (!cms) return refused(cms.error().code, shown(*arguments_.path("add-to")));
         Bytes content;
         std::optional<BytesView> detachedContent;

@@ -44,7 +44,7 @@ Outcome<Status> stampVerb(std::span<char* const> words) {
     const auto file = readFile(arguments->path("in"));
     if (!file) return tl::unexpected(file.error());
     const QString name = arguments->has("in") ? shown(*arguments->path("in")) : QString();
-    const auto cms = signing::cmsFromPemOrDer(*file);
+    const auto cms = signing::cmsOfWholeFile(*file);
     if (!cms) return refused(cms.error().code, name);
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());

@@ -15,6 +15,7 @@
 #include "console.h"
 #include "files.h"
 #include "json.h"
+#include "judged_file.h"
 #include "key_choice.h"
 #include "text.h"
 #include "trust_setup.h"
@@ -38,13 +39,11 @@ struct Unjudged {
 template <class T>
 using Attempt = tl::expected<T, Unjudged>;
 
-Attempt<Bytes> contentOf(const std::filesystem::path& file) {
-    auto content = readFile(file);
-    if (content) return *std::move(content);
+tl::unexpected<Unjudged> unread(const std::filesystem::path& file, const Failure& failure) {
     std::error_code ignored;
     const bool exists = std::filesystem::exists(file, ignored);
     return tl::unexpected(
-        Unjudged{exists ? ErrorCode::fileUnreadable : ErrorCode::fileNotFound, content.error().message});
+        Unjudged{exists ? ErrorCode::fileUnreadable : ErrorCode::fileNotFound, failure.message});
 }
 
 tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& file) {
@@ -58,30 +57,46 @@ class Checking {
         : arguments_(arguments), setup_(std::move(setup)) {}
 
     Attempt<service::VerificationReport> check(const std::filesystem::path& file) const {
-        const auto document = contentOf(file);
-        if (!document) return tl::unexpected(document.error());
+        auto opened = FileSource::open(file);
+        if (!opened) return unread(file, opened.error());
+        auto document = JudgedSource::over(*setup_.library, *opened);
+        if (!document) return unjudged(document.error().code, file);
         auto judgement = judge(file, *document);
         if (!judgement) return tl::unexpected(judgement.error());
+        const auto digest = document->digestHex();
+        if (!digest) return unjudged(digest.error().code, file);
         service::JudgedFile about;
         about.name = file.string();
         if (!judgement->attached) about.contentName = arguments_.value("content").value_or("");
-        about.size = document->size();
-        const auto digest = crypto::digestOf(*setup_.library, "SHA256", *document);
-        if (!digest) return unjudged(digest.error().code, file);
-        about.digestHex = toHex(*digest);
+        about.size = document->octets();
+        about.digestHex = *digest;
         about.checkedAt = systemClock()();
         return service::reportOf(*judgement, about);
     }
 
   private:
-    Attempt<trust::Judgement> judge(const std::filesystem::path& file, const Bytes& document) const {
+    /// A CMS goes by in pieces, whatever its size; anything else is held in memory.
+    Attempt<trust::Judgement> judge(const std::filesystem::path& file, JudgedSource& source) const {
+        constexpr std::uint8_t sequence = 0x30;
+        const auto first = source.first();
+        if (!first) return unjudged(first.error().code, file);
+        if (*first == sequence) return judgeCms(file, source);
+        const auto whole = readAll(source);
+        if (!whole) return unjudged(whole.error().code, file);
+        return judgeText(file, *whole);
+    }
+
+    Attempt<trust::Judgement> judgeText(const std::filesystem::path& file, const Bytes& document) const {
         const auto cms = signing::cmsOfWholeFile(document);
-        if (cms && signing::isCms(*cms)) return judgeCms(file, *cms);
+        if (cms) {
+            signing::MemorySource source(*cms);
+            return judgeCms(file, source);
+        }
         if (!signing::looksLikeXml(document)) return unjudged(ErrorCode::notASignedDocument, file);
         return given(setup_.trust.judge->judgeXml(asText(document), reach(), setup_.stop), file);
     }
 
-    Attempt<trust::Judgement> judgeCms(const std::filesystem::path& file, const Bytes& cms) const {
+    Attempt<trust::Judgement> judgeCms(const std::filesystem::path& file, signing::Source& cms) const {
         std::optional<FileSource> content;
         if (const auto path = arguments_.path("content")) {
             auto source = FileSource::open(path);

@@ -13,21 +13,25 @@ namespace {
 
 class KeySigner final : public Signer {
   public:
-    KeySigner(LibraryPtr library, EvpKeyPtr key, Certificate certificate, KeyAlgorithm algorithm)
+    KeySigner(LibraryPtr library, EvpKeyPtr key, Certificate certificate, KeyAlgorithm algorithm,
+              bool isExternal)
         : library_(std::move(library)),
           key_(std::move(key)),
           certificate_(std::move(certificate)),
-          algorithm_(algorithm) {}
+          algorithm_(algorithm),
+          isExternal_(isExternal) {}
 
     const Certificate& certificate() const override { return certificate_; }
     KeyAlgorithm algorithm() const override { return algorithm_; }
     EVP_PKEY* key() const override { return key_.get(); }
+    bool isExternal() const override { return isExternal_; }
 
   private:
     LibraryPtr library_;  ///< the key is of its context
     EvpKeyPtr key_;
     Certificate certificate_;
     KeyAlgorithm algorithm_;
+    bool isExternal_;
 };
 
 using KeyOperation = int (*)(EVP_PKEY_CTX*);
@@ -90,7 +94,7 @@ Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, E
     if (X509_check_private_key(certificate.x509(), privateKey.get()) != 1)
         return failWithOpenSsl(ErrorCode::certificateDoesNotMatch, "private key");
     return std::make_shared<const KeySigner>(library, std::move(privateKey), std::move(certificate),
-                                             *algorithm);
+                                             *algorithm, false);
 }
 
 Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& library, Certificate certificate,
@@ -100,7 +104,7 @@ Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& libra
     auto key = makeExternalKey(*library, publicKey->key, std::move(sign));
     if (!key) return fail(key.error());
     return std::make_shared<const KeySigner>(library, std::move(*key), std::move(certificate),
-                                             publicKey->algorithm);
+                                             publicKey->algorithm, true);
 }
 
 Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data) {

@@ -1,7 +1,6 @@
 #include "document_work.h"
 
 #include <algorithm>
-#include <array>
 #include <chrono>
 #include <string>
 #include <string_view>
@@ -16,6 +15,7 @@
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/source.h>
+#include <qoltanba/signing/stand_in.h>
 #include <qoltanba/signing/xml.h>
 
 #include "file_source.h"
@@ -71,22 +71,6 @@ DocumentKind kindOf(BytesView content, bool isCms) {
     return signing::looksLikeXml(content) ? DocumentKind::xml : DocumentKind::text;
 }
 
-/// Whether a bare signature of these octets would be the signature of something else: the signed attributes
-/// of a CMS (RFC 5652, section 5.4) or the SignedInfo of an XML signature (XML Signature, section 4.4).
-bool standsForAnother(BytesView content) {
-    constexpr std::array<std::uint8_t, 11> messageDigest = {0x06, 0x09, 0x2a, 0x86, 0x48, 0x86,
-                                                            0xf7, 0x0d, 0x01, 0x09, 0x04};
-    constexpr std::uint8_t set = 0x31;
-    if (!content.empty() && content.front() == set) {
-        const auto found =
-            std::search(content.begin(), content.end(), messageDigest.begin(), messageDigest.end());
-        if (found != content.end()) return true;
-    }
-    const std::string_view text = asText(content);
-    return text.find("SignedInfo") != std::string_view::npos &&
-           text.find("http://www.w3.org/2000/09/xmldsig#") != std::string_view::npos;
-}
-
 signing::XmlOptions xmlOptions(const SignRequest& request) {
     signing::XmlOptions options;
     options.writing = request.xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
@@ -115,7 +99,8 @@ Result<PreparedDocument> prepareContent(const crypto::Library& library, const Si
         described.partOnly = xml->partOnly;
         described.commentsNotCovered = xml->hasComments;
     }
-    described.standsForAnother = request.format == SignatureFormat::raw && standsForAnother(document.content);
+    described.standsForAnother =
+        request.format == SignatureFormat::raw && signing::standsForAnother(document.content);
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, document.content);
     if (!digest) return fail(digest.error());
     described.digestHex = toHex(*digest);
@@ -432,7 +417,9 @@ Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer
     const PreparedDocument& document = prepared.documents[index];
     const SignRequest& request = prepared.request;
     if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
-    const signing::CmsOptions options{request.encapsulate, signingTime};
+    // One key in memory signs them all: its first signature is verified, the others are read again.
+    const auto confirmation = index == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
+    const signing::CmsOptions options{request.encapsulate, signingTime, confirmation};
     const bool isFile = !document.description.file.empty();
     const Bytes& content = request.documents[index].content;
     if (document.isCms) {

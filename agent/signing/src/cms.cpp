@@ -9,6 +9,7 @@
 #include <qoltanba/signing/cms.h>
 
 #include "base64.h"
+#include "confirmation.h"
 #include "pump.h"
 #include "signed_data.h"
 
@@ -30,11 +31,18 @@ Result<Envelope> envelopeFor(const crypto::Signer& signer, std::optional<std::ui
     return makeEnvelope({*algorithm, contentSize, certificate, signerInfoSize});
 }
 
+// Whether these octets stand in it as its content.
+bool holdsContent(BytesView cms, BytesView content) {
+    const std::optional<SignedDataView> view = viewSignedData(cms);
+    return view && view->eContent && view->eContent->tag == der::octetString &&
+           std::ranges::equal(view->eContent->content, content);
+}
+
 // A whole CMS around a digest already made. Detached where no content is given.
 Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
-                         std::optional<BytesView> content, TimePoint signingTime) {
-    const Result<Bytes> signerInfo =
-        makeSignerInfo(library, signer, {contentTypeData(), digest, signingTime});
+                         std::optional<BytesView> content, const CmsOptions& options) {
+    const Result<MadeSignerInfo> signerInfo =
+        makeSignerInfo(library, signer, {contentTypeData(), digest, options.signingTime});
     if (!signerInfo) {
         return fail(signerInfo.error());
     }
@@ -42,26 +50,33 @@ Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& s
     if (content) {
         contentSize = content->size();
     }
-    Result<Envelope> envelope = envelopeFor(signer, contentSize, signerInfo->size());
+    Result<Envelope> envelope = envelopeFor(signer, contentSize, signerInfo->encoded.size());
     if (!envelope) {
         return fail(envelope.error());
     }
     Bytes cms = std::move(envelope->before);
-    cms.reserve(cms.size() + contentSize.value_or(0) + envelope->after.size() + signerInfo->size());
+    cms.reserve(cms.size() + contentSize.value_or(0) + envelope->after.size() + signerInfo->encoded.size());
     der::append(cms, content.value_or(BytesView{}));
     der::append(cms, envelope->after);
-    der::append(cms, *signerInfo);
+    der::append(cms, signerInfo->encoded);
+    if (content && !holdsContent(cms, *content)) {
+        return fail(ErrorCode::signatureNotConfirmed, "the content");
+    }
+    const MeantSignature meant{contentTypeData(), digest, signerInfo->value};
+    if (Result<void> holds = confirmSignature(library, signer, cms, meant, options.confirmation); !holds) {
+        return fail(holds.error());
+    }
     return cms;
 }
 
 Result<void> streamDetached(const crypto::Library& library, const crypto::Signer& signer, Source& source,
-                            Sink& sink, TimePoint signingTime, const Progress& progress,
+                            Sink& sink, const CmsOptions& options, const Progress& progress,
                             const std::stop_token& stop) {
     const Result<Bytes> digest = digestSource(library, digestNameOf(signer), source, progress, stop);
     if (!digest) {
         return fail(digest.error());
     }
-    const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, signingTime);
+    const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, options);
     if (!cms) {
         return fail(cms.error());
     }
@@ -95,14 +110,14 @@ Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view dig
 // All lengths are written before the content, so the size of what follows it must be known: the SignerInfo is
 // of the same size whatever the digest and the signature are.
 Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Signer& signer, Source& source,
-                                Sink& sink, TimePoint signingTime, const Progress& progress,
+                                Sink& sink, const CmsOptions& options, const Progress& progress,
                                 const std::stop_token& stop) {
     const std::optional<std::uint64_t> contentSize = source.size();
     if (!contentSize) {
         return fail(ErrorCode::invalidRequest, "content of unknown size cannot be encapsulated");
     }
     const Result<std::size_t> signerInfoSize =
-        sizeOfSignerInfo(library, signer, {contentTypeData(), {}, signingTime});
+        sizeOfSignerInfo(library, signer, {contentTypeData(), {}, options.signingTime});
     if (!signerInfoSize) {
         return fail(signerInfoSize.error());
     }
@@ -118,18 +133,27 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
     if (!digest) {
         return fail(digest.error());
     }
-    const Result<Bytes> signerInfo =
-        makeSignerInfo(library, signer, {contentTypeData(), *digest, signingTime});
+    const Result<MadeSignerInfo> signerInfo =
+        makeSignerInfo(library, signer, {contentTypeData(), *digest, options.signingTime});
     if (!signerInfo) {
         return fail(signerInfo.error());
     }
-    if (signerInfo->size() != *signerInfoSize) {
+    if (signerInfo->encoded.size() != *signerInfoSize) {
         return fail(ErrorCode::signingFailed, "the signature is not as long as its scheme says");
+    }
+    Bytes around = envelope->before;
+    der::append(around, envelope->after);
+    der::append(around, signerInfo->encoded);
+    if (Result<void> holds =
+            confirmSignatureAround(library, signer, around, *contentSize,
+                                   {contentTypeData(), *digest, signerInfo->value}, options.confirmation);
+        !holds) {
+        return holds;
     }
     if (Result<void> written = sink.write(envelope->after); !written) {
         return written;
     }
-    return sink.write(*signerInfo);
+    return sink.write(signerInfo->encoded);
 }
 
 // `members` (inside of a SET) with `member` at the end, unless it is there already.
@@ -171,6 +195,39 @@ Bytes withSigner(const SignedDataView& view, BytesView digestAlgorithm, BytesVie
     return contentInfoAround(content);
 }
 
+// Whether all that was in a CMS is in the one with a further signer, but for a content that was to go.
+Result<void> confirmAdded(const SignedDataView& before, BytesView cms, bool withContent) {
+    const std::optional<SignedDataView> after = viewSignedData(cms);
+    const auto crlsOf = [](const SignedDataView& view) { return view.crls ? view.crls->whole : BytesView{}; };
+    const auto contentOf = [&](const SignedDataView& view) {
+        return view.eContent && withContent ? view.eContent->whole : BytesView{};
+    };
+    const bool same =
+        after && std::ranges::equal(before.contentType, after->contentType) &&
+        std::ranges::equal(contentOf(before), contentOf(*after)) && (withContent || !after->eContent) &&
+        std::ranges::equal(crlsOf(before), crlsOf(*after)) &&
+        after->signerInfos.size() > before.signerInfos.size() &&
+        std::ranges::equal(before.signerInfos, after->signerInfos.first(before.signerInfos.size()));
+    return same ? Result<void>() : fail(ErrorCode::signatureNotConfirmed, "an earlier part changed");
+}
+
+// The octets between the marks of the one block that the text is.
+Result<Bytes> insidePem(std::string_view pem) {
+    const crypto::BioPtr text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
+    char* name = nullptr;
+    char* header = nullptr;
+    unsigned char* inside = nullptr;
+    long size = 0;
+    if (!text || PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1) {
+        return crypto::failWithOpenSsl(ErrorCode::notACms, "PEM");
+    }
+    Bytes cms(inside, inside + size);
+    OPENSSL_free(name);
+    OPENSSL_free(header);
+    OPENSSL_free(inside);
+    return isCms(cms) ? Result<Bytes>(std::move(cms)) : fail(ErrorCode::notACms, "PEM with something else");
+}
+
 // Whether an earlier signer's messageDigest says that `content` is what was signed.
 bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cms, BytesView content) {
     STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
@@ -197,14 +254,14 @@ Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& sign
     if (options.encapsulate) {
         inside = content;
     }
-    return wrapDigest(library, signer, *digest, inside, options.signingTime);
+    return wrapDigest(library, signer, *digest, inside, options);
 }
 
 Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
                            Sink& sink, const CmsOptions& options, const Progress& progress,
                            const std::stop_token& stop) {
     const auto stream = options.encapsulate ? streamEncapsulated : streamDetached;
-    return stream(library, signer, source, sink, options.signingTime, progress, stop);
+    return stream(library, signer, source, sink, options, progress, stop);
 }
 
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
@@ -212,40 +269,11 @@ Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Sign
     if (digest.size() > INT_MAX / 2) {
         return fail(ErrorCode::tooLarge, "digest");
     }
-    return wrapDigest(library, signer, digest, std::nullopt, options.signingTime);
+    return wrapDigest(library, signer, digest, std::nullopt, options);
 }
 
 bool isCms(BytesView data) {
     return viewSignedData(data).has_value();
-}
-
-Result<Bytes> cmsFromPemOrDer(BytesView data) {
-    if (isCms(data)) {
-        return Bytes(data.begin(), data.end());
-    }
-    if (data.size() > INT_MAX) {
-        return fail(ErrorCode::tooLarge, "PEM");
-    }
-    const crypto::BioPtr text(BIO_new_mem_buf(data.data(), static_cast<int>(data.size())));
-    while (text) {
-        char* name = nullptr;
-        char* header = nullptr;
-        unsigned char* inside = nullptr;
-        long size = 0;
-        if (PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1) {
-            break;
-        }
-        const std::string_view label = name;
-        const bool wanted = label == "CMS" || label == "PKCS7";
-        Bytes cms(inside, inside + size);
-        OPENSSL_free(name);
-        OPENSSL_free(header);
-        OPENSSL_free(inside);
-        if (wanted && isCms(cms)) {
-            return cms;
-        }
-    }
-    return crypto::failWithOpenSsl(ErrorCode::notACms, "neither SignedData nor PEM with one inside");
 }
 
 Result<Bytes> cmsOfWholeFile(BytesView data) {
@@ -254,6 +282,9 @@ Result<Bytes> cmsOfWholeFile(BytesView data) {
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
     if (isCms(data)) {
         return Bytes(data.begin(), data.end());
+    }
+    if (data.size() > INT_MAX) {
+        return fail(ErrorCode::tooLarge, "PEM");
     }
     std::string_view text = asText(data);
     text = text.substr(std::min(text.find_first_not_of(blank), text.size()));
@@ -266,7 +297,7 @@ Result<Bytes> cmsOfWholeFile(BytesView data) {
         }
         const std::string_view inside = text.substr(begin.size(), text.size() - begin.size() - end.size());
         if (inside.find_first_not_of(base64) == std::string_view::npos) {
-            return cmsFromPemOrDer(data);
+            return insidePem(text);
         }
     }
     // Portals hand out what the older module answers with: base64 without marks.
@@ -322,13 +353,23 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     if (!digest) {
         return fail(digest.error());
     }
-    const Result<Bytes> signerInfo =
+    const Result<MadeSignerInfo> signerInfo =
         makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime});
     const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
     if (!signerInfo || !algorithm) {
         return fail(signerInfo ? algorithm.error() : signerInfo.error());
     }
-    return withSigner(*view, *algorithm, signer.certificate().der(), *signerInfo, options.encapsulate);
+    Bytes both =
+        withSigner(*view, *algorithm, signer.certificate().der(), signerInfo->encoded, options.encapsulate);
+    if (Result<void> holds = confirmAdded(*view, both, options.encapsulate); !holds) {
+        return fail(holds.error());
+    }
+    if (Result<void> holds = confirmSignature(
+            library, signer, both, {view->contentType, *digest, signerInfo->value}, options.confirmation);
+        !holds) {
+        return fail(holds.error());
+    }
+    return both;
 }
 
 }  // namespace qoltanba::signing

@@ -7,6 +7,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 
+#include "confirmation.h"
 #include "pump.h"
 #include "unsigned_attributes.h"
 
@@ -150,7 +151,11 @@ Result<Bytes> addTimestampTokens(BytesView cms, std::span<const std::optional<By
         }
         attributes.push_back(token ? attribute(signatureTimeStampToken, *token) : Bytes());
     }
-    return withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
+    Bytes grown = withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
+    if (Result<void> holds = confirmGrown(cms, grown); !holds) {
+        return fail(holds.error());
+    }
+    return grown;
 }
 
 Result<void> attachContent(const crypto::Library& library, BytesView cms, Source& content, Sink& sink,
@@ -172,6 +177,11 @@ Result<void> attachContent(const crypto::Library& library, BytesView cms, Source
         return fail(comparison.error());
     }
     const Envelope envelope = envelopeAround(*view, *size);
+    Bytes around = envelope.before;
+    der::append(around, envelope.after);
+    if (Result<void> holds = confirmAttached(cms, around, *size); !holds) {
+        return holds;
+    }
     if (Result<void> written = sink.write(envelope.before); !written) {
         return written;
     }

@@ -8,8 +8,11 @@
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/scheme.h>
 #include <qoltanba/crypto/signer.h>
+#include <qoltanba/signing/stand_in.h>
 
+#include "cms_apart.h"
 #include "cms_values.h"
 #include "pump.h"
 #include "signed_data.h"
@@ -32,39 +35,110 @@ std::string oidText(const ASN1_OBJECT* object) {
 /// Digests of the content by dotted OID of the digest; a digest that is not known is not in it.
 using ContentDigests = std::map<std::string, Bytes>;
 
-Result<ContentDigests> digestContent(const crypto::Library& library,
-                                     const std::vector<CMS_SignerInfo*>& signerInfos, Source& content) {
-    std::map<std::string, crypto::Digest> running;
-    for (CMS_SignerInfo* signerInfo : signerInfos) {
-        const std::string oid = digestOidOf(signerInfo);
-        if (running.contains(oid)) {
-            continue;
+std::string oidTextOf(const der::Element& oid) {
+    const unsigned char* at = oid.whole.data();
+    ASN1_OBJECT* object = d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(oid.whole.size()));
+    std::string text = object != nullptr ? oidText(object) : std::string();
+    ASN1_OBJECT_free(object);
+    return text;
+}
+
+/// Everything that the content of a CMS is held against while it goes by once.
+class ContentReading {
+  public:
+    ContentReading(const crypto::Library& library, Source* given) : library_(library), given_(given) {}
+
+    /// The inside of the SET of digest algorithms.
+    Result<void> begin(BytesView digestAlgorithms) {
+        constexpr std::size_t mostDigests = 8;
+        while (const std::optional<der::Element> algorithm = der::take(digestAlgorithms, der::sequence)) {
+            BytesView inner = algorithm->content;
+            const std::optional<der::Element> oid = der::take(inner, der::objectIdentifier);
+            const std::string name = oid ? oidTextOf(*oid) : std::string();
+            if (name.empty() || running_.contains(name) || running_.size() == mostDigests) {
+                continue;
+            }
+            if (Result<crypto::Digest> digest = crypto::Digest::start(library_, name); digest) {
+                running_.emplace(name, *std::move(digest));
+            }
         }
-        if (Result<crypto::Digest> digest = crypto::Digest::start(library, oid); digest) {
-            running.emplace(oid, *std::move(digest));
-        }
+        return {};
     }
-    const auto feedAll = [&](BytesView piece) -> Result<void> {
-        for (auto& [oid, digest] : running) {
+
+    Result<void> take(BytesView piece) {
+        standIn_.update(piece);
+        for (auto& [oid, digest] : running_) {
             if (Result<void> fed = digest.update(piece); !fed) {
                 return fed;
             }
         }
         return {};
-    };
-    if (const Result<std::uint64_t> read = pump(content, feedAll); !read) {
-        return fail(read.error());
     }
-    ContentDigests digests;
-    for (auto& [oid, digest] : running) {
-        Result<Bytes> value = digest.finish();
-        if (!value) {
-            return fail(value.error());
+
+    /// A piece of the content inside, while another content was given.
+    Result<void> takeInside(BytesView piece) {
+        if (given_ != nullptr && same_) {
+            if (Result<void> compared = compare(piece); !compared) {
+                return compared;
+            }
         }
-        digests.emplace(oid, *std::move(value));
+        return take(piece);
     }
-    return digests;
-}
+
+    /// Whether the content inside was, octet for octet, the one given. Call it once, at the end.
+    Result<bool> isSame() {
+        if (given_ == nullptr || !same_) {
+            return same_;
+        }
+        Bytes more(1);
+        return given_->read(more).map([](std::size_t size) { return size == 0; });
+    }
+
+    Result<ContentDigests> digests() {
+        ContentDigests digests;
+        for (auto& [oid, digest] : running_) {
+            Result<Bytes> value = digest.finish();
+            if (!value) {
+                return fail(value.error());
+            }
+            digests.emplace(oid, *std::move(value));
+        }
+        return digests;
+    }
+
+    bool standsForAnother() const { return standIn_.found(); }
+
+  private:
+    Result<void> compare(BytesView piece) {
+        buffer_.resize(piece.size());
+        std::size_t have = 0;
+        while (have < piece.size()) {
+            const Result<std::size_t> read = given_->read(std::span(buffer_).subspan(have));
+            if (!read) {
+                return fail(read.error());
+            }
+            if (*read == 0) {
+                break;
+            }
+            have += *read;
+        }
+        same_ = have == piece.size() && std::ranges::equal(piece, buffer_);
+        return {};
+    }
+
+    const crypto::Library& library_;
+    Source* given_;
+    Bytes buffer_;
+    bool same_ = true;
+    std::map<std::string, crypto::Digest> running_;
+    StandIn standIn_;
+};
+
+/// What is known of a content once it has gone by.
+struct Content {
+    ContentDigests digests;
+    bool standsForAnother = false;  ///< see StandIn
+};
 
 // Issuer and serial number should name one certificate, but nothing keeps a CMS from holding another with the
 // same.
@@ -122,11 +196,7 @@ std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate
     if (const std::optional<der::Element> algorithm = der::take(rest, der::sequence)) {
         BytesView inner = algorithm->content;
         const std::optional<der::Element> oid = der::take(inner, der::objectIdentifier);
-        const unsigned char* at = oid ? oid->whole.data() : nullptr;
-        ASN1_OBJECT* object =
-            oid ? d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(oid->whole.size())) : nullptr;
-        hash.digestOid = object != nullptr ? oidText(object) : std::string();
-        ASN1_OBJECT_free(object);
+        hash.digestOid = oid ? oidTextOf(*oid) : std::string();
     }
     const std::optional<der::Element> value = der::take(rest, der::octetString);
     if (!value) {
@@ -162,25 +232,23 @@ Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerI
     return {};
 }
 
-// The signature algorithm must belong to the certificate's key: the scheme's OID, or the key's own as some
-// software writes it.
-Result<void> checkAlgorithms(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
+// What the SignerInfo says of its signature, which has to be for the certificate's key (RFC 5652, section
+// 5.3), and by one digest for the content and the signature (RFC 8933).
+Result<crypto::SignatureScheme> schemeOf(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
     const std::optional<crypto::KeyAlgorithm> algorithm = certificate.algorithm();
     if (!algorithm) {
         return fail(ErrorCode::unsupportedAlgorithm, "the certificate's key");
     }
-    if (*algorithm == crypto::KeyAlgorithm::rsa) {
-        return {};  // any digest; CMS_SignerInfo_verify checks that it goes with the signature algorithm
+    if (Result<void> cost = crypto::checkKeyCost(X509_get0_pubkey(certificate.x509())); !cost) {
+        return fail(cost.error());
     }
-    const crypto::AlgorithmFacts& facts = crypto::factsOf(*algorithm);
     X509_ALGOR* signature = nullptr;
     CMS_SignerInfo_get0_algs(signerInfo, nullptr, nullptr, nullptr, &signature);
-    const std::string signatureOid = oidText(signature->algorithm);
-    if ((signatureOid != facts.signatureOid && signatureOid != facts.keyOid) ||
-        digestOidOf(signerInfo) != facts.digestOid) {
-        return fail(ErrorCode::unsupportedAlgorithm, "signature algorithm " + signatureOid);
+    Result<crypto::SignatureScheme> scheme = crypto::schemeOf(*signature, digestOidOf(signerInfo));
+    if (scheme && scheme->key != *algorithm) {
+        return fail(ErrorCode::unsupportedAlgorithm, "signature algorithm " + oidText(signature->algorithm));
     }
-    return {};
+    return scheme;
 }
 
 Result<void> checkContentType(CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo) {
@@ -220,36 +288,36 @@ Result<void> checkWithAttributes(const crypto::Library& library, CMS_ContentInfo
 
 Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentInfo* cms,
                                     CMS_SignerInfo* signerInfo, const Certificate& certificate,
-                                    const Bytes& contentDigest) {
+                                    const crypto::SignatureScheme& scheme, const Content& content) {
     // RFC 5652, section 5.3: only data may be signed without attributes.
     if (OBJ_obj2nid(CMS_get0_eContentType(cms)) != NID_pkcs7_data) {
         return fail(ErrorCode::signedAttributesInvalid, "none");
     }
-    if (digestOidOf(signerInfo) != crypto::factsOf(*certificate.algorithm()).digestOid) {
-        return fail(ErrorCode::unsupportedAlgorithm, "digest " + digestOidOf(signerInfo));
+    // The signature of another document's attributes would pass for one of these octets.
+    if (content.standsForAnother) {
+        return fail(ErrorCode::signatureWrapped, "the content stands for another document");
     }
-    return crypto::verifyDigest(library, certificate, contentDigest, signatureValueOf(signerInfo));
+    return crypto::verifyDigest(library, certificate, scheme, content.digests.at(scheme.digestOid),
+                                signatureValueOf(signerInfo));
 }
 
 Result<void> checkSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
-                         const Certificate& certificate, const ContentDigests& digests) {
-    if (Result<void> algorithms = checkAlgorithms(signerInfo, certificate); !algorithms) {
-        return algorithms;
+                         const Certificate& certificate, const Content& content) {
+    const Result<crypto::SignatureScheme> scheme = schemeOf(signerInfo, certificate);
+    if (!scheme) {
+        return fail(scheme.error());
     }
-    if (Result<void> cost = crypto::checkKeyCost(X509_get0_pubkey(certificate.x509())); !cost) {
-        return cost;
+    const auto digest = content.digests.find(scheme->digestOid);
+    if (digest == content.digests.end()) {
+        return fail(ErrorCode::unsupportedAlgorithm, "digest " + scheme->digestOid);
     }
-    const auto digest = digests.find(digestOidOf(signerInfo));
-    if (digest == digests.end()) {
-        return fail(ErrorCode::unsupportedAlgorithm, "digest " + digestOidOf(signerInfo));
-    }
-    const auto check =
-        CMS_signed_get_attr_count(signerInfo) > 0 ? checkWithAttributes : checkWithoutAttributes;
-    return check(library, cms, signerInfo, certificate, digest->second);
+    return CMS_signed_get_attr_count(signerInfo) > 0
+               ? checkWithAttributes(library, cms, signerInfo, certificate, digest->second)
+               : checkWithoutAttributes(library, cms, signerInfo, certificate, *scheme, content);
 }
 
 SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
-                          const std::vector<Certificate>& inside, const ContentDigests& digests,
+                          const std::vector<Certificate>& inside, const Content& content,
                           const VerifyOptions& options) {
     SignerVerdict verdict;
     verdict.signingTime = signingTimeOf(signerInfo);
@@ -258,6 +326,7 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     verdict.signatureValue = signatureValueOf(signerInfo);
     appendValuesOf(verdict.embedded, library, signerInfo);
     verdict.coversWhole = true;
+    verdict.digests = {digestOidOf(signerInfo)};  // what is signed has the same, or is not checked
     verdict.namesCertificate =
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificateV2, -1) >= 0 ||
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificate, -1) >= 0;
@@ -265,7 +334,7 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     for (const Certificate& candidate : candidatesFor(signerInfo, inside, options.intermediates)) {
         Result<void> checked = options.effort.spend();
         if (checked) {
-            checked = checkSigner(library, cms, signerInfo, candidate, digests);
+            checked = checkSigner(library, cms, signerInfo, candidate, content);
         }
         if (checked || !verdict.certificate) {
             verdict.certificate = candidate;
@@ -279,37 +348,79 @@ SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, 
     return verdict;
 }
 
-// Whether the content given is, octet for octet, the one inside.
-Result<bool> isSameContent(BytesView inside, Source& given) {
-    BytesView rest = inside;
-    bool same = true;
-    const Result<std::uint64_t> read = pump(given, [&](BytesView piece) -> Result<void> {
-        same = same && piece.size() <= rest.size() && std::ranges::equal(piece, rest.first(piece.size()));
-        if (same) {
-            rest = rest.subspan(piece.size());
-        }
-        return {};
-    });
-    if (!read) {
-        return fail(read.error());
-    }
-    return same && rest.empty();
+/// A CMS that was read to its end.
+struct Reading {
+    CmsApart apart;
+    Content content;
+    bool givenIsSigned = true;
+};
+
+// The digests of a detached content by each digest that a signer names.
+Result<void> readDetached(ContentReading& reading, Source& content) {
+    const Result<std::uint64_t> read = pump(content, [&](BytesView piece) { return reading.take(piece); });
+    return read ? Result<void>() : fail(read.error());
 }
 
-// The content inside, if the CMS is attached.
-std::optional<BytesView> contentInside(CMS_ContentInfo* cms) {
-    ASN1_OCTET_STRING** content = CMS_get0_content(cms);
-    if (content == nullptr || *content == nullptr) {
-        return std::nullopt;
+Result<Reading> readCms(const crypto::Library& library, Source& cms, Source* given) {
+    ContentReading content(library, given);
+    const ContentTaker taker{[&](BytesView digests) { return content.begin(digests); },
+                             [&](BytesView piece) { return content.takeInside(piece); }};
+    Result<CmsApart> apart = takeApart(cms, taker);
+    if (!apart) {
+        return fail(apart.error());
     }
-    return BytesView(ASN1_STRING_get0_data(*content), static_cast<std::size_t>(ASN1_STRING_length(*content)));
+    Reading reading{*std::move(apart), {}, true};
+    if (reading.apart.contentSize) {
+        const Result<bool> same = content.isSame();
+        if (!same) {
+            return fail(same.error());
+        }
+        reading.givenIsSigned = *same;
+    } else if (given == nullptr) {
+        return fail(ErrorCode::contentMissing, "detached CMS");
+    } else if (Result<void> read = readDetached(content, *given); !read) {
+        return fail(read.error());
+    }
+    Result<ContentDigests> digests = content.digests();
+    if (!digests) {
+        return fail(digests.error());
+    }
+    reading.content = {*std::move(digests), content.standsForAnother()};
+    return reading;
 }
 
 }  // namespace
 
+Result<void> checkNewestSigner(const crypto::Library& library, BytesView cms, const Certificate& certificate,
+                               BytesView contentDigest) {
+    const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
+    if (!parsed) {
+        return fail(parsed.error());
+    }
+    const std::vector<CMS_SignerInfo*> signerInfos = signerInfosOf(parsed->get());
+    if (signerInfos.empty() || CMS_SignerInfo_cert_cmp(signerInfos.back(), certificate.x509()) != 0) {
+        return fail(ErrorCode::signerCertificateMissing);
+    }
+    Content content;
+    content.digests.emplace(digestOidOf(signerInfos.back()),
+                            Bytes(contentDigest.begin(), contentDigest.end()));
+    return checkSigner(library, parsed->get(), signerInfos.back(), certificate, content);
+}
+
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options) {
-    const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
+    MemorySource source(cms);
+    return verifyCms(library, source, detachedContent, options);
+}
+
+Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Source* detachedContent,
+                               const VerifyOptions& options) {
+    const Result<Reading> reading = readCms(library, cms, detachedContent);
+    if (!reading) {
+        return fail(reading.error());
+    }
+    const Bytes& rest = reading->apart.rest;
+    const Result<crypto::CmsPtr> parsed = parseCms(library, rest);
     if (!parsed) {
         return fail(parsed.error());
     }
@@ -317,33 +428,15 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
     if (signerInfos.size() > options.mostSigners) {
         return fail(ErrorCode::tooLarge, "signers");
     }
-    const std::optional<BytesView> inside = contentInside(parsed->get());
-    if (!inside && detachedContent == nullptr) {
-        return fail(ErrorCode::contentMissing, "detached CMS");
-    }
-    bool givenIsSigned = true;
-    if (inside && detachedContent != nullptr) {
-        const Result<bool> same = isSameContent(*inside, *detachedContent);
-        if (!same) {
-            return fail(same.error());
-        }
-        givenIsSigned = *same;
-    }
-    MemorySource insideSource(inside.value_or(BytesView{}));
-    const Result<ContentDigests> digests =
-        digestContent(library, signerInfos, inside ? insideSource : *detachedContent);
-    if (!digests) {
-        return fail(digests.error());
-    }
     Verification verification;
-    verification.attached = inside.has_value();
+    verification.attached = reading->apart.contentSize.has_value();
     verification.contentTypeOid = oidText(CMS_get0_eContentType(parsed->get()));
-    verification.embedded = valuesOf(parsed->get(), cms);
+    verification.embedded = valuesOf(parsed->get(), rest);
     const std::vector<Certificate>& certificates = verification.embedded.certificates;
     for (CMS_SignerInfo* signerInfo : signerInfos) {
         verification.signers.push_back(
-            judgeSigner(library, parsed->get(), signerInfo, certificates, *digests, options));
-        if (!givenIsSigned && !verification.signers.back().problem) {
+            judgeSigner(library, parsed->get(), signerInfo, certificates, reading->content, options));
+        if (!reading->givenIsSigned && !verification.signers.back().problem) {
             verification.signers.back().problem =
                 Error{ErrorCode::digestMismatch, "another document is inside than the one given"};
         }

@@ -11,6 +11,7 @@
 #include <qoltanba/signing/cms_attributes.h>
 
 #include "cms_values.h"
+#include "confirmation.h"
 #include "unsigned_attributes.h"
 
 /// CAdES-X Long: complete references and values (ETSI TS 101 733, sections 6.2.1, 6.2.2, 6.3.3 and 6.3.4; the
@@ -391,7 +392,11 @@ Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
         }
         attributes[i] = *std::move(made);
     }
-    return withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
+    Bytes grown = withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
+    if (Result<void> holds = confirmGrown(cms, grown); !holds) {
+        return fail(holds.error());
+    }
+    return grown;
 }
 
 Result<std::vector<std::optional<Certificate>>> signerCertificates(const crypto::Library& library,

@@ -91,8 +91,8 @@ bool setPlaceholder(CMS_SignerInfo* signerInfo, const crypto::Signer& signer,
 enum class Signature { made, placeholder };
 
 // OpenSSL encodes no SignerInfo by itself: it is cut out of a SignedData that holds nothing else.
-Result<Bytes> buildSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                              const SignerInfoInput& input, Signature kind) {
+Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
+                                       const SignerInfoInput& input, Signature kind) {
     const crypto::AlgorithmFacts& facts = crypto::factsOf(signer.algorithm());
     const crypto::EvpMdPtr digest(
         EVP_MD_fetch(library.context(), std::string(facts.digestName).c_str(), nullptr));
@@ -110,6 +110,7 @@ Result<Bytes> buildSignerInfo(const crypto::Library& library, const crypto::Sign
     if (!signedNow || !nameAlgorithms(signerInfo, facts)) {
         return failed("SignerInfo");
     }
+    const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signerInfo);
     unsigned char* encoded = nullptr;
     const int size = i2d_CMS_ContentInfo(cms.get(), &encoded);
     if (size <= 0) {
@@ -121,7 +122,23 @@ Result<Bytes> buildSignerInfo(const crypto::Library& library, const crypto::Sign
     if (!view) {
         return fail(ErrorCode::internal, "OpenSSL encoded a SignedData that cannot be read");
     }
-    return Bytes(view->signerInfos.begin(), view->signerInfos.end());
+    const unsigned char* octets = ASN1_STRING_get0_data(value);
+    return MadeSignerInfo{Bytes(view->signerInfos.begin(), view->signerInfos.end()),
+                          Bytes(octets, octets + ASN1_STRING_length(value))};
+}
+
+// With NULL parameters.
+Result<Bytes> identifierOf(std::string_view dottedOid) {
+    const Asn1ObjectPtr oid = objectOf(dottedOid);
+    const int size = oid ? i2d_ASN1_OBJECT(oid.get(), nullptr) : -1;
+    if (size <= 0) {
+        return failed("AlgorithmIdentifier");
+    }
+    Bytes content(static_cast<std::size_t>(size));
+    unsigned char* at = content.data();
+    i2d_ASN1_OBJECT(oid.get(), &at);
+    der::append(content, std::array<std::uint8_t, 2>{0x05, 0x00});
+    return der::element(der::sequence, content);
 }
 
 std::optional<der::Element> takeExplicit0(BytesView& rest) {
@@ -194,6 +211,10 @@ std::optional<SignerInfoView> viewSignerInfo(BytesView rest) {
 
 BytesView contentTypeData() {
     return oidData;
+}
+
+BytesView contentTypeSignedData() {
+    return oidSignedData;
 }
 
 std::optional<SignedDataView> viewSignedData(BytesView cms) {
@@ -278,8 +299,8 @@ Bytes contentInfoAround(BytesView signedDataContent) {
     return contentInfoFront(signedDataContent, 0);
 }
 
-Result<Bytes> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                             const SignerInfoInput& input) {
+Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
+                                      const SignerInfoInput& input) {
     return buildSignerInfo(library, signer, input, Signature::made);
 }
 
@@ -288,20 +309,15 @@ Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypt
     const Bytes zeros(crypto::factsOf(signer.algorithm()).digestSize);
     return buildSignerInfo(library, signer, {input.contentType, zeros, input.signingTime},
                            Signature::placeholder)
-        .map([](const Bytes& encoded) { return encoded.size(); });
+        .map([](const MadeSignerInfo& made) { return made.encoded.size(); });
 }
 
 Result<Bytes> digestAlgorithmIdentifier(crypto::KeyAlgorithm algorithm) {
-    const Asn1ObjectPtr oid = objectOf(crypto::factsOf(algorithm).digestOid);
-    const int size = oid ? i2d_ASN1_OBJECT(oid.get(), nullptr) : -1;
-    if (size <= 0) {
-        return failed("digest algorithm");
-    }
-    Bytes content(static_cast<std::size_t>(size));
-    unsigned char* at = content.data();
-    i2d_ASN1_OBJECT(oid.get(), &at);
-    der::append(content, std::array<std::uint8_t, 2>{0x05, 0x00});
-    return der::element(der::sequence, content);
+    return identifierOf(crypto::factsOf(algorithm).digestOid);
+}
+
+Result<Bytes> signatureAlgorithmIdentifier(crypto::KeyAlgorithm algorithm) {
+    return identifierOf(crypto::factsOf(algorithm).signatureOid);
 }
 
 Envelope makeEnvelope(const EnvelopeInput& input) {

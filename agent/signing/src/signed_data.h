@@ -59,19 +59,27 @@ struct SignerInfoInput {
     TimePoint signingTime;
 };
 
-/// An encoded SignerInfo in the national form, signed.
-Result<Bytes> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                             const SignerInfoInput& input);
+/// A SignerInfo that was just signed.
+struct MadeSignerInfo {
+    Bytes encoded;
+    Bytes value;  ///< the signature's, as the key gave it
+};
+
+/// In the national form.
+Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
+                                      const SignerInfoInput& input);
 
 /// How long makeSignerInfo's result will be for a digest of the scheme's size. Nothing is signed.
 Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                      const SignerInfoInput& input);
 
-/// AlgorithmIdentifier of the signer's digest, with NULL parameters.
+/// AlgorithmIdentifiers of the signer's digest and of its whole scheme, with NULL parameters.
 Result<Bytes> digestAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
+Result<Bytes> signatureAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
 
-/// The OBJECT IDENTIFIER id-data, whole.
+/// The OBJECT IDENTIFIERs id-data and id-signedData, whole.
 BytesView contentTypeData();
+BytesView contentTypeSignedData();
 
 /// A ContentInfo with SignedData cut where the content's octets belong: `before`, content, `after`.
 struct Envelope {

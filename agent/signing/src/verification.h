@@ -8,4 +8,8 @@ namespace qoltanba::signing {
 void judgeChain(const crypto::Library& library, SignerVerdict& verdict,
                 std::span<const crypto::Certificate> besides, const VerifyOptions& options, TimePoint at);
 
+/// Checks the last signer of a CMS by that certificate and the digest of its content, as verifyCms does.
+Result<void> checkNewestSigner(const crypto::Library& library, BytesView cms,
+                               const crypto::Certificate& certificate, BytesView contentDigest);
+
 }  // namespace qoltanba::signing

@@ -30,12 +30,16 @@ std::optional<Element> take(BytesView& rest);
 /// OpenSSL would encode it anew before checking, and what was sent may be encoded in another way.
 struct Signed {
     BytesView covered;
+    BytesView algorithm;  ///< the AlgorithmIdentifier, whole
     BytesView signature;
 };
+/// Nothing if it is not DER, or octets follow.
 std::optional<Signed> signedParts(BytesView der);
 
 /// Nothing if it is absent or no time; the end of 2261 for what is later.
 std::optional<TimePoint> timeOf(const ASN1_TIME* time);
+/// The same of an encoded one.
+std::optional<TimePoint> timeOf(const Element& element);
 /// "2026-11-20T12:29:11Z".
 std::string timeText(TimePoint time);
 

@@ -12,13 +12,13 @@
 
 #include "asn1.h"
 #include "clock_tolerance.h"
+#include "weakness.h"
 
 namespace qoltanba::trust {
 namespace {
 
 using CrlHandle = crypto::Handle<X509_CRL, X509_CRL_free>;
 using IntegerPtr = crypto::Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
-using EnumeratedPtr = crypto::Handle<ASN1_ENUMERATED, ASN1_ENUMERATED_free>;
 using PointsPtr = crypto::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 
 tl::unexpected<Error> invalid(std::string detail) {
@@ -29,10 +29,14 @@ struct FreeOctets {
     void operator()(unsigned char* octets) const { OPENSSL_free(octets); }
 };
 
+/// DER, or PEM with whatever text people put around it. Of two lists in a file the second would go unnoticed.
 Result<Bytes> derOf(BytesView data) {
     constexpr std::string_view begin = "-----BEGIN";
-    if (asText(data).find(begin) == std::string_view::npos || (!data.empty() && data.front() == 0x30))
-        return Bytes(data.begin(), data.end());
+    constexpr std::uint8_t sequence = 0x30;
+    const std::size_t first = asText(data).find(begin);
+    if (first == std::string_view::npos || data.front() == sequence) return Bytes(data.begin(), data.end());
+    if (asText(data).find(begin, first + begin.size()) != std::string_view::npos)
+        return invalid("more than one object in PEM");
     const crypto::BioPtr bio(BIO_new_mem_buf(data.data(), static_cast<int>(data.size())));
     unsigned char* octets = nullptr;
     long size = 0;
@@ -43,37 +47,95 @@ Result<Bytes> derOf(BytesView data) {
     return Bytes(octets, octets + size);
 }
 
+void append(Bytes& to, BytesView piece) {
+    to.insert(to.end(), piece.begin(), piece.end());
+}
+
+Bytes sequenceOf(BytesView content) {
+    const int size = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SEQUENCE);
+    Bytes whole(static_cast<std::size_t>(size));
+    unsigned char* at = whole.data();
+    ASN1_put_object(&at, 1, static_cast<int>(content.size()), V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
+    std::ranges::copy(content, at);
+    return whole;
+}
+
+/// A list without its entries, and they. OpenSSL makes several objects of each entry, which takes most of the
+/// time that reading a list takes; what is left of the list it decodes as ever.
+struct Apart {
+    Bytes rest;
+    BytesView entries;  ///< inside revokedCertificates; empty if there are none
+};
+
+std::optional<Apart> takeApart(BytesView der) {
+    const auto parts = asn1::signedParts(der);
+    if (!parts) return std::nullopt;
+    BytesView covered = parts->covered;
+    const auto list = asn1::take(covered);
+    if (!list || !list->is(V_ASN1_SEQUENCE)) return std::nullopt;
+    Apart apart;
+    Bytes kept;
+    // RFC 5280, section 5.1.2: the entries are the SEQUENCE that follows a time.
+    bool afterTime = false;
+    for (BytesView rest = list->content; !rest.empty();) {
+        const auto member = asn1::take(rest);
+        if (!member) return std::nullopt;
+        const bool isTime = member->is(V_ASN1_UTCTIME) || member->is(V_ASN1_GENERALIZEDTIME);
+        if (afterTime && member->is(V_ASN1_SEQUENCE)) {
+            apart.entries = member->content;
+        } else {
+            append(kept, member->whole);
+        }
+        afterTime = isTime;
+    }
+    Bytes content = sequenceOf(kept);
+    append(content, asn1::take(der)->content.subspan(parts->covered.size()));
+    apart.rest = sequenceOf(content);
+    return apart;
+}
+
 Result<CrlHandle> decode(BytesView der) {
     const unsigned char* at = der.data();
     CrlHandle crl(d2i_X509_CRL(nullptr, &at, static_cast<long>(der.size())));
     if (!crl) return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "no revocation list");
     if (at != der.data() + der.size()) return invalid("octets after the revocation list");
-    if (!asn1::signedParts(der)) return invalid("the revocation list is not DER");
     ERR_clear_error();
     return crl;
 }
 
-/// The OID of the AlgorithmIdentifier that comes next, as encoded.
-std::optional<BytesView> algorithmOid(BytesView rest) {
+/// The AlgorithmIdentifier that comes next: its OID as encoded, and the parameters.
+struct Algorithm {
+    BytesView oid;
+    BytesView parameters;
+
+    bool hasParameters() const {
+        constexpr std::array<std::uint8_t, 2> null{0x05, 0x00};
+        return !parameters.empty() && !std::ranges::equal(parameters, null);
+    }
+};
+
+std::optional<Algorithm> algorithmIn(BytesView rest) {
     const auto algorithm = asn1::take(rest);
     if (!algorithm || !algorithm->is(V_ASN1_SEQUENCE)) return std::nullopt;
     rest = algorithm->content;
     const auto oid = asn1::take(rest);
     if (!oid || !oid->is(V_ASN1_OBJECT)) return std::nullopt;
-    return oid->whole;
+    return Algorithm{oid->whole, rest};
 }
 
 /// RFC 5280, section 5.1.1.2: the same algorithm outside and inside. The real authority's list has NULL
-/// parameters outside and none inside, so the OIDs alone are compared.
+/// parameters outside and none inside, so these two count as the same; others say how to check.
 bool algorithmsAgree(BytesView der) {
     BytesView rest = asn1::take(der)->content;
     BytesView covered = asn1::take(rest)->content;
     BytesView afterVersion = covered;
     if (const auto version = asn1::take(afterVersion); version && version->is(V_ASN1_INTEGER))
         covered = afterVersion;
-    const auto outer = algorithmOid(rest);
-    const auto inner = algorithmOid(covered);
-    return outer && inner && std::ranges::equal(*outer, *inner);
+    const auto outer = algorithmIn(rest);
+    const auto inner = algorithmIn(covered);
+    if (!outer || !inner || !std::ranges::equal(outer->oid, inner->oid)) return false;
+    if (!outer->hasParameters() && !inner->hasParameters()) return true;
+    return std::ranges::equal(outer->parameters, inner->parameters);
 }
 
 /// The one extension of that kind: its decoded value (null if it is not there), and whether it is critical.
@@ -127,36 +189,94 @@ Result<std::optional<std::string>> numberOf(const X509_CRL* crl, int nid, bool m
     return std::optional<std::string>(std::move(number));
 }
 
-Result<CrlEntry> entryOf(const X509_REVOKED* revoked) {
-    const auto time = asn1::timeOf(X509_REVOKED_get0_revocationDate(revoked));
-    if (!time) return invalid("a revocation date is no time");
-    CrlEntry entry{asn1::integerOf(X509_REVOKED_get0_serialNumber(revoked)), *time,
-                   RevocationReason::unspecified};
-    const STACK_OF(X509_EXTENSION)* extensions = X509_REVOKED_get0_extensions(revoked);
-    if (extensions == nullptr) return entry;
-    // certificateIssuer is critical by definition and stands in indirect lists alone.
-    if (auto checked = refuseUnknownCritical(extensions, {NID_crl_reason, NID_invalidity_date}); !checked)
-        return fail(checked.error());
-    const auto reason = extensionOf<EnumeratedPtr>(revoked, NID_crl_reason, X509_REVOKED_get_ext_d2i);
-    if (!reason) return fail(reason.error());
-    if (reason->value) entry.reason = asn1::reasonOf(ASN1_ENUMERATED_get(reason->value.get()));
-    return entry;
+/// The OBJECT IDENTIFIERs reasonCode and invalidityDate (RFC 5280, sections 5.3.1 and 5.3.2), their content.
+constexpr std::array<std::uint8_t, 3> reasonCode{0x55, 0x1d, 0x15};
+constexpr std::array<std::uint8_t, 3> invalidityDate{0x55, 0x1d, 0x18};
+
+/// The ENUMERATED inside the extension's value.
+std::optional<long> reasonIn(BytesView value) {
+    const auto code = asn1::take(value);
+    if (!code || !code->is(V_ASN1_ENUMERATED) || code->content.size() != 1 || !value.empty())
+        return std::nullopt;
+    return code->content.front();
 }
 
-Result<std::vector<CrlEntry>> entriesOf(X509_CRL* crl, bool isDelta) {
-    std::vector<CrlEntry> entries;
-    const STACK_OF(X509_REVOKED)* revoked = X509_CRL_get_REVOKED(crl);
-    const int count = revoked == nullptr ? 0 : sk_X509_REVOKED_num(revoked);
-    entries.reserve(static_cast<std::size_t>(count));
-    for (int i = 0; i < count; ++i) {
-        auto entry = entryOf(sk_X509_REVOKED_value(revoked, i));
-        if (!entry) return fail(entry.error());
-        if (!entry->reason && !isDelta) return invalid("removeFromCRL in a full list");
-        entries.push_back(std::move(*entry));
+/// One extension of an entry. certificateIssuer is critical by definition and stands in indirect lists alone.
+Result<void> readExtension(CrlEntry& to, BytesView extension, bool& hasReason) {
+    const auto oid = asn1::take(extension);
+    auto value = asn1::take(extension);
+    bool critical = false;
+    if (value && value->is(V_ASN1_BOOLEAN)) {
+        if (value->content.size() != 1) return invalid("an extension of an entry");
+        critical = value->content.front() != 0;
+        value = asn1::take(extension);
     }
-    std::ranges::sort(entries, {},
+    if (!oid || !oid->is(V_ASN1_OBJECT) || !value || !value->is(V_ASN1_OCTET_STRING) || !extension.empty())
+        return invalid("an extension of an entry");
+    if (std::ranges::equal(oid->content, reasonCode)) {
+        const auto code = reasonIn(value->content);
+        if (!code || hasReason) return invalid("a reason code");
+        hasReason = true;
+        to.reason = asn1::reasonOf(*code);
+        return {};
+    }
+    if (critical && !std::ranges::equal(oid->content, invalidityDate))
+        return invalid("unknown critical extension of an entry");
+    return {};
+}
+
+Result<void> readExtensionsOf(CrlEntry& to, BytesView rest) {
+    if (rest.empty()) return {};
+    const auto all = asn1::take(rest);
+    if (!all || !all->is(V_ASN1_SEQUENCE) || !rest.empty()) return invalid("an entry");
+    bool hasReason = false;
+    for (BytesView extensions = all->content; !extensions.empty();) {
+        const auto extension = asn1::take(extensions);
+        if (!extension || !extension->is(V_ASN1_SEQUENCE)) return invalid("an extension of an entry");
+        if (auto read = readExtension(to, extension->content, hasReason); !read) return read;
+    }
+    return {};
+}
+
+/// As of asn1::integerOf. Nothing if it is no INTEGER in DER.
+std::optional<std::string_view> serialNumberOf(const asn1::Element& number, Crl& list) {
+    const BytesView octets = number.content;
+    if (!number.is(V_ASN1_INTEGER) || octets.empty()) return std::nullopt;
+    const bool isPadded = octets.size() > 1 && (octets[0] == 0 || octets[0] == 0xff) &&
+                          (octets[0] & 0x80) == (octets[1] & 0x80);
+    if (isPadded) return std::nullopt;
+    if ((octets[0] & 0x80) == 0) return asText(octets.subspan(octets[0] == 0 ? 1 : 0));
+    const unsigned char* at = number.whole.data();
+    const IntegerPtr integer(d2i_ASN1_INTEGER(nullptr, &at, static_cast<long>(number.whole.size())));
+    if (!integer) return std::nullopt;
+    return list.written.emplace_back(asn1::integerOf(integer.get()));
+}
+
+Result<CrlEntry> entryOf(BytesView entry, Crl& list) {
+    const auto number = asn1::take(entry);
+    const auto revokedAt = asn1::take(entry);
+    const auto serialNumber = number ? serialNumberOf(*number, list) : std::nullopt;
+    if (!serialNumber || !revokedAt) return invalid("an entry");
+    const auto time = asn1::timeOf(*revokedAt);
+    if (!time) return invalid("a revocation date is no time");
+    CrlEntry read{*serialNumber, *time, RevocationReason::unspecified};
+    if (auto extensions = readExtensionsOf(read, entry); !extensions) return fail(extensions.error());
+    return read;
+}
+
+/// `rest`: in list.der, for the entries' serial numbers stay there.
+Result<void> readEntries(Crl& list, BytesView rest) {
+    while (!rest.empty()) {
+        const auto element = asn1::take(rest);
+        if (!element || !element->is(V_ASN1_SEQUENCE)) return invalid("an entry");
+        auto entry = entryOf(element->content, list);
+        if (!entry) return fail(entry.error());
+        if (!entry->reason && !list.isDelta()) return invalid("removeFromCRL in a full list");
+        list.entries.push_back(std::move(*entry));
+    }
+    std::ranges::sort(list.entries, {},
                       [](const CrlEntry& entry) { return std::tie(entry.serialNumber, entry.revokedAt); });
-    return entries;
+    return {};
 }
 
 Result<void> readTimes(Crl& to, const X509_CRL* crl) {
@@ -242,7 +362,7 @@ bool isNamedBy(const DIST_POINT_NAME* point, const crypto::Certificate& certific
     return false;
 }
 
-const CrlEntry* find(const Crl& crl, const std::string& serialNumber) {
+const CrlEntry* find(const Crl& crl, std::string_view serialNumber) {
     const auto found = std::ranges::lower_bound(crl.entries, serialNumber, {}, &CrlEntry::serialNumber);
     return found != crl.entries.end() && found->serialNumber == serialNumber ? &*found : nullptr;
 }
@@ -253,17 +373,17 @@ Result<CrlPtr> readCrl(BytesView data) {
     if (data.size() > crlLimit) return invalid("too large a list");
     auto der = derOf(data);
     if (!der) return fail(der.error());
-    const auto decoded = decode(*der);
-    if (!decoded) return fail(decoded.error());
-    if (!algorithmsAgree(*der)) return invalid("two signature algorithms");
     auto crl = std::make_shared<Crl>();
     crl->der = std::move(*der);
+    const auto apart = takeApart(crl->der);
+    if (!apart) return invalid("the revocation list is not DER");
+    const auto decoded = decode(apart->rest);
+    if (!decoded) return fail(decoded.error());
+    if (!algorithmsAgree(crl->der)) return invalid("two signature algorithms");
     crl->issuer.reset(X509_NAME_dup(X509_CRL_get_issuer(decoded->get())));
     if (auto read = readTimes(*crl, decoded->get()); !read) return fail(read.error());
     if (auto read = readExtensions(*crl, decoded->get()); !read) return fail(read.error());
-    auto entries = entriesOf(decoded->get(), crl->isDelta());
-    if (!entries) return fail(entries.error());
-    crl->entries = std::move(*entries);
+    if (auto read = readEntries(*crl, apart->entries); !read) return fail(read.error());
     return crl;
 }
 
@@ -271,9 +391,9 @@ Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const cryp
     if (auto checked = checkIssuer(crl, issuer); !checked) return checked;
     const auto parts = asn1::signedParts(crl.der);
     if (!parts) return invalid("the revocation list is not DER");
-    if (auto verified = crypto::verifyData(library, issuer, parts->covered, parts->signature); !verified)
-        return invalid("signature of the revocation list: " + verified.error().detail);
-    return {};
+    const auto checked = checkSigned(library, *parts, issuer);
+    if (checked || checked.error().code != ErrorCode::signatureInvalid) return checked;
+    return invalid("signature of the revocation list: " + checked.error().detail);
 }
 
 Result<void> checkInForce(const Crl& crl, TimePoint now) {

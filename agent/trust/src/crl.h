@@ -1,8 +1,10 @@
 #pragma once
 
+#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include <qoltanba/base/bytes.h>
@@ -17,7 +19,7 @@
 namespace qoltanba::trust {
 
 struct CrlEntry {
-    std::string serialNumber;  ///< as of asn1::integerOf
+    std::string_view serialNumber;  ///< as of asn1::integerOf; a view into the list
     TimePoint revokedAt;
     std::optional<RevocationReason> reason;  ///< nothing: removeFromCRL
 };
@@ -36,6 +38,12 @@ struct Crl {
     /// What issuingDistributionPoint narrows it to; null if it is not there.
     crypto::Handle<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free> scope;
     std::vector<CrlEntry> entries;  ///< by serial number, then time
+    /// Serial numbers that do not stand in `der` as integerOf writes them: negative ones.
+    std::deque<std::string> written;
+
+    Crl() = default;
+    Crl(const Crl&) = delete;
+    Crl& operator=(const Crl&) = delete;
 
     bool isDelta() const { return baseNumber.has_value(); }
     /// Else it proves that what it lists is revoked, and nothing about the rest.

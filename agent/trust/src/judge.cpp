@@ -3,10 +3,12 @@
 #include <algorithm>
 #include <utility>
 
+#include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/trust/purpose.h>
 
 #include "verdict.h"
+#include "weakness.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -66,6 +68,22 @@ FoundPath findPath(const Inquiry& inquiry, const Certificate& certificate, const
     return {Finding::right(), *std::move(path)};
 }
 
+/// A certificate that others could have made leaves the path open.
+Finding withWeakness(const FoundPath& found) {
+    std::optional<Error> weak = found.path ? weaknessOf(*found.path) : std::nullopt;
+    return weak ? both(found.finding, Finding::open(std::move(*weak))) : found.finding;
+}
+
+/// The one rule on weak digests (crypto::weaknessOfDigest): what stands on one is not proven.
+Finding signatureBy(const std::vector<std::string>& digests) {
+    Finding finding = Finding::right();
+    for (const std::string& digest : digests) {
+        if (auto weak = crypto::weaknessOfDigest(digest))
+            finding = both(std::move(finding), Finding::open(std::move(*weak)));
+    }
+    return finding;
+}
+
 bool isOutOfTime(const FoundPath& found) {
     return !found.finding.reasons.empty() &&
            (found.finding.reasons.front().code == ErrorCode::certificateExpired ||
@@ -113,10 +131,10 @@ TimestampJudgement judgeTimestamp(const Inquiry& inquiry, BytesView tokenDer, By
     }
     Findings findings;
     // readTimestamp found both right.
-    findings.signature = Finding::right();
+    findings.signature = token->weakness ? Finding::open(*token->weakness) : Finding::right();
     findings.purpose = Finding::right();
     FoundPath found = findPath(inquiry, token->authority, values, token->time);
-    findings.path = found.finding;
+    findings.path = withWeakness(found);
     // A path is valid at that time, its first certificate too.
     findings.validity = found.path ? Finding::right() : Finding{};
     findings.time = token->time > inquiry.now + clockTolerance
@@ -202,7 +220,7 @@ void judgeCertificate(const Inquiry& inquiry, SignerJudgement& judgement, Findin
         return;
     }
     FoundPath found = findSignerPath(inquiry, certificate, embedded, times, at);
-    findings.path = std::move(found.finding);
+    findings.path = withWeakness(found);
     judgement.path = std::move(found.path);
     if (!judgement.path) return;
     FoundStatus status = findStatus(inquiry, *judgement.path, embedded, at,
@@ -220,8 +238,9 @@ void judgeByTimestamps(const Inquiry& inquiry, SignerJudgement& judgement, Findi
     judgement.timeProven = proven.has_value();
     judgement.path.reset();
     judgement.status = {};
+    const Finding signature = std::move(findings.signature);
     findings = {};
-    findings.signature = Finding::right();
+    findings.signature = signature;
     findings.time = timeOf(judgement.timestamps, times);
     judgeCertificate(inquiry, judgement, findings, embedded, times);
 }
@@ -255,7 +274,7 @@ SignerJudgement judgeSigner(const Inquiry& inquiry, signing::SignerVerdict signe
     embedded.add(shared);
     judgement.hasEvidence = embedded.hasProof();
     Findings findings;
-    findings.signature = signer.problem ? signatureOf(*signer.problem) : Finding::right();
+    findings.signature = signer.problem ? signatureOf(*signer.problem) : signatureBy(signer.digests);
     // Nothing rescues a signature that is not right: no service is asked about it.
     if (judgement.signatureRight && judgement.certificate) {
         judgement.timestamps = judgeTimestamps(inquiry, signer, embedded);
@@ -303,6 +322,12 @@ struct Coverage {
 }  // namespace
 
 Result<Judgement> Judge::judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
+                                  const crypto::Effort& effort) const {
+    signing::MemorySource source(cms);
+    return judgeCms(source, detachedContent, reach, effort);
+}
+
+Result<Judgement> Judge::judgeCms(signing::Source& cms, signing::Source* detachedContent, Reach reach,
                                   const crypto::Effort& effort) const {
     return judgeAll(parts_, signing::verifyCms(*parts_.library, cms, detachedContent, {.effort = effort}),
                     reach, effort);

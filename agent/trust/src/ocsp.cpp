@@ -13,6 +13,7 @@
 
 #include "asn1.h"
 #include "clock_tolerance.h"
+#include "weakness.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -168,6 +169,7 @@ Result<void> checkDelegate(const crypto::Library& library, const crypto::Certifi
     if (auto issued = crypto::verifyChain(library, delegate, {}, std::span(&issuer, 1), producedAt); !issued)
         return invalid("the responder's certificate: " + std::string(nameOf(issued.error().code)) + ", " +
                        issued.error().detail);
+    if (auto weak = weaknessOf({{delegate, issuer}, {}})) return fail(std::move(*weak));
     return {};
 }
 
@@ -179,12 +181,16 @@ Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& li
     const auto parts = asn1::signedParts(response.basicDer);
     if (!parts) return invalid("not DER");
     int left = mostResponders;
+    Result<std::optional<crypto::Certificate>> found = invalid("no certificate at hand made the signature");
     const auto signedBy = [&](const crypto::Certificate& certificate) {
-        return isNamedBy(response.basic.get(), certificate) && left-- > 0 && expectation.effort.spend() &&
-               crypto::verifyData(library, certificate, parts->covered, parts->signature).has_value();
+        if (!isNamedBy(response.basic.get(), certificate) || left-- <= 0 || !expectation.effort.spend())
+            return false;
+        const auto checked = checkSigned(library, *parts, certificate);
+        // Why nobody made it is told: a scheme that is not known here, or a weak one.
+        if (!checked && checked.error().code != ErrorCode::signatureInvalid) found = fail(checked.error());
+        return checked.has_value();
     };
     if (signedBy(expectation.issuer)) return std::optional<crypto::Certificate>();
-    Result<std::optional<crypto::Certificate>> found = invalid("no certificate at hand made the signature");
     const auto isDelegate = [&](const crypto::Certificate& certificate) {
         if (!signedBy(certificate)) return false;
         const auto entitled = checkDelegate(library, certificate, expectation.issuer, producedAt);

@@ -173,6 +173,8 @@ class AskedTimestamps final : public Timestamps {
         if (!token) return fail(token.error());
         Result<ReadToken> read = readToken(*parts_.library, *token, stamped, stop);
         if (!read) return fail(read.error());
+        if (read->token.weakness)
+            return fail(ErrorCode::timestampInvalid, "it stands on a weak " + read->token.weakness->detail);
         if (auto fits = checkAnswers(*read, *question, order); !fits) return fail(fits.error());
         if (auto trusted = checkAuthority(read->token, stop); !trusted) return fail(trusted.error());
         return std::move(read->token);

@@ -7,6 +7,7 @@
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
 #include <qoltanba/trust/purpose.h>
@@ -103,6 +104,13 @@ std::span<const Bytes> firstOf(std::span<const Bytes> tokens) {
     return tokens.first(std::min(tokens.size(), most));
 }
 
+std::optional<Error> weaknessOf(const signing::SignerVerdict& signer) {
+    for (const std::string& digest : signer.digests) {
+        if (auto weak = crypto::weaknessOfDigest(digest)) return weak;
+    }
+    return std::nullopt;
+}
+
 /// Nothing is said against the token.
 bool isOfEffort(const Error& error) {
     return error.code == ErrorCode::cancelled || error.code == ErrorCode::tooLarge;
@@ -142,7 +150,7 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
     return ReadToken{
         {Bytes(token.begin(), token.end()), *time, dotted(TS_TST_INFO_get_policy_id(info->get())),
          toHex(octetsOf(TS_TST_INFO_get_serial(info->get())).value_or(Bytes{})), *signer.certificate,
-         std::move(verification->embedded.certificates)},
+         std::move(verification->embedded.certificates), weaknessOf(signer)},
         octetsOf(TS_TST_INFO_get_nonce(info->get()))};
 }
 
@@ -156,13 +164,9 @@ Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView t
 bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
                   const crypto::Effort& effort) {
     return std::ranges::any_of(firstOf(tokens), [&](const Bytes& token) {
-        return readTimestamp(library, token, stamped, effort).has_value();
+        const auto read = readTimestamp(library, token, stamped, effort);
+        return read && !read->weakness;
     });
-}
-
-bool namesTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped) {
-    return std::ranges::any_of(
-        firstOf(tokens), [&](const Bytes& token) { return infoOver(library, token, stamped).has_value(); });
 }
 
 }  // namespace qoltanba::trust

@@ -121,6 +121,12 @@ QString sentence(ErrorCode code) {
             return Words::tr("The certificate of the signer is missing.");
         case ErrorCode::signedAttributesInvalid:
             return Words::tr("The signed attributes are not correct.");
+        case ErrorCode::weakDigest:
+            return Words::tr(
+                "It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be "
+                "forged.");
+        case ErrorCode::weakKey:
+            return Words::tr("A key is so short that a signature can be forged with it.");
         case ErrorCode::certificateUntrusted:
             return Words::tr("The certificate was not issued by a trusted authority.");
         case ErrorCode::certificateExpired:

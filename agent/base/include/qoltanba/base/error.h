@@ -61,6 +61,8 @@ namespace qoltanba {
     X(signatureWrapped)                        \
     X(signerCertificateMissing)                \
     X(signedAttributesInvalid)                 \
+    X(weakDigest)                              \
+    X(weakKey)                                 \
     X(certificateUntrusted)                    \
     X(certificateExpired)                      \
     X(certificateNotYetValid)                  \

@@ -24,6 +24,9 @@ class Signer {
     /// A key OpenSSL signs with (EVP_DigestSign, EVP_PKEY_sign, CMS_add1_signer). Owned by the signer. For a
     /// device it is a key of our provider whose private operation calls the device.
     virtual EVP_PKEY* key() const = 0;
+
+    /// Whether the private half is outside of this process: what comes from there is not believed.
+    virtual bool isExternal() const = 0;
 };
 
 /// A signer over a private key in memory. certificateDoesNotMatch if the halves differ, unsupportedAlgorithm

@@ -14,11 +14,21 @@
 /// functions may be called from any thread and several at once.
 namespace qoltanba::signing {
 
+/// How what was made is read again before it leaves. What does not hold is signatureNotConfirmed, and nothing
+/// is given out.
+enum class Confirmation {
+    full,      ///< parsed, compared with what was signed, and the signature verified
+    structure  ///< parsed and compared: for further documents of one key in memory whose first one was
+               ///< verified
+};
+
 struct CmsOptions {
     /// True: the content stands inside. False: detached.
     bool encapsulate = true;
     /// The signed attribute signingTime.
     TimePoint signingTime;
+    /// A signature of a key outside of this process is verified in any case.
+    Confirmation confirmation = Confirmation::full;
 };
 
 /// Signs `content`.
@@ -41,12 +51,9 @@ Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Sign
 /// Whether `data` is, from its first to its last octet, a CMS SignedData (DER or BER). Cheap; never an error.
 bool isCms(BytesView data);
 
-/// The octets between PEM marks (-----BEGIN CMS----- or PKCS7), or `data` itself as DER. notACms if neither.
-Result<Bytes> cmsFromPemOrDer(BytesView data);
-
-/// The same of a file that is nothing else, also base64 without marks: with white space alone around and
-/// base64 alone between the marks. Whatever else a file shows to people would pass for signed with it.
-/// notACms.
+/// The CMS that a file is: in DER or BER, between PEM marks (-----BEGIN CMS----- or PKCS7), or in base64
+/// without marks, with white space alone around and base64 alone between the marks. Whatever else a file
+/// shows to people would pass for signed with it. notACms for anything else.
 Result<Bytes> cmsOfWholeFile(BytesView data);
 
 /// DER as PEM: label CMS, LF line ends, 64 columns, a trailing LF.

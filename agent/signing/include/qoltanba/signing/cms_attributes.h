@@ -14,7 +14,7 @@
 /// What is added to a CMS after it was signed: time-stamp tokens (CAdES-T), certificates and revocation
 /// values (CAdES-X Long). All of it stands in unsigned attributes, so the signatures stay as they are: every
 /// octet of the CMS but the lengths around what grows is kept. `cms` is DER or BER; for PEM see
-/// cmsFromPemOrDer. Everything per signer is in the order of the SignerInfos. All functions may be called
+/// cmsOfWholeFile. Everything per signer is in the order of the SignerInfos. All functions may be called
 /// from any thread.
 namespace qoltanba::signing {
 

@@ -45,6 +45,9 @@ struct SignerVerdict {
     bool chainChecked = false;
     /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035).
     bool namesCertificate = false;
+    /// Every digest the signature stands on, as crypto::weaknessOfDigest takes it: of the content and of what
+    /// is signed.
+    std::vector<std::string> digests;
 };
 
 struct Verification {
@@ -74,8 +77,13 @@ struct VerifyOptions {
 
 /// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no
 /// content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given as
-/// well, the two must be the same: else each signer has digestMismatch, for what was given is not signed.
+/// well, the two must be the same: else each signer has digestMismatch, for what was given is not signed. A
+/// digest that the SET of digest algorithms does not announce is unsupportedAlgorithm (RFC 5652, section 5.1
+/// allows that): the content goes by once. The algorithms are those that the SignerInfo names, and no others.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
+                               const VerifyOptions& options);
+/// The same of a CMS of any size, DER or BER, in constant memory.
+Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Source* detachedContent,
                                const VerifyOptions& options);
 
 /// Whether there is more in a SignedData than certificates beside it: revocation values, or any values in

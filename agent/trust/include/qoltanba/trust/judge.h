@@ -74,6 +74,9 @@ class Judge {
     /// `effort` was stopped; where its operations are used up, what was not checked is open, for tooLarge.
     Result<Judgement> judgeCms(BytesView cms, signing::Source* detachedContent, Reach reach,
                                const crypto::Effort& effort) const;
+    /// The same of a CMS of any size, in constant memory.
+    Result<Judgement> judgeCms(signing::Source& cms, signing::Source* detachedContent, Reach reach,
+                               const crypto::Effort& effort) const;
     Result<Judgement> judgeXml(std::string_view xml, Reach reach, const crypto::Effort& effort) const;
 
   private:

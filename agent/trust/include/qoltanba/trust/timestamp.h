@@ -27,6 +27,7 @@ struct TimestampToken {
     std::string serialNumber;  ///< lower-case hex
     crypto::Certificate authority;
     std::vector<crypto::Certificate> certificates;  ///< all inside
+    std::optional<Error> weakness;                  ///< it stands on a weak digest: it proves no time
 };
 
 /// Reads a token and checks it by itself: its imprint is that of `stamped`, its signature is right, the
@@ -35,15 +36,10 @@ struct TimestampToken {
 Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped,
                                      const crypto::Effort& effort = {});
 
-/// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it: what
-/// merely stands in the attribute of one is none.
+/// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it, and
+/// not by a weak digest: what merely stands in the attribute of one is none.
 bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
                   const crypto::Effort& effort = {});
-
-/// Whether one of the first eight of `tokens` says that it is a time stamp over `stamped`. Nothing of it is
-/// checked but the imprint, so it costs no public-key operation: for what is said before anybody agreed to
-/// anything.
-bool namesTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped);
 
 struct TimestampParts {
     crypto::LibraryPtr library;

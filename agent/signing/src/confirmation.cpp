@@ -1,0 +1,218 @@
+#include "confirmation.h"
+
+#include <algorithm>
+#include <array>
+
+#include <qoltanba/crypto/digest.h>
+
+#include "cms_apart.h"
+#include "signed_data.h"
+#include "unsigned_attributes.h"
+#include "verification.h"
+
+namespace qoltanba::signing {
+
+namespace {
+
+constexpr std::array<std::uint8_t, 11> oidContentType{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
+                                                      0xF7, 0x0D, 0x01, 0x09, 0x03};
+constexpr std::array<std::uint8_t, 11> oidMessageDigest{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
+                                                        0xF7, 0x0D, 0x01, 0x09, 0x04};
+constexpr std::array<std::uint8_t, 11> oidSigningTime{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
+                                                      0xF7, 0x0D, 0x01, 0x09, 0x05};
+constexpr AttributeType oidSigningCertificate = smimeAttribute(47);
+
+tl::unexpected<Error> notConfirmed(const char* what) {
+    return fail(ErrorCode::signatureNotConfirmed, what);
+}
+
+bool hasMember(BytesView set, BytesView member) {
+    while (const std::optional<der::Element> next = der::take(set)) {
+        if (std::ranges::equal(next->whole, member)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+// The only value of the only attribute of that type.
+std::optional<BytesView> valueOf(BytesView attributes, BytesView type) {
+    std::optional<BytesView> found;
+    while (const std::optional<der::Element> attribute = der::take(attributes, der::sequence)) {
+        BytesView rest = attribute->content;
+        const std::optional<der::Element> oid = der::take(rest, der::objectIdentifier);
+        const std::optional<der::Element> set = der::take(rest, der::set);
+        if (!oid || !set || !std::ranges::equal(oid->whole, type)) {
+            continue;
+        }
+        BytesView values = set->content;
+        const std::optional<der::Element> value = der::take(values);
+        if (found || !value || !values.empty()) {
+            return std::nullopt;
+        }
+        found = value->whole;
+    }
+    return found;
+}
+
+bool isEqual(const std::optional<BytesView>& value, BytesView wanted) {
+    return value && std::ranges::equal(*value, wanted);
+}
+
+// signingCertificateV2 by SHA-256, the hash alone (RFC 5035, section 3).
+Result<Bytes> signingCertificate(const crypto::Library& library, BytesView certificate) {
+    return crypto::digestOf(library, "SHA256", certificate).map([](const Bytes& hash) {
+        const Bytes id = der::element(der::sequence, der::element(der::octetString, hash));
+        return der::element(der::sequence, der::element(der::sequence, id));
+    });
+}
+
+Result<void> confirmAttributes(const crypto::Library& library, BytesView certificate, BytesView attributes,
+                               const MeantSignature& meant) {
+    if (!isEqual(valueOf(attributes, oidContentType), meant.contentType)) {
+        return notConfirmed("contentType");
+    }
+    if (!isEqual(valueOf(attributes, oidMessageDigest), der::element(der::octetString, meant.digest))) {
+        return notConfirmed("messageDigest");
+    }
+    const Result<Bytes> named = signingCertificate(library, certificate);
+    if (!named || !isEqual(valueOf(attributes, oidSigningCertificate), *named)) {
+        return notConfirmed("signingCertificateV2");
+    }
+    return valueOf(attributes, oidSigningTime) ? Result<void>() : notConfirmed("signingTime");
+}
+
+// Issuer and serial number as the certificate has them.
+bool isNamed(BytesView issuerAndSerial, X509* certificate) {
+    Bytes wanted;
+    unsigned char* octets = nullptr;
+    int size = i2d_X509_NAME(X509_get_issuer_name(certificate), &octets);
+    der::append(wanted, BytesView(octets, static_cast<std::size_t>(std::max(size, 0))));
+    OPENSSL_free(octets);
+    octets = nullptr;
+    size = i2d_ASN1_INTEGER(X509_get0_serialNumber(certificate), &octets);
+    der::append(wanted, BytesView(octets, static_cast<std::size_t>(std::max(size, 0))));
+    OPENSSL_free(octets);
+    return std::ranges::equal(issuerAndSerial, wanted);
+}
+
+Result<void> confirmSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
+                               BytesView certificate, BytesView rest, const MeantSignature& meant) {
+    const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
+    const Result<Bytes> scheme = signatureAlgorithmIdentifier(signer.algorithm());
+    const std::optional<der::Element> version = der::take(rest, der::integer);
+    const std::optional<der::Element> name = der::take(rest, der::sequence);
+    if (!digest || !scheme || !version || !name || !isNamed(name->content, signer.certificate().x509())) {
+        return notConfirmed("the signer's name");
+    }
+    const std::optional<der::Element> digestAlgorithm = der::take(rest, der::sequence);
+    if (!digestAlgorithm || !std::ranges::equal(digestAlgorithm->whole, *digest)) {
+        return notConfirmed("digestAlgorithm");
+    }
+    const std::optional<der::Element> attributes = der::take(rest, der::explicit0);
+    if (!attributes) {
+        return notConfirmed("no signed attributes");
+    }
+    if (Result<void> agree = confirmAttributes(library, certificate, attributes->content, meant); !agree) {
+        return agree;
+    }
+    const std::optional<der::Element> signatureAlgorithm = der::take(rest, der::sequence);
+    if (!signatureAlgorithm || !std::ranges::equal(signatureAlgorithm->whole, *scheme)) {
+        return notConfirmed("signatureAlgorithm");
+    }
+    const std::optional<der::Element> value = der::take(rest, der::octetString);
+    if (!value || !rest.empty() || !std::ranges::equal(value->content, meant.value)) {
+        return notConfirmed("the signature's value");
+    }
+    return {};
+}
+
+Result<void> confirmParts(const crypto::Library& library, const crypto::Signer& signer,
+                          const SignedDataView& view, const MeantSignature& meant) {
+    const Bytes certificate = signer.certificate().der();
+    const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
+    if (!digest || !hasMember(view.digestAlgorithms, *digest)) {
+        return notConfirmed("digestAlgorithms");
+    }
+    if (!view.certificates || !hasMember(view.certificates->content, certificate)) {
+        return notConfirmed("the certificate");
+    }
+    if (!std::ranges::equal(view.contentType, meant.contentType)) {
+        return notConfirmed("eContentType");
+    }
+    std::optional<der::Element> last;
+    BytesView rest = view.signerInfos;
+    while (std::optional<der::Element> next = der::take(rest, der::sequence)) {
+        last = next;
+    }
+    if (!last || !rest.empty()) {
+        return notConfirmed("SignerInfo");
+    }
+    return confirmSignerInfo(library, signer, certificate, last->content, meant);
+}
+
+Result<void> confirmIn(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                       const MeantSignature& meant, Confirmation confirmation) {
+    const std::optional<SignedDataView> view = viewSignedData(cms);
+    if (!view) {
+        return notConfirmed("no SignedData");
+    }
+    if (Result<void> parts = confirmParts(library, signer, *view, meant); !parts) {
+        return parts;
+    }
+    if (confirmation == Confirmation::structure && !signer.isExternal()) {
+        return {};
+    }
+    const Result<void> right = checkNewestSigner(library, cms, signer.certificate(), meant.digest);
+    return right ? Result<void>() : fail(ErrorCode::signatureNotConfirmed, right.error().detail);
+}
+
+}  // namespace
+
+Result<void> confirmSignature(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                              const MeantSignature& meant, Confirmation confirmation) {
+    return confirmIn(library, signer, cms, meant, confirmation);
+}
+
+Result<void> confirmSignatureAround(const crypto::Library& library, const crypto::Signer& signer,
+                                    BytesView cms, std::uint64_t contentSize, const MeantSignature& meant,
+                                    Confirmation confirmation) {
+    MemorySource source(cms);
+    const Result<CmsApart> apart = takeApartWithout(source, contentSize);
+    if (!apart || apart->contentSize != contentSize) {
+        return notConfirmed("a length that does not fit");
+    }
+    return confirmIn(library, signer, apart->rest, meant, confirmation);
+}
+
+Result<void> confirmGrown(BytesView cms, BytesView grown) {
+    const Result<CutCms> before = cutCms(cms);
+    const Result<CutCms> after = cutCms(grown);
+    if (!before || !after || before->signerInfos.size() != after->signerInfos.size() ||
+        !std::ranges::equal(before->signedData.beforeSignerInfos, after->signedData.beforeSignerInfos)) {
+        return notConfirmed("something else than the unsigned attributes changed");
+    }
+    for (std::size_t i = 0; i < before->signerInfos.size(); ++i) {
+        const SignerInfoView& was = before->signerInfos[i];
+        const SignerInfoView& is = after->signerInfos[i];
+        if (!std::ranges::equal(was.beforeUnsigned, is.beforeUnsigned) ||
+            is.unsignedAttributes.size() < was.unsignedAttributes.size() ||
+            !std::ranges::equal(was.unsignedAttributes,
+                                is.unsignedAttributes.first(was.unsignedAttributes.size()))) {
+            return notConfirmed("a SignerInfo changed");
+        }
+    }
+    return {};
+}
+
+Result<void> confirmAttached(BytesView cms, BytesView attached, std::uint64_t contentSize) {
+    MemorySource detachedSource(cms);
+    MemorySource attachedSource(attached);
+    const Result<CmsApart> was = takeApartWithout(detachedSource, contentSize);
+    const Result<CmsApart> is = takeApartWithout(attachedSource, contentSize);
+    const bool same =
+        was && is && !was->contentSize && is->contentSize == contentSize && was->rest == is->rest;
+    return same ? Result<void>() : notConfirmed("the CMS around the content");
+}
+
+}  // namespace qoltanba::signing

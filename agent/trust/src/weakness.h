@@ -1,0 +1,23 @@
+#pragma once
+
+#include <optional>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/trust/path.h>
+
+#include "asn1.h"
+
+namespace qoltanba::trust {
+
+/// Checks the signature of a revocation list or an OCSP response by the scheme that it names.
+/// signatureInvalid, unsupportedAlgorithm, and weakDigest: what others can forge proves nothing.
+Result<void> checkSigned(const crypto::Library& library, const asn1::Signed& parts,
+                         const crypto::Certificate& signer);
+
+/// The first weak digest by which a certificate of the path was issued, or the first weak key in it. How an
+/// anchor was issued does not matter: it is trusted by decision.
+std::optional<Error> weaknessOf(const Path& path);
+
+}  // namespace qoltanba::trust

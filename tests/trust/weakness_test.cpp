@@ -1,0 +1,158 @@
+#include <functional>
+#include <string>
+
+#include <openssl/ocsp.h>
+#include <openssl/rsa.h>
+
+#include <qoltanba/signing/cms.h>
+
+#include "crl.h"
+#include "judge_support.h"
+#include "ocsp.h"
+
+/// One rule on weak digests and keys, whatever stands on them; OpenSSL makes what is signed by other schemes.
+namespace qoltanba::trust {
+namespace {
+
+using namespace test;
+using authority::Issued;
+using authority::TestAuthority;
+using authority::TsaMode;
+
+struct Scheme {
+    const char* digest;
+    bool pss;
+    bool weak;
+};
+
+constexpr Scheme schemes[] = {{"SHA256", false, false}, {"SHA384", false, false}, {"SHA512", false, false},
+                              {"SHA256", true, false},  {"SHA512", true, false},  {"SHA1", false, true},
+                              {"SHA1", true, true},     {"MD5", false, true}};
+
+std::string nameOf(const Scheme& scheme) {
+    return std::string(scheme.digest) + (scheme.pss ? " PSS" : "");
+}
+
+class WeaknessTest : public testing::Test {
+  protected:
+    using Context = crypto::EvpMdContextPtr;
+
+    static Context contextFor(EVP_PKEY* key, const Scheme& scheme) {
+        Context context(EVP_MD_CTX_new());
+        EVP_PKEY_CTX* keyContext = nullptr;
+        EXPECT_EQ(EVP_DigestSignInit_ex(context.get(), &keyContext, scheme.digest, library()->context(),
+                                        nullptr, key, nullptr),
+                  1);
+        if (scheme.pss) {
+            EXPECT_EQ(EVP_PKEY_CTX_set_rsa_padding(keyContext, RSA_PKCS1_PSS_PADDING), 1);
+            EXPECT_EQ(EVP_PKEY_CTX_set_rsa_pss_saltlen(keyContext, RSA_PSS_SALTLEN_DIGEST), 1);
+        }
+        return context;
+    }
+
+    /// `certificate` issued anew, with another key if one is given.
+    crypto::Certificate issuedBy(const Scheme& scheme, const crypto::Certificate& certificate,
+                                 EVP_PKEY* key = nullptr) {
+        const crypto::X509Ptr copy(X509_dup(certificate.x509()));
+        if (key != nullptr) X509_set_pubkey(copy.get(), key);
+        EXPECT_GT(X509_sign_ctx(copy.get(), contextFor(issuing.key(), scheme).get()), 0);
+        return crypto::Certificate::fromDer(*library(), encoded<i2d_X509>(copy.get())).value();
+    }
+
+    std::string verdictOn(const crypto::Signer& signer, TsaMode* tsa = nullptr) {
+        Bytes cms = signing::signCms(*library(), signer, asBytes("document"), {true, now}).value();
+        if (tsa != nullptr) {
+            const Bytes value = signing::signatureValues(cms)->at(0);
+            const Bytes answer = authority->timestamp(timestampRequest(value), *tsa);
+            cms = withToken(cms, tokenIn(answer));
+        }
+        const Computer computer(fetcher, [this] { return now; }, {authority->root().certificate()},
+                                {"authority.test"});
+        return told(computer.cms(cms));
+    }
+
+    TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + std::chrono::hours(10);
+    std::shared_ptr<TestAuthority> authority = std::make_shared<TestAuthority>(
+        TestAuthority::Parts{library(), [this] { return now; }, crypto::KeyAlgorithm::rsa});
+    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(authority);
+    const Issued& issuing = authority->issuing();
+    Issued person = authority->issue(authority::naturalPerson());
+};
+
+TEST_F(WeaknessTest, AListIsCheckedByTheSchemeItNames) {
+    const Bytes good = authority->crl(issuing);
+    for (const Scheme& scheme : schemes) {
+        const unsigned char* at = good.data();
+        const crypto::Handle<X509_CRL, X509_CRL_free> list(
+            d2i_X509_CRL(nullptr, &at, static_cast<long>(good.size())));
+        ASSERT_GT(X509_CRL_sign_ctx(list.get(), contextFor(issuing.key(), scheme).get()), 0);
+        Bytes der = encoded<i2d_X509_CRL>(list.get());
+        const auto read = readCrl(der);
+        ASSERT_TRUE(read) << nameOf(scheme) << " " << read.error().detail;
+        const auto checked = checkCrl(*library(), **read, issuing.certificate());
+        EXPECT_EQ(checked.has_value(), !scheme.weak) << nameOf(scheme);
+        if (scheme.weak) {
+            EXPECT_EQ(checked.error().code, ErrorCode::weakDigest);
+        }
+        der.back() ^= 1U;
+        EXPECT_EQ(checkCrl(*library(), **readCrl(der), issuing.certificate()).error().code,
+                  ErrorCode::crlInvalid);
+    }
+}
+
+TEST_F(WeaknessTest, AnAnswerIsCheckedByTheSchemeItNames) {
+    const auto request = makeOcspRequest(*library(), person.certificate(), issuing.certificate());
+    ASSERT_TRUE(request);
+    const Bytes good = authority->ocsp(request->der, authority::OcspMode::byIssuer);
+    for (const Scheme& scheme : schemes) {
+        const unsigned char* at = good.data();
+        const crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> response(
+            d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(good.size())));
+        ASSERT_TRUE(response);
+        const crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free> basic(
+            OCSP_response_get1_basic(response.get()));
+        ASSERT_EQ(OCSP_basic_sign_ctx(basic.get(), issuing.certificate().x509(),
+                                      contextFor(issuing.key(), scheme).get(), nullptr, OCSP_NOCERTS),
+                  1);
+        const crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> again(
+            OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
+        const auto answer = readOcspAnswer(*library(), encoded<i2d_OCSP_RESPONSE>(again.get()),
+                                           {person.certificate(), issuing.certificate(), nullptr, {}, {}});
+        EXPECT_EQ(answer.has_value(), !scheme.weak) << nameOf(scheme) << " " << answer.error().detail;
+        if (scheme.weak) {
+            EXPECT_EQ(answer.error().code, ErrorCode::weakDigest);
+        }
+    }
+}
+
+TEST_F(WeaknessTest, ACertificateIssuedByAWeakDigestIsNeverValid) {
+    for (const Scheme& scheme : schemes) {
+        EVP_PKEY_up_ref(person.key());
+        const auto signer = crypto::makeKeySigner(library(), crypto::EvpKeyPtr(person.key()),
+                                                  issuedBy(scheme, person.certificate()));
+        ASSERT_TRUE(signer);
+        EXPECT_EQ(verdictOn(**signer), scheme.weak ? "notProven weakDigest" : "valid") << nameOf(scheme);
+    }
+}
+
+TEST_F(WeaknessTest, AShortKeyIsNeverValid) {
+    for (const unsigned bits : {512U, 1024U, 2048U}) {
+        crypto::EvpKeyPtr key(EVP_PKEY_Q_keygen(library()->context(), nullptr, "RSA", std::size_t{bits}));
+        ASSERT_TRUE(key);
+        const crypto::Certificate certificate =
+            issuedBy({"SHA256", false, false}, person.certificate(), key.get());
+        const auto signer = crypto::makeKeySigner(library(), std::move(key), certificate);
+        ASSERT_TRUE(signer);
+        EXPECT_EQ(verdictOn(**signer), bits < 2048 ? "notProven weakKey" : "valid") << bits;
+    }
+}
+
+TEST_F(WeaknessTest, ATimeStampByAWeakDigestProvesNoTime) {
+    TsaMode good = TsaMode::good;
+    EXPECT_EQ(verdictOn(*person.signer(), &good), "valid");
+    TsaMode weak = TsaMode::weakDigest;
+    EXPECT_EQ(verdictOn(*person.signer(), &weak), "notProven timeNotProven");
+}
+
+}  // namespace
+}  // namespace qoltanba::trust
