@@ -3,8 +3,11 @@
 #include <openssl/objects.h>
 
 #include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/private_key.h>
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <string_view>
 
 namespace qoltanba::tokens {
 namespace {
@@ -16,21 +19,23 @@ std::string algorithmOidOf(const PKCS8_PRIV_KEY_INFO* pkcs8) {
     return text;
 }
 
-bool isOurs(std::string_view oid) {
-    return std::ranges::any_of(crypto::allAlgorithms(),
-                               [&](const crypto::AlgorithmFacts& facts) { return facts.keyOid == oid; });
+std::optional<crypto::KeyAlgorithm> algorithmNamed(std::string_view oid) {
+    const auto algorithms = crypto::allAlgorithms();
+    const auto found = std::ranges::find(algorithms, oid, &crypto::AlgorithmFacts::keyOid);
+    return found == algorithms.end() ? std::nullopt : std::optional(found->algorithm);
 }
 
 }  // namespace
 
 bool isSupportedKey(const PKCS8_PRIV_KEY_INFO* pkcs8) {
-    return isOurs(algorithmOidOf(pkcs8));
+    return algorithmNamed(algorithmOidOf(pkcs8)).has_value();
 }
 
 Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKCS8_PRIV_KEY_INFO* pkcs8) {
     const auto oid = algorithmOidOf(pkcs8);
-    if (!isOurs(oid)) return fail(ErrorCode::unsupportedAlgorithm, "key " + oid);
-    crypto::EvpKeyPtr key(EVP_PKCS82PKEY_ex(pkcs8, library.context(), nullptr));
+    const auto algorithm = algorithmNamed(oid);
+    if (!algorithm) return fail(ErrorCode::unsupportedAlgorithm, "key " + oid);
+    crypto::EvpKeyPtr key = crypto::privateKeyFromInfo(library, *algorithm, pkcs8);
     if (!key) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "private key");
     return key;
 }

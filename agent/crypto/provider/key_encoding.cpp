@@ -119,22 +119,26 @@ std::shared_ptr<const Key> readPublicKeyInfo(const Arithmetic& arithmetic, const
     return point ? Key::fromPublic(arithmetic, algorithm, octetsOf(point.get())) : nullptr;
 }
 
+SecretOctets readPrivateScalar(const Algorithm& algorithm, const PKCS8_PRIV_KEY_INFO* info) {
+    const unsigned char* content = nullptr;
+    int size = 0;
+    const X509_ALGOR* identifier = nullptr;
+    if (PKCS8_pkey_get0(nullptr, &content, &size, &identifier, info) != 1 || size < 0 ||
+        !isKeyOf(algorithm, identifier)) {
+        return {};
+    }
+    const Octets inner(content, static_cast<std::size_t>(size));
+    return algorithm.privateKeyIsInteger ? readIntegerScalar(algorithm, inner)
+                                         : readOctetScalar(algorithm, inner);
+}
+
 std::shared_ptr<const Key> readPrivateKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                               Octets der) {
     const unsigned char* next = der.data();
     const PrivateKeyInfoPtr info(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &next, static_cast<long>(der.size())));
     if (!info) return nullptr;
-    const unsigned char* content = nullptr;
-    int size = 0;
-    const X509_ALGOR* identifier = nullptr;
-    if (PKCS8_pkey_get0(nullptr, &content, &size, &identifier, info.get()) != 1 || size < 0 ||
-        !isKeyOf(algorithm, identifier)) {
-        return nullptr;
-    }
-    const Octets inner(content, static_cast<std::size_t>(size));
-    const SecretOctets scalar = algorithm.privateKeyIsInteger ? readIntegerScalar(algorithm, inner)
-                                                              : readOctetScalar(algorithm, inner);
-    return Key::fromPrivate(arithmetic, algorithm, scalar.view(), {});
+    const SecretOctets scalar = readPrivateScalar(algorithm, info.get());
+    return scalar.view().empty() ? nullptr : Key::fromPrivate(arithmetic, algorithm, scalar.view(), {});
 }
 
 std::vector<unsigned char> writePublicKeyInfo(const Key& key) {

@@ -31,6 +31,8 @@ class SecretOctets {
 /// Nothing if `der` is not a SubjectPublicKeyInfo of that algorithm: its OID, its one curve, a point on it.
 std::shared_ptr<const Key> readPublicKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                              Octets der);
+/// The little-endian private scalar; empty if `info` is not of that algorithm.
+SecretOctets readPrivateScalar(const Algorithm& algorithm, const PKCS8_PRIV_KEY_INFO* info);
 /// Nothing if `der` is not a PrivateKeyInfo of that algorithm.
 std::shared_ptr<const Key> readPrivateKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                               Octets der);
