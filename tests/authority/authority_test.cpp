@@ -30,6 +30,7 @@ void PrintTo(ErrorCode code, std::ostream* to) {
 namespace qoltanba::authority {
 namespace {
 
+using testing::AnyOf;
 using testing::HasSubstr;
 using namespace std::chrono_literals;
 
@@ -187,8 +188,13 @@ TEST_P(Judged, ListsVerifyAndRevoke) {
 
     authority.revoke(person.certificate(), authority.now() - 24h, trust::RevocationReason::keyCompromise);
     expectRefused(check(CrlMode::good), "certificate revoked");
-    expectRefused(check(CrlMode::innerAlgorithmWithoutNull), "CRL signature failure");
-    expectRefused(check(CrlMode::innerOuterOidsDiffer), "CRL signature failure");
+    // OpenSSL compares the two algorithm identifiers of a list only in its later versions; the earlier ones
+    // believe the list.
+    for (const CrlMode mode : {CrlMode::innerAlgorithmWithoutNull, CrlMode::innerOuterOidsDiffer}) {
+        const Said said = folder.openssl(check(mode));
+        EXPECT_NE(said.status, 0) << said.output;
+        EXPECT_THAT(said.output, AnyOf(HasSubstr("CRL signature failure"), HasSubstr("certificate revoked")));
+    }
     folder.put("list.der", authority.crl(authority.issuing()));
     expectOk("crl -inform DER -in list.der -noout -text", "Key Compromise");
 }

@@ -39,10 +39,14 @@ after(async () => {
   rmSync(home, { recursive: true, force: true, maxRetries: 10 });
 });
 
+let runs = 0;
+
 async function journey(path = 'journey') {
-  const report = site.report();
+  // A Firefox that was killed opens the pages of its last run again, and they report once more.
+  const run = String(++runs);
+  const report = site.report(run);
   const firefox = spawn('firefox-esr', ['--headless', '--no-remote', '--profile', profile,
-    `http://localhost:${site.port}/${path}?agent=${agent.port}`],
+    `http://localhost:${site.port}/${path}?agent=${agent.port}&run=${run}`],
   { env: { ...process.env, HOME: home, XDG_CONFIG_HOME: '', XDG_DATA_HOME: '', MOZ_HEADLESS: '1' }, stdio: 'ignore' });
   const ended = new Promise((resolve) => { firefox.on('exit', resolve); });
   try {

@@ -85,12 +85,14 @@ export class Site {
     request.on('data', (piece) => { body += piece; });
     request.on('end', () => {
       response.end();
-      this.waiting.shift()?.(JSON.parse(body));
+      const page = new URL(request.headers.referer).searchParams.get('run');
+      const index = this.waiting.findIndex(({ run }) => run === undefined || run === page);
+      if (index >= 0) this.waiting.splice(index, 1)[0].resolve(JSON.parse(body));
     });
   }
 
-  /** The next report of a page. */
-  report() { return new Promise((resolve) => { this.waiting.push(resolve); }); }
+  /** The next report of a page; with `run`, of one that was opened with ?run= of that value. */
+  report(run) { return new Promise((resolve) => { this.waiting.push({ run, resolve }); }); }
 
   stop() {
     this.server.closeAllConnections();

@@ -157,8 +157,8 @@ void FrontDoor::respond(QSslSocket* socket, const HttpResponse& response, const 
     const std::string octets = serialise(response, head != nullptr && head->method == "HEAD");
     socket->write(octets.data(), static_cast<qint64>(octets.size()));
     deadlineOf(socket)->start(answerTime);
-    if (head == nullptr || head->announcesBody()) return closeGently(socket);
-    socket->disconnectFromHost();
+    // Whatever the head says, more may be on its way: a body, or the next request.
+    closeGently(socket);
 }
 
 }  // namespace qoltanba::websocket

@@ -122,11 +122,6 @@ bool HttpHead::lists(std::string_view name, std::string_view token) const {
     return false;
 }
 
-bool HttpHead::announcesBody() const {
-    const std::string length = value("content-length");
-    return (!length.empty() && length != "0") || !value("transfer-encoding").empty();
-}
-
 bool isOwnHost(std::string_view host, std::uint16_t port) {
     const std::string lower = lowerCase(host);
     const std::string suffix = ":" + std::to_string(port);

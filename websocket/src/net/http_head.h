@@ -28,7 +28,6 @@ struct HttpHead {
     bool lists(std::string_view name, std::string_view token) const;
 
     bool upgradesToWebSocket() const { return lists("upgrade", "websocket"); }
-    bool announcesBody() const;
 };
 
 /// Where the head ends in what has come so far: after its empty line.
