@@ -49,7 +49,6 @@ struct Outcome {
     std::string output;
     bool hasFailed = false;
     bool isOver = false;
-    friend bool operator==(const Outcome&, const Outcome&) = default;
 };
 
 Outcome outcomeOf(BytesView input, std::size_t piece) {
