@@ -20,7 +20,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 namespace {
 
@@ -72,7 +72,7 @@ int sign(const char* keyFile, const char* password) {
     Secret secret;
     if (!secret.append(password)) die("the password");
     const auto storage = orDie(tokens::openKeyFile(library, keyFile), "the key file");
-    const auto keys = orDie(storage->open(secret), "the key file");
+    const auto keys = orDie(tokens::unlockAll(*storage, secret), "the key file");
     const crypto::Signer& signer = *keys.at(0).signer;
 
     ENGINE* engine = ENGINE_by_id("gost");

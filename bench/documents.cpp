@@ -25,7 +25,8 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/localtrust/local_certificate.h>
 #include <qoltanba/service/service.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
+#include <qoltanba/tokens/storages.h>
 #include <qoltanba/websocket/server.h>
 
 namespace {
@@ -62,7 +63,7 @@ class ScriptedPerson final : public service::Consent {
 
     void begin(service::Question, std::shared_ptr<service::ConsentAnswers> answers) override {
         answers_ = std::move(answers);
-        answers_->openKeyFile(keyFile_, secretOf(password_));
+        answers_->open(fileStorageId(keyFile_), secretOf(password_));
     }
     void documentsDescribed(std::vector<service::DocumentDescription>) override {}
     void keysListed(std::vector<service::KeyOffer> keys) override {
@@ -155,7 +156,7 @@ class Page final : public QThread {
 
 double rawMilliseconds(const crypto::LibraryPtr& library, const char* keyFile, const char* password) {
     const auto storage = orDie(tokens::openKeyFile(library, keyFile), "the key file");
-    const auto keys = orDie(storage->open(secretOf(password)), "the key file");
+    const auto keys = orDie(tokens::unlockAll(*storage, secretOf(password)), "the key file");
     const Bytes document(documentSize, 'x');
     QElapsedTimer clock;
     clock.start();
@@ -180,6 +181,7 @@ int main(int argc, char** argv) {
     const auto options = service::makeOptions(home / "settings.ini", home / "policy.ini");
     service::ServiceParts parts;
     parts.library = library;
+    parts.storages = tokens::makeStorages(library);
     parts.consent = &person;
     parts.options = options.get();
     parts.memory = service::makeMemory(home / "memory", systemClock());

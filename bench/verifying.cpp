@@ -17,7 +17,7 @@
 
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/cms.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 #include <qoltanba/trust/cache.h>
 #include <qoltanba/trust/judge.h>
 
@@ -91,7 +91,7 @@ class Bench {
         Secret secret;
         if (!secret.append(password)) die("the password");
         const auto storage = orDie(tokens::openKeyFile(library_, keyFile), "the key file");
-        signer_ = orDie(storage->open(secret), "the key file").at(0).signer;
+        signer_ = orDie(tokens::unlockAll(*storage, secret), "the key file").at(0).signer;
         makeJudge();
     }
 

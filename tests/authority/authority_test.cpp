@@ -19,7 +19,7 @@
 #include <openssl/ocsp.h>
 #include <openssl/ts.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 namespace qoltanba {
 void PrintTo(ErrorCode code, std::ostream* to) {
@@ -324,7 +324,7 @@ TEST_F(InProcess, OurOwnProgramOpensTheKeyFileAndItsKeySigns) {
     ASSERT_TRUE(storage);
     Secret secret;
     ASSERT_TRUE(secret.append(std::string_view("Qwerty12")));
-    const auto keys = (*storage)->open(secret);
+    const auto keys = tokens::unlockAll(**storage, secret);
     ASSERT_TRUE(keys && keys->size() == 1);
     const crypto::Signer& person = *keys->front().signer;
     EXPECT_EQ(person.certificate(), issued.certificate());

@@ -33,7 +33,7 @@ void open(BytesView content) {
     static const auto library = crypto::Library::load();
     if (!library) std::abort();
     constexpr std::uint64_t rounds = 5000;  // more would only be slow
-    const auto storage = tokens::storageOf(*library, content, rounds);
+    const auto storage = tokens::keyFileOf(*library, content, rounds);
     if (!storage) return;
     Secret secret;
     if (!secret.append(password)) std::abort();

@@ -66,7 +66,7 @@ class AuthorityServiceTest : public test::ServiceTest {
     /// Opens the key file, and waits for what the authority says.
     const KeyOffer& offered(const std::filesystem::path& path) {
         const int before = consent.listings;
-        consent.answers->openKeyFile(path, password());
+        consent.answers->open(fileStorageId(path), password());
         pumpUntil([&] { return consent.listings > before; });
         pumpUntil([&] { return consent.keys.at(0).status != KeyStatus::checking; });
         return consent.keys.at(0);
@@ -210,7 +210,7 @@ TEST_F(AuthorityServiceTest, SignPressedWhileTheAuthorityThinksGoesOnByItself) {
     fetcher->hold(true);
     const auto call = asked(signRequest());
     const int before = consent.listings;
-    consent.answers->openKeyFile(file, password());
+    consent.answers->open(fileStorageId(file), password());
     pumpUntil([&] { return consent.listings > before; });
     EXPECT_EQ(consent.keys.at(0).status, KeyStatus::checking);
     consent.answers->sign(0, false);

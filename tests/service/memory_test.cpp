@@ -52,22 +52,52 @@ TEST(SitePolicy, NothingIsRememberedOfAPeerWithoutOrigin) {
     EXPECT_TRUE(memory.sites->all().empty());
 }
 
-TEST(RecentFiles, NewestFirst) {
+TEST(RecentStorages, NewestFirst) {
     const Folder folder;
     {
         const Memory memory = makeMemory(folder.path, fixedClock);
         for (int i = 0; i < 12; ++i) {
-            memory.recentFiles->used({folder.path / ("key" + std::to_string(i)), "ТЕСТОВ ТЕСТ", "«ТЕСТ» АҚ"});
+            memory.recentStorages->used(
+                {fileStorageId(folder.path / ("key" + std::to_string(i))), "ТЕСТОВ ТЕСТ", "«ТЕСТ» АҚ"});
         }
-        memory.recentFiles->used({folder.path / "key5", "ТЕСТОВ", ""});
+        memory.recentStorages->used({fileStorageId(folder.path / "key5"), "ТЕСТОВ", ""});
     }
     const Memory memory = makeMemory(folder.path, fixedClock);
-    EXPECT_EQ(memory.recentFiles->all().size(), 10U);
-    EXPECT_EQ(memory.recentFiles->all()[0].path, folder.path / "key5");
-    EXPECT_EQ(memory.recentFiles->all()[0].owner, "ТЕСТОВ");
-    EXPECT_EQ(memory.recentFiles->all()[1].organisation, "«ТЕСТ» АҚ");
-    memory.recentFiles->clear();
-    EXPECT_TRUE(memory.recentFiles->all().empty());
+    EXPECT_EQ(memory.recentStorages->all().size(), 10U);
+    EXPECT_EQ(memory.recentStorages->all()[0].storage, fileStorageId(folder.path / "key5"));
+    EXPECT_EQ(memory.recentStorages->all()[0].owner, "ТЕСТОВ");
+    EXPECT_EQ(memory.recentStorages->all()[1].organisation, "«ТЕСТ» АҚ");
+    memory.recentStorages->clear();
+    EXPECT_TRUE(memory.recentStorages->all().empty());
+}
+
+TEST(RecentStorages, HoldDevicesBesideFiles) {
+    const Folder folder;
+    const StorageId device{"kaztoken", "Reader 00/1234 5678"};
+    {
+        const Memory memory = makeMemory(folder.path, fixedClock);
+        memory.recentStorages->used({fileStorageId("/home/тест/кілт.p12"), "ТЕСТОВ ТЕСТ", ""});
+        memory.recentStorages->used({device, "ТЕСТОВА", "«ТЕСТ» АҚ"});
+    }
+    const auto recent = makeMemory(folder.path, fixedClock).recentStorages->all();
+    ASSERT_EQ(recent.size(), 2U);
+    EXPECT_EQ(recent[0].storage, device);
+    EXPECT_EQ(recent[0].organisation, "«ТЕСТ» АҚ");
+    EXPECT_EQ(recent[1].storage, fileStorageId("/home/тест/кілт.p12"));
+}
+
+/// As the versions wrote it that knew key files alone.
+TEST(RecentStorages, ThoseOfOlderVersionsAreRead) {
+    const Folder folder;
+    std::ofstream(folder.path / "recent.json")
+        << R"([{"path":"/home/тест/кілт.p12","owner":"ТЕСТОВ ТЕСТ","organisation":"«ТЕСТ» АҚ"},)"
+        << R"({"path":"/home/test/other.p12","owner":"","organisation":""}])";
+    const auto recent = makeMemory(folder.path, fixedClock).recentStorages->all();
+    ASSERT_EQ(recent.size(), 2U);
+    EXPECT_EQ(recent[0].storage, fileStorageId("/home/тест/кілт.p12"));
+    EXPECT_EQ(recent[0].owner, "ТЕСТОВ ТЕСТ");
+    EXPECT_EQ(recent[0].organisation, "«ТЕСТ» АҚ");
+    EXPECT_EQ(recent[1].storage, fileStorageId("/home/test/other.p12"));
 }
 
 TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {

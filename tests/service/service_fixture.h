@@ -18,6 +18,7 @@
 #include <qoltanba/base/log.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/service.h>
+#include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>
 
 #include "fake_consent.h"
@@ -73,9 +74,11 @@ class ServiceTest : public testing::Test {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
         memory = makeMemory(folder.path, clock);
-        requests = makeService({library, cannotSign, trust, &consent, options.get(), memory, clock, log,
-                                [this] { leftBehind = true; }});
+        requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), memory,
+                                clock, log, [this] { leftBehind = true; }});
     }
+
+    virtual std::shared_ptr<const tokens::Storages> storages() { return tokens::makeStorages(library); }
 
     static void pumpUntil(const std::function<bool()>& reached) {
         const QDeadlineTimer deadline(std::chrono::seconds(30));
@@ -123,7 +126,7 @@ class ServiceTest : public testing::Test {
 
     void open(const std::string& scenario) {
         const int before = consent.listings;
-        consent.answers->openKeyFile(keyFile(scenario), password());
+        consent.answers->open(fileStorageId(keyFile(scenario)), password());
         pumpUntil([&] { return consent.listings > before; });
     }
 

@@ -94,7 +94,7 @@ TEST_F(ServiceTest, RefusingSignsNothing) {
 TEST_F(ServiceTest, AWrongPasswordCanBeCorrected) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
-    consent.answers->openKeyFile(keyFile("individual_sign"), password("wrong"));
+    consent.answers->open(fileStorageId(keyFile("individual_sign")), password("wrong"));
     pumpUntil([&] { return !consent.openErrors.empty(); });
     EXPECT_EQ(consent.openErrors[0].code, ErrorCode::wrongPassword);
     EXPECT_EQ(agree(call).signatures.size(), 1U);
@@ -103,8 +103,8 @@ TEST_F(ServiceTest, AWrongPasswordCanBeCorrected) {
 TEST_F(ServiceTest, TheNewestOpeningCounts) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
-    consent.answers->openKeyFile(keyFile("legal_head"), password());
-    consent.answers->openKeyFile(keyFile("individual_sign"), password());
+    consent.answers->open(fileStorageId(keyFile("legal_head")), password());
+    consent.answers->open(fileStorageId(keyFile("individual_sign")), password());
     settle();
     pumpUntil([&] { return consent.listings > 0; });
     settle();
@@ -205,7 +205,7 @@ TEST_F(ServiceTest, AKindOfKeyFileThePageDoesNotTakeIsRefused) {
     request.key.storages = {StorageKind::jks};
     const auto call = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
-    consent.answers->openKeyFile(keyFile("individual_sign"), password());
+    consent.answers->open(fileStorageId(keyFile("individual_sign")), password());
     pumpUntil([&] { return !consent.openErrors.empty(); });
     EXPECT_EQ(consent.openErrors[0].code, ErrorCode::keyNotUsable);
     open("../jks");
@@ -315,9 +315,9 @@ TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
     consent.answers->sign(0, true);
     pumpUntil([&] { return call->answer.has_value(); });
     EXPECT_TRUE(memory.sites->isKnown(site));
-    ASSERT_EQ(memory.recentFiles->all().size(), 1U);
-    EXPECT_EQ(memory.recentFiles->all()[0].path, keyFile("legal_head"));
-    EXPECT_FALSE(memory.recentFiles->all()[0].organisation.empty());
+    ASSERT_EQ(memory.recentStorages->all().size(), 1U);
+    EXPECT_EQ(memory.recentStorages->all()[0].storage, fileStorageId(keyFile("legal_head")));
+    EXPECT_FALSE(memory.recentStorages->all()[0].organisation.empty());
     ASSERT_EQ(memory.journal->all().size(), 1U);
     EXPECT_EQ(memory.journal->all()[0].site, "https://egov.kz");
     EXPECT_EQ(memory.journal->all()[0].documents.size(), 1U);
@@ -326,7 +326,7 @@ TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
     pumpUntil([&] { return consent.questions.size() == 2; });
     EXPECT_FALSE(consent.questions[1].firstTime);
     ASSERT_TRUE(consent.questions[1].defaultKey);
-    EXPECT_EQ(consent.questions[1].defaultKey->path, keyFile("legal_head"));
+    EXPECT_EQ(consent.questions[1].defaultKey->storage, fileStorageId(keyFile("legal_head")));
     EXPECT_EQ(consent.questions[1].defaultKey->keyId, "7588a82236a6833093c0d5e30bb9e8a5fba23a20");
     for (const auto& entry : std::filesystem::recursive_directory_iterator(folder.path)) {
         if (!entry.is_regular_file()) continue;
@@ -949,15 +949,15 @@ TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
 
 TEST_F(ServiceTest, KeyFilesThatAreGoneAreNotOffered) {
     test::write(folder.path / "here", "x");
-    memory.recentFiles->used({folder.path / "gone", "ТЕСТОВ ТЕСТ", ""});
-    memory.recentFiles->used({folder.path / "here", "ТЕСТОВ ТЕСТ", ""});
+    memory.recentStorages->used({fileStorageId(folder.path / "gone"), "ТЕСТОВ ТЕСТ", ""});
+    memory.recentStorages->used({fileStorageId(folder.path / "here"), "ТЕСТОВ ТЕСТ", ""});
     const auto left = submit(signRequest());
     requests->cancel(left->id);
     EXPECT_EQ(errorOf(left), ErrorCode::pageGone) << "also before its window is open";
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
-    ASSERT_EQ(consent.questions.back().recentFiles.size(), 1U);
-    EXPECT_EQ(consent.questions.back().recentFiles[0].path, folder.path / "here");
+    ASSERT_EQ(consent.questions.back().recentStorages.size(), 1U);
+    EXPECT_EQ(consent.questions.back().recentStorages[0].storage, fileStorageId(folder.path / "here"));
     consent.answers->refuse(false);
     errorOf(call);
 }

@@ -7,7 +7,7 @@
 
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 #include "fake_trust.h"
 #include "service_fixture.h"
@@ -102,7 +102,7 @@ TEST_F(TrustedServiceTest, KeysAreOfferedAtOnceAndTheirStatusFollows) {
 
 TEST_F(TrustedServiceTest, NobodyIsAskedBeforeThePersonOpenedAKeyFile) {
     const auto call = asked(requestWith(Kind::national));
-    consent.answers->openKeyFile(keyFile("individual_sign"), password("wrong"));
+    consent.answers->open(fileStorageId(keyFile("individual_sign")), password("wrong"));
     pumpUntil([&] { return !consent.openErrors.empty(); });
     settle();
     EXPECT_EQ(gate->asked(), 0);
@@ -511,7 +511,8 @@ TEST_F(StampingServiceTest, WithoutAuthoritiesThereAreNoStamps) {
 TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     const Bytes one = vector("cms/cades_t.detached.cms");
     const Bytes content = vector("cms/content.bin");
-    const auto keys = tokens::openKeyFile(library, keyFile("legal_head")).value()->open(password()).value();
+    const auto keys =
+        tokens::unlockAll(*tokens::openKeyFile(library, keyFile("legal_head")).value(), password()).value();
     const Bytes half = signing::addCmsSigner(*library, *keys[0].signer, one, content, {}).value();
     const auto before = signing::timestampTokens(half).value();
     ASSERT_EQ(before.at(0).size(), 1U);
@@ -525,7 +526,7 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     EXPECT_EQ(question.documents[0].kind, DocumentKind::cms);
 
     consent.answers->sign(0, false);
-    consent.answers->openKeyFile(keyFile("individual_sign"), password());
+    consent.answers->open(fileStorageId(keyFile("individual_sign")), password());
     settle();
     EXPECT_EQ(consent.listings, 0) << "no key is used";
     EXPECT_TRUE(timestamps->orders().empty());
@@ -590,7 +591,7 @@ TEST_F(StampingServiceTest, WhatIsNoCmsIsRefusedBeforeAnyDialog) {
 
 TEST_F(StampingServiceTest, ThousandsOfSignersAreRefusedBeforeAnyDialog) {
     const auto storage = tokens::openKeyFile(library, keyFile("individual_sign")).value();
-    const auto keys = storage->open(password()).value();
+    const auto keys = tokens::unlockAll(*storage, password()).value();
     const auto add = [&](const Bytes& cms) {
         return signing::addCmsSigner(*library, *keys[0].signer, cms, std::nullopt, {}).value();
     };

@@ -278,8 +278,8 @@ TEST(Rounds, AreCountedForTheWholeFile) {
     for (int i = 0; i < 4; ++i) maker.key("individual_sign", "a");
     const auto file = maker.finish();
     constexpr std::uint64_t needed = 5 * 1024;  // the MAC and four keys
-    EXPECT_EQ(outcome((*storageOf(library(), file, needed))->open(secretOf(password))), "opened");
-    EXPECT_EQ(outcome((*storageOf(library(), file, needed - 1))->open(secretOf(password))), "keyFileDamaged");
+    EXPECT_EQ(outcome((*keyFileOf(library(), file, needed))->open(secretOf(password))), "opened");
+    EXPECT_EQ(outcome((*keyFileOf(library(), file, needed - 1))->open(secretOf(password))), "keyFileDamaged");
 }
 
 TEST(Scrypt, Opens) {

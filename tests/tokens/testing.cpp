@@ -69,20 +69,21 @@ void run(const std::string& command) {
 
 namespace {
 
-Result<std::vector<StoredKey>> keysIn(const Result<std::unique_ptr<KeyStorage>>& storage,
-                                      std::string_view secret) {
-    if (!storage) return fail(storage.error());
-    return (*storage)->open(secretOf(secret));
+Result<std::vector<StoredKey>> keysIn(const Result<std::unique_ptr<KeyFile>>& file, std::string_view secret) {
+    if (!file) return fail(file.error());
+    return (*file)->open(secretOf(secret));
 }
 
 }  // namespace
 
 Result<std::vector<StoredKey>> keysOf(const Path& path, std::string_view secret) {
-    return keysIn(openKeyFile(library(), path), secret);
+    const auto session = openKeyFile(library(), path);
+    if (!session) return fail(session.error());
+    return unlockAll(**session, secretOf(secret));
 }
 
 Result<std::vector<StoredKey>> keysOf(BytesView content, std::string_view secret) {
-    return keysIn(storageOf(library(), content), secret);
+    return keysIn(keyFileOf(library(), content), secret);
 }
 
 void expectSigns(const StoredKey& key) {

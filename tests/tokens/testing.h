@@ -12,7 +12,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 namespace qoltanba::tokens::testing {
 

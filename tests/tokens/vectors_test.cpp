@@ -22,7 +22,7 @@ TEST_P(Scenario, OpensWithItsCertificateAndSigns) {
     const auto storage = openKeyFile(library(), path);
     ASSERT_TRUE(storage) << outcome(storage);
     EXPECT_EQ((*storage)->kind(), StorageKind::pkcs12);
-    const auto keys = (*storage)->open(secretOf(password));
+    const auto keys = unlockAll(**storage, secretOf(password));
     ASSERT_TRUE(keys) << outcome(keys) << ": " << keys.error().detail;
     ASSERT_EQ(keys->size(), 1U);
     const auto& key = keys->front();
@@ -34,11 +34,11 @@ TEST_P(Scenario, OpensWithItsCertificateAndSigns) {
 TEST_P(Scenario, OpensTwiceAndRefusesAWrongPasswordBetween) {
     const auto storage = openKeyFile(library(), scenarioPath(GetParam()));
     ASSERT_TRUE(storage);
-    EXPECT_TRUE((*storage)->open(secretOf(password)));
+    EXPECT_TRUE(unlockAll(**storage, secretOf(password)));
     for (const auto* wrong : {"qwerty12", "Qwerty1", "Qwerty123", "", "Qwerty12 "}) {
-        EXPECT_EQ(outcome((*storage)->open(secretOf(wrong))), "wrongPassword") << '"' << wrong << '"';
+        EXPECT_EQ(outcome(unlockAll(**storage, secretOf(wrong))), "wrongPassword") << '"' << wrong << '"';
     }
-    EXPECT_TRUE((*storage)->open(secretOf(password)));
+    EXPECT_TRUE(unlockAll(**storage, secretOf(password)));
 }
 
 INSTANTIATE_TEST_SUITE_P(Vectors, Scenario,
@@ -79,8 +79,8 @@ TEST(JavaKeyStore, Opens) {
     const auto storage = openKeyFile(library(), vectorPath("jks/rsa_sign.jks"));
     ASSERT_TRUE(storage) << outcome(storage);
     EXPECT_EQ((*storage)->kind(), StorageKind::jks);
-    EXPECT_EQ(outcome((*storage)->open(secretOf("qwerty12"))), "wrongPassword");
-    const auto keys = (*storage)->open(secretOf(password));
+    EXPECT_EQ(outcome(unlockAll(**storage, secretOf("qwerty12"))), "wrongPassword");
+    const auto keys = unlockAll(**storage, secretOf(password));
     ASSERT_TRUE(keys) << outcome(keys) << ": " << keys.error().detail;
     ASSERT_EQ(keys->size(), 1U);
     EXPECT_EQ(keys->front().alias, "92934900d995d0e27023753472f2c51df97b68d1");

@@ -4,7 +4,7 @@
 #include <optional>
 #include <thread>
 
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 #include "trust_test.h"
 
@@ -307,7 +307,7 @@ Certificate certificateIn(const std::string& keyFile) {
     if (!storage) throw std::runtime_error(keyFile + ": " + storage.error().detail);
     Secret password;
     if (!password.append("Qwerty12")) throw std::runtime_error("no memory");
-    const auto keys = (*storage)->open(password);
+    const auto keys = tokens::unlockAll(**storage, password);
     if (!keys) throw std::runtime_error(keyFile + ": " + keys.error().detail);
     return keys->at(0).signer->certificate();
 }

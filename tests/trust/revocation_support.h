@@ -16,7 +16,7 @@
 
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 #include <qoltanba/trust/path.h>
 
 #include "crypto_test.h"
@@ -52,7 +52,7 @@ inline crypto::Certificate certificateOfKeyFile(const std::filesystem::path& pat
     Secret password;
     const auto storage = tokens::openKeyFile(library(), path);
     if (!storage || !password.append("Qwerty12")) throw std::runtime_error(path.string());
-    return (*storage)->open(password).value().at(0).signer->certificate();
+    return tokens::unlockAll(**storage, password).value().at(0).signer->certificate();
 }
 
 /// A test authority whose clock the test sets.

@@ -181,7 +181,7 @@ void ConsentTest::aPersonSignsByKeyboardAlone() {
     QVERIFY(stage.password()->hasFocus());
     QTest::keyClicks(stage.password(), QStringLiteral("Qwerty12"));
     stage.key(Qt::Key_Return);
-    QCOMPARE(stage.answers->files.size(), std::size_t{1});
+    QCOMPARE(stage.answers->storages.size(), std::size_t{1});
     QCOMPARE(stage.answers->passwords.front(), std::string("Qwerty12"));
     stage.window->keysListed({fakes::person(), fakes::head()});
     QVERIFY(!stage.button("Sign")->isEnabled());
@@ -447,11 +447,11 @@ void ConsentTest::noKeyFits() {
 
 void ConsentTest::theDefaultKeyAndTheKeyButton() {
     auto question = fakes::question();
-    question.defaultKey = service::DefaultKey{"/home/test/default.p12", "77aa"};
+    question.defaultKey = service::DefaultKey{fileStorageId("/home/test/default.p12"), "77aa"};
     Stage stage(question);
     QVERIFY(stage.says("default.p12"));
     stage.openKeys({fakes::person(), fakes::head()});
-    QCOMPARE(stage.answers->files.front(), std::filesystem::path("/home/test/default.p12"));
+    QCOMPARE(stage.answers->storages.front(), fileStorageId("/home/test/default.p12"));
     QCOMPARE(stage.cards().size(), 1);
     QVERIFY(stage.button("Sign")->isEnabled());
     stage.button("Key…")->click();
@@ -482,7 +482,7 @@ void ConsentTest::devicesOnly() {
 
 void ConsentTest::aDraggedFileIsChosen() {
     auto question = fakes::question();
-    question.recentFiles.clear();
+    question.recentStorages.clear();
     Stage stage(question);
     QMimeData data;
     data.setUrls({QUrl::fromLocalFile(QStringLiteral("/home/test/new.p12"))});
@@ -492,7 +492,7 @@ void ConsentTest::aDraggedFileIsChosen() {
     QDropEvent drop(QPointF(50, 50), Qt::CopyAction, &data, Qt::LeftButton, Qt::NoModifier);
     QApplication::sendEvent(stage.window, &drop);
     stage.openKeys({fakes::person()});
-    QCOMPARE(stage.answers->files.front(), std::filesystem::path("/home/test/new.p12"));
+    QCOMPARE(stage.answers->storages.front(), fileStorageId("/home/test/new.p12"));
 }
 
 void ConsentTest::theWrongPasswordIsSaidAndTheFieldEmptied() {
@@ -866,7 +866,7 @@ service::Question endlessQuestion() {
     question.documents[0].file = "/home/" + std::string(20'000'000, 'w') + ".xml";
     question.documents[0].fileNamedByPage = true;
     question.documents[0].contentLeaves = true;
-    question.recentFiles[0].owner = std::string(100'000, 'w');
+    question.recentStorages[0].owner = std::string(100'000, 'w');
     question.locale = std::string(100'000, 'w');
     question.othersWaiting = 3;
     question.withTimestamp = true;
@@ -1263,7 +1263,7 @@ void ConsentTest::aChosenKeyThatCeasesToFitIsLetGo() {
 
 void ConsentTest::theDefaultKeyThatCeasesToFitGivesWay() {
     auto question = fakes::question();
-    question.defaultKey = service::DefaultKey{"/home/test/GOST512_8df0a1.p12", "77aa"};
+    question.defaultKey = service::DefaultKey{fileStorageId("/home/test/GOST512_8df0a1.p12"), "77aa"};
     Stage stage(question);
     stage.openKeys({fakes::person(), fakes::head()});
     QCOMPARE(stage.cards().size(), 1);

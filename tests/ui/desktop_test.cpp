@@ -62,7 +62,7 @@ struct House {
     }
     fakes::Options options;
     std::shared_ptr<fakes::Sites> sites = std::make_shared<fakes::Sites>();
-    std::shared_ptr<fakes::RecentFiles> recent = std::make_shared<fakes::RecentFiles>();
+    std::shared_ptr<fakes::RecentStorages> recent = std::make_shared<fakes::RecentStorages>();
     std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
@@ -137,7 +137,7 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     House house;
     house.options.bools["useDefaultKeyToSign"] = true;
     house.options.texts["defaultKeyToSign"] = "77aa@/home/test/key.p12";
-    house.recent->files = fakes::question().recentFiles;
+    house.recent->storages = fakes::question().recentStorages;
     house.desktop().showSettings();
     auto* window = shown<ui::SettingsWindow>();
     auto* language = named<QComboBox>(window, "Language");
@@ -149,7 +149,7 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     button(window, "Запускать вместе с системой")->click();
     QVERIFY(!house.autostart.on);
     button(window, "Очистить список")->click();
-    QVERIFY(house.recent->files.empty());
+    QVERIFY(house.recent->storages.empty());
     button(window, "Забыть")->click();
     QVERIFY(!house.options.get(service::option::useDefaultKeyToSign));
     QCOMPARE(house.options.get(service::option::defaultKeyToSign), std::string());

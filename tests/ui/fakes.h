@@ -25,8 +25,8 @@ inline const TimePoint today = day(2026, 11, 20);
 /// Remembers what the person did.
 class Answers : public service::ConsentAnswers {
   public:
-    void openKeyFile(std::filesystem::path file, Secret password) override {
-        files.push_back(std::move(file));
+    void open(StorageId storage, Secret password) override {
+        storages.push_back(std::move(storage));
         passwords.emplace_back(password.view());
     }
     void sign(std::size_t index, bool always) override {
@@ -53,7 +53,7 @@ class Answers : public service::ConsentAnswers {
         done({});
     }
 
-    std::vector<std::filesystem::path> files;
+    std::vector<StorageId> storages;
     std::vector<std::string> passwords;
     std::vector<std::size_t> signedWith;
     std::vector<std::size_t> previews;
@@ -120,12 +120,12 @@ class Sites : public service::SitePolicy {
     std::vector<service::SiteDecision> decisions;
 };
 
-class RecentFiles : public service::RecentFiles {
+class RecentStorages : public service::RecentStorages {
   public:
-    std::vector<service::RecentFile> all() const override { return files; }
-    void used(const service::RecentFile&) override {}
-    void clear() override { files.clear(); }
-    std::vector<service::RecentFile> files;
+    std::vector<service::RecentStorage> all() const override { return storages; }
+    void used(const service::RecentStorage&) override {}
+    void clear() override { storages.clear(); }
+    std::vector<service::RecentStorage> storages;
 };
 
 class Journal : public service::Journal {
@@ -208,7 +208,7 @@ inline service::Question question() {
     question.purpose = service::Purpose::sign;
     question.documents = {document("Өтініш.xml", service::DocumentKind::xml, 12 * 1024)};
     question.storages = {StorageKind::pkcs12};
-    question.recentFiles = {{"/home/test/GOST512_8df0a1.p12", "ТЕСТОВ ТЕСТ", ""}};
+    question.recentStorages = {{fileStorageId("/home/test/GOST512_8df0a1.p12"), "ТЕСТОВ ТЕСТ", ""}};
     question.deadline = std::chrono::steady_clock::now() + std::chrono::seconds(134);
     return question;
 }

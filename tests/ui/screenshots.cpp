@@ -133,7 +133,7 @@ service::Question longNames() {
                           fakes::document("", DocumentKind::text, 830)};
     question.documents[1].file = "/home/test/" + name + ".txt";
     question.documents[1].fileNamedByPage = true;
-    question.recentFiles[0].owner = name;
+    question.recentStorages[0].owner = name;
     return question;
 }
 
@@ -148,7 +148,7 @@ service::Question signIn() {
 void asking(Album& album) {
     auto first = fakes::question();
     first.firstTime = true;
-    first.recentFiles.clear();
+    first.recentStorages.clear();
     first.logo = fakes::pngLogo();
     first.site = fakes::site("https://xn--80ak6aa92e.kz:8443");
     album.consent("first-time", first);
@@ -177,7 +177,8 @@ void asking(Album& album) {
         listed(window, {fakes::person(false), fakes::unfit(fakes::person(), Unfit::onlyForSigning)});
     });
     auto byDefault = signIn();
-    byDefault.defaultKey = service::DefaultKey{"/home/test/AUTH_RSA256_6b361b.p12", "8df0a1c2"};
+    byDefault.defaultKey =
+        service::DefaultKey{fileStorageId("/home/test/AUTH_RSA256_6b361b.p12"), "8df0a1c2"};
     album.consent("default-key", byDefault);
     auto certificate = signIn();
     certificate.documents.clear();
@@ -383,8 +384,8 @@ void others(Album& album) {
     auto sites = std::make_shared<fakes::Sites>();
     sites->decisions = {{"https://egov.kz", false, fakes::today},
                         {"https://ads.example.com", true, fakes::today}};
-    auto recent = std::make_shared<fakes::RecentFiles>();
-    recent->files = fakes::question().recentFiles;
+    auto recent = std::make_shared<fakes::RecentStorages>();
+    recent->storages = fakes::question().recentStorages;
     auto journal = std::make_shared<fakes::Journal>();
     service::JournalEntry entry;
     entry.time = fakes::day(2026, 11, 20, 10, 42);

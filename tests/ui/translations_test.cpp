@@ -224,7 +224,7 @@ void TranslationsTest::noWindowShowsEnglish() {
     QFETCH(QString, language);
     fakes::Options options;
     auto sites = std::make_shared<fakes::Sites>();
-    auto recent = std::make_shared<fakes::RecentFiles>();
+    auto recent = std::make_shared<fakes::RecentStorages>();
     auto journal = std::make_shared<fakes::Journal>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;

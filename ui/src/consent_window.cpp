@@ -165,8 +165,8 @@ QWidget* ConsentWindow::buildForm() {
     documents_->setVisible(!question_.documents.empty());
     KeyPanel::Wishes wishes;
     wishes.accepts = [this] { return accepts() && state_ == State::asking; };
-    wishes.open = [this](std::filesystem::path file, Secret password) {
-        answers_->openKeyFile(std::move(file), std::move(password));
+    wishes.open = [this](StorageId storage, Secret password) {
+        answers_->open(std::move(storage), std::move(password));
     };
     keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
     if (!mayChangeDefaultKey_) keys_->hideAlwaysUse();

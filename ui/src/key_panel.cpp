@@ -23,8 +23,12 @@
 namespace qoltanba::ui {
 namespace {
 
-QString fileLabel(const service::RecentFile& file) {
-    const QString name = shown(file.path.filename());
+QString fileName(const StorageId& file) {
+    return shown(pathOf(file).value_or(std::filesystem::path()).filename());
+}
+
+QString fileLabel(const service::RecentStorage& file) {
+    const QString name = fileName(file.storage);
     QString owner = words::plainLine(file.owner);
     const QString organisation = words::plainLine(file.organisation);
     if (!organisation.isEmpty()) owner += QStringLiteral(", ") + organisation;
@@ -41,8 +45,9 @@ KeyPanel::KeyPanel(const service::Question& question, Wishes wishes, Clock clock
       purpose_(question.purpose),
       filesAllowed_(question.filesAllowed),
       storages_(question.storages),
-      files_(question.recentFiles),
+      files_(question.recentStorages),
       defaultKey_(question.defaultKey) {
+    std::erase_if(files_, [](const auto& recent) { return !pathOf(recent.storage); });
     // Which of the two default keys a certificate's giving would be is not clear to anybody: not offered
     // there.
     alwaysUseOffered_ = act_ != service::Act::giveCertificate;
@@ -149,19 +154,20 @@ void KeyPanel::fillFiles() {
     const QSignalBlocker quiet(fileBox_);
     const int current = fileBox_->currentIndex();
     fileBox_->clear();
-    for (const service::RecentFile& file : files_) {
+    for (const service::RecentStorage& file : files_) {
         fileBox_->addItem(fileLabel(file));
-        fileBox_->setItemData(fileBox_->count() - 1, look::toolTip(shown(file.path)), Qt::ToolTipRole);
+        fileBox_->setItemData(fileBox_->count() - 1, look::toolTip(shown(*pathOf(file.storage))),
+                              Qt::ToolTipRole);
     }
     fileBox_->setCurrentIndex(files_.empty() ? -1 : qMax(current, 0));
     fileBox_->setEnabled(!files_.empty());
 }
 
-std::optional<std::filesystem::path> KeyPanel::currentFile() const {
-    if (defaultKey_) return defaultKey_->path;
+std::optional<StorageId> KeyPanel::currentStorage() const {
+    if (defaultKey_) return defaultKey_->storage;
     const int index = fileBox_->currentIndex();
     if (index < 0 || index >= static_cast<int>(files_.size())) return std::nullopt;
-    return files_[static_cast<std::size_t>(index)].path;
+    return files_[static_cast<std::size_t>(index)].storage;
 }
 
 void KeyPanel::browse() {
@@ -170,8 +176,9 @@ void KeyPanel::browse() {
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
     dialog->setNameFilters({tr("Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)"), tr("All files (*)")});
-    if (const auto current = currentFile())
-        dialog->setDirectory(QString::fromStdU16String(current->parent_path().u16string()));
+    const auto current = currentStorage();
+    if (const auto file = current ? pathOf(*current) : std::nullopt)
+        dialog->setDirectory(QString::fromStdU16String(file->parent_path().u16string()));
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& file) { offerFile(std::filesystem::path(file.toStdU16String())); });
     dialog->open();
@@ -180,18 +187,19 @@ void KeyPanel::browse() {
 void KeyPanel::offerFile(const std::filesystem::path& file) {
     if (!filesAllowed_) return;
     if (defaultKey_) leaveDefaultKey();
-    const auto known =
-        std::find_if(files_.begin(), files_.end(), [&](const auto& one) { return one.path == file; });
-    if (known == files_.end()) {
-        files_.insert(files_.begin(), service::RecentFile{file, {}, {}});
-        fillFiles();
-        const QSignalBlocker quiet(fileBox_);
-        fileBox_->setCurrentIndex(0);
-    } else {
-        const QSignalBlocker quiet(fileBox_);
-        fileBox_->setCurrentIndex(static_cast<int>(known - files_.begin()));
-    }
+    choose(fileStorageId(file));
     fileChanged();
+}
+
+/// Shows it as the chosen one of the key files.
+void KeyPanel::choose(const StorageId& storage) {
+    const auto isIt = [&](const auto& one) { return one.storage == storage; };
+    if (std::none_of(files_.begin(), files_.end(), isIt))
+        files_.insert(files_.begin(), service::RecentStorage{storage, {}, {}});
+    fillFiles();
+    const QSignalBlocker quiet(fileBox_);
+    const auto place = std::find_if(files_.begin(), files_.end(), isIt);
+    fileBox_->setCurrentIndex(static_cast<int>(place - files_.begin()));
 }
 
 void KeyPanel::fileChanged() {
@@ -210,8 +218,8 @@ void KeyPanel::fileChanged() {
 }
 
 void KeyPanel::openKeys() {
-    const auto file = currentFile();
-    if (!wishes_.accepts() || opening_ || !file) return;
+    const auto storage = currentStorage();
+    if (!wishes_.accepts() || opening_ || !storage) return;
     if (password_->isEmpty()) {
         emptyPasswordTried_ = true;
         updateKeyboardWarning();
@@ -226,7 +234,7 @@ void KeyPanel::openKeys() {
     Secret password = password_->take();
     retranslate();
     updateKeyboardWarning();
-    wishes_.open(*file, std::move(password));
+    wishes_.open(*storage, std::move(password));
 }
 
 void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
@@ -299,17 +307,10 @@ void KeyPanel::openFailed(const Error& error) {
 
 void KeyPanel::leaveDefaultKey() {
     if (!wishes_.accepts() || !defaultKey_) return;
-    const std::filesystem::path path = defaultKey_->path;
+    const StorageId storage = defaultKey_->storage;
     showAllKeys();
     always_->setChecked(false);
-    const auto known =
-        std::find_if(files_.begin(), files_.end(), [&](const auto& one) { return one.path == path; });
-    if (known == files_.end()) files_.insert(files_.begin(), service::RecentFile{path, {}, {}});
-    const QSignalBlocker quiet(fileBox_);
-    fillFiles();
-    const auto index =
-        std::find_if(files_.begin(), files_.end(), [&](const auto& one) { return one.path == path; });
-    fileBox_->setCurrentIndex(static_cast<int>(index - files_.begin()));
+    choose(storage);
     fileBox_->setFocus();
     retranslate();
     emit heightChanged();
@@ -396,7 +397,7 @@ void KeyPanel::updateKeyboardWarning() {
 
 void KeyPanel::focusFirst() {
     if (!filesAllowed_) return;
-    if (currentFile())
+    if (currentStorage())
         password_->setFocus(Qt::OtherFocusReason);
     else
         browse_->setFocus(Qt::OtherFocusReason);
@@ -429,11 +430,10 @@ void KeyPanel::retranslate() {
     fileBox_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));
     browse_->setText(files_.empty() ? tr("Choose a file…") : tr("Another file…"));
     fileHint_->say(Notice::Kind::note,
-                   filesAllowed_ && !currentFile()
+                   filesAllowed_ && !currentStorage()
                        ? tr("The name of a key file ends in .p12. You can also drag it here.")
                        : QString());
-    if (defaultKey_)
-        defaultName_->setWholeText(tr("Default key: %1").arg(shown(defaultKey_->path.filename())));
+    if (defaultKey_) defaultName_->setWholeText(tr("Default key: %1").arg(fileName(defaultKey_->storage)));
     otherKey_->setText(tr("Key…", "button that lets one choose a key other than the default"));
     otherKey_->setAccessibleDescription(tr("Choose a key other than the default one"));
     otherKey_->setToolTip(otherKey_->accessibleDescription());
@@ -445,8 +445,8 @@ void KeyPanel::retranslate() {
     eye_->setToolTip(eye_->accessibleDescription());
     open_->setText(tr("Open"));
     open_->setAccessibleDescription(tr("Open the key file and show its keys"));
-    const bool ready = currentFile().has_value() && !opening_;
-    password_->setEnabled(currentFile().has_value());
+    const bool ready = currentStorage().has_value() && !opening_;
+    password_->setEnabled(currentStorage().has_value());
     eye_->setEnabled(ready);
     open_->setEnabled(ready);
     keysCaption_->setText(tr("Keys in this file: %n", nullptr, static_cast<int>(keys_.size())));

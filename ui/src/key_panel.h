@@ -30,7 +30,7 @@ class KeyPanel : public QWidget {
   public:
     struct Wishes {
         std::function<bool()> accepts;  ///< whether input counts yet
-        std::function<void(std::filesystem::path, Secret)> open;
+        std::function<void(StorageId, Secret)> open;
     };
     KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent = nullptr);
 
@@ -73,7 +73,8 @@ class KeyPanel : public QWidget {
     void showKeys(bool shown);
     void showAllKeys();
     void focusKeys();
-    std::optional<std::filesystem::path> currentFile() const;
+    std::optional<StorageId> currentStorage() const;
+    void choose(const StorageId& storage);
     bool isForDevicesOnly() const { return !filesAllowed_; }
 
     Wishes wishes_;
@@ -82,7 +83,7 @@ class KeyPanel : public QWidget {
     service::Purpose purpose_;
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
-    std::vector<service::RecentFile> files_;
+    std::vector<service::RecentStorage> files_;      ///< those that are key files
     std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
     std::vector<service::KeyOffer> keys_;
     std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit

@@ -178,7 +178,7 @@ QWidget* SettingsWindow::buildKeys() {
     column->addWidget(recent_, 1);
     column->addWidget(clearRecent_, 0, Qt::AlignRight);
     connect(clearRecent_, &QPushButton::clicked, this, [this] {
-        memory_.recentFiles->clear();
+        memory_.recentStorages->clear();
         refreshKeys();
     });
     return page;
@@ -481,10 +481,10 @@ void SettingsWindow::refreshKeys() {
     refreshDefaultKey(toSign_, option::useDefaultKeyToSign, option::defaultKeyToSign);
     refreshDefaultKey(toSignIn_, option::useDefaultKeyToSignIn, option::defaultKeyToSignIn);
     recent_->clear();
-    for (const service::RecentFile& file : memory_.recentFiles->all()) {
-        const QString owner = words::plainLine(file.owner);
-        const QString path = shown(file.path);
-        recent_->addItem(owner.isEmpty() ? path : owner + QStringLiteral(" — ") + path);
+    for (const service::RecentStorage& recent : memory_.recentStorages->all()) {
+        const QString owner = words::plainLine(recent.owner);
+        const QString where = words::plainLine(textOf(recent.storage));
+        recent_->addItem(owner.isEmpty() ? where : owner + QStringLiteral(" — ") + where);
     }
     clearRecent_->setEnabled(recent_->count() > 0);
 }

@@ -5,6 +5,7 @@
 #include <qoltanba/fetch/network_fetcher.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/service/trust_options.h>
+#include <qoltanba/tokens/storages.h>
 
 #include "autostart.h"
 
@@ -47,8 +48,11 @@ void Agent::start() {
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
     const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
-    requests_ = service::makeService({cryptography.library, cannotSign_, trust, &desktop_->consent(),
-                                      options_.get(), memory_, clock_, log_, workersHang_});
+    const std::shared_ptr<const tokens::Storages> storages =
+        cryptography.library ? tokens::makeStorages(cryptography.library) : nullptr;
+    requests_ =
+        service::makeService({cryptography.library, cannotSign_, trust, storages, &desktop_->consent(),
+                              options_.get(), memory_, clock_, log_, workersHang_});
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
     frugal_ = std::make_unique<FrugalRequests>(*requests_);

@@ -44,7 +44,7 @@ Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& libra
     if (!storage) return refused(storage.error().code, shown(file));
     const auto password = passwordOnInput ? passwordFromInput() : askPassword(file);
     if (!password) return tl::unexpected(password.error());
-    auto keys = (*storage)->open(*password);
+    auto keys = tokens::unlockAll(**storage, *password);
     if (!keys) return refused(keys.error().code, shown(file));
     return std::move(*keys);
 }

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/storage.h>
+#include <qoltanba/tokens/key_file.h>
 
 #include "outcome.h"
 

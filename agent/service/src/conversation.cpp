@@ -24,10 +24,6 @@ const Option<bool>& useDefaultKeyOption(Purpose purpose) {
     return purpose == Purpose::signIn ? option::useDefaultKeyToSignIn : option::useDefaultKeyToSign;
 }
 
-bool contains(const std::vector<StorageKind>& kinds, StorageKind kind) {
-    return std::find(kinds.begin(), kinds.end(), kind) != kinds.end();
-}
-
 /// Whether these documents can be what one signs to sign in: one short piece of data. A page that asks for a
 /// key of that purpose may send anything; a contract is called a document, whatever the page calls it.
 bool looksLikeChallenge(const PreparedRequest& prepared) {
@@ -36,11 +32,6 @@ bool looksLikeChallenge(const PreparedRequest& prepared) {
     const bool isDocument = document.kind == DocumentKind::pdf || document.kind == DocumentKind::image ||
                             document.kind == DocumentKind::cms || !document.file.empty();
     return !isDocument && document.size <= longestChallenge;
-}
-
-/// What a person should have read on the key's card before it signs.
-bool isDoubtful(const KeyOffer& offer) {
-    return offer.status == KeyStatus::unknown || offer.testAuthority;
 }
 
 }  // namespace
@@ -105,6 +96,15 @@ Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subjec
     progressTimer_.callOnTimeout(
         [this] { parts_.consent->progress(step_, batch_->done(), batch_->total()); });
     deadlineTimer_.start(std::chrono::seconds(seconds));
+    KeyChoice::Listener listener;
+    listener.listed = [this] {
+        if (state_ == State::asking) parts_.consent->keysListed(keys_->offers());
+    };
+    listener.checked = [this](std::size_t index) { checked(index); };
+    listener.failed = [this](const Error& error) {
+        if (state_ == State::asking) parts_.consent->openFailed(error);
+    };
+    keys_ = std::make_shared<KeyChoice>(parts_, workers_, subject_.key, std::move(listener));
 }
 
 void Conversation::begin(int othersWaiting) {
@@ -168,7 +168,7 @@ Question Conversation::question(int othersWaiting) const {
     question.logo = subject_.logo;
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
-    question.recentFiles = subject_.recentFiles;
+    question.recentStorages = subject_.recentStorages;
     question.defaultKey = defaultKey();
     question.deadline = deadline_;
     question.othersWaiting = othersWaiting;
@@ -181,124 +181,23 @@ std::optional<DefaultKey> Conversation::defaultKey() const {
     const std::string stored = parts_.options->get(defaultKeyOption(purpose));
     const std::size_t mark = stored.find('@');
     if (mark == std::string::npos) return std::nullopt;
-    return DefaultKey{std::filesystem::path(stored.substr(mark + 1)), stored.substr(0, mark)};
+    std::optional<StorageId> storage = storageIdOf(std::string_view(stored).substr(mark + 1));
+    if (!storage) return std::nullopt;
+    return DefaultKey{std::move(*storage), stored.substr(0, mark)};
 }
 
-Conversation::Measure Conversation::measure() const {
-    return {parts_.library, parts_.trust,
-            subject_.key,   CheckRules::of(subject_.key, *parts_.options),
-            parts_.clock(), parts_.options->get(option::testKeys)};
-}
-
-void Conversation::openKeyFile(std::filesystem::path file, Secret password) {
+void Conversation::open(StorageId storage, Secret password) {
     if (state_ != State::asking || act() == Act::addTimestamp) return;
-    const unsigned opening = ++opening_;
-    opened_ = {};
-    openingStop_.request_stop();
-    openingStop_ = {};
-    if (password_) password_->drop();
-    password_ = std::make_shared<Handover>(std::move(password));
-    workers_.run(
-        [measure = measure(), file = std::move(file), secret = password_, stop = openingStop_.get_token()] {
-            return open(measure, file, *secret, stop);
-        },
-        [self = weak_from_this(), opening](Result<OpenedFile> opened) {
-            const auto conversation = self.lock();
-            if (!conversation || conversation->state_ != State::asking || conversation->opening_ != opening)
-                return;
-            conversation->offer(std::move(opened));
-        });
+    keys_->open(std::move(storage), std::move(password));
 }
 
-Result<Conversation::OpenedFile> Conversation::open(const Measure& measure, const std::filesystem::path& file,
-                                                    Handover& password, const std::stop_token& stop) {
-    const std::vector<StorageKind>& storages = measure.conditions.storages;
-    if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-    Result<std::unique_ptr<tokens::KeyStorage>> storage = tokens::openKeyFile(measure.library, file);
-    if (!storage) return fail(storage.error());
-    if (!storages.empty() && !contains(storages, (*storage)->kind())) {
-        return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of key file");
-    }
-    std::optional<Secret> secret = password.take();
-    if (!secret) return fail(ErrorCode::cancelled);
-    Result<std::vector<tokens::StoredKey>> keys = (*storage)->open(*secret);
-    // Before anything else: what the page wants of the keys decides how long the rest takes.
-    secret.reset();
-    if (!keys) return fail(keys.error());
-    OpenedFile opened{file, {}};
-    for (tokens::StoredKey& key : *keys) {
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        opened.keys.push_back(offerOf(measure, std::move(key), stop));
-    }
-    return opened;
-}
-
-/// What is known of the key without asking anybody. Of a key that does not fit nobody is ever asked.
-Conversation::OfferedKey Conversation::offerOf(const Measure& measure, tokens::StoredKey key,
-                                               const std::stop_token& stop) {
-    const crypto::Certificate& certificate = key.signer->certificate();
-    OfferedKey offered;
-    offered.offer.key = describe(certificate, key.alias);
-    offered.offer.unfit =
-        unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
-    if (!offered.offer.unfit && measure.trust) {
-        if (measure.conditions.chain.kind == ChainCondition::Kind::none) {
-            const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules,
-                                            measure.now, trust::Reach::offline, stop);
-            apply(known, offered.offer);
-            offered.contour = known.contour;
-        } else {
-            offered.offer.status = KeyStatus::checking;
-        }
-    }
-    offered.key = std::move(key);
-    return offered;
-}
-
-std::vector<KeyOffer> Conversation::offers() const {
-    std::vector<KeyOffer> offers;
-    for (const OfferedKey& key : opened_.keys) offers.push_back(key.offer);
-    return offers;
-}
-
-void Conversation::offer(Result<OpenedFile> opened) {
-    if (!opened) {
-        parts_.log->failure("service", "opening a key file", opened.error());
-        parts_.consent->openFailed(opened.error());
-        return;
-    }
-    opened_ = std::move(*opened);
-    parts_.consent->keysListed(offers());
-    for (std::size_t index = 0; index < opened_.keys.size(); ++index) {
-        if (opened_.keys[index].offer.status == KeyStatus::checking) check(index);
-    }
-}
-
-/// Asks the authorities about the key.
-void Conversation::check(std::size_t index) {
-    workers_.runAsking(
-        [measure = measure(), signer = opened_.keys[index].key.signer, stop = openingStop_.get_token()] {
-            return checkKey(*measure.library, *measure.trust, signer->certificate(), measure.rules,
-                            measure.now, trust::Reach::online, stop);
-        },
-        [self = weak_from_this(), index, opening = opening_](const KeyCheck& check) {
-            const auto conversation = self.lock();
-            const bool late = !conversation || conversation->hasEnded() || conversation->opening_ != opening;
-            if (!late) conversation->checked(index, check);
-        });
-}
-
-void Conversation::checked(std::size_t index, const KeyCheck& check) {
-    OfferedKey& key = opened_.keys[index];
-    apply(check, key.offer);
-    key.contour = check.contour;
-    key.freshUntil = check.freshUntil;
-    for (const Error& note : check.notes) parts_.log->failure("service", "the status of a key", note);
-    if (check.problem) parts_.log->failure("service", "the status of a key", *check.problem);
+/// More is known of that key.
+void Conversation::checked(std::size_t index) {
+    OfferedKey& key = keys_->keys()[index];
     const bool wasTold = key.doubtTold;
     if (state_ == State::asking) {
         key.doubtTold = wasTold || isDoubtful(key.offer);
-        return parts_.consent->keysUpdated(offers());
+        return parts_.consent->keysUpdated(keys_->offers());
     }
     if (state_ != State::checking || choice_->index != index) return;
     // The person agreed before this was known: what the window had not said yet it says first.
@@ -309,18 +208,19 @@ void Conversation::checked(std::size_t index, const KeyCheck& check) {
 void Conversation::askAgain() {
     state_ = State::asking;
     choice_.reset();
-    for (OfferedKey& key : opened_.keys) key.doubtTold = key.doubtTold || isDoubtful(key.offer);
-    parts_.consent->keysListed(offers());
+    for (OfferedKey& key : keys_->keys()) key.doubtTold = key.doubtTold || isDoubtful(key.offer);
+    parts_.consent->keysListed(keys_->offers());
 }
 
 void Conversation::sign(std::size_t index, bool alwaysUse) {
-    if (state_ != State::asking || index >= opened_.keys.size() || opened_.keys[index].offer.unfit) return;
+    if (state_ != State::asking || index >= keys_->keys().size()) return;
+    OfferedKey& key = keys_->keys()[index];
+    if (key.offer.unfit || !key.signer) return;
     if (subject_.documents && subject_.documents->hasPendingFiles()) return askAgain();
     choice_ = Choice{index, alwaysUse};
-    OfferedKey& key = opened_.keys[index];
     if (key.offer.status != KeyStatus::checking && parts_.clock() >= key.freshUntil) {
         key.offer.status = KeyStatus::checking;
-        check(index);
+        keys_->check(index);
     }
     if (key.offer.status != KeyStatus::checking) return proceed();
     state_ = State::checking;
@@ -329,12 +229,9 @@ void Conversation::sign(std::size_t index, bool alwaysUse) {
 
 /// The person agreed, and all is known of the key that will be.
 void Conversation::proceed() {
-    OfferedKey& chosen = opened_.keys[choice_->index];
+    OfferedKey& chosen = keys_->keys()[choice_->index];
     // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
-    if (!chosen.offer.unfit) {
-        chosen.offer.unfit = unfitness(*parts_.library, chosen.key.signer->certificate(), subject_.key,
-                                       parts_.clock(), parts_.options->get(option::testKeys));
-    }
+    keys_->measureAgain(chosen);
     if (chosen.offer.unfit) return askAgain();
     deadlineTimer_.stop();
     remember(chosen);
@@ -355,28 +252,28 @@ void Conversation::agree() {
 void Conversation::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
     parts_.memory.sites->allow(subject_.site);
-    parts_.memory.recentFiles->used({opened_.path, described.owner, described.organisation});
+    parts_.memory.recentStorages->used({keys_->storage(), described.owner, described.organisation});
     if (!choice_->alwaysUse) return;
-    const std::string keyId = chosen.key.signer->certificate().subjectKeyIdentifierHex();
-    parts_.options->set(defaultKeyOption(subject_.key.purpose), keyId + "@" + opened_.path.string());
+    const std::string keyId = chosen.key.certificate.subjectKeyIdentifierHex();
+    parts_.options->set(defaultKeyOption(subject_.key.purpose), keyId + "@" + textOf(keys_->storage()));
     parts_.options->set(useDefaultKeyOption(subject_.key.purpose), true);
 }
 
 void Conversation::giveCertificate(const OfferedKey& chosen) {
     journal(true);
     end({.kind = Ending::Kind::done, .error = {}},
-        Answer(KeyInfoAnswer{keyInfo(chosen.key.signer->certificate(), chosen.key.alias)}));
+        Answer(KeyInfoAnswer{keyInfo(chosen.key.certificate, chosen.key.alias)}));
 }
 
 void Conversation::startSigning(const OfferedKey& chosen) {
     work_ = std::make_shared<Work>();
     work_->documents = subject_.documents;
-    work_->signer = chosen.key.signer;
+    work_->signer = chosen.signer;
     work_->library = parts_.library;
     work_->signingTime = parts_.clock();
     work_->stop = stop_.get_token();
     work_->trust = parts_.trust;
-    work_->order = timestampOrder(*parts_.options, chosen.contour, chosen.key.signer->algorithm());
+    work_->order = timestampOrder(*parts_.options, chosen.contour, chosen.signer->algorithm());
     work_->made.resize(subject_.documents->documents.size());
     const auto next =
         subject_.documents->request.timestamp ? &Conversation::stampSigned : &Conversation::answerSigned;
@@ -395,8 +292,8 @@ void Conversation::stampSigned() {
 void Conversation::answerSigned() {
     journal(true);
     const std::size_t total = work_->made.size();
-    const tokens::StoredKey& key = opened_.keys[choice_->index].key;
-    SignAnswer answer{{}, keyInfo(key.signer->certificate(), key.alias)};
+    const tokens::ListedKey& key = keys_->keys()[choice_->index].key;
+    SignAnswer answer{{}, keyInfo(key.certificate, key.alias)};
     answer.signatures.reserve(total);
     for (SignedDocument& document : work_->made) answer.signatures.push_back(std::move(document.octets));
     end({Ending::Kind::done, std::nullopt, total, total}, Answer(std::move(answer)));
@@ -528,7 +425,7 @@ void Conversation::journal(bool succeeded) {
     entry.act = act();
     entry.succeeded = succeeded;
     if (choice_) {
-        const KeyDescription& key = opened_.keys[choice_->index].offer.key;
+        const KeyDescription& key = keys_->keys()[choice_->index].offer.key;
         entry.keyOwner = key.owner;
         entry.keyOrganisation = key.organisation;
         entry.keySerialNumber = key.serialNumber;
@@ -547,12 +444,10 @@ void Conversation::end(Ending ending, Result<Answer> answer) {
     deadlineTimer_.stop();
     progressTimer_.stop();
     stop_.request_stop();
-    openingStop_.request_stop();
-    if (password_) std::exchange(password_, nullptr)->drop();
+    keys_->close();
     whenDescribed_.clear();
     // The window may hold this a while longer: keys and documents go now, or with the last worker that still
     // uses them.
-    opened_ = {};
     subject_.documents.reset();
     work_.reset();
     batch_.reset();

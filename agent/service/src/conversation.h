@@ -13,13 +13,11 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/service.h>
-#include <qoltanba/tokens/storage.h>
 #include <qoltanba/trust/trust.h>
 
 #include "batch.h"
 #include "document_work.h"
-#include "handover.h"
-#include "key_check.h"
+#include "key_choice.h"
 #include "stamping.h"
 #include "workers.h"
 
@@ -32,11 +30,11 @@ struct Subject {
     KeyConditions key;
     std::string locale;
     Bytes logo;
-    std::vector<RecentFile> recentFiles;
+    std::vector<RecentStorage> recentStorages;
     std::shared_ptr<const PreparedRequest> documents;
 };
 
-/// One dialog, from its opening to its answer: opens key files, offers keys, signs. Lives on the service's
+/// One dialog, from its opening to its answer: lets a key be chosen, signs. Lives on the service's
 /// thread; the work is done on workers. Ends exactly once: by the person, the page, the clock or the work.
 class Conversation final : public ConsentAnswers, public std::enable_shared_from_this<Conversation> {
   public:
@@ -48,7 +46,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void abandon(ErrorCode why);
     bool hasEnded() const { return state_ == State::ended; }
 
-    void openKeyFile(std::filesystem::path file, Secret password) override;
+    void open(StorageId storage, Secret password) override;
     void sign(std::size_t index, bool alwaysUse) override;
     void agree() override;
     void refuse(bool blockSite) override;
@@ -59,30 +57,10 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
   private:
     /// `checking`: the person agreed, and what is not known of the key yet decides.
     enum class State { asking, checking, working, ended };
-    struct OfferedKey {
-        tokens::StoredKey key;
-        KeyOffer offer;
-        std::optional<trust::Contour> contour;    ///< of the authorities it leads to
-        TimePoint freshUntil = TimePoint::max();  ///< the status is asked again from then on
-        bool doubtTold = false;                   ///< the person was shown the keys with this one's doubt
-    };
-    struct OpenedFile {
-        std::filesystem::path path;
-        std::vector<OfferedKey> keys;
-    };
     /// What the person agreed to.
     struct Choice {
         std::size_t index = 0;
         bool alwaysUse = false;
-    };
-    /// What the key file's keys are measured by, for a worker.
-    struct Measure {
-        crypto::LibraryPtr library;
-        std::shared_ptr<const trust::Trust> trust;
-        KeyConditions conditions;
-        CheckRules rules;
-        TimePoint now;
-        bool testKeys = false;
     };
     /// What decides which time-stamping authority is asked.
     struct Issuance {
@@ -102,14 +80,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void filesDescribed(std::shared_ptr<const PreparedRequest> documents);
     void whenDescribed(std::function<void()> task);
     std::optional<DefaultKey> defaultKey() const;
-    Measure measure() const;
-    static Result<OpenedFile> open(const Measure& measure, const std::filesystem::path& file,
-                                   Handover& password, const std::stop_token& stop);
-    static OfferedKey offerOf(const Measure& measure, tokens::StoredKey key, const std::stop_token& stop);
-    void offer(Result<OpenedFile> opened);
-    std::vector<KeyOffer> offers() const;
-    void check(std::size_t index);
-    void checked(std::size_t index, const KeyCheck& check);
+    void checked(std::size_t index);
     void proceed();
     void askAgain();
     void remember(const OfferedKey& chosen);
@@ -135,11 +106,8 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     QTimer progressTimer_;
     Step step_ = Step::signing;
     std::stop_source stop_;
-    unsigned opening_ = 0;          ///< counts openKeyFile calls: only the newest one's result is offered
-    std::stop_source openingStop_;  ///< of the newest opening and what is asked about its keys
-    std::shared_ptr<Handover> password_;                ///< of the newest opening
+    std::shared_ptr<KeyChoice> keys_;
     std::vector<std::function<void()>> whenDescribed_;  ///< what waits for the files
-    OpenedFile opened_;
     std::optional<Choice> choice_;
     std::shared_ptr<Work> work_;
     std::shared_ptr<Batch> batch_;

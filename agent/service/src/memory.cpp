@@ -17,7 +17,7 @@
 namespace qoltanba::service {
 namespace {
 
-constexpr std::size_t mostRecentFiles = 10;
+constexpr std::size_t mostRecentStorages = 10;
 constexpr std::size_t mostJournalEntries = 1000;
 constexpr qint64 journalLimit = 16LL * 1024 * 1024;
 /// Sites that may ask: the oldest is forgotten, and asked about as a new one. Blocked ones are the person's
@@ -151,44 +151,49 @@ class FileSitePolicy final : public SitePolicy {
     std::vector<SiteDecision> decisions_;
 };
 
-class FileRecentFiles final : public RecentFiles {
+/// What a person used last, in the file that once held key files alone: "path" was theirs.
+class FileRecentStorages final : public RecentStorages {
   public:
-    explicit FileRecentFiles(const std::filesystem::path& path) : file_(path) {
+    explicit FileRecentStorages(const std::filesystem::path& path) : file_(path) {
         for (const auto& value : file_.read()) {
             const QJsonObject entry = value.toObject();
-            files_.push_back({std::filesystem::path(entry[QLatin1String("path")].toString().toStdString()),
-                              entry[QLatin1String("owner")].toString().toStdString(),
-                              entry[QLatin1String("organisation")].toString().toStdString()});
+            std::optional<StorageId> storage =
+                entry.contains(QLatin1String("storage"))
+                    ? storageIdOf(entry[QLatin1String("storage")].toString().toStdString())
+                    : fileStorageId(entry[QLatin1String("path")].toString().toStdU16String());
+            if (!storage) continue;
+            storages_.push_back({std::move(*storage), entry[QLatin1String("owner")].toString().toStdString(),
+                                 entry[QLatin1String("organisation")].toString().toStdString()});
         }
     }
 
-    std::vector<RecentFile> all() const override { return files_; }
+    std::vector<RecentStorage> all() const override { return storages_; }
 
-    void used(const RecentFile& file) override {
-        std::erase_if(files_, [&](const RecentFile& old) { return old.path == file.path; });
-        files_.insert(files_.begin(), file);
-        if (files_.size() > mostRecentFiles) files_.resize(mostRecentFiles);
+    void used(const RecentStorage& storage) override {
+        std::erase_if(storages_, [&](const RecentStorage& old) { return old.storage == storage.storage; });
+        storages_.insert(storages_.begin(), storage);
+        if (storages_.size() > mostRecentStorages) storages_.resize(mostRecentStorages);
         save();
     }
 
     void clear() override {
-        files_.clear();
+        storages_.clear();
         save();
     }
 
   private:
     void save() const {
         QJsonArray list;
-        for (const RecentFile& file : files_) {
-            list.append(QJsonObject{{QLatin1String("path"), text(file.path.string())},
-                                    {QLatin1String("owner"), text(file.owner)},
-                                    {QLatin1String("organisation"), text(file.organisation)}});
+        for (const RecentStorage& recent : storages_) {
+            list.append(QJsonObject{{QLatin1String("storage"), text(textOf(recent.storage))},
+                                    {QLatin1String("owner"), text(recent.owner)},
+                                    {QLatin1String("organisation"), text(recent.organisation)}});
         }
         file_.write(list);
     }
 
     ListFile file_;
-    std::vector<RecentFile> files_;
+    std::vector<RecentStorage> storages_;
 };
 
 QLatin1String nameOf(Act act) {
@@ -302,7 +307,7 @@ class FileJournal final : public Journal {
 
 Memory makeMemory(const std::filesystem::path& folder, Clock clock) {
     return {std::make_shared<FileSitePolicy>(folder / "sites.json", std::move(clock)),
-            std::make_shared<FileRecentFiles>(folder / "recent.json"),
+            std::make_shared<FileRecentStorages>(folder / "recent.json"),
             std::make_shared<FileJournal>(folder / "journal.jsonl")};
 }
 

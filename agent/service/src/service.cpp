@@ -298,32 +298,33 @@ class Service final : public Requests {
     /// Key files that are gone are not offered. One look at a time: where one hangs, all are offered.
     void converse(const std::shared_ptr<Job>& job) {
         active_ = Active{job->id, job->site, job, nullptr, nullptr, false};
-        const std::vector<RecentFile> recent = parts_.memory.recentFiles->all();
+        const std::vector<RecentStorage> recent = parts_.memory.recentStorages->all();
         if (recent.empty() || looksAtRecent_) return openWindow(job->id, recent);
         looksAtRecent_ = true;
         lookWait_.start(lookPatience);
         workers_.runLooking([recent] { return presentOnes(recent); },
-                            [this, id = job->id](std::vector<RecentFile> present) {
+                            [this, id = job->id](std::vector<RecentStorage> present) {
                                 looksAtRecent_ = false;
                                 openWindow(id, std::move(present));
                             });
     }
 
-    static std::vector<RecentFile> presentOnes(std::vector<RecentFile> files) {
-        std::erase_if(files, [](const RecentFile& file) {
+    static std::vector<RecentStorage> presentOnes(std::vector<RecentStorage> storages) {
+        std::erase_if(storages, [](const RecentStorage& recent) {
+            const std::optional<std::filesystem::path> file = pathOf(recent.storage);
             std::error_code ignored;
-            return !std::filesystem::exists(file.path, ignored);
+            return file && !std::filesystem::exists(*file, ignored);
         });
-        return files;
+        return storages;
     }
 
-    void openWindow(RequestId id, std::vector<RecentFile> recentFiles) {
+    void openWindow(RequestId id, std::vector<RecentStorage> recentStorages) {
         if (!active_ || active_->id != id || !active_->opening) return;
         lookWait_.stop();
         const std::shared_ptr<Job> job = std::exchange(active_->opening, nullptr);
         Subject subject;
         subject.site = job->site;
-        subject.recentFiles = std::move(recentFiles);
+        subject.recentStorages = std::move(recentStorages);
         if (const auto* info = std::get_if<KeyInfoRequest>(&job->request)) {
             subject.key = info->key;
             subject.locale = info->locale;
@@ -344,7 +345,7 @@ class Service final : public Requests {
     /// What was looked at has not answered in time.
     void goOn() {
         if (!active_) return;
-        if (active_->opening) return openWindow(active_->id, parts_.memory.recentFiles->all());
+        if (active_->opening) return openWindow(active_->id, parts_.memory.recentStorages->all());
         showChooser(active_->id, {});
     }
 

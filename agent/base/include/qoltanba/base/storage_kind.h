@@ -2,8 +2,8 @@
 
 namespace qoltanba {
 
-/// Kinds of places where keys live. The word of all layers: dialects map their wire names to it, tokens/
-/// serves it, ui/ names it.
+/// The storages that the protocol of pages has names for. Pages say which of them they accept; what a storage
+/// is to this program says StorageId::type.
 enum class StorageKind { pkcs12, jks, kaztoken, idCard, eToken72k, eToken5110, jaCarta, aKey };
 
 /// Key files, as opposed to devices.

@@ -13,6 +13,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
+#include <qoltanba/base/storage_id.h>
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/origin.h>
 #include <qoltanba/service/requests.h>
@@ -124,16 +125,16 @@ struct KeyOffer {
     bool testAuthority = false;  ///< issued by an authority of the test contour: worth nothing legally
 };
 
-/// A key file used before. The password is never remembered.
-struct RecentFile {
-    std::filesystem::path path;
+/// A storage used before. A password or PIN is never remembered.
+struct RecentStorage {
+    StorageId storage;
     std::string owner;         ///< of the key last used from it; empty if not known yet
     std::string organisation;  ///< likewise
 };
 
 /// «Always use the default key» for this purpose is on, and this is the key.
 struct DefaultKey {
-    std::filesystem::path path;
+    StorageId storage;
     std::string keyId;
 };
 
@@ -144,12 +145,12 @@ struct Question {
     Act act = Act::signDocuments;
     Purpose purpose = Purpose::any;
     std::vector<DocumentDescription> documents;
-    bool withTimestamp = false;           ///< each signature gets a time stamp from the Internet
-    std::string locale;                   ///< what the page wishes; empty: nothing
-    Bytes logo;                           ///< encoded picture, unchecked: decode within limits or leave out
-    bool filesAllowed = true;             ///< the page accepts keys from files
-    std::vector<StorageKind> storages;    ///< what the page accepts, not empty
-    std::vector<RecentFile> recentFiles;  ///< newest first
+    bool withTimestamp = false;         ///< each signature gets a time stamp from the Internet
+    std::string locale;                 ///< what the page wishes; empty: nothing
+    Bytes logo;                         ///< encoded picture, unchecked: decode within limits or leave out
+    bool filesAllowed = true;           ///< the page accepts keys from files
+    std::vector<StorageKind> storages;  ///< what the page accepts, not empty
+    std::vector<RecentStorage> recentStorages;  ///< newest first
     std::optional<DefaultKey> defaultKey;
     std::chrono::steady_clock::time_point deadline;  ///< refused by then; the countdown shows it
     int othersWaiting = 0;                           ///< further requests behind this one
@@ -170,9 +171,9 @@ class ConsentAnswers {
   public:
     virtual ~ConsentAnswers() = default;
 
-    /// Opens a key file. Answered by Consent::keysListed or Consent::openFailed; a call while one runs
-    /// replaces it.
-    virtual void openKeyFile(std::filesystem::path file, Secret password) = 0;
+    /// Opens a storage, a key file by its password. Answered by Consent::keysListed or Consent::openFailed; a
+    /// call while one runs replaces it.
+    virtual void open(StorageId storage, Secret password) = 0;
 
     /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
     /// key for this purpose. Ignored unless that key is usable: the window cannot talk the service into an

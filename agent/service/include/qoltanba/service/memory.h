@@ -9,9 +9,9 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/origin.h>
 
-/// What the agent remembers between requests: sites, key files, what was signed. Files readable by their
-/// owner alone, written atomically; a damaged file counts as empty and is kept aside. All on the service's
-/// thread.
+/// What the agent remembers between requests: sites, storages of keys, what was signed. Files readable by
+/// their owner alone, written atomically; a damaged file counts as empty and is kept aside. All on the
+/// service's thread.
 namespace qoltanba::service {
 
 /// A decision about a site. That a site may *ask*: never that it may sign.
@@ -32,12 +32,12 @@ class SitePolicy {
     virtual void forget(const std::string& origin) = 0;
 };
 
-class RecentFiles {
+class RecentStorages {
   public:
-    virtual ~RecentFiles() = default;
+    virtual ~RecentStorages() = default;
     /// Newest first, at most ten. Whether they are still there is not looked at: the disk may not answer.
-    virtual std::vector<RecentFile> all() const = 0;
-    virtual void used(const RecentFile& file) = 0;
+    virtual std::vector<RecentStorage> all() const = 0;
+    virtual void used(const RecentStorage& storage) = 0;
     virtual void clear() = 0;
 };
 
@@ -69,7 +69,7 @@ class Journal {
 /// The three, kept in `folder` (sites.json, recent.json, journal.jsonl).
 struct Memory {
     std::shared_ptr<SitePolicy> sites;
-    std::shared_ptr<RecentFiles> recentFiles;
+    std::shared_ptr<RecentStorages> recentStorages;
     std::shared_ptr<Journal> journal;
 };
 Memory makeMemory(const std::filesystem::path& folder, Clock clock);

@@ -14,6 +14,9 @@
 namespace qoltanba::crypto {
 class Library;
 }
+namespace qoltanba::tokens {
+class Storages;
+}
 namespace qoltanba::trust {
 struct Trust;
 }
@@ -27,6 +30,7 @@ struct ServiceParts {
     std::optional<Error> cannotSign;  ///< the failed self-test
     /// Null with `library`; else, without it, no authority is asked about keys and no time stamp can be had.
     std::shared_ptr<const trust::Trust> trust;
+    std::shared_ptr<const tokens::Storages> storages;  ///< null with `library`
     Consent* consent = nullptr;
     Options* options = nullptr;
     Memory memory;

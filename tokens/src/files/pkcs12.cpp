@@ -285,7 +285,7 @@ Result<std::vector<StoredKey>> Pairing::storedKeys() {
     return fail(ErrorCode::keyFileEmpty, "no private key in it");
 }
 
-class Pkcs12File final : public KeyStorage {
+class Pkcs12File final : public KeyFile {
   public:
     Pkcs12File(crypto::LibraryPtr library, crypto::Pkcs12Ptr pkcs12, std::uint64_t derivationLimit)
         : library_(std::move(library)), pkcs12_(std::move(pkcs12)), derivationLimit_(derivationLimit) {}
@@ -384,8 +384,8 @@ bool looksLikePkcs12(BytesView content) {
     return std::ranges::equal(content.subspan(2 + lengthOctets, sizeof versionThree), versionThree);
 }
 
-Result<std::unique_ptr<KeyStorage>> pkcs12Storage(const crypto::LibraryPtr& library, BytesView content,
-                                                  std::uint64_t derivationLimit) {
+Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, BytesView content,
+                                            std::uint64_t derivationLimit) {
     ERR_clear_error();
     const crypto::BioPtr input(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
     PKCS12* pkcs12 = PKCS12_init_ex(NID_pkcs7_data, library->context(), nullptr);

@@ -5,7 +5,8 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/storage.h>
+
+#include "key_file.h"
 
 namespace qoltanba::tokens {
 
@@ -14,6 +15,6 @@ bool looksLikeJks(BytesView content);
 
 /// A Java key store of Sun's older form (JKS, versions 1 and 2). keyFileDamaged if lengths lead out of the
 /// file or something follows its end, keyFileEmpty if it has no entries.
-Result<std::unique_ptr<KeyStorage>> jksStorage(const crypto::LibraryPtr& library, BytesView content);
+Result<std::unique_ptr<KeyFile>> jksFile(const crypto::LibraryPtr& library, BytesView content);
 
 }  // namespace qoltanba::tokens

@@ -6,7 +6,8 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/storage.h>
+
+#include "key_file.h"
 
 namespace qoltanba::tokens {
 
@@ -14,7 +15,7 @@ namespace qoltanba::tokens {
 bool looksLikePkcs12(BytesView content);
 
 /// A key file in the form of RFC 7292. keyFileDamaged if `content` cannot be read as one.
-Result<std::unique_ptr<KeyStorage>> pkcs12Storage(const crypto::LibraryPtr& library, BytesView content,
-                                                  std::uint64_t derivationLimit);
+Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, BytesView content,
+                                            std::uint64_t derivationLimit);
 
 }  // namespace qoltanba::tokens

@@ -219,7 +219,7 @@ Result<Pkcs8Ptr> decrypt(const Sha1& sha1, const Wiped& password, const Bytes& e
     return pkcs8;
 }
 
-class JksFile final : public KeyStorage {
+class JksFile final : public KeyFile {
   public:
     JksFile(crypto::LibraryPtr library, Store store)
         : library_(std::move(library)), store_(std::move(store)) {}
@@ -292,7 +292,7 @@ bool looksLikeJks(BytesView content) {
     return Reader(content).number(4) == mark;
 }
 
-Result<std::unique_ptr<KeyStorage>> jksStorage(const crypto::LibraryPtr& library, BytesView content) {
+Result<std::unique_ptr<KeyFile>> jksFile(const crypto::LibraryPtr& library, BytesView content) {
     auto store = parse(content);
     if (!store) return fail(store.error());
     if (store->entries == 0) return fail(ErrorCode::keyFileEmpty, "JKS without entries");

@@ -1,0 +1,49 @@
+#include <qoltanba/base/storage_id.h>
+
+#include <algorithm>
+
+namespace qoltanba {
+namespace {
+
+/// A drive of Windows has one letter, so "C:\keys" begins with no type.
+constexpr std::size_t shortestType = 2;
+
+bool isType(std::string_view word) {
+    return word.size() >= shortestType && std::all_of(word.begin(), word.end(), [](char letter) {
+               return (letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9') || letter == '-';
+           });
+}
+
+/// The type that the text names before its first colon.
+std::optional<std::string_view> typeIn(std::string_view text) {
+    const std::size_t colon = text.find(':');
+    if (colon == std::string_view::npos || !isType(text.substr(0, colon))) return std::nullopt;
+    return text.substr(0, colon);
+}
+
+}  // namespace
+
+StorageId fileStorageId(const std::filesystem::path& path) {
+    const std::u8string text = path.u8string();
+    return {std::string(fileStorage), std::string(text.begin(), text.end())};
+}
+
+std::optional<std::filesystem::path> pathOf(const StorageId& id) {
+    if (id.type != fileStorage) return std::nullopt;
+    return std::filesystem::path(std::u8string(id.locator.begin(), id.locator.end()));
+}
+
+std::string textOf(const StorageId& id) {
+    // A relative path may look like a type and a locator.
+    if (id.type == fileStorage && !typeIn(id.locator)) return id.locator;
+    return id.type + ":" + id.locator;
+}
+
+std::optional<StorageId> storageIdOf(std::string_view text) {
+    if (text.empty()) return std::nullopt;
+    const std::optional<std::string_view> type = typeIn(text);
+    if (!type) return StorageId{std::string(fileStorage), std::string(text)};
+    return StorageId{std::string(*type), std::string(text.substr(type->size() + 1))};
+}
+
+}  // namespace qoltanba

@@ -1,0 +1,71 @@
+#include <gtest/gtest.h>
+
+#include <thread>
+
+#include <qoltanba/base/listeners.h>
+#include <qoltanba/base/storage_id.h>
+
+namespace qoltanba {
+namespace {
+
+TEST(StorageId, AKeyFileIsWrittenAsItsPathAlone) {
+    const StorageId file = fileStorageId("/home/тест/кілт 1.p12");
+    EXPECT_EQ(textOf(file), "/home/тест/кілт 1.p12");
+    EXPECT_EQ(storageIdOf(textOf(file)), file);
+    EXPECT_EQ(pathOf(file), std::filesystem::path("/home/тест/кілт 1.p12"));
+}
+
+TEST(StorageId, ADeviceIsWrittenWithItsType) {
+    const StorageId device{"pkcs11", "/usr/lib/module.so:Label: with a colon"};
+    EXPECT_EQ(textOf(device), "pkcs11:/usr/lib/module.so:Label: with a colon");
+    EXPECT_EQ(storageIdOf(textOf(device)), device);
+    EXPECT_EQ(pathOf(device), std::nullopt);
+}
+
+TEST(StorageId, ADriveLetterIsNoType) {
+    EXPECT_EQ(storageIdOf(R"(C:\keys\key.p12)"), fileStorageId(R"(C:\keys\key.p12)"));
+    EXPECT_EQ(storageIdOf("//server/keys:1/key.p12"), fileStorageId("//server/keys:1/key.p12"));
+}
+
+TEST(StorageId, AFileThatLooksLikeADeviceStaysAFile) {
+    const StorageId file = fileStorageId("kaztoken:1.p12");
+    EXPECT_EQ(storageIdOf(textOf(file)), file);
+    EXPECT_EQ(storageIdOf("kaztoken:1.p12"), (StorageId{"kaztoken", "1.p12"}));
+}
+
+TEST(StorageId, NothingIsNoStorage) {
+    EXPECT_EQ(storageIdOf(""), std::nullopt);
+}
+
+TEST(Listeners, AreToldAsLongAsTheyWatch) {
+    const Listeners listeners;
+    int first = 0;
+    int second = 0;
+    Watch watch = Listeners(listeners).add([&] { ++first; });
+    const Watch other = Listeners(listeners).add([&] { ++second; });
+    listeners.tell();
+    watch.reset();
+    listeners.tell();
+    EXPECT_EQ(first, 1);
+    EXPECT_EQ(second, 2);
+}
+
+/// Who stopped watching may be destroyed at once.
+TEST(Listeners, StoppingWaitsForACallThatRuns) {
+    Listeners listeners;
+    std::atomic<bool> inside = false;
+    std::atomic<bool> left = false;
+    Watch watch = listeners.add([&] {
+        inside = true;
+        std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        left = true;
+    });
+    std::thread other([&] { listeners.tell(); });
+    while (!inside) std::this_thread::yield();
+    watch.reset();
+    EXPECT_TRUE(left);
+    other.join();
+}
+
+}  // namespace
+}  // namespace qoltanba

@@ -1,0 +1,108 @@
+#include "key_file.h"
+
+#include "file.h"
+#include "jks.h"
+#include "key_files.h"
+#include "pkcs12.h"
+
+namespace qoltanba::tokens {
+namespace {
+
+/// A key file without tries: its password opens all keys at once.
+class FileSession final : public KeySession {
+  public:
+    explicit FileSession(std::unique_ptr<KeyFile> file) : file_(std::move(file)) {}
+
+    std::optional<StorageKind> kind() const override { return file_->kind(); }
+    bool isLocked() const override { return !unlocked_; }
+
+    Result<void> unlock(const Secret& password, const std::stop_token& stop) override {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        auto keys = file_->open(password);
+        if (!keys) return fail(keys.error());
+        keys_ = std::move(*keys);
+        unlocked_ = true;
+        return {};
+    }
+
+    Result<std::vector<ListedKey>> keys(const std::stop_token& /*stop*/) override {
+        if (!unlocked_) return fail(ErrorCode::wrongPassword, "the key file is locked");
+        std::vector<ListedKey> listed;
+        for (const StoredKey& key : keys_) listed.push_back({key.alias, key.signer->certificate()});
+        return listed;
+    }
+
+    std::optional<PinState> pinOf(std::size_t /*key*/) override { return std::nullopt; }
+
+    Result<SignerPtr> login(std::size_t key, const Secret* /*pin*/,
+                            const std::stop_token& /*stop*/) override {
+        if (key >= keys_.size()) return fail(ErrorCode::keyNotFound);
+        return keys_[key].signer;
+    }
+
+    std::optional<Error> signingProblem() const override { return std::nullopt; }
+    Abilities abilities() override { return {}; }
+
+  private:
+    std::unique_ptr<KeyFile> file_;
+    std::vector<StoredKey> keys_;
+    bool unlocked_ = false;
+};
+
+class KeyFiles final : public StorageProvider {
+  public:
+    explicit KeyFiles(crypto::LibraryPtr library) : library_(std::move(library)) {}
+
+    std::string_view type() const override { return fileStorage; }
+    std::vector<StorageInfo> list() const override { return {}; }
+    Watch watch(std::function<void()> /*changed*/) override { return nullptr; }  // list() is always empty
+
+    Result<std::shared_ptr<KeySession>> open(const std::string& locator,
+                                             const std::stop_token& stop) override {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        auto file = openKeyFile(library_, *pathOf(StorageId{std::string(fileStorage), locator}));
+        if (!file) return fail(file.error());
+        return std::shared_ptr<KeySession>(std::move(*file));
+    }
+
+  private:
+    crypto::LibraryPtr library_;
+};
+
+}  // namespace
+
+Result<std::unique_ptr<KeyFile>> keyFileOf(const crypto::LibraryPtr& library, BytesView content,
+                                           std::uint64_t derivationLimit) {
+    if (content.empty()) return fail(ErrorCode::keyFileEmpty, "0 octets");
+    if (looksLikeJks(content)) return jksFile(library, content);
+    if (looksLikePkcs12(content)) return pkcs12File(library, content, derivationLimit);
+    return fail(ErrorCode::notAKeyFile, "neither PKCS#12 nor JKS");
+}
+
+Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
+                                                const std::filesystem::path& path) {
+    const auto content = readKeyFile(path, keyFileLimit);
+    if (!content) return fail(content.error());
+    auto file = keyFileOf(library, *content);
+    if (!file) return fail(file.error());
+    return std::make_unique<FileSession>(std::move(*file));
+}
+
+Result<std::vector<StoredKey>> unlockAll(KeySession& keyFile, const Secret& password) {
+    if (auto unlocked = keyFile.unlock(password, {}); !unlocked) return fail(unlocked.error());
+    const auto listed = keyFile.keys({});
+    if (!listed) return fail(listed.error());
+    std::vector<StoredKey> keys;
+    for (std::size_t i = 0; i < listed->size(); ++i) {
+        auto signer = keyFile.login(i, nullptr, {});
+        if (!signer) return fail(signer.error());
+        keys.push_back({(*listed)[i].alias, std::move(*signer)});
+    }
+    return keys;
+}
+
+std::shared_ptr<StorageProvider> makeKeyFiles(const crypto::LibraryPtr& library) {
+    return std::make_shared<KeyFiles>(library);
+}
+
+}  // namespace qoltanba::tokens

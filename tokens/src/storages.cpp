@@ -1,0 +1,38 @@
+#include <qoltanba/tokens/storages.h>
+
+#include <algorithm>
+
+#include "files/key_files.h"
+
+namespace qoltanba::tokens {
+
+/// A new storage: its folder beside this file, and its line here.
+std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library) {
+    return std::make_shared<const Storages>(std::vector<std::shared_ptr<StorageProvider>>{
+        makeKeyFiles(library),
+    });
+}
+
+std::vector<StorageInfo> Storages::list() const {
+    std::vector<StorageInfo> all;
+    for (const auto& provider : providers_) {
+        std::vector<StorageInfo> some = provider->list();
+        std::move(some.begin(), some.end(), std::back_inserter(all));
+    }
+    return all;
+}
+
+Watch Storages::watch(const std::function<void()>& changed) const {
+    auto watches = std::make_shared<std::vector<Watch>>();
+    for (const auto& provider : providers_) watches->push_back(provider->watch(changed));
+    return watches;
+}
+
+Result<std::shared_ptr<KeySession>> Storages::open(const StorageId& id, const std::stop_token& stop) const {
+    const auto provider = std::find_if(providers_.begin(), providers_.end(),
+                                       [&](const auto& one) { return one->type() == id.type; });
+    if (provider == providers_.end()) return fail(ErrorCode::storageNotConnected, id.type);
+    return (*provider)->open(id.locator, stop);
+}
+
+}  // namespace qoltanba::tokens
