@@ -43,7 +43,7 @@ struct Stage {
         timing.now = [this] { return now; };
         timing.today = [] { return fakes::today; };
         timing.messageStays = 50ms;
-        window = new ConsentWindow(std::move(question), answers, timing, true);
+        window = new ConsentWindow(std::move(question), answers, timing);
         window->appear();
         if (!QTest::qWaitForWindowExposed(window)) qFatal("the window does not appear");
         window->activateWindow();
@@ -1070,13 +1070,11 @@ void ConsentTest::fitsTheScreen() {
 }
 
 void ConsentTest::conversationsFollowEachOther() {
-    fakes::Options options;
     QString told;
     QStringList wishes;
     ui::ConsentTiming timing;
     timing.messageStays = 50ms;
-    ui::DesktopConsent consent(options,
-                               {[&](const QString&, const QString& text) { told = text; }, [] {},
+    ui::DesktopConsent consent({[&](const QString&, const QString& text) { told = text; }, [] {},
                                 [&](const QString& wish) { wishes << wish; }},
                                timing);
     auto question = fakes::question();
@@ -1109,11 +1107,9 @@ void ConsentTest::conversationsFollowEachOther() {
 }
 
 void ConsentTest::aPageThatComesAndGoesPilesNoWindowsUp() {
-    fakes::Options options;
     ui::ConsentTiming timing;
     timing.messageStays = std::chrono::hours(1);
-    ui::DesktopConsent consent(options, {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}},
-                               timing);
+    ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, timing);
     const auto windows = [] {
         const auto all = QApplication::topLevelWidgets();
         return std::count_if(all.begin(), all.end(), [](const QWidget* widget) {
@@ -1135,12 +1131,10 @@ void ConsentTest::aPageThatComesAndGoesPilesNoWindowsUp() {
 }
 
 void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
-    fakes::Options options;
     auto now = std::chrono::steady_clock::now();
     ui::ConsentTiming timing;
     timing.now = [&] { return now; };
-    ui::DesktopConsent consent(options, {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}},
-                               timing);
+    ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, timing);
     bool called = false;
     consent.chooseFile(fakes::site(), {"P12", "//other-computer/share", ""}, {},
                        [&](auto) { called = true; });
@@ -1158,9 +1152,7 @@ void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
 }
 
 void ConsentTest::fileQuestionsAreBounded() {
-    fakes::Options options;
-    ui::DesktopConsent consent(options, {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}},
-                               {});
+    ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, {});
     const std::string label(60, 'w');
     consent.chooseFile(fakes::site("https://" + label + "." + label + "." + label + ".egov.kz"),
                        {std::string(1'000'000, 'P'), "/" + std::string(20'000'000, 'w'), ""}, {},

@@ -206,6 +206,7 @@ inline service::Question question() {
     question.site = site();
     question.firstTime = false;
     question.purpose = service::Purpose::sign;
+    question.mayChangeDefault = true;
     question.documents = {document("Өтініш.xml", service::DocumentKind::xml, 12 * 1024)};
     question.storages = {StorageKind::pkcs12};
     question.recentStorages = {{fileStorageId("/home/test/GOST512_8df0a1.p12"), "ТЕСТОВ ТЕСТ", ""}};

@@ -60,7 +60,7 @@ class Album {
         timing.guard = std::chrono::milliseconds(0);
         // The clock stands still, so that pictures of two runs differ in nothing.
         timing.now = [now = question.deadline - std::chrono::seconds(134)] { return now; };
-        auto* window = new ui::ConsentWindow(std::move(question), answers, timing, true);
+        auto* window = new ui::ConsentWindow(std::move(question), answers, timing);
         window->appear();
         QThreadPool::globalInstance()->waitForDone();  // the page's picture
         QTest::qWait(30);

@@ -244,7 +244,7 @@ void TranslationsTest::noWindowShowsEnglish() {
             ui::ConsentTiming timing;
             timing.guard = std::chrono::milliseconds(0);
             timing.today = [] { return fakes::today; };
-            ui::ConsentWindow window(question, std::make_shared<fakes::Answers>(), timing, true);
+            ui::ConsentWindow window(question, std::make_shared<fakes::Answers>(), timing);
             window.appear();
             window.documents()->openPreview(0);
             window.keysListed(

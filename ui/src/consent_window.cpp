@@ -53,13 +53,12 @@ QString utf8(const std::string& text) {
 }  // namespace
 
 ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service::ConsentAnswers> answers,
-                             ConsentTiming timing, bool mayChangeDefaultKey)
+                             ConsentTiming timing)
     : QWidget(nullptr, Qt::Dialog | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
                            Qt::WindowCloseButtonHint | Qt::WindowMinimizeButtonHint),
       question_(std::move(question)),
       answers_(std::move(answers)),
       timing_(std::move(timing)),
-      mayChangeDefaultKey_(mayChangeDefaultKey),
       armed_(timing_.guard, timing_.now),
       uncovered_(timing_.guard, timing_.now) {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -169,7 +168,6 @@ QWidget* ConsentWindow::buildForm() {
         answers_->open(std::move(storage), std::move(password));
     };
     keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
-    if (!mayChangeDefaultKey_) keys_->hideAlwaysUse();
     keys_->setVisible(needsKey());
     testKey_ = new Notice(form);
     timestamp_ = new Notice(form);

@@ -48,7 +48,7 @@ class ConsentWindow : public QWidget {
     };
 
     ConsentWindow(service::Question question, std::shared_ptr<service::ConsentAnswers> answers,
-                  ConsentTiming timing, bool mayChangeDefaultKey);
+                  ConsentTiming timing);
     ~ConsentWindow() override;
 
     /// Shows the window in front, once.
@@ -114,7 +114,6 @@ class ConsentWindow : public QWidget {
     service::Question question_;
     std::shared_ptr<service::ConsentAnswers> answers_;
     ConsentTiming timing_;
-    bool mayChangeDefaultKey_;
     State state_ = State::asking;
     InputGuard* guard_ = nullptr;
     bool shown_ = false;

@@ -28,8 +28,7 @@ class Desktop::Windows : public QObject {
     Windows(QApplication& app, DesktopParts parts)
         : app_(app),
           parts_(std::move(parts)),
-          consent_(parts_.options,
-                   {[this](const auto& title, const auto& text) { notify(title, text); },
+          consent_({[this](const auto& title, const auto& text) { notify(title, text); },
                     [this] { showSettingsForAPage(); }, [this](const QString& wish) { speak(wish); }},
                    timing(parts_.clock)) {
         app_.setQuitOnLastWindowClosed(false);

@@ -26,9 +26,8 @@ QString filterFor(const std::string& extension) {
 
 }  // namespace
 
-DesktopConsent::DesktopConsent(const service::Options& options, Surroundings surroundings,
-                               ConsentTiming timing)
-    : options_(options), surroundings_(std::move(surroundings)), timing_(std::move(timing)) {}
+DesktopConsent::DesktopConsent(Surroundings surroundings, ConsentTiming timing)
+    : surroundings_(std::move(surroundings)), timing_(std::move(timing)) {}
 
 DesktopConsent::~DesktopConsent() {
     if (window_) window_->disconnect(this);
@@ -40,14 +39,10 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     surroundings_.speak(words::plainLine(question.locale));
     act_ = question.act;
     site_ = siteName(question.site);
-    const bool signIn = act_ == service::Act::signIn;
-    const auto& use = signIn ? service::option::useDefaultKeyToSignIn : service::option::useDefaultKeyToSign;
-    const auto& which = signIn ? service::option::defaultKeyToSignIn : service::option::defaultKeyToSign;
-    const bool mayChange = !options_.isLocked(use.key) && !options_.isLocked(which.key);
     // What needs no answer of an ended conversation gives way: a page that comes and goes must not pile
     // windows up. Why a signing failed may still be read.
     if (window_) window_->makeRoom();
-    window_ = new ConsentWindow(std::move(question), std::move(answers), timing_, mayChange);
+    window_ = new ConsentWindow(std::move(question), std::move(answers), timing_);
     // Then the program speaks the person's own language again, not the page's.
     newest_ = window_;
     connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {

@@ -7,7 +7,6 @@
 #include <memory>
 
 #include <qoltanba/service/consent.h>
-#include <qoltanba/service/options.h>
 
 #include "consent_window.h"
 
@@ -22,7 +21,7 @@ class DesktopConsent : public QObject, public service::Consent {
         std::function<void()> showSettings;
         std::function<void(const QString& pageLocale)> speak;  ///< the language for a question
     };
-    DesktopConsent(const service::Options& options, Surroundings surroundings, ConsentTiming timing);
+    DesktopConsent(Surroundings surroundings, ConsentTiming timing);
     ~DesktopConsent() override;
 
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) override;
@@ -45,7 +44,6 @@ class DesktopConsent : public QObject, public service::Consent {
   private:
     QString doneSentence(const service::Ending& ending) const;
 
-    const service::Options& options_;
     Surroundings surroundings_;
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;

@@ -41,16 +41,13 @@ KeyPanel::KeyPanel(const service::Question& question, Wishes wishes, Clock clock
     : QWidget(parent),
       wishes_(std::move(wishes)),
       clock_(std::move(clock)),
-      act_(question.act),
       purpose_(question.purpose),
       filesAllowed_(question.filesAllowed),
       storages_(question.storages),
       files_(question.recentStorages),
-      defaultKey_(question.defaultKey) {
+      defaultKey_(question.defaultKey),
+      mayChangeDefault_(question.mayChangeDefault) {
     std::erase_if(files_, [](const auto& recent) { return !pathOf(recent.storage); });
-    // Which of the two default keys a certificate's giving would be is not clear to anybody: not offered
-    // there.
-    alwaysUseOffered_ = act_ != service::Act::giveCertificate;
     build();
     retranslate();
 }
@@ -338,11 +335,6 @@ bool KeyPanel::alwaysUse() const {
     return !always_->isHidden() && always_->isChecked();
 }
 
-void KeyPanel::hideAlwaysUse() {
-    alwaysUseOffered_ = false;
-    always_->hide();
-}
-
 void KeyPanel::keyChosen() {
     if (lost_ && list_->chosen()) {
         lost_.reset();
@@ -357,7 +349,7 @@ void KeyPanel::showKeys(bool visible) {
     list_->setVisible(visible);
     const bool anyFits =
         std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
-    always_->setVisible(visible && anyFits && alwaysUseOffered_);
+    always_->setVisible(visible && anyFits && mayChangeDefault_);
     updateVerdict();
 }
 
@@ -452,8 +444,8 @@ void KeyPanel::retranslate() {
     keysCaption_->setText(tr("Keys in this file: %n", nullptr, static_cast<int>(keys_.size())));
     details_->setText(tr("Details"));
     details_->setAccessibleDescription(tr("Issuer and serial number of each key"));
-    always_->setText(act_ == service::Act::signIn ? tr("Always use this key for signing in")
-                                                  : tr("Always use this key for signing"));
+    always_->setText(purpose_ == service::Purpose::signIn ? tr("Always use this key for signing in")
+                                                          : tr("Always use this key for signing"));
     updateVerdict();
     updateKeyboardWarning();
     list_->retranslate();

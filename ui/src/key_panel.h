@@ -44,8 +44,6 @@ class KeyPanel : public QWidget {
     const service::KeyDescription* chosenDescription() const;
     bool chosenIsOfATest() const;
     bool alwaysUse() const;
-    /// The administrator locked the default key: no offer to change it.
-    void hideAlwaysUse();
     void focusFirst();
     void wipePassword();
     bool isPasswordFocused() const;
@@ -79,18 +77,17 @@ class KeyPanel : public QWidget {
 
     Wishes wishes_;
     Clock clock_;
-    service::Act act_;
     service::Purpose purpose_;
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
     std::vector<service::RecentStorage> files_;      ///< those that are key files
     std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
+    bool mayChangeDefault_;
     std::vector<service::KeyOffer> keys_;
     std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit
     std::optional<Error> problem_;
     bool opening_ = false;
     bool emptyPasswordTried_ = false;
-    bool alwaysUseOffered_ = true;
     bool listed_ = false;
 
     TextLabel* caption_ = nullptr;

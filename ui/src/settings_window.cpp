@@ -57,18 +57,15 @@ QListWidget* plainList(QWidget* page) {
     return list;
 }
 
-// The file's part of a default key's option ("identifier@path").
-QString fileOfDefaultKey(const std::string& value) {
-    const auto at = value.find('@');
-    if (at == std::string::npos) return {};
-    return words::plainLine(value.substr(at + 1));
-}
-
 }  // namespace
 
 SettingsWindow::SettingsWindow(service::Options& options, service::Memory memory,
                                service::Autostart& autostart, service::BrowserTrust& browserTrust)
-    : options_(options), memory_(std::move(memory)), autostart_(autostart), browserTrust_(browserTrust) {
+    : options_(options),
+      defaultKeys_(options),
+      memory_(std::move(memory)),
+      autostart_(autostart),
+      browserTrust_(browserTrust) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     tabs_ = new QTabWidget(this);
@@ -141,8 +138,7 @@ QWidget* SettingsWindow::buildSites() {
     return page;
 }
 
-SettingsWindow::DefaultKeyRow SettingsWindow::buildDefaultKey(QWidget* page, const service::Option<bool>& use,
-                                                              const service::Option<std::string>& key) {
+SettingsWindow::DefaultKeyRow SettingsWindow::buildDefaultKey(QWidget* page, service::Purpose purpose) {
     DefaultKeyRow row{new QCheckBox(page), new ElidedLabel(Qt::ElideMiddle, page, look::TextSize::small),
                       new QPushButton(page)};
     row.which->setTone(TextLabel::Tone::quiet);
@@ -154,11 +150,8 @@ SettingsWindow::DefaultKeyRow SettingsWindow::buildDefaultKey(QWidget* page, con
     auto* column = static_cast<QVBoxLayout*>(page->layout());
     column->addWidget(row.use);
     column->addLayout(line);
-    connect(row.use, &QCheckBox::clicked, this, [this, &use](bool on) { options_.set(use, on); });
-    connect(row.forget, &QPushButton::clicked, this, [this, &use, &key] {
-        options_.set(use, false);
-        options_.set(key, std::string());
-    });
+    connect(row.use, &QCheckBox::clicked, this, [this, purpose](bool on) { defaultKeys_.use(purpose, on); });
+    connect(row.forget, &QPushButton::clicked, this, [this, purpose] { defaultKeys_.forget(purpose); });
     return row;
 }
 
@@ -167,8 +160,8 @@ QWidget* SettingsWindow::buildKeys() {
     auto* column = pageColumn(page);
     keysHint_ = new TextLabel(page);
     column->addWidget(keysHint_);
-    toSign_ = buildDefaultKey(page, option::useDefaultKeyToSign, option::defaultKeyToSign);
-    toSignIn_ = buildDefaultKey(page, option::useDefaultKeyToSignIn, option::defaultKeyToSignIn);
+    toSign_ = buildDefaultKey(page, service::Purpose::sign);
+    toSignIn_ = buildDefaultKey(page, service::Purpose::signIn);
     recentLabel_ = new TextLabel(page);
     recent_ = plainList(page);
     recent_->setSelectionMode(QAbstractItemView::NoSelection);
@@ -466,20 +459,19 @@ void SettingsWindow::removeSite() {
     refreshSites();
 }
 
-void SettingsWindow::refreshDefaultKey(const DefaultKeyRow& row, const service::Option<bool>& use,
-                                       const service::Option<std::string>& key) {
-    const QString file = fileOfDefaultKey(options_.get(key));
-    const bool locked = options_.isLocked(use.key) || options_.isLocked(key.key);
-    row.use->setChecked(options_.get(use));
-    row.use->setEnabled(!locked && !file.isEmpty());
-    row.use->setToolTip(lockedHint(use.key));
-    row.which->setWholeText(file.isEmpty() ? tr("Not chosen yet") : file);
-    row.forget->setEnabled(!locked && !file.isEmpty());
+void SettingsWindow::refreshDefaultKey(const DefaultKeyRow& row, service::Purpose purpose) {
+    const auto key = defaultKeys_.chosen(purpose);
+    const bool mayChange = defaultKeys_.mayChange(purpose);
+    row.use->setChecked(defaultKeys_.isUsed(purpose));
+    row.use->setEnabled(mayChange && key);
+    row.use->setToolTip(mayChange ? QString() : tr("Set by your administrator"));
+    row.which->setWholeText(key ? words::plainLine(textOf(key->storage)) : tr("Not chosen yet"));
+    row.forget->setEnabled(mayChange && key);
 }
 
 void SettingsWindow::refreshKeys() {
-    refreshDefaultKey(toSign_, option::useDefaultKeyToSign, option::defaultKeyToSign);
-    refreshDefaultKey(toSignIn_, option::useDefaultKeyToSignIn, option::defaultKeyToSignIn);
+    refreshDefaultKey(toSign_, service::Purpose::sign);
+    refreshDefaultKey(toSignIn_, service::Purpose::signIn);
     recent_->clear();
     for (const service::RecentStorage& recent : memory_.recentStorages->all()) {
         const QString owner = words::plainLine(recent.owner);

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include <qoltanba/service/default_keys.h>
 #include <qoltanba/service/memory.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/ports.h>
@@ -51,14 +52,12 @@ class SettingsWindow : public QWidget {
     QWidget* buildBrowsers();
     QWidget* buildChecking();
     void buildProxy(QWidget* page);
-    DefaultKeyRow buildDefaultKey(QWidget* page, const service::Option<bool>& use,
-                                  const service::Option<std::string>& key);
+    DefaultKeyRow buildDefaultKey(QWidget* page, service::Purpose purpose);
     void retranslate();
     void refreshGeneral();
     void refreshSites();
     void refreshKeys();
-    void refreshDefaultKey(const DefaultKeyRow& row, const service::Option<bool>& use,
-                           const service::Option<std::string>& key);
+    void refreshDefaultKey(const DefaultKeyRow& row, service::Purpose purpose);
     void refreshBrowsers();
     void refreshChecking();
     void fillOrders();
@@ -76,6 +75,7 @@ class SettingsWindow : public QWidget {
     QString lockedHint(std::string_view key) const;
 
     service::Options& options_;
+    service::DefaultKeys defaultKeys_;
     service::Memory memory_;
     service::Autostart& autostart_;
     service::BrowserTrust& browserTrust_;

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <utility>
 
+#include <qoltanba/service/default_keys.h>
+
 #include "key_fitness.h"
 
 namespace qoltanba::service {
@@ -15,14 +17,6 @@ constexpr int shortestWait = 1;                                       // seconds
 const std::vector<StorageKind> allStorages = {
     StorageKind::pkcs12,    StorageKind::jks,        StorageKind::kaztoken, StorageKind::idCard,
     StorageKind::eToken72k, StorageKind::eToken5110, StorageKind::jaCarta,  StorageKind::aKey};
-
-const Option<std::string>& defaultKeyOption(Purpose purpose) {
-    return purpose == Purpose::signIn ? option::defaultKeyToSignIn : option::defaultKeyToSign;
-}
-
-const Option<bool>& useDefaultKeyOption(Purpose purpose) {
-    return purpose == Purpose::signIn ? option::useDefaultKeyToSignIn : option::useDefaultKeyToSign;
-}
 
 /// Whether these documents can be what one signs to sign in: one short piece of data. A page that asks for a
 /// key of that purpose may send anything; a contract is called a document, whatever the page calls it.
@@ -169,21 +163,16 @@ Question Conversation::question(int othersWaiting) const {
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
     question.recentStorages = subject_.recentStorages;
-    question.defaultKey = defaultKey();
+    question.defaultKey = DefaultKeys(*parts_.options).of(subject_.key.purpose);
+    question.mayChangeDefault = mayChangeDefault();
     question.deadline = deadline_;
     question.othersWaiting = othersWaiting;
     return question;
 }
 
-std::optional<DefaultKey> Conversation::defaultKey() const {
-    const Purpose purpose = subject_.key.purpose;
-    if (!parts_.options->get(useDefaultKeyOption(purpose))) return std::nullopt;
-    const std::string stored = parts_.options->get(defaultKeyOption(purpose));
-    const std::size_t mark = stored.find('@');
-    if (mark == std::string::npos) return std::nullopt;
-    std::optional<StorageId> storage = storageIdOf(std::string_view(stored).substr(mark + 1));
-    if (!storage) return std::nullopt;
-    return DefaultKey{std::move(*storage), stored.substr(0, mark)};
+/// A certificate that is given serves no purpose that a default key is kept for.
+bool Conversation::mayChangeDefault() const {
+    return act() != Act::giveCertificate && DefaultKeys(*parts_.options).mayChange(subject_.key.purpose);
 }
 
 void Conversation::open(StorageId storage, Secret password) {
@@ -253,10 +242,9 @@ void Conversation::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
     parts_.memory.sites->allow(subject_.site);
     parts_.memory.recentStorages->used({keys_->storage(), described.owner, described.organisation});
-    if (!choice_->alwaysUse) return;
-    const std::string keyId = chosen.key.certificate.subjectKeyIdentifierHex();
-    parts_.options->set(defaultKeyOption(subject_.key.purpose), keyId + "@" + textOf(keys_->storage()));
-    parts_.options->set(useDefaultKeyOption(subject_.key.purpose), true);
+    if (!choice_->alwaysUse || !mayChangeDefault()) return;
+    DefaultKeys(*parts_.options)
+        .set(subject_.key.purpose, {keys_->storage(), chosen.key.certificate.subjectKeyIdentifierHex()});
 }
 
 void Conversation::giveCertificate(const OfferedKey& chosen) {

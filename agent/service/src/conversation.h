@@ -79,7 +79,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void describeFiles();
     void filesDescribed(std::shared_ptr<const PreparedRequest> documents);
     void whenDescribed(std::function<void()> task);
-    std::optional<DefaultKey> defaultKey() const;
+    bool mayChangeDefault() const;
     void checked(std::size_t index);
     void proceed();
     void askAgain();

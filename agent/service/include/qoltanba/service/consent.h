@@ -132,7 +132,7 @@ struct RecentStorage {
     std::string organisation;  ///< likewise
 };
 
-/// «Always use the default key» for this purpose is on, and this is the key.
+/// The key that the person wants always to be used for a purpose.
 struct DefaultKey {
     StorageId storage;
     std::string keyId;
@@ -143,7 +143,7 @@ struct Question {
     Origin site;
     bool firstTime = true;  ///< the person has never agreed to anything for this site
     Act act = Act::signDocuments;
-    Purpose purpose = Purpose::any;
+    Purpose purpose = Purpose::any;  ///< that the page wants the key for, whatever happens with it
     std::vector<DocumentDescription> documents;
     bool withTimestamp = false;         ///< each signature gets a time stamp from the Internet
     std::string locale;                 ///< what the page wishes; empty: nothing
@@ -151,7 +151,9 @@ struct Question {
     bool filesAllowed = true;           ///< the page accepts keys from files
     std::vector<StorageKind> storages;  ///< what the page accepts, not empty
     std::vector<RecentStorage> recentStorages;  ///< newest first
-    std::optional<DefaultKey> defaultKey;
+    std::optional<DefaultKey> defaultKey;       ///< for this purpose, where one is to be used
+    /// The chosen key may be made the default one for this purpose (`sign` with `alwaysUse`).
+    bool mayChangeDefault = false;
     std::chrono::steady_clock::time_point deadline;  ///< refused by then; the countdown shows it
     int othersWaiting = 0;                           ///< further requests behind this one
 };
@@ -176,9 +178,8 @@ class ConsentAnswers {
     virtual void open(StorageId storage, Secret password) = 0;
 
     /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
-    /// key for this purpose. Ignored unless that key is usable: the window cannot talk the service into an
-    /// unfit key.
-    /// While its status is being checked the signing waits for it.
+    /// key for this purpose, where that may be changed. Ignored unless that key is usable: the window cannot
+    /// talk the service into an unfit key. While its status is being checked the signing waits for it.
     virtual void sign(std::size_t index, bool alwaysUse) = 0;
 
     /// The person agrees to an act that needs no key (Act::addTimestamp); ignored for others.
