@@ -103,7 +103,8 @@ TEST_P(RawSignature, InAnotherOrderIsRefused) {
     Bytes reversed(signature.rbegin(), signature.rend());
     EXPECT_NE(verify(publicKey.get(), message, reversed), 1);
     Bytes swapped = signature;
-    std::ranges::rotate(swapped, swapped.begin() + static_cast<std::ptrdiff_t>(swapped.size() / 2));
+    std::rotate(swapped.begin(), swapped.begin() + static_cast<std::ptrdiff_t>(swapped.size() / 2),
+                swapped.end());
     EXPECT_NE(verify(publicKey.get(), message, swapped), 1);
 }
 

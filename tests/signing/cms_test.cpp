@@ -167,7 +167,7 @@ std::string opensslCommand(const TemporaryDirectory& directory) {
 }
 
 TEST_P(Scenario, VerifiesWithTheOpensslCommand) {
-#if defined(__SANITIZE_ADDRESS__)
+#if defined(QOLTANBA_SANITIZED)
     GTEST_SKIP() << "the openssl command cannot load a module that was built with AddressSanitizer";
 #endif
     const TemporaryDirectory directory;

@@ -1,6 +1,8 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
 
+#include <algorithm>
+
 #include <openssl/ocsp.h>
 
 #include <qoltanba/crypto/digest.h>
@@ -301,8 +303,8 @@ TEST(VerifyCms, HandsOutTimeStampTokensAndWhatTheyAreOver) {
     const signing::SignerVerdict& signer = verification->signers[0];
     ASSERT_EQ(signer.timestampTokens.size(), 1U);
     const Bytes imprint = *crypto::digestOf(library(), "SHA256", signer.signatureValue);
-    EXPECT_NE(std::ranges::search(signer.timestampTokens[0], imprint).begin(),
-              signer.timestampTokens[0].end());
+    const Bytes& token = signer.timestampTokens[0];
+    EXPECT_NE(std::search(token.begin(), token.end(), imprint.begin(), imprint.end()), token.end());
     EXPECT_TRUE(signer.embedded.certificates.empty());
     EXPECT_EQ(verification->embedded.certificates.size(), 1U);
 }
