@@ -1,3 +1,4 @@
+#include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/verify.h>
 #include <qoltanba/signing/xml.h>
 
@@ -6,6 +7,7 @@
 #include <map>
 #include <regex>
 #include <sstream>
+#include <tuple>
 
 #include "support.h"
 
@@ -215,11 +217,12 @@ TEST(VerifyXml, OtherAnchorsAreNotEnough) {
 
 // Signatures that are right, of forms we do not write, made by xmlsec1.
 std::string signedByXmlsec(const std::string& document, const std::string& canonicalization,
-                           const std::string& reference) {
+                           const std::string& reference,
+                           const std::string& method = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256") {
     const TemporaryDirectory directory;
     const std::string signature =
         R"(<Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo>)" + canonicalization +
-        R"(<SignatureMethod Algorithm="http://www.w3.org/2001/04/xmldsig-more#rsa-sha256"/>)" + reference +
+        "<SignatureMethod Algorithm=\"" + method + "\"/>" + reference +
         R"(</SignedInfo><SignatureValue/><KeyInfo><X509Data><X509Certificate/></X509Data></KeyInfo></Signature>)";
     const std::string xml = replaced(document, "SIGNATURE", signature);
     const std::string key = directory.path("key.pem");
@@ -233,10 +236,10 @@ std::string signedByXmlsec(const std::string& document, const std::string& canon
     return run("cat " + out).output;
 }
 
-std::string reference(const std::string& to, const std::string& transforms) {
+std::string reference(const std::string& to, const std::string& transforms,
+                      const std::string& digest = "http://www.w3.org/2001/04/xmlenc#sha256") {
     return "<Reference URI=\"" + to + "\"><Transforms>" + transforms +
-           "</Transforms><DigestMethod Algorithm=\"http://www.w3.org/2001/04/xmlenc#sha256\"/><DigestValue/>"
-           "</Reference>";
+           "</Transforms><DigestMethod Algorithm=\"" + digest + "\"/><DigestValue/></Reference>";
 }
 
 constexpr const char* c14n =
@@ -272,6 +275,157 @@ TEST(VerifyXml, FormsThatOthersWriteVerify) {
     }
 }
 
+// ── Algorithms ──
+
+std::string nameOfProblem(std::optional<ErrorCode> problem) {
+    return problem ? std::string(nameOf(*problem)) : "good";
+}
+
+struct Named {
+    const char* name;
+    std::string uri;
+    bool isWeak;
+};
+
+const std::string xmldsig = "http://www.w3.org/2000/09/xmldsig#";
+const std::string xmldsigMore = "http://www.w3.org/2001/04/xmldsig-more#";
+const std::string xmlenc = "http://www.w3.org/2001/04/xmlenc#";
+
+const std::vector<Named> digestMethods{
+    {"md5", xmldsigMore + "md5", true},   {"ripemd160", xmlenc + "ripemd160", true},
+    {"sha1", xmldsig + "sha1", true},     {"sha224", xmldsigMore + "sha224", false},
+    {"sha256", xmlenc + "sha256", false}, {"sha384", xmldsigMore + "sha384", false},
+    {"sha512", xmlenc + "sha512", false},
+};
+const std::vector<Named> signatureMethods{
+    {"md5", xmldsigMore + "rsa-md5", true},        {"ripemd160", xmldsigMore + "rsa-ripemd160", true},
+    {"sha1", xmldsig + "rsa-sha1", true},          {"sha224", xmldsigMore + "rsa-sha224", false},
+    {"sha256", xmldsigMore + "rsa-sha256", false}, {"sha384", xmldsigMore + "rsa-sha384", false},
+    {"sha512", xmldsigMore + "rsa-sha512", false},
+};
+
+int weakDigests(const Result<signing::Verification>& verification) {
+    const std::vector<std::string>& digests = verification->signers.at(0).digests;
+    return static_cast<int>(std::ranges::count_if(
+        digests, [](const std::string& digest) { return crypto::weaknessOfDigest(digest).has_value(); }));
+}
+
+class AlgorithmsOfXmlsec : public testing::TestWithParam<std::tuple<Named, Named>> {};
+
+// A digest under a signature and the signature's own may differ in XML: both are told, the strength of one
+// does not make up for the other.
+TEST_P(AlgorithmsOfXmlsec, AreCheckedAsTheySay) {
+    const auto& [method, digest] = GetParam();
+    const std::string xml = signedByXmlsec("<r>words<a>1</a>SIGNATURE</r>", c14n,
+                                           reference("", enveloped, digest.uri), method.uri);
+    const auto verification = verifyXml(library(), xml, verifyOptions());
+    EXPECT_EQ(firstProblem(verification), std::nullopt)
+        << (verification ? verification->signers[0].problem->detail : verification.error().detail);
+    EXPECT_EQ(verification->signers[0].digests.size(), 2U);
+    EXPECT_EQ(weakDigests(verification), (method.isWeak ? 1 : 0) + (digest.isWeak ? 1 : 0));
+    EXPECT_EQ(problemOf(replaced(xml, "words", "other")), ErrorCode::digestMismatch);
+    std::string altered = xml;
+    char& letter = altered[xml.find("<SignatureValue>") + 30];
+    letter = letter == 'A' ? 'B' : 'A';
+    EXPECT_EQ(problemOf(altered), ErrorCode::signatureInvalid);
+}
+
+std::vector<std::tuple<Named, Named>> pairsToTry() {
+    std::vector<std::tuple<Named, Named>> pairs;
+    for (std::size_t i = 0; i < signatureMethods.size(); ++i) {
+        pairs.emplace_back(signatureMethods[i], digestMethods[i]);
+        pairs.emplace_back(signatureMethods[i], digestMethods[(i + 3) % digestMethods.size()]);
+    }
+    return pairs;
+}
+
+INSTANTIATE_TEST_SUITE_P(Command, AlgorithmsOfXmlsec, testing::ValuesIn(pairsToTry()), [](const auto& info) {
+    return std::string(std::get<0>(info.param).name) + "_over_" + std::get<1>(info.param).name;
+});
+
+TEST(VerifyXml, TheDigestOfEachReferenceIsTold) {
+    const std::string references =
+        reference("", enveloped) + reference("#d", exclusiveTransform, xmldsig + "sha1");
+    const std::string xml = signedByXmlsec(R"(<r><d Id="d">1</d>SIGNATURE</r>)", c14n, references);
+    const auto verification = verifyXml(library(), xml, verifyOptions());
+    EXPECT_EQ(firstProblem(verification), std::nullopt);
+    EXPECT_EQ(verification->signers[0].digests.size(), 3U);
+    EXPECT_EQ(weakDigests(verification), 1);
+}
+
+TEST(VerifyXml, NationalDigestsAreNotWeak) {
+    for (const char* kind : {"gost2015", "gost2004", "rsa"}) {
+        const auto verification =
+            verifyXml(library(), vectorText(std::string("xml/simple.") + kind + ".xml"), verifyOptions());
+        EXPECT_EQ(verification->signers.at(0).digests.size(), 2U) << kind;
+        EXPECT_EQ(weakDigests(verification), 0) << kind;
+    }
+}
+
+TEST(VerifyXml, AlgorithmsThatAreNotKnownAreUnsupportedNeverInvalid) {
+    const std::string xml = signedByXmlsec("<r>SIGNATURE</r>", c14n, reference("", enveloped));
+    const std::string method = xmldsigMore + "rsa-sha256";
+    for (const std::string& other :
+         {std::string(), xmldsig + "hmac-sha1", xmldsig + "dsa-sha1", xmldsigMore + "ecdsa-sha256",
+          std::string("http://www.w3.org/2007/05/xmldsig-more#sha256-rsa-MGF1"), method + "x",
+          xmldsigMore + "gost34310-gost34311"}) {
+        EXPECT_EQ(problemOf(replaced(xml, method, other)), ErrorCode::unsupportedAlgorithm) << other;
+    }
+    for (const std::string& other : {std::string(), xmlenc + "SHA256", xmldsigMore + "rsa-sha256",
+                                     std::string("http://www.w3.org/2007/05/xmldsig-more#sha3-256")}) {
+        EXPECT_EQ(problemOf(replaced(xml, xmlenc + "sha256", other)), ErrorCode::unsupportedAlgorithm)
+            << other;
+    }
+}
+
+TEST(SignXml, NoWeakDigestIsWritten) {
+    for (const char* scenario : scenarios) {
+        const auto xml = signing::signXml(library(), signerOf(scenario), "<r/>", {});
+        ASSERT_TRUE(xml) << xml.error().detail;
+        const auto verification = verifyXml(library(), *xml, verifyOptions());
+        EXPECT_EQ(firstProblem(verification), std::nullopt) << scenario;
+        EXPECT_EQ(weakDigests(verification), 0) << scenario;
+    }
+}
+
+// Each signature of a document may bring eight certificates that are tried.
+TEST(VerifyXml, PublicKeyOperationsAreCountedForAllSignaturesTogether) {
+    const std::string one = vectorText("xml/byid.gost2015.xml");
+    const std::size_t start = one.find("<ds:Signature ");
+    const std::size_t end = one.find("</ds:Signature>") + std::string_view("</ds:Signature>").size();
+    const std::string signature = one.substr(start, end - start);
+    const std::string certificate =
+        signature.substr(signature.find("<ds:X509Certificate>"),
+                         signature.find("</ds:X509Data>") - signature.find("<ds:X509Certificate>"));
+    std::string wrong = signature;
+    char& letter = wrong[signature.find("<ds:SignatureValue>") + 30];
+    letter = letter == 'A' ? 'B' : 'A';
+    for (int i = 1; i < 8; ++i) wrong.insert(wrong.find(certificate), certificate);
+    std::string many = one.substr(0, start);
+    for (int i = 0; i < 63; ++i) many += wrong;
+    many += signature + one.substr(end);
+
+    const auto spent = [&](int most) {
+        signing::VerifyOptions options = verifyOptions();
+        options.effort = crypto::Effort({}, most);
+        const auto verification = verifyXml(library(), many, options);
+        EXPECT_TRUE(verification) << verification.error().detail;
+        EXPECT_EQ(verification->signers.size(), 64U);
+        std::map<std::string, int> problems;
+        for (const auto& signer : verification->signers) {
+            ++problems[nameOfProblem(signer.problem ? std::optional(signer.problem->code) : std::nullopt)];
+        }
+        return std::pair(most - options.effort.left(), problems);
+    };
+    using Problems = std::map<std::string, int>;
+    EXPECT_EQ(spent(crypto::Effort::usual),
+              std::pair(1 + 63 * 8, Problems({{"good", 1}, {"signatureInvalid", 63}})));
+    // From the last one: the right one is reached first, and two of the others.
+    EXPECT_EQ(spent(1 + 2 * 8),
+              std::pair(1 + 2 * 8, Problems({{"good", 1}, {"signatureInvalid", 2}, {"tooLarge", 61}})));
+    EXPECT_EQ(spent(0), std::pair(0, Problems({{"tooLarge", 64}})));
+}
+
 // One row of tests/hostile/xml/README.md: what signing and what verifying the file must say.
 struct Hostile {
     std::string file;
@@ -290,10 +444,6 @@ std::vector<Hostile> hostileFiles() {
         }
     }
     return rows;
-}
-
-std::string nameOfProblem(std::optional<ErrorCode> problem) {
-    return problem ? std::string(nameOf(*problem)) : "good";
 }
 
 TEST(HostileXml, EveryFileHasItsRow) {

@@ -1,7 +1,10 @@
+#include <cstdlib>
 #include <functional>
 #include <string>
+#include <tuple>
 
 #include <openssl/ocsp.h>
+#include <openssl/pem.h>
 #include <openssl/rsa.h>
 
 #include <qoltanba/signing/cms.h>
@@ -144,6 +147,60 @@ TEST_F(WeaknessTest, AShortKeyIsNeverValid) {
         const auto signer = crypto::makeKeySigner(library(), std::move(key), certificate);
         ASSERT_TRUE(signer);
         EXPECT_EQ(verdictOn(**signer), bits < 2048 ? "notProven weakKey" : "valid") << bits;
+    }
+}
+
+/// A document signed by xmlsec1 with that person's key.
+std::string signedByXmlsec(const Issued& person, const std::string& method, const std::string& digest) {
+    const Folder folder;
+    const std::string in = (folder.path / "in.xml").string();
+    const std::string out = (folder.path / "out.xml").string();
+    const std::string key = (folder.path / "key.pem").string();
+    const std::string certificate = (folder.path / "certificate.pem").string();
+    write(in,
+          R"(<r><Signature xmlns="http://www.w3.org/2000/09/xmldsig#"><SignedInfo><CanonicalizationMethod )"
+          R"(Algorithm="http://www.w3.org/TR/2001/REC-xml-c14n-20010315"/><SignatureMethod Algorithm=")" +
+              method +
+              R"("/><Reference URI=""><Transforms><Transform )"
+              R"(Algorithm="http://www.w3.org/2000/09/xmldsig#enveloped-signature"/></Transforms>)"
+              R"(<DigestMethod Algorithm=")" +
+              digest +
+              R"("/><DigestValue/></Reference></SignedInfo><SignatureValue/><KeyInfo><X509Data>)"
+              R"(<X509Certificate/></X509Data></KeyInfo></Signature></r>)");
+    write(certificate, person.certificate().pem());
+    const crypto::BioPtr bio(BIO_new_file(key.c_str(), "w"));
+    EXPECT_EQ(PEM_write_bio_PKCS8PrivateKey(bio.get(), person.key(), nullptr, nullptr, 0, nullptr, nullptr),
+              1);
+    EXPECT_EQ(BIO_flush(bio.get()), 1);
+    const std::string command =
+        "xmlsec1 --sign --privkey-pem " + key + "," + certificate + " --output " + out + " " + in;
+    EXPECT_EQ(std::system(command.c_str()), 0) << command;
+    return contentOf(out);
+}
+
+TEST_F(WeaknessTest, AnXmlSignatureByAWeakDigestIsNeverValid) {
+    const std::string rsa = "http://www.w3.org/2001/04/xmldsig-more#rsa-";
+    const std::string sha256 = "http://www.w3.org/2001/04/xmlenc#sha256";
+    const std::string sha1 = "http://www.w3.org/2000/09/xmldsig#sha1";
+    const std::string rsaSha1 = "http://www.w3.org/2000/09/xmldsig#rsa-sha1";
+    const std::string weak = "notProven weakDigest";
+    const std::tuple<std::string, std::string, std::string> signatures[] = {
+        {rsa + "sha256", sha256, "valid"},
+        {rsa + "sha512", "http://www.w3.org/2001/04/xmldsig-more#sha384", "valid"},
+        {rsaSha1, sha256, weak},
+        {rsa + "sha256", sha1, weak},
+        {rsa + "md5", sha256, weak},
+        {rsa + "sha512", "http://www.w3.org/2001/04/xmldsig-more#md5", weak},
+        {rsa + "ripemd160", "http://www.w3.org/2001/04/xmlenc#ripemd160", weak},
+    };
+    const Computer computer(fetcher, [this] { return now; }, {authority->root().certificate()},
+                            {"authority.test"});
+    for (const auto& [method, digest, verdict] : signatures) {
+        const std::string xml = signedByXmlsec(person, method, digest);
+        EXPECT_EQ(told(computer.xml(xml)), verdict) << method << " over " << digest;
+        const std::size_t root = xml.find("<r>") + 3;
+        EXPECT_EQ(told(computer.xml(xml.substr(0, root) + "other" + xml.substr(root))),
+                  "invalid digestMismatch");
     }
 }
 

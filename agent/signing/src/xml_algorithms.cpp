@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <string>
 
 namespace qoltanba::signing {
 
@@ -23,28 +24,77 @@ constexpr std::array<XmlAlgorithm, 4> algorithms{{
      "http://www.w3.org/2001/04/xmlenc#sha256"},
 }};
 
+/// A name of XML and the dotted OID of the digest behind it.
+struct NamedDigest {
+    std::string_view uri;
+    std::string_view digestOid;
+};
+
+constexpr std::string_view md5 = "1.2.840.113549.2.5";
+constexpr std::string_view ripemd160 = "1.3.36.3.2.1";
+constexpr std::string_view sha1 = "1.3.14.3.2.26";
+constexpr std::string_view sha224 = "2.16.840.1.101.3.4.2.4";
+constexpr std::string_view sha256 = "2.16.840.1.101.3.4.2.1";
+constexpr std::string_view sha384 = "2.16.840.1.101.3.4.2.2";
+constexpr std::string_view sha512 = "2.16.840.1.101.3.4.2.3";
+
+/// XML Signature 1.1, section 6.2; RFC 9231, section 2.1.
+constexpr std::array readDigests{
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#md5", md5},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#ripemd160", ripemd160},
+    NamedDigest{"http://www.w3.org/2000/09/xmldsig#sha1", sha1},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha224", sha224},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha256", sha256},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha384", sha384},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha512", sha512},
+};
+
+/// RSA with PKCS #1 v1.5: XML Signature 1.1, section 6.4.2; RFC 9231, section 2.3.
+constexpr std::array readRsaSignatures{
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-md5", md5},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-ripemd160", ripemd160},
+    NamedDigest{"http://www.w3.org/2000/09/xmldsig#rsa-sha1", sha1},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha224", sha224},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", sha256},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", sha384},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", sha512},
+};
+
+crypto::SignatureScheme schemeBy(KeyAlgorithm key, std::string_view digestOid) {
+    crypto::SignatureScheme scheme;
+    scheme.key = key;
+    scheme.digestOid = digestOid;
+    return scheme;
+}
+
 }  // namespace
 
 const XmlAlgorithm& xmlAlgorithmOf(KeyAlgorithm algorithm) {
     return *std::ranges::find(algorithms, algorithm, &XmlAlgorithm::algorithm);
 }
 
-std::optional<KeyAlgorithm> keyAlgorithmOfSignatureMethod(std::string_view signatureMethod) {
-    for (const XmlAlgorithm& candidate : algorithms) {
-        if (candidate.signatureMethod == signatureMethod) {
-            return candidate.algorithm;
-        }
+Result<crypto::SignatureScheme> schemeOfSignatureMethod(std::string_view signatureMethod) {
+    const auto* own = std::ranges::find(algorithms, signatureMethod, &XmlAlgorithm::signatureMethod);
+    if (own != algorithms.end()) {
+        return schemeBy(own->algorithm, crypto::factsOf(own->algorithm).digestOid);
     }
-    return std::nullopt;
+    const auto* rsa = std::ranges::find(readRsaSignatures, signatureMethod, &NamedDigest::uri);
+    if (rsa != readRsaSignatures.end()) {
+        return schemeBy(KeyAlgorithm::rsa, rsa->digestOid);
+    }
+    return fail(ErrorCode::unsupportedAlgorithm, "signature method " + std::string(signatureMethod));
 }
 
-std::optional<std::string_view> digestNameOfDigestMethod(std::string_view digestMethod) {
-    for (const XmlAlgorithm& candidate : algorithms) {
-        if (candidate.digestMethod == digestMethod) {
-            return crypto::factsOf(candidate.algorithm).digestName;
-        }
+Result<std::string_view> digestOidOfDigestMethod(std::string_view digestMethod) {
+    const auto* own = std::ranges::find(algorithms, digestMethod, &XmlAlgorithm::digestMethod);
+    if (own != algorithms.end()) {
+        return crypto::factsOf(own->algorithm).digestOid;
     }
-    return std::nullopt;
+    const auto* other = std::ranges::find(readDigests, digestMethod, &NamedDigest::uri);
+    if (other != readDigests.end()) {
+        return other->digestOid;
+    }
+    return fail(ErrorCode::unsupportedAlgorithm, "digest method " + std::string(digestMethod));
 }
 
 }  // namespace qoltanba::signing

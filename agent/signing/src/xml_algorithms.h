@@ -1,9 +1,10 @@
 #pragma once
 
-#include <optional>
 #include <string_view>
 
+#include <qoltanba/base/result.h>
 #include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/scheme.h>
 
 /// The URIs of XML signatures, general (W3C XML Signature) and national.
 namespace qoltanba::signing::uri {
@@ -22,7 +23,7 @@ inline constexpr const char* xmlNamespace = "http://www.w3.org/XML/1998/namespac
 
 namespace qoltanba::signing {
 
-/// The URIs of one kind of key.
+/// What is written for one kind of key.
 struct XmlAlgorithm {
     crypto::KeyAlgorithm algorithm;
     const char* signatureMethod;
@@ -31,9 +32,10 @@ struct XmlAlgorithm {
 
 const XmlAlgorithm& xmlAlgorithmOf(crypto::KeyAlgorithm algorithm);
 
-/// By what stands in a document; nothing if it is none of ours.
-std::optional<crypto::KeyAlgorithm> keyAlgorithmOfSignatureMethod(std::string_view signatureMethod);
-/// The name for crypto::Digest; nothing if it is none of ours.
-std::optional<std::string_view> digestNameOfDigestMethod(std::string_view digestMethod);
+/// What is read: more than what is written, weak digests too. Whoever reads asks crypto::weaknessOfDigest.
+/// unsupportedAlgorithm for a name that is not known.
+Result<crypto::SignatureScheme> schemeOfSignatureMethod(std::string_view signatureMethod);
+/// The dotted OID of the digest.
+Result<std::string_view> digestOidOfDigestMethod(std::string_view digestMethod);
 
 }  // namespace qoltanba::signing

@@ -2,6 +2,7 @@
 #include <string>
 
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/scheme.h>
 
 #include "base64.h"
 #include "verification.h"
@@ -72,7 +73,7 @@ struct ReferencePlan {
     xmlNode* element = nullptr;  ///< null: the whole document
     bool enveloped = false;
     Canonicalization form;
-    std::string_view digestName;
+    std::string_view digestOid;
     Bytes digest;
 };
 
@@ -112,6 +113,7 @@ struct SignatureCheck {
     /// Signatures behind this one in the same parent that were found good: made later.
     std::vector<const xmlNode*> later;
     const std::stop_token& stop;
+    const crypto::Effort& effort;
     /// Whether this one, and all those, hold nothing that nobody signed.
     bool isBare = true;
     bool areLaterBare = true;
@@ -180,15 +182,15 @@ Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* 
     const xmlNode* method = onlyElementIn(reference, "DigestMethod");
     const xmlNode* value = onlyElementIn(reference, "DigestValue");
     const std::string digestMethod = method == nullptr ? std::string() : attributeOf(method, "Algorithm");
-    const std::optional<std::string_view> name = digestNameOfDigestMethod(digestMethod);
-    if (!name) {
-        return fail(ErrorCode::unsupportedAlgorithm, "digest method " + digestMethod);
+    const Result<std::string_view> digestOid = digestOidOfDigestMethod(digestMethod);
+    if (!digestOid) {
+        return fail(digestOid.error());
     }
     const std::optional<Bytes> digest = value == nullptr ? std::nullopt : fromBase64(contentOf(value));
     if (!digest) {
         return fail(ErrorCode::digestMismatch, "no digest value");
     }
-    plan.digestName = *name;
+    plan.digestOid = *digestOid;
     plan.digest = *digest;
     return plan;
 }
@@ -196,7 +198,7 @@ Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* 
 // By the reference's digest, without those signatures.
 Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan,
                           std::span<const xmlNode* const> without) {
-    Result<crypto::Digest> digest = crypto::Digest::start(check.library, plan.digestName);
+    Result<crypto::Digest> digest = crypto::Digest::start(check.library, plan.digestOid);
     if (!digest) {
         return fail(digest.error());
     }
@@ -220,16 +222,18 @@ Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan
 struct Covered {
     std::string words;
     bool whole = false;
+    std::vector<std::string> digests = {};  ///< dotted OIDs
 };
 
 Covered coveredBy(const ReferencePlan& plan, std::string words, bool nothingUnsigned) {
+    std::vector<std::string> digests{std::string(plan.digestOid)};
     if (plan.element != nullptr) {
-        return {std::move(words), false};
+        return {std::move(words), false, std::move(digests)};
     }
     if (plan.enveloped && !nothingUnsigned) {
-        return {words + ", without what stands inside the signature", false};
+        return {words + ", without what stands inside the signature", false, std::move(digests)};
     }
-    return {std::move(words), true};
+    return {std::move(words), true, std::move(digests)};
 }
 
 Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* reference) {
@@ -278,6 +282,7 @@ Result<Covered> checkReferences(const SignatureCheck& check, const xmlNode* sign
         }
         all.words.append(all.words.empty() ? "" : "; ").append(covered->words);
         all.whole = all.whole || covered->whole;
+        std::ranges::copy(covered->digests, std::back_inserter(all.digests));
     }
     return all;
 }
@@ -300,9 +305,15 @@ std::vector<Certificate> certificatesIn(const crypto::Library& library, const xm
     return found;
 }
 
-// Which of the certificates made the signature value; signatureInvalid if none did.
-Result<Certificate> checkSignatureValue(const SignatureCheck& check, xmlNode* signedInfo,
-                                        const std::vector<Certificate>& certificates) {
+/// A signature value that is right: the certificate that made it, and the digest of the signature.
+struct RightValue {
+    Certificate certificate;
+    std::string digestOid;
+};
+
+// By the first of the certificates that made the signature value; signatureInvalid if none did.
+Result<RightValue> checkSignatureValue(const SignatureCheck& check, xmlNode* signedInfo,
+                                       const std::vector<Certificate>& certificates) {
     const xmlNode* canonicalization = onlyElementIn(signedInfo, "CanonicalizationMethod");
     const xmlNode* method = onlyElementIn(signedInfo, "SignatureMethod");
     const xmlNode* value = onlyElementIn(check.signature, "SignatureValue");
@@ -310,11 +321,12 @@ Result<Certificate> checkSignatureValue(const SignatureCheck& check, xmlNode* si
         return fail(ErrorCode::signatureInvalid, "parts of the signature are missing");
     }
     const std::optional<Canonicalization> form = canonicalizationIn(canonicalization);
-    const std::string methodUri = attributeOf(method, "Algorithm");
-    const std::optional<crypto::KeyAlgorithm> algorithm = keyAlgorithmOfSignatureMethod(methodUri);
-    if (!form || !algorithm) {
-        return fail(ErrorCode::unsupportedAlgorithm,
-                    form ? methodUri : attributeOf(canonicalization, "Algorithm"));
+    if (!form) {
+        return fail(ErrorCode::unsupportedAlgorithm, attributeOf(canonicalization, "Algorithm"));
+    }
+    const Result<crypto::SignatureScheme> scheme = schemeOfSignatureMethod(attributeOf(method, "Algorithm"));
+    if (!scheme) {
+        return fail(scheme.error());
     }
     const std::optional<Bytes> signature = fromBase64(contentOf(value));
     std::string covered;
@@ -334,16 +346,17 @@ Result<Certificate> checkSignatureValue(const SignatureCheck& check, xmlNode* si
     Error problem{ErrorCode::unsupportedAlgorithm,
                   "the certificate's key is of another kind than the signature"};
     for (const Certificate& certificate : certificates) {
-        if (certificate.algorithm() != algorithm) {
+        if (certificate.algorithm() != scheme->key) {
             continue;
         }
         if (check.stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }
-        const Result<void> verified =
-            crypto::verifyData(check.library, certificate, asBytes(covered), *signature);
+        const Result<void> verified = check.effort.spend().and_then([&] {
+            return crypto::verifyData(check.library, certificate, *scheme, asBytes(covered), *signature);
+        });
         if (verified) {
-            return certificate;
+            return RightValue{certificate, scheme->digestOid};
         }
         problem = verified.error();
     }
@@ -376,12 +389,14 @@ Judged judgeSignature(const SignatureCheck& check, std::vector<Certificate> embe
         judged.verdict.problem = covered.error();
         return judged;
     }
-    const Result<Certificate> certificate = checkSignatureValue(check, signedInfo, certificates);
-    if (!certificate) {
-        judged.verdict.problem = certificate.error();
+    const Result<RightValue> value = checkSignatureValue(check, signedInfo, certificates);
+    if (!value) {
+        judged.verdict.problem = value.error();
         return judged;
     }
-    judged.verdict.certificate = *certificate;
+    judged.verdict.certificate = value->certificate;
+    judged.verdict.digests = covered->digests;
+    judged.verdict.digests.push_back(value->digestOid);
     judged.coverage = covered->words;
     judged.verdict.coversWhole = covered->whole;
     judgeChain(check.library, judged.verdict, certificates, options, options.now);
@@ -457,7 +472,8 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     for (auto signature = signatures.rbegin(); signature != signatures.rend(); ++signature) {
         std::vector<Certificate> embedded = certificatesIn(library, *signature);
         const bool isBare = holdsNothingUnsigned(*signature, embedded);
-        SignatureCheck check{library, document->get(), *signature, ids, budget, {}, stop, isBare};
+        SignatureCheck check{library, document->get(), *signature, ids, budget, {},
+                             stop,    options.effort,  isBare};
         for (const GoodSignature& later : good) {
             if (later.node->parent == (*signature)->parent) {
                 check.later.push_back(later.node);
@@ -494,7 +510,8 @@ Result<void> confirmXml(const crypto::Library& library, std::string_view xml, st
     }
     const ElementsById ids(document->get(), idsIn(referencesIn(signatures[place])));
     CanonicalBudget budget(2, xml.size());
-    const SignatureCheck check{library, document->get(), signatures[place], ids, budget, {}, stop};
+    const crypto::Effort effort(stop);
+    const SignatureCheck check{library, document->get(), signatures[place], ids, budget, {}, stop, effort};
     xmlNode* signedInfo = onlyElementIn(check.signature, "SignedInfo");
     if (signedInfo == nullptr) {
         return fail(ErrorCode::signatureInvalid, "no SignedInfo");
@@ -506,7 +523,7 @@ Result<void> confirmXml(const crypto::Library& library, std::string_view xml, st
     if (const Result<Covered> covered = checkReferences(check, signedInfo); !covered) {
         return fail(covered.error());
     }
-    return checkSignatureValue(check, signedInfo, embedded).map([](const Certificate&) {});
+    return checkSignatureValue(check, signedInfo, embedded).map([](const RightValue&) {});
 }
 
 }  // namespace qoltanba::signing

@@ -71,7 +71,7 @@ struct VerifyOptions {
     TimePoint now;
     /// CMS: more are tooLarge. No CMS of this kind has more; each costs a public-key operation.
     std::size_t mostSigners = 200;
-    /// CMS: what checking may cost. A signer for whom nothing is left has tooLarge or cancelled.
+    /// What checking may cost. A signer for whom nothing is left has tooLarge or cancelled.
     crypto::Effort effort;
 };
 
