@@ -67,10 +67,24 @@ TEST(KeyFile, EmptyIsEmpty) {
     EXPECT_EQ(outcome(openKeyFile(library(), folder.write("empty.p12", {}))), "keyFileEmpty");
 }
 
+/// The key file of a scenario with a secret of that many octets beside the keys.
+Bytes filled(std::size_t filling) {
+    return withEditedSafes(read(scenarioPath("individual_sign")), password, [&](STACK_OF(PKCS7) * safes) {
+        // SEQUENCE OF SafeBag with one secretBag (RFC 7292, section 4.2.5), an OCTET STRING inside.
+        PKCS12_SAFEBAG* bag = PKCS12_SAFEBAG_create_secret(
+            NID_pkcs7_data, V_ASN1_OCTET_STRING, Bytes(filling, 'x').data(), static_cast<int>(filling));
+        STACK_OF(PKCS12_SAFEBAG)* bags = sk_PKCS12_SAFEBAG_new_null();
+        sk_PKCS12_SAFEBAG_push(bags, bag);
+        sk_PKCS7_push(safes, PKCS12_pack_p7data(bags));
+        sk_PKCS12_SAFEBAG_pop_free(bags, PKCS12_SAFEBAG_free);
+    });
+}
+
 TEST(KeyFile, LargestIsReadAndOneOctetMoreIsNot) {
     const Folder folder;
-    auto content = read(scenarioPath("individual_sign"));
-    content.resize(keyFileLimit);  // what follows the PFX is nobody's business
+    const std::size_t near = keyFileLimit - 0x10000;
+    auto content = filled(near + keyFileLimit - filled(near).size());
+    ASSERT_EQ(content.size(), keyFileLimit);
     EXPECT_EQ(outcome(keysOf(folder.write("largest.p12", content))), "opened");
     content.resize(keyFileLimit + 1);
     EXPECT_EQ(outcome(openKeyFile(library(), folder.write("larger.p12", content))), "keyFileTooLarge");

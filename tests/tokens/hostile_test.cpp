@@ -54,6 +54,42 @@ TEST_P(WholeFile, ABitChangedAnywhereIsAClearError) {
     EXPECT_TRUE(outcomes_.contains("keyFileDamaged"));
 }
 
+TEST_P(WholeFile, OctetsBehindItAreDamage) {
+    for (const std::size_t more : {1U, 2U, 6U, 20U, 4096U}) {
+        for (const std::uint8_t octet : {std::uint8_t{0x00}, std::uint8_t{0x30}, std::uint8_t{0xff}}) {
+            auto longer = content_;
+            longer.insert(longer.end(), more, octet);
+            EXPECT_EQ(outcome(keysOf(longer)), "keyFileDamaged") << more << " octets " << int{octet};
+        }
+    }
+    auto twice = content_;
+    twice.insert(twice.end(), content_.begin(), content_.end());
+    EXPECT_EQ(outcome(keysOf(twice)), "keyFileDamaged");
+}
+
+// The digest at the end of a Java key store is that of everything before it.
+TEST(OctetsBehindAJavaKeyStore, AreDamageToo) {
+    const auto store = read(vectorPath("jks/rsa_sign.jks"));
+    auto longer = store;
+    longer.insert(longer.end(), store.end() - 20, store.end());
+    EXPECT_EQ(outcome(keysOf(longer)), "keyFileDamaged");
+}
+
+// Of indefinite length, as Java and some devices write it (X.690, section 8.1.3.6).
+TEST(OctetsBehindAnIndefinitePfx, AreDamageToo) {
+    const auto der = read(scenarioPath("individual_rsa_sign"));
+    Bytes ber = {0x30, 0x80};
+    ASSERT_EQ(der[1], 0x82);
+    ber.insert(ber.end(), der.begin() + 4, der.end());
+    ber.insert(ber.end(), 2, 0x00);
+    EXPECT_EQ(outcome(keysOf(ber)), "opened");
+    for (std::size_t more = 1; more < 10; ++more) {
+        auto longer = ber;
+        longer.insert(longer.end(), more, 0x00);
+        EXPECT_EQ(outcome(keysOf(longer)), "keyFileDamaged") << more;
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Vectors, WholeFile,
                          ::testing::Values(scenarioPath("individual_sign"),
                                            scenarioPath("individual_rsa_sign"),

@@ -387,16 +387,19 @@ bool looksLikePkcs12(BytesView content) {
 Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, BytesView content,
                                             std::uint64_t derivationLimit) {
     ERR_clear_error();
-    const crypto::BioPtr input(BIO_new_mem_buf(content.data(), static_cast<int>(content.size())));
     PKCS12* pkcs12 = PKCS12_init_ex(NID_pkcs7_data, library->context(), nullptr);
-    if (!input || pkcs12 == nullptr) {
-        PKCS12_free(pkcs12);
-        return crypto::failWithOpenSsl(ErrorCode::internal, "PKCS12_init_ex");
-    }
-    // On failure OpenSSL frees what it was given and sets the pointer to null.
-    const bool read = d2i_PKCS12_bio(input.get(), &pkcs12) != nullptr;
+    if (pkcs12 == nullptr) return crypto::failWithOpenSsl(ErrorCode::internal, "PKCS12_init_ex");
+    // As d2i_PKCS12_bio, which does not say where the PFX ends. On failure OpenSSL frees what it was given
+    // and sets the pointer to null.
+    const unsigned char* next = content.data();
+    const bool read =
+        ASN1_item_d2i_ex(reinterpret_cast<ASN1_VALUE**>(&pkcs12), &next, static_cast<long>(content.size()),
+                         ASN1_ITEM_rptr(PKCS12), library->context(), nullptr) != nullptr;
     crypto::Pkcs12Ptr owned(pkcs12);
     if (!read) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "PFX");
+    // A PFX is the whole file (RFC 7292, section 4): its MAC would say nothing of what stands behind it.
+    if (next != content.data() + content.size())
+        return fail(ErrorCode::keyFileDamaged, "octets after the PFX");
     return std::make_unique<Pkcs12File>(library, std::move(owned), derivationLimit);
 }
 
