@@ -1,5 +1,7 @@
 #include <openssl/err.h>
 
+#include <string>
+
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/private_key.h>
 
@@ -72,6 +74,39 @@ TEST_P(NationalKeyInfo, RefusesWhatOpenSslRefuses) {
         EXPECT_EQ(EVP_PKEY_eq(key.get(), wanted.get()), 1) << "octet " << i;
     }
     EXPECT_GT(refused, 0);
+    ERR_clear_error();
+}
+
+/// A key with an attribute that makes its encoding as long as wanted.
+InfoPtr withAttribute(const Bytes& der, std::size_t wantedContent) {
+    InfoPtr info = infoOf(der);
+    for (std::size_t filling = wantedContent; filling > 0;) {
+        info = infoOf(der);
+        const std::string text(filling, 'x');
+        if (PKCS8_pkey_add1_attr_by_NID(info.get(), NID_friendlyName, V_ASN1_UTF8STRING,
+                                        reinterpret_cast<const unsigned char*>(text.data()),
+                                        static_cast<int>(text.size())) != 1)
+            return nullptr;
+        const auto size = static_cast<std::size_t>(i2d_PKCS8_PRIV_KEY_INFO(info.get(), nullptr));
+        const std::size_t content = size - (size > 4 + 0xffff ? 5 : 4);
+        if (content == wantedContent) return info;
+        filling -= content - wantedContent;
+    }
+    return nullptr;
+}
+
+/// Both ways to read a key end at the same length.
+TEST_P(NationalKeyInfo, RefusesWhatIsLongerThanTheDecoderTakes) {
+    const AlgorithmFacts& facts = factsOf(GetParam());
+    const Bytes der = newKey(facts);
+    for (const std::size_t content :
+         {std::size_t{0x1000}, std::size_t{0xffff}, std::size_t{0x10000}, std::size_t{0x100000}}) {
+        const InfoPtr info = withAttribute(der, content);
+        ASSERT_TRUE(info) << content;
+        const EvpKeyPtr key = privateKeyFromInfo(*test::library(), GetParam(), info.get());
+        EXPECT_EQ(key != nullptr, content <= 0xffff) << content;
+        EXPECT_EQ(foundByOpenSsl(facts, info.get()) != nullptr, key != nullptr) << content;
+    }
     ERR_clear_error();
 }
 

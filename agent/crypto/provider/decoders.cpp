@@ -28,9 +28,6 @@ void freeDecoder(void* decoder) noexcept {
     delete static_cast<Decoder*>(decoder);
 }
 
-/// More than any key of ours with attributes; what is longer is somebody else's.
-constexpr std::size_t longestObject = 1 << 16;
-
 bool readExactly(const Context& context, OSSL_CORE_BIO* in, unsigned char* to, std::size_t size) {
     while (size > 0) {
         std::size_t got = 0;
@@ -54,7 +51,7 @@ SecretOctets readSequence(const Context& context, OSSL_CORE_BIO* in) {
         content = 0;
         for (std::size_t i = 0; i < lengthSize; ++i) content = content << 8 | octets[2 + i];
     }
-    if (content > longestObject) return {};
+    if (content > longestKeyContent) return {};
     const std::size_t header = octets.size();
     octets.resize(header + content);
     SecretOctets sequence(std::move(octets));

@@ -8,10 +8,18 @@
 namespace qoltanba::crypto {
 namespace {
 
+/// As the decoder, which is asked by all other ways to read a key, refuses what is longer.
+bool isTooLong(const PKCS8_PRIV_KEY_INFO* info) {
+    constexpr std::size_t header = 4;  // of the longest content
+    const int size = i2d_PKCS8_PRIV_KEY_INFO(info, nullptr);
+    return size <= 0 || static_cast<std::size_t>(size) > header + provider::longestKeyContent;
+}
+
 /// By the provider's own reader. EVP_PKCS82PKEY makes every decoder of every provider first, to ask which of
 /// them may lead to a key: three quarters of the time it takes.
 EvpKeyPtr readNationalKey(const Library& library, const provider::Algorithm& algorithm,
                           const PKCS8_PRIV_KEY_INFO* info) {
+    if (isTooLong(info)) return nullptr;
     const provider::SecretOctets scalar = provider::readPrivateScalar(algorithm, info);
     if (scalar.view().empty()) return nullptr;
     OSSL_PARAM parameters[] = {
