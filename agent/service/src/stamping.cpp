@@ -52,7 +52,7 @@ trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust
                                      algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
 }
 
-Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const std::stop_token& stop) {
+Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const crypto::Effort& effort) {
     const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
     if (values->size() > mostStamped)
@@ -65,12 +65,12 @@ Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, con
         all += ofSigner.size();
     }
     if (all > mostCheckedUnasked) return false;
-    const Result<Stamping> stamping = unstamped(library, cms, stop);
+    const Result<Stamping> stamping = unstamped(library, cms, effort);
     if (!stamping) return fail(stamping.error());
     return stamping->wanting.empty();
 }
 
-Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const std::stop_token& stop) {
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const crypto::Effort& effort) {
     Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
     if (values->size() > mostStamped)
@@ -79,11 +79,13 @@ Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const 
     if (!present) return fail(present.error());
     Stamping stamping{std::move(*values), {}, {}};
     stamping.tokens.resize(stamping.values.size());
-    const crypto::Effort effort(stop);
     for (std::size_t signer = 0; signer < present->size(); ++signer) {
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        if (!trust::hasTimestamp(library, (*present)[signer], stamping.values[signer], effort))
-            stamping.wanting.push_back(signer);
+        if (effort.stop().stop_requested()) return fail(ErrorCode::cancelled);
+        if (trust::hasTimestamp(library, (*present)[signer], stamping.values[signer], effort)) continue;
+        // What was not looked at is not known to want one: nobody is asked for a stamp too many.
+        if (!(*present)[signer].empty() && effort.left() == 0)
+            return fail(ErrorCode::tooLarge, "more time stamps to check than any document has");
+        stamping.wanting.push_back(signer);
     }
     return stamping;
 }

@@ -7,6 +7,7 @@
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/trust/trust.h>
@@ -22,7 +23,7 @@ trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust
 /// Whether each signature of the CMS has a time stamp already, as far as that can be said cheaply: false
 /// where there are many, which are looked at when the person has agreed. tooLarge where there are more than
 /// are ever stamped.
-Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const std::stop_token& stop);
+Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const crypto::Effort& effort);
 
 /// A CMS whose signatures are being stamped: of each SignerInfo the signature value and, where it got one,
 /// the token.
@@ -31,7 +32,8 @@ struct Stamping {
     std::vector<std::optional<Bytes>> tokens;
     std::vector<std::size_t> wanting;  ///< the SignerInfos without a token
 };
-Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const std::stop_token& stop);
+/// tooLarge where `effort` does not suffice to look at the tokens that are there.
+Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const crypto::Effort& effort);
 
 /// Which SignerInfo of `cms` was not among those with the signature values `earlier`.
 Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier);
