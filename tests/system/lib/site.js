@@ -1,4 +1,4 @@
-// A site on http://localhost whose page uses the published client library as it is, and the browser before it.
+// A site on http://localhost, or on another name of this computer, whose page uses the published client library as it is, and the browser before it.
 
 import { createServer } from 'node:http';
 import { readFile } from 'node:fs/promises';
@@ -12,15 +12,15 @@ const page = `<!doctype html><html lang="kk"><meta charset="utf-8"><title>Пор
 <script src="/ncalayer-client.js"></script><h1>Портал</h1></html>`;
 
 export class Site {
-  static async start() {
+  static async start(host = 'localhost') {
     const site = new Site();
     site.server = createServer(async (request, response) => {
       const script = request.url === '/ncalayer-client.js';
       response.setHeader('Content-Type', `${script ? 'text/javascript' : 'text/html'}; charset=utf-8`);
       response.end(script ? await readFile(client) : page);
     });
-    await new Promise((resolve) => { site.server.listen(0, 'localhost', resolve); });
-    site.address = `http://localhost:${site.server.address().port}`;
+    await new Promise((resolve) => { site.server.listen(0, host, resolve); });
+    site.address = `http://${host}:${site.server.address().port}`;
     return site;
   }
 
