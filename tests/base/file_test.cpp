@@ -10,6 +10,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <fstream>
+#include <iterator>
 #include <string>
 #include <thread>
 
@@ -128,6 +129,65 @@ TEST_F(ForeignFile, SwappedForAPipeBetweenLookAndOpenHoldsNobodyUp) {
     }
     swapping = false;
     swapper.join();
+}
+
+class WrittenFile : public ForeignFile {
+  protected:
+    static std::string contentOf(const fs::path& path) {
+        std::ifstream stream(path, std::ios::binary);
+        return {std::istreambuf_iterator<char>(stream), {}};
+    }
+    static mode_t modeOf(const fs::path& path) {
+        struct stat status = {};
+        EXPECT_EQ(::stat(path.c_str(), &status), 0);
+        return status.st_mode & 07777;
+    }
+    std::size_t files() const {
+        return static_cast<std::size_t>(
+            std::distance(fs::directory_iterator(folder_), fs::directory_iterator()));
+    }
+};
+
+TEST_F(WrittenFile, AppearsWholeOrNotAtAll) {
+    const fs::path path = folder_ / "new";
+    {
+        auto file = AtomicFile::create(path);
+        ASSERT_TRUE(file);
+        ASSERT_TRUE(file->write(asBytes("half")));
+        EXPECT_FALSE(fs::exists(path));
+    }
+    EXPECT_EQ(files(), 0U) << "what was not finished leaves nothing";
+    auto file = AtomicFile::create(path);
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->write(asBytes("one ")));
+    ASSERT_TRUE(file->write(asBytes("and two")));
+    ASSERT_TRUE(file->sync());
+    ASSERT_TRUE(file->finish());
+    EXPECT_EQ(contentOf(path), "one and two");
+    EXPECT_EQ(files(), 1U);
+    const mode_t mask = umask(0);
+    umask(mask);
+    EXPECT_EQ(modeOf(path), 0666 & ~mask);
+}
+
+TEST_F(WrittenFile, KeepsItsPermissionsAndItsLink) {
+    const fs::path path = write("file", "old");
+    ASSERT_EQ(chmod(path.c_str(), 0640), 0);
+    fs::create_symlink(path, folder_ / "link");
+    auto file = AtomicFile::create(folder_ / "link");
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->write(asBytes("new")));
+    EXPECT_EQ(contentOf(path), "old");
+    ASSERT_TRUE(file->finish());
+    EXPECT_EQ(contentOf(path), "new");
+    EXPECT_EQ(modeOf(path), 0640U);
+    EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
+}
+
+TEST_F(WrittenFile, IsNoFolderAndNoPipe) {
+    EXPECT_EQ(AtomicFile::create(folder_).error().code, ErrorCode::fileNotWritable);
+    EXPECT_EQ(AtomicFile::create(pipe("pipe")).error().code, ErrorCode::fileNotWritable);
+    EXPECT_EQ(AtomicFile::create(folder_ / "absent" / "file").error().code, ErrorCode::fileNotWritable);
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 #include <system_error>
 #include <utility>
 
+#include <random>
+
 #ifdef _WIN32
 #include <fstream>
 #include <mutex>
@@ -22,7 +24,30 @@ tl::unexpected<Error> tooLarge(std::uint64_t limit) {
     return fail(ErrorCode::tooLarge, "more than " + std::to_string(limit) + " octets");
 }
 
+/// Where an AtomicFile is written, and what it becomes.
+struct Place {
+    std::filesystem::path temporary;
+    std::filesystem::path target;
+};
+
+Result<Place> placeFor(const std::filesystem::path& path) {
+    std::error_code problem;
+    const auto status = std::filesystem::status(path, problem);
+    const bool exists = std::filesystem::exists(status);
+    if (exists && !std::filesystem::is_regular_file(status))
+        return fail(ErrorCode::fileNotWritable, "not a regular file");
+    Place place{{}, exists ? std::filesystem::canonical(path, problem) : path};
+    if (exists && problem) return fail(ErrorCode::fileNotWritable, problem.message());
+    place.temporary = place.target;
+    place.temporary += ".part-" + std::to_string(std::random_device{}());
+    return place;
+}
+
 #ifndef _WIN32
+
+tl::unexpected<Error> notWritable(int systemError) {
+    return fail(ErrorCode::fileNotWritable, std::generic_category().message(systemError));
+}
 
 tl::unexpected<Error> failedBy(int systemError) {
     const bool absent = systemError == ENOENT || systemError == ENOTDIR;
@@ -111,6 +136,100 @@ Result<std::size_t> RegularFile::readAt(std::uint64_t offset, std::span<std::uin
 }
 
 #endif
+
+#ifdef _WIN32
+
+struct AtomicFile::Handle {
+    std::ofstream stream;
+};
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
+    const Result<Place> place = placeFor(path);
+    if (!place) return fail(place.error());
+    auto handle = std::make_unique<Handle>();
+    handle->stream.open(place->temporary, std::ios::binary | std::ios::trunc);
+    if (!handle->stream) return fail(ErrorCode::fileNotWritable, "could not be made");
+    return AtomicFile(std::move(handle), place->temporary, place->target);
+}
+
+Result<void> AtomicFile::write(BytesView piece) {
+    handle_->stream.write(reinterpret_cast<const char*>(piece.data()),
+                          static_cast<std::streamsize>(piece.size()));
+    if (!handle_->stream) return fail(ErrorCode::fileNotWritable, "write error");
+    return {};
+}
+
+Result<void> AtomicFile::sync() {
+    if (!handle_->stream.flush()) return fail(ErrorCode::fileNotWritable, "write error");
+    return {};
+}
+
+#else
+
+struct AtomicFile::Handle {
+    explicit Handle(int descriptor) : number(descriptor) {}
+    Handle(const Handle&) = delete;
+    Handle& operator=(const Handle&) = delete;
+    ~Handle() { ::close(number); }
+    int number;
+};
+
+Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
+    const Result<Place> place = placeFor(path);
+    if (!place) return fail(place.error());
+    constexpr mode_t asByAShell = 0666;  // less the umask
+    const int descriptor =
+        ::open(place->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell);
+    if (descriptor < 0) return notWritable(errno);
+    AtomicFile file(std::make_unique<Handle>(descriptor), place->temporary, place->target);
+    struct stat before = {};
+    constexpr mode_t permissions = 07777;
+    if (::stat(place->target.c_str(), &before) == 0 &&
+        ::fchmod(descriptor, before.st_mode & permissions) != 0)
+        return notWritable(errno);
+    return file;
+}
+
+Result<void> AtomicFile::write(BytesView piece) {
+    while (!piece.empty()) {
+        const ssize_t written = ::write(handle_->number, piece.data(), piece.size());
+        if (written < 0 && errno == EINTR) continue;
+        if (written <= 0) return notWritable(errno);
+        piece = piece.subspan(static_cast<std::size_t>(written));
+    }
+    return {};
+}
+
+Result<void> AtomicFile::sync() {
+    if (::fsync(handle_->number) != 0) return notWritable(errno);
+    return {};
+}
+
+#endif
+
+AtomicFile::AtomicFile(std::unique_ptr<Handle> handle, std::filesystem::path temporary,
+                       std::filesystem::path target)
+    : handle_(std::move(handle)), temporary_(std::move(temporary)), target_(std::move(target)) {}
+
+AtomicFile::AtomicFile(AtomicFile&& other) noexcept
+    : handle_(std::move(other.handle_)),
+      temporary_(std::exchange(other.temporary_, {})),
+      target_(std::move(other.target_)) {}
+
+AtomicFile::~AtomicFile() {
+    handle_.reset();
+    std::error_code ignored;
+    if (!temporary_.empty()) std::filesystem::remove(temporary_, ignored);
+}
+
+Result<void> AtomicFile::finish() {
+    handle_.reset();
+    std::error_code problem;
+    std::filesystem::rename(temporary_, target_, problem);
+    if (problem) return fail(ErrorCode::fileNotWritable, problem.message());
+    temporary_.clear();
+    return {};
+}
 
 RegularFile::RegularFile(std::unique_ptr<Handle> handle, std::uint64_t size)
     : handle_(std::move(handle)), size_(size) {}

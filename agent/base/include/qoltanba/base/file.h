@@ -42,4 +42,30 @@ class RegularFile {
     std::uint64_t size_;
 };
 
+/// A file that is replaced as a whole: what is written stands in a file beside it, which takes its name at
+/// the end. Without finish() nothing changes. Errors are fileNotWritable.
+class AtomicFile {
+  public:
+    /// `path` may exist: then its permissions are kept, and a symbolic link stays one. Else the file gets the
+    /// permissions that a shell's redirection would give it. A folder or a device is an error.
+    static Result<AtomicFile> create(const std::filesystem::path& path);
+
+    AtomicFile(AtomicFile&& other) noexcept;
+    AtomicFile& operator=(AtomicFile&&) = delete;
+    ~AtomicFile();
+
+    Result<void> write(BytesView piece);
+    /// Waits until the disk has what was written, so that it outlives a loss of power.
+    Result<void> sync();
+    Result<void> finish();
+
+  private:
+    struct Handle;
+    AtomicFile(std::unique_ptr<Handle> handle, std::filesystem::path temporary, std::filesystem::path target);
+
+    std::unique_ptr<Handle> handle_;
+    std::filesystem::path temporary_;  ///< empty once it has its name
+    std::filesystem::path target_;
+};
+
 }  // namespace qoltanba
