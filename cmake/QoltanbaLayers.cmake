@@ -1,6 +1,7 @@
 # The layers and the arrows between them (docs/architecture.md). A library may link only what stands in its
 # line below; anything else stops the configuration. Public headers live in <library>/include, which
-# is on a compiler's path only where the library is linked, so an include cannot go round the law.
+# is on a compiler's path only where the library is linked, so an include cannot go round the law. Programs and modules
+# stand at the roof: they have a line too, and no other line may name them.
 
 set(QOLTANBA_MAY_USE_base "")
 set(QOLTANBA_MAY_USE_crypto base)
@@ -8,12 +9,17 @@ set(QOLTANBA_MAY_USE_signing base crypto)
 set(QOLTANBA_MAY_USE_tokens base crypto)
 set(QOLTANBA_MAY_USE_trust base crypto signing)
 set(QOLTANBA_MAY_USE_fetch base trust)
-set(QOLTANBA_MAY_USE_service base crypto signing tokens trust)
+set(QOLTANBA_MAY_USE_usecases base crypto signing tokens trust)
+set(QOLTANBA_MAY_USE_service base crypto signing tokens trust usecases)
 set(QOLTANBA_MAY_USE_words base service)
 set(QOLTANBA_MAY_USE_localtrust base crypto)
 set(QOLTANBA_MAY_USE_instance base)
 set(QOLTANBA_MAY_USE_websocket base crypto service)
 set(QOLTANBA_MAY_USE_ui base service words)
+# The roof: the tray program, the command line, and the module that holds the network of the command line.
+set(QOLTANBA_MAY_USE_app base crypto tokens trust fetch service words localtrust instance websocket ui)
+set(QOLTANBA_MAY_USE_cli base crypto signing tokens trust usecases service words localtrust instance)
+set(QOLTANBA_MAY_USE_network base trust fetch)
 
 add_library(qoltanba_flags INTERFACE)
 target_compile_options(qoltanba_flags INTERFACE -Wall -Wextra -Werror
@@ -47,27 +53,41 @@ set(QOLTANBA_TEST_FLAGS "" CACHE STRING "Compiler options for the sources of tes
 add_library(qoltanba_test_flags INTERFACE)
 target_compile_options(qoltanba_test_flags INTERFACE ${QOLTANBA_TEST_FLAGS})
 
+# Stops the configuration where the layer `name` may not use one of the layers behind it.
+function(qoltanba_check_arrows name)
+  if(NOT DEFINED QOLTANBA_MAY_USE_${name})
+    message(FATAL_ERROR "The layer '${name}' is not in cmake/QoltanbaLayers.cmake")
+  endif()
+  foreach(used IN LISTS ARGN)
+    if(NOT used IN_LIST QOLTANBA_MAY_USE_${name})
+      message(FATAL_ERROR "Layer '${name}' must not use '${used}' (cmake/QoltanbaLayers.cmake)")
+    endif()
+  endforeach()
+endfunction()
+
 # qoltanba_library(<name> [SOURCES file...] [USES layer...] [USES_INSIDE layer...] [LINKS target...] [PRIVATE_LINKS target...])
 #   USES: layers of our own whose types stand in our public headers; USES_INSIDE: layers used in our sources only, so that
 #   who uses us does not come to see them. Both are checked against the law above. LINKS: libraries of others whose types stand in our
 #   public headers. PRIVATE_LINKS: libraries of others used inside only.
 function(qoltanba_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;USES_INSIDE;LINKS;PRIVATE_LINKS" ${ARGN})
-  if(NOT DEFINED QOLTANBA_MAY_USE_${name})
-    message(FATAL_ERROR "The layer '${name}' is not in cmake/QoltanbaLayers.cmake")
-  endif()
+  qoltanba_check_arrows(${name} ${ARG_USES} ${ARG_USES_INSIDE})
   add_library(qoltanba_${name} STATIC ${ARG_SOURCES})
   target_include_directories(qoltanba_${name} PUBLIC "${CMAKE_CURRENT_SOURCE_DIR}/include"
                              PRIVATE "${CMAKE_CURRENT_SOURCE_DIR}/src")
   target_link_libraries(qoltanba_${name} PUBLIC ${ARG_LINKS} PRIVATE ${ARG_PRIVATE_LINKS} qoltanba_flags)
-  foreach(used IN LISTS ARG_USES ARG_USES_INSIDE)
-    if(NOT used IN_LIST QOLTANBA_MAY_USE_${name})
-      message(FATAL_ERROR "Layer '${name}' must not use '${used}' (cmake/QoltanbaLayers.cmake)")
-    endif()
-  endforeach()
   list(TRANSFORM ARG_USES PREPEND qoltanba_)
   list(TRANSFORM ARG_USES_INSIDE PREPEND qoltanba_)
   target_link_libraries(qoltanba_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_USES_INSIDE})
+endfunction()
+
+# qoltanba_roof(<layer> <target> USES layer... [LINKS target...]): what a program or a module is made of. `target` was made
+# by add_executable or add_library.
+function(qoltanba_roof layer target)
+  cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
+  qoltanba_check_arrows(${layer} ${ARG_USES})
+  list(TRANSFORM ARG_USES PREPEND qoltanba_)
+  target_link_libraries(${target} PRIVATE ${ARG_USES} ${ARG_LINKS} qoltanba_flags)
 endfunction()
 
 # qoltanba_test(<name> SOURCES file... LINKS target... [QT]): a GoogleTest program (QT: a Qt Test program with

@@ -97,6 +97,26 @@ class Verify(WithVectors):
             self.assertEqual(outcome["partOnly"], "byid" in outcome["file"])
             self.assertEqual(outcome["commentsNotCovered"], "comments" in outcome["file"])
 
+    def test_xml_is_judged_in_each_encoding(self):
+        # The declaration is no part of what is signed (Canonical XML 1.0, section 2.1): the characters count.
+        text = (VECTORS / "xml/kazakh.gost2015.xml").read_text("utf-8")
+        text = text[text.index("?>") + 2:].lstrip()
+        plain = (VECTORS / "xml/simple.gost2015.xml").read_text("utf-8")
+        plain = plain[plain.index("?>") + 2:].lstrip()
+        self.assertTrue(plain.isascii())
+        self.assertFalse(text.isascii())
+        for name, content, declared, codec, mark in (
+                ("utf-8", text, "UTF-8", "utf-8", b""), ("mark", text, "UTF-8", "utf-8", b"\xef\xbb\xbf"),
+                ("le-mark", text, "UTF-16", "utf-16-le", b"\xff\xfe"), ("be-mark", text, "UTF-16", "utf-16-be", b"\xfe\xff"),
+                ("le", text, "UTF-16LE", "utf-16-le", b""), ("be", text, "UTF-16BE", "utf-16-be", b""),
+                ("le-bare", text, None, "utf-16-le", b"\xff\xfe"), ("be-bare", text, None, "utf-16-be", b"\xfe\xff"),
+                ("windows-1251", plain, "windows-1251", "cp1251", b""), ("koi8", plain, "KOI8-R", "koi8-r", b""),
+                ("latin", plain, "ISO-8859-1", "latin-1", b""), ("ascii", plain, "US-ASCII", "ascii", b"")):
+            head = f'<?xml version="1.0" encoding="{declared}"?>' if declared else ""
+            file = self.file(f"{name}.xml", mark + (head + content).encode(codec))
+            [outcome] = self.judged(file)
+            self.assertEqual((outcome["verdict"], outcome["format"]), ("valid", "xml"), name)
+
     def test_says_who_signed_when_and_how_that_is_known(self):
         text = self.verify(VECTORS / "cms/legal_head.detached.cms", "--content", CONTENT)
         first, *rest = text.splitlines()

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(sys.argv[2]).resolve()
 
-# Where each layer of cmake/QoltanbaLayers.cmake lives. The programs (agent/app, agent/cli) may see all.
+# Where each layer of cmake/QoltanbaLayers.cmake lives.
 FOLDERS = {
     "base": "agent/base",
     "crypto": "agent/crypto",
@@ -17,14 +17,18 @@ FOLDERS = {
     "tokens": "tokens",
     "trust": "agent/trust",
     "fetch": "agent/fetch",
+    "usecases": "agent/usecases",
     "service": "agent/service",
     "words": "ui/words",
     "localtrust": "websocket/localtrust",
     "instance": "agent/instance",
     "websocket": "websocket",
     "ui": "ui",
+    "app": "agent/app",
+    "cli": "agent/cli",
+    "network": "agent/cli/network",
 }
-WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "localtrust"]
+WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "usecases", "localtrust"]
 QT_CORE_ONLY = ["service", "instance"]
 QT_NETWORK_ONLY = ["fetch"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]

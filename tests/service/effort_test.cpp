@@ -21,13 +21,13 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/trust/judge.h>
+#include <qoltanba/usecases/stamping.h>
 
 #include "authority/der.h"
 #include "authority/test_authority.h"
 #include "authority/test_fetcher.h"
 #include "pieces.h"
 #include "service_fixture.h"
-#include "stamping.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;
@@ -164,27 +164,27 @@ class EffortTest : public test::ServiceTest {
 
 TEST_F(EffortTest, TheTokensCostWhatTheyAreMeantToCost) {
     const crypto::Effort effort;
-    ASSERT_TRUE(unstamped(*library, worst(1, 1), effort));
+    ASSERT_TRUE(usecases::unstamped(*library, worst(1, 1), effort));
     EXPECT_EQ(crypto::Effort::usual - effort.left(), certificatesOfEach);
 }
 
 TEST_F(EffortTest, BeforeConsentABoundedNumberOfOperations) {
     const crypto::Effort many;
-    const Result<bool> stamped = isStampedAlready(*library, worst(signers, tokensOfEach), many);
+    const Result<bool> stamped = usecases::isStampedAlready(*library, worst(signers, tokensOfEach), many);
     ASSERT_TRUE(stamped) << stamped.error().detail;
     EXPECT_FALSE(*stamped);
     EXPECT_EQ(many.left(), crypto::Effort::usual);
 
     // The most that is looked at beforehand.
     const crypto::Effort few;
-    EXPECT_FALSE(isStampedAlready(*library, worst(1, tokensOfEach), few).value());
+    EXPECT_FALSE(usecases::isStampedAlready(*library, worst(1, tokensOfEach), few).value());
     EXPECT_EQ(crypto::Effort::usual - few.left(), tokensOfEach * certificatesOfEach);
 }
 
 TEST_F(EffortTest, AfterConsentTheBoundHoldsAndNobodyIsAskedForStamps) {
     const Bytes cms = worst(signers, tokensOfEach);
     const crypto::Effort effort;
-    const auto found = unstamped(*library, cms, effort);
+    const auto found = usecases::unstamped(*library, cms, effort);
     ASSERT_FALSE(found);
     EXPECT_EQ(found.error().code, ErrorCode::tooLarge);
     EXPECT_EQ(effort.left(), 0);

@@ -5,8 +5,13 @@
 #include <QCoreApplication>
 
 #include <filesystem>
+#include <fstream>
+#include <string>
 
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/source.h>
+#include <qoltanba/tokens/key_file.h>
+#include <qoltanba/usecases/file_source.h>
 
 #include "fake_trust.h"
 #include "service_fixture.h"
@@ -107,6 +112,63 @@ TEST_F(VerificationTest, PemAndXmlAreReadToo) {
     EXPECT_EQ(xml->format, VerificationReport::Format::xml);
     EXPECT_EQ(xml->verdict, Verdict::valid);
 }
+
+TEST_F(VerificationTest, Utf16IsReadAsTheSameXml) {
+    const std::string xml = contentOf(vectors / "xml/simple.gost2015.xml");
+    std::string wide("\xff\xfe", 2);
+    for (const char character : xml.substr(xml.find("?>") + 2)) wide.append({character, '\0'});
+    test::write(folder.path / "wide.xml", wide);
+    const auto report = verified(folder.path / "wide.xml");
+    ASSERT_TRUE(report) << nameOf(report.error().code) << report.error().detail;
+    EXPECT_EQ(report->verdict, Verdict::valid);
+}
+
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)  // a sanitizer keeps what was freed
+namespace {
+
+/// A line of /proc/self/status in KiB.
+long kibibytes(const std::string& name) {
+    const std::string status = contentOf("/proc/self/status");
+    return std::stol(status.substr(status.find(name + ":") + name.size() + 1));
+}
+
+/// A sink into a file.
+class FileSink final : public signing::Sink {
+  public:
+    explicit FileSink(const std::filesystem::path& path) : stream_(path, std::ios::binary) {}
+    Result<void> write(BytesView piece) override {
+        stream_.write(reinterpret_cast<const char*>(piece.data()),
+                      static_cast<std::streamsize>(piece.size()));
+        return {};
+    }
+
+  private:
+    std::ofstream stream_;
+};
+
+}  // namespace
+
+TEST_F(VerificationTest, ALargeDocumentInsideGoesByInPieces) {
+    const std::uint64_t size = 100ULL * 1024 * 1024;
+    test::write(folder.path / "large", "");
+    std::filesystem::resize_file(folder.path / "large", size);
+    {
+        const auto session = tokens::openKeyFile(library, test::keyFile("individual_sign")).value();
+        const auto keys = tokens::unlockAll(*session, test::password());
+        usecases::FileSource document(usecases::openDocument(folder.path / "large").value());
+        FileSink cms(folder.path / "large.cms");
+        ASSERT_TRUE(signing::signCmsStream(*library, *keys->front().signer, document, cms, {true, now}));
+    }
+    ASSERT_GT(std::filesystem::file_size(folder.path / "large.cms"), size);
+    test::write("/proc/self/clear_refs", "5");  // the peak counts from here on (proc(5))
+    const long before = kibibytes("VmRSS");
+    const auto report = verified(folder.path / "large.cms");
+    ASSERT_TRUE(report) << nameOf(report.error().code) << report.error().detail;
+    EXPECT_EQ(report->verdict, Verdict::valid);
+    EXPECT_GE(report->size, size);
+    EXPECT_LT(kibibytes("VmHWM") - before, 60L * 1024);
+}
+#endif
 
 // What is read as a contract is not signed by another document's signature somewhere in it.
 TEST_F(VerificationTest, ASignatureAmongOtherThingsSignsNothing) {

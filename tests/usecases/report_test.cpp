@@ -5,10 +5,10 @@
 #include <iterator>
 
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/service/report.h>
 #include <qoltanba/trust/judge.h>
+#include <qoltanba/usecases/report.h>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 crypto::Certificate certificate(const crypto::LibraryPtr& library, const std::string& name) {
@@ -121,4 +121,4 @@ TEST_F(Report, NeverTellsMoreThanIsKnown) {
 }
 
 }  // namespace
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -1,6 +1,6 @@
 #include "key_choice.h"
 
-#include <qoltanba/service/key_description.h>
+#include <qoltanba/usecases/key_description.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 #include <algorithm>
@@ -21,7 +21,7 @@ bool answersTo(const tokens::StoredKey& key, std::string_view wish) {
 QString listOf(const std::vector<tokens::StoredKey>& keys) {
     QString list;
     for (const auto& key : keys) {
-        const auto description = service::describe(key.signer->certificate(), key.alias);
+        const auto description = usecases::describe(key.signer->certificate(), key.alias);
         list += QStringLiteral("\n  %1  %2 (%3)")
                     .arg(words::plainLine(key.alias.empty() ? description.keyId : key.alias),
                          words::plainLine(description.owner), words::use(description));

@@ -1,5 +1,5 @@
 #include <qoltanba/crypto/algorithm.h>
-#include <qoltanba/service/key_description.h>
+#include <qoltanba/usecases/key_description.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 #include <QStringList>
@@ -30,7 +30,7 @@ QString jsonName(crypto::KeyAlgorithm algorithm) {
 
 QJsonObject jsonOf(const tokens::StoredKey& stored) {
     const auto& certificate = stored.signer->certificate();
-    const auto key = service::describe(certificate, stored.alias);
+    const auto key = usecases::describe(certificate, stored.alias);
     QJsonArray usages;
     for (const auto& oid : certificate.extendedKeyUsageOids()) usages.append(jsonText(oid));
     return {{QStringLiteral("alias"), jsonText(key.alias)},
@@ -55,13 +55,13 @@ void printField(const QString& name, const std::string& value) {
     if (!value.empty()) printLine(QStringLiteral("  %1: %2").arg(name, words::plainLine(value)));
 }
 
-QString rolesOf(const service::KeyDescription& key) {
+QString rolesOf(const usecases::KeyDescription& key) {
     QStringList roles;
-    for (const service::Role role : key.roles) roles += words::name(role);
+    for (const usecases::Role role : key.roles) roles += words::name(role);
     return roles.join(QStringLiteral(", "));
 }
 
-QString validity(const service::KeyDescription& key, TimePoint now) {
+QString validity(const usecases::KeyDescription& key, TimePoint now) {
     const QString dates =
         QStringLiteral("%1 – %2").arg(words::date(key.notBefore), words::date(key.notAfter));
     if (now > key.notAfter) return dates + Text::tr(" (expired)");
@@ -70,7 +70,7 @@ QString validity(const service::KeyDescription& key, TimePoint now) {
 }
 
 void print(const tokens::StoredKey& stored) {
-    const auto key = service::describe(stored.signer->certificate(), stored.alias);
+    const auto key = usecases::describe(stored.signer->certificate(), stored.alias);
     printLine(words::plainLine(key.alias.empty() ? key.keyId : key.alias));
     printField(Text::tr("Owner"), key.patronymic.empty() ? key.owner : key.owner + ' ' + key.patronymic);
     printField(Text::tr("IIN"), key.iin);

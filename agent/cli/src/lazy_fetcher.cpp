@@ -7,8 +7,6 @@
 #include <mutex>
 #include <utility>
 
-#include "network/network_module.h"
-
 namespace qoltanba::cli {
 namespace {
 
@@ -24,7 +22,7 @@ QString modulePath() {
 
 class LazyFetcher final : public trust::Fetcher {
   public:
-    explicit LazyFetcher(fetch::ProxySettings settings) : settings_(std::move(settings)) {}
+    explicit LazyFetcher(NetworkSettings settings) : settings_(std::move(settings)) {}
 
     Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override {
         std::call_once(loading_, [this] { load(); });
@@ -49,7 +47,7 @@ class LazyFetcher final : public trust::Fetcher {
         make(settings_, silentLog(), fetcher_);
     }
 
-    fetch::ProxySettings settings_;
+    NetworkSettings settings_;
     std::once_flag loading_;
     std::shared_ptr<trust::Fetcher> fetcher_;
     std::string problem_;
@@ -57,7 +55,7 @@ class LazyFetcher final : public trust::Fetcher {
 
 }  // namespace
 
-std::shared_ptr<trust::Fetcher> makeLazyFetcher(fetch::ProxySettings settings) {
+std::shared_ptr<trust::Fetcher> makeLazyFetcher(NetworkSettings settings) {
     return std::make_shared<LazyFetcher>(std::move(settings));
 }
 

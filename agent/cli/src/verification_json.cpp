@@ -8,11 +8,11 @@
 namespace qoltanba::cli {
 namespace {
 
-using service::Role;
-using service::StatusReport;
-using service::StatusSource;
-using service::TrustOrigin;
-using service::Verdict;
+using usecases::Role;
+using usecases::StatusReport;
+using usecases::StatusSource;
+using usecases::TrustOrigin;
+using usecases::Verdict;
 
 QString nameOf(Verdict verdict) {
     switch (verdict) {
@@ -92,13 +92,13 @@ QString nameOf(Role role) {
     return QStringLiteral("treasury");
 }
 
-QString nameOf(service::KeyKind kind) {
+QString nameOf(usecases::KeyKind kind) {
     switch (kind) {
-        case service::KeyKind::gost2015:
+        case usecases::KeyKind::gost2015:
             return QStringLiteral("gost2015");
-        case service::KeyKind::gost2004:
+        case usecases::KeyKind::gost2004:
             return QStringLiteral("gost2004");
-        case service::KeyKind::rsa:
+        case usecases::KeyKind::rsa:
             break;
     }
     return QStringLiteral("rsa");
@@ -118,7 +118,7 @@ QJsonArray codesOf(const std::vector<Error>& errors) {
     return codes;
 }
 
-QJsonValue ownerOf(const std::optional<service::KeyDescription>& owner) {
+QJsonValue ownerOf(const std::optional<usecases::KeyDescription>& owner) {
     if (!owner) return {};
     QJsonArray roles;
     for (const Role role : owner->roles) roles.append(nameOf(role));
@@ -136,7 +136,7 @@ QJsonValue ownerOf(const std::optional<service::KeyDescription>& owner) {
                        {QStringLiteral("notAfter"), jsonTime(owner->notAfter)}};
 }
 
-QJsonObject jsonOf(const service::CertificateReport& certificate) {
+QJsonObject jsonOf(const usecases::CertificateReport& certificate) {
     return {{QStringLiteral("name"), jsonText(certificate.name)},
             {QStringLiteral("serialNumber"), jsonText(certificate.serialNumber)},
             {QStringLiteral("sha256"), jsonText(certificate.fingerprint)},
@@ -152,7 +152,7 @@ QJsonObject jsonOf(const StatusReport& status) {
             {QStringLiteral("problem"), codeOrNull(status.problem)}};
 }
 
-QJsonObject jsonOf(const service::TimestampReport& timestamp) {
+QJsonObject jsonOf(const usecases::TimestampReport& timestamp) {
     return {{QStringLiteral("verdict"), nameOf(timestamp.verdict)},
             {QStringLiteral("time"), timeOrNull(timestamp.time)},
             {QStringLiteral("authority"), jsonText(timestamp.authority)},
@@ -161,7 +161,7 @@ QJsonObject jsonOf(const service::TimestampReport& timestamp) {
             {QStringLiteral("reasons"), codesOf(timestamp.reasons)}};
 }
 
-QJsonObject jsonOf(const service::SignerReport& signer);
+QJsonObject jsonOf(const usecases::SignerReport& signer);
 
 template <class Values>
 QJsonArray arrayOf(const Values& values) {
@@ -170,7 +170,7 @@ QJsonArray arrayOf(const Values& values) {
     return array;
 }
 
-QJsonObject jsonOf(const service::SignerReport& signer) {
+QJsonObject jsonOf(const usecases::SignerReport& signer) {
     return {{QStringLiteral("verdict"), nameOf(signer.verdict)},
             {QStringLiteral("reasons"), codesOf(signer.reasons)},
             {QStringLiteral("signatureRight"), signer.signatureRight},
@@ -187,8 +187,8 @@ QJsonObject jsonOf(const service::SignerReport& signer) {
 
 }  // namespace
 
-QJsonObject jsonOf(const service::VerificationReport& report) {
-    const bool xml = report.format == service::VerificationReport::Format::xml;
+QJsonObject jsonOf(const usecases::VerificationReport& report) {
+    const bool xml = report.format == usecases::VerificationReport::Format::xml;
     return {
         {QStringLiteral("file"), jsonText(report.fileName)},
         {QStringLiteral("verdict"), nameOf(report.verdict)},

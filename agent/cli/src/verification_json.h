@@ -3,12 +3,12 @@
 #include <QJsonObject>
 
 #include <qoltanba/base/error.h>
-#include <qoltanba/service/verification.h>
+#include <qoltanba/usecases/verification_report.h>
 
 namespace qoltanba::cli {
 
 /// A checked document, as docs/verify.schema.json has it.
-QJsonObject jsonOf(const service::VerificationReport& report);
+QJsonObject jsonOf(const usecases::VerificationReport& report);
 
 /// A document that could not be checked at all.
 QJsonObject jsonOf(const QString& file, ErrorCode problem);

@@ -16,7 +16,7 @@ void printIndented(const QString& line) {
 }
 
 /// The holder on one line, with the numbers that the person or organisation has.
-QString who(const service::SignerReport& signer) {
+QString who(const usecases::SignerReport& signer) {
     QStringList parts = {words::signerName(signer)};
     if (!signer.owner) return parts.front();
     if (!signer.owner->iin.empty()) parts += Text::tr("IIN %1").arg(words::plainLine(signer.owner->iin));
@@ -26,12 +26,12 @@ QString who(const service::SignerReport& signer) {
     return parts.join(QStringLiteral(", "));
 }
 
-QString issuer(const service::SignerReport& signer) {
+QString issuer(const usecases::SignerReport& signer) {
     if (!signer.owner || signer.owner->issuer.empty()) return {};
     return Text::tr("Issued by: %1").arg(words::plainLine(signer.owner->issuer));
 }
 
-void print(const service::SignerReport& signer) {
+void print(const usecases::SignerReport& signer) {
     printLine(words::verdictLabel(signer.verdict) + QStringLiteral(": ") + who(signer));
     for (const QString& reason : words::reasonSentences(signer)) printIndented(reason);
     printIndented(words::timeSentence(signer));
@@ -39,10 +39,10 @@ void print(const service::SignerReport& signer) {
     if (!signer.signatureRight) return;
     printIndented(issuer(signer));
     // What is not known stands among the reasons already.
-    if (signer.trustOrigin != service::TrustOrigin::none) {
+    if (signer.trustOrigin != usecases::TrustOrigin::none) {
         printIndented(words::trustSentence(signer.trustOrigin));
     }
-    if (signer.status.kind != service::StatusReport::Kind::unknown) {
+    if (signer.status.kind != usecases::StatusReport::Kind::unknown) {
         printIndented(words::statusSentence(signer.status));
     }
     if (signer.hasEvidence) {
@@ -56,7 +56,7 @@ void print(const service::SignerReport& signer) {
 
 }  // namespace
 
-void print(const service::VerificationReport& report) {
+void print(const usecases::VerificationReport& report) {
     printLine(words::plainLine(report.fileName) + QStringLiteral(": ") + words::verdictSentence(report));
     for (const auto& signer : report.signers) print(signer);
     for (const QString& covered : words::coverageSentences(report)) printLine(covered);

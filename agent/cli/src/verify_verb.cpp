@@ -1,9 +1,5 @@
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/crypto/digest.h>
-#include <qoltanba/service/report.h>
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/xml.h>
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/usecases/verify.h>
 #include <qoltanba/words/sentences.h>
 #include <qoltanba/words/verdicts.h>
 #include <QJsonArray>
@@ -15,7 +11,6 @@
 #include "console.h"
 #include "files.h"
 #include "json.h"
-#include "judged_file.h"
 #include "key_choice.h"
 #include "text.h"
 #include "trust_setup.h"
@@ -50,69 +45,29 @@ tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& f
     return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + words::sentence(code)});
 }
 
-/// The judge with all it needs, for one file after another.
+/// What is the same for one file after another.
 class Checking {
   public:
     Checking(const Arguments& arguments, TrustSetup setup)
         : arguments_(arguments), setup_(std::move(setup)) {}
 
-    Attempt<service::VerificationReport> check(const std::filesystem::path& file) const {
-        auto opened = FileSource::open(file);
-        if (!opened) return unread(file, opened.error());
-        auto document = JudgedSource::over(*setup_.library, *opened);
-        if (!document) return unjudged(document.error().code, file);
-        auto judgement = judge(file, *document);
-        if (!judgement) return tl::unexpected(judgement.error());
-        const auto digest = document->digestHex();
-        if (!digest) return unjudged(digest.error().code, file);
-        service::JudgedFile about;
-        about.name = file.string();
-        if (!judgement->attached) about.contentName = arguments_.value("content").value_or("");
-        about.size = document->octets();
-        about.digestHex = *digest;
-        about.checkedAt = systemClock()();
-        return service::reportOf(*judgement, about);
+    Attempt<usecases::VerificationReport> check(const std::filesystem::path& file) const {
+        auto document = FileSource::open(file);
+        if (!document) return unread(file, document.error());
+        std::optional<FileSource> content;
+        if (const auto path = arguments_.path("content")) {
+            auto opened = FileSource::open(path);
+            if (!opened) return tl::unexpected(Unjudged{ErrorCode::fileUnreadable, opened.error().message});
+            content = std::move(*opened);
+        }
+        auto report = usecases::verify(
+            *setup_.library, setup_.trust, *document, content ? &*content : nullptr,
+            {file.string(), arguments_.value("content").value_or(""), reach(), systemClock()()}, setup_.stop);
+        if (!report) return unjudged(report.error().code, file);
+        return *std::move(report);
     }
 
   private:
-    /// A CMS goes by in pieces, whatever its size; anything else is held in memory.
-    Attempt<trust::Judgement> judge(const std::filesystem::path& file, JudgedSource& source) const {
-        constexpr std::uint8_t sequence = 0x30;
-        const auto first = source.first();
-        if (!first) return unjudged(first.error().code, file);
-        if (*first == sequence) return judgeCms(file, source);
-        const auto whole = readAll(source);
-        if (!whole) return unjudged(whole.error().code, file);
-        return judgeText(file, *whole);
-    }
-
-    Attempt<trust::Judgement> judgeText(const std::filesystem::path& file, const Bytes& document) const {
-        const auto cms = signing::cmsOfWholeFile(document);
-        if (cms) {
-            signing::MemorySource source(*cms);
-            return judgeCms(file, source);
-        }
-        if (!signing::looksLikeXml(document)) return unjudged(ErrorCode::notASignedDocument, file);
-        return given(setup_.trust.judge->judgeXml(asText(document), reach(), setup_.stop), file);
-    }
-
-    Attempt<trust::Judgement> judgeCms(const std::filesystem::path& file, signing::Source& cms) const {
-        std::optional<FileSource> content;
-        if (const auto path = arguments_.path("content")) {
-            auto source = FileSource::open(path);
-            if (!source) return tl::unexpected(Unjudged{ErrorCode::fileUnreadable, source.error().message});
-            content = std::move(*source);
-        }
-        return given(setup_.trust.judge->judgeCms(cms, content ? &*content : nullptr, reach(), setup_.stop),
-                     file);
-    }
-
-    static Attempt<trust::Judgement> given(Result<trust::Judgement> judgement,
-                                           const std::filesystem::path& file) {
-        if (!judgement) return unjudged(judgement.error().code, file);
-        return *std::move(judgement);
-    }
-
     trust::Reach reach() const {
         return arguments_.has("offline") ? trust::Reach::offline : trust::Reach::online;
     }
@@ -121,13 +76,13 @@ class Checking {
     TrustSetup setup_;
 };
 
-Status statusOf(service::Verdict verdict) {
+Status statusOf(usecases::Verdict verdict) {
     switch (verdict) {
-        case service::Verdict::valid:
+        case usecases::Verdict::valid:
             return Status::done;
-        case service::Verdict::notProven:
+        case usecases::Verdict::notProven:
             return Status::notProven;
-        case service::Verdict::invalid:
+        case usecases::Verdict::invalid:
             break;
     }
     return Status::refused;
@@ -139,7 +94,7 @@ Status worse(Status a, Status b) {
     return a == Status::done ? b : a;
 }
 
-Outcome<void> writeReport(const Arguments& arguments, const service::VerificationReport& report) {
+Outcome<void> writeReport(const Arguments& arguments, const usecases::VerificationReport& report) {
     auto out = Output::open(arguments.path("report"), arguments.has("force"), false);
     if (!out) return tl::unexpected(out.error());
     const std::string html = words::reportHtml(report).toStdString();

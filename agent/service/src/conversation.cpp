@@ -4,8 +4,7 @@
 #include <utility>
 
 #include <qoltanba/service/default_keys.h>
-
-#include "key_fitness.h"
+#include <qoltanba/usecases/key_fitness.h>
 
 namespace qoltanba::service {
 namespace {
@@ -44,7 +43,7 @@ struct Conversation::Work {
     Stamping stamping;  ///< of signatures made before
 
     Result<void> sign(std::size_t index) {
-        Result<SignedDocument> one = service::sign(*library, *signer, *documents, index, signingTime, stop);
+        Result<SignedDocument> one = usecases::sign(*library, *signer, *documents, index, signingTime, stop);
         if (!one) return fail(one.error());
         made[index] = std::move(*one);
         return {};
@@ -53,7 +52,7 @@ struct Conversation::Work {
     Result<void> stamp(std::size_t index) {
         SignedDocument& document = made[index];
         Result<Bytes> stamped =
-            stampSigner(*trust->timestamps, order, document.octets, document.signer, stop);
+            usecases::stampSigner(*trust->timestamps, order, document.octets, document.signer, stop);
         if (!stamped) return fail(stamped.error());
         document.octets = std::move(*stamped);
         return {};
@@ -62,7 +61,8 @@ struct Conversation::Work {
     /// A token for the SignerInfo at that place among those that want one.
     Result<void> getToken(std::size_t index) {
         const std::size_t signerInfo = stamping.wanting[index];
-        Result<Bytes> token = askForToken(*trust->timestamps, order, stamping.values[signerInfo], stop);
+        Result<Bytes> token =
+            usecases::askForToken(*trust->timestamps, order, stamping.values[signerInfo], stop);
         if (!token) return fail(token.error());
         stamping.tokens[signerInfo] = std::move(*token);
         return {};
@@ -72,7 +72,7 @@ struct Conversation::Work {
 
     /// By the first certificate that came with signatures made before.
     Issuance issuance() const {
-        const auto certificates = certificatesOf(*library, cms());
+        const auto certificates = usecases::certificatesOf(*library, cms());
         if (certificates.empty()) return {};
         const Result<trust::Path> path =
             trust->paths->find(certificates.front(), certificates, signingTime, trust::Reach::offline, stop);
@@ -112,7 +112,7 @@ void Conversation::begin(int othersWaiting) {
 void Conversation::describeFiles() {
     workers_.runLooking(
         [library = parts_.library, documents = subject_.documents, stop = stop_.get_token()] {
-            return service::describeFiles(*library, *documents, stop);
+            return usecases::describeFiles(*library, *documents, stop);
         },
         [self = weak_from_this()](Result<std::shared_ptr<const PreparedRequest>> documents) {
             const auto conversation = self.lock();
@@ -250,7 +250,7 @@ void Conversation::remember(const OfferedKey& chosen) {
 void Conversation::giveCertificate(const OfferedKey& chosen) {
     journal(true);
     end({.kind = Ending::Kind::done, .error = {}},
-        Answer(KeyInfoAnswer{keyInfo(chosen.key.certificate, chosen.key.alias)}));
+        Answer(KeyInfoAnswer{usecases::keyInfo(chosen.key.certificate, chosen.key.alias)}));
 }
 
 void Conversation::startSigning(const OfferedKey& chosen) {
@@ -261,7 +261,8 @@ void Conversation::startSigning(const OfferedKey& chosen) {
     work_->signingTime = parts_.clock();
     work_->stop = stop_.get_token();
     work_->trust = parts_.trust;
-    work_->order = timestampOrder(*parts_.options, chosen.contour, chosen.signer->algorithm());
+    work_->order = usecases::timestampOrder(parts_.options->get(option::timestampUrl), chosen.contour,
+                                            chosen.signer->algorithm());
     work_->made.resize(subject_.documents->documents.size());
     const auto next =
         subject_.documents->request.timestamp ? &Conversation::stampSigned : &Conversation::answerSigned;
@@ -281,7 +282,7 @@ void Conversation::answerSigned() {
     journal(true);
     const std::size_t total = work_->made.size();
     const tokens::ListedKey& key = keys_->keys()[choice_->index].key;
-    SignAnswer answer{{}, keyInfo(key.certificate, key.alias)};
+    SignAnswer answer{{}, usecases::keyInfo(key.certificate, key.alias)};
     answer.signatures.reserve(total);
     for (SignedDocument& document : work_->made) answer.signatures.push_back(std::move(document.octets));
     end({Ending::Kind::done, std::nullopt, total, total}, Answer(std::move(answer)));
@@ -299,7 +300,7 @@ void Conversation::startStamping() {
     step_ = Step::stamping;
     workers_.run(
         [work = work_] {
-            return Unstamped{unstamped(*work->library, work->cms(), work->stop), work->issuance()};
+            return Unstamped{usecases::unstamped(*work->library, work->cms(), work->stop), work->issuance()};
         },
         [self = weak_from_this()](Unstamped found) {
             const auto conversation = self.lock();
@@ -310,7 +311,8 @@ void Conversation::startStamping() {
 void Conversation::getTokens(Unstamped found) {
     if (!found.stamping) return failed(found.stamping.error());
     work_->stamping = std::move(*found.stamping);
-    work_->order = timestampOrder(*parts_.options, found.issuance.contour, found.issuance.algorithm);
+    work_->order = usecases::timestampOrder(parts_.options->get(option::timestampUrl), found.issuance.contour,
+                                            found.issuance.algorithm);
     if (work_->stamping.wanting.empty()) return answerStamped();
     run(
         Step::stamping, work_->stamping.wanting.size(),
@@ -318,7 +320,7 @@ void Conversation::getTokens(Unstamped found) {
 }
 
 void Conversation::answerStamped() {
-    workers_.run([work = work_] { return withTokens(work->cms(), work->stamping.tokens); },
+    workers_.run([work = work_] { return usecases::withTokens(work->cms(), work->stamping.tokens); },
                  [self = weak_from_this()](Result<Bytes> stamped) {
                      const auto conversation = self.lock();
                      if (!conversation || conversation->hasEnded()) return;
@@ -384,7 +386,7 @@ void Conversation::preview(std::size_t document, std::function<void(Result<Previ
     whenDescribed([this, document, done = std::move(done)]() mutable {
         workers_.run(
             [library = parts_.library, documents = subject_.documents, document, stop = stop_.get_token()] {
-                return service::preview(*library, *documents, document, stop);
+                return usecases::preview(*library, *documents, document, stop);
             },
             [self = weak_from_this(), done = std::move(done)](Result<Preview> preview) {
                 const auto conversation = self.lock();
@@ -398,7 +400,7 @@ void Conversation::saveDocument(std::size_t document, std::filesystem::path to,
     if (state_ == State::ended || !subject_.documents) return;
     whenDescribed([this, document, to = std::move(to), done = std::move(done)]() mutable {
         workers_.run([documents = subject_.documents, document, to = std::move(to),
-                      stop = stop_.get_token()] { return service::save(*documents, document, to, stop); },
+                      stop = stop_.get_token()] { return usecases::save(*documents, document, to, stop); },
                      [self = weak_from_this(), done = std::move(done)](Result<void> saved) {
                          const auto conversation = self.lock();
                          if (conversation && !conversation->hasEnded()) done(std::move(saved));

@@ -14,14 +14,19 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/trust/trust.h>
+#include <qoltanba/usecases/document_work.h>
+#include <qoltanba/usecases/stamping.h>
 
 #include "batch.h"
-#include "document_work.h"
 #include "key_choice.h"
-#include "stamping.h"
 #include "workers.h"
 
 namespace qoltanba::service {
+
+using usecases::PreparedDocument;
+using usecases::PreparedRequest;
+using usecases::SignedDocument;
+using usecases::Stamping;
 
 /// What is asked in one conversation: documents to sign, a CMS to stamp, or (without documents) the
 /// certificate of a key.

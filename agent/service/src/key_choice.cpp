@@ -3,9 +3,8 @@
 #include <algorithm>
 #include <utility>
 
-#include <qoltanba/service/key_description.h>
-
-#include "key_fitness.h"
+#include <qoltanba/usecases/key_description.h>
+#include <qoltanba/usecases/key_fitness.h>
 
 namespace qoltanba::service {
 namespace {
@@ -30,7 +29,8 @@ KeyChoice::Measure KeyChoice::measure() const {
             parts_.trust,
             parts_.storages,
             conditions_,
-            CheckRules::of(conditions_, *parts_.options),
+            CheckRules::of(conditions_, parts_.options->get(option::testKeys),
+                           parts_.options->get(option::signWithoutStatus)),
             parts_.clock(),
             parts_.options->get(option::testKeys)};
 }
@@ -88,7 +88,7 @@ Result<OfferedKey> KeyChoice::offerOf(const Measure& measure, tokens::KeySession
     Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
     if (!signer) return fail(signer.error());
     offered.signer = std::move(*signer);
-    offered.offer.key = describe(certificate, offered.key.alias);
+    offered.offer.key = usecases::describe(certificate, offered.key.alias);
     offered.offer.unfit =
         unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
     if (offered.offer.unfit || !measure.trust) return offered;

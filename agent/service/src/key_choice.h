@@ -11,12 +11,15 @@
 #include <qoltanba/service/service.h>
 #include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>
+#include <qoltanba/usecases/key_check.h>
 
 #include "handover.h"
-#include "key_check.h"
 #include "workers.h"
 
 namespace qoltanba::service {
+
+using usecases::CheckRules;
+using usecases::KeyCheck;
 
 /// A key that is offered to the person.
 struct OfferedKey {

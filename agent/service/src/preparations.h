@@ -12,8 +12,8 @@
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/service/requests.h>
+#include <qoltanba/usecases/document_work.h>
 
-#include "document_work.h"
 #include "workers.h"
 
 namespace qoltanba::service {
@@ -23,7 +23,7 @@ namespace qoltanba::service {
 /// others go on. On the owner's thread.
 class Preparations {
   public:
-    using Prepared = Result<std::shared_ptr<const PreparedRequest>>;
+    using Prepared = Result<std::shared_ptr<const usecases::PreparedRequest>>;
     using Work = std::function<Prepared(const std::stop_token&)>;
     using Then = std::function<void(Prepared)>;
 

@@ -12,7 +12,6 @@
 #include <qoltanba/trust/trust.h>
 
 #include "conversation.h"
-#include "document_work.h"
 #include "fairness.h"
 #include "preparations.h"
 #include "workers.h"
@@ -45,7 +44,7 @@ struct Job {
     std::size_t octets = 0;
     /// Documents are looked through before their turn comes; until then the job holds its place.
     bool ready = true;
-    std::shared_ptr<const PreparedRequest> documents;
+    std::shared_ptr<const usecases::PreparedRequest> documents;
     SteadyTime since = std::chrono::steady_clock::now();
 };
 
@@ -225,16 +224,17 @@ class Service final : public Requests {
                     return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
                 };
                 if (auto* stamp = std::get_if<StampRequest>(&job->request))
-                    return prepareStamping(*library, std::move(*stamp), stop);
-                return prepare(*library, std::move(std::get<SignRequest>(job->request)), chosenByPerson,
-                               stop);
+                    return usecases::prepareStamping(*library, std::move(*stamp), stop);
+                return usecases::prepare(*library, std::move(std::get<SignRequest>(job->request)),
+                                         chosenByPerson, stop);
             },
-            [this, job](Result<std::shared_ptr<const PreparedRequest>> documents) {
+            [this, job](Result<std::shared_ptr<const usecases::PreparedRequest>> documents) {
                 prepared(job, std::move(documents));
             });
     }
 
-    void prepared(const std::shared_ptr<Job>& job, Result<std::shared_ptr<const PreparedRequest>> documents) {
+    void prepared(const std::shared_ptr<Job>& job,
+                  Result<std::shared_ptr<const usecases::PreparedRequest>> documents) {
         const auto place = std::find(queue_.begin(), queue_.end(), job);
         if (place == queue_.end()) return;  // withdrawn meanwhile
         if (documents && (*documents)->stampedAlready) {
@@ -375,7 +375,7 @@ class Service final : public Requests {
     static bool isFolder(const std::string& folder) {
         std::error_code problem;
         const std::filesystem::path path(folder);
-        return path.is_absolute() && !isOnAnotherComputer(path) &&
+        return path.is_absolute() && !usecases::isOnAnotherComputer(path) &&
                std::filesystem::is_directory(path, problem);
     }
 

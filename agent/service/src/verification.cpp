@@ -1,56 +1,23 @@
 #include <qoltanba/service/verification.h>
 
-#include <algorithm>
 #include <cstdint>
 #include <utility>
 
-#include <qoltanba/service/report.h>
 #include <qoltanba/service/service.h>
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/xml.h>
 #include <qoltanba/trust/trust.h>
+#include <qoltanba/usecases/file_source.h>
+#include <qoltanba/usecases/verify.h>
 
-#include "file_source.h"
 #include "workers.h"
 
 namespace qoltanba::service {
 namespace {
 
-/// A signed document is held in memory whole; the content of a detached one is not.
-constexpr std::uint64_t signedFileLimit = std::uint64_t{256} * 1024 * 1024;
+using usecases::FileSource;
+using usecases::openDocument;
+using usecases::OpenFile;
+
 constexpr std::uint64_t authoritiesLimit = std::uint64_t{4} * 1024 * 1024;
-constexpr std::size_t pieceSize = std::size_t{256} * 1024;
-
-struct WholeFile {
-    Bytes octets;
-    std::string digestHex;
-};
-
-Result<WholeFile> readWhole(const crypto::Library& library, const std::filesystem::path& path,
-                            std::uint64_t limit, const std::stop_token& stop) {
-    const Result<OpenFile> opened = openDocument(path);
-    if (!opened) return fail(opened.error());
-    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, *opened);
-    if (!source) return fail(source.error());
-    const std::uint64_t size = (*source)->size().value_or(0);
-    if (size > limit) return fail(ErrorCode::tooLarge, std::to_string(size) + " octets");
-    WholeFile file;
-    file.octets.resize(static_cast<std::size_t>(size));
-    std::size_t filled = 0;
-    while (filled < file.octets.size()) {
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        const std::size_t wish = std::min(pieceSize, file.octets.size() - filled);
-        const Result<std::size_t> length = (*source)->read(std::span(file.octets).subspan(filled, wish));
-        if (!length) return fail(length.error());
-        if (*length == 0) break;
-        filled += *length;
-    }
-    file.octets.resize(filled);
-    Result<std::string> digest = (*source)->digestHex();
-    if (!digest) return fail(digest.error());
-    file.digestHex = std::move(*digest);
-    return file;
-}
 
 /// What one check needs, for a worker.
 struct Check {
@@ -61,38 +28,28 @@ struct Check {
     TimePoint now;
 
     Result<VerificationReport> run(const std::stop_token& stop) const {
-        const Result<WholeFile> whole = readWhole(*library, file, signedFileLimit, stop);
-        if (!whole) return fail(whole.error());
-        const Result<trust::Judgement> judgement = judge(whole->octets, stop);
-        if (!judgement) return fail(judgement.error());
-        return reportOf(*judgement, {file.filename().string(), content ? content->filename().string() : "",
-                                     whole->octets.size(), whole->digestHex, now});
-    }
-
-  private:
-    Result<trust::Judgement> judge(BytesView octets, const std::stop_token& stop) const {
-        const Result<Bytes> cms = signing::cmsOfWholeFile(octets);
-        if (cms && signing::isCms(*cms)) return judgeCms(*cms, stop);
-        if (signing::looksLikeXml(octets))
-            return trust->judge->judgeXml(asText(octets), trust::Reach::online, stop);
-        return fail(ErrorCode::notASignedDocument, "neither CMS nor XML");
-    }
-
-    Result<trust::Judgement> judgeCms(BytesView cms, const std::stop_token& stop) const {
-        if (!content) return trust->judge->judgeCms(cms, nullptr, trust::Reach::online, stop);
-        const Result<OpenFile> opened = openDocument(*content);
+        const Result<OpenFile> opened = openDocument(file);
         if (!opened) return fail(opened.error());
-        const Result<std::unique_ptr<FileSource>> source = FileSource::of(*library, *opened);
-        if (!source) return fail(source.error());
-        return trust->judge->judgeCms(cms, source->get(), trust::Reach::online, stop);
+        FileSource document(*opened, stop);
+        std::optional<FileSource> inside;
+        if (content) {
+            const Result<OpenFile> openedContent = openDocument(*content);
+            if (!openedContent) return fail(openedContent.error());
+            inside.emplace(*openedContent, stop);
+        }
+        return usecases::verify(*library, *trust, document, inside ? &*inside : nullptr,
+                                {file.filename().string(), content ? content->filename().string() : "",
+                                 trust::Reach::online, now},
+                                stop);
     }
 };
 
-Result<std::vector<std::string>> import(const crypto::Library& library, const trust::Trust& trust,
-                                        const std::filesystem::path& file, const std::stop_token& stop) {
-    const Result<WholeFile> whole = readWhole(library, file, authoritiesLimit, stop);
+Result<std::vector<std::string>> import(const trust::Trust& trust, const std::filesystem::path& file) {
+    const Result<OpenFile> opened = openDocument(file);
+    if (!opened) return fail(opened.error());
+    const Result<Bytes> whole = (*opened)->readWhole(authoritiesLimit);
     if (!whole) return fail(whole.error());
-    const Result<std::vector<trust::Authority>> taken = trust.authorities->import(whole->octets);
+    const Result<std::vector<trust::Authority>> taken = trust.authorities->import(*whole);
     if (!taken) return fail(taken.error());
     std::vector<std::string> names;
     for (const trust::Authority& authority : *taken)
@@ -126,9 +83,7 @@ class FileVerifications final : public Verifications {
     Running importAuthorities(std::filesystem::path file,
                               std::function<void(Result<std::vector<std::string>>)> done) override {
         return start<std::vector<std::string>>(
-            [library = library_, trust = trust_, file = std::move(file)](const std::stop_token& stop) {
-                return import(*library, *trust, file, stop);
-            },
+            [trust = trust_, file = std::move(file)](const std::stop_token&) { return import(*trust, file); },
             std::move(done));
     }
 

@@ -1,15 +1,12 @@
-#include "document_work.h"
+#include <qoltanba/usecases/document_work.h>
 
 #include <algorithm>
 #include <chrono>
 #include <string>
 #include <string_view>
 
-#include <QSaveFile>
-#include <QString>
-#include <QStringDecoder>
-
 #include <qoltanba/base/file.h>
+#include <qoltanba/base/utf8.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
@@ -17,10 +14,9 @@
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/stand_in.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/stamping.h>
 
-#include "file_source.h"
-
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 constexpr std::size_t previewLimit = std::size_t{256} * 1024;
@@ -49,10 +45,7 @@ bool isText(BytesView content) {
     const bool hasControl = std::any_of(content.begin(), content.end(), [](std::uint8_t octet) {
         return octet < 0x20 && octet != '\t' && octet != '\n' && octet != '\r';
     });
-    if (hasControl) return false;
-    QStringDecoder decoder(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-    const QString decoded = decoder(QByteArrayView(content.data(), static_cast<qsizetype>(content.size())));
-    return !decoder.hasError();
+    return !hasControl && isUtf8(content);
 }
 
 DocumentKind kindOf(BytesView content, bool isCms) {
@@ -136,19 +129,19 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     if (request.encapsulate && described.size > encapsulatedFileLimit)
         return fail(ErrorCode::tooLarge, "file to encapsulate");
 
-    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, *file);
-    if (!source) return fail(source.error());
+    FileSource source(*file, stop);
+    Result<DigestedSource> digested = DigestedSource::over(library, source);
+    if (!digested) return fail(digested.error());
     Bytes buffer(pieceSize);
     Bytes front;
     for (;;) {
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        const Result<std::size_t> length = (*source)->read(buffer);
+        const Result<std::size_t> length = digested->read(buffer);
         if (!length) return fail(length.error());
         if (*length == 0) break;
         if (front.empty())
             front.assign(buffer.begin(), buffer.begin() + static_cast<std::ptrdiff_t>(*length));
     }
-    Result<std::string> digest = (*source)->digestHex();
+    Result<std::string> digest = digested->digestHex();
     if (!digest) return fail(digest.error());
     if (request.addToExisting && described.size <= encapsulatedFileLimit) {
         const Result<bool> isCms = isCmsWithContent(**file);
@@ -197,12 +190,13 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
 Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& signer,
                        const PreparedDocument& prepared, const signing::CmsOptions& options,
                        const std::stop_token& stop) {
-    Result<std::unique_ptr<FileSource>> source = FileSource::of(library, prepared.file);
-    if (!source) return fail(source.error());
+    FileSource source(prepared.file, stop);
+    Result<DigestedSource> digested = DigestedSource::over(library, source);
+    if (!digested) return fail(digested.error());
     signing::MemorySink sink;
-    const Result<void> done = signing::signCmsStream(library, signer, **source, sink, options, {}, stop);
+    const Result<void> done = signing::signCmsStream(library, signer, *digested, sink, options, {}, stop);
     if (!done) return fail(done.error());
-    const Result<std::string> digest = (*source)->digestHex();
+    const Result<std::string> digest = digested->digestHex();
     if (!digest) return fail(digest.error());
     if (*digest != prepared.description.digestHex) {
         return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
@@ -271,7 +265,7 @@ Result<void> usable(const PreparedRequest& prepared, std::size_t index) {
     return {};
 }
 
-Result<void> copy(const RegularFile& file, QSaveFile& to, const std::stop_token& stop) {
+Result<void> copy(const RegularFile& file, AtomicFile& to, const std::stop_token& stop) {
     Bytes buffer(pieceSize);
     std::uint64_t done = 0;
     for (;;) {
@@ -279,9 +273,7 @@ Result<void> copy(const RegularFile& file, QSaveFile& to, const std::stop_token&
         const Result<std::size_t> length = file.readAt(done, buffer);
         if (!length) return fail(length.error());
         if (*length == 0) return {};
-        const auto size = static_cast<qint64>(*length);
-        if (to.write(reinterpret_cast<const char*>(buffer.data()), size) != size)
-            return fail(ErrorCode::fileNotWritable, to.errorString().toStdString());
+        if (Result<void> written = to.write(BytesView(buffer).first(*length)); !written) return written;
         done += *length;
     }
 }
@@ -396,19 +388,17 @@ Result<void> save(const PreparedRequest& prepared, std::size_t index, const std:
                   const std::stop_token& stop) {
     if (const Result<void> can = usable(prepared, index); !can) return can;
     const PreparedDocument& document = prepared.documents[index];
-    QSaveFile file(QString::fromStdString(to.string()));
-    if (!file.open(QIODevice::WriteOnly))
-        return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
+    Result<AtomicFile> file = AtomicFile::create(to);
+    if (!file) return fail(file.error());
     if (document.file && !document.isCms) {
-        if (const Result<void> copied = copy(*document.file, file, stop); !copied) return copied;
+        if (Result<void> copied = copy(*document.file, *file, stop); !copied) return copied;
     } else {
         const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit, stop);
         if (!content) return fail(content.error());
-        // What could not be written, commit() says.
-        file.write(reinterpret_cast<const char*>(content->data()), static_cast<qint64>(content->size()));
+        if (Result<void> written = file->write(*content); !written) return written;
     }
-    if (!file.commit()) return fail(ErrorCode::fileNotWritable, file.errorString().toStdString());
-    return {};
+    if (Result<void> synced = file->sync(); !synced) return synced;
+    return file->finish();
 }
 
 Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
@@ -432,4 +422,4 @@ Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer
     return SignedDocument{std::move(*made), 0};
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

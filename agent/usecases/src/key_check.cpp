@@ -1,10 +1,10 @@
-#include "key_check.h"
+#include <qoltanba/usecases/key_check.h>
 
 #include <algorithm>
 #include <chrono>
 #include <utility>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 using Kind = ChainCondition::Kind;
@@ -72,10 +72,8 @@ KeyCheck withStatus(const CheckRules& rules, const trust::CertificateStatus& sta
 
 }  // namespace
 
-CheckRules CheckRules::of(const KeyConditions& conditions, const Options& options) {
-    const bool testKeys = options.get(option::testKeys);
-    return {conditions.chain, testKeys, conditions.allowRevoked && testKeys,
-            options.get(option::signWithoutStatus)};
+CheckRules CheckRules::of(const KeyConditions& conditions, bool testKeys, bool signWithoutStatus) {
+    return {conditions.chain, testKeys, conditions.allowRevoked && testKeys, signWithoutStatus};
 }
 
 KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
@@ -104,4 +102,4 @@ void apply(const KeyCheck& check, KeyOffer& offer) {
     offer.testAuthority = check.contour == trust::Contour::test;
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -1,4 +1,4 @@
-#include <qoltanba/service/key_description.h>
+#include <qoltanba/usecases/key_description.h>
 
 #include <algorithm>
 #include <array>
@@ -6,7 +6,7 @@
 
 #include <qoltanba/crypto/certificate.h>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 struct RoleOid {
@@ -74,4 +74,4 @@ KeyDescription describe(const crypto::Certificate& certificate, const std::strin
     return key;
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

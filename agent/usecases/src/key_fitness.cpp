@@ -1,4 +1,4 @@
-#include "key_fitness.h"
+#include <qoltanba/usecases/key_fitness.h>
 
 #include <algorithm>
 #include <array>
@@ -7,7 +7,7 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 constexpr std::string_view ekuClientAuth = "1.3.6.1.5.5.7.3.2";
@@ -129,4 +129,4 @@ std::optional<Unfit> unfitness(const crypto::Library& library, const crypto::Cer
     return std::nullopt;
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

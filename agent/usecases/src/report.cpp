@@ -1,10 +1,10 @@
-#include <qoltanba/service/report.h>
+#include <qoltanba/usecases/report.h>
 
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/service/key_description.h>
 #include <qoltanba/trust/judge.h>
+#include <qoltanba/usecases/key_description.h>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 Verdict verdictOf(trust::Verdict verdict) {
@@ -112,4 +112,4 @@ VerificationReport reportOf(const trust::Judgement& judgement, const JudgedFile&
     return report;
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -1,4 +1,4 @@
-#include "stamping.h"
+#include <qoltanba/usecases/stamping.h>
 
 #include <algorithm>
 #include <string>
@@ -7,7 +7,7 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/signing/cms_attributes.h>
 
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 namespace {
 
 /// Each costs the time-stamping authority an answer, after a single yes of a person who sees one document. No
@@ -44,9 +44,8 @@ void freeCertificates(STACK_OF(X509) * certificates) {
 
 }  // namespace
 
-trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust::Contour> contour,
+trust::TimestampOrder timestampOrder(const std::string& url, std::optional<trust::Contour> contour,
                                      std::optional<crypto::KeyAlgorithm> algorithm) {
-    const std::string url = options.get(option::timestampUrl);
     if (!url.empty()) return {url, {}};
     return trust::nationalTimestamps(contour.value_or(trust::Contour::production),
                                      algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
@@ -140,4 +139,4 @@ std::vector<crypto::Certificate> certificatesOf(const crypto::Library& library, 
     return certificates;
 }
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -17,6 +17,8 @@
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/origin.h>
 #include <qoltanba/service/requests.h>
+#include <qoltanba/usecases/document.h>
+#include <qoltanba/usecases/key.h>
 
 /// The port through which the service asks the person. ui/ implements `Consent`; the service implements
 /// `ConsentAnswers`. Both live on the one thread of the windows; no function blocks. Texts are UTF-8 and come
@@ -27,103 +29,15 @@ namespace qoltanba::service {
 /// used.
 enum class Act { signIn, signDocuments, giveCertificate, addTimestamp };
 
-/// `cms`: the document is signed already, and a signature is added to the content inside it.
-enum class DocumentKind { text, xml, pdf, image, cms, digest, binary };
-
-struct DocumentDescription {
-    std::string name;  ///< empty: the window numbers it
-    DocumentKind kind = DocumentKind::binary;
-    std::uint64_t size = 0;  ///< octets
-    std::string digestHex;   ///< SHA-256 of the octets; for DocumentKind::digest the page's digest itself
-    bool commentsNotCovered = false;  ///< an XML with comments: they are not part of what is signed
-    bool partOnly = false;  ///< an XML of which one element alone is signed; the preview shows that element
-    bool standsForAnother = false;  ///< data that signature formats make of a document: a bare signature of
-                                    ///< it would be a signature of that document, which cannot be shown
-    bool contentLeaves = false;     ///< the page will receive the document's content inside the signature and
-                                    ///< did not send it itself (a file on disk)
-    std::filesystem::path file;     ///< set where the document is a file on this computer
-    bool fileNamedByPage = false;   ///< the person did not choose this file: the page named it
-    /// A file nobody has looked at yet: of kind, size and digest nothing is known, and nothing is signed,
-    /// until Consent::documentsDescribed.
-    bool pending = false;
-    std::optional<Error>
-        problem;  ///< why this file cannot be signed; the page is told when the person agrees
-};
-
-/// What can be shown of a document, made when asked for.
-struct Preview {
-    DocumentKind kind = DocumentKind::binary;  ///< of what is signed: of the content inside a CMS
-    std::string text;        ///< text and XML (indented); empty for what cannot be shown as text
-    bool truncated = false;  ///< there is more than `text` holds
-};
-
-/// Whose key it is, in the words of the national profile.
-enum class Role {
-    naturalPerson,
-    legalEntity,
-    firstHead,
-    rightToSign,
-    rightToSignFinancial,
-    humanResources,
-    employee,
-    informationSystem,
-    authorityStaff,
-    treasury
-};
-
-enum class KeyKind { gost2015, gost2004, rsa };
-
-struct KeyDescription {
-    std::string alias;
-    std::string keyId;
-    std::string owner;  ///< common name
-    std::string patronymic;
-    std::string iin;
-    std::string organisation;
-    std::string bin;
-    std::vector<Role> roles;
-    bool canSign = false;
-    bool canSignIn = false;
-    KeyKind kind = KeyKind::gost2015;
-    int bits = 0;
-    TimePoint notBefore;
-    TimePoint notAfter;
-    std::string issuer;
-    std::string serialNumber;  ///< lower-case hex
-};
-
-/// Why a key cannot be used for this request; the window says it as a sentence.
-enum class Unfit {
-    onlyForSigningIn,   ///< the site asks to sign a document
-    onlyForSigning,     ///< the site asks to sign in
-    expired,            ///< with KeyDescription::notAfter
-    notYetValid,        ///< with KeyDescription::notBefore
-    otherPerson,        ///< the site wants another IIN
-    otherOrganisation,  ///< the site wants another BIN, or an organisation's key at all
-    otherKey,           ///< the site wants another serial number
-    otherRole,     ///< the site wants a purpose or role (extended key usage) the certificate does not have
-    otherIssuer,   ///< the certificate does not chain to the authorities the site wants
-    untrusted,     ///< nor to the national ones, where the site wants those
-    revoked,       ///< with KeyOffer::revokedAt
-    statusUnknown  ///< the status could not be had, and the options say not to go on
-};
-
-/// What is known of a key's certificate beside what stands in it.
-enum class KeyStatus {
-    notAsked,  ///< the options say not to ask, or the page that no chain is needed
-    checking,  ///< Consent::keysUpdated follows
-    good,
-    unknown  ///< with KeyOffer::statusProblem
-};
-
-struct KeyOffer {
-    KeyDescription key;
-    std::optional<Unfit> unfit;  ///< empty: usable
-    KeyStatus status = KeyStatus::notAsked;
-    std::optional<TimePoint> revokedAt;
-    std::optional<Error> statusProblem;
-    bool testAuthority = false;  ///< issued by an authority of the test contour: worth nothing legally
-};
+using usecases::DocumentDescription;
+using usecases::DocumentKind;
+using usecases::KeyDescription;
+using usecases::KeyKind;
+using usecases::KeyOffer;
+using usecases::KeyStatus;
+using usecases::Preview;
+using usecases::Role;
+using usecases::Unfit;
 
 /// A storage used before. A password or PIN is never remembered.
 struct RecentStorage {

@@ -11,76 +11,20 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
-#include <qoltanba/service/consent.h>
+#include <qoltanba/usecases/verification_report.h>
 
-/// What was found out about a signed document, in values that windows and reports can show: no certificates,
-/// no libraries. Made by trust::Judge, described here.
+/// How the windows have signatures checked.
 namespace qoltanba::service {
 
-/// As trust::Verdict: everything is right; nothing is wrong but not all is known; something is wrong.
-enum class Verdict { valid, notProven, invalid };
-
-enum class StatusSource { none, ocsp, crl, embedded };
-
-/// One certificate of a path, for an expert.
-struct CertificateReport {
-    std::string name;  ///< common name
-    std::string serialNumber;
-    std::string fingerprint;  ///< SHA-256, lower-case hex
-    TimePoint notBefore;
-    TimePoint notAfter;
-};
-
-/// What is known of revocation.
-struct StatusReport {
-    enum class Kind { good, revoked, unknown };
-    Kind kind = Kind::unknown;
-    StatusSource source = StatusSource::none;
-    std::optional<TimePoint> asOf;  ///< thisUpdate
-    std::optional<TimePoint> revokedAt;
-    std::optional<Error> problem;
-};
-
-struct TimestampReport {
-    Verdict verdict = Verdict::notProven;
-    std::optional<TimePoint> time;
-    std::string authority;  ///< common name
-    std::string policyOid;
-    std::string serialNumber;
-    std::vector<Error> reasons;
-};
-
-enum class TrustOrigin { none, national, test, administrator };
-
-struct SignerReport {
-    Verdict verdict = Verdict::notProven;
-    std::vector<Error> reasons;  ///< the weightiest first; empty exactly for `valid`
-    bool signatureRight = false;
-    std::optional<KeyDescription> owner;  ///< empty: no certificate
-    std::vector<CertificateReport> path;  ///< the signer's first; empty: none found
-    TrustOrigin trustOrigin = TrustOrigin::none;
-    StatusReport status;
-    std::optional<TimePoint> claimedTime;
-    std::vector<TimestampReport> timestamps;
-    std::optional<TimePoint> provenTime;  ///< of the earliest good time stamp
-    std::string coverage;                 ///< XML, for an expert
-    bool partOnly = false;                ///< XML: it does not cover the whole document
-    bool hasEvidence = false;             ///< carries what is needed to check it years later
-};
-
-struct VerificationReport {
-    Verdict verdict = Verdict::notProven;
-    enum class Format { cms, xml } format = Format::cms;
-    bool attached = false;
-    std::string fileName;
-    std::string contentName;  ///< detached: of the content's file
-    std::uint64_t size = 0;   ///< octets of the file
-    std::string digestHex;    ///< SHA-256 of the file
-    TimePoint checkedAt;
-    std::vector<SignerReport> signers;
-    bool commentsNotCovered = false;
-    bool partOnly = false;
-};
+using usecases::CertificateReport;
+using usecases::KeyDescription;
+using usecases::SignerReport;
+using usecases::StatusReport;
+using usecases::StatusSource;
+using usecases::TimestampReport;
+using usecases::TrustOrigin;
+using usecases::Verdict;
+using usecases::VerificationReport;
 
 /// Checking of signatures for the windows. On the service's thread; the work runs beside it.
 class Verifications {
@@ -90,9 +34,9 @@ class Verifications {
     /// A running check; destroying it cancels, and `done` is then not called.
     using Running = std::shared_ptr<void>;
 
-    /// Checks the signed file at `file` (CMS in DER or PEM, signed XML, up to 256 MiB), detached content from
-    /// `content`. contentMissing says that the content is needed: ask for it and call again.
-    /// notASignedDocument, fileUnreadable, tooLarge, … as errors.
+    /// Checks the signed file at `file` (a CMS in DER of any size; in PEM, or a signed XML, up to 256 MiB),
+    /// detached content from `content`. contentMissing says that the content is needed: ask for it and call
+    /// again. notASignedDocument, fileUnreadable, tooLarge, … as errors.
     [[nodiscard]] virtual Running verify(std::filesystem::path file,
                                          std::optional<std::filesystem::path> content,
                                          std::function<void(Result<VerificationReport>)> done) = 0;

@@ -11,15 +11,13 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
-#include <qoltanba/service/consent.h>
-#include <qoltanba/service/requests.h>
-
-#include "file_source.h"
-#include "stamping.h"
+#include <qoltanba/usecases/document.h>
+#include <qoltanba/usecases/file_source.h>
+#include <qoltanba/usecases/request.h>
 
 /// The documents of a request: described for the person, previewed, signed. All of it runs on workers and
 /// touches nothing but its arguments.
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 
 /// A document made ready to be asked about and to be signed.
 struct PreparedDocument {
@@ -84,4 +82,4 @@ Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer
                             const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
                             const std::stop_token& stop);
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -7,15 +7,14 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/service/consent.h>
-#include <qoltanba/service/options.h>
-#include <qoltanba/service/requests.h>
 #include <qoltanba/trust/authorities.h>
 #include <qoltanba/trust/trust.h>
+#include <qoltanba/usecases/key.h>
+#include <qoltanba/usecases/request.h>
 
 /// What the known authorities say of a key's certificate: whether it leads to one of them, and whether it was
 /// revoked.
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 
 /// What the page and the options demand of a key's standing with the authorities.
 struct CheckRules {
@@ -23,7 +22,9 @@ struct CheckRules {
     bool testAuthorities = false;  ///< those of the test contour count
     bool revokedAllowed = false;   ///< asked for by the page and allowed by the options
     bool unknownAllowed = true;    ///< a key of unknown status may sign
-    static CheckRules of(const KeyConditions& conditions, const Options& options);
+    /// `testKeys`: keys of the test contour, and the page's allowRevoked, count. `signWithoutStatus`: a key
+    /// of unknown status may sign.
+    static CheckRules of(const KeyConditions& conditions, bool testKeys, bool signWithoutStatus);
 };
 
 /// What was found out about one key.
@@ -46,4 +47,4 @@ KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
 /// Writes what was found into the offer, which fits otherwise.
 void apply(const KeyCheck& check, KeyOffer& offer);
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

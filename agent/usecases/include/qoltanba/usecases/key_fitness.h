@@ -6,12 +6,11 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/service/consent.h>
-#include <qoltanba/service/key_description.h>
-#include <qoltanba/service/requests.h>
+#include <qoltanba/usecases/key.h>
+#include <qoltanba/usecases/request.h>
 
 /// What a certificate says to the page, and whether its key fits a request. Any thread.
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 
 KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias);
 
@@ -20,4 +19,4 @@ KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias
 std::optional<Unfit> unfitness(const crypto::Library& library, const crypto::Certificate& certificate,
                                const KeyConditions& conditions, TimePoint now, bool testKeys);
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -4,13 +4,10 @@
 #include <string>
 
 #include <qoltanba/base/clock.h>
-#include <qoltanba/service/verification.h>
+#include <qoltanba/trust/judge.h>
+#include <qoltanba/usecases/verification_report.h>
 
-namespace qoltanba::trust {
-struct Judgement;
-}  // namespace qoltanba::trust
-
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 
 /// What was judged, for the head of a report.
 struct JudgedFile {
@@ -22,7 +19,7 @@ struct JudgedFile {
 };
 
 /// The judge's findings in values that windows, reports and the command line show; nothing is judged anew.
-/// Whoever calls it includes qoltanba/trust/judge.h. Any thread.
+/// Any thread.
 VerificationReport reportOf(const trust::Judgement& judgement, const JudgedFile& file);
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

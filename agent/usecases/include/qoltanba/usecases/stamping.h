@@ -3,21 +3,21 @@
 #include <cstddef>
 #include <optional>
 #include <stop_token>
+#include <string>
 #include <vector>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/service/options.h>
 #include <qoltanba/trust/trust.h>
 
 /// Time stamps on signatures of a CMS. Any thread; what asks the authority blocks. The errors are the three
 /// about time stamps, cancelled, or notACms.
-namespace qoltanba::service {
+namespace qoltanba::usecases {
 
-/// Whom to ask: the option's address, else the national authority of that contour for that kind of key.
-trust::TimestampOrder timestampOrder(const Options& options, std::optional<trust::Contour> contour,
+/// Whom to ask: `url` where there is one, else the national authority of that contour for that kind of key.
+trust::TimestampOrder timestampOrder(const std::string& url, std::optional<trust::Contour> contour,
                                      std::optional<crypto::KeyAlgorithm> algorithm);
 
 /// Whether each signature of the CMS has a time stamp already, as far as that can be said cheaply: false
@@ -52,4 +52,4 @@ Result<Bytes> stampSigner(trust::Timestamps& timestamps, const trust::TimestampO
 /// The certificates that stand in a CMS, unchecked.
 std::vector<crypto::Certificate> certificatesOf(const crypto::Library& library, BytesView cms);
 
-}  // namespace qoltanba::service
+}  // namespace qoltanba::usecases

@@ -1,0 +1,43 @@
+#pragma once
+
+#include <optional>
+#include <string>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/service/options.h>
+#include <qoltanba/signing/source.h>
+#include <qoltanba/tokens/key_file.h>
+#include <qoltanba/usecases/file_source.h>
+#include <qoltanba/usecases/request.h>
+
+#include "arguments.h"
+
+namespace qoltanba::cli {
+
+/// What the person's journal is told of a signing: the document's name and digest, never its content. Where
+/// the option `journalCommandLine` is off, nothing is counted or written.
+class SigningRecord {
+  public:
+    SigningRecord(const crypto::Library& library, const Arguments& arguments,
+                  const service::Options& options);
+
+    /// The same source, whose digest grows with the reading. It is read to its end if the signing succeeds.
+    signing::Source& follow(signing::Source& document);
+    /// A document in memory.
+    void note(BytesView document);
+    /// A digest that is signed as it is.
+    void noteDigest(BytesView digest) { digestHex_ = toHex(digest); }
+
+    /// Writes the entry. Failures are the journal's own: the signature was made.
+    void write(const tokens::StoredKey& key, usecases::Purpose purpose, bool succeeded);
+
+  private:
+    const crypto::Library& library_;
+    bool isOn_;
+    std::string name_;
+    std::string digestHex_;
+    std::optional<usecases::DigestedSource> followed_;
+};
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,97 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/base/error.h>
+
+/// What people and pages are told of a key.
+namespace qoltanba::usecases {
+
+/// A certificate as pages are told of it.
+struct KeyInfo {
+    std::string alias;
+    std::string keyId;                   ///< subject key identifier, lower-case hex
+    std::string serialNumber;            ///< lower-case hex
+    std::string authorityKeyIdentifier;  ///< lower-case hex
+    std::string algorithm;  ///< "RSA", "ECGOST3410-2015-512", "ECGOST3410-2015-256", "ECGOST34310"
+    std::string subjectCommonName;
+    std::string subjectName;
+    std::string issuerCommonName;
+    std::string issuerName;
+    TimePoint notBefore;
+    TimePoint notAfter;
+    std::string certificatePem;
+};
+
+/// Whose key it is, in the words of the national profile.
+enum class Role {
+    naturalPerson,
+    legalEntity,
+    firstHead,
+    rightToSign,
+    rightToSignFinancial,
+    humanResources,
+    employee,
+    informationSystem,
+    authorityStaff,
+    treasury
+};
+
+enum class KeyKind { gost2015, gost2004, rsa };
+
+struct KeyDescription {
+    std::string alias;
+    std::string keyId;
+    std::string owner;  ///< common name
+    std::string patronymic;
+    std::string iin;
+    std::string organisation;
+    std::string bin;
+    std::vector<Role> roles;
+    bool canSign = false;
+    bool canSignIn = false;
+    KeyKind kind = KeyKind::gost2015;
+    int bits = 0;
+    TimePoint notBefore;
+    TimePoint notAfter;
+    std::string issuer;
+    std::string serialNumber;  ///< lower-case hex
+};
+
+/// Why a key cannot be used for this request; the window says it as a sentence.
+enum class Unfit {
+    onlyForSigningIn,   ///< the site asks to sign a document
+    onlyForSigning,     ///< the site asks to sign in
+    expired,            ///< with KeyDescription::notAfter
+    notYetValid,        ///< with KeyDescription::notBefore
+    otherPerson,        ///< the site wants another IIN
+    otherOrganisation,  ///< the site wants another BIN, or an organisation's key at all
+    otherKey,           ///< the site wants another serial number
+    otherRole,     ///< the site wants a purpose or role (extended key usage) the certificate does not have
+    otherIssuer,   ///< the certificate does not chain to the authorities the site wants
+    untrusted,     ///< nor to the national ones, where the site wants those
+    revoked,       ///< with KeyOffer::revokedAt
+    statusUnknown  ///< the status could not be had, and the options say not to go on
+};
+
+/// What is known of a key's certificate beside what stands in it.
+enum class KeyStatus {
+    notAsked,  ///< the options say not to ask, or the page that no chain is needed
+    checking,  ///< Consent::keysUpdated follows
+    good,
+    unknown  ///< with KeyOffer::statusProblem
+};
+
+struct KeyOffer {
+    KeyDescription key;
+    std::optional<Unfit> unfit;  ///< empty: usable
+    KeyStatus status = KeyStatus::notAsked;
+    std::optional<TimePoint> revokedAt;
+    std::optional<Error> statusProblem;
+    bool testAuthority = false;  ///< issued by an authority of the test contour: worth nothing legally
+};
+
+}  // namespace qoltanba::usecases

@@ -1,0 +1,135 @@
+#include <qoltanba/usecases/document_work.h>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <vector>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/source.h>
+#include <qoltanba/signing/verify.h>
+
+#include "folder.h"
+#include "support.h"
+
+using namespace qoltanba;
+using namespace qoltanba::usecases;
+using test::bytes;
+using test::contentOf;
+
+namespace {
+
+const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
+
+class DocumentWork : public test::UseCaseTest {
+  protected:
+    static SignRequest request(const std::vector<std::string>& contents) {
+        SignRequest request;
+        for (const std::string& content : contents) request.documents.push_back({"", bytes(content), {}});
+        return request;
+    }
+    static SignRequest fileRequest(const std::filesystem::path& file) {
+        SignRequest request;
+        request.documents.push_back({"", {}, file});
+        return request;
+    }
+    static Result<std::shared_ptr<const PreparedRequest>> prepared(SignRequest request) {
+        return prepare(*library, std::move(request), [](const auto&) { return true; }, {});
+    }
+    static DocumentKind kindOf(const std::string& content) {
+        return prepared(request({content})).value()->documents.front().description.kind;
+    }
+
+    test::Folder folder;
+};
+
+}  // namespace
+
+TEST_F(DocumentWork, SaysWhatADocumentIs) {
+    EXPECT_EQ(kindOf("Сәлем"), DocumentKind::text);
+    EXPECT_EQ(kindOf("<a>b</a>"), DocumentKind::xml);
+    EXPECT_EQ(kindOf("%PDF-1.7"), DocumentKind::pdf);
+    EXPECT_EQ(kindOf("GIF89a"), DocumentKind::image);
+    EXPECT_EQ(kindOf(std::string("a\0b", 3)), DocumentKind::binary);
+    EXPECT_EQ(kindOf("caf\xe9"), DocumentKind::binary) << "not UTF-8";
+    // The front of a large text is cut at a line, so that no letter is halved.
+    std::string large;
+    while (large.size() < 600'000) large += "бір жол\n";
+    EXPECT_EQ(kindOf(large), DocumentKind::text);
+}
+
+TEST_F(DocumentWork, SignsEachDocument) {
+    const auto documents = prepared(request({"one", "two"})).value();
+    const auto signer = key();
+    for (std::size_t i = 0; i < 2; ++i) {
+        const auto made = sign(*library, *signer, *documents, i, now, {});
+        ASSERT_TRUE(made) << made.error().detail;
+        EXPECT_EQ(asText(signing::cmsContent(made->octets).value()), i == 0 ? "one" : "two");
+        const auto verified = signing::verifyCms(*library, made->octets, nullptr, {});
+        ASSERT_TRUE(verified);
+        EXPECT_TRUE(verified->allGood());
+    }
+}
+
+TEST_F(DocumentWork, AFileIsSignedOnlyAsItWasShown) {
+    const auto path = folder.path / "contract.txt";
+    test::write(path, "as shown");
+    const auto pending = prepared(fileRequest(path)).value();
+    EXPECT_TRUE(pending->hasPendingFiles());
+    const auto looked = describeFiles(*library, *pending, {}).value();
+    EXPECT_FALSE(looked->hasPendingFiles());
+    EXPECT_EQ(looked->documents[0].description.kind, DocumentKind::text);
+    EXPECT_EQ(looked->documents[0].description.size, 8U);
+    EXPECT_TRUE(sign(*library, *key(), *looked, 0, now, {}));
+    test::write(path, "changed!");
+    const auto changed = sign(*library, *key(), *looked, 0, now, {});
+    ASSERT_FALSE(changed);
+    EXPECT_EQ(changed.error().code, ErrorCode::contentDiffers);
+}
+
+TEST_F(DocumentWork, AFileThatIsNotThereIsTheFilesProblem) {
+    const auto pending = prepared(fileRequest(folder.path / "absent")).value();
+    const auto looked = describeFiles(*library, *pending, {}).value();
+    ASSERT_TRUE(looked->documents[0].description.problem);
+    EXPECT_EQ(looked->documents[0].description.problem->code, ErrorCode::fileNotFound);
+    EXPECT_EQ(sign(*library, *key(), *looked, 0, now, {}).error().code, ErrorCode::fileNotFound);
+}
+
+TEST_F(DocumentWork, SavesWhatWouldBeSigned) {
+    const auto target = folder.path / "saved";
+    test::write(target, "what was there");
+    const auto plain = prepared(request({"plain"})).value();
+    ASSERT_TRUE(save(*plain, 0, target, {}));
+    EXPECT_EQ(contentOf(target), "plain");
+
+    // Of a CMS that gets a further signer: the content inside.
+    const auto made = sign(*library, *key(), *plain, 0, now, {}).value();
+    SignRequest adding = request({std::string(asText(made.octets))});
+    adding.addToExisting = true;
+    const auto cms = prepared(adding).value();
+    EXPECT_EQ(cms->documents[0].description.kind, DocumentKind::cms);
+    EXPECT_EQ(preview(*library, *cms, 0, {}).value().text, "plain");
+    ASSERT_TRUE(save(*cms, 0, target, {}));
+    EXPECT_EQ(contentOf(target), "plain");
+
+    // A file of several pieces.
+    const std::string large(700'000, 'x');
+    test::write(folder.path / "large", large);
+    const auto pending = prepared(fileRequest(folder.path / "large")).value();
+    ASSERT_TRUE(save(*describeFiles(*library, *pending, {}).value(), 0, target, {}));
+    EXPECT_EQ(contentOf(target), large);
+
+    EXPECT_EQ(save(*plain, 0, folder.path, {}).error().code, ErrorCode::fileNotWritable);
+    EXPECT_EQ(save(*plain, 1, target, {}).error().code, ErrorCode::invalidRequest);
+}
+
+TEST_F(DocumentWork, OnePersonsCmsIsStampedAndNothingElse) {
+    const Bytes cms = bytes(contentOf(test::vectors / "cms/individual_sign.attached.cms"));
+    const auto stamping = prepareStamping(*library, {cms, {}}, {});
+    ASSERT_TRUE(stamping) << stamping.error().detail;
+    EXPECT_TRUE((*stamping)->isStamping);
+    EXPECT_FALSE((*stamping)->stampedAlready);
+    EXPECT_EQ(prepareStamping(*library, {bytes("text"), {}}, {}).error().code, ErrorCode::notACms);
+}

@@ -1,0 +1,70 @@
+#include <qoltanba/usecases/key_fitness.h>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+
+#include "support.h"
+
+using namespace qoltanba;
+using namespace qoltanba::usecases;
+
+namespace {
+
+const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
+
+class KeyFitness : public test::UseCaseTest {
+  protected:
+    static std::optional<Unfit> reason(const std::string& scenario, const KeyConditions& conditions = {},
+                                       TimePoint at = now, bool testKeys = false) {
+        return unfitness(*library, key(scenario)->certificate(), conditions, at, testKeys);
+    }
+};
+
+}  // namespace
+
+TEST_F(KeyFitness, ThePurposeDecides) {
+    KeyConditions signing;
+    signing.purpose = Purpose::sign;
+    KeyConditions signingIn;
+    signingIn.purpose = Purpose::signIn;
+    EXPECT_FALSE(reason("individual_sign", signing));
+    EXPECT_FALSE(reason("individual_auth", signingIn));
+    EXPECT_EQ(reason("individual_auth", signing), Unfit::onlyForSigningIn);
+    EXPECT_EQ(reason("individual_sign", signingIn), Unfit::onlyForSigning);
+}
+
+TEST_F(KeyFitness, ItsDaysDecide) {
+    const auto notBefore = key()->certificate().notBefore();
+    const auto notAfter = key()->certificate().notAfter();
+    EXPECT_EQ(reason("individual_sign", {}, notBefore - std::chrono::seconds(1)), Unfit::notYetValid);
+    EXPECT_EQ(reason("individual_sign", {}, notAfter + std::chrono::seconds(1)), Unfit::expired);
+    KeyConditions allowing;
+    allowing.allowExpired = true;
+    EXPECT_EQ(reason("individual_sign", allowing, notAfter + std::chrono::seconds(1)), Unfit::expired);
+    EXPECT_FALSE(reason("individual_sign", allowing, notAfter + std::chrono::seconds(1), true));
+}
+
+TEST_F(KeyFitness, ASerialNumberIsComparedInHexAndDecimal) {
+    const std::string hex = key()->certificate().serialNumberHex();
+    KeyConditions conditions;
+    conditions.serialNumber = hex;
+    EXPECT_FALSE(reason("individual_sign", conditions));
+    conditions.serialNumber = "00:" + hex;
+    EXPECT_FALSE(reason("individual_sign", conditions));
+    conditions.serialNumber = "12345";
+    EXPECT_EQ(reason("individual_sign", conditions), Unfit::otherKey);
+    conditions.serialNumber = std::string(100'000, '9');
+    EXPECT_EQ(reason("individual_sign", conditions), Unfit::otherKey);
+}
+
+TEST_F(KeyFitness, ThePersonAndTheOrganisationDecide) {
+    KeyConditions conditions;
+    conditions.iin = key("legal_head")->certificate().iin();
+    conditions.bin = key("legal_head")->certificate().bin();
+    EXPECT_FALSE(reason("legal_head", conditions));
+    conditions.bin = "000000000000";
+    EXPECT_EQ(reason("legal_head", conditions), Unfit::otherOrganisation);
+    conditions.iin = "000000000000";
+    EXPECT_EQ(reason("legal_head", conditions), Unfit::otherPerson);
+}

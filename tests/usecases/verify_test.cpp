@@ -1,0 +1,120 @@
+#include <qoltanba/usecases/verify.h>
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <memory>
+#include <string>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/usecases/file_source.h>
+
+#include "fake_trust.h"
+#include "folder.h"
+#include "support.h"
+
+using namespace qoltanba;
+using namespace qoltanba::usecases;
+using test::bytes;
+using test::contentOf;
+using test::FakeStatuses;
+using test::vectors;
+
+namespace {
+
+const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
+
+class Verify : public test::UseCaseTest {
+  protected:
+    Verify() {
+        paths->known = true;
+        statuses->known = true;
+        trust.judge = std::make_shared<const trust::Judge>(
+            trust::JudgeParts{library, paths, statuses, [] { return now; }});
+    }
+
+    Result<VerificationReport> verified(BytesView document, signing::Source* content = nullptr) const {
+        signing::MemorySource source(document);
+        return verify(*library, trust, source, content, {"document", "content", trust::Reach::offline, now},
+                      stop.get_token());
+    }
+    ErrorCode errorOf(BytesView document) const {
+        const auto report = verified(document);
+        return report ? ErrorCode::internal : report.error().code;
+    }
+
+    std::shared_ptr<test::Gate> gate = std::make_shared<test::Gate>();
+    std::shared_ptr<test::FakePaths> paths = std::make_shared<test::FakePaths>(gate);
+    std::shared_ptr<FakeStatuses> statuses = std::make_shared<FakeStatuses>();
+    trust::Trust trust;
+    std::stop_source stop;
+};
+
+}  // namespace
+
+TEST_F(Verify, ACmsInEachOfItsForms) {
+    const Bytes der = bytes(contentOf(vectors / "cms/two_signers.attached.cms"));
+    const std::string pem = signing::cmsToPem(der);
+    const std::string bare = pem.substr(pem.find('\n') + 1, pem.rfind("-----END") - pem.find('\n') - 1);
+    for (const Bytes& form : {der, bytes(pem), bytes(bare)}) {
+        const auto report = verified(form);
+        ASSERT_TRUE(report) << report.error().detail;
+        EXPECT_EQ(report->verdict, Verdict::valid);
+        EXPECT_EQ(report->signers.size(), 2U);
+        EXPECT_TRUE(report->attached);
+        EXPECT_EQ(report->contentName, "") << "its content is inside";
+        EXPECT_EQ(report->size, form.size());
+        EXPECT_EQ(report->digestHex, toHex(crypto::digestOf(*library, "SHA256", form).value()));
+    }
+}
+
+TEST_F(Verify, ADetachedCmsWantsItsContent) {
+    const Bytes cms = bytes(contentOf(vectors / "cms/individual_sign.detached.cms"));
+    EXPECT_EQ(errorOf(cms), ErrorCode::contentMissing);
+    const Bytes right = bytes(contentOf(vectors / "cms/content.bin"));
+    signing::MemorySource content(right);
+    const auto report = verified(cms, &content);
+    ASSERT_TRUE(report);
+    EXPECT_EQ(report->verdict, Verdict::valid);
+    EXPECT_EQ(report->contentName, "content");
+    const Bytes other = bytes("other");
+    signing::MemorySource wrong(other);
+    EXPECT_EQ(verified(cms, &wrong)->verdict, Verdict::invalid);
+}
+
+TEST_F(Verify, WhatIsNotSignedIsToldSo) {
+    for (const char* text : {"", "text", "<a/>", "0 begins like a CMS", "\x30\x03\x02\x01\x01"})
+        EXPECT_EQ(errorOf(bytes(text)), ErrorCode::notASignedDocument) << text;
+    EXPECT_EQ(errorOf(bytes("<a>")), ErrorCode::xmlMalformed);
+}
+
+TEST_F(Verify, TextIsHeldInMemoryWithinALimit) {
+    class Endless final : public signing::Source {
+      public:
+        Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
+            std::fill(buffer.begin(), buffer.end(), std::uint8_t{' '});
+            given += buffer.size();
+            return buffer.size();
+        }
+        std::uint64_t given = 0;
+    } endless;
+    EXPECT_EQ(readWhole(endless, 1'000'000).error().code, ErrorCode::tooLarge);
+    EXPECT_LT(endless.given, 2'000'000U);
+    const Bytes ten(10, 'x');
+    signing::MemorySource fits(ten);
+    EXPECT_EQ(readWhole(fits, 10).value(), ten);
+    signing::MemorySource tooMuch(ten);
+    EXPECT_EQ(readWhole(tooMuch, 9).error().code, ErrorCode::tooLarge);
+}
+
+TEST_F(Verify, AFileIsReadUntilSomebodyStopsIt) {
+    test::Folder folder;
+    test::write(folder.path / "signed", contentOf(vectors / "cms/individual_sign.attached.cms"));
+    FileSource file(openDocument(folder.path / "signed").value(), stop.get_token());
+    stop.request_stop();
+    const auto report =
+        verify(*library, trust, file, nullptr, {"", "", trust::Reach::offline, now}, stop.get_token());
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, ErrorCode::cancelled);
+}
