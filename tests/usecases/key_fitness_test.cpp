@@ -31,7 +31,10 @@ TEST_F(KeyFitness, ThePurposeDecides) {
     EXPECT_FALSE(reason("individual_sign", signing));
     EXPECT_FALSE(reason("individual_auth", signingIn));
     EXPECT_EQ(reason("individual_auth", signing), Unfit::onlyForSigningIn);
-    EXPECT_EQ(reason("individual_sign", signingIn), Unfit::onlyForSigning);
+    KeyConditions clientAuth;
+    clientAuth.extKeyUsageOids = {"1.3.6.1.5.5.7.3.2"};
+    EXPECT_FALSE(reason("individual_auth", clientAuth));
+    EXPECT_EQ(reason("individual_sign", clientAuth), Unfit::onlyForSigning);
 }
 
 TEST_F(KeyFitness, ItsDaysDecide) {
