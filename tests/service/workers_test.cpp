@@ -77,11 +77,13 @@ class PreparationsTest : public WorkersTest {
     Preparations::Work hang() const {
         return [hanging = hanging](const std::stop_token&) -> Prepared {
             hanging->hang();
-            return std::shared_ptr<const PreparedRequest>();
+            return std::shared_ptr<const usecases::PreparedRequest>();
         };
     }
     static Preparations::Work nothing() {
-        return [](const std::stop_token&) -> Prepared { return std::shared_ptr<const PreparedRequest>(); };
+        return [](const std::stop_token&) -> Prepared {
+            return std::shared_ptr<const usecases::PreparedRequest>();
+        };
     }
     std::vector<std::pair<RequestId, std::string>> outcomes;
     Workers workers{{}, 50ms};
@@ -204,7 +206,7 @@ TEST_F(PreparationsTest, WhatWasDroppedBeforeItBeganNeverBegins) {
     bool begun = false;
     add(2, "https://evil.kz", [&](const std::stop_token&) -> Prepared {
         begun = true;
-        return std::shared_ptr<const PreparedRequest>();
+        return std::shared_ptr<const usecases::PreparedRequest>();
     });
     preparations.drop(2);
     hanging->release();
