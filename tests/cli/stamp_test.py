@@ -263,6 +263,25 @@ class Stamp(Stamps):
             self.openssl_verifies(stamped, kind, DATA, cades=False)
         self.stamp((VECTORS / "cms/cades_t.detached.cms").read_bytes(), status=1, said=("already",))
 
+    def test_no_more_signatures_than_in_the_window(self):
+        cms = (VECTORS / "cms/individual_sign.detached.cms").read_bytes()
+        content_type, content = (whole for _, _, whole in elements(elements(cms)[0][1]))
+        signed_data = elements(elements(content)[0][1])[0][1]
+        *before, (_, infos, _) = elements(signed_data)
+
+        def nested(tag, inside):
+            size = len(inside).to_bytes(4, "big")
+            return bytes((tag, 0x84)) + size + inside
+
+        def with_signers(count):
+            inside = b"".join(whole for _, _, whole in before) + nested(0x31, infos * count)
+            return nested(0x30, content_type + nested(0xA0, nested(0x30, inside)))
+
+        self.get("/log/clear")
+        self.stamp(with_signers(201), status=1, said=("too large",))
+        self.assertFalse(json.loads(self.get("/log")))
+        self.stamp(with_signers(2))
+
     def test_what_is_none(self):
         self.stamp(b"<a/>", status=1)
         self.expect(cli("stamp", "--in", self.folder / "no", env=self.env), 1)

@@ -1,7 +1,7 @@
 #include "files.h"
 
 #include <fcntl.h>
-#include <stdio.h>
+#include <stdlib.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -9,7 +9,8 @@
 #include <string>
 #include <system_error>
 #include <utility>
-#include <vector>
+
+#include <qoltanba/usecases/file_source.h>
 
 #include "console.h"
 #include "text.h"
@@ -27,9 +28,12 @@ tl::unexpected<Error> failedBy(int systemError, ErrorCode code) {
     return fail(code, std::generic_category().message(systemError));
 }
 
-ErrorCode readingProblem(int systemError) {
-    return systemError == ENOENT || systemError == ENOTDIR ? ErrorCode::fileNotFound
-                                                           : ErrorCode::fileUnreadable;
+/// Whether the person named something that is read as it comes: a pipe, a terminal, a device.
+bool isStream(const std::filesystem::path& path) {
+    std::error_code ignored;
+    const auto status = std::filesystem::status(path, ignored);
+    return std::filesystem::exists(status) && !std::filesystem::is_regular_file(status) &&
+           !std::filesystem::is_directory(status);
 }
 
 /// A file in the temporary folder that has no name any more.
@@ -74,16 +78,20 @@ FileSource::FileSource(Descriptor owned, int number) : owned_(std::move(owned)),
     }
 }
 
+FileSource::FileSource(std::shared_ptr<const RegularFile> file)
+    : file_(std::move(file)), size_(file_->size()) {}
+
 Outcome<FileSource> FileSource::open(const std::optional<std::filesystem::path>& path) {
     if (isStandard(path)) return FileSource(Descriptor(), STDIN_FILENO);
-    Descriptor file(::open(path->c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
-    if (!file.isOpen()) return refused(readingProblem(errno), shown(*path));
-    struct stat status = {};
-    if (fstat(file.number(), &status) != 0 || S_ISDIR(status.st_mode)) {
-        return refused(ErrorCode::fileUnreadable, shown(*path));
+    if (isStream(*path)) {
+        Descriptor stream(::open(path->c_str(), O_RDONLY | O_CLOEXEC | O_NOCTTY));
+        if (!stream.isOpen()) return refused(ErrorCode::fileUnreadable, shown(*path));
+        const int number = stream.number();
+        return FileSource(std::move(stream), number);
     }
-    const int number = file.number();
-    return FileSource(std::move(file), number);
+    auto file = RegularFile::open(*path);
+    if (!file) return refused(file.error().code, shown(*path));
+    return FileSource(*std::move(file));
 }
 
 Outcome<FileSource> FileSource::withKnownSize(FileSource source) {
@@ -105,11 +113,19 @@ Outcome<FileSource> FileSource::withKnownSize(FileSource source) {
 }
 
 Result<void> FileSource::rewind() {
+    position_ = 0;
+    if (file_) return {};
     if (lseek(number_, start_, SEEK_SET) != start_) return failedBy(errno, ErrorCode::fileUnreadable);
     return {};
 }
 
 Result<std::size_t> FileSource::read(std::span<std::uint8_t> buffer) {
+    if (file_ && isInterrupted()) return fail(ErrorCode::cancelled);
+    if (file_) {
+        const auto got = file_->readAt(position_, buffer);
+        if (got) position_ += *got;
+        return got;
+    }
     for (;;) {
         if (!waitToRead(number_)) return fail(ErrorCode::cancelled);
         const auto got = ::read(number_, buffer.data(), buffer.size());
@@ -118,23 +134,10 @@ Result<std::size_t> FileSource::read(std::span<std::uint8_t> buffer) {
     }
 }
 
-Result<Bytes> readAll(signing::Source& source) {
-    Bytes content;
-    for (;;) {
-        const auto done = content.size();
-        const auto expected = source.size().value_or(0);
-        content.resize(done < expected + 1 ? static_cast<std::size_t>(expected) + 1 : done + pieceSize);
-        const auto got = source.read(std::span(content).subspan(done));
-        if (!got) return fail(got.error());
-        content.resize(done + *got);
-        if (*got == 0) return content;
-    }
-}
-
 Outcome<Bytes> readFile(const std::optional<std::filesystem::path>& path) {
     auto source = FileSource::open(path);
     if (!source) return tl::unexpected(source.error());
-    auto content = readAll(*source);
+    auto content = usecases::readWhole(*source, wholeLimit);
     if (!content) return refused(content.error().code, path ? shown(*path) : QString());
     return std::move(*content);
 }
@@ -160,38 +163,21 @@ Outcome<Output> Output::open(const std::optional<std::filesystem::path>& path, b
     if (std::filesystem::exists(status) && !force) {
         return refused(Text::tr("%1 exists already. Give --force to replace it.").arg(shown(*path)));
     }
-    auto temporary = *path;
-    temporary += ".part-" + std::to_string(getpid());
-    // 0666 less the umask, as a shell's redirection would make it.
-    Descriptor file(::open(temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0666));
-    if (!file.isOpen()) return refused(ErrorCode::fileNotWritable, shown(*path));
-    const int number = file.number();
-    Output output(std::move(file), number);
-    output.temporary_ = std::move(temporary);
-    output.target_ = *path;
-    return output;
-}
-
-Output::Output(Output&& other) noexcept
-    : owned_(std::move(other.owned_)),
-      number_(other.number_),
-      temporary_(std::exchange(other.temporary_, {})),
-      target_(std::move(other.target_)) {}
-
-Output::~Output() {
-    if (!temporary_.empty()) unlink(temporary_.c_str());
+    auto file = AtomicFile::create(*path);
+    if (!file) return refused(file.error().code, shown(*path));
+    return Output(*std::move(file));
 }
 
 Result<void> Output::write(BytesView piece) {
-    return writeWhole(number_, piece);
+    if (!file_) return writeWhole(number_, piece);
+    if (isInterrupted()) return fail(ErrorCode::cancelled);
+    return file_->write(piece);
 }
 
 Result<void> Output::finish() {
-    if (temporary_.empty()) return {};
+    if (!file_) return {};
     if (isInterrupted()) return fail(ErrorCode::cancelled);
-    if (rename(temporary_.c_str(), target_.c_str()) != 0) return failedBy(errno, ErrorCode::fileNotWritable);
-    temporary_.clear();
-    return {};
+    return file_->finish();
 }
 
 }  // namespace qoltanba::cli

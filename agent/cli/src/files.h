@@ -2,11 +2,14 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <memory>
 #include <optional>
 
 #include <qoltanba/base/bytes.h>
+#include <qoltanba/base/file.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/signing/source.h>
+#include <qoltanba/usecases/verify.h>
 
 #include "outcome.h"
 
@@ -29,7 +32,8 @@ class Descriptor {
 /// A file or standard input, read piece by piece; `cancelled` after Ctrl-C.
 class FileSource final : public signing::Source {
   public:
-    /// Empty path or "-": standard input.
+    /// Empty path or "-": standard input. A file is opened as the tray program opens it (base/file.h); a pipe
+    /// or a device that the person named is read as a stream.
     static Outcome<FileSource> open(const std::optional<std::filesystem::path>& path);
     /// Standard input copied into a temporary file without a name, where its size must be known beforehand
     /// (a pipe); else the source itself.
@@ -42,15 +46,20 @@ class FileSource final : public signing::Source {
 
   private:
     FileSource(Descriptor owned, int number);
+    explicit FileSource(std::shared_ptr<const RegularFile> file);
 
+    std::shared_ptr<const RegularFile> file_;  ///< empty: a stream
+    std::uint64_t position_ = 0;               ///< in that file
     Descriptor owned_;
-    int number_;
+    int number_ = -1;  ///< of the stream
     std::optional<std::uint64_t> size_;
     std::int64_t start_ = 0;
 };
 
-/// All of it in memory.
-Result<Bytes> readAll(signing::Source& source);
+/// What is read into memory whole at the most: documents, signatures, certificates.
+inline constexpr std::uint64_t wholeLimit = usecases::signedTextLimit;
+
+/// All of it in memory, up to wholeLimit.
 Outcome<Bytes> readFile(const std::optional<std::filesystem::path>& path);
 
 /// Where the outcome goes: a file, which appears whole or not at all, or standard output.
@@ -59,21 +68,17 @@ class Output final : public signing::Sink {
     /// Empty path or "-": standard output; refused if that is a terminal and `binary`. A file that exists is
     /// refused without `force`.
     static Outcome<Output> open(const std::optional<std::filesystem::path>& path, bool force, bool binary);
-    Output(Output&& other) noexcept;
-    Output& operator=(Output&&) = delete;
-    ~Output() override;
-
     Result<void> write(BytesView piece) override;
     /// Puts the file in its place.
     Result<void> finish();
 
   private:
     Output(Descriptor owned, int number) : owned_(std::move(owned)), number_(number) {}
+    explicit Output(AtomicFile file) : file_(std::move(file)) {}
 
+    std::optional<AtomicFile> file_;  ///< empty: a stream
     Descriptor owned_;
-    int number_;
-    std::filesystem::path temporary_;  ///< empty: written to directly
-    std::filesystem::path target_;
+    int number_ = -1;  ///< of the stream
 };
 
 }  // namespace qoltanba::cli

@@ -1,8 +1,6 @@
 #include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/cms_attributes.h>
-#include <qoltanba/trust/timestamp.h>
+#include <qoltanba/usecases/stamping.h>
 #include <array>
-#include <vector>
 
 #include "arguments.h"
 #include "console.h"
@@ -19,20 +17,6 @@ constexpr std::array options = {Option{"in", true},  Option{"out", true},     Op
                                 Option{"long-term"}, Option{"anchors", true}, Option{"pem"},
                                 Option{"force"}};
 
-/// The places of the signers that no time stamp holds for yet.
-Result<std::vector<std::size_t>> withoutTimestamp(const crypto::Library& library, BytesView cms) {
-    const auto values = signing::signatureValues(cms);
-    if (!values) return fail(values.error());
-    const auto tokens = signing::timestampTokens(cms);
-    if (!tokens) return fail(tokens.error());
-    std::vector<std::size_t> places;
-    const crypto::Effort effort;
-    for (std::size_t i = 0; i < tokens->size(); ++i) {
-        if (!trust::hasTimestamp(library, tokens->at(i), values->at(i), effort)) places.push_back(i);
-    }
-    return places;
-}
-
 }  // namespace
 
 Outcome<Status> stampVerb(std::span<char* const> words) {
@@ -48,12 +32,13 @@ Outcome<Status> stampVerb(std::span<char* const> words) {
     if (!cms) return refused(cms.error().code, name);
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    const auto signers = withoutTimestamp(**library, *cms);
-    if (!signers) return refused(signers.error().code, name);
-    if (signers->empty()) return refused(Text::tr("Every signature in it has a time stamp already."));
+    const auto stamping = usecases::unstamped(**library, *cms, {});
+    if (!stamping) return refused(stamping.error().code, name);
+    if (stamping->wanting.empty())
+        return refused(Text::tr("Every signature in it has a time stamp already."));
     const auto wish = timestampWish(**library, *arguments);
     if (!wish) return tl::unexpected(wish.error());
-    const auto stamped = timestamped(*library, *cms, *signers, *wish);
+    const auto stamped = timestamped(*library, *cms, stamping->wanting, *wish);
     if (!stamped) return tl::unexpected(stamped.error());
     const auto written = pem ? out->write(asBytes(signing::cmsToPem(*stamped))) : out->write(*stamped);
     if (!written) return refused(written.error().code);

@@ -40,7 +40,8 @@ struct Conversation::Work {
     trust::TimestampOrder order;
 
     std::vector<SignedDocument> made;
-    Stamping stamping;  ///< of signatures made before
+    Stamping stamping;                          ///< of signatures made before
+    std::vector<trust::TimestampOrder> orders;  ///< for each of them that wants a token
 
     Result<void> sign(std::size_t index) {
         Result<SignedDocument> one = usecases::sign(*library, *signer, *documents, index, signingTime, stop);
@@ -61,23 +62,14 @@ struct Conversation::Work {
     /// A token for the SignerInfo at that place among those that want one.
     Result<void> getToken(std::size_t index) {
         const std::size_t signerInfo = stamping.wanting[index];
-        Result<Bytes> token =
-            usecases::askForToken(*trust->timestamps, order, stamping.values[signerInfo], stop);
+        Result<trust::TimestampToken> token =
+            usecases::askForToken(*trust->timestamps, orders[index], stamping.values[signerInfo], stop);
         if (!token) return fail(token.error());
-        stamping.tokens[signerInfo] = std::move(*token);
+        stamping.tokens[signerInfo] = std::move(token->der);
         return {};
     }
 
     BytesView cms() const { return documents->request.documents.front().content; }
-
-    /// By the first certificate that came with signatures made before.
-    Issuance issuance() const {
-        const auto certificates = usecases::certificatesOf(*library, cms());
-        if (certificates.empty()) return {};
-        const Result<trust::Path> path =
-            trust->paths->find(certificates.front(), certificates, signingTime, trust::Reach::offline, stop);
-        return {path ? std::optional(path->contour) : std::nullopt, certificates.front().algorithm()};
-    }
 };
 
 Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subject, Done done)
@@ -299,20 +291,24 @@ void Conversation::startStamping() {
     work_->trust = parts_.trust;
     step_ = Step::stamping;
     workers_.run(
-        [work = work_] {
-            return Unstamped{usecases::unstamped(*work->library, work->cms(), work->stop), work->issuance()};
+        [work = work_, url = parts_.options->get(option::timestampUrl)]() -> Result<Unstamped> {
+            Result<Stamping> stamping = usecases::unstamped(*work->library, work->cms(), work->stop);
+            if (!stamping) return fail(stamping.error());
+            auto orders =
+                usecases::timestampOrders(*work->library, *work->trust, work->cms(), stamping->wanting,
+                                          {.url = url, .now = work->signingTime}, work->stop);
+            return Unstamped{std::move(*stamping), std::move(orders)};
         },
-        [self = weak_from_this()](Unstamped found) {
+        [self = weak_from_this()](Result<Unstamped> found) {
             const auto conversation = self.lock();
             if (conversation && !conversation->hasEnded()) conversation->getTokens(std::move(found));
         });
 }
 
-void Conversation::getTokens(Unstamped found) {
-    if (!found.stamping) return failed(found.stamping.error());
-    work_->stamping = std::move(*found.stamping);
-    work_->order = usecases::timestampOrder(parts_.options->get(option::timestampUrl), found.issuance.contour,
-                                            found.issuance.algorithm);
+void Conversation::getTokens(Result<Unstamped> found) {
+    if (!found) return failed(found.error());
+    work_->stamping = std::move(found->stamping);
+    work_->orders = std::move(found->orders);
     if (work_->stamping.wanting.empty()) return answerStamped();
     run(
         Step::stamping, work_->stamping.wanting.size(),

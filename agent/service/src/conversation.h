@@ -67,16 +67,11 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
         std::size_t index = 0;
         bool alwaysUse = false;
     };
-    /// What decides which time-stamping authority is asked.
-    struct Issuance {
-        std::optional<trust::Contour> contour;
-        std::optional<crypto::KeyAlgorithm> algorithm;
-    };
     struct Work;
     /// What is found out about signatures made before, once the person agreed that they get time stamps.
     struct Unstamped {
-        Result<Stamping> stamping;
-        Issuance issuance;
+        Stamping stamping;
+        std::vector<trust::TimestampOrder> orders;  ///< for each that wants a token
     };
 
     Question question(int othersWaiting) const;
@@ -93,7 +88,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void startSigning(const OfferedKey& chosen);
     void stampSigned();
     void startStamping();
-    void getTokens(Unstamped found);
+    void getTokens(Result<Unstamped> found);
     void run(Step step, std::size_t total, Batch::One one, void (Conversation::*then)());
     void answerSigned();
     void answerStamped();

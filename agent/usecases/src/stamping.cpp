@@ -4,15 +4,12 @@
 #include <string>
 #include <utility>
 
-#include <qoltanba/crypto/openssl.h>
-#include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/crypto/effort.h>
+#include <qoltanba/signing/verify.h>
 
 namespace qoltanba::usecases {
 namespace {
 
-/// Each costs the time-stamping authority an answer, after a single yes of a person who sees one document. No
-/// CMS of this kind has more (signing::VerifyOptions).
-constexpr std::size_t mostStamped = 200;
 /// Tokens are checked before anybody agreed only to spare the person a question about nothing, and only so
 /// many: a page decides how much work each is.
 constexpr std::size_t mostCheckedUnasked = 8;
@@ -38,8 +35,32 @@ Error timestampError(const Error& error) {
     }
 }
 
-void freeCertificates(STACK_OF(X509) * certificates) {
-    sk_X509_pop_free(certificates, X509_free);
+tl::unexpected<Error> tooMany(std::size_t signatures) {
+    return fail(ErrorCode::tooLarge, std::to_string(signatures) + " signatures to stamp");
+}
+
+void append(std::vector<Bytes>& to, const std::vector<Bytes>& more) {
+    to.insert(to.end(), more.begin(), more.end());
+}
+
+/// Adds the path of the certificate and what says that none of it was revoked at that time.
+Result<void> addProof(signing::LongTermValues& proof, const trust::Trust& trust,
+                      const crypto::Certificate& certificate, std::span<const crypto::Certificate> others,
+                      TimePoint at, const std::stop_token& stop) {
+    const Result<trust::Path> path = trust.paths->find(certificate, others, at, trust::Reach::online, stop);
+    if (!path) return fail(path.error());
+    const trust::CertificateStatus status =
+        trust.statuses->statusOf(*path, at, trust::Reach::online, {}, stop);
+    if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+    if (status.kind == trust::CertificateStatus::Kind::revoked)
+        return fail(ErrorCode::certificateRevoked, certificate.subjectName());
+    if (status.kind == trust::CertificateStatus::Kind::unknown)
+        return fail(status.problem.value_or(Error{ErrorCode::statusUnknown, {}}));
+    for (const crypto::Certificate& link : path->certificates) proof.certificates.push_back(link.der());
+    append(proof.certificates, status.evidence.certificates);
+    append(proof.crls, status.evidence.crls);
+    append(proof.ocspResponses, status.evidence.ocspResponses);
+    return {};
 }
 
 }  // namespace
@@ -54,8 +75,7 @@ trust::TimestampOrder timestampOrder(const std::string& url, std::optional<trust
 Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const crypto::Effort& effort) {
     const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
-    if (values->size() > mostStamped)
-        return fail(ErrorCode::tooLarge, std::to_string(values->size()) + " signatures to stamp");
+    if (values->size() > mostStamped) return tooMany(values->size());
     const Result<std::vector<std::vector<Bytes>>> tokens = signing::timestampTokens(cms);
     if (!tokens) return fail(tokens.error());
     std::size_t all = 0;
@@ -72,8 +92,7 @@ Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, con
 Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const crypto::Effort& effort) {
     Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(values.error());
-    if (values->size() > mostStamped)
-        return fail(ErrorCode::tooLarge, std::to_string(values->size()) + " signatures to stamp");
+    if (values->size() > mostStamped) return tooMany(values->size());
     const Result<std::vector<std::vector<Bytes>>> present = signing::timestampTokens(cms);
     if (!present) return fail(present.error());
     Stamping stamping{std::move(*values), {}, {}};
@@ -100,11 +119,30 @@ Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier) {
     return fail(ErrorCode::signingFailed, "the CMS has no new SignerInfo");
 }
 
-Result<Bytes> askForToken(trust::Timestamps& timestamps, const trust::TimestampOrder& order, BytesView value,
-                          const std::stop_token& stop) {
+std::vector<trust::TimestampOrder> timestampOrders(const crypto::Library& library, const trust::Trust& trust,
+                                                   BytesView cms, std::span<const std::size_t> signers,
+                                                   const StampRules& rules, const std::stop_token& stop) {
+    std::vector<trust::TimestampOrder> orders(signers.size(), timestampOrder(rules.url, {}, {}));
+    if (!rules.url.empty()) return orders;
+    const auto named = signing::signerCertificates(library, cms);
+    if (!named) return orders;
+    const auto others = signing::embeddedValuesOf(library, cms).certificates;
+    const crypto::Effort effort(stop);
+    for (std::size_t i = 0; i < signers.size(); ++i) {
+        const std::optional<crypto::Certificate>& signer = named->at(signers[i]);
+        if (!signer) continue;
+        const Result<trust::Path> path = trust.paths->find(*signer, others, rules.now, rules.reach, effort);
+        orders[i] =
+            timestampOrder({}, path ? std::optional(path->contour) : std::nullopt, signer->algorithm());
+    }
+    return orders;
+}
+
+Result<trust::TimestampToken> askForToken(trust::Timestamps& timestamps, const trust::TimestampOrder& order,
+                                          BytesView value, const std::stop_token& stop) {
     Result<trust::TimestampToken> token = timestamps.stamp(value, order, stop);
     if (!token) return fail(timestampError(token.error()));
-    return std::move(token->der);
+    return token;
 }
 
 Result<Bytes> withTokens(BytesView cms, const std::vector<std::optional<Bytes>>& tokens) {
@@ -117,26 +155,52 @@ Result<Bytes> stampSigner(trust::Timestamps& timestamps, const trust::TimestampO
                           std::size_t signer, const std::stop_token& stop) {
     const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(timestampError(values.error()));
-    Result<Bytes> token = askForToken(timestamps, order, values->at(signer), stop);
+    Result<trust::TimestampToken> token = askForToken(timestamps, order, values->at(signer), stop);
     if (!token) return fail(token.error());
     std::vector<std::optional<Bytes>> tokens(values->size());
-    tokens[signer] = std::move(*token);
+    tokens[signer] = std::move(token->der);
     return withTokens(cms, tokens);
 }
 
-std::vector<crypto::Certificate> certificatesOf(const crypto::Library& library, BytesView cms) {
-    const std::uint8_t* position = cms.data();
-    const crypto::CmsPtr info(d2i_CMS_ContentInfo(nullptr, &position, static_cast<long>(cms.size())));
-    if (!info) return {};
-    const crypto::Handle<STACK_OF(X509), freeCertificates> present(CMS_get1_certs(info.get()));
-    std::vector<crypto::Certificate> certificates;
-    for (int index = 0; present && index < sk_X509_num(present.get()); ++index) {
-        // Read anew, in the context that knows the national keys.
-        const Bytes der = crypto::Certificate::of(sk_X509_value(present.get(), index)).der();
-        if (Result<crypto::Certificate> one = crypto::Certificate::fromDer(library, der))
-            certificates.push_back(std::move(*one));
+Result<signing::LongTermValues> longTermProof(const trust::Trust& trust,
+                                              const std::optional<crypto::Certificate>& signer,
+                                              const trust::TimestampToken& token,
+                                              const std::stop_token& stop) {
+    if (!signer) return fail(ErrorCode::signerCertificateMissing);
+    signing::LongTermValues proof;
+    if (auto added = addProof(proof, trust, *signer, {}, token.time, stop); !added)
+        return fail(added.error());
+    if (auto added = addProof(proof, trust, token.authority, token.certificates, token.time, stop); !added)
+        return fail(added.error());
+    return proof;
+}
+
+Result<Bytes> stamp(const crypto::Library& library, const trust::Trust& trust, BytesView cms,
+                    std::span<const std::size_t> signers, const StampRules& rules,
+                    const std::stop_token& stop) {
+    const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
+    if (!values) return fail(values.error());
+    if (signers.size() > mostStamped) return tooMany(signers.size());
+    const auto certificates = signing::signerCertificates(library, cms);
+    if (!certificates) return fail(certificates.error());
+    const auto orders = timestampOrders(library, trust, cms, signers, rules, stop);
+    std::vector<std::optional<Bytes>> tokens(values->size());
+    std::vector<signing::LongTermValues> proofs(values->size());
+    for (std::size_t i = 0; i < signers.size(); ++i) {
+        const std::size_t place = signers[i];
+        Result<trust::TimestampToken> token =
+            askForToken(*trust.timestamps, orders[i], values->at(place), stop);
+        if (!token) return fail(token.error());
+        if (rules.longTerm) {
+            auto proof = longTermProof(trust, certificates->at(place), *token, stop);
+            if (!proof) return fail(proof.error());
+            proofs[place] = *std::move(proof);
+        }
+        tokens[place] = std::move(token->der);
     }
-    return certificates;
+    Result<Bytes> stamped = withTokens(cms, tokens);
+    if (!stamped || !rules.longTerm) return stamped;
+    return signing::addLongTermValues(library, *stamped, proofs);
 }
 
 }  // namespace qoltanba::usecases
