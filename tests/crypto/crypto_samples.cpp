@@ -87,9 +87,10 @@ void writeCms(const std::filesystem::path& folder, const std::string& name, Byte
         makeKeySigner(library(), test::readPrivateKey(test::readVector("raw/" + name + ".p8")), certificate)
             .value();
     write(folder / (name + ".cms"), makeCms(*signer, content));
-    const auto external = makeExternalSigner(library(), certificate, [&](BytesView digest) {
-                              return signDigest(*library(), *signer, digest);
-                          }).value();
+    const auto external =
+        makeExternalSigner(library(), certificate, [&](BytesView digest, const std::stop_token&) {
+            return signDigest(*library(), *signer, digest);
+        }).value();
     write(folder / (name + ".external.cms"), makeCms(*external, content));
 }
 

@@ -28,10 +28,12 @@ class ExternalSigner : public testing::TestWithParam<std::string> {
             .value();
     std::shared_ptr<int> calls = std::make_shared<int>(0);
     std::shared_ptr<const Signer> signer =
-        makeExternalSigner(library(), certificate, [inside = inside, calls = calls](BytesView digest) {
-            ++*calls;
-            return signDigest(*library(), *inside, digest);
-        }).value();
+        makeExternalSigner(library(), certificate,
+                           [inside = inside, calls = calls](BytesView digest, const std::stop_token&) {
+                               ++*calls;
+                               return signDigest(*library(), *inside, digest);
+                           })
+            .value();
     const Bytes message = readVector("raw/msg.bin");
     const AlgorithmFacts& facts = factsOf(signer->algorithm());
 };
@@ -72,23 +74,25 @@ TEST_P(ExternalSigner, SignsCms) {
 }
 
 TEST_P(ExternalSigner, PassesTheDevicesErrorOn) {
-    for (const auto& broken :
-         {DigestSigner([](BytesView) -> Result<Bytes> {
-              return fail(ErrorCode::storageNotConnected, "token pulled out");
-          }),
-          DigestSigner([](BytesView) -> Result<Bytes> {
-              return Bytes{1, 2, 3};
-          }),
-          DigestSigner([](BytesView) -> Result<Bytes> { throw std::runtime_error("thrown"); })}) {
+    for (const auto& broken : {DigestSigner([](BytesView, const std::stop_token&) -> Result<Bytes> {
+                                   return fail(ErrorCode::storageNotConnected, "token pulled out");
+                               }),
+                               DigestSigner([](BytesView, const std::stop_token&) -> Result<Bytes> {
+                                   return Bytes{1, 2, 3};
+                               }),
+                               DigestSigner([](BytesView, const std::stop_token&) -> Result<Bytes> {
+                                   throw std::runtime_error("thrown");
+                               })}) {
         const auto failing = makeExternalSigner(library(), certificate, broken).value();
         const auto signature = signData(*library(), *failing, message);
         ASSERT_FALSE(signature);
         EXPECT_EQ(signature.error().code, ErrorCode::signingFailed);
         EXPECT_FALSE(signature.error().detail.empty());
     }
-    const auto pulled = makeExternalSigner(library(), certificate, [](BytesView) -> Result<Bytes> {
-        return fail(ErrorCode::storageNotConnected, "token pulled out");
-    });
+    const auto pulled =
+        makeExternalSigner(library(), certificate, [](BytesView, const std::stop_token&) -> Result<Bytes> {
+            return fail(ErrorCode::storageNotConnected, "token pulled out");
+        });
     const auto signature = signData(*library(), **pulled, message);
     EXPECT_NE(signature.error().detail.find("token pulled out"), std::string::npos)
         << signature.error().detail;
@@ -100,7 +104,8 @@ TEST_P(ExternalSigner, LetsTheCallbackGoWithTheKey) {
     {
         const auto held =
             makeExternalSigner(library(), certificate,
-                               [owned = std::move(owned)](BytesView) -> Result<Bytes> { return Bytes{}; });
+                               [owned = std::move(owned)](
+                                   BytesView, const std::stop_token&) -> Result<Bytes> { return Bytes{}; });
         ASSERT_TRUE(held);
         EXPECT_FALSE(watch.expired());
     }

@@ -84,6 +84,12 @@ class Module(OpenSsl):
         symbols = self.shell(f"nm -D --defined-only {MODULE}").split()
         self.assertEqual(symbols[2:], ["OSSL_provider_init"])
 
+    def test_it_has_no_rsa(self):
+        for operation in ("-key-managers", "-signature-algorithms"):
+            rows = self.shell(f"openssl list {operation} | grep -i '@ qoltanba'")
+            self.assertIn("KZ-GOST2015-512", rows)
+            self.assertNotIn("rsa", rows.lower())
+
     def test_it_loads_by_name(self):
         """Asked for by name on the command line, without any configuration."""
         self.assertIn("28156e28317da7c98f4fe2bed6b542d0",

@@ -21,8 +21,8 @@ crypto::LibraryPtr borrowed() {
 /// A device that signs for `scenario`, and then changes one octet.
 std::shared_ptr<const crypto::Signer> device(const std::string& scenario, std::uint8_t change) {
     const crypto::Signer& inner = signerOf(scenario);
-    auto made =
-        crypto::makeExternalSigner(borrowed(), inner.certificate(), [&inner, change](BytesView digest) {
+    auto made = crypto::makeExternalSigner(
+        borrowed(), inner.certificate(), [&inner, change](BytesView digest, const std::stop_token&) {
             return crypto::signDigest(library(), inner, digest).map([change](Bytes&& signature) {
                 signature[signature.size() / 2] ^= change;
                 return std::move(signature);

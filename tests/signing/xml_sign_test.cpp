@@ -316,7 +316,8 @@ TEST(SignXml, ASignatureThatIsNotRightDoesNotLeave) {
         const crypto::Signer& known = signerOf(scenario);
         const auto size = static_cast<std::size_t>(EVP_PKEY_get_size(known.key()));
         const auto signer = crypto::makeExternalSigner(
-            *own, known.certificate(), [&](BytesView) -> Result<Bytes> { return Bytes(size, 1); });
+            *own, known.certificate(),
+            [&](BytesView, const std::stop_token&) -> Result<Bytes> { return Bytes(size, 1); });
         ASSERT_TRUE(signer) << signer.error().detail;
         const auto output = signXml(**own, **signer, "<a/>", {});
         ASSERT_FALSE(output) << scenario;

@@ -274,14 +274,14 @@ bool Key::isWholePoint() const {
     return EC_KEY_check_key(ecKeyOf(inner_.get())) == 1;
 }
 
-bool Key::sign(Octets digest, unsigned char* signature) const {
+bool Key::sign(Octets digest, unsigned char* signature, const void* stop) const {
     if (digest.size() != algorithm_.digestSize) {
         ERR_raise(ERR_LIB_PROV, PROV_R_INVALID_DIGEST_LENGTH);
         return false;
     }
     if (external_.sign != nullptr)
         return external_.sign(external_.owner, digest.data(), digest.size(), signature,
-                              algorithm_.signatureSize()) == 1;
+                              algorithm_.signatureSize(), stop) == 1;
     if (!hasScalar_) {
         ERR_raise(ERR_LIB_PROV, PROV_R_NOT_A_PRIVATE_KEY);
         return false;

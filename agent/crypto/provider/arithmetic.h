@@ -65,16 +65,20 @@ class Arithmetic {
 };
 
 /// A private operation that is done elsewhere. `sign` gets a whole digest and writes a signature of exactly
-/// `signatureSize` octets in the national byte order; 1 for success. It may be called from several threads.
-/// `owner` is kept until `release(owner)`, which is called once. Given to EVP_PKEY_fromdata as the octets of
-/// this struct under the name externalSignerParameter; the provider then owns it.
+/// `signatureSize` octets (in the national byte order, or by PKCS #1); 1 for success. `stop` is what the
+/// caller of the operation gave as stopParameter, else null. It may be called from several threads. `owner`
+/// is kept until `release(owner)`, which is called once. Given to EVP_PKEY_fromdata as the octets of this
+/// struct under the name externalSignerParameter; the provider then owns it.
 struct ExternalSigner {
     void* owner;
     int (*sign)(void* owner, const unsigned char* digest, std::size_t digestSize, unsigned char* signature,
-                std::size_t signatureSize);
+                std::size_t signatureSize, const void* stop);
     void (*release)(void* owner);
 };
 inline constexpr const char* externalSignerParameter = "qoltanba-external-signer";
+/// Of a signature operation: a pointer that an external signer is given, by which its caller can stop it. It
+/// must live as long as the operation.
+inline constexpr const char* stopParameter = "qoltanba-stop";
 
 /// A public key, with its private half or with somebody who holds it. Never changes once made, so any number
 /// of threads may use one.
@@ -105,7 +109,8 @@ class Key {
     bool isWholePoint() const;
 
     /// `signature` takes signatureSize octets, in the national order. `digest` must have digestSize octets.
-    bool sign(Octets digest, unsigned char* signature) const;
+    /// `stop` is for an external signer.
+    bool sign(Octets digest, unsigned char* signature, const void* stop) const;
     bool verify(Octets digest, Octets signature) const;
 
   private:

@@ -274,6 +274,6 @@ OSSL_ALGORITHM algorithm() {
 }  // namespace
 
 const OSSL_ALGORITHM keyManagementTable[] = {
-    algorithm<0>(), algorithm<1>(), algorithm<2>(), {nullptr, nullptr, nullptr, nullptr}};
+    externalRsaKeys(), algorithm<0>(), algorithm<1>(), algorithm<2>(), {nullptr, nullptr, nullptr, nullptr}};
 
 }  // namespace qoltanba::provider

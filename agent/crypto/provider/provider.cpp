@@ -37,15 +37,16 @@ int getParameters(void* context, OSSL_PARAM parameters[]) noexcept {
            setText(parameters, OSSL_PROV_PARAM_BUILDINFO, QOLTANBA_VERSION);
 }
 
-const OSSL_ALGORITHM* queryOperation(void*, int operation, int* noCache) noexcept {
+const OSSL_ALGORITHM* queryOperation(void* context, int operation, int* noCache) noexcept {
     *noCache = 0;
+    const int first = self(context).hasExternalRsa ? 0 : 1;
     switch (operation) {
         case OSSL_OP_DIGEST:
             return digestTable;
         case OSSL_OP_KEYMGMT:
-            return keyManagementTable;
+            return keyManagementTable + first;
         case OSSL_OP_SIGNATURE:
-            return signatureTable;
+            return signatureTable + first;
         case OSSL_OP_DECODER:
             return decoderTable;
         case OSSL_OP_ENCODER:
@@ -106,13 +107,16 @@ std::mutex& loading() {
 
 }  // namespace qoltanba::provider
 
-extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL_DISPATCH* in,
-                                      const OSSL_DISPATCH** out, void** result) {
+namespace {
+
+int initialise(const OSSL_CORE_HANDLE* handle, const OSSL_DISPATCH* in, const OSSL_DISPATCH** out,
+               void** result, bool hasExternalRsa) noexcept {
     using namespace qoltanba::provider;
     const Core core = readCore(in);
     std::unique_ptr<Context> context(new (std::nothrow) Context);
     if (!context || !core.complete()) return 0;
     context->core = handle;
+    context->hasExternalRsa = hasExternalRsa;
     context->bioRead = core.bioRead;
     context->bioWrite = core.bioWrite;
     const std::lock_guard guard(loading());
@@ -121,4 +125,16 @@ extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL
     *out = providerDispatch;
     *result = context.release();
     return 1;
+}
+
+}  // namespace
+
+extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL_DISPATCH* in,
+                                      const OSSL_DISPATCH** out, void** result) {
+    return initialise(handle, in, out, result, false);
+}
+
+extern "C" int qoltanba_builtin_provider_init(const OSSL_CORE_HANDLE* handle, const OSSL_DISPATCH* in,
+                                              const OSSL_DISPATCH** out, void** result) {
+    return initialise(handle, in, out, result, true);
 }

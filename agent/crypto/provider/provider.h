@@ -16,6 +16,9 @@ struct Context {
     OSSL_FUNC_BIO_read_ex_fn* bioRead = nullptr;
     OSSL_FUNC_BIO_write_ex_fn* bioWrite = nullptr;
     std::unique_ptr<const Arithmetic> arithmetic;
+    /// Whether there are RSA keys of ours. In a program of others nobody could make one, and OpenSSL would
+    /// have to choose between two kinds of RSA.
+    bool hasExternalRsa = false;
 };
 
 /// What OpenSSL's generic "key data" pointer of ours points at: a box whose content never changes once put
@@ -36,10 +39,17 @@ inline constexpr OSSL_DISPATCH tableEnd{0, nullptr};
 inline constexpr const char* propertyOfAll = "provider=qoltanba";
 
 extern const OSSL_ALGORITHM digestTable[];
+/// The first row of these two is that of external RSA keys (external_rsa.cpp).
 extern const OSSL_ALGORITHM keyManagementTable[];
 extern const OSSL_ALGORITHM signatureTable[];
 extern const OSSL_ALGORITHM decoderTable[];
 extern const OSSL_ALGORITHM encoderTable[];
+
+OSSL_ALGORITHM externalRsaKeys();
+OSSL_ALGORITHM externalRsaSignature();
+
+/// Reads stopParameter into `stop`, if it is there; false if it is no pointer.
+bool takeStop(const OSSL_PARAM parameters[], const void*& stop);
 
 /// The engine and the OIDs are global in OpenSSL, and neither ENGINE_by_id nor OBJ_create bears two library
 /// contexts that load at the same moment: one after the other.
@@ -52,7 +62,11 @@ bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* creat
 
 }  // namespace qoltanba::provider
 
-/// The provider's entry point: for OSSL_PROVIDER_add_builtin, and under the name OSSL_provider_init in the
-/// loadable module.
+/// The provider's entry point in the loadable module, there under the name OSSL_provider_init.
 extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* core, const OSSL_DISPATCH* in,
                                       const OSSL_DISPATCH** out, void** context);
+/// For OSSL_PROVIDER_add_builtin: with external RSA keys besides. Their rows have the property
+/// qoltanba.external=yes; whoever fetches RSA by name asks for another, as Library does by its default
+/// properties.
+extern "C" int qoltanba_builtin_provider_init(const OSSL_CORE_HANDLE* core, const OSSL_DISPATCH* in,
+                                              const OSSL_DISPATCH** out, void** context);

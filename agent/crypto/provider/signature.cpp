@@ -22,6 +22,7 @@ struct Operation {
     const Context& context;
     std::shared_ptr<const Key> key;
     std::optional<DigestState> digest;
+    const void* stop = nullptr;  ///< see stopParameter
 };
 
 Operation& self(void* operation) {
@@ -49,7 +50,8 @@ void freeOperation(void* operation) noexcept {
 
 void* duplicate(void* from) noexcept {
     const Operation& source = self(from);
-    std::unique_ptr<Operation> copy(new (std::nothrow) Operation{source.context, source.key, std::nullopt});
+    std::unique_ptr<Operation> copy(new (std::nothrow)
+                                        Operation{source.context, source.key, std::nullopt, source.stop});
     if (!copy) return nullptr;
     if (source.digest) {
         copy->digest.emplace(source.digest->arithmetic(), source.digest->algorithm());
@@ -102,7 +104,7 @@ int signDigest(const Operation& operation, Octets digest, unsigned char* signatu
         ERR_raise(ERR_LIB_PROV, PROV_R_OUTPUT_BUFFER_TOO_SMALL);
         return 0;
     }
-    return operation.key->sign(digest, signature) ? 1 : 0;
+    return operation.key->sign(digest, signature, operation.stop) ? 1 : 0;
 }
 
 int sign(void* operation, unsigned char* signature, size_t* size, size_t capacity,
@@ -184,6 +186,7 @@ const OSSL_PARAM* gettableParameters(void*, void*) noexcept {
 
 int setParameters(void* operation, const OSSL_PARAM parameters[]) noexcept {
     if (parameters == nullptr) return 1;
+    if (!takeStop(parameters, self(operation).stop)) return 0;
     const OSSL_PARAM* digest = OSSL_PARAM_locate_const(parameters, OSSL_SIGNATURE_PARAM_DIGEST);
     if (digest == nullptr) return 1;
     const char* name = nullptr;
@@ -195,7 +198,7 @@ int setParameters(void* operation, const OSSL_PARAM parameters[]) noexcept {
 
 const OSSL_PARAM* settableParameters(void*, void*) noexcept {
     static const OSSL_PARAM table[] = {OSSL_PARAM_utf8_string(OSSL_SIGNATURE_PARAM_DIGEST, nullptr, 0),
-                                       OSSL_PARAM_END};
+                                       OSSL_PARAM_octet_ptr(stopParameter, nullptr, 0), OSSL_PARAM_END};
     return table;
 }
 
@@ -225,7 +228,15 @@ OSSL_ALGORITHM algorithm() {
 
 }  // namespace
 
-const OSSL_ALGORITHM signatureTable[] = {
-    algorithm<0>(), algorithm<1>(), algorithm<2>(), {nullptr, nullptr, nullptr, nullptr}};
+bool takeStop(const OSSL_PARAM parameters[], const void*& stop) {
+    const OSSL_PARAM* parameter = OSSL_PARAM_locate_const(parameters, stopParameter);
+    return parameter == nullptr || OSSL_PARAM_get_octet_ptr(parameter, &stop, nullptr) == 1;
+}
+
+const OSSL_ALGORITHM signatureTable[] = {externalRsaSignature(),
+                                         algorithm<0>(),
+                                         algorithm<1>(),
+                                         algorithm<2>(),
+                                         {nullptr, nullptr, nullptr, nullptr}};
 
 }  // namespace qoltanba::provider

@@ -55,7 +55,10 @@ void Library::ignoreConfiguration() {
 Result<LibraryPtr> Library::load() {
     ignoreConfiguration();
     LibraryContextPtr context(OSSL_LIB_CTX_new());
-    if (!context || OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_provider_init) != 1)
+    // RSA by name is OpenSSL's own; keys with an outside private half ask for theirs.
+    if (!context ||
+        OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_builtin_provider_init) != 1 ||
+        EVP_set_default_properties(context.get(), "?qoltanba.external!=yes") != 1)
         return failWithOpenSsl(ErrorCode::cryptographyUnavailable, "library context");
     std::vector<ProviderPtr> providers;
     for (const char* name : providerNames) {

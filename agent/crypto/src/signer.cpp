@@ -6,6 +6,7 @@
 
 #include <string>
 
+#include "arithmetic.h"
 #include "external_key.h"
 
 namespace qoltanba::crypto {
@@ -54,6 +55,11 @@ Result<void> checkDigestLength(KeyAlgorithm algorithm, BytesView digest) {
     if (digest.size() == needed) return {};
     return fail(ErrorCode::digestLengthWrong,
                 std::to_string(digest.size()) + " octets, not " + std::to_string(needed));
+}
+
+tl::unexpected<Error> notSigned(std::string what, const std::stop_token& stop) {
+    return failWithOpenSsl(stop.stop_requested() ? ErrorCode::cancelled : ErrorCode::signingFailed,
+                           std::move(what));
 }
 
 struct PublicKey {
@@ -107,29 +113,39 @@ Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& libra
                                              publicKey->algorithm, true);
 }
 
-Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data) {
+StopParameters::StopParameters(const std::stop_token& stop)
+    : stop_(const_cast<std::stop_token*>(&stop)),
+      parameters_{OSSL_PARAM_construct_octet_ptr(provider::stopParameter, &stop_, sizeof stop),
+                  OSSL_PARAM_construct_end()} {}
+
+Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data,
+                       const std::stop_token& stop) {
     const AlgorithmFacts& facts = factsOf(signer.algorithm());
     const EvpMdContextPtr context(EVP_MD_CTX_new());
     Bytes signature(static_cast<std::size_t>(EVP_PKEY_get_size(signer.key())));
     std::size_t size = signature.size();
+    const StopParameters parameters(stop);
     if (!context ||
         EVP_DigestSignInit_ex(context.get(), nullptr, facts.digestName.data(), library.context(), nullptr,
-                              signer.key(), nullptr) != 1 ||
+                              signer.key(), signer.isExternal() ? parameters.get() : nullptr) != 1 ||
         EVP_DigestSign(context.get(), signature.data(), &size, data.data(), data.size()) != 1) {
-        return failWithOpenSsl(ErrorCode::signingFailed, "signature over data");
+        return notSigned("signature over data", stop);
     }
     signature.resize(size);
     return signature;
 }
 
-Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest) {
+Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest,
+                         const std::stop_token& stop) {
     if (auto checked = checkDigestLength(signer.algorithm(), digest); !checked) return fail(checked.error());
     const auto context = digestContext(library, signer.key(), signer.algorithm(), EVP_PKEY_sign_init);
     if (!context) return fail(context.error());
     Bytes signature(static_cast<std::size_t>(EVP_PKEY_get_size(signer.key())));
     std::size_t size = signature.size();
+    if (signer.isExternal() && EVP_PKEY_CTX_set_params(context->get(), StopParameters(stop).get()) != 1)
+        return failWithOpenSsl(ErrorCode::signingFailed, "key context");
     if (EVP_PKEY_sign(context->get(), signature.data(), &size, digest.data(), digest.size()) != 1)
-        return failWithOpenSsl(ErrorCode::signingFailed, "signature over a digest");
+        return notSigned("signature over a digest", stop);
     signature.resize(size);
     return signature;
 }

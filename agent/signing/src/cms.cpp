@@ -40,9 +40,10 @@ bool holdsContent(BytesView cms, BytesView content) {
 
 // A whole CMS around a digest already made. Detached where no content is given.
 Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
-                         std::optional<BytesView> content, const CmsOptions& options) {
+                         std::optional<BytesView> content, const CmsOptions& options,
+                         const std::stop_token& stop) {
     const Result<MadeSignerInfo> signerInfo =
-        makeSignerInfo(library, signer, {contentTypeData(), digest, options.signingTime});
+        makeSignerInfo(library, signer, {contentTypeData(), digest, options.signingTime}, stop);
     if (!signerInfo) {
         return fail(signerInfo.error());
     }
@@ -76,7 +77,7 @@ Result<void> streamDetached(const crypto::Library& library, const crypto::Signer
     if (!digest) {
         return fail(digest.error());
     }
-    const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, options);
+    const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, options, stop);
     if (!cms) {
         return fail(cms.error());
     }
@@ -134,7 +135,7 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
         return fail(digest.error());
     }
     const Result<MadeSignerInfo> signerInfo =
-        makeSignerInfo(library, signer, {contentTypeData(), *digest, options.signingTime});
+        makeSignerInfo(library, signer, {contentTypeData(), *digest, options.signingTime}, stop);
     if (!signerInfo) {
         return fail(signerInfo.error());
     }
@@ -245,7 +246,7 @@ bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cm
 }  // namespace
 
 Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
-                      const CmsOptions& options) {
+                      const CmsOptions& options, const std::stop_token& stop) {
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer), content);
     if (!digest) {
         return fail(digest.error());
@@ -254,7 +255,7 @@ Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& sign
     if (options.encapsulate) {
         inside = content;
     }
-    return wrapDigest(library, signer, *digest, inside, options);
+    return wrapDigest(library, signer, *digest, inside, options, stop);
 }
 
 Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
@@ -265,11 +266,11 @@ Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer&
 }
 
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
-                              const CmsOptions& options) {
+                              const CmsOptions& options, const std::stop_token& stop) {
     if (digest.size() > INT_MAX / 2) {
         return fail(ErrorCode::tooLarge, "digest");
     }
-    return wrapDigest(library, signer, digest, std::nullopt, options);
+    return wrapDigest(library, signer, digest, std::nullopt, options, stop);
 }
 
 bool isCms(BytesView data) {
@@ -327,7 +328,8 @@ Result<Bytes> cmsContent(BytesView cms) {
 }
 
 Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
-                           std::optional<BytesView> detachedContent, const CmsOptions& options) {
+                           std::optional<BytesView> detachedContent, const CmsOptions& options,
+                           const std::stop_token& stop) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
     if (!view) {
         return fail(ErrorCode::notACms);
@@ -354,7 +356,7 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
         return fail(digest.error());
     }
     const Result<MadeSignerInfo> signerInfo =
-        makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime});
+        makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime}, stop);
     const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
     if (!signerInfo || !algorithm) {
         return fail(signerInfo ? algorithm.error() : signerInfo.error());

@@ -11,7 +11,7 @@ Result<Bytes> signRawStream(const crypto::Library& library, const crypto::Signer
     if (!digest) {
         return fail(digest.error());
     }
-    return crypto::signDigest(library, signer, *digest);
+    return crypto::signDigest(library, signer, *digest, stop);
 }
 
 }  // namespace qoltanba::signing

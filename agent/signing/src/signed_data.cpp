@@ -90,9 +90,17 @@ bool setPlaceholder(CMS_SignerInfo* signerInfo, const crypto::Signer& signer,
 
 enum class Signature { made, placeholder };
 
+bool signNow(CMS_SignerInfo* signerInfo, const crypto::Signer& signer, const std::stop_token& stop) {
+    const crypto::StopParameters parameters(stop);
+    return (!signer.isExternal() ||
+            EVP_PKEY_CTX_set_params(CMS_SignerInfo_get0_pkey_ctx(signerInfo), parameters.get()) == 1) &&
+           CMS_SignerInfo_sign(signerInfo) == 1;
+}
+
 // OpenSSL encodes no SignerInfo by itself: it is cut out of a SignedData that holds nothing else.
 Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                                       const SignerInfoInput& input, Signature kind) {
+                                       const SignerInfoInput& input, Signature kind,
+                                       const std::stop_token& stop) {
     const crypto::AlgorithmFacts& facts = crypto::factsOf(signer.algorithm());
     const crypto::EvpMdPtr digest(
         EVP_MD_fetch(library.context(), std::string(facts.digestName).c_str(), nullptr));
@@ -100,15 +108,20 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
     if (!digest || !cms || CMS_SignedData_init(cms.get()) != 1) {
         return failed("SignedData");
     }
-    CMS_SignerInfo* signerInfo = CMS_add1_signer(cms.get(), signer.certificate().x509(), signer.key(),
-                                                 digest.get(), CMS_PARTIAL | CMS_NOCERTS | CMS_NOSMIMECAP);
+    // The operation is begun early where it gets parameters.
+    const bool hasParameters = signer.isExternal() && kind == Signature::made;
+    const unsigned flags = CMS_PARTIAL | CMS_NOCERTS | CMS_NOSMIMECAP | (hasParameters ? CMS_KEY_PARAM : 0U);
+    CMS_SignerInfo* signerInfo =
+        CMS_add1_signer(cms.get(), signer.certificate().x509(), signer.key(), digest.get(), flags);
     if (signerInfo == nullptr || !addAttributes(signerInfo, library, signer, input)) {
         return failed("signed attributes");
     }
-    const bool signedNow = kind == Signature::made ? CMS_SignerInfo_sign(signerInfo) == 1
+    const bool signedNow = kind == Signature::made ? signNow(signerInfo, signer, stop)
                                                    : setPlaceholder(signerInfo, signer, facts);
     if (!signedNow || !nameAlgorithms(signerInfo, facts)) {
-        return failed("SignerInfo");
+        return crypto::failWithOpenSsl(
+            !signedNow && stop.stop_requested() ? ErrorCode::cancelled : ErrorCode::signingFailed,
+            "SignerInfo");
     }
     const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signerInfo);
     unsigned char* encoded = nullptr;
@@ -300,15 +313,15 @@ Bytes contentInfoAround(BytesView signedDataContent) {
 }
 
 Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                                      const SignerInfoInput& input) {
-    return buildSignerInfo(library, signer, input, Signature::made);
+                                      const SignerInfoInput& input, const std::stop_token& stop) {
+    return buildSignerInfo(library, signer, input, Signature::made, stop);
 }
 
 Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                      const SignerInfoInput& input) {
     const Bytes zeros(crypto::factsOf(signer.algorithm()).digestSize);
     return buildSignerInfo(library, signer, {input.contentType, zeros, input.signingTime},
-                           Signature::placeholder)
+                           Signature::placeholder, {})
         .map([](const MadeSignerInfo& made) { return made.encoded.size(); });
 }
 

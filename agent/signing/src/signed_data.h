@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -67,7 +68,7 @@ struct MadeSignerInfo {
 
 /// In the national form.
 Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                                      const SignerInfoInput& input);
+                                      const SignerInfoInput& input, const std::stop_token& stop);
 
 /// How long makeSignerInfo's result will be for a digest of the scheme's size. Nothing is signed.
 Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypto::Signer& signer,

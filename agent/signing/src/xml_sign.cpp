@@ -205,7 +205,7 @@ Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signe
     if (!toSign) {
         return fail(toSign.error());
     }
-    const Result<Bytes> signature = crypto::signData(library, signer, asBytes(*toSign));
+    const Result<Bytes> signature = crypto::signData(library, signer, asBytes(*toSign), stop);
     if (!signature) {
         return fail(signature.error());
     }

@@ -175,11 +175,11 @@ Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& 
         return Bytes(document->begin(), document->end());
     }
     if (request.format == SignatureFormat::raw) {
-        return request.digested ? crypto::signDigest(library, signer, content)
-                                : crypto::signData(library, signer, content);
+        return request.digested ? crypto::signDigest(library, signer, content, stop)
+                                : crypto::signData(library, signer, content, stop);
     }
-    if (request.digested) return signing::signCmsOfDigest(library, signer, content, options);
-    if (content.size() < streamedFrom) return signing::signCms(library, signer, content, options);
+    if (request.digested) return signing::signCmsOfDigest(library, signer, content, options, stop);
+    if (content.size() < streamedFrom) return signing::signCms(library, signer, content, options, stop);
     signing::MemorySource source(content);
     signing::MemorySink sink;
     const Result<void> done = signing::signCmsStream(library, signer, source, sink, options, {}, stop);
@@ -206,10 +206,10 @@ Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& sig
 
 /// A further signer for a CMS, and where it then stands.
 Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
-                                 const signing::CmsOptions& options) {
+                                 const signing::CmsOptions& options, const std::stop_token& stop) {
     Result<std::vector<Bytes>> earlier = signing::signatureValues(cms);
     if (!earlier) return fail(earlier.error());
-    Result<Bytes> both = signing::addCmsSigner(library, signer, cms, std::nullopt, options);
+    Result<Bytes> both = signing::addCmsSigner(library, signer, cms, std::nullopt, options, stop);
     if (!both) return fail(both.error());
     const Result<std::size_t> place = addedSigner(*both, std::move(*earlier));
     if (!place) return fail(place.error());
@@ -218,7 +218,8 @@ Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::S
 
 /// A CMS in a file gets one more signer; it is held in memory, and held against what was shown.
 Result<SignedDocument> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
-                                       const PreparedDocument& prepared, const signing::CmsOptions& options) {
+                                       const PreparedDocument& prepared, const signing::CmsOptions& options,
+                                       const std::stop_token& stop) {
     const Result<Bytes> cms = prepared.file->readWhole(encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, *cms);
@@ -226,7 +227,7 @@ Result<SignedDocument> addSignerToFile(const crypto::Library& library, const cry
     if (toHex(*digest) != prepared.description.digestHex) {
         return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
     }
-    return addSigner(library, signer, *cms, options);
+    return addSigner(library, signer, *cms, options, stop);
 }
 
 /// At most `limit` octets of UTF-8 text, cut between characters.
@@ -413,8 +414,8 @@ Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer
     const bool isFile = !document.description.file.empty();
     const Bytes& content = request.documents[index].content;
     if (document.isCms) {
-        return isFile ? addSignerToFile(library, signer, document, options)
-                      : addSigner(library, signer, content, options);
+        return isFile ? addSignerToFile(library, signer, document, options, stop)
+                      : addSigner(library, signer, content, options, stop);
     }
     Result<Bytes> made = isFile ? signFile(library, signer, document, options, stop)
                                 : signContent(library, signer, request, content, options, stop);

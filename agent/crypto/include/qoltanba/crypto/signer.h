@@ -2,6 +2,7 @@
 
 #include <functional>
 #include <memory>
+#include <stop_token>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
@@ -36,8 +37,8 @@ Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, E
 
 /// Signs a ready digest (digest-size octets, in the order the digest function gives them) and gives the
 /// signature in the national encoding (docs/national-cryptography.md: r ‖ s, each little-endian). Called on
-/// whatever thread signs.
-using DigestSigner = std::function<Result<Bytes>(BytesView digest)>;
+/// whatever thread signs; it ends soon after `stop` is requested, with any error.
+using DigestSigner = std::function<Result<Bytes>(BytesView digest, const std::stop_token& stop)>;
 
 /// A signer whose private half is elsewhere: the public key is taken from the certificate, `sign` does the
 /// private operation. For GOST keys of all three kinds and for RSA (there `digest` is the DigestInfo-less
@@ -45,10 +46,27 @@ using DigestSigner = std::function<Result<Bytes>(BytesView digest)>;
 Result<std::shared_ptr<const Signer>> makeExternalSigner(const LibraryPtr& library, Certificate certificate,
                                                          DigestSigner sign);
 
-/// The bare signature value over `data` by the signer's one scheme.
-Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data);
+/// The bare signature value over `data` by the signer's one scheme. `cancelled` if `stop` was requested and
+/// there is no signature; a key in memory signs without looking at it.
+Result<Bytes> signData(const Library& library, const Signer& signer, BytesView data,
+                       const std::stop_token& stop = {});
 /// The same over a ready digest; digestLengthWrong if it has another length than the scheme's digest.
-Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest);
+Result<Bytes> signDigest(const Library& library, const Signer& signer, BytesView digest,
+                         const std::stop_token& stop = {});
+
+/// The parameters of a signature operation by which an external signer gets `stop`, which must live as long
+/// as the operation. Other keys do not look at them.
+class StopParameters {
+  public:
+    explicit StopParameters(const std::stop_token& stop);
+    StopParameters(const StopParameters&) = delete;
+    StopParameters& operator=(const StopParameters&) = delete;
+    const OSSL_PARAM* get() const { return parameters_; }
+
+  private:
+    void* stop_;
+    OSSL_PARAM parameters_[2];
+};
 
 /// Whether checking a signature by that key costs no more than any honest one. An RSA key has 16384 bits and
 /// a public exponent of 64 at most: with a larger exponent one check takes as long as hundreds.

@@ -33,7 +33,7 @@ struct CmsOptions {
 
 /// Signs `content`.
 Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
-                      const CmsOptions& options);
+                      const CmsOptions& options, const std::stop_token& stop = {});
 
 /// Signs what `source` gives, in constant memory, and writes the CMS to `sink`. Detached CMS only needs one
 /// pass; an encapsulated one needs to know source.size() beforehand (DER definite lengths), else
@@ -46,7 +46,7 @@ Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer&
 /// Puts the caller's octets into messageDigest unchanged (any length: pages do send odd ones); always
 /// detached.
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
-                              const CmsOptions& options);
+                              const CmsOptions& options, const std::stop_token& stop = {});
 
 /// Whether `data` is, from its first to its last octet, a CMS SignedData (DER or BER). Cheap; never an error.
 bool isCms(BytesView data);
@@ -65,7 +65,8 @@ std::string cmsToPem(BytesView der);
 /// signed (contentMissing without it; contentDiffers if no earlier signer's messageDigest agrees with it).
 /// notACms if `cms` is none.
 Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
-                           std::optional<BytesView> detachedContent, const CmsOptions& options);
+                           std::optional<BytesView> detachedContent, const CmsOptions& options,
+                           const std::stop_token& stop = {});
 
 /// The content inside an attached CMS; contentMissing for a detached one.
 Result<Bytes> cmsContent(BytesView cms);
