@@ -316,10 +316,6 @@
         <translation>The key expired on %1. Give --allow-expired to sign all the same.</translation>
     </message>
     <message>
-        <source>Note: this key is for signing in, not for signing documents.</source>
-        <translation>Note: this key is for signing in, not for signing documents.</translation>
-    </message>
-    <message>
         <source>trusts this computer&apos;s certificate</source>
         <translation>trusts this computer&apos;s certificate</translation>
     </message>
@@ -542,6 +538,22 @@
     <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>Every signature in it has a time stamp already.</translation>
+    </message>
+    <message>
+        <source>sign with a key for signing in</source>
+        <translation>sign with a key for signing in</translation>
+    </message>
+    <message>
+        <source>do not ask whether the key was revoked</source>
+        <translation>do not ask whether the key was revoked</translation>
+    </message>
+    <message>
+        <source>Note: it could not be found out whether this key was revoked.</source>
+        <translation>Note: it could not be found out whether this key was revoked.</translation>
+    </message>
+    <message>
+        <source>Note: this is a TEST key: its signatures have no legal force.</source>
+        <translation>Note: this is a TEST key: its signatures have no legal force.</translation>
     </message>
 </context>
 </TS>

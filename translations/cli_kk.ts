@@ -316,10 +316,6 @@
         <translation>Кілттің мерзімі %1 күні өткен. Бәрібір қол қою үшін --allow-expired көрсетіңіз.</translation>
     </message>
     <message>
-        <source>Note: this key is for signing in, not for signing documents.</source>
-        <translation>Ескерту: бұл кілт құжатқа қол қоюға емес, жүйеге кіруге арналған.</translation>
-    </message>
-    <message>
         <source>trusts this computer&apos;s certificate</source>
         <translation>осы компьютердің сертификатына сенеді</translation>
     </message>
@@ -542,6 +538,22 @@
     <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>Ондағы әр қолтаңбаның уақыт белгісі бұрыннан бар.</translation>
+    </message>
+    <message>
+        <source>sign with a key for signing in</source>
+        <translation>жүйеге кіруге арналған кілтпен қол қою</translation>
+    </message>
+    <message>
+        <source>do not ask whether the key was revoked</source>
+        <translation>кілттің кері қайтарылғанын сұрамау</translation>
+    </message>
+    <message>
+        <source>Note: it could not be found out whether this key was revoked.</source>
+        <translation>Ескерту: бұл кілттің кері қайтарылған-қайтарылмағанын білу мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>Note: this is a TEST key: its signatures have no legal force.</source>
+        <translation>Ескерту: бұл — СЫНАҚ кілті: оның қолтаңбаларының заңды күші жоқ.</translation>
     </message>
 </context>
 </TS>

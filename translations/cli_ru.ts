@@ -316,10 +316,6 @@
         <translation>Срок ключа истёк %1. Чтобы всё равно подписать, укажите --allow-expired.</translation>
     </message>
     <message>
-        <source>Note: this key is for signing in, not for signing documents.</source>
-        <translation>Внимание: этот ключ для входа, а не для подписания документов.</translation>
-    </message>
-    <message>
         <source>trusts this computer&apos;s certificate</source>
         <translation>доверяет сертификату этого компьютера</translation>
     </message>
@@ -542,6 +538,22 @@
     <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>У каждой подписи в нём уже есть метка времени.</translation>
+    </message>
+    <message>
+        <source>sign with a key for signing in</source>
+        <translation>подписать ключом для входа</translation>
+    </message>
+    <message>
+        <source>do not ask whether the key was revoked</source>
+        <translation>не спрашивать, не отозван ли ключ</translation>
+    </message>
+    <message>
+        <source>Note: it could not be found out whether this key was revoked.</source>
+        <translation>Внимание: не удалось узнать, не отозван ли этот ключ.</translation>
+    </message>
+    <message>
+        <source>Note: this is a TEST key: its signatures have no legal force.</source>
+        <translation>Внимание: это ТЕСТОВЫЙ ключ: его подписи не имеют юридической силы.</translation>
     </message>
 </context>
 </TS>

@@ -170,7 +170,7 @@ class Real(Agreement):
             for name in ("root", "nca")))
 
     def signed(self, key):
-        done = with_password("sign", "--key", REAL / f"{key}.p12", "--format", "cms", document=b"document")
+        done = with_password("sign", "--offline", "--key", REAL / f"{key}.p12", "--format", "cms", document=b"document")
         self.expect(done, 0)
         return self.file(f"{key}.cms", done.stdout)
 

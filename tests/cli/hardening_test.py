@@ -14,7 +14,7 @@ class Memory(Case):
         document, self.document = os.pipe()
         self.addCleanup(os.close, self.document)
         process = subprocess.Popen(
-            [CLI, "sign", "--format", "cms", "--key", str(SIGN), "--password-stdin"], stdin=document, stdout=subprocess.PIPE,
+            [CLI, "sign", "--offline", "--format", "cms", "--key", str(SIGN), "--password-stdin"], stdin=document, stdout=subprocess.PIPE,
             stderr=subprocess.PIPE, cwd=self.folder, env=environment(),
             preexec_fn=lambda: resource.setrlimit(
                 resource.RLIMIT_CORE, (resource.getrlimit(resource.RLIMIT_CORE)[1],) * 2))

@@ -27,7 +27,7 @@ class Cms(Case):
 
     def test_from_file_to_file(self):
         out = self.folder / "out.cms"
-        self.expect(with_password("sign", "--key", SIGN, "--format=cms", "--in", CONTENT, "--out", out), 0)
+        self.expect(with_password("sign", "--offline", "--key", SIGN, "--format=cms", "--in", CONTENT, "--out", out), 0)
         self.assertEqual(self.openssl_verifies(out.read_bytes()), DATA)
 
     def test_empty_document(self):
@@ -63,11 +63,11 @@ class Cms(Case):
 
     def test_adding_asks_for_the_right_document(self):
         detached = VECTORS / "cms/legal_head.detached.cms"
-        words = ("sign", "--key", SIGN, "--format", "cms", "--add-to", detached)
+        words = ("sign", "--offline", "--key", SIGN, "--format", "cms", "--add-to", detached)
         self.expect(with_password(*words), 1)
         other = self.file("other", b"another document")
         self.expect(with_password(*words, "--content", other), 1)
-        self.expect(with_password("sign", "--key", SIGN, "--format", "cms", "--add-to", other), 1)
+        self.expect(with_password("sign", "--offline", "--key", SIGN, "--format", "cms", "--add-to", other), 1)
 
 
 class XmlAndRaw(Case):
@@ -90,7 +90,7 @@ class XmlAndRaw(Case):
         self.sign("--format", "xml", "--element-id", "y", document=b"<a><b Id='x'>1</b></a>", status=1)
 
     def test_xml_that_is_none_says_where(self):
-        done = with_password("sign", "--key", SIGN, "--format", "xml", document=b"<a>\n<b></a>")
+        done = with_password("sign", "--offline", "--key", SIGN, "--format", "xml", document=b"<a>\n<b></a>")
         self.expect(done, 1, "line 2")
         self.assertEqual(done.stdout, b"")
         self.sign("--format", "xml", document=b"<!DOCTYPE a [<!ENTITY e 'x'>]><a>&e;</a>", status=1)
@@ -114,7 +114,7 @@ class XmlAndRaw(Case):
 
 
 class WhichKey(Case):
-    WORDS = ("sign", "--key", TWO, "--format", "cms")
+    WORDS = ("sign", "--offline", "--key", TWO, "--format", "cms")
 
     def test_several_are_listed(self):
         self.expect(with_password(*self.WORDS), 1, "--alias", "8df01b2902c831add0769e05bcc27ae3692c9857",
@@ -129,12 +129,17 @@ class WhichKey(Case):
     def test_none_of_that_name(self):
         self.expect(with_password(*self.WORDS, "--alias", "nobody"), 1, "nobody", "8df01b")
 
-    def test_key_for_signing_in_is_remarked(self):
-        done = with_password(*self.WORDS, "--alias", "bd9345a1349716ac36f863f08ddd089ca11f1475")
-        self.expect(done, 0, "signing in")
+    def test_a_key_for_signing_in_signs_no_document_unasked(self):
+        words = (*self.WORDS, "--alias", "bd9345a1349716ac36f863f08ddd089ca11f1475")
+        done = with_password(*words)
+        self.expect(done, 1, "for signing in")
+        self.assertEqual(done.stdout, b"")
+        done = with_password(*words, "--sign-in")
+        self.expect(done, 0)
+        self.openssl_verifies(done.stdout)
 
     def test_expired(self):
-        words = ("sign", "--key", scenario("individual_expired"), "--format", "cms")
+        words = ("sign", "--offline", "--key", scenario("individual_expired"), "--format", "cms")
         done = with_password(*words)
         self.expect(done, 1, "expired on 1 Jan 2025", "--allow-expired")
         self.assertEqual(done.stdout, b"")
@@ -143,7 +148,7 @@ class WhichKey(Case):
 
 class Files(Case):
     def words(self, *more):
-        return ("sign", "--key", SIGN, "--format", "cms", "--in", CONTENT, *more)
+        return ("sign", "--offline", "--key", SIGN, "--format", "cms", "--in", CONTENT, *more)
 
     def test_nothing_is_overwritten_unasked(self):
         out = self.file("out", b"precious")
@@ -155,11 +160,11 @@ class Files(Case):
     def test_failure_leaves_nothing(self):
         out = self.folder / "out"
         self.expect(with_password(*self.words("--out", out), password="wrong"), 1)
-        self.expect(with_password("sign", "--key", SIGN, "--format", "xml", "--in", CONTENT, "--out", out), 1)
-        self.expect(with_password("sign", "--key", SIGN, "--format", "cms", "--in", self.folder / "no", "--out", out), 1)
+        self.expect(with_password("sign", "--offline", "--key", SIGN, "--format", "xml", "--in", CONTENT, "--out", out), 1)
+        self.expect(with_password("sign", "--offline", "--key", SIGN, "--format", "cms", "--in", self.folder / "no", "--out", out), 1)
         self.assertEqual(self.left(), [])
         old = self.file("old", b"precious")
-        self.expect(with_password("sign", "--key", SIGN, "--format", "xml", "--in", CONTENT, "--out", old, "--force"), 1)
+        self.expect(with_password("sign", "--offline", "--key", SIGN, "--format", "xml", "--in", CONTENT, "--out", old, "--force"), 1)
         self.assertEqual((self.left(), old.read_bytes()), (["old"], b"precious"))
 
     def test_mode_follows_the_umask(self):
@@ -186,7 +191,7 @@ class Files(Case):
         os.mkfifo(pipe)
         for number in (signal.SIGINT, signal.SIGTERM):
             out = self.folder / "out"
-            process = subprocess.Popen([CLI, "sign", "--key", SIGN, "--format", "cms", "--detached", "--in", pipe,
+            process = subprocess.Popen([CLI, "sign", "--offline", "--key", SIGN, "--format", "cms", "--detached", "--in", pipe,
                                         "--out", out, "--password-stdin"], stdin=subprocess.PIPE,
                                        stderr=subprocess.PIPE, env=environment())
             process.stdin.write(PASSWORD.encode() + b"\n")
@@ -217,7 +222,9 @@ class Misuse(Case):
                       (*key, "--format", "cms", "--element-id", "x"), (*key, "--format", "xml", "--add-to", "x"),
                       (*key, "--format", "cms", "--content", "x"), (*key, "--format", "cms", "--add-to", "x", "--in", "y"),
                       (*key, "--format", "cms", "--add-to", "x", "--detached"), (*key, "--format", "cms", "operand"),
-                      (*key, "--format"), (*key, "--format", "cms", "--in")):
+                      (*key, "--format"), (*key, "--format", "cms", "--in"),
+                      (*key, "--format", "cms", "--offline", "--timestamp"),
+                      (*key, "--format", "cms", "--offline", "--anchors", "x")):
             done = cli(*words)
             self.expect(done, 2)
             self.assertEqual(done.stdout, b"")
@@ -246,11 +253,11 @@ class Memory(Case):
         for more in (("--format", "cms", "--detached"), ("--format", "cms"), ("--format", "cms", "--pem"),
                      ("--format", "raw")):
             out = self.folder / "out"
-            self.assertLess(self.most("sign", "--key", RSA, "--in", large, "--out", out, *more), 40, more)
+            self.assertLess(self.most("sign", "--offline", "--key", RSA, "--in", large, "--out", out, *more), 40, more)
             if more == ("--format", "cms"):
                 self.assertGreater(out.stat().st_size, self.SIZE)
             out.unlink()
 
     @unittest.skipIf(SANITIZED, "sanitizers have memory of their own")
     def test_short_ones_need_little(self):
-        self.assertLess(self.most("sign", "--key", SIGN, "--in", CONTENT, "--out", "/dev/null", "--format", "cms"), 20)
+        self.assertLess(self.most("sign", "--offline", "--key", SIGN, "--in", CONTENT, "--out", "/dev/null", "--format", "cms"), 20)

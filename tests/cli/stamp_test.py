@@ -101,7 +101,8 @@ class Signing(Stamps):
         first = self.file("first.cms", self.signed())
         both = self.signed("--add-to", first, key="head", document=b"")
         self.judge(both, stamped=2)
-        unstamped = with_password("sign", "--key", self.person("head"), "--format", "cms", document=DATA, env=self.env)
+        unstamped = with_password("sign", "--offline", "--key", self.person("head"), "--format", "cms", document=DATA,
+                                  env=self.env)
         one = self.signed("--add-to", self.file("unstamped.cms", unstamped.stdout), document=b"")
         self.judge(one, stamped=1)
         self.assertEqual([len(tokens(info)[1]) for info in signer_infos(one)], [0, 1])
@@ -118,8 +119,9 @@ class Signing(Stamps):
             for option in ("--timestamp", "--long-term", "--timestamp-url=http://x/"):
                 self.expect(with_password("sign", "--key", SIGN, "--format", name, option, document=b"<a/>",
                                           env=self.env), 2, option.split("=")[0])
-        self.expect(with_password("sign", "--key", SIGN, "--format", "cms", "--anchors", self.anchors, env=self.env), 2,
-                    "--anchors")
+        for option in ("--anchors=" + str(self.anchors), "--timestamp"):
+            done = with_password("sign", "--key", SIGN, "--format", "cms", "--offline", option, env=self.env)
+            self.expect(done, 2)
 
 
 class Failing(Stamps):
@@ -208,7 +210,12 @@ class LongTerm(Stamps):
 
     def test_not_for_a_revoked_key(self):
         self.signed("--long-term", key="revoked", status=1, said=("revoked",))
-        self.judge(self.signed(key="revoked"))  # a time stamp says nothing of the key
+        unstamped = self.file("revoked.cms", self.sign("--format", "cms", key=self.person("revoked")))
+        for more, status in ((("--long-term",), 1), ((), 0)):
+            done = cli("stamp", "--in", unstamped, "--timestamp-url", self.url(), "--anchors", self.anchors, *more,
+                       env=self.env)
+            self.expect(done, status)
+        self.judge(done.stdout)  # a time stamp says nothing of the key
 
     def test_not_while_the_status_is_unknown(self):
         self.assertEqual(self.signed("--long-term", key="withoutServices", status=1), b"")
@@ -225,8 +232,8 @@ class Stamp(Stamps):
         return done.stdout
 
     def unstamped(self, *words, key="person", document=DATA):
-        done = with_password("sign", "--key", self.person(key), "--format", "cms", *words, document=document,
-                             env=self.env)
+        done = with_password("sign", "--offline", "--key", self.person(key), "--format", "cms", *words,
+                             document=document, env=self.env)
         self.expect(done, 0)
         return done.stdout
 
@@ -311,5 +318,6 @@ class Network(unittest.TestCase):
 
     def test_it_is_not_loaded_before_it_is_needed(self):
         self.assertFalse(self.loaded("--version"))
-        self.assertFalse(self.loaded("sign", "--key", str(SIGN), "--format", "cms", "--in", str(CONTENT),
-                                     "--password-stdin"))
+        words = ("sign", "--key", str(SIGN), "--format", "cms", "--in", str(CONTENT), "--password-stdin")
+        self.assertFalse(self.loaded(*words, "--offline"))
+        self.assertTrue(self.loaded(*words))

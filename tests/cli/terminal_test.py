@@ -119,10 +119,10 @@ class Prompt(Case):
 class Output(Case):
     def test_binary_data_is_kept_from_terminals(self):
         for words in (("--format", "cms"), ("--format", "raw")):
-            terminal = Terminal("sign", "--key", SIGN, "--in", CONTENT, *words)
+            terminal = Terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, *words)
             self.assertEqual(terminal.end(), 2)
             self.assertIn(b"--pem", terminal.seen)
-        terminal = Terminal("sign", "--key", SIGN, "--in", CONTENT, "--format", "cms", "--pem")
+        terminal = Terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, "--format", "cms", "--pem")
         terminal.read_until(b": ")
         terminal.type(PASSWORD.encode() + b"\n")
         self.assertEqual(terminal.end(), 0)

@@ -75,7 +75,7 @@ class Verify(WithVectors):
         hostile = {**self.env, "OPENSSL_CONF": str(SOURCE / "tests/hostile/openssl.cnf"),
                    "OPENSSL_MODULES": "/nonexistent", "OPENSSL_ENGINES": "/nonexistent"}
         for key in (SIGN, RSA):
-            done = with_password("sign", "--key", key, "--format", "cms", document=DATA, env=hostile)
+            done = with_password("sign", "--offline", "--key", key, "--format", "cms", document=DATA, env=hostile)
             self.expect(done, VALID)
             signed = self.file("hostile.cms", done.stdout)
             self.expect(cli("verify", signed, "--anchors", self.anchors(), env=hostile), VALID)

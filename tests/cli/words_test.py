@@ -44,7 +44,8 @@ class Help(Case):
     def test_every_option_of_a_verb_is_explained(self):
         for verb, options in (("sign", ("key", "alias", "format", "detached", "digested", "add-to", "content",
                                         "element-id", "in", "out", "pem", "force", "allow-expired",
-                                        "password-stdin", "timestamp", "timestamp-url", "long-term", "anchors")),
+                                        "password-stdin", "timestamp", "timestamp-url", "long-term", "anchors",
+                                        "offline", "sign-in")),
                               ("stamp", ("in", "out", "force", "timestamp-url", "long-term", "anchors", "pem")),
                               ("verify", ("content", "anchors", "offline", "report", "force", "json")),
                               ("authorities", ("import",)), ("keys", ("json", "password-stdin"))):

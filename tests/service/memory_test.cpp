@@ -1,8 +1,18 @@
 #include <gtest/gtest.h>
 
+#ifndef _WIN32
+#include <fcntl.h>
+#include <sys/file.h>
+#include <sys/wait.h>
+#include <unistd.h>
+#endif
+
 #include <qoltanba/service/memory.h>
 
 #include <chrono>
+#include <set>
+#include <string>
+#include <vector>
 
 #include "folder.h"
 
@@ -168,6 +178,79 @@ TEST(Journal, OneEntryCannotPushOutTheOthers) {
     EXPECT_EQ(entries[1].keySerialNumber, "first");
     EXPECT_TRUE(entries[0].documents[0].name.ends_with("Ә…")) << "cut between two letters";
 }
+
+#ifndef _WIN32
+namespace {
+
+/// Lets several processes add to the journal in `folder` at once: each `entries` of `documents` documents.
+void addAtOnce(const std::filesystem::path& folder, int processes, int entries, std::size_t documents) {
+    std::vector<pid_t> running;
+    for (int process = 0; process < processes; ++process) {
+        const pid_t child = fork();
+        if (child == 0) {
+            const auto journal = makeJournal(folder);
+            for (int i = 0; i < entries; ++i) {
+                JournalEntry entry;
+                entry.keySerialNumber = std::to_string(process) + ":" + std::to_string(i);
+                entry.documents.assign(documents, {std::string(30, 'n'), std::string(64, '0')});
+                journal->add(entry);
+            }
+            _exit(0);
+        }
+        running.push_back(child);
+    }
+    for (const pid_t child : running) {
+        int status = 1;
+        ASSERT_EQ(waitpid(child, &status, 0), child);
+        EXPECT_EQ(status, 0);
+    }
+}
+
+std::set<std::string> serialNumbers(const std::filesystem::path& folder) {
+    std::set<std::string> numbers;
+    for (const JournalEntry& entry : makeJournal(folder)->all()) numbers.insert(entry.keySerialNumber);
+    return numbers;
+}
+
+}  // namespace
+
+TEST(Journal, ProcessesThatWriteAtOnceLoseNothing) {
+    const Folder folder;
+    addAtOnce(folder.path, 4, 100, 300);  // 30 KiB each: more than one call of write() may take
+    EXPECT_EQ(serialNumbers(folder.path).size(), 400U);
+}
+
+TEST(Journal, WhoDropsTheOldestDropsNothingNew) {
+    const Folder folder;
+    JournalEntry old;
+    old.keySerialNumber = "old";
+    old.documents.assign(4'000, {std::string(30, 'n'), std::string(64, '0')});
+    const auto journal = makeJournal(folder.path);
+    // As full as it gets: the entries that follow push the oldest out while others write.
+    while (!std::filesystem::exists(folder.path / "journal.jsonl") ||
+           std::filesystem::file_size(folder.path / "journal.jsonl") < 16'200'000)
+        journal->add(old);
+    addAtOnce(folder.path, 4, 40, 300);
+    std::set<std::string> numbers = serialNumbers(folder.path);
+    numbers.erase("old");
+    EXPECT_EQ(numbers.size(), 160U);
+    EXPECT_LT(std::filesystem::file_size(folder.path / "journal.jsonl"), 16'777'216U);
+}
+
+TEST(Journal, AProcessThatHoldsTheLockStopsNobody) {
+    const Folder folder;
+    const auto journal = makeJournal(folder.path);
+    journal->add({});
+    const int lock = open((folder.path / "journal.lock").c_str(), O_RDWR | O_CLOEXEC);
+    ASSERT_GE(lock, 0);
+    ASSERT_EQ(flock(lock, LOCK_EX | LOCK_NB), 0);
+    journal->add({});
+    EXPECT_EQ(journal->all().size(), 2U);
+    journal->clear();
+    EXPECT_TRUE(journal->all().empty());
+    close(lock);
+}
+#endif
 
 TEST(SitePolicy, ForgetsTheOldestAllowedSiteAndNoBlockedOne) {
     const Folder folder;

@@ -150,7 +150,7 @@ TEST_F(TrustedServiceTest, ARevokedKeyNeedsThePageAndTheOptionToSign) {
     EXPECT_EQ(unfit(true, false), Unfit::revoked);
     EXPECT_EQ(unfit(false, true), Unfit::revoked);
     EXPECT_EQ(unfit(true, true), std::nullopt);
-    EXPECT_EQ(consent.keys[0].status, KeyStatus::unknown) << "it is not called good";
+    EXPECT_EQ(consent.keys[0].status, KeyStatus::revoked) << "it is not called good";
 }
 
 TEST_F(TrustedServiceTest, AnUnknownStatusIsToldAndTheOptionDecides) {

@@ -1197,7 +1197,7 @@ void ConsentTest::statusIsToldQuietlyUnlessItMatters() {
     QVERIFY(stage.button("Sign")->isEnabled());
     auto* card = QAccessible::queryAccessibleInterface(stage.cards().front());
     QVERIFY(card->text(QAccessible::Name).contains(QStringLiteral("at your own risk")));
-    service::KeyOffer allowed = withStatus(fakes::person(), KeyStatus::unknown);
+    service::KeyOffer allowed = withStatus(fakes::person(), KeyStatus::revoked);
     allowed.statusProblem = Error{ErrorCode::certificateRevoked, {}};
     stage.window->keysUpdated({allowed});
     QVERIFY(stage.says("The certificate was revoked."));

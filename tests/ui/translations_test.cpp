@@ -252,8 +252,8 @@ void TranslationsTest::noWindowShowsEnglish() {
             texts += visibleTexts(window);
             auto test = fakes::head();
             test.testAuthority = true;
-            for (const auto status :
-                 {service::KeyStatus::checking, service::KeyStatus::good, service::KeyStatus::unknown}) {
+            for (const auto status : {service::KeyStatus::checking, service::KeyStatus::good,
+                                      service::KeyStatus::revoked, service::KeyStatus::unknown}) {
                 auto known = test;
                 known.status = status;
                 window.keysUpdated({known, fakes::unfit(fakes::person(), service::Unfit::revoked)});

@@ -52,6 +52,7 @@ TEST_F(KeyCheckTest, ARevokedKeyFitsOnlyWhereThePageAndTheOptionSaySo) {
     statuses->status = FakeStatuses::ofKind(Kind::revoked);
     statuses->status.revokedAt = now - std::chrono::hours(1);
     EXPECT_EQ(checked().unfit, Unfit::revoked);
+    EXPECT_EQ(checked().status, KeyStatus::revoked);
     EXPECT_EQ(checked().revokedAt, now - std::chrono::hours(1));
     KeyConditions allowing;
     allowing.allowRevoked = true;

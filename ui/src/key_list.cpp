@@ -99,10 +99,10 @@ QString KeyCard::validityLine() const {
 }
 
 QString KeyCard::statusWarning() const {
-    if (offer_.unfit || offer_.status != service::KeyStatus::unknown) return {};
+    if (offer_.unfit) return {};
     // Revoked, and yet usable: the page and the options of a portal's developer allow it.
-    if (offer_.statusProblem && offer_.statusProblem->code == ErrorCode::certificateRevoked)
-        return words::sentence(ErrorCode::certificateRevoked);
+    if (offer_.status == service::KeyStatus::revoked) return words::sentence(ErrorCode::certificateRevoked);
+    if (offer_.status != service::KeyStatus::unknown) return {};
     const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
     return joined({tr("It could not be found out whether this key was revoked."),
                    reasonKnown ? words::sentence(offer_.statusProblem->code) : QString(),

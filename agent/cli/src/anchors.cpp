@@ -40,4 +40,11 @@ Outcome<std::vector<crypto::Certificate>> anchorsIn(const crypto::Library& libra
     return anchors;
 }
 
+Outcome<std::vector<crypto::Certificate>> anchorsOf(const crypto::Library& library,
+                                                    const Arguments& arguments) {
+    const auto folder = arguments.path("anchors");
+    if (!folder) return std::vector<crypto::Certificate>{};
+    return anchorsIn(library, *folder);
+}
+
 }  // namespace qoltanba::cli

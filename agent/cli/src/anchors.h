@@ -5,6 +5,7 @@
 
 #include <qoltanba/crypto/certificate.h>
 
+#include "arguments.h"
 #include "outcome.h"
 
 namespace qoltanba::cli {
@@ -13,5 +14,9 @@ namespace qoltanba::cli {
 /// than the person believes would mislead.
 Outcome<std::vector<crypto::Certificate>> anchorsIn(const crypto::Library& library,
                                                     const std::filesystem::path& folder);
+
+/// Those of the option `anchors`; none without it.
+Outcome<std::vector<crypto::Certificate>> anchorsOf(const crypto::Library& library,
+                                                    const Arguments& arguments);
 
 }  // namespace qoltanba::cli

@@ -76,7 +76,7 @@ Outcome<Status> authoritiesVerb(std::span<char* const> words) {
     if (!arguments) return tl::unexpected(arguments.error());
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    const TrustSetup setup = setUpTrust(*library);
+    const TrustSetup setup = setUpTrust(*library, *readOptions());
     trust::Authorities& authorities = *setup.trust.authorities;
     if (const auto file = arguments->path("import")) {
         if (const auto imported = import(authorities, *file); !imported) {

@@ -72,6 +72,8 @@ QString signHelp() {
                 {"--long-term", Text::tr("the same, with all that proves the signature in later years")},
                 {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
                 {"--allow-expired", Text::tr("sign with an expired key")},
+                {"--sign-in", Text::tr("sign with a key for signing in")},
+                {"--offline", Text::tr("do not ask whether the key was revoked")},
                 {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
            examples({{"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
                       Text::tr("Sign a document, which goes inside the signature")},

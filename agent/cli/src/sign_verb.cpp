@@ -3,18 +3,24 @@
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/stamping.h>
 #include <qoltanba/words/sentences.h>
 #include <array>
 #include <future>
+#include <optional>
 
+#include "anchors.h"
 #include "arguments.h"
 #include "console.h"
 #include "files.h"
 #include "key_choice.h"
+#include "key_use.h"
 #include "pem_sink.h"
 #include "progress.h"
+#include "signing_record.h"
 #include "text.h"
 #include "timestamping.h"
+#include "trust_setup.h"
 #include "verbs.h"
 
 namespace qoltanba::cli {
@@ -27,7 +33,7 @@ constexpr std::array options = {
     Option{"digested"},      Option{"add-to", true},   Option{"content", true}, Option{"element-id", true},
     Option{"in", true},      Option{"out", true},      Option{"pem"},           Option{"force"},
     Option{"allow-expired"}, Option{"password-stdin"}, Option{"timestamp"},     Option{"timestamp-url", true},
-    Option{"long-term"},     Option{"anchors", true}};
+    Option{"long-term"},     Option{"anchors", true},  Option{"offline"},       Option{"sign-in"}};
 
 std::optional<Format> formatIn(const Arguments& arguments) {
     const auto name = arguments.value("format");
@@ -54,39 +60,24 @@ Outcome<Format> checked(const Arguments& arguments) {
          {only("detached", cms && !adding), only("digested", format != Format::xml && !adding),
           only("add-to", cms), only("content", adding), only("in", !adding), only("pem", cms),
           only("timestamp", cms), only("timestamp-url", cms), only("long-term", cms),
-          only("anchors", wantsTimestamp(arguments)), only("element-id", format == Format::xml)}) {
+          only("offline", !wantsTimestamp(arguments)), only("anchors", !arguments.has("offline")),
+          only("element-id", format == Format::xml)}) {
         if (!fits) return tl::unexpected(fits.error());
     }
     return *format;
 }
 
-Outcome<void> checkValidity(const crypto::Certificate& certificate, bool expiredIsAllowed, TimePoint now) {
-    if (now < certificate.notBefore()) {
-        return refused(Text::tr("The key is not valid before %1.").arg(words::date(certificate.notBefore())));
-    }
-    if (now > certificate.notAfter() && !expiredIsAllowed) {
-        return refused(Text::tr("The key expired on %1. Give --allow-expired to sign all the same.")
-                           .arg(words::date(certificate.notAfter())));
-    }
-    return {};
-}
-
-void warnOfPurpose(const crypto::Certificate& certificate) {
-    if (!certificate.isForSigning()) {
-        tell(Text::tr("Note: this key is for signing in, not for signing documents."));
-    }
-}
-
 /// One act of signing, all that it needs at hand.
 class Signing {
   public:
-    Signing(const Arguments& arguments, const crypto::LibraryPtr& library, const crypto::Signer& signer,
-            const std::optional<TimestampWish>& timestamp, Output& out)
+    /// `setup`: null where nobody is asked, and so nothing is time-stamped.
+    Signing(const Arguments& arguments, const crypto::Library& library, const crypto::Signer& signer,
+            const TrustSetup* setup, SigningRecord& record, Output& out)
         : arguments_(arguments),
-          sharedLibrary_(library),
-          library_(*library),
+          library_(library),
           signer_(signer),
-          timestamp_(timestamp),
+          setup_(setup),
+          record_(record),
           out_(out) {}
 
     Outcome<void> make(Format format) {
@@ -101,11 +92,14 @@ class Signing {
         auto source = FileSource::open(arguments_.path("in"));
         if (source && !arguments_.has("detached")) source = FileSource::withKnownSize(std::move(*source));
         if (!source) return tl::unexpected(source.error());
-        if (timestamp_) return makeStampedCms(*source);
+        if (wantsTimestamp(arguments_)) return makeStampedCms(*source);
         const signing::CmsOptions cmsOptions{!arguments_.has("detached"), systemClock()()};
         ProgressLine progress(source->size());
-        return told(writing([&](signing::Sink& sink) {
-            return signing::signCmsStream(library_, signer_, *source, sink, cmsOptions, progress.reporter());
+        return told(record_.follow(*source, [&](signing::Source& document) {
+            return writing([&](signing::Sink& sink) {
+                return signing::signCmsStream(library_, signer_, document, sink, cmsOptions,
+                                              progress.reporter());
+            });
         }));
     }
 
@@ -114,10 +108,12 @@ class Signing {
     Outcome<void> makeStampedCms(FileSource& source) {
         ProgressLine progress(source.size());
         signing::MemorySink detached;
-        const auto made = signing::signCmsStream(library_, signer_, source, detached,
-                                                 {false, systemClock()()}, progress.reporter());
+        const auto made = record_.follow(source, [&](signing::Source& document) {
+            return signing::signCmsStream(library_, signer_, document, detached, {false, systemClock()()},
+                                          progress.reporter());
+        });
         if (!made) return told(made);
-        const auto stamped = withTimestamp(detached.take());
+        const auto stamped = withTimestamp(detached.take(), 0);
         if (!stamped) return tl::unexpected(stamped.error());
         if (arguments_.has("detached")) return writtenCms(*stamped);
         if (const auto again = source.rewind(); !again) return told(again);
@@ -126,11 +122,9 @@ class Signing {
         }));
     }
 
-    /// The newest signature, the last, with its time stamp.
-    Outcome<Bytes> withTimestamp(const Bytes& cms) {
-        const auto values = signing::signatureValues(cms);
-        if (!values) return refused(values.error().code);
-        return timestamped(sharedLibrary_, cms, std::array{values->size() - 1}, *timestamp_);
+    /// The signature at that place gets its time stamp.
+    Outcome<Bytes> withTimestamp(const Bytes& cms, std::size_t signer) {
+        return timestamped(*setup_, cms, std::array{signer}, timestampWish(arguments_));
     }
 
     /// Lets `write` write the outcome, as PEM where that is wished for.
@@ -146,14 +140,17 @@ class Signing {
         auto source = FileSource::open(arguments_.path("in"));
         if (!source) return tl::unexpected(source.error());
         ProgressLine progress(source->size());
-        return written(signing::signRawStream(library_, signer_, *source, progress.reporter()));
+        return written(record_.follow(*source, [&](signing::Source& document) {
+            return signing::signRawStream(library_, signer_, document, progress.reporter());
+        }));
     }
 
     Outcome<void> makeOfDigest(Format format) {
         const auto digest = readFile(arguments_.path("in"));
         if (!digest) return tl::unexpected(digest.error());
+        record_.noteDigest(*digest);
         if (format == Format::raw) return written(crypto::signDigest(library_, signer_, *digest));
-        return finishedCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}));
+        return finishedCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}), 0);
     }
 
     Outcome<void> addToCms() {
@@ -169,13 +166,21 @@ class Signing {
             content = std::move(*read);
             detachedContent = content;
         }
-        return finishedCms(
-            signing::addCmsSigner(library_, signer_, *cms, detachedContent, {true, systemClock()()}));
+        record_.note(*existing);
+        const auto both =
+            signing::addCmsSigner(library_, signer_, *cms, detachedContent, {true, systemClock()()});
+        if (!both) return writtenCms(both);
+        auto earlier = signing::signatureValues(*cms);
+        if (!earlier) return refused(earlier.error().code);
+        const auto place = usecases::addedSigner(*both, *std::move(earlier));
+        if (!place) return refused(place.error().code);
+        return finishedCms(both, *place);
     }
 
     Outcome<void> makeXml() {
         const auto document = readFile(arguments_.path("in"));
         if (!document) return tl::unexpected(document.error());
+        record_.note(*document);
         signing::XmlOptions xmlOptions;
         xmlOptions.elementId = arguments_.value("element-id").value_or("");
         const auto xml = signing::signXml(library_, signer_, asText(*document), xmlOptions);
@@ -188,9 +193,9 @@ class Signing {
     }
 
     /// A CMS that was made in memory, stamped first if that is wished for.
-    Outcome<void> finishedCms(const Result<Bytes>& cms) {
-        if (!cms || !timestamp_) return writtenCms(cms);
-        const auto stamped = withTimestamp(*cms);
+    Outcome<void> finishedCms(const Result<Bytes>& cms, std::size_t signer) {
+        if (!cms || !wantsTimestamp(arguments_)) return writtenCms(cms);
+        const auto stamped = withTimestamp(*cms, signer);
         if (!stamped) return tl::unexpected(stamped.error());
         return writtenCms(*stamped);
     }
@@ -208,12 +213,21 @@ class Signing {
     }
 
     const Arguments& arguments_;
-    const crypto::LibraryPtr& sharedLibrary_;
     const crypto::Library& library_;
     const crypto::Signer& signer_;
-    const std::optional<TimestampWish>& timestamp_;
+    const TrustSetup* setup_;
+    SigningRecord& record_;
     Output& out_;
 };
+
+Outcome<void> mayUseKey(const crypto::Library& library, const crypto::Certificate& certificate,
+                        const usecases::KeyConditions& conditions, const std::optional<TrustSetup>& setup,
+                        const service::Options& options) {
+    const TimePoint now = systemClock()();
+    if (auto fits = checkFitness(library, certificate, conditions, now); !fits) return fits;
+    return setup ? checkStatus(*setup, certificate, conditions, now)
+                 : checkWithoutStatus(certificate, options);
+}
 
 }  // namespace
 
@@ -228,12 +242,8 @@ Outcome<Status> signVerb(std::span<char* const> words) {
 
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    std::optional<TimestampWish> timestamp;
-    if (wantsTimestamp(*arguments)) {
-        auto wish = timestampWish(**library, *arguments);
-        if (!wish) return tl::unexpected(wish.error());
-        timestamp = *std::move(wish);
-    }
+    auto anchors = anchorsOf(**library, *arguments);
+    if (!anchors) return tl::unexpected(anchors.error());
     // Nothing is signed without a self-test of the key's kind. That of nearly every key runs while its file
     // is opened.
     constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
@@ -242,17 +252,25 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (!keys) return tl::unexpected(keys.error());
     const auto key = chooseKey(*keys, arguments->value("alias"));
     if (!key) return tl::unexpected(key.error());
-    const auto& certificate = key->signer->certificate();
-    const auto valid = checkValidity(certificate, arguments->has("allow-expired"), systemClock()());
-    if (!valid) return tl::unexpected(valid.error());
-    warnOfPurpose(certificate);
+    const auto readyOptions = readOptions();
+    std::optional<TrustSetup> setup;
+    if (!arguments->has("offline")) setup = setUpTrust(*library, *readyOptions, *std::move(anchors));
+    const auto conditions = keyConditions(*arguments);
+    const auto mayUse = mayUseKey(**library, key->signer->certificate(), conditions, setup, *readyOptions);
+    if (!mayUse) return tl::unexpected(mayUse.error());
 
     const auto algorithm = key->signer->algorithm();
     const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTest(algorithm);
     if (!proved) return refused(proved.error().code);
-    const auto made = Signing(*arguments, *library, *key->signer, timestamp, *out).make(*format);
+    SigningRecord record(**library, *arguments, *readyOptions);
+    auto made =
+        Signing(*arguments, **library, *key->signer, setup ? &*setup : nullptr, record, *out).make(*format);
+    if (made) {
+        if (const auto finished = out->finish(); !finished) made = refused(finished.error().code);
+    }
+    // A person who stopped it did not agree after all.
+    if (!isInterrupted()) record.write(*key, conditions.purpose, made.has_value());
     if (!made) return tl::unexpected(made.error());
-    if (const auto finished = out->finish(); !finished) return refused(finished.error().code);
     return Status::done;
 }
 

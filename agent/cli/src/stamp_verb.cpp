@@ -2,6 +2,7 @@
 #include <qoltanba/usecases/stamping.h>
 #include <array>
 
+#include "anchors.h"
 #include "arguments.h"
 #include "console.h"
 #include "files.h"
@@ -36,9 +37,10 @@ Outcome<Status> stampVerb(std::span<char* const> words) {
     if (!stamping) return refused(stamping.error().code, name);
     if (stamping->wanting.empty())
         return refused(Text::tr("Every signature in it has a time stamp already."));
-    const auto wish = timestampWish(**library, *arguments);
-    if (!wish) return tl::unexpected(wish.error());
-    const auto stamped = timestamped(*library, *cms, stamping->wanting, *wish);
+    auto anchors = anchorsOf(**library, *arguments);
+    if (!anchors) return tl::unexpected(anchors.error());
+    const auto setup = setUpTrust(*library, *readOptions(), *std::move(anchors));
+    const auto stamped = timestamped(setup, *cms, stamping->wanting, timestampWish(*arguments));
     if (!stamped) return tl::unexpected(stamped.error());
     const auto written = pem ? out->write(asBytes(signing::cmsToPem(*stamped))) : out->write(*stamped);
     if (!written) return refused(written.error().code);

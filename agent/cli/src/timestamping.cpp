@@ -5,9 +5,6 @@
 #include <qoltanba/words/sentences.h>
 #include <utility>
 
-#include "anchors.h"
-#include "trust_setup.h"
-
 namespace qoltanba::cli {
 namespace {
 
@@ -20,24 +17,17 @@ tl::unexpected<Failure> refusedBecause(const Error& error) {
 
 }  // namespace
 
-Outcome<TimestampWish> timestampWish(const crypto::Library& library, const Arguments& arguments) {
-    TimestampWish wish{arguments.value("timestamp-url"), arguments.has("long-term"), {}};
-    if (const auto folder = arguments.path("anchors")) {
-        auto anchors = anchorsIn(library, *folder);
-        if (!anchors) return tl::unexpected(anchors.error());
-        wish.anchors = *std::move(anchors);
-    }
-    return wish;
+TimestampWish timestampWish(const Arguments& arguments) {
+    return {arguments.value("timestamp-url"), arguments.has("long-term")};
 }
 
 bool wantsTimestamp(const Arguments& arguments) {
     return arguments.has("timestamp") || arguments.has("timestamp-url") || arguments.has("long-term");
 }
 
-Outcome<Bytes> timestamped(const crypto::LibraryPtr& library, BytesView cms,
-                           std::span<const std::size_t> signers, const TimestampWish& wish) {
-    const TrustSetup setup = setUpTrust(library, wish.anchors);
-    auto done = usecases::stamp(*library, setup.trust, cms, signers,
+Outcome<Bytes> timestamped(const TrustSetup& setup, BytesView cms, std::span<const std::size_t> signers,
+                           const TimestampWish& wish) {
+    auto done = usecases::stamp(*setup.library, setup.trust, cms, signers,
                                 {.url = wish.url.value_or(setup.timestampUrl),
                                  .longTerm = wish.longTerm,
                                  .now = systemClock()(),

@@ -1,7 +1,6 @@
 #include "trust_setup.h"
 
 #include <qoltanba/instance/paths.h>
-#include <qoltanba/service/options.h>
 #include <qoltanba/service/trust_options.h>
 
 #include <utility>
@@ -11,16 +10,26 @@
 
 namespace qoltanba::cli {
 
-TrustSetup setUpTrust(const crypto::LibraryPtr& library, std::vector<crypto::Certificate> anchors) {
+std::unique_ptr<service::Options> readOptions() {
     const auto paths = instance::standardPaths();
-    const auto options = service::makeOptions(paths.userOptions, paths.administratorOptions);
-    auto settings = service::trustSettingsOf(*options, paths.trust, paths.administratorAuthorities);
+    return service::makeOptions(paths.userOptions, paths.administratorOptions);
+}
+
+TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options& options,
+                      std::vector<crypto::Certificate> anchors) {
+    const auto paths = instance::standardPaths();
+    auto settings = service::trustSettingsOf(options, paths.trust, paths.administratorAuthorities);
     settings.anchors = std::move(anchors);
     const auto fetcher = makeLazyFetcher(
-        {options->get(service::option::proxy), options->get(service::option::proxyCredentials)});
+        {options.get(service::option::proxy), options.get(service::option::proxyCredentials)});
     auto interruption = std::make_shared<InterruptionWatch>();
-    return {library, trust::makeTrust(library, settings, fetcher, systemClock()),
-            options->get(service::option::timestampUrl), interruption->token(), interruption};
+    return {library,
+            trust::makeTrust(library, settings, fetcher, systemClock()),
+            options.get(service::option::timestampUrl),
+            options.get(service::option::testKeys),
+            options.get(service::option::signWithoutStatus),
+            interruption->token(),
+            interruption};
 }
 
 }  // namespace qoltanba::cli

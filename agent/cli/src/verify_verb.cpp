@@ -125,13 +125,9 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
     if (!arguments) return tl::unexpected(arguments.error());
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    std::vector<crypto::Certificate> anchors;
-    if (const auto folder = arguments->path("anchors")) {
-        auto found = anchorsIn(**library, *folder);
-        if (!found) return tl::unexpected(found.error());
-        anchors = std::move(*found);
-    }
-    const Checking checking(*arguments, setUpTrust(*library, std::move(anchors)));
+    auto anchors = anchorsOf(**library, *arguments);
+    if (!anchors) return tl::unexpected(anchors.error());
+    const Checking checking(*arguments, setUpTrust(*library, *readOptions(), *std::move(anchors)));
     QJsonArray json;
     Status status = Status::done;
     for (const std::string& file : arguments->operands()) {

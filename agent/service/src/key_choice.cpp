@@ -17,7 +17,7 @@ bool accepts(const KeyConditions& conditions, std::optional<StorageKind> kind) {
 }  // namespace
 
 bool isDoubtful(const KeyOffer& offer) {
-    return offer.status == KeyStatus::unknown || offer.testAuthority;
+    return offer.status == KeyStatus::unknown || offer.status == KeyStatus::revoked || offer.testAuthority;
 }
 
 KeyChoice::KeyChoice(const ServiceParts& parts, Workers& workers, const KeyConditions& conditions,

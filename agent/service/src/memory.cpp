@@ -14,37 +14,15 @@
 #include <iterator>
 #include <system_error>
 
+#include "json_values.h"
+
 namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t mostRecentStorages = 10;
-constexpr std::size_t mostJournalEntries = 1000;
-constexpr qint64 journalLimit = 16LL * 1024 * 1024;
 /// Sites that may ask: the oldest is forgotten, and asked about as a new one. Blocked ones are the person's
 /// word and stay.
 constexpr std::size_t mostAllowedSites = 1000;
-/// Octets of a text in the journal: a page names documents, and none may push everything else out.
-constexpr std::size_t longestText = 256;
-
-QString text(const std::string& utf8) {
-    return QString::fromStdString(utf8);
-}
-
-/// Cut between characters.
-QString shortText(const std::string& utf8) {
-    if (utf8.size() <= longestText) return text(utf8);
-    std::size_t length = longestText;
-    while (length > 0 && (static_cast<unsigned char>(utf8[length]) & 0xc0) == 0x80) --length;
-    return text(utf8.substr(0, length)) + QChar(0x2026);
-}
-
-qint64 seconds(TimePoint time) {
-    return std::chrono::duration_cast<std::chrono::seconds>(time.time_since_epoch()).count();
-}
-
-TimePoint timePoint(const QJsonValue& value) {
-    return TimePoint(std::chrono::seconds(value.toInteger()));
-}
 
 /// A JSON array in a file: read whole, written whole and atomically, for the owner's eyes alone.
 class ListFile {
@@ -196,119 +174,11 @@ class FileRecentStorages final : public RecentStorages {
     std::vector<RecentStorage> storages_;
 };
 
-QLatin1String nameOf(Act act) {
-    switch (act) {
-        case Act::signIn:
-            return QLatin1String("signIn");
-        case Act::signDocuments:
-            return QLatin1String("sign");
-        case Act::giveCertificate:
-            return QLatin1String("certificate");
-        case Act::addTimestamp:
-            return QLatin1String("timestamp");
-    }
-    return QLatin1String("sign");
-}
-
-Act actOf(const QString& name) {
-    if (name == nameOf(Act::signIn)) return Act::signIn;
-    if (name == nameOf(Act::giveCertificate)) return Act::giveCertificate;
-    if (name == nameOf(Act::addTimestamp)) return Act::addTimestamp;
-    return Act::signDocuments;
-}
-
-QJsonObject toJson(const JournalEntry& entry) {
-    QJsonArray documents;
-    for (const auto& document : entry.documents) {
-        documents.append(QJsonObject{{QLatin1String("name"), shortText(document.name)},
-                                     {QLatin1String("digest"), shortText(document.digestHex)}});
-    }
-    return {{QLatin1String("time"), seconds(entry.time)},
-            {QLatin1String("site"), text(entry.site)},
-            {QLatin1String("act"), nameOf(entry.act)},
-            {QLatin1String("documents"), documents},
-            {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
-            {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
-            {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
-            {QLatin1String("succeeded"), entry.succeeded}};
-}
-
-JournalEntry journalEntry(const QJsonObject& object) {
-    JournalEntry entry;
-    entry.time = timePoint(object[QLatin1String("time")]);
-    entry.site = object[QLatin1String("site")].toString().toStdString();
-    entry.act = actOf(object[QLatin1String("act")].toString());
-    for (const auto& value : object[QLatin1String("documents")].toArray()) {
-        const QJsonObject document = value.toObject();
-        entry.documents.push_back({document[QLatin1String("name")].toString().toStdString(),
-                                   document[QLatin1String("digest")].toString().toStdString()});
-    }
-    entry.keyOwner = object[QLatin1String("keyOwner")].toString().toStdString();
-    entry.keyOrganisation = object[QLatin1String("keyOrganisation")].toString().toStdString();
-    entry.keySerialNumber = object[QLatin1String("keySerialNumber")].toString().toStdString();
-    entry.succeeded = object[QLatin1String("succeeded")].toBool();
-    return entry;
-}
-
-/// One JSON object a line, the newest last: adding costs the same however long the journal is.
-class FileJournal final : public Journal {
-  public:
-    explicit FileJournal(const std::filesystem::path& path) : path_(QString::fromStdString(path.string())) {}
-
-    std::vector<JournalEntry> all() const override {
-        std::vector<JournalEntry> entries;
-        const QList<QByteArray> lines = this->lines();
-        for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
-             ++line) {
-            const QJsonDocument document = QJsonDocument::fromJson(*line);
-            if (document.isObject()) entries.push_back(journalEntry(document.object()));
-        }
-        return entries;
-    }
-
-    void add(const JournalEntry& entry) override {
-        QDir().mkpath(QFileInfo(path_).path());
-        QFile file(path_);
-        if (!file.open(QIODevice::Append)) return;
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
-        const bool full = file.size() > journalLimit;
-        file.close();
-        if (full) dropOldest();
-    }
-
-    void clear() override { QFile::remove(path_); }
-
-  private:
-    QList<QByteArray> lines() const {
-        QFile file(path_);
-        if (!file.open(QIODevice::ReadOnly)) return {};
-        return file.readAll().split('\n');
-    }
-
-    /// Keeps the newer half.
-    void dropOldest() const {
-        const QList<QByteArray> lines = this->lines();
-        qint64 kept = 0;
-        qsizetype first = lines.size();
-        while (first > 0 && kept + lines[first - 1].size() < journalLimit / 2)
-            kept += lines[--first].size() + 1;
-        QSaveFile file(path_);
-        if (!file.open(QIODevice::WriteOnly)) return;
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(lines.mid(first).join('\n'));
-        file.commit();
-    }
-
-    QString path_;
-};
-
 }  // namespace
 
 Memory makeMemory(const std::filesystem::path& folder, Clock clock) {
     return {std::make_shared<FileSitePolicy>(folder / "sites.json", std::move(clock)),
-            std::make_shared<FileRecentStorages>(folder / "recent.json"),
-            std::make_shared<FileJournal>(folder / "journal.jsonl")};
+            std::make_shared<FileRecentStorages>(folder / "recent.json"), makeJournal(folder)};
 }
 
 }  // namespace qoltanba::service

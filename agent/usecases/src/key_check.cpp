@@ -49,7 +49,7 @@ KeyCheck withoutPath(const CheckRules& rules, const Error& problem) {
 
 KeyCheck revoked(const CheckRules& rules, const trust::CertificateStatus& status) {
     KeyCheck check;
-    check.status = KeyStatus::unknown;
+    check.status = KeyStatus::revoked;
     check.problem = Error{ErrorCode::certificateRevoked, {}};
     check.revokedAt = status.revokedAt;
     if (!rules.revokedAllowed) check.unfit = Unfit::revoked;

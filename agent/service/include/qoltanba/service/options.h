@@ -42,6 +42,8 @@ inline const Option<std::string> proxy{"proxy",
                                        "system"};  ///< "system", "none", "host:port", "socks5://host:port"
 inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};  ///< a file: user name, password
 inline const Option<int> consentSeconds{"consentSeconds", 180};             ///< how long a dialog waits
+inline const Option<bool> journalCommandLine{"journalCommandLine",
+                                             true};  ///< qoltanba-cli sign writes into the journal
 inline const Option<int> maxMessageMiB{"maxMessageMiB", 64};
 inline const Option<int> maxDocuments{"maxDocuments", 10000};
 inline const Option<int> maxConnections{"maxConnections", 64};

@@ -82,7 +82,8 @@ enum class KeyStatus {
     notAsked,  ///< the options say not to ask, or the page that no chain is needed
     checking,  ///< Consent::keysUpdated follows
     good,
-    unknown  ///< with KeyOffer::statusProblem
+    revoked,  ///< with KeyOffer::revokedAt where that is known
+    unknown   ///< with KeyOffer::statusProblem
 };
 
 struct KeyOffer {

@@ -1,0 +1,39 @@
+#include "signing_record.h"
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/instance/paths.h>
+#include <qoltanba/service/memory.h>
+#include <qoltanba/usecases/key_description.h>
+
+namespace qoltanba::cli {
+
+SigningRecord::SigningRecord(const crypto::Library& library, const Arguments& arguments,
+                             const service::Options& options)
+    : library_(library), isOn_(options.get(service::option::journalCommandLine)) {
+    for (const char* option : {"in", "add-to"}) {
+        const auto path = arguments.path(option);
+        if (path && *path != "-") name_ = path->filename().string();
+    }
+}
+
+void SigningRecord::note(BytesView document) {
+    if (!isOn_) return;
+    const auto digest = crypto::digestOf(library_, usecases::shownDigest, document);
+    if (digest) digestHex_ = toHex(*digest);
+}
+
+void SigningRecord::write(const tokens::StoredKey& key, usecases::Purpose purpose, bool succeeded) const {
+    if (!isOn_) return;
+    const auto described = usecases::describe(key.signer->certificate(), key.alias);
+    service::JournalEntry entry;
+    entry.time = systemClock()();
+    entry.act = purpose == usecases::Purpose::signIn ? service::Act::signIn : service::Act::signDocuments;
+    entry.documents.push_back({name_, digestHex_});
+    entry.keyOwner = described.owner;
+    entry.keyOrganisation = described.organisation;
+    entry.keySerialNumber = described.serialNumber;
+    entry.succeeded = succeeded;
+    service::makeJournal(instance::standardPaths().memory)->add(entry);
+}
+
+}  // namespace qoltanba::cli

@@ -1,0 +1,154 @@
+#include <qoltanba/service/memory.h>
+
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QSaveFile>
+#include <QString>
+
+#include <algorithm>
+
+#include "history_lock.h"
+#include "json_values.h"
+
+namespace qoltanba::service {
+namespace {
+
+constexpr std::size_t mostJournalEntries = 1000;
+constexpr qint64 journalLimit = 16LL * 1024 * 1024;
+/// Octets of a text in the journal: a page names documents, and none may push everything else out.
+constexpr std::size_t longestText = 256;
+
+/// Cut between characters.
+QString shortText(const std::string& utf8) {
+    if (utf8.size() <= longestText) return text(utf8);
+    std::size_t length = longestText;
+    while (length > 0 && (static_cast<unsigned char>(utf8[length]) & 0xc0) == 0x80) --length;
+    return text(utf8.substr(0, length)) + QChar(0x2026);
+}
+
+QLatin1String nameOf(Act act) {
+    switch (act) {
+        case Act::signIn:
+            return QLatin1String("signIn");
+        case Act::signDocuments:
+            return QLatin1String("sign");
+        case Act::giveCertificate:
+            return QLatin1String("certificate");
+        case Act::addTimestamp:
+            return QLatin1String("timestamp");
+    }
+    return QLatin1String("sign");
+}
+
+Act actOf(const QString& name) {
+    if (name == nameOf(Act::signIn)) return Act::signIn;
+    if (name == nameOf(Act::giveCertificate)) return Act::giveCertificate;
+    if (name == nameOf(Act::addTimestamp)) return Act::addTimestamp;
+    return Act::signDocuments;
+}
+
+QJsonObject toJson(const JournalEntry& entry) {
+    QJsonArray documents;
+    for (const auto& document : entry.documents) {
+        documents.append(QJsonObject{{QLatin1String("name"), shortText(document.name)},
+                                     {QLatin1String("digest"), shortText(document.digestHex)}});
+    }
+    return {{QLatin1String("time"), seconds(entry.time)},
+            {QLatin1String("site"), text(entry.site)},
+            {QLatin1String("act"), nameOf(entry.act)},
+            {QLatin1String("documents"), documents},
+            {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
+            {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
+            {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
+            {QLatin1String("succeeded"), entry.succeeded}};
+}
+
+JournalEntry journalEntry(const QJsonObject& object) {
+    JournalEntry entry;
+    entry.time = timePoint(object[QLatin1String("time")]);
+    entry.site = object[QLatin1String("site")].toString().toStdString();
+    entry.act = actOf(object[QLatin1String("act")].toString());
+    for (const auto& value : object[QLatin1String("documents")].toArray()) {
+        const QJsonObject document = value.toObject();
+        entry.documents.push_back({document[QLatin1String("name")].toString().toStdString(),
+                                   document[QLatin1String("digest")].toString().toStdString()});
+    }
+    entry.keyOwner = object[QLatin1String("keyOwner")].toString().toStdString();
+    entry.keyOrganisation = object[QLatin1String("keyOrganisation")].toString().toStdString();
+    entry.keySerialNumber = object[QLatin1String("keySerialNumber")].toString().toStdString();
+    entry.succeeded = object[QLatin1String("succeeded")].toBool();
+    return entry;
+}
+
+/// One JSON object a line, the newest last: adding costs the same however long the journal is.
+class FileJournal final : public Journal {
+  public:
+    explicit FileJournal(const std::filesystem::path& folder)
+        : path_(QString::fromStdString((folder / "journal.jsonl").string())),
+          lock_(folder / "journal.lock") {}
+
+    std::vector<JournalEntry> all() const override {
+        std::vector<JournalEntry> entries;
+        const QList<QByteArray> lines = this->lines();
+        for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
+             ++line) {
+            const QJsonDocument document = QJsonDocument::fromJson(*line);
+            if (document.isObject()) entries.push_back(journalEntry(document.object()));
+        }
+        return entries;
+    }
+
+    void add(const JournalEntry& entry) override {
+        QDir().mkpath(QFileInfo(path_).path());
+        const HistoryLock lock(lock_);
+        QFile file(path_);
+        if (!file.open(QIODevice::Append)) return;
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
+        const bool full = file.size() > journalLimit;
+        file.close();
+        // What another process adds meanwhile would be lost.
+        if (full && lock.isHeld()) dropOldest();
+    }
+
+    void clear() override {
+        const HistoryLock lock(lock_);
+        QFile::remove(path_);
+    }
+
+  private:
+    QList<QByteArray> lines() const {
+        QFile file(path_);
+        if (!file.open(QIODevice::ReadOnly)) return {};
+        return file.readAll().split('\n');
+    }
+
+    /// Keeps the newer half.
+    void dropOldest() const {
+        const QList<QByteArray> lines = this->lines();
+        qint64 kept = 0;
+        qsizetype first = lines.size();
+        while (first > 0 && kept + lines[first - 1].size() < journalLimit / 2)
+            kept += lines[--first].size() + 1;
+        QSaveFile file(path_);
+        if (!file.open(QIODevice::WriteOnly)) return;
+        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+        file.write(lines.mid(first).join('\n'));
+        file.commit();
+    }
+
+    QString path_;
+    std::filesystem::path lock_;
+};
+
+}  // namespace
+
+std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder) {
+    return std::make_shared<FileJournal>(folder);
+}
+
+}  // namespace qoltanba::service
