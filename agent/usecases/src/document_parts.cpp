@@ -1,0 +1,56 @@
+#include "document_parts.h"
+
+#include <algorithm>
+#include <string_view>
+
+#include <qoltanba/base/utf8.h>
+
+namespace qoltanba::usecases {
+namespace {
+
+bool startsWith(BytesView content, std::string_view mark) {
+    return asText(content).starts_with(mark);
+}
+
+bool isText(BytesView content) {
+    const bool hasControl = std::any_of(content.begin(), content.end(), [](std::uint8_t octet) {
+        return octet < 0x20 && octet != '\t' && octet != '\n' && octet != '\r';
+    });
+    return !hasControl && isUtf8(content);
+}
+
+}  // namespace
+
+DocumentKind kindOf(BytesView content, bool isCms) {
+    if (isCms) return DocumentKind::cms;
+    if (startsWith(content, "%PDF-")) return DocumentKind::pdf;
+    if (startsWith(content, "\x89PNG") || startsWith(content, "\xff\xd8\xff") ||
+        startsWith(content, "GIF8")) {
+        return DocumentKind::image;
+    }
+    // The kind is a hint for the person: a large document's front tells enough, cut at a line so that no
+    // letter is halved.
+    BytesView front = content.first(std::min(content.size(), previewLimit));
+    while (front.size() < content.size() && !front.empty() && front.back() != '\n')
+        front = front.first(front.size() - 1);
+    if (!isText(front.empty() ? content : front)) return DocumentKind::binary;
+    return signing::looksLikeXml(content) ? DocumentKind::xml : DocumentKind::text;
+}
+
+signing::XmlOptions xmlOptions(const SignRequest& request) {
+    signing::XmlOptions options;
+    options.writing = request.xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
+    options.tbsElementXPath = request.xml.tbsElementXPath;
+    options.signatureParentXPath = request.xml.signatureParentXPath;
+    return options;
+}
+
+Result<void> usable(const PreparedRequest& prepared, std::size_t index) {
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    const DocumentDescription& described = prepared.documents[index].description;
+    if (described.problem) return fail(*described.problem);
+    if (described.pending) return fail(ErrorCode::internal, "the file was not looked at");
+    return {};
+}
+
+}  // namespace qoltanba::usecases

@@ -1,0 +1,106 @@
+#include <qoltanba/usecases/document_work.h>
+
+#include <string>
+#include <string_view>
+#include <utility>
+
+#include <qoltanba/base/file.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/file_source.h>
+
+#include "document_parts.h"
+
+namespace qoltanba::usecases {
+namespace {
+
+/// Above this an XML is shown as it stands: indenting it would cost more than a preview is worth.
+constexpr std::size_t prettyLimit = std::size_t{4} * 1024 * 1024;
+
+/// At most `limit` octets of UTF-8 text, cut between characters.
+std::string textFront(std::string_view text, std::size_t limit) {
+    if (text.size() <= limit) return std::string(text);
+    while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0) == 0x80) --limit;
+    return std::string(text.substr(0, limit));
+}
+
+/// The octets that would be signed of a document, at most `limit` of a file's: of a CMS the content inside,
+/// of an XML signed in part that part.
+Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit,
+                            const std::stop_token& stop) {
+    const Document& document = prepared.request.documents[index];
+    const PreparedDocument& made = prepared.documents[index];
+    if (made.description.partOnly) {
+        const Result<std::string> part =
+            signing::coveredXml(asText(document.content), xmlOptions(prepared.request), stop);
+        if (!part) return fail(part.error());
+        return Bytes(part->begin(), part->end());
+    }
+    if (!made.isCms && document.file.empty()) return document.content;
+    if (!made.isCms) return readFront(*made.file, limit);
+    const Result<Bytes> cms =
+        document.file.empty() ? Result<Bytes>(document.content) : made.file->readWhole(encapsulatedFileLimit);
+    if (!cms) return fail(cms.error());
+    return signing::cmsContent(*cms);
+}
+
+Result<void> copy(const RegularFile& file, AtomicFile& to, const std::stop_token& stop) {
+    Bytes buffer(pieceSize);
+    std::uint64_t done = 0;
+    for (;;) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        const Result<std::size_t> length = file.readAt(done, buffer);
+        if (!length) return fail(length.error());
+        if (*length == 0) return {};
+        if (Result<void> written = to.write(BytesView(buffer).first(*length)); !written) return written;
+        done += *length;
+    }
+}
+
+}  // namespace
+
+Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index,
+                        const std::stop_token& stop) {
+    if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
+    Preview preview;
+    preview.kind = prepared.documents[index].description.kind;
+    const bool isCms = prepared.documents[index].isCms;
+    if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
+
+    const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1, stop);
+    // A detached CMS that is to be stamped has nothing inside that could be shown.
+    if (!content && content.error().code == ErrorCode::contentMissing) return preview;
+    if (!content) return fail(content.error());
+    if (isCms) preview.kind = kindOf(*content, false);
+    if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
+    const std::string_view text = asText(*content);
+    if (preview.kind == DocumentKind::xml && text.size() <= prettyLimit) {
+        if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit, stop)) {
+            preview.text = *pretty;
+            preview.truncated = pretty->size() + 4 > previewLimit;
+            return preview;
+        }
+    }
+    preview.text = textFront(text, previewLimit);
+    preview.truncated = text.size() > previewLimit;
+    return preview;
+}
+
+Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to,
+                  const std::stop_token& stop) {
+    if (const Result<void> can = usable(prepared, index); !can) return can;
+    const PreparedDocument& document = prepared.documents[index];
+    Result<AtomicFile> file = AtomicFile::create(to);
+    if (!file) return fail(file.error());
+    if (document.file && !document.isCms) {
+        if (Result<void> copied = copy(*document.file, *file, stop); !copied) return copied;
+    } else {
+        const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit, stop);
+        if (!content) return fail(content.error());
+        if (Result<void> written = file->write(*content); !written) return written;
+    }
+    if (Result<void> synced = file->sync(); !synced) return synced;
+    return file->finish();
+}
+
+}  // namespace qoltanba::usecases
