@@ -93,6 +93,17 @@ class Journal(Asking):
             self.expect(done, 0)
             self.assertEqual(self.entries()[-1]["documents"], [{"name": name, "digest": digest}], words)
 
+    def test_a_long_document_is_read_once_and_digested_beside(self):
+        document = bytes(range(256)) * 20_000 + b"the end"  # several pieces, the last one short
+        large = self.file("large", document)
+        for more in (("--detached",), (), ("--format=raw",)):
+            words = [*(more or ("--format=cms",)), *(("--format=cms",) if more == ("--detached",) else ())]
+            for source in (("--in", large), ()):
+                done = with_password("sign", "--offline", "--key", self.person("person"), *words, *source,
+                                     document=b"" if source else document, env=self.env)
+                self.expect(done, 0)
+                self.assertEqual(self.entries()[-1]["documents"][0]["digest"], hashlib.sha256(document).hexdigest())
+
     def test_a_failure_after_the_password_too(self):
         done = with_password("sign", "--offline", "--key", self.person("person"), "--format", "xml", document=b"<a>",
                              env=self.env)

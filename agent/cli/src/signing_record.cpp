@@ -3,6 +3,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/instance/paths.h>
 #include <qoltanba/service/memory.h>
+#include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/key_description.h>
 
 namespace qoltanba::cli {

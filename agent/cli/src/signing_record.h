@@ -7,10 +7,10 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/tokens/key_file.h>
-#include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/request.h>
 
 #include "arguments.h"
+#include "digest_beside.h"
 
 namespace qoltanba::cli {
 
@@ -25,11 +25,10 @@ class SigningRecord {
     template <class Make>
     auto follow(signing::Source& document, Make make) {
         if (!isOn_) return make(document);
-        auto digested = usecases::DigestedSource::over(library_, document);
+        const auto digested = DigestBeside::over(library_, document);
         if (!digested) return make(document);
-        auto made = make(*digested);
-        // What failed in the middle may stand in a pipe that never ends.
-        if (made) digestHex_ = digested->digestHex().value_or("");
+        auto made = make(**digested);
+        if (made) digestHex_ = (*digested)->digestHex().value_or("");
         return made;
     }
     /// A document in memory.
