@@ -42,14 +42,14 @@ Bytes contentOf(const std::filesystem::path& path) {
 }
 
 /// The vectors' lists at the addresses in their certificates; OCSP is out of reach.
-class Lists final : public trust::Fetcher {
+class Lists final : public HttpClient {
   public:
     explicit Lists(const std::filesystem::path& vectors) {
         for (const char* name : {"gost2015_root.crl", "gost2015_nca.crl", "gost2015_nca_d.crl"}) {
             lists_[std::string("http://127.0.0.1:8188/crl/") + name] = contentOf(vectors / "crl" / name);
         }
     }
-    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token&) override {
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token&) override {
         const auto found = lists_.find(request.url);
         if (found == lists_.end()) return fail(ErrorCode::serviceUnreachable);
         return found->second;

@@ -337,7 +337,7 @@ TEST_F(InProcess, OurOwnProgramOpensTheKeyFileAndItsKeySigns) {
 }
 
 TEST_F(InProcess, EachAddressInACertificateIsAnswered) {
-    trust::FetchRequest request;
+    HttpRequest request;
     request.limit = 1 << 20;
     for (const std::string& url :
          {authority->crlUrl(authority->issuing()), authority->deltaCrlUrl(authority->issuing()),
@@ -353,7 +353,7 @@ TEST_F(InProcess, EachAddressInACertificateIsAnswered) {
 
 TEST_F(InProcess, FailsAsANetworkWould) {
     const auto codeOf = [&](const std::string& url, std::size_t limit = 1 << 20) {
-        trust::FetchRequest request;
+        HttpRequest request;
         request.url = url;
         request.limit = limit;
         const auto answer = fetcher.fetch(request, {});
@@ -383,7 +383,7 @@ TEST_F(InProcess, AHeldQuestionWaitsAndCanBeCancelled) {
     std::stop_source stop;
     ErrorCode code = ErrorCode::internal;
     std::thread asking([&] {
-        trust::FetchRequest request;
+        HttpRequest request;
         request.url = authority->crlUrl(authority->issuing());
         code = fetcher.fetch(request, stop.get_token()).error().code;
     });

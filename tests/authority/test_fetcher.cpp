@@ -27,7 +27,7 @@ bool isHttp(std::string_view url) {
 
 }  // namespace
 
-Result<Bytes> TestFetcher::fetch(const trust::FetchRequest& request, const std::stop_token& stop) {
+Result<Bytes> TestFetcher::fetch(const HttpRequest& request, const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     questions_.push_back(request);
     ++waiting_;
@@ -44,7 +44,7 @@ Result<Bytes> TestFetcher::fetch(const trust::FetchRequest& request, const std::
     return answerTo(request, url);
 }
 
-Result<Bytes> TestFetcher::answerTo(const trust::FetchRequest& request, const std::string& url) {
+Result<Bytes> TestFetcher::answerTo(const HttpRequest& request, const std::string& url) {
     for (const auto& authority : authorities_) {
         const std::string& base = authority->baseUrl();
         if (!url.starts_with(base + "/")) continue;
@@ -59,7 +59,7 @@ Result<Bytes> TestFetcher::answerTo(const trust::FetchRequest& request, const st
     return fail(ErrorCode::serviceUnreachable, "no such host: " + url);
 }
 
-std::vector<trust::FetchRequest> TestFetcher::questions() const {
+std::vector<HttpRequest> TestFetcher::questions() const {
     const std::lock_guard lock(mutex_);
     return questions_;
 }

@@ -8,25 +8,25 @@
 #include <string_view>
 #include <vector>
 
-#include <qoltanba/trust/fetcher.h>
+#include <qoltanba/base/http_client.h>
 
 #include "test_authority.h"
 
 namespace qoltanba::authority {
 
-/// trust::Fetcher without a network: an address below a test authority's base is answered by it at once, and
+/// HttpClient without a network: an address below a test authority's base is answered by it at once, and
 /// its transport modes give the errors a real network would. Any thread.
-class TestFetcher final : public trust::Fetcher {
+class TestFetcher final : public HttpClient {
   public:
     explicit TestFetcher(std::vector<std::shared_ptr<TestAuthority>> authorities)
         : authorities_(std::move(authorities)) {}
     explicit TestFetcher(std::shared_ptr<TestAuthority> authority)
         : TestFetcher(std::vector{std::move(authority)}) {}
 
-    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override;
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override;
 
     /// Every question since the beginning or forget(), those that failed as well.
-    std::vector<trust::FetchRequest> questions() const;
+    std::vector<HttpRequest> questions() const;
     /// Their addresses alone.
     std::vector<std::string> asked() const;
     /// How many of them have `part` in their address.
@@ -47,12 +47,12 @@ class TestFetcher final : public trust::Fetcher {
     bool waitForHeld(std::size_t count);
 
   private:
-    Result<Bytes> answerTo(const trust::FetchRequest& request, const std::string& url);
+    Result<Bytes> answerTo(const HttpRequest& request, const std::string& url);
 
     std::vector<std::shared_ptr<TestAuthority>> authorities_;
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
-    std::vector<trust::FetchRequest> questions_;
+    std::vector<HttpRequest> questions_;
     std::map<std::string, Result<Bytes>> fixed_;
     std::map<std::string, std::string> led_;
     bool reachable_ = true;

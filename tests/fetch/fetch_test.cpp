@@ -50,8 +50,8 @@ class RememberingLog final : public Log {
     std::string text_;
 };
 
-trust::FetchRequest get(std::string url) {
-    trust::FetchRequest request;
+HttpRequest get(std::string url) {
+    HttpRequest request;
     request.url = std::move(url);
     request.limit = 1 << 20;
     return request;
@@ -68,11 +68,11 @@ ErrorCode codeOf(const Result<Bytes>& answer) {
 
 class Fetch : public testing::Test {
   protected:
-    Result<Bytes> fetch(const trust::FetchRequest& request) { return fetcher->fetch(request, {}); }
+    Result<Bytes> fetch(const HttpRequest& request) { return fetcher->fetch(request, {}); }
     Result<Bytes> fetch(const std::string& url) { return fetch(get(url)); }
 
     std::shared_ptr<RememberingLog> log = std::make_shared<RememberingLog>();
-    std::shared_ptr<trust::Fetcher> fetcher = fetch::makeNetworkFetcher({"none", {}}, log);
+    std::shared_ptr<HttpClient> fetcher = fetch::makeNetworkFetcher({"none", {}}, log);
     std::shared_ptr<Requests> requests = std::make_shared<Requests>();
 };
 
@@ -90,7 +90,7 @@ TEST_F(Fetch, GivesAnEmptyBody) {
 
 TEST_F(Fetch, TellsNothingAboutThisComputer) {
     const LoopbackServer server(answering(answerWith("200 OK", "x", "Set-Cookie: who=you\r\n"), requests));
-    trust::FetchRequest request = get(server.url());
+    HttpRequest request = get(server.url());
     request.accept = "application/pkix-crl";
     EXPECT_TRUE(fetch(request));
     EXPECT_TRUE(fetch(request));
@@ -105,7 +105,7 @@ TEST_F(Fetch, TellsNothingAboutThisComputer) {
 
 TEST_F(Fetch, PostsABody) {
     const LoopbackServer server(answering(answerWith("200 OK", "answer"), requests));
-    trust::FetchRequest request = get(server.url("/ocsp"));
+    HttpRequest request = get(server.url("/ocsp"));
     request.body = Bytes{'a', 0, 'b', 0xFF};
     request.contentType = "application/ocsp-request";
     EXPECT_EQ(textOf(fetch(request)), "answer");
@@ -147,7 +147,7 @@ TEST_F(Fetch, FollowsNoRedirect) {
 
 TEST_F(Fetch, TheLimitIsExact) {
     const LoopbackServer server(answering(answerWith("200 OK", std::string(1000, 'x'))));
-    trust::FetchRequest request = get(server.url());
+    HttpRequest request = get(server.url());
     request.limit = 1000;
     EXPECT_TRUE(fetch(request));
     request.limit = 999;
@@ -203,14 +203,14 @@ TEST_F(Fetch, ASlowAnswerIsLateHoweverItDrips) {
         connection.send("HTTP/1.1 200 OK\r\nContent-Length: 100000\r\n\r\n");
         while (connection.send("x")) std::this_thread::sleep_for(20ms);
     });
-    trust::FetchRequest request = get(server.url());
+    HttpRequest request = get(server.url());
     request.deadline = 300ms;
     EXPECT_EQ(codeOf(fetch(request)), ErrorCode::serviceTimedOut);
 }
 
 TEST_F(Fetch, ASilentServiceIsLate) {
     const LoopbackServer server([](Connection& connection) { connection.waitForEnd(); });
-    trust::FetchRequest request = get(server.url());
+    HttpRequest request = get(server.url());
     request.deadline = 200ms;
     EXPECT_EQ(codeOf(fetch(request)), ErrorCode::serviceTimedOut);
 }
@@ -304,7 +304,7 @@ TEST_F(Fetch, GoesWhileSomebodyWaits) {
         connection.waitForEnd();
     });
     Result<Bytes> answer;
-    trust::Fetcher* asked = fetcher.get();
+    HttpClient* asked = fetcher.get();
     std::thread waiting([&] { answer = asked->fetch(get(server.url()), {}); });
     EXPECT_TRUE(begun.wait());
     fetcher.reset();

@@ -53,9 +53,9 @@ namespace qoltanba::test {
 
 /// A file for each address, as a web server of the vectors' authorities would have; everything else, OCSP
 /// too, is out of reach.
-class FileFetcher final : public trust::Fetcher {
+class FileFetcher final : public HttpClient {
   public:
-    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override {
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
         const std::lock_guard lock(mutex_);
         asked_.push_back(request.url);
         const auto found = files_.find(request.url);
@@ -130,7 +130,7 @@ inline Bytes withToken(const Bytes& cms, const Bytes& token) {
 
 /// The trust layer of one computer, its clock in the test's hand.
 struct Computer {
-    Computer(std::shared_ptr<trust::Fetcher> fetcher, Clock clock,
+    Computer(std::shared_ptr<HttpClient> fetcher, Clock clock,
              const std::vector<crypto::Certificate>& anchors, std::vector<std::string> hosts)
         : clock(std::move(clock)) {
         std::string pem;

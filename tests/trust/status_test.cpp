@@ -95,7 +95,7 @@ TEST_F(StatusTest, OcspIsAskedFirstByPost) {
     EXPECT_FALSE(status.problem);
     EXPECT_THAT(status.notes, IsEmpty());
     ASSERT_THAT(fetcher->questions(), SizeIs(1));
-    const FetchRequest question = fetcher->questions()[0];
+    const HttpRequest question = fetcher->questions()[0];
     EXPECT_EQ(question.url, authority->ocspUrl());
     EXPECT_EQ(question.contentType, "application/ocsp-request");
     EXPECT_EQ(question.limit, 64U * 1024);
@@ -802,10 +802,10 @@ TEST_F(StatusTest, APathWithoutCertificatesIsNone) {
 /// The addresses in the vectors' certificates lead to their files.
 class VectorStatusTest : public testing::Test {
   protected:
-    class Files final : public Fetcher {
+    class Files final : public HttpClient {
       public:
         explicit Files(std::map<std::string, std::string> names) : names_(std::move(names)) {}
-        Result<Bytes> fetch(const FetchRequest& request, const std::stop_token&) override {
+        Result<Bytes> fetch(const HttpRequest& request, const std::stop_token&) override {
             const std::string base = "http://127.0.0.1:8188/";
             if (!request.url.starts_with(base)) return fail(ErrorCode::serviceUnreachable, request.url);
             const auto found = names_.find(request.url.substr(base.size()));

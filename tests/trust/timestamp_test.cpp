@@ -143,10 +143,10 @@ struct OneStatus final : Statuses {
 };
 
 /// Changes what the service says on its way.
-struct Altering final : Fetcher {
-    std::shared_ptr<Fetcher> inner;
+struct Altering final : HttpClient {
+    std::shared_ptr<HttpClient> inner;
     std::function<Bytes(Bytes)> alter;
-    Result<Bytes> fetch(const FetchRequest& request, const std::stop_token& stop) override {
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
         return inner->fetch(request, stop).map(alter);
     }
 };
@@ -157,7 +157,7 @@ struct Stamping : WithAuthority {
     std::shared_ptr<OneStatus> statuses = std::make_shared<OneStatus>();
     std::shared_ptr<Paths> paths = makePaths(library(), trustingRoot());
 
-    std::shared_ptr<Timestamps> by(const std::shared_ptr<Fetcher>& network) {
+    std::shared_ptr<Timestamps> by(const std::shared_ptr<HttpClient>& network) {
         return makeTimestamps({library(), paths, statuses, network, clock});
     }
     Result<TimestampToken> stampAt(const std::string& url, const std::string& policy = gostPolicy) {
@@ -192,10 +192,10 @@ TEST_F(Stamping, GivesATokenThatHolds) {
 TEST_F(Stamping, AsksAsTheStandardSays) {
     ASSERT_TRUE(stampAt(ca->timestampUrl()));
     ASSERT_TRUE(stampAt(ca->timestampUrl(), ""));
-    const std::vector<FetchRequest> questions = fetcher->questions();
+    const std::vector<HttpRequest> questions = fetcher->questions();
     ASSERT_GE(questions.size(), 2U);
     std::vector<authority::TimestampRequest> asked;
-    for (const FetchRequest& question : questions) {
+    for (const HttpRequest& question : questions) {
         if (question.url != ca->timestampUrl()) continue;
         EXPECT_EQ(question.contentType, "application/timestamp-query");
         EXPECT_EQ(question.accept, "application/timestamp-reply");

@@ -3,8 +3,8 @@
 #include <memory>
 #include <string>
 
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/log.h>
-#include <qoltanba/trust/fetcher.h>
 
 /// The one way into the module qoltanba-network, which holds the network of the command line: Qt's network
 /// library costs each start most of a millisecond, and nearly no verb goes out. Program and module are built
@@ -18,7 +18,7 @@ struct NetworkSettings {
 };
 
 using MakeFetcher = void (*)(const NetworkSettings& settings, const std::shared_ptr<Log>& log,
-                             std::shared_ptr<trust::Fetcher>& made);
+                             std::shared_ptr<HttpClient>& made);
 
 inline constexpr const char* makeFetcherName = "qoltanba_make_fetcher";
 

@@ -20,11 +20,11 @@ QString modulePath() {
     return {};
 }
 
-class LazyFetcher final : public trust::Fetcher {
+class LazyFetcher final : public HttpClient {
   public:
     explicit LazyFetcher(NetworkSettings settings) : settings_(std::move(settings)) {}
 
-    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override {
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
         std::call_once(loading_, [this] { load(); });
         if (!fetcher_) return fail(ErrorCode::serviceUnreachable, problem_);
         return fetcher_->fetch(request, stop);
@@ -49,13 +49,13 @@ class LazyFetcher final : public trust::Fetcher {
 
     NetworkSettings settings_;
     std::once_flag loading_;
-    std::shared_ptr<trust::Fetcher> fetcher_;
+    std::shared_ptr<HttpClient> fetcher_;
     std::string problem_;
 };
 
 }  // namespace
 
-std::shared_ptr<trust::Fetcher> makeLazyFetcher(NetworkSettings settings) {
+std::shared_ptr<HttpClient> makeLazyFetcher(NetworkSettings settings) {
     return std::make_shared<LazyFetcher>(std::move(settings));
 }
 

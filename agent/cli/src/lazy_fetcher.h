@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include <qoltanba/trust/fetcher.h>
+#include <qoltanba/base/http_client.h>
 
 #include "network/network_module.h"
 
@@ -10,6 +10,6 @@ namespace qoltanba::cli {
 
 /// The network, loaded with the first question that goes out: who asks nothing waits for nothing. The module
 /// is looked for beside the program and where it is installed, nowhere else; serviceUnreachable without it.
-std::shared_ptr<trust::Fetcher> makeLazyFetcher(NetworkSettings settings);
+std::shared_ptr<HttpClient> makeLazyFetcher(NetworkSettings settings);
 
 }  // namespace qoltanba::cli

@@ -81,7 +81,7 @@ void Connections::close() {
     thread_->wait();
 }
 
-class NetworkFetcher final : public trust::Fetcher {
+class NetworkFetcher final : public HttpClient {
   public:
     NetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log)
         : connections_(std::make_shared<Connections>(std::move(settings), std::move(log))) {}
@@ -89,13 +89,13 @@ class NetworkFetcher final : public trust::Fetcher {
     NetworkFetcher(const NetworkFetcher&) = delete;
     NetworkFetcher& operator=(const NetworkFetcher&) = delete;
 
-    Result<Bytes> fetch(const trust::FetchRequest& request, const std::stop_token& stop) override;
+    Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override;
 
   private:
     const std::shared_ptr<Connections> connections_;
 };
 
-Result<Bytes> NetworkFetcher::fetch(const trust::FetchRequest& request, const std::stop_token& stop) {
+Result<Bytes> NetworkFetcher::fetch(const HttpRequest& request, const std::stop_token& stop) {
     const auto url = checkedAddress(request.url);
     if (!url) return fail(url.error());
     // Its own reference: nothing of this object is touched while waiting.
@@ -110,7 +110,7 @@ Result<Bytes> NetworkFetcher::fetch(const trust::FetchRequest& request, const st
 
 }  // namespace
 
-std::shared_ptr<trust::Fetcher> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log) {
+std::shared_ptr<HttpClient> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log) {
     return std::make_shared<NetworkFetcher>(std::move(settings), std::move(log));
 }
 

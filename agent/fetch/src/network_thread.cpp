@@ -17,7 +17,7 @@ QByteArray asByteArray(std::string_view text) {
 }
 
 QNetworkRequest requestFor(const Transfer& transfer) {
-    const trust::FetchRequest& asked = transfer.request();
+    const HttpRequest& asked = transfer.request();
     QNetworkRequest request(transfer.url());
     request.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     request.setAttribute(QNetworkRequest::Http2AllowedAttribute, false);

@@ -7,8 +7,8 @@
 #include <QtCore/QUrl>
 
 #include <qoltanba/base/bytes.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/result.h>
-#include <qoltanba/trust/fetcher.h>
 
 namespace qoltanba::fetch {
 
@@ -16,10 +16,10 @@ namespace qoltanba::fetch {
 /// first. Any thread.
 class Transfer {
   public:
-    Transfer(QUrl url, trust::FetchRequest request) : url_(std::move(url)), request_(std::move(request)) {}
+    Transfer(QUrl url, HttpRequest request) : url_(std::move(url)), request_(std::move(request)) {}
 
     const QUrl& url() const { return url_; }
-    const trust::FetchRequest& request() const { return request_; }
+    const HttpRequest& request() const { return request_; }
 
     /// The first outcome counts; later ones are dropped.
     void end(Result<Bytes> outcome);
@@ -30,7 +30,7 @@ class Transfer {
 
   private:
     const QUrl url_;
-    const trust::FetchRequest request_;
+    const HttpRequest request_;
     mutable std::mutex mutex_;
     std::condition_variable ended_;
     std::optional<Result<Bytes>> outcome_;

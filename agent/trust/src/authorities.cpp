@@ -399,7 +399,7 @@ class KeptAuthorities final : public Authorities {
             noteFailure(search, std::move(*failure));
             return false;
         }
-        FetchRequest request{.url = address, .limit = largestCertificate};
+        HttpRequest request{.url = address, .limit = largestCertificate};
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(search.end - Steady::now());
         request.deadline = std::clamp<std::chrono::milliseconds>(left, 1ms, answerDeadline);
         const Result<Bytes> answer = parts_.fetcher->fetch(request, search.stop);

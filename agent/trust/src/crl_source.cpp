@@ -130,7 +130,7 @@ CrlPtr CrlSource::keptList(const std::string& key, const crypto::Certificate& is
 
 Result<CrlPtr> CrlSource::fetchList(const std::string& url, const std::string& key,
                                     const crypto::Certificate& issuer, const std::stop_token& stop) {
-    FetchRequest request;
+    HttpRequest request;
     request.url = url;
     request.accept = "application/pkix-crl";
     request.limit = crlLimit;

@@ -157,7 +157,7 @@ Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const Path& path
     const crypto::Certificate& issuer = path.issuerOf(index);
     auto question = makeOcspRequest(*library_, certificate, issuer);
     if (!question) return fail(question.error());
-    FetchRequest request;
+    HttpRequest request;
     request.url = url;
     request.body = std::move(question->der);
     request.contentType = "application/ocsp-request";

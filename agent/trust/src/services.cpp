@@ -9,10 +9,10 @@ constexpr MemoryBounds failureBounds{256};
 
 }  // namespace
 
-Services::Services(std::shared_ptr<Fetcher> fetcher, Clock clock, std::chrono::milliseconds deadline)
+Services::Services(std::shared_ptr<HttpClient> fetcher, Clock clock, std::chrono::milliseconds deadline)
     : fetcher_(std::move(fetcher)), clock_(std::move(clock)), deadline_(deadline), failures_(failureBounds) {}
 
-Result<Bytes> Services::call(FetchRequest request, const std::stop_token& stop) {
+Result<Bytes> Services::call(HttpRequest request, const std::stop_token& stop) {
     if (!fetcher_) return fail(ErrorCode::statusNotAsked, "no network");
     if (auto failure = failures_.get(request.url, clock_())) return fail(std::move(*failure));
     request.deadline = deadline_;

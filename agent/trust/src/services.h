@@ -6,8 +6,8 @@
 #include <string>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/result.h>
-#include <qoltanba/trust/fetcher.h>
 
 #include "remembered.h"
 
@@ -21,16 +21,16 @@ inline constexpr std::chrono::minutes failureLife{1};
 class Services {
   public:
     /// `fetcher` may be null: then nobody can be asked.
-    Services(std::shared_ptr<Fetcher> fetcher, Clock clock, std::chrono::milliseconds deadline);
+    Services(std::shared_ptr<HttpClient> fetcher, Clock clock, std::chrono::milliseconds deadline);
 
     bool canAsk() const { return fetcher_ != nullptr; }
-    /// The Fetcher's answer, or its error, also the one of less than a minute ago.
-    Result<Bytes> call(FetchRequest request, const std::stop_token& stop);
+    /// The answer of the HttpClient, or its error, also the one of less than a minute ago.
+    Result<Bytes> call(HttpRequest request, const std::stop_token& stop);
     /// What came from there says that others need not ask now either.
     void setFailed(const std::string& url, Error error);
 
   private:
-    std::shared_ptr<Fetcher> fetcher_;
+    std::shared_ptr<HttpClient> fetcher_;
     Clock clock_;
     std::chrono::milliseconds deadline_;
     Remembered<Error> failures_;

@@ -183,7 +183,7 @@ class AskedTimestamps final : public Timestamps {
   private:
     Result<Bytes> ask(const Bytes& question, const std::string& url, const std::stop_token& stop) const {
         if (!parts_.fetcher) return fail(ErrorCode::timestampUnavailable, "no network");
-        FetchRequest request;
+        HttpRequest request;
         request.url = url;
         request.body = question;
         request.contentType = "application/timestamp-query";

@@ -5,7 +5,7 @@
 namespace qoltanba::trust {
 
 Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
-                const std::shared_ptr<Fetcher>& fetcher, const Clock& clock) {
+                const std::shared_ptr<HttpClient>& fetcher, const Clock& clock) {
     Trust trust;
     trust.authorities = makeAuthorities({.library = library,
                                          .folder = settings.folder / "authorities",

@@ -4,10 +4,10 @@
 #include <memory>
 #include <string>
 
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/log.h>
-#include <qoltanba/trust/fetcher.h>
 
-/// The network, for trust::Fetcher. Nothing else of the programs goes out.
+/// The network, for HttpClient. Nothing else of the programs goes out.
 namespace qoltanba::fetch {
 
 struct ProxySettings {
@@ -21,6 +21,6 @@ struct ProxySettings {
 
 /// A fetcher with a thread of its own, begun with the first question; it needs a QCoreApplication by then.
 /// Destroying it cancels what is under way.
-std::shared_ptr<trust::Fetcher> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log);
+std::shared_ptr<HttpClient> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log);
 
 }  // namespace qoltanba::fetch

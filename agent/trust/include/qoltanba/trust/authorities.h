@@ -11,10 +11,10 @@
 #include <vector>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/trust/fetcher.h>
 
 /// The authorities that certificates may lead to: the national ones, pinned by fingerprint, and an
 /// administrator's own.
@@ -56,7 +56,7 @@ class Authorities {
         /// send us to for its issuer. An attacker makes certificates: without a list each could make this
         /// computer call any address, also inside its own network.
         std::vector<std::string> hosts;
-        std::shared_ptr<Fetcher> fetcher;  ///< null: nothing is fetched
+        std::shared_ptr<HttpClient> fetcher;  ///< null: nothing is fetched
         Clock clock;
     };
     virtual ~Authorities() = default;

@@ -9,11 +9,11 @@
 #include <vector>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/cache.h>
-#include <qoltanba/trust/fetcher.h>
 #include <qoltanba/trust/path.h>
 
 /// Whether a certificate was revoked: by OCSP (RFC 6960) and by certificate revocation lists (RFC 5280,
@@ -65,7 +65,7 @@ struct StatusParts {
     crypto::LibraryPtr library;
     std::shared_ptr<Paths> paths;
     std::shared_ptr<Cache> cache;
-    std::shared_ptr<Fetcher> fetcher;  ///< null: nothing is fetched
+    std::shared_ptr<HttpClient> fetcher;  ///< null: nothing is fetched
     Clock clock;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
     std::chrono::milliseconds deadline{5000};  ///< for each answer of a service

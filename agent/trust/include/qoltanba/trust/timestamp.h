@@ -10,10 +10,10 @@
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/trust/fetcher.h>
 #include <qoltanba/trust/status.h>
 
 /// Time-stamp tokens (RFC 3161) of the national time-stamping authority.
@@ -45,7 +45,7 @@ struct TimestampParts {
     crypto::LibraryPtr library;
     std::shared_ptr<Paths> paths;
     std::shared_ptr<Statuses> statuses;
-    std::shared_ptr<Fetcher> fetcher;
+    std::shared_ptr<HttpClient> fetcher;
     Clock clock;
     std::chrono::milliseconds deadline{15000};
 };

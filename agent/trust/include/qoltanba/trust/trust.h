@@ -7,10 +7,10 @@
 #include <vector>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/http_client.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/authorities.h>
-#include <qoltanba/trust/fetcher.h>
 #include <qoltanba/trust/judge.h>
 #include <qoltanba/trust/path.h>
 #include <qoltanba/trust/status.h>
@@ -38,6 +38,6 @@ struct TrustSettings {
 };
 
 Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
-                const std::shared_ptr<Fetcher>& fetcher, const Clock& clock);
+                const std::shared_ptr<HttpClient>& fetcher, const Clock& clock);
 
 }  // namespace qoltanba::trust
