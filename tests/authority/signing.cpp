@@ -21,7 +21,7 @@ Bytes algorithmIdentifier(std::string_view oid) {
     return der::sequence({der::oid(oid), der::null()});
 }
 
-Bytes octetsOf(const ASN1_INTEGER* number) {
+Bytes serialOctets(const ASN1_INTEGER* number) {
     const unsigned char* data = ASN1_STRING_get0_data(number);
     return {data, data + ASN1_STRING_length(number)};
 }
@@ -108,7 +108,7 @@ Bytes issuerOf(const crypto::Certificate& certificate) {
 }
 
 Bytes serialNumberOf(const crypto::Certificate& certificate) {
-    return octetsOf(X509_get0_serialNumber(certificate.x509()));
+    return serialOctets(X509_get0_serialNumber(certificate.x509()));
 }
 
 Bytes encoded(const Extension& extension) {

@@ -26,7 +26,7 @@ std::vector<std::string_view> codes(const std::vector<Error>& errors) {
 }
 
 /// What stands in a row of docs/trust.md: `right`, or the state and its codes.
-std::string told(const Finding& finding) {
+std::string wordsOf(const Finding& finding) {
     constexpr std::array names{"right", "notChecked", "open", "wrong"};
     std::string text = names.at(static_cast<std::size_t>(finding.state));
     for (const Error& reason : finding.reasons) text.append(" ").append(nameOf(reason.code));
@@ -124,7 +124,7 @@ TEST(Verdict, Validity) {
         Times{150, 99, 300, "right"},
     };
     for (const Times& row : rows) {
-        EXPECT_EQ(told(validityOf(at(100), at(200), timesOf(row))), row.expected)
+        EXPECT_EQ(wordsOf(validityOf(at(100), at(200), timesOf(row))), row.expected)
             << row.proven << ' ' << row.claimed << ' ' << row.now;
     }
 }
@@ -133,7 +133,7 @@ TEST(Verdict, Validity) {
 TEST(Verdict, ClocksDifferALittle) {
     using std::chrono::minutes;
     const auto told = [](std::optional<TimePoint> proven, std::optional<TimePoint> claimed, TimePoint now) {
-        return trust::told(validityOf(at(100), at(200), {proven, claimed, now}));
+        return wordsOf(validityOf(at(100), at(200), {proven, claimed, now}));
     };
     EXPECT_EQ(told({}, at(100) - minutes(5), at(150)), "right");
     EXPECT_EQ(told({}, at(100) - minutes(6), at(150)), "wrong certificateNotYetValid");
@@ -165,10 +165,10 @@ TEST(Verdict, Revocation) {
         revoked.reason = reason;
         for (const Times& row : rows) {
             revoked.revokedAt = at(100);
-            EXPECT_EQ(told(revocationOf(revoked, timesOf(row))), row.expected)
+            EXPECT_EQ(wordsOf(revocationOf(revoked, timesOf(row))), row.expected)
                 << row.proven << ' ' << row.claimed;
             revoked.revokedAt = std::nullopt;
-            EXPECT_EQ(told(revocationOf(revoked, timesOf(row))), "wrong certificateRevoked");
+            EXPECT_EQ(wordsOf(revocationOf(revoked, timesOf(row))), "wrong certificateRevoked");
         }
     }
 }
@@ -176,19 +176,20 @@ TEST(Verdict, Revocation) {
 TEST(Verdict, OtherStatuses) {
     const SigningTimes times{std::nullopt, std::nullopt, at(1)};
     CertificateStatus status;
-    EXPECT_EQ(told(revocationOf(status, times)), "open statusUnknown");
+    EXPECT_EQ(wordsOf(revocationOf(status, times)), "open statusUnknown");
     status.problem = Error{ErrorCode::serviceTimedOut, {}};
-    EXPECT_EQ(told(revocationOf(status, times)), "open statusUnknown serviceTimedOut");
+    EXPECT_EQ(wordsOf(revocationOf(status, times)), "open statusUnknown serviceTimedOut");
     status.problem = Error{ErrorCode::statusUnknown, {}};
-    EXPECT_EQ(told(revocationOf(status, times)), "open statusUnknown");
+    EXPECT_EQ(wordsOf(revocationOf(status, times)), "open statusUnknown");
     status.kind = CertificateStatus::Kind::good;
-    EXPECT_EQ(told(revocationOf(status, times)), "right");
+    EXPECT_EQ(wordsOf(revocationOf(status, times)), "right");
     // Good when it was claimed to be signed, revoked later: nothing proves the claim.
     status.revokedAt = at(100);
-    EXPECT_EQ(told(revocationOf(status, {std::nullopt, at(99), at(300)})),
+    EXPECT_EQ(wordsOf(revocationOf(status, {std::nullopt, at(99), at(300)})),
               "open certificateRevoked timeNotProven");
-    EXPECT_EQ(told(revocationOf(status, {at(99), at(99), at(300)})), "right");
-    EXPECT_EQ(told(revocationOf(status, {std::nullopt, std::nullopt, at(300)})), "wrong certificateRevoked");
+    EXPECT_EQ(wordsOf(revocationOf(status, {at(99), at(99), at(300)})), "right");
+    EXPECT_EQ(wordsOf(revocationOf(status, {std::nullopt, std::nullopt, at(300)})),
+              "wrong certificateRevoked");
 }
 
 // RFC 3161, section 4.
@@ -199,8 +200,8 @@ TEST(Verdict, RevokedTimeStampingAuthority) {
     for (const RevocationReason reason : {RevocationReason::affiliationChanged, RevocationReason::superseded,
                                           RevocationReason::cessationOfOperation}) {
         revoked.reason = reason;
-        EXPECT_EQ(told(authorityRevocationOf(revoked, at(99))), "right");
-        EXPECT_EQ(told(authorityRevocationOf(revoked, at(100))), "wrong certificateRevoked");
+        EXPECT_EQ(wordsOf(authorityRevocationOf(revoked, at(99))), "right");
+        EXPECT_EQ(wordsOf(authorityRevocationOf(revoked, at(100))), "wrong certificateRevoked");
     }
     for (const RevocationReason reason :
          {RevocationReason::unspecified, RevocationReason::keyCompromise, RevocationReason::caCompromise,
@@ -209,10 +210,10 @@ TEST(Verdict, RevokedTimeStampingAuthority) {
         revoked.reason = reason;
         for (const auto kind : {CertificateStatus::Kind::revoked, CertificateStatus::Kind::good}) {
             revoked.kind = kind;
-            EXPECT_EQ(told(authorityRevocationOf(revoked, at(99))), "wrong certificateRevoked");
+            EXPECT_EQ(wordsOf(authorityRevocationOf(revoked, at(99))), "wrong certificateRevoked");
         }
     }
-    EXPECT_EQ(told(authorityRevocationOf({}, at(99))), "open statusUnknown");
+    EXPECT_EQ(wordsOf(authorityRevocationOf({}, at(99))), "open statusUnknown");
 }
 
 TEST(Verdict, TimeStampsAndTheClaim) {
@@ -227,20 +228,20 @@ TEST(Verdict, TimeStampsAndTheClaim) {
     const SigningTimes none{std::nullopt, std::nullopt, at(100)};
     const SigningTimes stamped{at(90), at(90), at(100)};
     using List = std::vector<TimestampJudgement>;
-    EXPECT_EQ(told(timeOf(List{}, none)), "right");
-    EXPECT_EQ(told(timeOf(List{good}, stamped)), "right");
-    EXPECT_EQ(told(timeOf(List{open}, none)), "open timeNotProven");
-    EXPECT_EQ(told(timeOf(List{bad}, none)), "open timestampInvalid");
-    EXPECT_EQ(told(timeOf(List{good, bad}, stamped)), "open timestampInvalid");
-    EXPECT_EQ(told(timeOf(List{}, {std::nullopt, at(100) + minutes(5), at(100)})), "right");
-    EXPECT_EQ(told(timeOf(List{}, {std::nullopt, at(100) + minutes(6), at(100)})), "open timeNotProven");
-    EXPECT_EQ(told(timeOf(List{good}, {at(90), at(90) + minutes(5), at(100)})), "right");
-    EXPECT_EQ(told(timeOf(List{good}, {at(90), at(90) + minutes(6), at(100)})), "open timeNotProven");
+    EXPECT_EQ(wordsOf(timeOf(List{}, none)), "right");
+    EXPECT_EQ(wordsOf(timeOf(List{good}, stamped)), "right");
+    EXPECT_EQ(wordsOf(timeOf(List{open}, none)), "open timeNotProven");
+    EXPECT_EQ(wordsOf(timeOf(List{bad}, none)), "open timestampInvalid");
+    EXPECT_EQ(wordsOf(timeOf(List{good, bad}, stamped)), "open timestampInvalid");
+    EXPECT_EQ(wordsOf(timeOf(List{}, {std::nullopt, at(100) + minutes(5), at(100)})), "right");
+    EXPECT_EQ(wordsOf(timeOf(List{}, {std::nullopt, at(100) + minutes(6), at(100)})), "open timeNotProven");
+    EXPECT_EQ(wordsOf(timeOf(List{good}, {at(90), at(90) + minutes(5), at(100)})), "right");
+    EXPECT_EQ(wordsOf(timeOf(List{good}, {at(90), at(90) + minutes(6), at(100)})), "open timeNotProven");
 }
 
 TEST(Verdict, WhyAnIssuerIsNotKnown) {
-    EXPECT_EQ(told(pathOf({ErrorCode::issuerUnknown, {}})), "open issuerUnknown");
-    EXPECT_EQ(told(pathOf({ErrorCode::serviceTimedOut, {}})), "open issuerUnknown serviceTimedOut");
+    EXPECT_EQ(wordsOf(pathOf({ErrorCode::issuerUnknown, {}})), "open issuerUnknown");
+    EXPECT_EQ(wordsOf(pathOf({ErrorCode::serviceTimedOut, {}})), "open issuerUnknown serviceTimedOut");
 }
 
 TEST(Verdict, TheWeightiestReasonIsFirst) {

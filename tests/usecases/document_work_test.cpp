@@ -18,10 +18,9 @@ using namespace qoltanba;
 using namespace qoltanba::usecases;
 using test::bytes;
 using test::contentOf;
+using test::now;
 
 namespace {
-
-const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
 
 class DocumentWork : public test::UseCaseTest {
   protected:

@@ -11,12 +11,11 @@
 using namespace qoltanba;
 using namespace qoltanba::usecases;
 using test::FakeStatuses;
+using test::now;
 using trust::Reach;
 using Kind = FakeStatuses::Kind;
 
 namespace {
-
-const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
 
 class KeyCheckTest : public test::UseCaseTest {
   protected:

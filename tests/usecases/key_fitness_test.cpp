@@ -8,10 +8,9 @@
 
 using namespace qoltanba;
 using namespace qoltanba::usecases;
+using test::now;
 
 namespace {
-
-const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
 
 class KeyFitness : public test::UseCaseTest {
   protected:

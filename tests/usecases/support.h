@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -15,6 +16,9 @@
 namespace qoltanba::test {
 
 inline const std::filesystem::path vectors = QOLTANBA_VECTORS;
+
+/// The day of the tests: all keys of the vectors are valid then.
+inline const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
 
 inline Bytes bytes(std::string_view text) {
     return {text.begin(), text.end()};

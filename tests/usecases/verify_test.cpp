@@ -23,7 +23,7 @@ using test::vectors;
 
 namespace {
 
-const TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
+const TimePoint verifiedAt = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
 
 class Verify : public test::UseCaseTest {
   protected:
@@ -31,13 +31,13 @@ class Verify : public test::UseCaseTest {
         paths->known = true;
         statuses->known = true;
         trust.judge = std::make_shared<const trust::Judge>(
-            trust::JudgeParts{library, paths, statuses, [] { return now; }});
+            trust::JudgeParts{library, paths, statuses, [] { return verifiedAt; }});
     }
 
     Result<VerificationReport> verified(BytesView document, signing::Source* content = nullptr) const {
         signing::MemorySource source(document);
-        return verify(*library, trust, source, content, {"document", "content", trust::Reach::offline, now},
-                      stop.get_token());
+        return verify(*library, trust, source, content,
+                      {"document", "content", trust::Reach::offline, verifiedAt}, stop.get_token());
     }
     ErrorCode errorOf(BytesView document) const {
         const auto report = verified(document);
@@ -114,7 +114,7 @@ TEST_F(Verify, AFileIsReadUntilSomebodyStopsIt) {
     FileSource file(openDocument(folder.path / "signed").value(), stop.get_token());
     stop.request_stop();
     const auto report =
-        verify(*library, trust, file, nullptr, {"", "", trust::Reach::offline, now}, stop.get_token());
+        verify(*library, trust, file, nullptr, {"", "", trust::Reach::offline, verifiedAt}, stop.get_token());
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::cancelled);
 }

@@ -14,7 +14,7 @@ namespace {
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-const std::string smallSign = R"({"format":"cms","data":"MTEK"})";
+const std::string bareSign = R"({"format":"cms","data":"MTEK"})";
 
 class Hostile : public ServerTest {
   protected:
@@ -56,7 +56,7 @@ TEST_F(Hostile, WithoutAnOriginIsNobodyWhereAnOptionLetsItIn) {
     EXPECT_THAT(answerTo(upgrade(host(), "Origin: nonsense\r\n")), StartsWith("HTTP/1.1 403 "));
     Page page(port_, QString());
     ASSERT_TRUE(page.connected());
-    page.ask(basicsSign(smallSign));
+    page.ask(basicsSign(bareSign));
     EXPECT_TRUE(requests_.submitted().at(0).peer.isNobody());
 }
 
@@ -279,7 +279,7 @@ class BusyPages : public Hostile {
         for (int index = 0; index < count; ++index) {
             pages_.push_back(std::make_unique<Page>(port_, origin));
             ASSERT_TRUE(pages_.back()->connected());
-            pages_.back()->send(basicsSign(smallSign));
+            pages_.back()->send(basicsSign(bareSign));
             ASSERT_TRUE(waitForSubmitted(pages_.size()));
         }
     }
@@ -376,7 +376,7 @@ TEST_F(Hostile, TooManyWaitingRequestsCloseWith1008) {
     start([](ServerSettings& settings) { settings.maxWaitingRequests = 5; });
     Page page(port_);
     ASSERT_TRUE(page.connected());
-    for (int index = 0; index < 10; ++index) page.send(basicsSign(smallSign));
+    for (int index = 0; index < 10; ++index) page.send(basicsSign(bareSign));
     ASSERT_TRUE(page.waitForClose());
     EXPECT_EQ(page.closeCode(), 1008);
     EXPECT_THAT(page.closeReason(), HasSubstr("too many requests"));
@@ -399,7 +399,7 @@ TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
     ASSERT_THAT(raw.answer(), HasSubstr("HTTP/1.1 101 "));
     raw.socket().setReadBufferSize(1024);
     QObject::disconnect(&raw.socket(), &QSslSocket::readyRead, nullptr, nullptr);
-    const std::string request = basicsSign(smallSign);
+    const std::string request = basicsSign(bareSign);
     for (int index = 0; index < 10; ++index) {
         // A masked text frame (RFC 6455, section 5.2) with a mask of zeros.
         std::string frame = "\x81";
@@ -477,7 +477,7 @@ TEST_F(Hostile, RequestsThatFloodOneSocketLeaveOthersServed) {
     Page calm(port_);
     ASSERT_TRUE(busy.connected() && calm.connected());
     for (int index = 0; index < 30; ++index) busy.send(commonUtils("getActiveTokens", "[]"));
-    busy.send(basicsSign(smallSign));
+    busy.send(basicsSign(bareSign));
     ASSERT_TRUE(waitForSubmitted(1));
     EXPECT_EQ(calm.ask(commonUtils("getActiveTokens", "[]")), R"({"responseObject":[],"code":"200"})");
 }
@@ -487,7 +487,7 @@ TEST_F(Hostile, StoppingClosesAndCancels) {
     start();
     Page page(port_);
     ASSERT_TRUE(page.connected());
-    page.send(basicsSign(smallSign));
+    page.send(basicsSign(bareSign));
     ASSERT_TRUE(waitForSubmitted(1));
     server_->stop();
     EXPECT_EQ(requests_.cancelled().size(), 1U);

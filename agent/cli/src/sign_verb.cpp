@@ -28,7 +28,7 @@ namespace {
 
 enum class Format { cms, xml, raw };
 
-constexpr std::array options = {
+constexpr std::array signOptions = {
     Option{"key", true},     Option{"alias", true},    Option{"format", true},  Option{"detached"},
     Option{"digested"},      Option{"add-to", true},   Option{"content", true}, Option{"element-id", true},
     Option{"in", true},      Option{"out", true},      Option{"pem"},           Option{"force"},
@@ -232,7 +232,7 @@ Outcome<void> mayUseKey(const crypto::Library& library, const crypto::Certificat
 }  // namespace
 
 Outcome<Status> signVerb(std::span<char* const> words) {
-    const auto arguments = Arguments::parse(words, options, 0);
+    const auto arguments = Arguments::parse(words, signOptions, 0);
     if (!arguments) return tl::unexpected(arguments.error());
     const auto format = checked(*arguments);
     if (!format) return tl::unexpected(format.error());

@@ -14,14 +14,15 @@
 namespace qoltanba::cli {
 namespace {
 
-constexpr std::array options = {Option{"in", true},  Option{"out", true},     Option{"timestamp-url", true},
-                                Option{"long-term"}, Option{"anchors", true}, Option{"pem"},
-                                Option{"force"}};
+constexpr std::array stampOptions = {
+    Option{"in", true},  Option{"out", true},     Option{"timestamp-url", true},
+    Option{"long-term"}, Option{"anchors", true}, Option{"pem"},
+    Option{"force"}};
 
 }  // namespace
 
 Outcome<Status> stampVerb(std::span<char* const> words) {
-    const auto arguments = Arguments::parse(words, options, 0);
+    const auto arguments = Arguments::parse(words, stampOptions, 0);
     if (!arguments) return tl::unexpected(arguments.error());
     const bool pem = arguments->has("pem");
     auto out = Output::open(arguments->path("out"), arguments->has("force"), !pem);

@@ -21,8 +21,8 @@
 namespace qoltanba::cli {
 namespace {
 
-constexpr std::array options = {Option{"content", true}, Option{"anchors", true}, Option{"offline"},
-                                Option{"json"},          Option{"report", true},  Option{"force"}};
+constexpr std::array verifyOptions = {Option{"content", true}, Option{"anchors", true}, Option{"offline"},
+                                      Option{"json"},          Option{"report", true},  Option{"force"}};
 constexpr std::size_t mostFiles = 10'000;
 
 /// Why a file was not judged: for the person, and for programs.
@@ -105,7 +105,7 @@ Outcome<void> writeReport(const Arguments& arguments, const usecases::Verificati
 }
 
 Outcome<Arguments> parsed(std::span<char* const> words) {
-    auto arguments = Arguments::parse(words, options, mostFiles);
+    auto arguments = Arguments::parse(words, verifyOptions, mostFiles);
     if (!arguments) return arguments;
     if (arguments->operands().empty()) return misused(Text::tr("Name a signed document."));
     const bool several = arguments->operands().size() > 1;

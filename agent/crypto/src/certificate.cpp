@@ -6,6 +6,7 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
@@ -279,9 +280,7 @@ bool Certificate::isForAuthentication() const {
     const bool isGost2015 = kind == KeyAlgorithm::gost2015_512 || kind == KeyAlgorithm::gost2015_256;
     if (isGost2015 && isForSigning()) return true;
     constexpr unsigned needed = KU_DIGITAL_SIGNATURE | KU_KEY_ENCIPHERMENT;
-    constexpr std::string_view clientAuthentication = "1.3.6.1.5.5.7.3.2";
-    return (keyUsage() & needed) == needed &&
-           std::ranges::count(extendedKeyUsageOids(), clientAuthentication) > 0;
+    return (keyUsage() & needed) == needed && std::ranges::count(extendedKeyUsageOids(), oid::clientAuth) > 0;
 }
 
 std::optional<KeyAlgorithm> Certificate::algorithm() const {

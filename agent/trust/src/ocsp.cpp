@@ -8,6 +8,7 @@
 #include <array>
 #include <vector>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
@@ -28,7 +29,6 @@ constexpr std::size_t nonceSize = 16;
 /// a response can put hundreds in it.
 constexpr int mostResponders = 8;
 constexpr std::chrono::hours lifeWithoutEnd{1};
-constexpr std::string_view ocspSigning = "1.3.6.1.5.5.7.3.9";
 
 tl::unexpected<Error> invalid(std::string detail) {
     return fail(ErrorCode::ocspInvalid, std::move(detail));
@@ -161,7 +161,7 @@ bool isNamedBy(const OCSP_BASICRESP* basic, const crypto::Certificate& certifica
 /// RFC 6960, section 4.2.2.2: the issuer itself lent it the right to answer.
 Result<void> checkDelegate(const crypto::Library& library, const crypto::Certificate& delegate,
                            const crypto::Certificate& issuer, TimePoint producedAt) {
-    if (std::ranges::count(delegate.extendedKeyUsageOids(), ocspSigning) == 0)
+    if (std::ranges::count(delegate.extendedKeyUsageOids(), crypto::oid::ocspSigning) == 0)
         return invalid("the responder's certificate is not for OCSP");
     const unsigned usage = delegate.keyUsage();
     if (usage != 0 && (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)

@@ -8,24 +8,19 @@
 
 #include <openssl/x509v3.h>
 
+#include <qoltanba/crypto/oids.h>
+
 #include "issuing.h"
 
 namespace qoltanba::trust {
 namespace {
 
 using crypto::Certificate;
-
-constexpr std::string_view serverAuth = "1.3.6.1.5.5.7.3.1";
-constexpr std::string_view clientAuth = "1.3.6.1.5.5.7.3.2";
-constexpr std::string_view codeSigning = "1.3.6.1.5.5.7.3.3";
-constexpr std::string_view timeStamping = "1.3.6.1.5.5.7.3.8";
-constexpr std::string_view ocspSigning = "1.3.6.1.5.5.7.3.9";
-/// The national authority writes whose key it is beside what it is for.
-constexpr std::string_view nationalRoles = "1.2.398.3.3.4";
-constexpr std::string_view nationalPolicies = "1.2.398.3.3.2";
+namespace oid = crypto::oid;
 
 /// Purposes that have nothing to do with documents.
-constexpr std::array otherPurposes = {serverAuth, clientAuth, codeSigning, timeStamping, ocspSigning};
+constexpr std::array otherPurposes = {oid::serverAuth, oid::clientAuth, oid::codeSigning, oid::timeStamping,
+                                      oid::ocspSigning};
 
 bool isAtOrBelow(std::string_view oid, std::string_view arc) {
     return oid.starts_with(arc) && (oid.size() == arc.size() || oid[arc.size()] == '.');
@@ -49,7 +44,7 @@ bool signsData(const Certificate& certificate) {
 /// Whether every purpose it was issued for is another than signing documents. Roles are no purposes.
 bool isForOtherThings(const Certificate& certificate) {
     std::vector<std::string> purposes = certificate.extendedKeyUsageOids();
-    std::erase_if(purposes, [](const std::string& oid) { return isAtOrBelow(oid, nationalRoles); });
+    std::erase_if(purposes, [](const std::string& oid) { return isAtOrBelow(oid, oid::nationalRoles); });
     return !purposes.empty() && std::ranges::all_of(purposes, [](const std::string& oid) {
         return std::ranges::find(otherPurposes, oid) != otherPurposes.end();
     });
@@ -67,15 +62,15 @@ Result<void> maySign(const Certificate& certificate) {
 
 Result<void> mayStampTime(const Certificate& certificate) {
     const std::vector<std::string> purposes = certificate.extendedKeyUsageOids();
-    if (purposes.size() != 1 || purposes.front() != timeStamping)
-        return wrong("extendedKeyUsage is not timeStamping alone");
+    if (purposes.size() != 1 || purposes.front() != oid::timeStamping)
+        return wrong("extendedKeyUsage is not oid::timeStamping alone");
     if (!isCritical(certificate, NID_ext_key_usage)) return wrong("extendedKeyUsage is not critical");
     if (!signsData(certificate)) return wrong("keyUsage has no digitalSignature");
     return {};
 }
 
 Result<void> mayAnswerOcsp(const Certificate& certificate) {
-    if (!has(certificate.extendedKeyUsageOids(), ocspSigning))
+    if (!has(certificate.extendedKeyUsageOids(), oid::ocspSigning))
         return wrong("extendedKeyUsage has no OCSPSigning");
     if (!signsData(certificate)) return wrong("keyUsage has no digitalSignature");
     return {};
@@ -107,8 +102,9 @@ Result<void> mayDo(const Certificate& certificate, Use use) {
 }
 
 bool hasNationalPolicy(const Certificate& certificate) {
-    return std::ranges::any_of(certificate.policyOids(),
-                               [](const std::string& oid) { return isAtOrBelow(oid, nationalPolicies); });
+    return std::ranges::any_of(certificate.policyOids(), [](const std::string& oid) {
+        return isAtOrBelow(oid, oid::nationalPolicies);
+    });
 }
 
 }  // namespace qoltanba::trust

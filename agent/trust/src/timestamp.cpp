@@ -8,6 +8,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
 
+#include "network_errors.h"
 #include "timestamp_token.h"
 
 namespace qoltanba::trust {
@@ -142,21 +143,6 @@ Result<BytesView> tokenIn(BytesView answer) {
     if (!status) return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, "PKIStatusInfo");
     if (auto granted = checkGranted(status.get()); !granted) return fail(granted.error());
     return BytesView(at, end);
-}
-
-/// Whether the reason lies between us and a service, rather than in what it said.
-bool isOfNetwork(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::serviceUnreachable:
-        case ErrorCode::serviceTimedOut:
-        case ErrorCode::serviceRefused:
-        case ErrorCode::proxyRefused:
-        case ErrorCode::answerTooLarge:
-        case ErrorCode::addressRefused:
-            return true;
-        default:
-            return false;
-    }
 }
 
 class AskedTimestamps final : public Timestamps {

@@ -4,6 +4,8 @@
 #include <array>
 #include <string>
 
+#include "network_errors.h"
+
 namespace qoltanba::trust {
 namespace {
 
@@ -30,20 +32,6 @@ void appendReasons(std::vector<Error>& to, const All& findings, State state) {
                 std::ranges::any_of(to, [&](const Error& other) { return other.code == reason.code; });
             if (!told) to.push_back(reason);
         }
-    }
-}
-
-bool isOfNetwork(ErrorCode code) {
-    switch (code) {
-        case ErrorCode::serviceUnreachable:
-        case ErrorCode::serviceTimedOut:
-        case ErrorCode::serviceRefused:
-        case ErrorCode::proxyRefused:
-        case ErrorCode::answerTooLarge:
-        case ErrorCode::addressRefused:
-            return true;
-        default:
-            return false;
     }
 }
 

@@ -6,7 +6,7 @@
 namespace qoltanba::usecases {
 namespace {
 
-constexpr std::size_t pieceSize = std::size_t{256} * 1024;
+constexpr std::size_t readSize = std::size_t{256} * 1024;
 
 }  // namespace
 
@@ -57,7 +57,7 @@ Result<std::size_t> DigestedSource::read(std::span<std::uint8_t> buffer) {
 }
 
 Result<std::string> DigestedSource::digestHex() {
-    Bytes buffer(pieceSize);
+    Bytes buffer(readSize);
     for (;;) {
         const Result<std::size_t> length = read(buffer);
         if (!length) return fail(length.error());
@@ -75,7 +75,7 @@ Result<Bytes> readWhole(signing::Source& source, std::uint64_t limit) {
     for (;;) {
         // One octet more than it said shows its end in the same reading.
         const std::size_t done = content.size();
-        content.resize(done < expected + 1 ? static_cast<std::size_t>(expected) + 1 : done + pieceSize);
+        content.resize(done < expected + 1 ? static_cast<std::size_t>(expected) + 1 : done + readSize);
         const Result<std::size_t> length = source.read(std::span(content).subspan(done));
         if (!length) return fail(length.error());
         content.resize(done + *length);

@@ -4,14 +4,12 @@
 #include <array>
 #include <vector>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
 namespace qoltanba::usecases {
 namespace {
-
-constexpr std::string_view ekuClientAuth = "1.3.6.1.5.5.7.3.2";
-constexpr std::string_view ekuEmailProtection = "1.3.6.1.5.5.7.3.4";
 
 /// Far more than the 20 octets of a serial number need in any way of writing (RFC 5280, section 4.1.2.2).
 /// Reading a decimal number takes time that grows with the square of its length.
@@ -76,8 +74,8 @@ std::optional<Unfit> purposeUnfitness(const crypto::Certificate& certificate,
     const std::vector<std::string> present = certificate.extendedKeyUsageOids();
     for (const std::string& wanted : conditions.extKeyUsageOids) {
         if (std::find(present.begin(), present.end(), wanted) != present.end()) continue;
-        if (wanted == ekuEmailProtection) return Unfit::onlyForSigningIn;
-        if (wanted == ekuClientAuth) return Unfit::onlyForSigning;
+        if (wanted == crypto::oid::emailProtection) return Unfit::onlyForSigningIn;
+        if (wanted == crypto::oid::clientAuth) return Unfit::onlyForSigning;
         return Unfit::otherRole;
     }
     return std::nullopt;

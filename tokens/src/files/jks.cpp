@@ -66,14 +66,14 @@ class Reader {
     BytesView rest_;
 };
 
-struct KeyEntry {
+struct ProtectedKey {
     std::string alias;
     Bytes encryptedKey;        ///< DER of EncryptedPrivateKeyInfo
     std::vector<Bytes> chain;  ///< DER, the key's own certificate first
 };
 
 struct Store {
-    std::vector<KeyEntry> keys;
+    std::vector<ProtectedKey> keys;
     std::uint32_t entries = 0;
     Bytes signedPart;
     Bytes digest;
@@ -90,11 +90,11 @@ std::optional<Bytes> readCertificate(Reader& reader, std::uint32_t version) {
     return copyOf(*der);
 }
 
-std::optional<KeyEntry> readKey(Reader& reader, std::uint32_t version, std::string alias) {
+std::optional<ProtectedKey> readKey(Reader& reader, std::uint32_t version, std::string alias) {
     const auto encrypted = reader.counted(4);
     const auto certificates = encrypted ? reader.number(4) : std::nullopt;
     if (!certificates) return std::nullopt;
-    KeyEntry entry{std::move(alias), copyOf(*encrypted), {}};
+    ProtectedKey entry{std::move(alias), copyOf(*encrypted), {}};
     for (std::uint32_t i = 0; i < *certificates; ++i) {
         auto certificate = readCertificate(reader, version);
         if (!certificate) return std::nullopt;
@@ -229,7 +229,7 @@ class JksFile final : public KeyFile {
 
   private:
     Result<void> checkIntegrity(const Sha1& sha1, const Wiped& password) const;
-    Result<StoredKey> openKey(const Sha1& sha1, const Wiped& password, const KeyEntry& entry) const;
+    Result<StoredKey> openKey(const Sha1& sha1, const Wiped& password, const ProtectedKey& entry) const;
 
     crypto::LibraryPtr library_;
     Store store_;
@@ -243,14 +243,14 @@ Result<void> JksFile::checkIntegrity(const Sha1& sha1, const Wiped& password) co
         return crypto::failWithOpenSsl(ErrorCode::internal, "SHA-1");
     }
     if (isEqual(digest, store_.digest)) return {};
-    const bool passwordIsRight = std::ranges::any_of(store_.keys, [&](const KeyEntry& entry) {
+    const bool passwordIsRight = std::ranges::any_of(store_.keys, [&](const ProtectedKey& entry) {
         return decrypt(sha1, password, entry.encryptedKey).has_value();
     });
     if (passwordIsRight) return fail(ErrorCode::keyFileDamaged, "digest of the store");
     return fail(ErrorCode::wrongPassword, "digest of the store");
 }
 
-Result<StoredKey> JksFile::openKey(const Sha1& sha1, const Wiped& password, const KeyEntry& entry) const {
+Result<StoredKey> JksFile::openKey(const Sha1& sha1, const Wiped& password, const ProtectedKey& entry) const {
     const auto pkcs8 = decrypt(sha1, password, entry.encryptedKey);
     if (!pkcs8) return fail(pkcs8.error());
     auto key = privateKeyOf(*library_, pkcs8->get());

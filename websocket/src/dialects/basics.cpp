@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <optional>
 
+#include <qoltanba/crypto/oids.h>
+
 #include "basics_error.h"
 #include "basics_members.h"
 #include "encoding/base64.h"
@@ -11,9 +13,6 @@
 
 namespace qoltanba::websocket::dialects::basics {
 namespace {
-
-constexpr std::string_view clientAuthOid = "1.3.6.1.5.5.7.3.2";
-constexpr std::string_view emailProtectionOid = "1.3.6.1.5.5.7.3.4";
 
 /// A refusal, a late answer and a site that may not ask look the same to the page.
 bool isPersonsNo(ErrorCode code) {
@@ -121,8 +120,8 @@ service::Purpose purposeOf(const std::vector<std::string>& oids) {
     const auto has = [&](std::string_view oid) {
         return std::find(oids.begin(), oids.end(), oid) != oids.end();
     };
-    if (has(clientAuthOid)) return service::Purpose::signIn;
-    if (has(emailProtectionOid)) return service::Purpose::sign;
+    if (has(crypto::oid::clientAuth)) return service::Purpose::signIn;
+    if (has(crypto::oid::emailProtection)) return service::Purpose::sign;
     // A page that names no usage takes any key, also one for signing in.
     return service::Purpose::any;
 }
