@@ -13,16 +13,11 @@ namespace {
 using signing::CmsOptions;
 using signing::Confirmation;
 
-/// The library as its makers want it: it does nothing when it goes, for the test holds it.
-crypto::LibraryPtr borrowed() {
-    return {&library(), [](const crypto::Library*) {}};
-}
-
 /// A device that signs for `scenario`, and then changes one octet.
 std::shared_ptr<const crypto::Signer> device(const std::string& scenario, std::uint8_t change) {
     const crypto::Signer& inner = signerOf(scenario);
     auto made = crypto::makeExternalSigner(
-        borrowed(), inner.certificate(), [&inner, change](BytesView digest, const std::stop_token&) {
+        borrowedLibrary(), inner.certificate(), [&inner, change](BytesView digest, const std::stop_token&) {
             return crypto::signDigest(library(), inner, digest).map([change](Bytes&& signature) {
                 signature[signature.size() / 2] ^= change;
                 return std::move(signature);

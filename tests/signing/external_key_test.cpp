@@ -19,12 +19,8 @@ namespace {
 
 using signing::CmsOptions;
 
-crypto::LibraryPtr borrowed() {
-    return {&library(), [](const crypto::Library*) {}};
-}
-
 std::shared_ptr<const crypto::Signer> elsewhere(const std::string& scenario, crypto::DigestSigner sign) {
-    auto made = crypto::makeExternalSigner(borrowed(), signerOf(scenario).certificate(), std::move(sign));
+    auto made = crypto::makeExternalSigner(borrowedLibrary(), signerOf(scenario).certificate(), std::move(sign));
     EXPECT_TRUE(made) << made.error().detail;
     return *made;
 }

@@ -74,6 +74,10 @@ const crypto::Library& library() {
     return *sharedLibrary();
 }
 
+crypto::LibraryPtr borrowedLibrary() {
+    return {&library(), [](const crypto::Library*) {}};
+}
+
 Bytes vectorFile(const std::string& name) {
     const std::string text = vectorText(name);
     return Bytes(text.begin(), text.end());

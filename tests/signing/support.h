@@ -17,6 +17,9 @@ namespace qoltanba::test {
 
 const crypto::Library& library();
 
+/// The same for those who want to share it; the tests hold it to their end.
+crypto::LibraryPtr borrowedLibrary();
+
 /// A file below tests/vectors.
 Bytes vectorFile(const std::string& name);
 std::string vectorText(const std::string& name);
