@@ -13,7 +13,7 @@
 
 #include <authority/signing.h>
 #include <authority/test_authority.h>
-#include <authority/test_fetcher.h>
+#include <authority/test_http_client.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/trust/status.h>
 
@@ -74,13 +74,13 @@ int main() {
     const trust::Path path{{revoked, issuer->issuing().certificate(), issuer->root().certificate()},
                            trust::Contour::administrator};
     const Bytes list = listOf(*issuer, revoked);
-    const auto fetcher = std::make_shared<authority::TestFetcher>(issuer);
-    fetcher->put(issuer->crlUrl(issuer->issuing()), list);
+    const auto http = std::make_shared<authority::TestHttpClient>(issuer);
+    http->put(issuer->crlUrl(issuer->issuing()), list);
 
     const auto fresh = [&] {
         trust::StatusParts parts;
         parts.library = *library;
-        parts.fetcher = fetcher;
+        parts.http = http;
         parts.clock = systemClock();
         parts.order = trust::RevocationOrder::crlOnly;
         return trust::makeStatuses(std::move(parts));

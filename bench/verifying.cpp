@@ -120,7 +120,7 @@ class Bench {
     }
 
     void makeJudge() {
-        const auto fetcher = std::make_shared<Lists>(vectors_);
+        const auto http = std::make_shared<Lists>(vectors_);
         trust::Authorities::Parts parts;
         parts.library = library_;
         parts.clock = clock_;
@@ -132,7 +132,7 @@ class Bench {
             orDie(authorities_->import(contentOf(vectors_ / "ca/gost2015_nca.cer")), "the authority"));
         const auto paths = trust::makePaths(library_, authorities_);
         const auto statuses =
-            trust::makeStatuses({library_, paths, trust::memoryCache(clock_), fetcher, clock_});
+            trust::makeStatuses({library_, paths, trust::memoryCache(clock_), http, clock_});
         judge_ = std::make_unique<trust::Judge>(trust::JudgeParts{library_, paths, statuses, clock_});
     }
 

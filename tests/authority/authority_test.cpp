@@ -15,7 +15,7 @@
 #include <authority/requests.h>
 #include <authority/signing.h>
 #include <authority/test_authority.h>
-#include <authority/test_fetcher.h>
+#include <authority/test_http_client.h>
 #include <openssl/ocsp.h>
 #include <openssl/ts.h>
 #include <qoltanba/crypto/openssl.h>
@@ -313,7 +313,7 @@ class InProcess : public testing::Test {
   protected:
     std::shared_ptr<TestAuthority> authority =
         std::make_shared<TestAuthority>(TestAuthority::Parts{library()});
-    TestFetcher fetcher{authority};
+    TestHttpClient http{authority};
 };
 
 TEST_F(InProcess, OurOwnProgramOpensTheKeyFileAndItsKeySigns) {
@@ -344,11 +344,11 @@ TEST_F(InProcess, EachAddressInACertificateIsAnswered) {
           authority->crlUrl(authority->root()), authority->issuerUrl(authority->issuing()),
           authority->issuerUrl(authority->root(), AiaMode::pkcs7)}) {
         request.url = url;
-        const auto answer = fetcher.fetch(request, {});
+        const auto answer = http.fetch(request, {});
         EXPECT_TRUE(answer && !answer->empty()) << url;
     }
-    EXPECT_EQ(fetcher.asked().size(), 5U);
-    EXPECT_EQ(fetcher.countOf("/crl/"), 3U);
+    EXPECT_EQ(http.asked().size(), 5U);
+    EXPECT_EQ(http.countOf("/crl/"), 3U);
 }
 
 TEST_F(InProcess, FailsAsANetworkWould) {
@@ -356,7 +356,7 @@ TEST_F(InProcess, FailsAsANetworkWould) {
         HttpRequest request;
         request.url = url;
         request.limit = limit;
-        const auto answer = fetcher.fetch(request, {});
+        const auto answer = http.fetch(request, {});
         return answer ? ErrorCode::internal : answer.error().code;
     };
     const Issued& issuer = authority->issuing();
@@ -374,20 +374,20 @@ TEST_F(InProcess, FailsAsANetworkWould) {
     // Not by POST with the right type.
     EXPECT_EQ(codeOf(authority->timestampUrl()), ErrorCode::serviceRefused);
     EXPECT_EQ(codeOf(authority->ocspUrl()), ErrorCode::serviceRefused);
-    fetcher.setReachable(false);
+    http.setReachable(false);
     EXPECT_EQ(codeOf(authority->crlUrl(issuer)), ErrorCode::serviceUnreachable);
 }
 
 TEST_F(InProcess, AHeldQuestionWaitsAndCanBeCancelled) {
-    fetcher.hold(true);
+    http.hold(true);
     std::stop_source stop;
     ErrorCode code = ErrorCode::internal;
     std::thread asking([&] {
         HttpRequest request;
         request.url = authority->crlUrl(authority->issuing());
-        code = fetcher.fetch(request, stop.get_token()).error().code;
+        code = http.fetch(request, stop.get_token()).error().code;
     });
-    EXPECT_TRUE(fetcher.waitForHeld(1));
+    EXPECT_TRUE(http.waitForHeld(1));
     stop.request_stop();
     asking.join();
     EXPECT_EQ(code, ErrorCode::cancelled);

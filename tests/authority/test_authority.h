@@ -122,7 +122,7 @@ class TestAuthority {
     std::string issuerUrl(const Issued& issuer, AiaMode mode = AiaMode::good,
                           std::optional<Transport> transport = {}) const;
 
-    /// What a web server at baseUrl would say: the one place both the server and TestFetcher ask.
+    /// What a web server at baseUrl would say: the one place both the server and TestHttpClient ask.
     Answer answer(const Question& question);
 
   private:

@@ -3,7 +3,7 @@
 
 #include <authority/server/web.h>
 #include <loopback/loopback.h>
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 #include <qoltanba/trust/trust.h>
 #include <filesystem>
 
@@ -42,7 +42,7 @@ class OverHttp : public testing::Test {
         settings.anchors = {authority.root().certificate()};
         settings.hosts = {"127.0.0.1"};
         settings.deadline = 500ms;
-        return trust::makeTrust(library(), settings, fetch::makeNetworkFetcher({"none", {}}, silentLog()),
+        return trust::makeTrust(library(), settings, fetch::makeNetworkHttpClient({"none", {}}, silentLog()),
                                 systemClock());
     }
 

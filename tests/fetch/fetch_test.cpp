@@ -17,7 +17,7 @@
 
 #include <loopback/loopback.h>
 #include <qoltanba/base/log.h>
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 
 namespace qoltanba {
 void PrintTo(ErrorCode code, std::ostream* to) {
@@ -68,11 +68,11 @@ ErrorCode codeOf(const Result<Bytes>& answer) {
 
 class Fetch : public testing::Test {
   protected:
-    Result<Bytes> fetch(const HttpRequest& request) { return fetcher->fetch(request, {}); }
+    Result<Bytes> fetch(const HttpRequest& request) { return http->fetch(request, {}); }
     Result<Bytes> fetch(const std::string& url) { return fetch(get(url)); }
 
     std::shared_ptr<RememberingLog> log = std::make_shared<RememberingLog>();
-    std::shared_ptr<HttpClient> fetcher = fetch::makeNetworkFetcher({"none", {}}, log);
+    std::shared_ptr<HttpClient> http = fetch::makeNetworkHttpClient({"none", {}}, log);
     std::shared_ptr<Requests> requests = std::make_shared<Requests>();
 };
 
@@ -230,10 +230,10 @@ TEST_F(Fetch, CanBeCancelledInTheMiddle) {
         EXPECT_TRUE(begun.wait());
         stop.request_stop();
     });
-    EXPECT_EQ(codeOf(fetcher->fetch(get(server.url()), stop.get_token())), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(http->fetch(get(server.url()), stop.get_token())), ErrorCode::cancelled);
     cancelling.join();
     EXPECT_TRUE(gone.wait());
-    EXPECT_EQ(codeOf(fetcher->fetch(get(server.url()), stop.get_token())), ErrorCode::cancelled);
+    EXPECT_EQ(codeOf(http->fetch(get(server.url()), stop.get_token())), ErrorCode::cancelled);
 }
 
 TEST_F(Fetch, HalfAnAnswerIsNone) {
@@ -304,22 +304,22 @@ TEST_F(Fetch, GoesWhileSomebodyWaits) {
         connection.waitForEnd();
     });
     Result<Bytes> answer;
-    HttpClient* asked = fetcher.get();
+    HttpClient* asked = http.get();
     std::thread waiting([&] { answer = asked->fetch(get(server.url()), {}); });
     EXPECT_TRUE(begun.wait());
-    fetcher.reset();
+    http.reset();
     waiting.join();
     EXPECT_EQ(codeOf(answer), ErrorCode::cancelled);
 }
 
 TEST_F(Fetch, GoesWithoutEverHavingBeenAsked) {
-    fetcher.reset();
+    http.reset();
 }
 
-// TLS: a certificate for 127.0.0.1 that nobody issued.
+// TLS: a certificate that nobody issued, for 127.0.0.1 or another name.
 class TlsServer {
   public:
-    TlsServer() {
+    explicit TlsServer(const char* name = "IP:127.0.0.1") {
         EVP_PKEY* key = EVP_RSA_gen(2048);
         certificate_ = X509_new();
         X509_set_version(certificate_, 2);
@@ -330,9 +330,9 @@ class TlsServer {
         X509_NAME_add_entry_by_txt(X509_get_subject_name(certificate_), "CN", MBSTRING_ASC,
                                    reinterpret_cast<const unsigned char*>("loopback"), -1, -1, 0);
         X509_set_issuer_name(certificate_, X509_get_subject_name(certificate_));
-        X509_EXTENSION* name = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, "IP:127.0.0.1");
-        X509_add_ext(certificate_, name, -1);
-        X509_EXTENSION_free(name);
+        X509_EXTENSION* names = X509V3_EXT_conf_nid(nullptr, nullptr, NID_subject_alt_name, name);
+        X509_add_ext(certificate_, names, -1);
+        X509_EXTENSION_free(names);
         X509_sign(certificate_, key, EVP_sha256());
         context_ = SSL_CTX_new(TLS_server_method());
         SSL_CTX_use_certificate(context_, certificate_);
@@ -346,13 +346,13 @@ class TlsServer {
     TlsServer(const TlsServer&) = delete;
     TlsServer& operator=(const TlsServer&) = delete;
 
-    void serve(Connection& connection) {
+    void serve(Connection& connection, const std::string& answer = answerWith("200 OK", "over TLS")) {
         SSL* tls = SSL_new(context_);
         SSL_set_fd(tls, connection.socket());
         std::array<char, 4096> request{};
         if (SSL_accept(tls) == 1 && SSL_read(tls, request.data(), static_cast<int>(request.size())) > 0) {
             ++served;
-            const std::string answer = answerWith("200 OK", "over TLS");
+            requests.add(request.data());
             SSL_write(tls, answer.data(), static_cast<int>(answer.size()));
             SSL_shutdown(tls);
         }
@@ -368,6 +368,7 @@ class TlsServer {
     }
 
     std::atomic<int> served = 0;
+    Requests requests;
 
   private:
     X509* certificate_ = nullptr;
@@ -384,7 +385,7 @@ TEST_F(Fetch, VerifiesTls) {
     QSslConfiguration trusting = before;
     trusting.addCaCertificate(tls.certificate());
     QSslConfiguration::setDefaultConfiguration(trusting);
-    fetcher = fetch::makeNetworkFetcher({"none", {}}, log);
+    http = fetch::makeNetworkHttpClient({"none", {}}, log);
     EXPECT_EQ(textOf(fetch(server.url("/", "https"))), "over TLS");
     // The certificate is for another name.
     EXPECT_EQ(codeOf(fetch("https://localhost:" + std::to_string(server.port()) + "/")),
@@ -405,7 +406,7 @@ class Proxy : public Fetch {
         ::chmod(file.c_str(), mode);
     }
 
-    void through(const std::string& proxy) { fetcher = fetch::makeNetworkFetcher({proxy, file}, log); }
+    void through(const std::string& proxy) { http = fetch::makeNetworkHttpClient({proxy, file}, log); }
 
     /// A proxy that lets "user" with password "sesame 1" pass, and answers for everybody.
     LoopbackServer::Handler asking() {
@@ -550,6 +551,151 @@ TEST_F(Proxy, IsAskedForATunnelByHttps) {
     through(proxy.url(""));
     EXPECT_EQ(codeOf(fetch("https://authority.invalid/")), ErrorCode::proxyRefused);
     EXPECT_THAT(requests->copy()[0], HasSubstr("CONNECT authority.invalid:443 HTTP/1.1\r\n"));
+}
+
+// A whole authority behind one proxy: http and https of one host, each on the port of its scheme. The name
+// belongs to nobody (RFC 2606).
+class Redirect : public Proxy {
+  protected:
+    Redirect() {
+        QSslConfiguration trusting = before;
+        trusting.addCaCertificate(tls.certificate());
+        QSslConfiguration::setDefaultConfiguration(trusting);
+        through(server.url(""));
+    }
+    ~Redirect() override { QSslConfiguration::setDefaultConfiguration(before); }
+
+    void serve(Connection& connection) {
+        for (std::string request; !(request = connection.request()).empty();) {
+            requests->add(request);
+            if (!request.starts_with("CONNECT ")) {
+                if (!connection.send(answerWith(status, "", head))) return;
+                continue;
+            }
+            connection.send("HTTP/1.1 200 OK\r\n\r\n");
+            if (silent) return connection.waitForEnd();
+            return tls.serve(connection, secureAnswer);
+        }
+    }
+
+    void leadTo(const std::string& location) { head = "Location: " + location + "\r\n"; }
+
+    static HttpRequest certificate(std::string url = "http://authority.test/ca.cer") {
+        HttpRequest request = get(std::move(url));
+        request.accept = "application/pkix-cert";
+        request.followsToHttps = true;
+        return request;
+    }
+
+    const QSslConfiguration before = QSslConfiguration::defaultConfiguration();
+    TlsServer tls{"DNS:authority.test"};
+    std::string status = "301 Moved Permanently";
+    std::string head = "Location: https://authority.test/new/ca.cer?x=1\r\n";
+    std::string secureAnswer = answerWith("200 OK", "over TLS");
+    bool silent = false;
+    LoopbackServer server{[this](Connection& connection) { serve(connection); }};
+};
+
+TEST_F(Redirect, ToHttpsOfTheSameHostIsFollowedForACertificate) {
+    for (const char* how : {"301 Moved Permanently", "302 Found", "303 See Other", "307 Temporary Redirect",
+                            "308 Permanent Redirect"}) {
+        status = how;
+        EXPECT_EQ(textOf(fetch(certificate())), "over TLS") << how;
+    }
+    ASSERT_EQ(tls.served, 5);
+    EXPECT_THAT(requests->copy()[1], HasSubstr("CONNECT authority.test:443 HTTP/1.1\r\n"));
+    EXPECT_THAT(tls.requests.copy()[0], HasSubstr("GET /new/ca.cer?x=1 HTTP/1.1\r\n"));
+    EXPECT_THAT(tls.requests.copy()[0], HasSubstr("\r\nAccept: application/pkix-cert\r\n"));
+}
+
+TEST_F(Redirect, MaySpellTheHostAndThePortAnotherWay) {
+    for (const char* location : {"HTTPS://AUTHORITY.test/ca.cer", "https://authority.test:443/ca.cer",
+                                 "//authority.test/ca.cer#part"}) {
+        leadTo(location);
+        const bool isHttps = std::string_view(location).find(':') != std::string_view::npos;
+        const auto answer = fetch(certificate());
+        EXPECT_EQ(textOf(answer) == "over TLS", isHttps) << location << ": " << textOf(answer);
+    }
+    leadTo("https://authority.test/ca.cer");
+    EXPECT_EQ(textOf(fetch(certificate("http://Authority.test:80/ca.cer"))), "over TLS");
+}
+
+TEST_F(Redirect, IsRefusedWhereNobodyAskedToFollow) {
+    HttpRequest list = certificate();
+    list.followsToHttps = false;
+    EXPECT_EQ(codeOf(fetch(list)), ErrorCode::serviceRefused);
+    HttpRequest question = certificate();  // an OCSP question is never sent twice
+    question.body = Bytes{'q'};
+    EXPECT_EQ(codeOf(fetch(question)), ErrorCode::serviceRefused);
+    EXPECT_THAT(requests->copy(), testing::Each(Not(HasSubstr("CONNECT"))));
+}
+
+TEST_F(Redirect, ToAnythingElseIsRefused) {
+    for (const char* location :
+         {"https://other.test/ca.cer", "https://www.authority.test/ca.cer", "http://authority.test/ca.cer",
+          "https://authority.test:8443/ca.cer", "https://authority.test:80/ca.cer", "/ca.cer", "ca.cer", "",
+          "https://user@authority.test/ca.cer", "https://@authority.test/ca.cer",
+          "ftp://authority.test/ca.cer", "file:///etc/hostname", "https:///ca.cer",
+          "https://authority.test.other.test/", "https://authority.test:443@other.test/",
+          "https://authority.test:99999/", "https://authority.test\\@x/"}) {
+        leadTo(location);
+        EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceRefused) << location;
+    }
+    head = "";
+    EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceRefused) << "no Location";
+    EXPECT_THAT(requests->copy(), testing::Each(HasSubstr("GET http://authority.test/ca.cer ")));
+}
+
+TEST_F(Redirect, FromAnotherPortIsRefused) {
+    EXPECT_EQ(codeOf(fetch(certificate("http://authority.test:8080/ca.cer"))), ErrorCode::serviceRefused);
+    EXPECT_THAT(requests->copy(), testing::Each(Not(HasSubstr("CONNECT"))));
+}
+
+TEST_F(Redirect, OfAnErrorOrWithOneIsAnError) {
+    status = "404 Not Found";
+    EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceRefused);
+    status = "300 Multiple Choices";
+    EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceRefused);
+    EXPECT_EQ(tls.served, 0);
+    status = "301 Moved Permanently";
+    secureAnswer = answerWith("404 Not Found", "");
+    const auto answer = fetch(certificate());
+    EXPECT_EQ(codeOf(answer), ErrorCode::serviceRefused);
+    EXPECT_THAT(textOf(answer), HasSubstr("404"));
+}
+
+TEST_F(Redirect, IsTheLast) {
+    for (const char* location : {"https://authority.test/again.cer", "http://authority.test/ca.cer"}) {
+        secureAnswer = answerWith("301 Moved Permanently", "", std::string("Location: ") + location + "\r\n");
+        const int servedBefore = tls.served;
+        EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceRefused) << location;
+        EXPECT_EQ(tls.served, servedBefore + 1) << location;
+    }
+    EXPECT_EQ(codeOf(fetch(certificate("https://authority.test/ca.cer"))), ErrorCode::serviceRefused);
+}
+
+TEST_F(Redirect, LeadsToTlsThatIsVerified) {
+    QSslConfiguration::setDefaultConfiguration(before);
+    through(server.url(""));
+    EXPECT_EQ(codeOf(fetch(certificate())), ErrorCode::serviceUnreachable);
+    EXPECT_EQ(tls.served, 0);
+}
+
+TEST_F(Redirect, HasTheSameLimitAndDeadline) {
+    HttpRequest request = certificate();
+    request.limit = 7;
+    EXPECT_EQ(codeOf(fetch(request)), ErrorCode::answerTooLarge);
+    silent = true;
+    request.deadline = 300ms;
+    EXPECT_EQ(codeOf(fetch(request)), ErrorCode::serviceTimedOut);
+    std::stop_source stop;
+    request.deadline = 10s;
+    std::thread cancelling([&] {
+        std::this_thread::sleep_for(100ms);
+        stop.request_stop();
+    });
+    EXPECT_EQ(codeOf(http->fetch(request, stop.get_token())), ErrorCode::cancelled);
+    cancelling.join();
 }
 
 // RFC 1928 and RFC 1929: a name, a password, one connection to wherever; then it answers itself.

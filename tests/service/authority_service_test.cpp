@@ -9,13 +9,13 @@
 #include <qoltanba/signing/cms_attributes.h>
 
 #include "authority/test_authority.h"
-#include "authority/test_fetcher.h"
+#include "authority/test_http_client.h"
 #include "service_fixture.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;
 using authority::TestAuthority;
-using authority::TestFetcher;
+using authority::TestHttpClient;
 using authority::TsaMode;
 using test::password;
 using test::signRequest;
@@ -28,21 +28,21 @@ class AuthorityServiceTest : public test::ServiceTest {
         const Clock clock = [this] { return now; };
         ca = std::make_shared<TestAuthority>(TestAuthority::Parts{.library = library, .clock = clock});
         test::write(folder.path / "authorities.pem", ca->root().certificate().pem());
-        fetcher = std::make_shared<TestFetcher>(ca);
+        http = std::make_shared<TestHttpClient>(ca);
         auto authorities = trust::makeAuthorities({.library = library,
                                                    .folder = folder.path / "authorities",
                                                    .administratorFile = folder.path / "authorities.pem",
                                                    .hosts = {"authority.test"},
-                                                   .fetcher = fetcher,
+                                                   .http = http,
                                                    .clock = clock});
         auto paths = trust::makePaths(library, authorities);
         auto statuses = trust::makeStatuses({.library = library,
                                              .paths = paths,
                                              .cache = trust::memoryCache(clock),
-                                             .fetcher = fetcher,
+                                             .http = http,
                                              .clock = clock});
         auto timestamps = trust::makeTimestamps(
-            {.library = library, .paths = paths, .statuses = statuses, .fetcher = fetcher, .clock = clock});
+            {.library = library, .paths = paths, .statuses = statuses, .http = http, .clock = clock});
         judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
         trust = std::make_shared<trust::Trust>(
             trust::Trust{std::move(authorities), paths, statuses, timestamps, judge});
@@ -100,7 +100,7 @@ class AuthorityServiceTest : public test::ServiceTest {
     }
 
     std::shared_ptr<TestAuthority> ca;
-    std::shared_ptr<TestFetcher> fetcher;
+    std::shared_ptr<TestHttpClient> http;
     std::shared_ptr<const trust::Judge> judge;
     std::filesystem::path file;
 };
@@ -109,18 +109,18 @@ class AuthorityServiceTest : public test::ServiceTest {
 
 TEST_F(AuthorityServiceTest, AGoodKeySignsAndWithinTheAnswersLifeNobodyIsAskedAgain) {
     const auto first = asked(signRequest());
-    EXPECT_TRUE(fetcher->asked().empty()) << "a page alone causes no traffic";
+    EXPECT_TRUE(http->asked().empty()) << "a page alone causes no traffic";
     EXPECT_EQ(offered(file).status, KeyStatus::good);
-    EXPECT_GT(fetcher->countOf("/ocsp/"), 0U);
+    EXPECT_GT(http->countOf("/ocsp/"), 0U);
     consent.answers->sign(0, false);
     signedBy(first);
 
-    fetcher->forget();
+    http->forget();
     const auto second = asked(signRequest());
     EXPECT_EQ(offered(file).status, KeyStatus::good);
     consent.answers->sign(0, false);
     signedBy(second);
-    EXPECT_TRUE(fetcher->asked().empty());
+    EXPECT_TRUE(http->asked().empty());
 }
 
 TEST_F(AuthorityServiceTest, ARevokedKeyIsDisabledWithItsDay) {
@@ -134,7 +134,7 @@ TEST_F(AuthorityServiceTest, ARevokedKeyIsDisabledWithItsDay) {
 }
 
 TEST_F(AuthorityServiceTest, WithoutANetworkTheStatusIsUnknownNotTheKeyUnfit) {
-    fetcher->setReachable(false);
+    http->setReachable(false);
     const auto call = asked(signRequest());
     const KeyOffer offer = offered(file);
     EXPECT_FALSE(offer.unfit);
@@ -158,13 +158,13 @@ TEST_F(AuthorityServiceTest, WhereThePageWantsNoChainNobodyIsAsked) {
     SignRequest request = signRequest();
     request.key.chain.kind = ChainCondition::Kind::none;
     signedBy(signing(request));
-    EXPECT_TRUE(fetcher->asked().empty());
+    EXPECT_TRUE(http->asked().empty());
 }
 
 TEST_F(AuthorityServiceTest, StampedSignaturesAreJudgedValidAtTheirProvenTime) {
     const SignAnswer answer = signedBy(signing(stamped(20)));
     ASSERT_EQ(answer.signatures.size(), 20U);
-    EXPECT_EQ(fetcher->countOf("/tsp/"), 20U) << "one question a document";
+    EXPECT_EQ(http->countOf("/tsp/"), 20U) << "one question a document";
     for (const Bytes& cms : answer.signatures) {
         const auto judgement = judge->judgeCms(cms, nullptr, trust::Reach::online, {});
         ASSERT_TRUE(judgement);
@@ -177,7 +177,7 @@ TEST_F(AuthorityServiceTest, StampedSignaturesAreJudgedValidAtTheirProvenTime) {
 TEST_F(AuthorityServiceTest, ThreeHundredDocumentsAreStamped) {
     const SignAnswer answer = signedBy(signing(stamped(300)));
     EXPECT_EQ(answer.signatures.size(), 300U);
-    EXPECT_EQ(fetcher->countOf("/tsp/"), 300U);
+    EXPECT_EQ(http->countOf("/tsp/"), 300U);
     EXPECT_EQ(consent.endings.back().signedDocuments, 300U);
 }
 
@@ -198,23 +198,23 @@ TEST_F(AuthorityServiceTest, AWrongTimeStampLeavesNothing) {
 TEST_F(AuthorityServiceTest, CancellingEndsTheQuestionsUnderWay) {
     const auto call = asked(stamped(20));
     offered(file);
-    fetcher->hold(true);
+    http->hold(true);
     consent.answers->sign(0, false);
-    pumpUntil([&] { return fetcher->countOf("/tsp/") >= 2; });
+    pumpUntil([&] { return http->countOf("/tsp/") >= 2; });
     refuse(call);
     requests.reset();  // waits for the workers: they ended, though the network still holds
-    EXPECT_LT(fetcher->countOf("/tsp/"), 20U);
+    EXPECT_LT(http->countOf("/tsp/"), 20U);
 }
 
 TEST_F(AuthorityServiceTest, SignPressedWhileTheAuthorityThinksGoesOnByItself) {
-    fetcher->hold(true);
+    http->hold(true);
     const auto call = asked(signRequest());
     const int before = consent.listings;
     consent.answers->open(fileStorageId(file), password());
     pumpUntil([&] { return consent.listings > before; });
     EXPECT_EQ(consent.keys.at(0).status, KeyStatus::checking);
     consent.answers->sign(0, false);
-    ASSERT_TRUE(fetcher->waitForHeld(1));
-    fetcher->hold(false);
+    ASSERT_TRUE(http->waitForHeld(1));
+    http->hold(false);
     EXPECT_EQ(signedBy(call).signatures.size(), 1U);
 }

@@ -25,14 +25,14 @@
 
 #include "authority/der.h"
 #include "authority/test_authority.h"
-#include "authority/test_fetcher.h"
+#include "authority/test_http_client.h"
 #include "pieces.h"
 #include "service_fixture.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;
 using authority::TestAuthority;
-using authority::TestFetcher;
+using authority::TestHttpClient;
 namespace der = qoltanba::authority::der;
 
 namespace {
@@ -74,21 +74,21 @@ class EffortTest : public test::ServiceTest {
         ca = std::make_shared<TestAuthority>(
             TestAuthority::Parts{.library = library, .clock = clock, .keys = crypto::KeyAlgorithm::rsa});
         test::write(folder.path / "authorities.pem", ca->root().certificate().pem());
-        fetcher = std::make_shared<TestFetcher>(ca);
+        http = std::make_shared<TestHttpClient>(ca);
         auto authorities = trust::makeAuthorities({.library = library,
                                                    .folder = folder.path / "authorities",
                                                    .administratorFile = folder.path / "authorities.pem",
                                                    .hosts = {"authority.test"},
-                                                   .fetcher = fetcher,
+                                                   .http = http,
                                                    .clock = clock});
         auto paths = trust::makePaths(library, authorities);
         auto statuses = trust::makeStatuses({.library = library,
                                              .paths = paths,
                                              .cache = trust::memoryCache(clock),
-                                             .fetcher = fetcher,
+                                             .http = http,
                                              .clock = clock});
         auto timestamps = trust::makeTimestamps(
-            {.library = library, .paths = paths, .statuses = statuses, .fetcher = fetcher, .clock = clock});
+            {.library = library, .paths = paths, .statuses = statuses, .http = http, .clock = clock});
         judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
         trust = std::make_shared<trust::Trust>(
             trust::Trust{std::move(authorities), paths, statuses, timestamps, judge});
@@ -156,7 +156,7 @@ class EffortTest : public test::ServiceTest {
     }
 
     std::shared_ptr<TestAuthority> ca;
-    std::shared_ptr<TestFetcher> fetcher;
+    std::shared_ptr<TestHttpClient> http;
     std::shared_ptr<const trust::Judge> judge;
 };
 
@@ -191,10 +191,10 @@ TEST_F(EffortTest, AfterConsentTheBoundHoldsAndNobodyIsAskedForStamps) {
 
     const auto call = submit(StampRequest{cms, {}});
     pumpUntil([&] { return consent.answers != nullptr; });
-    EXPECT_TRUE(fetcher->asked().empty());
+    EXPECT_TRUE(http->asked().empty());
     consent.answers->agree();
     EXPECT_EQ(errorOf(call), ErrorCode::tooLarge);
-    EXPECT_EQ(fetcher->countOf("/tsp/"), 0U);
+    EXPECT_EQ(http->countOf("/tsp/"), 0U);
 }
 
 TEST_F(EffortTest, TheJudgeStopsAtTheBoundAndSaysSo) {

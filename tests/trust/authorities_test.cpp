@@ -233,20 +233,20 @@ TEST_F(AuthoritiesTest, ReadsAgainWithoutTrust) {
 TEST_F(AuthoritiesTest, FetchesTheIssuerInEveryForm) {
     for (const AiaMode mode : {AiaMode::good, AiaMode::pem, AiaMode::pkcs7}) {
         fs::remove_all(kept());
-        fetcher->forget();
+        http->forget();
         const auto authorities = trustingRoot();
         const Certificate person = personWith(ca->issuerUrl(ca->issuing(), mode));
         const auto issuer = authorities->fetchIssuerOf(person, never);
         ASSERT_TRUE(issuer) << nameOf(mode) << issuer.error().detail;
         EXPECT_EQ(issuer->certificate, issuing());
         EXPECT_FALSE(issuer->isAnchor);
-        EXPECT_EQ(fetcher->questions().size(), 1U);
-        EXPECT_EQ(fetcher->questions().front().limit, 65536U);
+        EXPECT_EQ(http->questions().size(), 1U);
+        EXPECT_EQ(http->questions().front().limit, 65536U);
         EXPECT_EQ(files().size(), 1U);
         EXPECT_TRUE(authorities->fetchIssuerOf(person, never));
-        EXPECT_EQ(fetcher->questions().size(), 1U) << "known now";
+        EXPECT_EQ(http->questions().size(), 1U) << "known now";
         EXPECT_TRUE(makeAuthorities(parts())->fetchIssuerOf(person, never));
-        EXPECT_EQ(fetcher->questions().size(), 1U) << "and to the next program";
+        EXPECT_EQ(http->questions().size(), 1U) << "and to the next program";
     }
 }
 
@@ -271,7 +271,7 @@ TEST_F(AuthoritiesTest, FetchesNotWithoutEnd) {
     const auto issuer =
         authorities->fetchIssuerOf(ca->issue(authority::naturalPerson(), *above).certificate(), never);
     EXPECT_FALSE(issuer);
-    EXPECT_LE(fetcher->countOf("/aia/"), 4U);
+    EXPECT_LE(http->countOf("/aia/"), 4U);
     EXPECT_TRUE(files().empty());
 }
 
@@ -283,22 +283,22 @@ TEST_F(AuthoritiesTest, CallsNoAddressOfOtherHosts) {
           "ftp://pki.gov.kz/a.cer", "file:///etc/passwd", "ldap://pki.gov.kz/", "http://pki.gov.kz:25/a.cer",
           "http://evil.example\\.pki.gov.kz/", "http://evil.example?.pki.gov.kz/",
           "http://authority.test.evil/"}) {
-        fetcher->forget();
+        http->forget();
         EXPECT_FALSE(authorities->fetchIssuerOf(personWith(url), never)) << url;
-        EXPECT_EQ(fetcher->countOf(url), 0U) << url;
-        for (const std::string& asked : fetcher->asked())
+        EXPECT_EQ(http->countOf(url), 0U) << url;
+        for (const std::string& asked : http->asked())
             EXPECT_TRUE(asked.starts_with("http://pki.gov.kz/cert/")) << "only what is published: " << asked;
     }
 }
 
 TEST_F(AuthoritiesTest, AsksThePublishedAddressesWhereACertificateNamesNone) {
     EXPECT_FALSE(trustingRoot()->fetchIssuerOf(personWith(""), never));
-    EXPECT_EQ(fetcher->asked(), (std::vector<std::string>{"http://pki.gov.kz/cert/root_gost_2022.cer",
-                                                          "http://pki.gov.kz/cert/nca_gost_2022.cer",
-                                                          "http://pki.gov.kz/cert/root_rsa_2020.cer"}));
+    EXPECT_EQ(http->asked(), (std::vector<std::string>{"http://pki.gov.kz/cert/root_gost_2022.cer",
+                                                       "http://pki.gov.kz/cert/nca_gost_2022.cer",
+                                                       "http://pki.gov.kz/cert/root_rsa_2020.cer"}));
     // And finds the issuer among what these give, though the address of the issuer's own is not allowed.
     now += 11min;
-    fetcher->put("http://pki.gov.kz/cert/nca_gost_2022.cer", issuing().der());
+    http->put("http://pki.gov.kz/cert/nca_gost_2022.cer", issuing().der());
     const auto issuer = trustingRoot()->fetchIssuerOf(personWith("http://evil.example/a.cer"), never);
     ASSERT_TRUE(issuer) << issuer.error().detail;
     EXPECT_EQ(issuer->certificate, issuing());
@@ -307,13 +307,13 @@ TEST_F(AuthoritiesTest, AsksThePublishedAddressesWhereACertificateNamesNone) {
 TEST_F(AuthoritiesTest, AFailureIsRememberedForTenMinutes) {
     const auto authorities = trustingRoot();
     const Certificate person = ca->issue(authority::naturalPerson()).certificate();
-    fetcher->setReachable(false);
+    http->setReachable(false);
     EXPECT_EQ(nameOfError(authorities->fetchIssuerOf(person, never)), "serviceUnreachable");
-    const std::size_t asked = fetcher->questions().size();
-    fetcher->setReachable(true);
+    const std::size_t asked = http->questions().size();
+    http->setReachable(true);
     now += 9min + 59s;
     EXPECT_EQ(nameOfError(authorities->fetchIssuerOf(person, never)), "serviceUnreachable");
-    EXPECT_EQ(fetcher->questions().size(), asked) << "at once";
+    EXPECT_EQ(http->questions().size(), asked) << "at once";
     now += 2s;
     EXPECT_TRUE(authorities->fetchIssuerOf(person, never));
 }
@@ -354,7 +354,7 @@ TEST_F(AuthoritiesTest, KeepsNothingWrong) {
 
 TEST_F(AuthoritiesTest, WithoutANetworkNothingIsFetched) {
     auto alone = parts();
-    alone.fetcher = nullptr;
+    alone.http = nullptr;
     test::write(administratorFile(), root().pem());
     EXPECT_EQ(nameOfError(makeAuthorities(alone)->fetchIssuerOf(
                   ca->issue(authority::naturalPerson()).certificate(), never)),
@@ -365,7 +365,7 @@ TEST_F(AuthoritiesTest, ManyThreadsFetchOnce) {
     const auto authorities = trustingRoot();
     const Certificate person = ca->issue(authority::naturalPerson()).certificate();
     const Certificate another = ca->issue(authority::firstHead()).certificate();
-    fetcher->hold(true);
+    http->hold(true);
     std::atomic<int> found = 0;
     std::vector<std::jthread> threads;
     for (int i = 0; i < 8; ++i) {
@@ -373,17 +373,17 @@ TEST_F(AuthoritiesTest, ManyThreadsFetchOnce) {
             if (authorities->fetchIssuerOf(i % 2 == 0 ? person : another, never)) ++found;
         });
     }
-    ASSERT_TRUE(fetcher->waitForHeld(1));
-    fetcher->hold(false);
+    ASSERT_TRUE(http->waitForHeld(1));
+    http->hold(false);
     threads.clear();
     EXPECT_EQ(found, 8);
-    EXPECT_EQ(fetcher->questions().size(), 1U);
+    EXPECT_EQ(http->questions().size(), 1U);
 }
 
 TEST_F(AuthoritiesTest, EachMayStopWaiting) {
     const auto authorities = trustingRoot();
     const Certificate person = ca->issue(authority::naturalPerson()).certificate();
-    fetcher->hold(true);
+    http->hold(true);
     std::string first;
     std::string second;
     std::stop_source stopFirst;
@@ -394,7 +394,7 @@ TEST_F(AuthoritiesTest, EachMayStopWaiting) {
     };
     {
         const std::jthread asking = ask(first, stopFirst);
-        ASSERT_TRUE(fetcher->waitForHeld(1));
+        ASSERT_TRUE(http->waitForHeld(1));
         {
             const std::jthread waiting = ask(second, stopSecond);
             stopSecond.request_stop();
@@ -403,7 +403,7 @@ TEST_F(AuthoritiesTest, EachMayStopWaiting) {
         stopFirst.request_stop();
     }
     EXPECT_EQ(first, "cancelled");
-    fetcher->hold(false);
+    http->hold(false);
     EXPECT_TRUE(authorities->fetchIssuerOf(person, never)) << "stopping is no failure to remember";
 }
 
@@ -501,8 +501,8 @@ TEST_F(RealAuthorities, ThatAreNotPinnedDoNotCount) {
 
 TEST_F(RealAuthorities, OfTheTestContourAreNotGivenWhereItIsOff) {
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");
-    fetcher->put("http://root.gov.kz/cert/root_test_gost_2022.cer",
-                 realCertificate("root_gost2022_test.cer").der());
+    http->put("http://root.gov.kz/cert/root_test_gost_2022.cer",
+              realCertificate("root_gost2022_test.cer").der());
     EXPECT_EQ(nameOfError(make(false)->fetchIssuerOf(issuing, never)), "issuerUnknown");
     const auto issuer = make(true)->fetchIssuerOf(issuing, never);
     ASSERT_TRUE(issuer) << issuer.error().detail;

@@ -14,7 +14,7 @@
 #include <vector>
 
 #include <authority/test_authority.h>
-#include <authority/test_fetcher.h>
+#include <authority/test_http_client.h>
 
 #include <openssl/cms.h>
 #include <openssl/ts.h>
@@ -53,7 +53,7 @@ namespace qoltanba::test {
 
 /// A file for each address, as a web server of the vectors' authorities would have; everything else, OCSP
 /// too, is out of reach.
-class FileFetcher final : public HttpClient {
+class FileHttpClient final : public HttpClient {
   public:
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
         const std::lock_guard lock(mutex_);
@@ -130,8 +130,8 @@ inline Bytes withToken(const Bytes& cms, const Bytes& token) {
 
 /// The trust layer of one computer, its clock in the test's hand.
 struct Computer {
-    Computer(std::shared_ptr<HttpClient> fetcher, Clock clock,
-             const std::vector<crypto::Certificate>& anchors, std::vector<std::string> hosts)
+    Computer(std::shared_ptr<HttpClient> http, Clock clock, const std::vector<crypto::Certificate>& anchors,
+             std::vector<std::string> hosts)
         : clock(std::move(clock)) {
         std::string pem;
         for (const crypto::Certificate& anchor : anchors) pem += anchor.pem();
@@ -141,13 +141,13 @@ struct Computer {
         parts.folder = folder.path / "authorities";
         parts.administratorFile = folder.path / "anchors.pem";
         parts.hosts = std::move(hosts);
-        parts.fetcher = fetcher;
+        parts.http = http;
         parts.clock = this->clock;
         authorities = trust::makeAuthorities(std::move(parts));
         paths = trust::makePaths(library(), authorities);
         statuses =
-            trust::makeStatuses({library(), paths, trust::memoryCache(this->clock), fetcher, this->clock});
-        timestamps = trust::makeTimestamps({library(), paths, statuses, fetcher, this->clock});
+            trust::makeStatuses({library(), paths, trust::memoryCache(this->clock), http, this->clock});
+        timestamps = trust::makeTimestamps({library(), paths, statuses, http, this->clock});
     }
 
     Result<trust::Judgement> cms(BytesView document, const Bytes* content = nullptr,

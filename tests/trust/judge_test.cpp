@@ -28,7 +28,7 @@ class JudgeTest : public testing::Test {
         return [this] { return now; };
     }
     std::unique_ptr<Computer> newComputer() {
-        return std::make_unique<Computer>(fetcher, clock(), std::vector{authority->root().certificate()},
+        return std::make_unique<Computer>(http, clock(), std::vector{authority->root().certificate()},
                                           std::vector<std::string>{"authority.test"});
     }
 
@@ -49,7 +49,7 @@ class JudgeTest : public testing::Test {
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + 10h;
     std::shared_ptr<TestAuthority> authority =
         std::make_shared<TestAuthority>(TestAuthority::Parts{library(), [this] { return now; }});
-    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(authority);
+    std::shared_ptr<authority::TestHttpClient> http = std::make_shared<authority::TestHttpClient>(authority);
     std::unique_ptr<Computer> computer = newComputer();
     Issued person = authority->issue(authority::naturalPerson());
 };
@@ -68,7 +68,7 @@ TEST_F(JudgeTest, EveryKindOfKey) {
     for (const auto keys :
          {crypto::KeyAlgorithm::gost2015_256, crypto::KeyAlgorithm::gost2004, crypto::KeyAlgorithm::rsa}) {
         authority = std::make_shared<TestAuthority>(TestAuthority::Parts{library(), clock(), keys});
-        fetcher = std::make_shared<authority::TestFetcher>(authority);
+        http = std::make_shared<authority::TestHttpClient>(authority);
         computer = newComputer();
         EXPECT_EQ(verdictOn(stamped(signedBy(authority->issue(authority::naturalPerson())))), "valid");
     }
@@ -265,16 +265,16 @@ TEST_F(JudgeTest, StatusNotKnown) {
     const Bytes cms = signedBy(person);
     for (const OcspMode mode : {OcspMode::stale, OcspMode::forged, OcspMode::otherCertId, OcspMode::tryLater,
                                 OcspMode::responderWithoutPurpose, OcspMode::truncated, OcspMode::unknown}) {
-        fetcher->lead(authority->ocspUrl(), authority->ocspUrl(mode));
+        http->lead(authority->ocspUrl(), authority->ocspUrl(mode));
         for (const CrlMode list :
              {CrlMode::stale, CrlMode::forged, CrlMode::otherIssuer, CrlMode::truncated}) {
-            fetcher->lead(authority->crlUrl(authority->issuing()),
-                          authority->crlUrl(authority->issuing(), list));
+            http->lead(authority->crlUrl(authority->issuing()),
+                       authority->crlUrl(authority->issuing(), list));
             computer = newComputer();
             EXPECT_EQ(verdictOn(cms).substr(0, 23), "notProven statusUnknown")
                 << authority::nameOf(mode) << ' ' << authority::nameOf(list);
         }
-        fetcher->lead(authority->crlUrl(authority->issuing()), "");
+        http->lead(authority->crlUrl(authority->issuing()), "");
         computer = newComputer();
         EXPECT_EQ(verdictOn(cms), "valid") << authority::nameOf(mode);
     }
@@ -305,7 +305,7 @@ TEST_F(JudgeTest, IssuerOutOfReach) {
     Profile profile = authority::naturalPerson();
     profile.issuerUrl = "";
     EXPECT_EQ(verdictOn(signedBy(authority->issue(profile))).substr(0, 23), "notProven issuerUnknown");
-    fetcher->setReachable(false);
+    http->setReachable(false);
     EXPECT_EQ(verdictOn(signedBy(person)), "notProven issuerUnknown serviceUnreachable");
     EXPECT_EQ(verdictOn(signedBy(person), Reach::offline), "notProven issuerUnknown");
 }
@@ -322,7 +322,7 @@ TEST_F(JudgeTest, CertificatesThatAreNotForDocuments) {
     }
     EXPECT_EQ(verdictOn(signedBy(authority->timestamper())), "invalid certificateWrongPurpose");
     EXPECT_EQ(verdictOn(signedBy(authority->issuing())), "invalid certificateWrongPurpose");
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 // ── Time stamps that are wrong ──
@@ -441,15 +441,15 @@ TEST_F(JudgeTest, RevokedTimeStampingAuthority) {
 TEST_F(JudgeTest, ASecondTimeAsksNobody) {
     const Bytes cms = stamped(signedBy(person));
     EXPECT_EQ(verdictOn(cms), "valid");
-    fetcher->forget();
+    http->forget();
     EXPECT_EQ(verdictOn(cms), "valid");
     EXPECT_EQ(verdictOn(cms, Reach::offline), "valid");
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 TEST_F(JudgeTest, OfflineAsksNobody) {
     EXPECT_EQ(verdictOn(stamped(signedBy(person)), Reach::offline), "notProven issuerUnknown timeNotProven");
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 TEST_F(JudgeTest, Cancelled) {
@@ -511,7 +511,7 @@ TEST_F(JudgeTest, EvidenceThatCameAlongIsEnoughOffline) {
 
     now += 24h * 400;
     ASSERT_GT(now, person.certificate().notAfter());
-    fetcher->setReachable(false);
+    http->setReachable(false);
     computer = newComputer();
     const auto later = computer->cms(*grown, nullptr, Reach::offline);
     EXPECT_EQ(told(later), "valid");

@@ -25,13 +25,13 @@ class JudgeVectors : public testing::Test {
     JudgeVectors() {
         const std::string base = "http://127.0.0.1:8188/";
         for (const std::string kind : kinds) {
-            fetcher->put(base + "cert/" + kind + "_nca.cer", readVector("ca/" + kind + "_nca.cer"));
+            http->put(base + "cert/" + kind + "_nca.cer", readVector("ca/" + kind + "_nca.cer"));
             for (const char* name : {"_root.crl", "_nca.crl", "_nca_d.crl"}) {
-                fetcher->put(base + "crl/" + kind + name, readVector("crl/" + kind + name));
+                http->put(base + "crl/" + kind + name, readVector("crl/" + kind + name));
             }
             roots.push_back(readCertificate("ca/" + kind + "_root.cer"));
         }
-        computer = std::make_unique<Computer>(fetcher, clock(), roots, std::vector<std::string>{"127.0.0.1"});
+        computer = std::make_unique<Computer>(http, clock(), roots, std::vector<std::string>{"127.0.0.1"});
     }
 
     Clock clock() {
@@ -39,7 +39,7 @@ class JudgeVectors : public testing::Test {
     }
 
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + 10h;
-    std::shared_ptr<FileFetcher> fetcher = std::make_shared<FileFetcher>();
+    std::shared_ptr<FileHttpClient> http = std::make_shared<FileHttpClient>();
     std::vector<crypto::Certificate> roots;
     std::unique_ptr<Computer> computer;
     Bytes content = readVector("cms/content.bin");
@@ -116,7 +116,7 @@ TEST_F(JudgeVectors, ExpiredWhenSigned) {
     const auto judgement = computer->cms(readVector("cms/expired.attached.cms"));
     EXPECT_EQ(told(judgement), "invalid certificateExpired");
     EXPECT_TRUE(judgement->signers[0].signatureRight);
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 TEST_F(JudgeVectors, RevokedWhenSigned) {
@@ -139,28 +139,28 @@ TEST_F(JudgeVectors, NobodyIsAskedAboutAWrongSignature) {
     EXPECT_EQ(told(judgement), "invalid signatureInvalid");
     EXPECT_FALSE(judgement->signers[0].signatureRight);
     EXPECT_TRUE(judgement->signers[0].certificate);
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 TEST_F(JudgeVectors, OfflineKnowsWhatWasKept) {
     const Bytes document = readVector("cms/individual_sign.attached.cms");
     EXPECT_EQ(told(computer->cms(document, nullptr, Reach::offline)), "notProven issuerUnknown");
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
     expectGood(computer->cms(document));
-    EXPECT_THAT(fetcher->asked(), testing::Not(testing::IsEmpty()));
-    fetcher->forget();
+    EXPECT_THAT(http->asked(), testing::Not(testing::IsEmpty()));
+    http->forget();
     expectGood(computer->cms(document, nullptr, Reach::offline));
     expectGood(computer->cms(readVector("cms/two_signers.attached.cms")), 2);
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 TEST_F(JudgeVectors, ServicesOutOfReach) {
-    fetcher->reachable = false;
+    http->reachable = false;
     EXPECT_EQ(told(computer->cms(readVector("cms/individual_sign.attached.cms"))).substr(0, 9), "notProven");
     // The path is known, the status is not.
     std::vector<crypto::Certificate> anchors = roots;
     anchors.push_back(readCertificate("ca/gost2015_nca.cer"));
-    const Computer other(fetcher, clock(), anchors, {});
+    const Computer other(http, clock(), anchors, {});
     const auto judgement = other.cms(readVector("cms/individual_sign.attached.cms"));
     ASSERT_TRUE(judgement);
     EXPECT_EQ(judgement->verdict, Verdict::notProven);
@@ -174,7 +174,7 @@ TEST_F(JudgeVectors, ServicesOutOfReach) {
 }
 
 TEST_F(JudgeVectors, WithoutAnchorsNothingIsValid) {
-    const Computer stranger(fetcher, clock(), {}, {"127.0.0.1"});
+    const Computer stranger(http, clock(), {}, {"127.0.0.1"});
     for (const char* name : {"individual_sign", "individual_rsa_sign", "legal_head_gost2004"}) {
         const auto judgement = stranger.cms(readVector(std::string("cms/") + name + ".attached.cms"));
         ASSERT_TRUE(judgement);
@@ -243,7 +243,7 @@ TEST_F(JudgeVectors, NoHostileXmlIsValid) {
         EXPECT_FALSE(judgement->signers[0].reasons.empty()) << entry.path();
     }
     EXPECT_GT(judged, 20);
-    EXPECT_THAT(fetcher->asked(), testing::IsEmpty());
+    EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
 // One rule for the digest under a signature: read, told, never valid.

@@ -41,7 +41,7 @@ TEST_F(PathTest, LeadsThroughWhatCameWithTheSignatureToAnAnchor) {
     ASSERT_TRUE(found) << found.error().detail;
     EXPECT_EQ(found->certificates, (std::vector<Certificate>{person, issuing(), root()}));
     EXPECT_EQ(found->contour, Contour::administrator);
-    EXPECT_TRUE(fetcher->asked().empty()) << "no network was allowed";
+    EXPECT_TRUE(http->asked().empty()) << "no network was allowed";
 }
 
 TEST_F(PathTest, EndsAtTheFirstAnchor) {
@@ -65,13 +65,13 @@ TEST_F(PathTest, FetchesAnIssuerWhereItMay) {
     const auto found = find(person, {}, {}, Reach::online);
     ASSERT_TRUE(found) << found.error().detail;
     EXPECT_EQ(found->certificates, (std::vector<Certificate>{person, issuing(), root()}));
-    EXPECT_EQ(fetcher->asked(), std::vector<std::string>{ca->issuerUrl(ca->issuing())});
+    EXPECT_EQ(http->asked(), std::vector<std::string>{ca->issuerUrl(ca->issuing())});
     const Certificate another = ca->issue(authority::firstHead()).certificate();
     EXPECT_TRUE(find(another)) << "kept: offline is enough";
 }
 
 TEST_F(PathTest, TellsTheNetworksReason) {
-    fetcher->setReachable(false);
+    http->setReachable(false);
     const Certificate person = ca->issue(authority::naturalPerson()).certificate();
     const auto found = find(person, {}, {}, Reach::online);
     ASSERT_FALSE(found);
@@ -262,7 +262,7 @@ TEST_F(PathTest, ManyThreadsAskAtOnce) {
     }
     threads.clear();
     EXPECT_EQ(found, 160);
-    EXPECT_EQ(fetcher->countOf("/aia/"), 1U) << "the issuer was fetched once";
+    EXPECT_EQ(http->countOf("/aia/"), 1U) << "the issuer was fetched once";
 }
 
 TEST(PathOfVectors, LeadsToTheirRoots) {

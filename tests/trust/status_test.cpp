@@ -7,7 +7,7 @@
 #include <mutex>
 #include <thread>
 
-#include <authority/test_fetcher.h>
+#include <authority/test_http_client.h>
 
 #include "asn1.h"
 #include "ocsp.h"
@@ -39,7 +39,7 @@ std::vector<ErrorCode> notesOf(const CertificateStatus& status) {
 
 class StatusTest : public AuthorityTest {
   protected:
-    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(authority);
+    std::shared_ptr<authority::TestHttpClient> http = std::make_shared<authority::TestHttpClient>(authority);
     std::shared_ptr<Cache> cache = memoryCache([this] { return now; });
     std::shared_ptr<Statuses> statuses = make();
     std::stop_token never;
@@ -48,7 +48,7 @@ class StatusTest : public AuthorityTest {
         StatusParts parts;
         parts.library = library();
         parts.cache = cache;
-        parts.fetcher = fetcher;
+        parts.http = http;
         parts.clock = [this] { return now; };
         parts.order = order;
         return makeStatuses(parts);
@@ -94,8 +94,8 @@ TEST_F(StatusTest, OcspIsAskedFirstByPost) {
     EXPECT_EQ(status.nextUpdate, now + 59min);
     EXPECT_FALSE(status.problem);
     EXPECT_THAT(status.notes, IsEmpty());
-    ASSERT_THAT(fetcher->questions(), SizeIs(1));
-    const HttpRequest question = fetcher->questions()[0];
+    ASSERT_THAT(http->questions(), SizeIs(1));
+    const HttpRequest question = http->questions()[0];
     EXPECT_EQ(question.url, authority->ocspUrl());
     EXPECT_EQ(question.contentType, "application/ocsp-request");
     EXPECT_EQ(question.limit, 64U * 1024);
@@ -139,7 +139,7 @@ TEST_F(StatusTest, AnAnchorIsGoodByItselfAndAskedAboutByNobody) {
     EXPECT_EQ(statuses->statusOf(path, 2, now, Reach::online, {}, never).kind, Kind::good);
     const Path pinned{{issuer()}, Contour::administrator};
     EXPECT_EQ(statuses->statusOf(pinned, now, Reach::online, {}, never).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
 }
 
 TEST_F(StatusTest, TheOrderIsObeyed) {
@@ -148,9 +148,9 @@ TEST_F(StatusTest, TheOrderIsObeyed) {
         cache = memoryCache([this] { return now; });
         statuses = make();
         statuses->setOrder(order);
-        fetcher->forget();
+        http->forget();
         ask(certificate);
-        return fetcher->asked();
+        return http->asked();
     };
     const std::string ocsp = authority->ocspUrl();
     const std::string full = authority->crlUrl(authority->issuing());
@@ -166,14 +166,14 @@ TEST_F(StatusTest, TheOrderIsObeyed) {
 TEST_F(StatusTest, OfflineNobodyIsAsked) {
     const auto certificate = person();
     EXPECT_EQ(problemOf(ask(certificate, Reach::offline)), ErrorCode::statusNotAsked);
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
     ask(certificate);
     EXPECT_EQ(ask(certificate, Reach::offline).kind, Kind::good) << "what is at hand counts";
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
+    EXPECT_THAT(http->questions(), SizeIs(1));
 }
 
 TEST_F(StatusTest, WithoutANetworkNothingIsKnown) {
-    fetcher = nullptr;
+    http = nullptr;
     statuses = make();
     EXPECT_EQ(problemOf(ask(person())), ErrorCode::statusNotAsked);
 }
@@ -186,7 +186,7 @@ TEST_F(StatusTest, ACertificateWithoutAddressesHasNoStatus) {
     const auto status = ask(authority->issue(profile).certificate());
     EXPECT_EQ(status.kind, Kind::unknown);
     EXPECT_EQ(problemOf(status), ErrorCode::statusUnknown);
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
 }
 
 TEST_F(StatusTest, OnlyHttpIsCalled) {
@@ -195,7 +195,7 @@ TEST_F(StatusTest, OnlyHttpIsCalled) {
     profile.crlUrl = "ldap://authority.test/cn=list";
     profile.freshestCrlUrl = "ftp://authority.test/list";
     EXPECT_EQ(problemOf(ask(authority->issue(profile).certificate())), ErrorCode::statusUnknown);
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
 }
 
 TEST_F(StatusTest, AnAddressNamedTwiceIsAskedOnce) {
@@ -207,7 +207,7 @@ TEST_F(StatusTest, AnAddressNamedTwiceIsAskedOnce) {
     profile.ocspUrl = profile.issuerUrl = profile.crlUrl = profile.freshestCrlUrl = "";
     profile.more.push_back({"1.3.6.1.5.5.7.1.1", false, der::sequence({description, description})});
     EXPECT_EQ(problemOf(ask(authority->issue(profile).certificate())), ErrorCode::ocspInvalid);
-    EXPECT_THAT(fetcher->asked(), ElementsAre(url));
+    EXPECT_THAT(http->asked(), ElementsAre(url));
 }
 
 TEST_F(StatusTest, OfTwoAddressesTheSecondHelpsOut) {
@@ -221,7 +221,7 @@ TEST_F(StatusTest, OfTwoAddressesTheSecondHelpsOut) {
                             der::sequence({described(authority->ocspUrl(OcspMode::tryLater)),
                                            described(authority->ocspUrl())})});
     EXPECT_EQ(ask(authority->issue(profile).certificate()).source, Source::ocsp);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2));
+    EXPECT_THAT(http->questions(), SizeIs(2));
 }
 
 // --- each wrong thing ----------------------------------------------------------------------------------
@@ -302,13 +302,13 @@ TEST_F(StatusTest, EachFailureOfTheNetworkHasItsReason) {
 
 TEST_F(StatusTest, AnUnreachableResponderLeadsToTheList) {
     const auto certificate = person();
-    fetcher->put(authority->ocspUrl(), fail(ErrorCode::serviceUnreachable, "no route"));
+    http->put(authority->ocspUrl(), fail(ErrorCode::serviceUnreachable, "no route"));
     const auto status = ask(certificate);
     EXPECT_EQ(status.kind, Kind::good);
     EXPECT_EQ(status.source, Source::crl);
     EXPECT_THAT(notesOf(status), ElementsAre(ErrorCode::serviceUnreachable))
         << "and none for a delta without news";
-    fetcher->setReachable(false);
+    http->setReachable(false);
     const auto other = person({.ocsp = OcspMode::byKeyHash, .crl = CrlMode::innerAlgorithmWithoutNull});
     const auto unknown = ask(other);
     EXPECT_EQ(unknown.kind, Kind::unknown);
@@ -322,7 +322,7 @@ TEST_F(StatusTest, AClockThatIsWrongIsToldSo) {
         // The services answer by the right time, the clock here is another.
         StatusParts parts;
         parts.library = library();
-        parts.fetcher = fetcher;
+        parts.http = http;
         parts.clock = [right, wrong] { return right + wrong; };
         const auto status =
             makeStatuses(parts)->statusOf(pathOf(certificate), 0, right + wrong, Reach::online, {}, never);
@@ -342,7 +342,7 @@ TEST_F(StatusTest, AResponderWithoutNoCheckMustBeGoodByTheList) {
     EXPECT_THAT(status.evidence.ocspResponses, SizeIs(1));
     EXPECT_THAT(status.evidence.crls, SizeIs(1)) << "proves the responder";
     // Both together prove it later, when nobody can be asked.
-    fetcher->setReachable(false);
+    http->setReachable(false);
     cache = nullptr;
     statuses = make();
     EXPECT_EQ(askAt(certificate, now, status.evidence).kind, Kind::good);
@@ -361,7 +361,7 @@ TEST_F(StatusTest, ARevokedResponderAnswersForNothing) {
 
 TEST_F(StatusTest, AResponderWhoseListIsNotThereAnswersForNothing) {
     const auto certificate = person({.ocsp = OcspMode::responderWithoutNoCheck});
-    fetcher->put(authority->crlUrl(authority->issuing()), fail(ErrorCode::serviceTimedOut));
+    http->put(authority->crlUrl(authority->issuing()), fail(ErrorCode::serviceTimedOut));
     statuses = make(RevocationOrder::ocspOnly);
     EXPECT_EQ(problemOf(ask(certificate)), ErrorCode::ocspInvalid);
 }
@@ -394,7 +394,7 @@ TEST_F(StatusTest, WithoutARightDeltaTheFullListDecidesAlone) {
             << authority::nameOf(mode);
     }
     const auto certificate = person();
-    fetcher->put(authority->deltaCrlUrl(authority->issuing()), fail(ErrorCode::serviceUnreachable));
+    http->put(authority->deltaCrlUrl(authority->issuing()), fail(ErrorCode::serviceUnreachable));
     statuses = make(RevocationOrder::crlOnly);
     EXPECT_EQ(ask(certificate).kind, Kind::good);
     EXPECT_THAT(notesOf(ask(certificate)), ElementsAre(ErrorCode::serviceUnreachable));
@@ -402,7 +402,7 @@ TEST_F(StatusTest, WithoutARightDeltaTheFullListDecidesAlone) {
 
 TEST_F(StatusTest, ADeltaInPlaceOfTheFullListProvesNothing) {
     const auto certificate = person();
-    fetcher->lead(authority->crlUrl(authority->issuing()), authority->deltaCrlUrl(authority->issuing()));
+    http->lead(authority->crlUrl(authority->issuing()), authority->deltaCrlUrl(authority->issuing()));
     authority->revoke(certificate, now - 2h, RevocationReason::superseded,
                       authority::TestAuthority::Listed::inDeltaOnly);
     authority->restore(certificate);
@@ -417,22 +417,22 @@ TEST_F(StatusTest, WithinTheLifeOfAnAnswerNothingIsAsked) {
     ask(certificate);
     now += 58min;
     EXPECT_EQ(ask(certificate).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
+    EXPECT_THAT(http->questions(), SizeIs(1));
     now += 1min;
     EXPECT_EQ(ask(certificate).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2)) << "nextUpdate has come";
+    EXPECT_THAT(http->questions(), SizeIs(2)) << "nextUpdate has come";
 }
 
 TEST_F(StatusTest, AnAnswerLivesTwelveHoursAtMost) {
     const auto certificate = person();
-    fetcher->put(authority->ocspUrl(), answer(certificate, now, now + 240h));
+    http->put(authority->ocspUrl(), answer(certificate, now, now + 240h));
     ask(certificate);
     now += 12h - 1s;
     ask(certificate);
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
+    EXPECT_THAT(http->questions(), SizeIs(1));
     now += 1s;
     ask(certificate);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2));
+    EXPECT_THAT(http->questions(), SizeIs(2));
 }
 
 TEST_F(StatusTest, AnAnswerWithoutNextUpdateLivesTenMinutes) {
@@ -440,23 +440,23 @@ TEST_F(StatusTest, AnAnswerWithoutNextUpdateLivesTenMinutes) {
     ask(certificate);
     now += 9min;
     EXPECT_EQ(ask(certificate).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
+    EXPECT_THAT(http->questions(), SizeIs(1));
     now += 1min;
     ask(certificate);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2));
+    EXPECT_THAT(http->questions(), SizeIs(2));
 }
 
 TEST_F(StatusTest, AListLivesUntilNextUpdate) {
     const auto certificate = person();
     statuses = make(RevocationOrder::crlOnly);
     ask(certificate);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2)) << "the list and its delta";
+    EXPECT_THAT(http->questions(), SizeIs(2)) << "the list and its delta";
     now += 24h - 1s;
     EXPECT_EQ(ask(certificate).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2));
+    EXPECT_THAT(http->questions(), SizeIs(2));
     now += 1s;
     EXPECT_EQ(ask(certificate).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(4));
+    EXPECT_THAT(http->questions(), SizeIs(4));
 }
 
 TEST_F(StatusTest, TheNextProgramFindsWhatThisOneAsked) {
@@ -464,11 +464,11 @@ TEST_F(StatusTest, TheNextProgramFindsWhatThisOneAsked) {
     const auto other = person({.ocsp = OcspMode::garbage});
     ask(certificate);
     ask(other);
-    fetcher->forget();
+    http->forget();
     statuses = make();
     EXPECT_EQ(ask(certificate).source, Source::ocsp);
     EXPECT_EQ(askAt(other, now, {}).source, Source::crl);
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
 }
 
 /// A cache that gives what it is told to.
@@ -509,14 +509,14 @@ TEST_F(StatusTest, WhatIsKeptIsCheckedAgain) {
 TEST_F(StatusTest, OneListIsFetchedForManyCertificates) {
     statuses = make(RevocationOrder::crlOnly);
     for (int i = 0; i < 50; ++i) EXPECT_EQ(ask(person()).kind, Kind::good);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2)) << "the list and its delta";
+    EXPECT_THAT(http->questions(), SizeIs(2)) << "the list and its delta";
 }
 
 TEST_F(StatusTest, AFailureIsRememberedForAMinute) {
-    fetcher->setReachable(false);
+    http->setReachable(false);
     for (int i = 0; i < 20; ++i) EXPECT_EQ(problemOf(ask(person())), ErrorCode::serviceUnreachable);
-    EXPECT_THAT(fetcher->questions(), SizeIs(2)) << "the responder and the list, once each";
-    fetcher->setReachable(true);
+    EXPECT_THAT(http->questions(), SizeIs(2)) << "the responder and the list, once each";
+    http->setReachable(true);
     now += 59s;
     const auto certificate = person();
     EXPECT_EQ(ask(certificate).kind, Kind::unknown);
@@ -526,17 +526,17 @@ TEST_F(StatusTest, AFailureIsRememberedForAMinute) {
 
 TEST_F(StatusTest, AServiceThatSaysTryLaterIsLeftInPeaceForAMinute) {
     for (int i = 0; i < 20; ++i) EXPECT_EQ(ask(person({.ocsp = OcspMode::tryLater})).source, Source::crl);
-    EXPECT_EQ(fetcher->countOf("/ocsp/"), 1U);
+    EXPECT_EQ(http->countOf("/ocsp/"), 1U);
 }
 
 TEST_F(StatusTest, AWrongAnswerIsOfItsCertificateAlone) {
     const auto first = person();
-    fetcher->lead(authority->ocspUrl(), authority->ocspUrl(OcspMode::otherCertId));
+    http->lead(authority->ocspUrl(), authority->ocspUrl(OcspMode::otherCertId));
     statuses = make(RevocationOrder::ocspOnly);
     EXPECT_EQ(problemOf(ask(first)), ErrorCode::ocspInvalid);
     EXPECT_EQ(problemOf(ask(first)), ErrorCode::ocspInvalid);
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
-    fetcher->lead(authority->ocspUrl(), "");
+    EXPECT_THAT(http->questions(), SizeIs(1));
+    http->lead(authority->ocspUrl(), "");
     EXPECT_EQ(ask(person()).kind, Kind::good);
 }
 
@@ -545,7 +545,7 @@ TEST_F(StatusTest, AClockPutRightMakesFailuresForgotten) {
     now += 240h;
     EXPECT_EQ(problemOf(ask(certificate)), ErrorCode::statusStale);
     now -= 240h;
-    fetcher->lead(authority->ocspUrl(OcspMode::stale), authority->ocspUrl());
+    http->lead(authority->ocspUrl(OcspMode::stale), authority->ocspUrl());
     EXPECT_EQ(ask(certificate).kind, Kind::good);
 }
 
@@ -557,8 +557,8 @@ TEST_F(StatusTest, ThoseWhoAskTheSameAtOnceShareOneQuestion) {
         profile.freshestCrlUrl = "";
         const auto certificate = authority->issue(profile).certificate();
         statuses = make(order);
-        fetcher->forget();
-        fetcher->hold(true);
+        http->forget();
+        http->hold(true);
         std::atomic<int> good = 0;
         std::atomic<int> began = 0;
         std::vector<std::jthread> askers;
@@ -568,30 +568,30 @@ TEST_F(StatusTest, ThoseWhoAskTheSameAtOnceShareOneQuestion) {
                 if (ask(certificate).kind == Kind::good) ++good;
             });
         }
-        ASSERT_TRUE(fetcher->waitForHeld(1));
+        ASSERT_TRUE(http->waitForHeld(1));
         while (began < 16) std::this_thread::yield();
-        fetcher->hold(false);
+        http->hold(false);
         askers.clear();
         EXPECT_EQ(good, 16);
-        EXPECT_THAT(fetcher->questions(), SizeIs(1));
+        EXPECT_THAT(http->questions(), SizeIs(1));
     }
 }
 
 TEST_F(StatusTest, WhoGivesUpDoesNotTakeTheOthersAlong) {
     const auto certificate = person();
     statuses = make(RevocationOrder::ocspOnly);
-    fetcher->hold(true);
+    http->hold(true);
     CertificateStatus ofFirst;
     CertificateStatus ofSecond;
     std::jthread first([&](const std::stop_token& stop) {
         ofFirst = statuses->statusOf(pathOf(certificate), 0, now, Reach::online, {}, stop);
     });
-    ASSERT_TRUE(fetcher->waitForHeld(1));
+    ASSERT_TRUE(http->waitForHeld(1));
     std::jthread second([&] { ofSecond = ask(certificate); });
     first.request_stop();
     first.join();
-    ASSERT_TRUE(fetcher->waitForHeld(1)) << "the second asks itself";
-    fetcher->hold(false);
+    ASSERT_TRUE(http->waitForHeld(1)) << "the second asks itself";
+    http->hold(false);
     second.join();
     EXPECT_EQ(problemOf(ofFirst), ErrorCode::cancelled);
     EXPECT_EQ(ofSecond.kind, Kind::good);
@@ -600,21 +600,21 @@ TEST_F(StatusTest, WhoGivesUpDoesNotTakeTheOthersAlong) {
 TEST_F(StatusTest, WhoWaitsForAnotherMayGiveUpToo) {
     const auto certificate = person();
     statuses = make(RevocationOrder::ocspOnly);
-    fetcher->hold(true);
+    http->hold(true);
     CertificateStatus ofFirst;
     CertificateStatus ofSecond;
     std::jthread first([&] { ofFirst = ask(certificate); });
-    ASSERT_TRUE(fetcher->waitForHeld(1));
+    ASSERT_TRUE(http->waitForHeld(1));
     std::jthread second([&](const std::stop_token& stop) {
         ofSecond = statuses->statusOf(pathOf(certificate), 0, now, Reach::online, {}, stop);
     });
     second.request_stop();
     second.join();
-    fetcher->hold(false);
+    http->hold(false);
     first.join();
     EXPECT_EQ(ofFirst.kind, Kind::good);
     EXPECT_EQ(problemOf(ofSecond), ErrorCode::cancelled);
-    EXPECT_THAT(fetcher->questions(), SizeIs(1));
+    EXPECT_THAT(http->questions(), SizeIs(1));
 }
 
 // --- another time --------------------------------------------------------------------------------------
@@ -721,7 +721,7 @@ TEST_F(StatusTest, ProofThatIsLaterThanWhatItProvesNeedsNobody) {
     EXPECT_EQ(status.kind, Kind::good);
     EXPECT_TRUE(status.embedded);
     EXPECT_THAT(status.evidence.ocspResponses, ElementsAre(evidence.ocspResponses[0]));
-    EXPECT_THAT(fetcher->questions(), IsEmpty());
+    EXPECT_THAT(http->questions(), IsEmpty());
 }
 
 TEST_F(StatusTest, ProofFromBeforeDoesNotHideALaterRevocation) {
@@ -730,7 +730,7 @@ TEST_F(StatusTest, ProofFromBeforeDoesNotHideALaterRevocation) {
     evidence.ocspResponses.push_back(answer(certificate, now - 48h, now + 480h));
     authority->revoke(certificate, now - 24h, RevocationReason::keyCompromise);
     EXPECT_EQ(askAt(certificate, now, evidence, Reach::online).kind, Kind::revoked);
-    fetcher->setReachable(false);
+    http->setReachable(false);
     cache = nullptr;
     statuses = make();
     const auto alone = askAt(certificate, now, evidence, Reach::online);
@@ -768,9 +768,9 @@ TEST_F(StatusTest, EachCertificateButTheAnchorIsAskedAbout) {
     EXPECT_EQ(status.kind, Kind::good);
     EXPECT_THAT(status.evidence.ocspResponses, SizeIs(2));
     EXPECT_THAT(status.evidence.certificates, SizeIs(2)) << "two responders";
-    EXPECT_THAT(fetcher->questions(), SizeIs(2));
+    EXPECT_THAT(http->questions(), SizeIs(2));
     // What was gathered proves it all again, when nobody can be asked.
-    fetcher->setReachable(false);
+    http->setReachable(false);
     cache = nullptr;
     statuses = make();
     const auto later =
@@ -822,7 +822,7 @@ class VectorStatusTest : public testing::Test {
         StatusParts parts;
         parts.library = library();
         parts.clock = [now] { return now; };
-        parts.fetcher = std::make_shared<Files>(std::move(files));
+        parts.http = std::make_shared<Files>(std::move(files));
         parts.order = order;
         const Path path{
             {readCertificate("cert/" + scenario + ".cer"), readCertificate("ca/" + kind + "_nca.cer"),

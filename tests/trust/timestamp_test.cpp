@@ -161,7 +161,7 @@ struct Stamping : WithAuthority {
         return makeTimestamps({library(), paths, statuses, network, clock});
     }
     Result<TimestampToken> stampAt(const std::string& url, const std::string& policy = gostPolicy) {
-        return by(fetcher)->stamp(stamped, {url, policy}, never);
+        return by(http)->stamp(stamped, {url, policy}, never);
     }
     Error failureAt(const std::string& url) {
         const auto token = stampAt(url);
@@ -170,7 +170,7 @@ struct Stamping : WithAuthority {
     }
     Error failureAltered(const std::function<Bytes(Bytes)>& alter) {
         auto network = std::make_shared<Altering>();
-        network->inner = fetcher;
+        network->inner = http;
         network->alter = alter;
         const auto token = by(network)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, never);
         EXPECT_FALSE(token);
@@ -192,7 +192,7 @@ TEST_F(Stamping, GivesATokenThatHolds) {
 TEST_F(Stamping, AsksAsTheStandardSays) {
     ASSERT_TRUE(stampAt(ca->timestampUrl()));
     ASSERT_TRUE(stampAt(ca->timestampUrl(), ""));
-    const std::vector<HttpRequest> questions = fetcher->questions();
+    const std::vector<HttpRequest> questions = http->questions();
     ASSERT_GE(questions.size(), 2U);
     std::vector<authority::TimestampRequest> asked;
     for (const HttpRequest& question : questions) {
@@ -216,7 +216,7 @@ TEST_F(Stamping, AsksAsTheStandardSays) {
 TEST_F(Stamping, OfAnRsaAuthorityToo) {
     ca = std::make_shared<TestAuthority>(
         TestAuthority::Parts{.library = library(), .clock = clock, .keys = crypto::KeyAlgorithm::rsa});
-    fetcher = std::make_shared<authority::TestFetcher>(ca);
+    http = std::make_shared<authority::TestHttpClient>(ca);
     paths = makePaths(library(), trustingRoot());
     const auto token = stampAt(ca->timestampUrl(), "1.2.398.3.3.2.6.2");
     ASSERT_TRUE(token) << token.error().detail;
@@ -248,7 +248,7 @@ TEST_F(Stamping, SaysWhyItWasRefused) {
 
 TEST_F(Stamping, GrantedWithChangesIsGranted) {
     auto network = std::make_shared<Altering>();
-    network->inner = fetcher;
+    network->inner = http;
     network->alter = [](Bytes answer) {
         const Bytes granted{0x30, 0x03, 0x02, 0x01, 0x00};
         const auto at = std::search(answer.begin(), answer.end(), granted.begin(), granted.end());
@@ -296,7 +296,7 @@ TEST_F(Stamping, TheNetworksTroubleIsSaidAsSuch) {
         EXPECT_FALSE(error.detail.empty());
     }
     EXPECT_EQ(failureAt("ftp://authority.test/tsa").code, ErrorCode::timestampUnavailable);
-    fetcher->setReachable(false);
+    http->setReachable(false);
     const Error error = failureAt(ca->timestampUrl());
     EXPECT_EQ(error.code, ErrorCode::timestampUnavailable);
     EXPECT_NE(error.detail.find("serviceUnreachable"), std::string::npos);
@@ -308,7 +308,7 @@ TEST_F(Stamping, ClocksMayDifferByFiveMinutes) {
     TimePoint theirs = now;
     ca = std::make_shared<TestAuthority>(
         TestAuthority::Parts{.library = library(), .clock = [&theirs] { return theirs; }});
-    fetcher = std::make_shared<authority::TestFetcher>(ca);
+    http = std::make_shared<authority::TestHttpClient>(ca);
     paths = makePaths(library(), trustingRoot());
     using namespace std::chrono_literals;
     for (const auto offset : {-300s, -60s, 0s, 60s, 300s}) {
@@ -324,11 +324,10 @@ TEST_F(Stamping, ClocksMayDifferByFiveMinutes) {
 TEST_F(Stamping, AStrangersAuthorityIsRefused) {
     const auto other = std::make_shared<TestAuthority>(
         TestAuthority::Parts{.library = library(), .clock = clock, .baseUrl = "http://other.test"});
-    fetcher = std::make_shared<authority::TestFetcher>(std::vector{ca, other});
+    http = std::make_shared<authority::TestHttpClient>(std::vector{ca, other});
     // While the national authorities have not been fetched, it might be one of theirs.
     EXPECT_EQ(failureAt(other->timestampUrl()).code, ErrorCode::timestampUnavailable);
-    for (const Pin& pin : nationalPins())
-        fetcher->put(std::string(pin.url), other->root().certificate().der());
+    for (const Pin& pin : nationalPins()) http->put(std::string(pin.url), other->root().certificate().der());
     paths = makePaths(library(), trustingRoot());
     const Error error = failureAt(other->timestampUrl());
     EXPECT_EQ(error.code, ErrorCode::timestampInvalid) << error.detail;
@@ -342,13 +341,13 @@ TEST_F(Stamping, ARevokedAuthorityIsRefusedAnUnknownStatusIsNot) {
 }
 
 TEST_F(Stamping, CanBeCancelled) {
-    fetcher->hold(true);
+    http->hold(true);
     std::stop_source stop;
     std::thread person([&] {
-        fetcher->waitForHeld(1);
+        http->waitForHeld(1);
         stop.request_stop();
     });
-    const auto token = by(fetcher)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, stop.get_token());
+    const auto token = by(http)->stamp(stamped, {ca->timestampUrl(), gostPolicy}, stop.get_token());
     person.join();
     ASSERT_FALSE(token);
     EXPECT_EQ(token.error().code, ErrorCode::cancelled);

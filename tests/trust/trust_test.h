@@ -12,11 +12,11 @@
 #include <qoltanba/trust/path.h>
 
 #include "authority/test_authority.h"
-#include "authority/test_fetcher.h"
+#include "authority/test_http_client.h"
 #include "crypto_test.h"
 #include "folder.h"
 
-/// What the tests of authorities and paths share: a test authority, a folder, a fetcher that records.
+/// What the tests of authorities and paths share: a test authority, a folder, a client that records.
 namespace qoltanba::trust {
 
 const TimePoint testTime = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21);
@@ -27,7 +27,7 @@ struct WithAuthority : testing::Test {
     test::Folder folder;
     std::shared_ptr<authority::TestAuthority> ca = std::make_shared<authority::TestAuthority>(
         authority::TestAuthority::Parts{.library = test::library(), .clock = clock});
-    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(ca);
+    std::shared_ptr<authority::TestHttpClient> http = std::make_shared<authority::TestHttpClient>(ca);
     std::stop_token never;
 
     std::filesystem::path kept() const { return folder.path / "authorities"; }
@@ -38,7 +38,7 @@ struct WithAuthority : testing::Test {
                 .folder = kept(),
                 .administratorFile = administratorFile(),
                 .hosts = {"authority.test"},
-                .fetcher = fetcher,
+                .http = http,
                 .clock = clock};
     }
 

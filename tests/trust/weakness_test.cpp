@@ -69,7 +69,7 @@ class WeaknessTest : public testing::Test {
             const Bytes answer = authority->timestamp(timestampRequest(value), *tsa);
             cms = withToken(cms, tokenIn(answer));
         }
-        const Computer computer(fetcher, [this] { return now; }, {authority->root().certificate()},
+        const Computer computer(http, [this] { return now; }, {authority->root().certificate()},
                                 {"authority.test"});
         return told(computer.cms(cms));
     }
@@ -77,7 +77,7 @@ class WeaknessTest : public testing::Test {
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 21) + std::chrono::hours(10);
     std::shared_ptr<TestAuthority> authority = std::make_shared<TestAuthority>(
         TestAuthority::Parts{library(), [this] { return now; }, crypto::KeyAlgorithm::rsa});
-    std::shared_ptr<authority::TestFetcher> fetcher = std::make_shared<authority::TestFetcher>(authority);
+    std::shared_ptr<authority::TestHttpClient> http = std::make_shared<authority::TestHttpClient>(authority);
     const Issued& issuing = authority->issuing();
     Issued person = authority->issue(authority::naturalPerson());
 };
@@ -193,7 +193,7 @@ TEST_F(WeaknessTest, AnXmlSignatureByAWeakDigestIsNeverValid) {
         {rsa + "sha512", "http://www.w3.org/2001/04/xmldsig-more#md5", weak},
         {rsa + "ripemd160", "http://www.w3.org/2001/04/xmlenc#ripemd160", weak},
     };
-    const Computer computer(fetcher, [this] { return now; }, {authority->root().certificate()},
+    const Computer computer(http, [this] { return now; }, {authority->root().certificate()},
                             {"authority.test"});
     for (const auto& [method, digest, verdict] : signatures) {
         const std::string xml = signedByXmlsec(person, method, digest);

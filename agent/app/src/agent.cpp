@@ -2,7 +2,7 @@
 
 #include <utility>
 
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/service/trust_options.h>
 #include <qoltanba/tokens/storages.h>
@@ -73,10 +73,10 @@ instance::State Agent::state() const {
 /// Nothing goes out by this: authorities are fetched and asked when a key or a signature needs them.
 std::shared_ptr<const trust::Trust> Agent::makeTrust(const crypto::LibraryPtr& library) {
     if (!library) return nullptr;
-    const auto fetcher = fetch::makeNetworkFetcher(
+    const auto http = fetch::makeNetworkHttpClient(
         {options_->get(service::option::proxy), options_->get(service::option::proxyCredentials)}, log_);
     auto trust = std::make_shared<trust::Trust>(trust::makeTrust(
-        library, service::trustSettingsOf(*options_, paths_.trust, paths_.administratorAuthorities), fetcher,
+        library, service::trustSettingsOf(*options_, paths_.trust, paths_.administratorAuthorities), http,
         clock_));
     for (const std::string& problem : trust->authorities->problems()) log_->warning("trust", problem);
     return trust;

@@ -1,9 +1,9 @@
 #include "network_module.h"
 
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 
-extern "C" __attribute__((visibility("default"))) void qoltanba_make_fetcher(
+extern "C" __attribute__((visibility("default"))) void qoltanba_make_http_client(
     const qoltanba::cli::NetworkSettings& settings, const std::shared_ptr<qoltanba::Log>& log,
     std::shared_ptr<qoltanba::HttpClient>& made) {
-    made = qoltanba::fetch::makeNetworkFetcher({settings.proxy, settings.proxyCredentials}, log);
+    made = qoltanba::fetch::makeNetworkHttpClient({settings.proxy, settings.proxyCredentials}, log);
 }

@@ -17,9 +17,9 @@ struct NetworkSettings {
     std::string proxyCredentials;
 };
 
-using MakeFetcher = void (*)(const NetworkSettings& settings, const std::shared_ptr<Log>& log,
-                             std::shared_ptr<HttpClient>& made);
+using MakeHttpClient = void (*)(const NetworkSettings& settings, const std::shared_ptr<Log>& log,
+                                std::shared_ptr<HttpClient>& made);
 
-inline constexpr const char* makeFetcherName = "qoltanba_make_fetcher";
+inline constexpr const char* makeHttpClientName = "qoltanba_make_http_client";
 
 }  // namespace qoltanba::cli

@@ -6,7 +6,7 @@
 #include <utility>
 
 #include "console.h"
-#include "lazy_fetcher.h"
+#include "lazy_http_client.h"
 
 namespace qoltanba::cli {
 
@@ -20,11 +20,11 @@ TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options&
     const auto paths = instance::standardPaths();
     auto settings = service::trustSettingsOf(options, paths.trust, paths.administratorAuthorities);
     settings.anchors = std::move(anchors);
-    const auto fetcher = makeLazyFetcher(
+    const auto http = makeLazyHttpClient(
         {options.get(service::option::proxy), options.get(service::option::proxyCredentials)});
     auto interruption = std::make_shared<InterruptionWatch>();
     return {library,
-            trust::makeTrust(library, settings, fetcher, systemClock()),
+            trust::makeTrust(library, settings, http, systemClock()),
             options.get(service::option::timestampUrl),
             options.get(service::option::testKeys),
             options.get(service::option::signWithoutStatus),

@@ -13,4 +13,16 @@ Result<QUrl> checkedAddress(const std::string& text) {
     return url.adjusted(QUrl::RemoveFragment);
 }
 
+std::optional<QUrl> secureFormOf(const QUrl& url, const std::string& location) {
+    constexpr int httpPort = 80;
+    constexpr int httpsPort = 443;
+    // Must be absolute: what is relative stays with http.
+    const auto target = checkedAddress(location);
+    if (!target || url.scheme() != QLatin1String("http") || target->scheme() != QLatin1String("https"))
+        return std::nullopt;
+    const bool ownPorts = url.port(httpPort) == httpPort && target->port(httpsPort) == httpsPort;
+    if (!ownPorts || target->host() != url.host()) return std::nullopt;
+    return *target;
+}
+
 }  // namespace qoltanba::fetch

@@ -3,7 +3,10 @@
 #include <QtNetwork/QAuthenticator>
 #include <QtNetwork/QNetworkRequest>
 
+#include <optional>
 #include <string>
+
+#include "address.h"
 
 namespace qoltanba::fetch {
 namespace {
@@ -55,6 +58,15 @@ bool isEncoded(const QNetworkReply& reply) {
 bool isCut(const QNetworkReply& reply, std::size_t size) {
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     return length.isValid() && length.toULongLong() != size;
+}
+
+/// Where a redirect leads that this question follows. RFC 9110, 15.4: 300 and 304 are no such redirects.
+std::optional<QUrl> redirectOf(const QNetworkReply& reply, const Transfer& transfer) {
+    const int status = statusOf(reply);
+    const bool redirects = (status >= 301 && status <= 303) || status == 307 || status == 308;
+    const HttpRequest& asked = transfer.request();
+    if (!redirects || !asked.followsToHttps || asked.body) return std::nullopt;
+    return secureFormOf(transfer.url(), reply.rawHeader("Location").toStdString());
 }
 
 Error refusal(int status) {
@@ -139,6 +151,7 @@ void Network::checkHead(const std::shared_ptr<Transfer>& transfer) {
     const QNetworkReply& reply = *replies_.at(transfer).reply;
     const int status = statusOf(reply);
     if (status == 0 || status == statusProxyAuthentication) return;  // Qt may still answer the proxy
+    if (auto target = redirectOf(reply, *transfer)) transfer->leadTo(std::move(*target));
     if (status != statusOk) return end(transfer, fail(refusal(status)));
     if (isEncoded(reply))
         return end(transfer, fail(ErrorCode::serviceRefused, "compressed without being asked"));

@@ -8,7 +8,7 @@
 #include <QtNetwork/QNetworkReply>
 
 #include <qoltanba/base/log.h>
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 
 #include "proxy.h"
 #include "transfer.h"

@@ -14,6 +14,16 @@ bool Transfer::hasEnded() const {
     return outcome_.has_value();
 }
 
+void Transfer::leadTo(QUrl url) {
+    const std::lock_guard lock(mutex_);
+    if (!outcome_) redirect_ = std::move(url);
+}
+
+std::optional<QUrl> Transfer::redirect() const {
+    const std::lock_guard lock(mutex_);
+    return redirect_;
+}
+
 Result<Bytes> Transfer::wait() {
     std::unique_lock lock(mutex_);
     if (!ended_.wait_for(lock, request_.deadline, [this] { return outcome_.has_value(); })) {

@@ -16,6 +16,7 @@ namespace qoltanba::fetch {
 /// first. Any thread.
 class Transfer {
   public:
+    /// The request's own address is not looked at: a redirect may have led to another.
     Transfer(QUrl url, HttpRequest request) : url_(std::move(url)), request_(std::move(request)) {}
 
     const QUrl& url() const { return url_; }
@@ -24,6 +25,10 @@ class Transfer {
     /// The first outcome counts; later ones are dropped.
     void end(Result<Bytes> outcome);
     bool hasEnded() const;
+
+    /// Where the answer's redirect leads, when it is to be followed. Before end().
+    void leadTo(QUrl url);
+    std::optional<QUrl> redirect() const;
 
     /// Waits for the outcome, at most for the request's deadline: then serviceTimedOut is it. Called once.
     Result<Bytes> wait();
@@ -34,6 +39,7 @@ class Transfer {
     mutable std::mutex mutex_;
     std::condition_variable ended_;
     std::optional<Result<Bytes>> outcome_;
+    std::optional<QUrl> redirect_;
 };
 
 }  // namespace qoltanba::fetch

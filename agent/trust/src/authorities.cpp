@@ -394,15 +394,15 @@ class KeptAuthorities final : public Authorities {
 
     /// Whether the address gave certificates.
     bool ask(const std::string& address, Search& search) {
-        if (!parts_.fetcher) return false;
+        if (!parts_.http) return false;
         if (std::optional<Error> failure = failures_.get(address, parts_.clock())) {
             noteFailure(search, std::move(*failure));
             return false;
         }
-        HttpRequest request{.url = address, .limit = largestCertificate};
+        HttpRequest request{.url = address, .limit = largestCertificate, .followsToHttps = true};
         const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(search.end - Steady::now());
         request.deadline = std::clamp<std::chrono::milliseconds>(left, 1ms, answerDeadline);
-        const Result<Bytes> answer = parts_.fetcher->fetch(request, search.stop);
+        const Result<Bytes> answer = parts_.http->fetch(request, search.stop);
         if (!answer) {
             if (answer.error().code == ErrorCode::cancelled) return false;
             rememberFailure(address, answer.error());

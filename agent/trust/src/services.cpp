@@ -9,14 +9,14 @@ constexpr MemoryBounds failureBounds{256};
 
 }  // namespace
 
-Services::Services(std::shared_ptr<HttpClient> fetcher, Clock clock, std::chrono::milliseconds deadline)
-    : fetcher_(std::move(fetcher)), clock_(std::move(clock)), deadline_(deadline), failures_(failureBounds) {}
+Services::Services(std::shared_ptr<HttpClient> http, Clock clock, std::chrono::milliseconds deadline)
+    : http_(std::move(http)), clock_(std::move(clock)), deadline_(deadline), failures_(failureBounds) {}
 
 Result<Bytes> Services::call(HttpRequest request, const std::stop_token& stop) {
-    if (!fetcher_) return fail(ErrorCode::statusNotAsked, "no network");
+    if (!http_) return fail(ErrorCode::statusNotAsked, "no network");
     if (auto failure = failures_.get(request.url, clock_())) return fail(std::move(*failure));
     request.deadline = deadline_;
-    auto answer = fetcher_->fetch(request, stop);
+    auto answer = http_->fetch(request, stop);
     if (!answer && answer.error().code != ErrorCode::cancelled) setFailed(request.url, answer.error());
     return answer;
 }

@@ -45,7 +45,7 @@ class CheckedStatuses final : public Statuses {
   public:
     explicit CheckedStatuses(StatusParts parts)
         : order_(parts.order),
-          services_(std::make_shared<Services>(std::move(parts.fetcher), parts.clock, parts.deadline)),
+          services_(std::make_shared<Services>(std::move(parts.http), parts.clock, parts.deadline)),
           lists_(parts, services_),
           responders_(parts, services_, lists_) {}
 

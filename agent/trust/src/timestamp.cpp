@@ -168,7 +168,7 @@ class AskedTimestamps final : public Timestamps {
 
   private:
     Result<Bytes> ask(const Bytes& question, const std::string& url, const std::stop_token& stop) const {
-        if (!parts_.fetcher) return fail(ErrorCode::timestampUnavailable, "no network");
+        if (!parts_.http) return fail(ErrorCode::timestampUnavailable, "no network");
         HttpRequest request;
         request.url = url;
         request.body = question;
@@ -176,7 +176,7 @@ class AskedTimestamps final : public Timestamps {
         request.accept = "application/timestamp-reply";
         request.limit = mostOctetsOfAnswer;
         request.deadline = parts_.deadline;
-        Result<Bytes> answer = parts_.fetcher->fetch(request, stop);
+        Result<Bytes> answer = parts_.http->fetch(request, stop);
         if (answer || answer.error().code == ErrorCode::cancelled) return answer;
         return wrong(ErrorCode::timestampUnavailable, url, answer.error());
     }

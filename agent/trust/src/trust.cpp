@@ -5,7 +5,7 @@
 namespace qoltanba::trust {
 
 Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
-                const std::shared_ptr<HttpClient>& fetcher, const Clock& clock) {
+                const std::shared_ptr<HttpClient>& http, const Clock& clock) {
     Trust trust;
     trust.authorities = makeAuthorities({.library = library,
                                          .folder = settings.folder / "authorities",
@@ -13,22 +13,19 @@ Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings
                                          .anchors = settings.anchors,
                                          .testContour = settings.testContour,
                                          .hosts = settings.hosts,
-                                         .fetcher = fetcher,
+                                         .http = http,
                                          .clock = clock});
     trust.paths = makePaths(library, trust.authorities);
     trust.statuses = makeStatuses({.library = library,
                                    .paths = trust.paths,
                                    .cache = folderCache(settings.folder / "cache", clock, {}),
-                                   .fetcher = fetcher,
+                                   .http = http,
                                    .clock = clock,
                                    .order = settings.order,
                                    .deadline = settings.deadline});
     // Its deadline is its own: a time stamp is made while one waits, not looked up.
-    trust.timestamps = makeTimestamps({.library = library,
-                                       .paths = trust.paths,
-                                       .statuses = trust.statuses,
-                                       .fetcher = fetcher,
-                                       .clock = clock});
+    trust.timestamps = makeTimestamps(
+        {.library = library, .paths = trust.paths, .statuses = trust.statuses, .http = http, .clock = clock});
     trust.judge = std::make_shared<const Judge>(
         JudgeParts{.library = library, .paths = trust.paths, .statuses = trust.statuses, .clock = clock});
     return trust;

@@ -21,6 +21,9 @@ struct HttpRequest {
     std::string accept;                         ///< media type wished for; empty: any
     std::size_t limit = 0;                      ///< most octets of an answer, counted after decompression
     std::chrono::milliseconds deadline{10000};  ///< for the whole of it, from the call to the last octet
+    /// A GET follows one redirect from http to https of the same host, each on its scheme's own port. For
+    /// certificates alone: their pins and signatures decide about trust, not the place they came from.
+    bool followsToHttps = false;
 };
 
 class HttpClient {
@@ -28,10 +31,10 @@ class HttpClient {
     virtual ~HttpClient() = default;
 
     /// Gives the body of a 200 answer; blocks the calling worker (never the thread of the windows) at most
-    /// for the deadline. Redirects are not followed. Errors: serviceUnreachable (name, route, TLS),
-    /// serviceTimedOut, serviceRefused (any other status, a redirect; the status is in the detail),
-    /// proxyRefused (407), answerTooLarge, addressRefused (not http or https, or with a user name),
-    /// cancelled. Any thread, several at once.
+    /// for the deadline. No redirect is followed but the one of followsToHttps. Errors: serviceUnreachable
+    /// (name, route, TLS), serviceTimedOut, serviceRefused (any other status, a redirect; the status is in
+    /// the detail), proxyRefused (407), answerTooLarge, addressRefused (not http or https, or with a user
+    /// name), cancelled. Any thread, several at once.
     virtual Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) = 0;
 };
 

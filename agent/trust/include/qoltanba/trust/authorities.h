@@ -56,7 +56,7 @@ class Authorities {
         /// send us to for its issuer. An attacker makes certificates: without a list each could make this
         /// computer call any address, also inside its own network.
         std::vector<std::string> hosts;
-        std::shared_ptr<HttpClient> fetcher;  ///< null: nothing is fetched
+        std::shared_ptr<HttpClient> http;  ///< null: nothing is fetched
         Clock clock;
     };
     virtual ~Authorities() = default;
@@ -81,8 +81,8 @@ class Authorities {
 
     /// Gets the issuer of `certificate` by its caIssuers addresses (allowed hosts only) and by the pins'
     /// published ones, checks it against pins and anchors, keeps it. issuerUnknown if none of these gives
-    /// it, or the fetcher's error where the network was the reason. Asked again for the same issuer within
-    /// ten minutes of a failure, the failure is told at once.
+    /// it, or the HTTP client's error where the network was the reason. Asked again for the same issuer
+    /// within ten minutes of a failure, the failure is told at once.
     virtual Result<Authority> fetchIssuerOf(const crypto::Certificate& certificate,
                                             const std::stop_token& stop) = 0;
 };

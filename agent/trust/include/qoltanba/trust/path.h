@@ -34,8 +34,8 @@ class Paths {
     /// A path from `certificate` through `others` (whatever came with the signature, unchecked) and the known
     /// authorities to an anchor, valid at `at`. With Reach::online an unknown issuer is fetched.
     /// certificateUntrusted, issuerUnknown (its issuer is not at hand: nothing is known against it),
-    /// certificateExpired, certificateNotYetValid, the fetcher's errors; tooLarge or cancelled where `effort`
-    /// ended.
+    /// certificateExpired, certificateNotYetValid, the HTTP client's errors; tooLarge or cancelled where
+    /// `effort` ended.
     virtual Result<Path> find(const crypto::Certificate& certificate,
                               std::span<const crypto::Certificate> others, TimePoint at, Reach reach,
                               const crypto::Effort& effort) = 0;

@@ -65,7 +65,7 @@ struct StatusParts {
     crypto::LibraryPtr library;
     std::shared_ptr<Paths> paths;
     std::shared_ptr<Cache> cache;
-    std::shared_ptr<HttpClient> fetcher;  ///< null: nothing is fetched
+    std::shared_ptr<HttpClient> http;  ///< null: nothing is fetched
     Clock clock;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
     std::chrono::milliseconds deadline{5000};  ///< for each answer of a service

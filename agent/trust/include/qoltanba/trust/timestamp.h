@@ -45,7 +45,7 @@ struct TimestampParts {
     crypto::LibraryPtr library;
     std::shared_ptr<Paths> paths;
     std::shared_ptr<Statuses> statuses;
-    std::shared_ptr<HttpClient> fetcher;
+    std::shared_ptr<HttpClient> http;
     Clock clock;
     std::chrono::milliseconds deadline{15000};
 };

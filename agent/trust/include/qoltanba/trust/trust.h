@@ -38,6 +38,6 @@ struct TrustSettings {
 };
 
 Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
-                const std::shared_ptr<HttpClient>& fetcher, const Clock& clock);
+                const std::shared_ptr<HttpClient>& http, const Clock& clock);
 
 }  // namespace qoltanba::trust

@@ -1,4 +1,4 @@
-#include "lazy_fetcher.h"
+#include "lazy_http_client.h"
 
 #include <qoltanba/base/log.h>
 #include <QCoreApplication>
@@ -20,14 +20,14 @@ QString modulePath() {
     return {};
 }
 
-class LazyFetcher final : public HttpClient {
+class LazyHttpClient final : public HttpClient {
   public:
-    explicit LazyFetcher(NetworkSettings settings) : settings_(std::move(settings)) {}
+    explicit LazyHttpClient(NetworkSettings settings) : settings_(std::move(settings)) {}
 
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
         std::call_once(loading_, [this] { load(); });
-        if (!fetcher_) return fail(ErrorCode::serviceUnreachable, problem_);
-        return fetcher_->fetch(request, stop);
+        if (!http_) return fail(ErrorCode::serviceUnreachable, problem_);
+        return http_->fetch(request, stop);
     }
 
   private:
@@ -39,24 +39,24 @@ class LazyFetcher final : public HttpClient {
         }
         // Never unloaded: what it made has its code there.
         QLibrary module(path);
-        const auto make = reinterpret_cast<MakeFetcher>(module.resolve(makeFetcherName));
+        const auto make = reinterpret_cast<MakeHttpClient>(module.resolve(makeHttpClientName));
         if (make == nullptr) {
             problem_ = module.errorString().toStdString();
             return;
         }
-        make(settings_, silentLog(), fetcher_);
+        make(settings_, silentLog(), http_);
     }
 
     NetworkSettings settings_;
     std::once_flag loading_;
-    std::shared_ptr<HttpClient> fetcher_;
+    std::shared_ptr<HttpClient> http_;
     std::string problem_;
 };
 
 }  // namespace
 
-std::shared_ptr<HttpClient> makeLazyFetcher(NetworkSettings settings) {
-    return std::make_shared<LazyFetcher>(std::move(settings));
+std::shared_ptr<HttpClient> makeLazyHttpClient(NetworkSettings settings) {
+    return std::make_shared<LazyHttpClient>(std::move(settings));
 }
 
 }  // namespace qoltanba::cli

@@ -10,6 +10,6 @@ namespace qoltanba::cli {
 
 /// The network, loaded with the first question that goes out: who asks nothing waits for nothing. The module
 /// is looked for beside the program and where it is installed, nowhere else; serviceUnreachable without it.
-std::shared_ptr<HttpClient> makeLazyFetcher(NetworkSettings settings);
+std::shared_ptr<HttpClient> makeLazyHttpClient(NetworkSettings settings);
 
 }  // namespace qoltanba::cli

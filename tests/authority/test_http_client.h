@@ -16,12 +16,12 @@ namespace qoltanba::authority {
 
 /// HttpClient without a network: an address below a test authority's base is answered by it at once, and
 /// its transport modes give the errors a real network would. Any thread.
-class TestFetcher final : public HttpClient {
+class TestHttpClient final : public HttpClient {
   public:
-    explicit TestFetcher(std::vector<std::shared_ptr<TestAuthority>> authorities)
+    explicit TestHttpClient(std::vector<std::shared_ptr<TestAuthority>> authorities)
         : authorities_(std::move(authorities)) {}
-    explicit TestFetcher(std::shared_ptr<TestAuthority> authority)
-        : TestFetcher(std::vector{std::move(authority)}) {}
+    explicit TestHttpClient(std::shared_ptr<TestAuthority> authority)
+        : TestHttpClient(std::vector{std::move(authority)}) {}
 
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override;
 

@@ -1,4 +1,4 @@
-#include "test_fetcher.h"
+#include "test_http_client.h"
 
 #include <algorithm>
 
@@ -27,7 +27,7 @@ bool isHttp(std::string_view url) {
 
 }  // namespace
 
-Result<Bytes> TestFetcher::fetch(const HttpRequest& request, const std::stop_token& stop) {
+Result<Bytes> TestHttpClient::fetch(const HttpRequest& request, const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     questions_.push_back(request);
     ++waiting_;
@@ -44,7 +44,7 @@ Result<Bytes> TestFetcher::fetch(const HttpRequest& request, const std::stop_tok
     return answerTo(request, url);
 }
 
-Result<Bytes> TestFetcher::answerTo(const HttpRequest& request, const std::string& url) {
+Result<Bytes> TestHttpClient::answerTo(const HttpRequest& request, const std::string& url) {
     for (const auto& authority : authorities_) {
         const std::string& base = authority->baseUrl();
         if (!url.starts_with(base + "/")) continue;
@@ -59,12 +59,12 @@ Result<Bytes> TestFetcher::answerTo(const HttpRequest& request, const std::strin
     return fail(ErrorCode::serviceUnreachable, "no such host: " + url);
 }
 
-std::vector<HttpRequest> TestFetcher::questions() const {
+std::vector<HttpRequest> TestHttpClient::questions() const {
     const std::lock_guard lock(mutex_);
     return questions_;
 }
 
-std::vector<std::string> TestFetcher::asked() const {
+std::vector<std::string> TestHttpClient::asked() const {
     const std::lock_guard lock(mutex_);
     std::vector<std::string> urls;
     urls.reserve(questions_.size());
@@ -72,29 +72,29 @@ std::vector<std::string> TestFetcher::asked() const {
     return urls;
 }
 
-std::size_t TestFetcher::countOf(std::string_view part) const {
+std::size_t TestHttpClient::countOf(std::string_view part) const {
     const std::lock_guard lock(mutex_);
     return static_cast<std::size_t>(
         std::count_if(questions_.begin(), questions_.end(),
                       [&](const auto& question) { return question.url.find(part) != std::string::npos; }));
 }
 
-void TestFetcher::forget() {
+void TestHttpClient::forget() {
     const std::lock_guard lock(mutex_);
     questions_.clear();
 }
 
-void TestFetcher::setReachable(bool reachable) {
+void TestHttpClient::setReachable(bool reachable) {
     const std::lock_guard lock(mutex_);
     reachable_ = reachable;
 }
 
-void TestFetcher::put(std::string url, Result<Bytes> answer) {
+void TestHttpClient::put(std::string url, Result<Bytes> answer) {
     const std::lock_guard lock(mutex_);
     fixed_.insert_or_assign(std::move(url), std::move(answer));
 }
 
-void TestFetcher::lead(const std::string& url, const std::string& to) {
+void TestHttpClient::lead(const std::string& url, const std::string& to) {
     const std::lock_guard lock(mutex_);
     if (to.empty())
         led_.erase(url);
@@ -102,13 +102,13 @@ void TestFetcher::lead(const std::string& url, const std::string& to) {
         led_[url] = to;
 }
 
-void TestFetcher::hold(bool held) {
+void TestHttpClient::hold(bool held) {
     const std::lock_guard lock(mutex_);
     held_ = held;
     changed_.notify_all();
 }
 
-bool TestFetcher::waitForHeld(std::size_t count) {
+bool TestHttpClient::waitForHeld(std::size_t count) {
     std::unique_lock lock(mutex_);
     return changed_.wait_for(lock, std::chrono::seconds(10), [&] { return held_ && waiting_ >= count; });
 }

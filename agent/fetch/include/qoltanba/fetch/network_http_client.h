@@ -19,8 +19,9 @@ struct ProxySettings {
     std::filesystem::path credentialsFile;
 };
 
-/// A fetcher with a thread of its own, begun with the first question; it needs a QCoreApplication by then.
+/// A client with a thread of its own. The thread starts with the first question; a QCoreApplication must
+/// exist by then.
 /// Destroying it cancels what is under way.
-std::shared_ptr<HttpClient> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log);
+std::shared_ptr<HttpClient> makeNetworkHttpClient(ProxySettings settings, std::shared_ptr<Log> log);
 
 }  // namespace qoltanba::fetch

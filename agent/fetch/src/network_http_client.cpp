@@ -1,6 +1,8 @@
-#include <qoltanba/fetch/network_fetcher.h>
+#include <qoltanba/fetch/network_http_client.h>
 
+#include <chrono>
 #include <mutex>
+#include <optional>
 #include <set>
 
 #include <QtCore/QThread>
@@ -13,7 +15,7 @@ namespace qoltanba::fetch {
 namespace {
 
 /// The thread, and what is under way in it. Whoever asks holds on to it until the answer is there, so that
-/// the fetcher itself may go meanwhile.
+/// the client itself may go meanwhile.
 class Connections {
   public:
     Connections(ProxySettings settings, std::shared_ptr<Log> log)
@@ -81,13 +83,13 @@ void Connections::close() {
     thread_->wait();
 }
 
-class NetworkFetcher final : public HttpClient {
+class NetworkHttpClient final : public HttpClient {
   public:
-    NetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log)
+    NetworkHttpClient(ProxySettings settings, std::shared_ptr<Log> log)
         : connections_(std::make_shared<Connections>(std::move(settings), std::move(log))) {}
-    ~NetworkFetcher() override { connections_->close(); }
-    NetworkFetcher(const NetworkFetcher&) = delete;
-    NetworkFetcher& operator=(const NetworkFetcher&) = delete;
+    ~NetworkHttpClient() override { connections_->close(); }
+    NetworkHttpClient(const NetworkHttpClient&) = delete;
+    NetworkHttpClient& operator=(const NetworkHttpClient&) = delete;
 
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override;
 
@@ -95,23 +97,37 @@ class NetworkFetcher final : public HttpClient {
     const std::shared_ptr<Connections> connections_;
 };
 
-Result<Bytes> NetworkFetcher::fetch(const HttpRequest& request, const std::stop_token& stop) {
+/// Blocks until the transfer has ended.
+Result<Bytes> outcomeOf(const std::shared_ptr<Transfer>& transfer, Connections& connections,
+                        const std::stop_token& stop) {
+    if (!connections.begin(transfer)) return fail(ErrorCode::cancelled, "the program ends");
+    const std::stop_callback cancelling(stop, [&] { transfer->end(fail(ErrorCode::cancelled)); });
+    Result<Bytes> outcome = transfer->wait();
+    connections.forget(transfer);
+    return outcome;
+}
+
+Result<Bytes> NetworkHttpClient::fetch(const HttpRequest& request, const std::stop_token& stop) {
     const auto url = checkedAddress(request.url);
     if (!url) return fail(url.error());
     // Its own reference: nothing of this object is touched while waiting.
     const std::shared_ptr<Connections> connections = connections_;
-    const auto transfer = std::make_shared<Transfer>(*url, request);
-    if (!connections->begin(transfer)) return fail(ErrorCode::cancelled, "the program ends");
-    const std::stop_callback cancelling(stop, [&] { transfer->end(fail(ErrorCode::cancelled)); });
-    Result<Bytes> outcome = transfer->wait();
-    connections->forget(transfer);
-    return outcome;
+    const auto end = std::chrono::steady_clock::now() + request.deadline;
+    const auto first = std::make_shared<Transfer>(*url, request);
+    Result<Bytes> outcome = outcomeOf(first, *connections, stop);
+    const std::optional<QUrl> target = outcome ? std::nullopt : first->redirect();
+    if (!target || outcome.error().code != ErrorCode::serviceRefused) return outcome;
+    // Once is all: the second question is one of https, and no redirect from there is followed.
+    HttpRequest rest = request;
+    rest.deadline =
+        std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+    return outcomeOf(std::make_shared<Transfer>(*target, std::move(rest)), *connections, stop);
 }
 
 }  // namespace
 
-std::shared_ptr<HttpClient> makeNetworkFetcher(ProxySettings settings, std::shared_ptr<Log> log) {
-    return std::make_shared<NetworkFetcher>(std::move(settings), std::move(log));
+std::shared_ptr<HttpClient> makeNetworkHttpClient(ProxySettings settings, std::shared_ptr<Log> log) {
+    return std::make_shared<NetworkHttpClient>(std::move(settings), std::move(log));
 }
 
 }  // namespace qoltanba::fetch
