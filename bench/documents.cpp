@@ -73,6 +73,8 @@ class ScriptedPerson final : public service::Consent {
         answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
     }
     void keysUpdated(std::vector<service::KeyOffer>) override {}
+    void pinFailed(std::size_t /*key*/, Error /*error*/) override {}
+    void devicesChanged(std::vector<service::DeviceOffer> /*devices*/) override {}
     void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
     void progress(service::Step, std::size_t done, std::size_t total) override {
         if (!cancelsInTheMiddle || done < total / 2 || sinceCancel.isValid()) return;

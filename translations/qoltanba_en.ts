@@ -730,6 +730,29 @@
         <source>The key you chose cannot be used. %1</source>
         <translation>The key you chose cannot be used. %1</translation>
     </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>There is no key on this device of the kind the site needs.</translation>
+    </message>
+    <message>
+        <source>Reading the keys of the device…</source>
+        <translation>Reading the keys of the device…</translation>
+    </message>
+    <message>
+        <source>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</source>
+        <translation>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</translation>
+    </message>
+    <message>
+        <source>Plug the device in: it appears here by itself.</source>
+        <translation>Plug the device in: it appears here by itself.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Keys on this device: %n</numerusform>
+            <numerusform>Keys on this device: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -763,6 +786,61 @@
     <message>
         <source>Clear</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PinPanel</name>
+    <message>
+        <source>Enter the PIN on the keys of the device.</source>
+        <translation>Enter the PIN on the keys of the device.</translation>
+    </message>
+    <message>
+        <source>Checking the PIN…</source>
+        <translation>Checking the PIN…</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>A PIN of this device has %1 to %2 characters.</translation>
+    </message>
+    <message>
+        <source>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+        <source>This is the last try: after one more wrong PIN the device is blocked.</source>
+        <translation>This is the last try: after one more wrong PIN the device is blocked.</translation>
+    </message>
+    <message>
+        <source>PIN of the device. Tries left: %1</source>
+        <translation>PIN of the device. Tries left: %1</translation>
+    </message>
+    <message>
+        <source>PIN of the device</source>
+        <translation>PIN of the device</translation>
+    </message>
+    <message>
+        <source>Show the PIN</source>
+        <translation>Show the PIN</translation>
+    </message>
+    <message>
+        <source>Shows the PIN as long as it is pressed</source>
+        <translation>Shows the PIN as long as it is pressed</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the device</source>
+        <translation>Enter the PIN on the device</translation>
+    </message>
+    <message>
+        <source>Check the PIN; nothing is signed yet</source>
+        <translation>Check the PIN; nothing is signed yet</translation>
     </message>
 </context>
 <context>
@@ -858,10 +936,6 @@
     <message>
         <source>Forgets the default key for signing in</source>
         <translation>Forgets the default key for signing in</translation>
-    </message>
-    <message>
-        <source>Recent key files</source>
-        <translation>Recent key files</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -1021,6 +1095,10 @@
         <source>A change takes effect at the next start.</source>
         <translation>A change takes effect at the next start.</translation>
     </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Recent key files and devices</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -1078,6 +1156,21 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StorageBar</name>
+    <message>
+        <source>The site does not accept keys of this device.</source>
+        <translation>The site does not accept keys of this device.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>The key is in a file on this computer</source>
+        <translation>The key is in a file on this computer</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1833,34 @@
     <message>
         <source>This key was revoked on %1. You need a new key.</source>
         <translation>This key was revoked on %1. You need a new key.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>The device with the key was pulled out. Plug it in again.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>The device does not respond. Pull it out and plug it in again.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Wrong PIN.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>A PIN of this device looks different: check its length and characters.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>Wrong PIN. Tries left: %1.</translation>
     </message>
 </context>
 <context>

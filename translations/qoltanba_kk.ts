@@ -730,6 +730,29 @@
         <source>The key you chose cannot be used. %1</source>
         <translation>Таңдаған кілтіңізді пайдалануға болмайды. %1</translation>
     </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>Бұл құрылғыда сайт талап ететін кілт жоқ.</translation>
+    </message>
+    <message>
+        <source>Reading the keys of the device…</source>
+        <translation>Құрылғыдағы кілттер оқылуда…</translation>
+    </message>
+    <message>
+        <source>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</source>
+        <translation>Әдепкі кілтіңіз қосылмаған құрылғыда. Құрылғыны қосыңыз немесе басқа кілтті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Plug the device in: it appears here by itself.</source>
+        <translation>Құрылғыны қосыңыз: ол осында өзі пайда болады.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
+            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -763,6 +786,61 @@
     <message>
         <source>Clear</source>
         <translation>Тазалау</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PinPanel</name>
+    <message>
+        <source>Enter the PIN on the keys of the device.</source>
+        <translation>PIN-кодты құрылғының өз пернелерімен теріңіз.</translation>
+    </message>
+    <message>
+        <source>Checking the PIN…</source>
+        <translation>PIN-код тексерілуде…</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>Бұл құрылғының PIN-коды %1–%2 таңбадан тұрады.</translation>
+    </message>
+    <message>
+        <source>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>PIN-код латын емес әріптермен терілуде. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock қосулы.</translation>
+    </message>
+    <message>
+        <source>This is the last try: after one more wrong PIN the device is blocked.</source>
+        <translation>Бұл — соңғы мүмкіндік: PIN-код тағы бір рет қате болса, құрылғы бұғатталады.</translation>
+    </message>
+    <message>
+        <source>PIN of the device. Tries left: %1</source>
+        <translation>Құрылғының PIN-коды. Қалған мүмкіндік: %1</translation>
+    </message>
+    <message>
+        <source>PIN of the device</source>
+        <translation>Құрылғының PIN-коды</translation>
+    </message>
+    <message>
+        <source>Show the PIN</source>
+        <translation>PIN-кодты көрсету</translation>
+    </message>
+    <message>
+        <source>Shows the PIN as long as it is pressed</source>
+        <translation>Басып тұрғанша PIN-кодты көрсетеді</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Енгізу</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the device</source>
+        <translation>PIN-кодты құрылғыда теру</translation>
+    </message>
+    <message>
+        <source>Check the PIN; nothing is signed yet</source>
+        <translation>PIN-кодты тексеру; әзірге ештеңеге қол қойылмайды</translation>
     </message>
 </context>
 <context>
@@ -858,10 +936,6 @@
     <message>
         <source>Forgets the default key for signing in</source>
         <translation>Кіруге арналған әдепкі кілтті ұмытады</translation>
-    </message>
-    <message>
-        <source>Recent key files</source>
-        <translation>Соңғы кілт файлдары</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -1021,6 +1095,10 @@
         <source>A change takes effect at the next start.</source>
         <translation>Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
     </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Соңғы кілт файлдары мен құрылғылар</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -1078,6 +1156,21 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StorageBar</name>
+    <message>
+        <source>The site does not accept keys of this device.</source>
+        <translation>Сайт бұл құрылғыдағы кілттерді қабылдамайды.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>The key is in a file on this computer</source>
+        <translation>Кілт осы компьютердегі файлда</translation>
     </message>
 </context>
 <context>
@@ -1740,6 +1833,34 @@
     <message>
         <source>This key was revoked on %1. You need a new key.</source>
         <translation>Бұл кілт %1 күні кері қайтарылған. Жаңа кілт алу керек.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>Кілті бар құрылғы суырылып алынды. Оны қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>Құрылғы жауап бермейді. Оны суырып, қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN-код қате.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>Бұл құрылғының PIN-коды басқаша: ұзындығы мен таңбаларын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>PIN-код бұғатталды: ол тым көп рет қате терілді. Тек құрылғыны берген ұйым ғана көмектесе алады.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>PIN-код қате. Бір мүмкіндік қалды: тағы бір рет қате болса, құрылғы бұғатталады.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>PIN-код қате. Қалған мүмкіндік: %1.</translation>
     </message>
 </context>
 <context>

@@ -740,6 +740,30 @@
         <source>The key you chose cannot be used. %1</source>
         <translation>Выбранный Вами ключ использовать нельзя. %1</translation>
     </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>На этом устройстве нет ключа, который нужен сайту.</translation>
+    </message>
+    <message>
+        <source>Reading the keys of the device…</source>
+        <translation>Читаются ключи устройства…</translation>
+    </message>
+    <message>
+        <source>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</source>
+        <translation>Ваш ключ по умолчанию — на устройстве, которое не подключено. Подключите его или выберите другой ключ.</translation>
+    </message>
+    <message>
+        <source>Plug the device in: it appears here by itself.</source>
+        <translation>Подключите устройство: оно появится здесь само.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -773,6 +797,61 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PinPanel</name>
+    <message>
+        <source>Enter the PIN on the keys of the device.</source>
+        <translation>Введите ПИН-код на клавишах устройства.</translation>
+    </message>
+    <message>
+        <source>Checking the PIN…</source>
+        <translation>ПИН-код проверяется…</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>ПИН-код этого устройства содержит от %1 до %2 символов.</translation>
+    </message>
+    <message>
+        <source>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>ПИН-код набирается не латинскими буквами. Переключите клавиатуру на английский.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Включён Caps Lock.</translation>
+    </message>
+    <message>
+        <source>This is the last try: after one more wrong PIN the device is blocked.</source>
+        <translation>Это последняя попытка: после ещё одного неверного ПИН-кода устройство заблокируется.</translation>
+    </message>
+    <message>
+        <source>PIN of the device. Tries left: %1</source>
+        <translation>ПИН-код устройства. Осталось попыток: %1</translation>
+    </message>
+    <message>
+        <source>PIN of the device</source>
+        <translation>ПИН-код устройства</translation>
+    </message>
+    <message>
+        <source>Show the PIN</source>
+        <translation>Показать ПИН-код</translation>
+    </message>
+    <message>
+        <source>Shows the PIN as long as it is pressed</source>
+        <translation>Показывает ПИН-код, пока нажата</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Ввести</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the device</source>
+        <translation>Ввести ПИН-код на устройстве</translation>
+    </message>
+    <message>
+        <source>Check the PIN; nothing is signed yet</source>
+        <translation>Проверить ПИН-код; пока ничего не подписывается</translation>
     </message>
 </context>
 <context>
@@ -868,10 +947,6 @@
     <message>
         <source>Forgets the default key for signing in</source>
         <translation>Забыть ключ по умолчанию для входа</translation>
-    </message>
-    <message>
-        <source>Recent key files</source>
-        <translation>Недавние файлы ключей</translation>
     </message>
     <message>
         <source>Clear the list</source>
@@ -1031,6 +1106,10 @@
         <source>A change takes effect at the next start.</source>
         <translation>Изменение вступит в силу при следующем запуске.</translation>
     </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Недавние файлы ключей и устройства</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -1088,6 +1167,21 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::StorageBar</name>
+    <message>
+        <source>The site does not accept keys of this device.</source>
+        <translation>Сайт не принимает ключи этого устройства.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>The key is in a file on this computer</source>
+        <translation>Ключ в файле на этом компьютере</translation>
     </message>
 </context>
 <context>
@@ -1752,6 +1846,34 @@
     <message>
         <source>This key was revoked on %1. You need a new key.</source>
         <translation>Этот ключ отозван %1. Нужно получить новый ключ.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>Устройство с ключом извлечено. Подключите его снова.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>Устройство не отвечает. Извлеките его и подключите снова.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Неверный ПИН-код.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>ПИН-код этого устройства выглядит иначе: проверьте его длину и символы.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>ПИН-код заблокирован: его слишком часто вводили неверно. Помочь может только тот, кто выдал устройство.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>Неверный ПИН-код. Осталась одна попытка: после ещё одной ошибки устройство заблокируется.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>Неверный ПИН-код. Осталось попыток: %1.</translation>
     </message>
 </context>
 <context>

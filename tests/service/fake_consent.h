@@ -19,6 +19,9 @@ class FakeConsent final : public service::Consent {
     int listings = 0;
     int updates = 0;
     std::vector<Error> openErrors;
+    std::vector<std::pair<std::size_t, Error>> pinErrors;
+    std::vector<service::DeviceOffer> devices;  ///< last told
+    int deviceChanges = 0;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;
     std::vector<service::Ending> endings;
@@ -43,6 +46,11 @@ class FakeConsent final : public service::Consent {
         ++listings;
     }
     void openFailed(Error error) override { openErrors.push_back(std::move(error)); }
+    void pinFailed(std::size_t key, Error error) override { pinErrors.emplace_back(key, std::move(error)); }
+    void devicesChanged(std::vector<service::DeviceOffer> changed) override {
+        devices = std::move(changed);
+        ++deviceChanges;
+    }
     void keysUpdated(std::vector<service::KeyOffer> updated) override {
         keys = std::move(updated);
         ++updates;

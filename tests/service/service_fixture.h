@@ -75,7 +75,7 @@ class ServiceTest : public testing::Test {
         const Clock clock = [this] { return now; };
         memory = makeMemory(folder.path, clock);
         requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), memory,
-                                clock, log, [this] { leftBehind = true; }});
+                                clock, log, [this] { leftBehind = true; }, devicePatience});
     }
 
     virtual std::shared_ptr<const tokens::Storages> storages() { return tokens::makeStorages(library); }
@@ -189,6 +189,7 @@ class ServiceTest : public testing::Test {
     Memory memory;
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
     Origin site = *Origin::parse("https://egov.kz");
+    std::chrono::milliseconds devicePatience = std::chrono::seconds(60);
     bool leftBehind = false;  ///< a worker did not end
     std::unique_ptr<Requests> requests;
 };

@@ -29,6 +29,9 @@ class Answers : public service::ConsentAnswers {
         storages.push_back(std::move(storage));
         passwords.emplace_back(password.view());
     }
+    void enterPin(std::size_t index, Secret pin) override {
+        pins.emplace_back(index, std::string(pin.view()));
+    }
     void sign(std::size_t index, bool always) override {
         signedWith.push_back(index);
         alwaysUse = always;
@@ -55,6 +58,7 @@ class Answers : public service::ConsentAnswers {
 
     std::vector<StorageId> storages;
     std::vector<std::string> passwords;
+    std::vector<std::pair<std::size_t, std::string>> pins;
     std::vector<std::size_t> signedWith;
     std::vector<std::size_t> previews;
     std::vector<std::pair<std::size_t, std::filesystem::path>> saved;

@@ -190,6 +190,92 @@ void asking(Album& album) {
     album.consent("devices-only", device);
 }
 
+service::DeviceOffer device(const char* serial, StorageKind kind, bool accepted = true) {
+    service::DeviceOffer offer;
+    offer.device = {{"fake", serial}, "Kaztoken", serial, kind, {4, 16, "0123456789", false}};
+    offer.accepted = accepted;
+    return offer;
+}
+
+service::Question withDevices() {
+    auto question = fakes::question();
+    question.devices = {device("KZ-0014", StorageKind::kaztoken), device("ID", StorageKind::idCard)};
+    return question;
+}
+
+service::KeyOffer inDevice(service::KeyOffer offer, std::optional<int> triesLeft,
+                           service::PinNeed pin = service::PinNeed::typed) {
+    offer.pin = pin;
+    offer.triesLeft = triesLeft;
+    return offer;
+}
+
+void press(ui::ConsentWindow& window, const QString& text) {
+    for (auto* button : window.findChildren<QPushButton*>())
+        if (button->isVisible() && button->text().startsWith(text)) return button->click();
+    std::fprintf(stderr, "no button %s\n", qPrintable(text));
+}
+
+/// The keys of the first device, the first chosen.
+void listDevice(ui::ConsentWindow& window, std::optional<int> triesLeft,
+                service::PinNeed pin = service::PinNeed::typed) {
+    press(window, QStringLiteral("Kaztoken"));
+    window.keysListed(
+        {inDevice(fakes::head(), triesLeft, pin),
+         inDevice(fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), triesLeft, pin)});
+}
+
+void typePin(ui::ConsentWindow& window, const QString& text) {
+    for (auto* field : window.findChildren<ui::PasswordField*>())
+        if (field->isVisible()) QTest::keyClicks(field, text);
+}
+
+void devices(Album& album) {
+    album.consent("device-buttons", withDevices());
+    auto crowded = withDevices();
+    crowded.devices.push_back(device("KZ-0099", StorageKind::kaztoken));
+    crowded.devices.push_back(device("JC", StorageKind::jaCarta, false));
+    album.consent("device-many", crowded);
+    album.consent("device-reading", withDevices(),
+                  [](auto& window) { press(window, QStringLiteral("Kaztoken")); });
+    album.consent("device-pin", withDevices(), [](auto& window) {
+        listDevice(window, std::nullopt);
+        typePin(window, QStringLiteral("1234"));
+    });
+    album.consent("device-wrong-pin", withDevices(), [](auto& window) {
+        listDevice(window, 2);
+        window.pinFailed(0, Error{ErrorCode::pinIncorrect, {}, 2});
+    });
+    album.consent("device-last-try", withDevices(), [](auto& window) { listDevice(window, 1); });
+    album.consent("device-blocked", withDevices(),
+                  [](auto& window) { listDevice(window, 0, service::PinNeed::blocked); });
+    album.consent("device-ready", withDevices(),
+                  [](auto& window) { listDevice(window, 3, service::PinNeed::none); });
+    album.consent("device-pin-pad", withDevices(),
+                  [](auto& window) { listDevice(window, 3, service::PinNeed::onDevice); });
+    album.consent("device-pulled-out", withDevices(), [](auto& window) {
+        listDevice(window, 3);
+        window.devicesChanged({device("ID", StorageKind::idCard)});
+        window.openFailed(Error{ErrorCode::deviceRemoved, {}});
+    });
+    album.consent("device-pulled-out-signing", many(300), [](auto& window) {
+        window.end({Ending::Kind::failed, Error{ErrorCode::deviceRemoved, {}}, 37, 300});
+    });
+    auto only = fakes::question();
+    only.filesAllowed = false;
+    only.storages = {StorageKind::kaztoken, StorageKind::idCard};
+    only.devices = withDevices().devices;
+    album.consent("device-only-plugged", only);
+    auto away = fakes::question();
+    away.defaultKey = service::DefaultKey{{"fake", "KZ-0014"}, "77aa"};
+    album.consent("device-default-away", away);
+    auto byDefault = withDevices();
+    byDefault.defaultKey = service::DefaultKey{{"fake", "KZ-0014"}, "77aa"};
+    album.consent("device-default", byDefault, [](auto& window) {
+        window.keysListed({inDevice(fakes::person(), 3), inDevice(fakes::head(), 3)});
+    });
+}
+
 void documents(Album& album) {
     album.consent("many", many(300));
     album.consent("long-names", longNames(), [](auto& window) {
@@ -468,6 +554,7 @@ int main(int argc, char** argv) {
         if (!words::loadLanguage(app, language)) return 1;
         Album album(folder, language, {});
         asking(album);
+        devices(album);
         documents(album);
         endings(album);
         statuses(album);

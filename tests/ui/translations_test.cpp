@@ -4,6 +4,7 @@
 #include <QFile>
 #include <QLabel>
 #include <QProcess>
+#include <QPushButton>
 #include <QRegularExpression>
 #include <QSet>
 #include <QTabBar>
@@ -220,6 +221,17 @@ void TranslationsTest::noWindowShowsEnglish_data() {
     QTest::newRow("ru") << QStringLiteral("ru");
 }
 
+namespace {
+
+service::DeviceOffer idCard(bool accepted) {
+    service::DeviceOffer offer;
+    offer.device = {{"fake", "1"}, "ID card", "1", StorageKind::idCard, {}};
+    offer.accepted = accepted;
+    return offer;
+}
+
+}  // namespace
+
 void TranslationsTest::noWindowShowsEnglish() {
     QFETCH(QString, language);
     fakes::Options options;
@@ -263,6 +275,24 @@ void TranslationsTest::noWindowShowsEnglish() {
                                 fakes::unfit(fakes::person(), service::Unfit::untrusted)});
             texts += visibleTexts(window);
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
+            texts += visibleTexts(window);
+            window.devicesChanged({idCard(true)});
+            for (auto* button : window.findChildren<QPushButton*>())
+                if (button->isVisible() && button->isCheckable() && !button->isChecked()) button->click();
+            texts += visibleTexts(window);
+            for (const auto need : {service::PinNeed::typed, service::PinNeed::onDevice,
+                                    service::PinNeed::blocked, service::PinNeed::typed}) {
+                auto key = fakes::head();
+                key.pin = need;
+                key.triesLeft = need == service::PinNeed::typed ? 1 : 2;
+                window.keysListed({key});
+                texts += visibleTexts(window);
+            }
+            window.pinFailed(0, Error{ErrorCode::pinIncorrect, {}, 2});
+            texts += visibleTexts(window);
+            window.keysListed({});
+            window.devicesChanged({idCard(false)});
+            window.openFailed(Error{ErrorCode::deviceRemoved, {}});
             texts += visibleTexts(window);
             window.progress(service::Step::signing, 1, 3);
             texts += visibleTexts(window);

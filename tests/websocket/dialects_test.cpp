@@ -215,6 +215,8 @@ TEST_F(Dialects, CommonUtilsErrorsOfTheService) {
         return failing(signXmlRequest, code, detail);
     };
     EXPECT_EQ(message(ErrorCode::storageNotConnected), R"({"code":"500","message":"storage.empty"})");
+    EXPECT_EQ(message(ErrorCode::deviceRemoved), R"({"code":"500","message":"storage.empty"})");
+    EXPECT_EQ(message(ErrorCode::pinBlocked), R"({"code":"500","message":"pinBlocked"})");
     EXPECT_EQ(message(ErrorCode::fileNotFound, "/secret"), R"({"code":"500","message":"file.not_found"})");
     EXPECT_EQ(message(ErrorCode::fileUnreadable, "/secret"), R"({"code":"500","message":"file.not_found"})");
     EXPECT_EQ(message(ErrorCode::digestLengthWrong), R"({"code":"500"})");

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "files/key_files.h"
+#include <qoltanba/tokens/key_file.h>
 
 namespace qoltanba::tokens {
 
@@ -20,6 +20,15 @@ std::vector<StorageInfo> Storages::list() const {
         std::move(some.begin(), some.end(), std::back_inserter(all));
     }
     return all;
+}
+
+std::vector<StorageKind> Storages::kinds() const {
+    std::vector<StorageKind> kinds;
+    for (const StorageInfo& device : list()) {
+        if (device.kind && std::find(kinds.begin(), kinds.end(), *device.kind) == kinds.end())
+            kinds.push_back(*device.kind);
+    }
+    return kinds;
 }
 
 Watch Storages::watch(const std::function<void()>& changed) const {

@@ -167,6 +167,7 @@ QWidget* ConsentWindow::buildForm() {
     wishes.open = [this](StorageId storage, Secret password) {
         answers_->open(std::move(storage), std::move(password));
     };
+    wishes.enterPin = [this](std::size_t key, Secret pin) { answers_->enterPin(key, std::move(pin)); };
     keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
     keys_->setVisible(needsKey());
     testKey_ = new Notice(form);
@@ -299,9 +300,24 @@ void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
 }
 
 void ConsentWindow::openFailed(const Error& error) {
-    if (state_ == State::signing || state_ == State::ended) return;
+    if (state_ == State::ended) return;
+    // The device with the chosen key has gone at the last moment.
+    if (state_ == State::signing) enter(State::asking);
     keys_->openFailed(error);
-    updateButtons();
+    keyChanged();
+    fitSoon();
+}
+
+void ConsentWindow::pinFailed(std::size_t key, const Error& error) {
+    if (state_ == State::ended) return;
+    keys_->pinFailed(key, error);
+    fitSoon();
+}
+
+void ConsentWindow::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
+    if (state_ == State::ended) return;
+    keys_->devicesChanged(devices);
+    fitSoon();
 }
 
 void ConsentWindow::keysUpdated(const std::vector<service::KeyOffer>& keys) {
@@ -405,7 +421,9 @@ bool ConsentWindow::handleKey(const QKeyEvent& event) {
 
 void ConsentWindow::agree() {
     const auto key = keys_->chosenKey();
-    if (!accepts() || state_ != State::asking || (needsKey() && !key) || !sign_->isEnabled()) return;
+    if (!accepts() || state_ != State::asking || (needsKey() && !keys_->chosenIsReady()) ||
+        !sign_->isEnabled())
+        return;
     keys_->wipePassword();
     signedSoFar_ = 0;
     toSign_ = question_.documents.size();
@@ -476,8 +494,7 @@ void ConsentWindow::updateButtons() {
     cancel_->setVisible(state_ == State::asking || state_ == State::signing);
     cancel_->setEnabled(!stopping_);
     sign_->setVisible(state_ == State::asking);
-    const bool canSign =
-        (!needsKey() || keys_->chosenKey().has_value()) && documents_->isDescribed() && timeIsLeft;
+    const bool canSign = (!needsKey() || keys_->chosenIsReady()) && documents_->isDescribed() && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
         if (canSign && !sign_->isEnabled()) armed_.begin();
         sign_->setEnabled(canSign);
@@ -749,8 +766,7 @@ void ConsentWindow::retranslateEnding() {
             which = Icon::problem;
             color = look::problemColor(palette());
             messageTitle_->setText(failureTitle());
-            messageText_->setText(
-                words::sentence(ending_->error ? ending_->error->code : ErrorCode::internal));
+            messageText_->setText(words::sentence(ending_->error.value_or(Error{})));
             if (ending_->totalDocuments > 1 && needsKey()) {
                 messageText_->setText(messageText_->text() + QLatin1Char('\n') +
                                       tr("Signed before that: %1 of %2. The site received none of them.")

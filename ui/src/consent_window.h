@@ -57,6 +57,8 @@ class ConsentWindow : public QWidget {
     void documentsDescribed(const std::vector<service::DocumentDescription>& documents);
     void keysListed(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
+    void pinFailed(std::size_t key, const Error& error);
+    void devicesChanged(const std::vector<service::DeviceOffer>& devices);
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void progress(service::Step step, std::size_t done, std::size_t total);
     void othersWaiting(int count);

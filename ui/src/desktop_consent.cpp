@@ -63,6 +63,14 @@ void DesktopConsent::openFailed(Error error) {
     if (window_) window_->openFailed(error);
 }
 
+void DesktopConsent::pinFailed(std::size_t key, Error error) {
+    if (window_) window_->pinFailed(key, error);
+}
+
+void DesktopConsent::devicesChanged(std::vector<service::DeviceOffer> devices) {
+    if (window_) window_->devicesChanged(devices);
+}
+
 void DesktopConsent::keysUpdated(std::vector<service::KeyOffer> keys) {
     if (window_) window_->keysUpdated(keys);
 }

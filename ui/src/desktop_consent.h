@@ -28,6 +28,8 @@ class DesktopConsent : public QObject, public service::Consent {
     void documentsDescribed(std::vector<service::DocumentDescription> documents) override;
     void keysListed(std::vector<service::KeyOffer> keys) override;
     void openFailed(Error error) override;
+    void pinFailed(std::size_t key, Error error) override;
+    void devicesChanged(std::vector<service::DeviceOffer> devices) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;
     void progress(service::Step step, std::size_t done, std::size_t total) override;
     void othersWaiting(int count) override;

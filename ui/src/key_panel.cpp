@@ -18,7 +18,9 @@
 #include "key_list.h"
 #include "look.h"
 #include "password_field.h"
+#include "pin_panel.h"
 #include "shown_path.h"
+#include "storage_bar.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -45,11 +47,18 @@ KeyPanel::KeyPanel(const service::Question& question, Wishes wishes, Clock clock
       filesAllowed_(question.filesAllowed),
       storages_(question.storages),
       files_(question.recentStorages),
+      devices_(question.devices),
       defaultKey_(question.defaultKey),
       mayChangeDefault_(question.mayChangeDefault) {
     std::erase_if(files_, [](const auto& recent) { return !pathOf(recent.storage); });
     build();
     retranslate();
+    // Where the person found the key last.
+    const auto& recent = question.recentStorages;
+    if (!defaultKey_ && !recent.empty() && isPluggedIn(recent.front().storage))
+        openDevice(recent.front().storage);
+    else
+        openDeviceIfClear();
 }
 
 void KeyPanel::build() {
@@ -59,6 +68,19 @@ void KeyPanel::build() {
     column->addWidget(caption_);
     devicesOnly_ = new Notice(this);
     column->addWidget(devicesOnly_);
+    storageBar_ = new StorageBar(filesAllowed_, this);
+    storageBar_->setDevices(devices_);
+    column->addWidget(storageBar_);
+    deviceNotice_ = new Notice(this);
+    column->addWidget(deviceNotice_);
+    connect(storageBar_, &StorageBar::filesChosen, this, [this] {
+        if (wishes_.accepts()) return chooseFiles();
+        storageBar_->choose(device_);
+    });
+    connect(storageBar_, &StorageBar::deviceChosen, this, [this](const StorageId& device) {
+        if (wishes_.accepts()) return openDevice(device);
+        storageBar_->choose(device_);
+    });
     buildFileRow();
     buildPasswordRow();
     passwordNotice_ = new Notice(this);
@@ -78,6 +100,13 @@ void KeyPanel::build() {
     column->addWidget(verdict_);
     list_ = new KeyList(this);
     column->addWidget(list_);
+    pin_ = new PinPanel({wishes_.accepts,
+                         [this](Secret pin) {
+                             if (pinFor_) wishes_.enterPin(*pinFor_, std::move(pin));
+                         }},
+                        this);
+    column->addWidget(pin_);
+    connect(pin_, &PinPanel::heightChanged, this, &KeyPanel::heightChanged);
     always_ = new QCheckBox(this);
     column->addWidget(always_);
     connect(list_, &KeyList::chosenChanged, this, &KeyPanel::keyChosen);
@@ -85,9 +114,78 @@ void KeyPanel::build() {
         list_->showDetails(on);
         emit heightChanged();
     });
-    fileRow_->setVisible(filesAllowed_ && !defaultKey_);
-    defaultRow_->setVisible(filesAllowed_ && defaultKey_.has_value());
-    passwordRow_->setVisible(filesAllowed_);
+    showRows();
+    showKeys(false);
+}
+
+/// What a file or a device needs, and nothing else.
+void KeyPanel::showRows() {
+    const bool byDefault = usesDefault();
+    storageBar_->setVisible(!byDefault && !storageBar_->isEmpty());
+    fileRow_->setVisible(filesAllowed_ && !byDefault && !device_);
+    defaultRow_->setVisible(byDefault);
+    passwordRow_->setVisible(filesAllowed_ && !device_);
+    storageBar_->choose(device_);
+}
+
+bool KeyPanel::isPluggedIn(const StorageId& device) const {
+    return std::any_of(devices_.begin(), devices_.end(),
+                       [&](const auto& one) { return one.accepted && one.device.id == device; });
+}
+
+/// A default key in a device that is not there does not stand in the way of others.
+bool KeyPanel::usesDefault() const {
+    if (!defaultKey_) return false;
+    return pathOf(defaultKey_->storage) ? filesAllowed_ : isPluggedIn(defaultKey_->storage);
+}
+
+void KeyPanel::chooseFiles() {
+    device_.reset();
+    showRows();
+    fileChanged();
+}
+
+void KeyPanel::openDevice(const StorageId& device) {
+    device_ = device;
+    password_->clear();
+    forgetKeys();
+    opening_ = true;
+    showRows();
+    retranslate();
+    emit heightChanged();
+    wishes_.open(device, {});
+}
+
+/// Where nothing but one device can be meant, nobody has to press it.
+void KeyPanel::openDeviceIfClear() {
+    if (device_ || listed_ || opening_) return;
+    if (usesDefault()) {
+        if (!pathOf(defaultKey_->storage)) openDevice(defaultKey_->storage);
+        return;
+    }
+    const auto accepted = [](const auto& one) { return one.accepted; };
+    if (filesAllowed_ || std::count_if(devices_.begin(), devices_.end(), accepted) != 1) return;
+    openDevice(std::find_if(devices_.begin(), devices_.end(), accepted)->device.id);
+}
+
+void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
+    devices_ = devices;
+    storageBar_->setDevices(devices_);
+    if (device_ && !listed_ && !opening_ && isPluggedIn(*device_)) return openDevice(*device_);
+    if (password_->isEmpty()) openDeviceIfClear();
+    showRows();
+    retranslate();
+    emit heightChanged();
+}
+
+void KeyPanel::forgetKeys() {
+    keys_.clear();
+    lost_.reset();
+    pinFor_.reset();
+    listed_ = false;
+    problem_.reset();
+    list_->clear();
+    pin_->dismiss();
     showKeys(false);
 }
 
@@ -161,7 +259,8 @@ void KeyPanel::fillFiles() {
 }
 
 std::optional<StorageId> KeyPanel::currentStorage() const {
-    if (defaultKey_) return defaultKey_->storage;
+    if (device_) return device_;
+    if (usesDefault()) return defaultKey_->storage;
     const int index = fileBox_->currentIndex();
     if (index < 0 || index >= static_cast<int>(files_.size())) return std::nullopt;
     return files_[static_cast<std::size_t>(index)].storage;
@@ -183,7 +282,9 @@ void KeyPanel::browse() {
 
 void KeyPanel::offerFile(const std::filesystem::path& file) {
     if (!filesAllowed_) return;
-    if (defaultKey_) leaveDefaultKey();
+    if (usesDefault()) leaveDefaultKey();
+    device_.reset();
+    showRows();
     choose(fileStorageId(file));
     fileChanged();
 }
@@ -200,14 +301,9 @@ void KeyPanel::choose(const StorageId& storage) {
 }
 
 void KeyPanel::fileChanged() {
-    keys_.clear();
-    lost_.reset();
-    listed_ = false;
-    list_->clear();
-    problem_.reset();
+    forgetKeys();
     opening_ = false;
     password_->clear();
-    showKeys(false);
     updateKeyboardWarning();
     retranslate();
     focusFirst();
@@ -216,7 +312,7 @@ void KeyPanel::fileChanged() {
 
 void KeyPanel::openKeys() {
     const auto storage = currentStorage();
-    if (!wishes_.accepts() || opening_ || !storage) return;
+    if (!wishes_.accepts() || opening_ || !storage || device_) return;
     if (password_->isEmpty()) {
         emptyPasswordTried_ = true;
         updateKeyboardWarning();
@@ -224,10 +320,7 @@ void KeyPanel::openKeys() {
         return;
     }
     opening_ = true;
-    problem_.reset();
-    keys_.clear();
-    list_->clear();
-    showKeys(false);
+    forgetKeys();
     Secret password = password_->take();
     retranslate();
     updateKeyboardWarning();
@@ -243,7 +336,8 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     list_->setKeys(keys_, clock_());
     list_->showDetails(details_->isChecked());
     showKeys(true);
-    if (defaultKey_) {
+    pinFor_.reset();
+    if (usesDefault()) {
         const auto wanted = std::find_if(keys_.begin(), keys_.end(), [&](const service::KeyOffer& offer) {
             return offer.key.keyId == defaultKey_->keyId && !offer.unfit;
         });
@@ -256,22 +350,52 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
             always_->setChecked(true);
         }
     }
+    askForPin();
     updateKeyboardWarning();
     retranslate();
-    list_->focusChosenOrFirst();
+    if (chosenKey() && !chosenIsReady())
+        pin_->focusField();
+    else
+        list_->focusChosenOrFirst();
     emit heightChanged();
+}
+
+/// The PIN of the chosen key, where it still needs one.
+void KeyPanel::askForPin() {
+    const std::optional<std::size_t> chosen = chosenKey();
+    if (!chosen || *chosen >= keys_.size() || keys_[*chosen].pin == service::PinNeed::none) {
+        pinFor_.reset();
+        return pin_->dismiss();
+    }
+    if (pinFor_ == chosen) return pin_->update(keys_[*chosen]);
+    pinFor_ = chosen;
+    const auto device = std::find_if(devices_.begin(), devices_.end(),
+                                     [this](const auto& one) { return device_ == one.device.id; });
+    pin_->ask(keys_[*chosen], device == devices_.end() ? PinRules() : device->device.pin);
+}
+
+void KeyPanel::pinFailed(std::size_t key, const Error& error) {
+    if (pinFor_ == key) pin_->failed(error);
+}
+
+bool KeyPanel::chosenIsReady() const {
+    const std::optional<std::size_t> chosen = chosenKey();
+    return chosen && *chosen < keys_.size() && keys_[*chosen].pin == service::PinNeed::none;
 }
 
 void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
     if (!listed_ || keys.size() != keys_.size()) return;
     const QWidget* focused = QApplication::focusWidget();
     const bool hadFocus = focused != nullptr && list_->isAncestorOf(focused);
+    const bool hadPin = pin_->isTrying() || (focused != nullptr && pin_->isAncestorOf(focused));
     keys_ = keys;
     if (const auto lost = list_->updateKeys(keys_)) {
         lost_ = lost;
         if (defaultKey_) showAllKeys();
         if (hadFocus) focusKeys();
     }
+    askForPin();
+    if (hadPin && !pin_->isVisible()) list_->focusChosenOrFirst();
     showKeys(true);
     emit heightChanged();
 }
@@ -287,24 +411,31 @@ void KeyPanel::focusKeys() {
 
 void KeyPanel::showAllKeys() {
     defaultKey_.reset();
-    fileRow_->show();
-    defaultRow_->hide();
+    showRows();
     list_->showOnly(std::nullopt);
 }
 
 void KeyPanel::openFailed(const Error& error) {
     opening_ = false;
+    forgetKeys();
     problem_ = error;
     password_->clear();
     updateKeyboardWarning();
     retranslate();
-    password_->setFocus(Qt::OtherFocusReason);
+    focusFirst();
     emit heightChanged();
 }
 
 void KeyPanel::leaveDefaultKey() {
-    if (!wishes_.accepts() || !defaultKey_) return;
+    if (!wishes_.accepts() || !usesDefault()) return;
     const StorageId storage = defaultKey_->storage;
+    if (!pathOf(storage)) {
+        // Its keys are listed already: all of them are shown now.
+        showAllKeys();
+        always_->setChecked(false);
+        retranslate();
+        return emit heightChanged();
+    }
     showAllKeys();
     always_->setChecked(false);
     choose(storage);
@@ -315,6 +446,7 @@ void KeyPanel::leaveDefaultKey() {
 
 void KeyPanel::chooseKey(int index) {
     list_->choose(index);
+    if (chosenKey() == static_cast<std::size_t>(index) && !chosenIsReady()) pin_->focusField();
 }
 
 std::optional<std::size_t> KeyPanel::chosenKey() const {
@@ -341,6 +473,7 @@ void KeyPanel::keyChosen() {
         updateVerdict();
         emit heightChanged();
     }
+    askForPin();
     emit chosenChanged();
 }
 
@@ -363,13 +496,18 @@ void KeyPanel::updateVerdict() {
         verdict_->say(Notice::Kind::note, {});
     } else {
         verdict_->say(Notice::Kind::problem,
-                      tr("There is no key here of the kind the site needs. Choose another key file."));
+                      device_
+                          ? tr("There is no key on this device of the kind the site needs.")
+                          : tr("There is no key here of the kind the site needs. Choose another key file."));
     }
 }
 
 void KeyPanel::updateKeyboardWarning() {
     const QString before = passwordNotice_->text();
-    if (problem_) {
+    sayDevice();
+    if (device_) {
+        passwordNotice_->say(Notice::Kind::note, {});
+    } else if (problem_) {
         passwordNotice_->say(Notice::Kind::problem, words::sentence(problem_->code));
     } else if (emptyPasswordTried_) {
         passwordNotice_->say(Notice::Kind::care, tr("Enter the password of the key file."));
@@ -387,8 +525,25 @@ void KeyPanel::updateKeyboardWarning() {
     if (before.isEmpty() != passwordNotice_->text().isEmpty()) emit heightChanged();
 }
 
+void KeyPanel::sayDevice() {
+    const bool awaitsDefault = defaultKey_ && !usesDefault() && !pathOf(defaultKey_->storage) && !device_;
+    if (device_ && problem_)
+        deviceNotice_->say(Notice::Kind::problem, words::sentence(*problem_));
+    else if (device_ && opening_)
+        deviceNotice_->say(Notice::Kind::note, tr("Reading the keys of the device…"));
+    else if (awaitsDefault)
+        deviceNotice_->say(Notice::Kind::note,
+                           tr("Your default key is on a device that is not plugged in. Plug it in, or choose "
+                              "another key."));
+    else
+        deviceNotice_->say(Notice::Kind::note, {});
+}
+
 void KeyPanel::focusFirst() {
-    if (!filesAllowed_) return;
+    if (device_ || !filesAllowed_) {
+        if (usesDefault()) return otherKey_->setFocus(Qt::OtherFocusReason);
+        return storageBar_->focusChosen();
+    }
     if (currentStorage())
         password_->setFocus(Qt::OtherFocusReason);
     else
@@ -397,10 +552,11 @@ void KeyPanel::focusFirst() {
 
 void KeyPanel::wipePassword() {
     password_->clear();
+    pin_->clear();
 }
 
 bool KeyPanel::isPasswordFocused() const {
-    return password_->hasFocus();
+    return password_->hasFocus() || pin_->isPinFocused();
 }
 
 void KeyPanel::changeEvent(QEvent* event) {
@@ -413,19 +569,32 @@ void KeyPanel::retranslate() {
     QStringList devices;
     for (const StorageKind kind : storages_)
         if (!isFile(kind)) devices << words::name(kind);
-    devicesOnly_->say(Notice::Kind::problem,
+    const bool anyDevice =
+        std::any_of(devices_.begin(), devices_.end(), [](const auto& one) { return one.accepted; });
+    const QString only = tr("The site accepts only keys on: %1. Key files do not fit.")
+                             .arg(devices.join(QStringLiteral(", ")));
+    devicesOnly_->say(anyDevice ? Notice::Kind::note : Notice::Kind::problem,
                       filesAllowed_ ? QString()
-                                    : tr("The site accepts only keys on: %1. Key files do not fit.")
-                                          .arg(devices.join(QStringLiteral(", "))));
+                      : anyDevice
+                          ? only
+                          : only + QLatin1Char(' ') + tr("Plug the device in: it appears here by itself."));
+    storageBar_->retranslate();
     fileBox_->setPlaceholderText(tr("No key file chosen"));
     fileBox_->setAccessibleName(tr("Key file"));
     fileBox_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));
     browse_->setText(files_.empty() ? tr("Choose a file…") : tr("Another file…"));
     fileHint_->say(Notice::Kind::note,
-                   filesAllowed_ && !currentStorage()
+                   filesAllowed_ && !device_ && !currentStorage()
                        ? tr("The name of a key file ends in .p12. You can also drag it here.")
                        : QString());
-    if (defaultKey_) defaultName_->setWholeText(tr("Default key: %1").arg(fileName(defaultKey_->storage)));
+    if (usesDefault()) {
+        const auto device = std::find_if(devices_.begin(), devices_.end(), [this](const auto& one) {
+            return one.device.id == defaultKey_->storage;
+        });
+        const QString where =
+            device == devices_.end() ? fileName(defaultKey_->storage) : deviceName(device->device);
+        defaultName_->setWholeText(tr("Default key: %1").arg(where));
+    }
     otherKey_->setText(tr("Key…", "button that lets one choose a key other than the default"));
     otherKey_->setAccessibleDescription(tr("Choose a key other than the default one"));
     otherKey_->setToolTip(otherKey_->accessibleDescription());
@@ -441,7 +610,10 @@ void KeyPanel::retranslate() {
     password_->setEnabled(currentStorage().has_value());
     eye_->setEnabled(ready);
     open_->setEnabled(ready);
-    keysCaption_->setText(tr("Keys in this file: %n", nullptr, static_cast<int>(keys_.size())));
+    const int count = static_cast<int>(keys_.size());
+    keysCaption_->setText(device_ ? tr("Keys on this device: %n", nullptr, count)
+                                  : tr("Keys in this file: %n", nullptr, count));
+    pin_->retranslate();
     details_->setText(tr("Details"));
     details_->setAccessibleDescription(tr("Issuer and serial number of each key"));
     always_->setText(purpose_ == service::Purpose::signIn ? tr("Always use this key for signing in")

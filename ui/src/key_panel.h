@@ -21,16 +21,19 @@ class ElidedLabel;
 class KeyList;
 class Notice;
 class PasswordField;
+class PinPanel;
+class StorageBar;
 class TextLabel;
 
-/// "With which key": the file, its password, the keys in it. Knows no service: tells its owner what the
-/// person wants.
+/// "With which key": the file and its password or the device, the keys in it, a PIN. Knows no service: tells
+/// its owner what the person wants.
 class KeyPanel : public QWidget {
     Q_OBJECT
   public:
     struct Wishes {
         std::function<bool()> accepts;  ///< whether input counts yet
         std::function<void(StorageId, Secret)> open;
+        std::function<void(std::size_t key, Secret pin)> enterPin;
     };
     KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent = nullptr);
 
@@ -38,13 +41,18 @@ class KeyPanel : public QWidget {
     /// The same keys: the person's choice and focus stay; a chosen key that ceased to fit is told of.
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
+    void pinFailed(std::size_t key, const Error& error);
+    void devicesChanged(const std::vector<service::DeviceOffer>& devices);
     void offerFile(const std::filesystem::path& file);
     void chooseKey(int index);
     std::optional<std::size_t> chosenKey() const;
+    /// Whether the chosen key needs no PIN, or has got it.
+    bool chosenIsReady() const;
     const service::KeyDescription* chosenDescription() const;
     bool chosenIsOfATest() const;
     bool alwaysUse() const;
     void focusFirst();
+    /// And the PIN.
     void wipePassword();
     bool isPasswordFocused() const;
 
@@ -64,6 +72,15 @@ class KeyPanel : public QWidget {
     void browse();
     void fileChanged();
     void openKeys();
+    void openDevice(const StorageId& device);
+    void openDeviceIfClear();
+    void chooseFiles();
+    void forgetKeys();
+    void askForPin();
+    void showRows();
+    void sayDevice();
+    bool isPluggedIn(const StorageId& device) const;
+    bool usesDefault() const;
     void keyChosen();
     void leaveDefaultKey();
     void updateKeyboardWarning();
@@ -73,18 +90,20 @@ class KeyPanel : public QWidget {
     void focusKeys();
     std::optional<StorageId> currentStorage() const;
     void choose(const StorageId& storage);
-    bool isForDevicesOnly() const { return !filesAllowed_; }
 
     Wishes wishes_;
     Clock clock_;
     service::Purpose purpose_;
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
-    std::vector<service::RecentStorage> files_;      ///< those that are key files
+    std::vector<service::RecentStorage> files_;  ///< those that are key files
+    std::vector<service::DeviceOffer> devices_;
+    std::optional<StorageId> device_;                ///< the chosen one; nothing: key files
     std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
     bool mayChangeDefault_;
     std::vector<service::KeyOffer> keys_;
-    std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit
+    std::optional<std::size_t> pinFor_;  ///< the key whose PIN is asked for
+    std::optional<std::size_t> lost_;    ///< the key that was chosen and ceased to fit
     std::optional<Error> problem_;
     bool opening_ = false;
     bool emptyPasswordTried_ = false;
@@ -92,6 +111,8 @@ class KeyPanel : public QWidget {
 
     TextLabel* caption_ = nullptr;
     Notice* devicesOnly_ = nullptr;
+    StorageBar* storageBar_ = nullptr;
+    Notice* deviceNotice_ = nullptr;
     QWidget* fileRow_ = nullptr;
     QComboBox* fileBox_ = nullptr;
     QPushButton* browse_ = nullptr;
@@ -109,6 +130,7 @@ class KeyPanel : public QWidget {
     QToolButton* details_ = nullptr;
     Notice* verdict_ = nullptr;
     KeyList* list_ = nullptr;
+    PinPanel* pin_ = nullptr;
     QCheckBox* always_ = nullptr;
 };
 

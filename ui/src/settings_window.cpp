@@ -459,13 +459,23 @@ void SettingsWindow::removeSite() {
     refreshSites();
 }
 
+/// A key file by its path, a device by the name it had when it was used.
+QString SettingsWindow::whereOf(const StorageId& storage) const {
+    if (const auto file = pathOf(storage)) return shown(*file);
+    for (const service::RecentStorage& recent : memory_.recentStorages->all()) {
+        if (recent.storage == storage && !recent.name.empty())
+            return words::plainLine(recent.name + " · " + storage.locator);
+    }
+    return words::plainLine(storage.locator);
+}
+
 void SettingsWindow::refreshDefaultKey(const DefaultKeyRow& row, service::Purpose purpose) {
     const auto key = defaultKeys_.chosen(purpose);
     const bool mayChange = defaultKeys_.mayChange(purpose);
     row.use->setChecked(defaultKeys_.isUsed(purpose));
     row.use->setEnabled(mayChange && key);
     row.use->setToolTip(mayChange ? QString() : tr("Set by your administrator"));
-    row.which->setWholeText(key ? words::plainLine(textOf(key->storage)) : tr("Not chosen yet"));
+    row.which->setWholeText(key ? whereOf(key->storage) : tr("Not chosen yet"));
     row.forget->setEnabled(mayChange && key);
 }
 
@@ -475,7 +485,7 @@ void SettingsWindow::refreshKeys() {
     recent_->clear();
     for (const service::RecentStorage& recent : memory_.recentStorages->all()) {
         const QString owner = words::plainLine(recent.owner);
-        const QString where = words::plainLine(textOf(recent.storage));
+        const QString where = whereOf(recent.storage);
         recent_->addItem(owner.isEmpty() ? where : owner + QStringLiteral(" — ") + where);
     }
     clearRecent_->setEnabled(recent_->count() > 0);
@@ -535,7 +545,7 @@ void SettingsWindow::retranslate() {
     toSign_.forget->setAccessibleDescription(tr("Forgets the default key for signing"));
     toSignIn_.forget->setText(tr("Forget"));
     toSignIn_.forget->setAccessibleDescription(tr("Forgets the default key for signing in"));
-    recentLabel_->setText(tr("Recent key files"));
+    recentLabel_->setText(tr("Recent key files and devices"));
     recent_->setAccessibleName(recentLabel_->text());
     clearRecent_->setText(tr("Clear the list"));
     browsersHint_->setText(

@@ -57,6 +57,7 @@ class SettingsWindow : public QWidget {
     void refreshGeneral();
     void refreshSites();
     void refreshKeys();
+    QString whereOf(const StorageId& storage) const;
     void refreshDefaultKey(const DefaultKeyRow& row, service::Purpose purpose);
     void refreshBrowsers();
     void refreshChecking();

@@ -48,10 +48,9 @@ void Agent::start() {
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
     const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
-    const std::shared_ptr<const tokens::Storages> storages =
-        cryptography.library ? tokens::makeStorages(cryptography.library) : nullptr;
+    if (cryptography.library) storages_ = tokens::makeStorages(cryptography.library);
     requests_ =
-        service::makeService({cryptography.library, cannotSign_, trust, storages, &desktop_->consent(),
+        service::makeService({cryptography.library, cannotSign_, trust, storages_, &desktop_->consent(),
                               options_.get(), memory_, clock_, log_, workersHang_});
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
@@ -90,8 +89,9 @@ void Agent::listen() {
         return log_->failure("app", "the localhost certificate", *cannotListen_);
     }
     const bool needsTrust = certificate->needsTrust();
-    server_ = std::make_unique<websocket::Server>(*frugal_,
-                                                  websocket::ServerSettings::from(*options_, version_), log_);
+    server_ = std::make_unique<websocket::Server>(
+        *frugal_, websocket::ServerSettings::from(*options_, version_), log_,
+        [storages = storages_] { return storages ? storages->kinds() : std::vector<StorageKind>(); });
     const Result<std::uint16_t> port = server_->start(serverCertificate(std::move(*certificate)));
     if (!port) {
         cannotListen_ = port.error();

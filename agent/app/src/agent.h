@@ -19,6 +19,7 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/verification.h>
+#include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>
 #include <qoltanba/ui/desktop.h>
 #include <qoltanba/websocket/server.h>
@@ -83,6 +84,7 @@ class Agent {
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;
     std::unique_ptr<FrugalRequests> frugal_;  ///< outlives requests_, which ends its conversations through it
+    std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;
     QTimer daily_;

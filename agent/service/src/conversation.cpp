@@ -79,18 +79,27 @@ Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subjec
     deadlineTimer_.setSingleShot(true);
     deadlineTimer_.callOnTimeout(
         [this] { end({.kind = Ending::Kind::timedOut, .error = {}}, fail(ErrorCode::timedOut)); });
-    progressTimer_.callOnTimeout(
-        [this] { parts_.consent->progress(step_, batch_->done(), batch_->total()); });
+    progressTimer_.callOnTimeout([this] { tellProgress(); });
     deadlineTimer_.start(std::chrono::seconds(seconds));
+    keys_ = std::make_shared<KeyChoice>(parts_, workers_, subject_.key, keyListener());
+}
+
+KeyChoice::Listener Conversation::keyListener() {
+    const auto update = [this] {
+        if (state_ == State::asking) parts_.consent->keysUpdated(keys_->offers());
+    };
     KeyChoice::Listener listener;
     listener.listed = [this] {
         if (state_ == State::asking) parts_.consent->keysListed(keys_->offers());
     };
     listener.checked = [this](std::size_t index) { checked(index); };
-    listener.failed = [this](const Error& error) {
-        if (state_ == State::asking) parts_.consent->openFailed(error);
+    listener.failed = [this](const Error& error) { storageLost(error); };
+    listener.entered = [update](std::size_t) { update(); };
+    listener.refused = [this, update](std::size_t index, const Error& error) {
+        update();
+        if (state_ == State::asking) parts_.consent->pinFailed(index, error);
     };
-    keys_ = std::make_shared<KeyChoice>(parts_, workers_, subject_.key, std::move(listener));
+    return listener;
 }
 
 void Conversation::begin(int othersWaiting) {
@@ -154,6 +163,7 @@ Question Conversation::question(int othersWaiting) const {
     question.logo = subject_.logo;
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
+    if (parts_.storages) question.devices = devices(parts_.storages->list());
     question.recentStorages = subject_.recentStorages;
     question.defaultKey = DefaultKeys(*parts_.options).of(subject_.key.purpose);
     question.mayChangeDefault = mayChangeDefault();
@@ -170,6 +180,49 @@ bool Conversation::mayChangeDefault() const {
 void Conversation::open(StorageId storage, Secret password) {
     if (state_ != State::asking || act() == Act::addTimestamp) return;
     keys_->open(std::move(storage), std::move(password));
+}
+
+void Conversation::enterPin(std::size_t index, Secret pin) {
+    if (state_ == State::asking) keys_->enterPin(index, std::move(pin));
+}
+
+std::vector<DeviceOffer> Conversation::devices(const std::vector<StorageInfo>& present) const {
+    std::vector<DeviceOffer> offers;
+    for (const StorageInfo& device : present)
+        offers.push_back({device, acceptsKind(subject_.key, device.kind)});
+    return offers;
+}
+
+void Conversation::devicesChanged(const std::vector<StorageInfo>& present) {
+    if (state_ == State::ended) return;
+    parts_.consent->devicesChanged(devices(present));
+    // Signatures that are made need no device any more.
+    if (state_ != State::working || (step_ == Step::signing && signsOnDevice()))
+        keys_->devicesChanged(present);
+}
+
+/// The device with the keys has gone, or a storage could not be opened.
+void Conversation::storageLost(const Error& error) {
+    if (state_ == State::working) return failed(error);
+    if (state_ == State::ended) return;
+    state_ = State::asking;
+    choice_.reset();
+    parts_.consent->openFailed(error);
+}
+
+bool Conversation::signsOnDevice() const {
+    return work_ && work_->signer && keys_->isDevice();
+}
+
+void Conversation::tellProgress() {
+    const std::size_t done = batch_->done();
+    const auto now = std::chrono::steady_clock::now();
+    if (done != lastDone_) lastMoved_ = now;
+    lastDone_ = done;
+    const bool waitsForDevice = step_ == Step::signing && signsOnDevice();
+    if (waitsForDevice && now - lastMoved_ > parts_.devicePatience)
+        return failed({ErrorCode::deviceNotResponding, keys_->storage().type});
+    parts_.consent->progress(step_, done, batch_->total());
 }
 
 /// More is known of that key.
@@ -232,8 +285,10 @@ void Conversation::agree() {
 
 void Conversation::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
+    agreedKey_ = described;
     parts_.memory.sites->allow(subject_.site);
-    parts_.memory.recentStorages->used({keys_->storage(), described.owner, described.organisation});
+    parts_.memory.recentStorages->used(
+        {keys_->storage(), described.owner, described.organisation, keys_->deviceName()});
     if (!choice_->alwaysUse || !mayChangeDefault()) return;
     DefaultKeys(*parts_.options)
         .set(subject_.key.purpose, {keys_->storage(), chosen.key.certificate.subjectKeyIdentifierHex()});
@@ -332,10 +387,13 @@ void Conversation::run(Step step, std::size_t total, Batch::One one, void (Conve
     state_ = State::working;
     step_ = step;
     batch_ = std::make_shared<Batch>(total, std::move(one), stop_.get_token());
-    const int most = step == Step::stamping ? Workers::mostQuestions : workers_.threads();
+    const bool onDevice = step == Step::signing && signsOnDevice();
+    const int most = onDevice ? 1 : step == Step::stamping ? Workers::mostQuestions : workers_.threads();
     const int workers = std::min(most, static_cast<int>(total));
     batch_->workersLeft = workers;
     parts_.consent->progress(step_, 0, total);
+    lastDone_ = 0;
+    lastMoved_ = std::chrono::steady_clock::now();
     progressTimer_.start(progressInterval);
     for (int worker = 0; worker < workers; ++worker) {
         auto work = [batch = batch_] {
@@ -346,10 +404,13 @@ void Conversation::run(Step step, std::size_t total, Batch::One one, void (Conve
             const auto conversation = self.lock();
             if (!wasLast || !conversation || conversation->state_ != State::working) return;
             conversation->progressTimer_.stop();
-            if (batch->error()) return conversation->failed(*batch->error());
+            if (batch->error())
+                return conversation->failed(conversation->keys_->signingProblem().value_or(*batch->error()));
             (conversation.get()->*then)();
         };
-        if (step == Step::stamping) {
+        if (onDevice) {
+            workers_.runOn(keys_->storage(), std::move(work), std::move(done));
+        } else if (step == Step::stamping) {
             workers_.runAsking(std::move(work), std::move(done));
         } else {
             workers_.run(std::move(work), std::move(done));
@@ -410,11 +471,10 @@ void Conversation::journal(bool succeeded) {
     entry.site = subject_.site.text();
     entry.act = act();
     entry.succeeded = succeeded;
-    if (choice_) {
-        const KeyDescription& key = keys_->keys()[choice_->index].offer.key;
-        entry.keyOwner = key.owner;
-        entry.keyOrganisation = key.organisation;
-        entry.keySerialNumber = key.serialNumber;
+    if (agreedKey_) {
+        entry.keyOwner = agreedKey_->owner;
+        entry.keyOrganisation = agreedKey_->organisation;
+        entry.keySerialNumber = agreedKey_->serialNumber;
     }
     if (subject_.documents) {
         for (const PreparedDocument& document : subject_.documents->documents) {

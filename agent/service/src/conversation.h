@@ -49,9 +49,11 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void begin(int othersWaiting);
     /// From outside: the page is gone (pageGone) or the program ends (cancelled).
     void abandon(ErrorCode why);
+    void devicesChanged(const std::vector<StorageInfo>& present);
     bool hasEnded() const { return state_ == State::ended; }
 
     void open(StorageId storage, Secret password) override;
+    void enterPin(std::size_t index, Secret pin) override;
     void sign(std::size_t index, bool alwaysUse) override;
     void agree() override;
     void refuse(bool blockSite) override;
@@ -80,7 +82,12 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     void filesDescribed(std::shared_ptr<const PreparedRequest> documents);
     void whenDescribed(std::function<void()> task);
     bool mayChangeDefault() const;
+    KeyChoice::Listener keyListener();
     void checked(std::size_t index);
+    void storageLost(const Error& error);
+    std::vector<DeviceOffer> devices(const std::vector<StorageInfo>& present) const;
+    bool signsOnDevice() const;
+    void tellProgress();
     void proceed();
     void askAgain();
     void remember(const OfferedKey& chosen);
@@ -109,8 +116,11 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     std::shared_ptr<KeyChoice> keys_;
     std::vector<std::function<void()>> whenDescribed_;  ///< what waits for the files
     std::optional<Choice> choice_;
+    std::optional<KeyDescription> agreedKey_;  ///< that the work is done with, for the journal
     std::shared_ptr<Work> work_;
     std::shared_ptr<Batch> batch_;
+    std::size_t lastDone_ = 0;  ///< of the batch, and since when
+    std::chrono::steady_clock::time_point lastMoved_;
 };
 
 }  // namespace qoltanba::service

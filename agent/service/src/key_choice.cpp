@@ -9,12 +9,24 @@
 namespace qoltanba::service {
 namespace {
 
-bool accepts(const KeyConditions& conditions, std::optional<StorageKind> kind) {
-    const std::vector<StorageKind>& kinds = conditions.storages;
-    return kinds.empty() || (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end());
+void applyPin(const tokens::PinState& pin, bool hasPinPad, KeyOffer& offer) {
+    const PinNeed need = hasPinPad ? PinNeed::onDevice : PinNeed::typed;
+    offer.pin = pin.isBlocked ? PinNeed::blocked : need;
+    offer.triesLeft = pin.triesLeft;
+}
+
+/// What ends a session, as opposed to a wrong PIN.
+bool isOfTheDevice(ErrorCode code) {
+    return code == ErrorCode::deviceRemoved || code == ErrorCode::deviceNotResponding ||
+           code == ErrorCode::storageNotConnected;
 }
 
 }  // namespace
+
+bool acceptsKind(const KeyConditions& conditions, std::optional<StorageKind> kind) {
+    const std::vector<StorageKind>& kinds = conditions.storages;
+    return kinds.empty() || (kind && std::find(kinds.begin(), kinds.end(), *kind) != kinds.end());
+}
 
 bool isDoubtful(const KeyOffer& offer) {
     return offer.status == KeyStatus::unknown || offer.status == KeyStatus::revoked || offer.testAuthority;
@@ -22,43 +34,91 @@ bool isDoubtful(const KeyOffer& offer) {
 
 KeyChoice::KeyChoice(const ServiceParts& parts, Workers& workers, const KeyConditions& conditions,
                      Listener listener)
-    : parts_(parts), workers_(workers), conditions_(conditions), listener_(std::move(listener)) {}
+    : parts_(parts), workers_(workers), conditions_(conditions), listener_(std::move(listener)) {
+    patience_.setSingleShot(true);
+    patience_.callOnTimeout([this] { giveUp({ErrorCode::deviceNotResponding, storage_.type}); });
+}
 
 KeyChoice::Measure KeyChoice::measure() const {
+    const std::optional<StorageInfo> plugged = device();
     return {parts_.library,
             parts_.trust,
             parts_.storages,
+            workers_.doorTo(storage_),
             conditions_,
             CheckRules::of(conditions_, parts_.options->get(option::testKeys),
                            parts_.options->get(option::signWithoutStatus)),
             parts_.clock(),
-            parts_.options->get(option::testKeys)};
+            parts_.options->get(option::testKeys),
+            plugged && plugged->pin.hasPinPad};
+}
+
+std::optional<StorageInfo> KeyChoice::device() const {
+    if (!isDevice()) return std::nullopt;
+    const std::vector<StorageInfo> present = parts_.storages->list();
+    const auto device = std::find_if(present.begin(), present.end(),
+                                     [&](const StorageInfo& one) { return one.id == storage_; });
+    return device == present.end() ? std::nullopt : std::optional(*device);
+}
+
+std::string KeyChoice::deviceName() const {
+    const std::optional<StorageInfo> plugged = device();
+    return plugged ? plugged->name : std::string();
 }
 
 void KeyChoice::open(StorageId storage, Secret password) {
     close();
-    password_ = std::make_shared<Handover>(std::move(password));
-    workers_.run([measure = measure(), storage = std::move(storage), secret = password_,
-                  stop = stop_.get_token()] { return openOn(measure, storage, *secret, stop); },
-                 [self = weak_from_this(), opening = opening_](Result<OpenedStorage> opened) {
-                     const auto choice = self.lock();
-                     if (choice && choice->opening_ == opening) choice->opened(std::move(opened));
-                 });
+    storage_ = std::move(storage);
+    secret_ = std::make_shared<Handover>(std::move(password));
+    waitForDevice();
+    workers_.runOn(
+        storage_,
+        [measure = measure(), storage = storage_, secret = secret_, stop = stop_.get_token()] {
+            return openOn(measure, storage, *secret, stop);
+        },
+        [self = weak_from_this(), opening = opening_](Result<OpenedStorage> opened) {
+            const auto choice = self.lock();
+            if (choice && choice->opening_ == opening) choice->opened(std::move(opened));
+        });
+}
+
+/// A device or its driver may not answer at all.
+void KeyChoice::waitForDevice() {
+    if (isDevice()) patience_.start(parts_.devicePatience);
 }
 
 void KeyChoice::close() {
     ++opening_;
+    patience_.stop();
+    entering_ = false;
     opened_ = {};
     stop_.request_stop();
     stop_ = {};
-    if (password_) std::exchange(password_, nullptr)->drop();
+    if (secret_) std::exchange(secret_, nullptr)->drop();
+}
+
+void KeyChoice::giveUp(const Error& error) {
+    parts_.log->failure("service", "a storage of keys", error);
+    close();
+    listener_.failed(error);
+}
+
+void KeyChoice::devicesChanged(const std::vector<StorageInfo>& present) {
+    const bool isOpen = opened_.session || patience_.isActive();
+    const bool isPresent = std::any_of(present.begin(), present.end(),
+                                       [this](const StorageInfo& one) { return one.id == storage_; });
+    if (isDevice() && isOpen && !isPresent) giveUp({ErrorCode::deviceRemoved, storage_.type});
+}
+
+std::optional<Error> KeyChoice::signingProblem() const {
+    return opened_.session ? opened_.session->signingProblem() : std::nullopt;
 }
 
 Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const Measure& measure, const StorageId& storage,
                                                    Handover& password, const std::stop_token& stop) {
     Result<std::shared_ptr<tokens::KeySession>> session = measure.storages->open(storage, stop);
     if (!session) return fail(session.error());
-    if (!accepts(measure.conditions, (*session)->kind()))
+    if (!acceptsKind(measure.conditions, (*session)->kind()))
         return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of storage");
     if ((*session)->isLocked()) {
         std::optional<Secret> secret = password.take();
@@ -70,7 +130,7 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const Measure& measure, const
     }
     Result<std::vector<tokens::ListedKey>> keys = (*session)->keys(stop);
     if (!keys) return fail(keys.error());
-    OpenedStorage opened{storage, *session, {}};
+    OpenedStorage opened{measure.door.bind(*session), {}};
     for (std::size_t index = 0; index < keys->size(); ++index) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
         Result<OfferedKey> offered = offerOf(measure, **session, index, std::move((*keys)[index]), stop);
@@ -85,9 +145,13 @@ Result<OfferedKey> KeyChoice::offerOf(const Measure& measure, tokens::KeySession
                                       tokens::ListedKey key, const std::stop_token& stop) {
     OfferedKey offered{std::move(key), nullptr, {}, std::nullopt, TimePoint::max(), false};
     const crypto::Certificate& certificate = offered.key.certificate;
-    Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
-    if (!signer) return fail(signer.error());
-    offered.signer = std::move(*signer);
+    if (const std::optional<tokens::PinState> pin = session.pinOf(index)) {
+        applyPin(*pin, measure.hasPinPad, offered.offer);
+    } else {
+        Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
+        if (!signer) return fail(signer.error());
+        offered.signer = measure.door.bind(std::move(*signer));
+    }
     offered.offer.key = usecases::describe(certificate, offered.key.alias);
     offered.offer.unfit =
         unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
@@ -104,16 +168,65 @@ Result<OfferedKey> KeyChoice::offerOf(const Measure& measure, tokens::KeySession
 }
 
 void KeyChoice::opened(Result<OpenedStorage> opened) {
-    if (!opened) {
-        parts_.log->failure("service", "opening a storage of keys", opened.error());
-        return listener_.failed(opened.error());
-    }
+    patience_.stop();
+    if (!opened) return giveUp(opened.error());
     opened_ = std::move(*opened);
     const unsigned opening = opening_;
     listener_.listed();
     for (std::size_t index = 0; opening == opening_ && index < opened_.keys.size(); ++index) {
         if (opened_.keys[index].offer.status == KeyStatus::checking) check(index);
     }
+}
+
+void KeyChoice::enterPin(std::size_t index, Secret pin) {
+    if (entering_ || index >= opened_.keys.size()) return;
+    const OfferedKey& key = opened_.keys[index];
+    const bool isAsked = key.offer.pin == PinNeed::typed || key.offer.pin == PinNeed::onDevice;
+    if (key.signer || key.offer.unfit || !isAsked) return;
+    entering_ = true;
+    secret_ = std::make_shared<Handover>(std::move(pin));
+    waitForDevice();
+    workers_.runOn(
+        storage_,
+        [session = opened_.session, door = workers_.doorTo(storage_), index, keys = opened_.keys.size(),
+         hasPinPad = key.offer.pin == PinNeed::onDevice, secret = secret_,
+         stop = stop_.get_token()] { return login(*session, door, index, keys, hasPinPad, *secret, stop); },
+        [self = weak_from_this(), index, opening = opening_](Login login) {
+            const auto choice = self.lock();
+            if (choice && choice->opening_ == opening) choice->entered(index, std::move(login));
+        });
+}
+
+KeyChoice::Login KeyChoice::login(tokens::KeySession& session, const Lane::Door& door, std::size_t index,
+                                  std::size_t keys, bool hasPinPad, Handover& pin,
+                                  const std::stop_token& stop) {
+    std::optional<Secret> secret = pin.take();
+    if (!secret || stop.stop_requested()) return {fail(ErrorCode::cancelled), {}};
+    Login login{session.login(index, hasPinPad ? nullptr : &*secret, stop), {}};
+    secret.reset();
+    if (login.signer) login.signer = door.bind(*login.signer);
+    if (!login.signer && isOfTheDevice(login.signer.error().code)) return login;
+    for (std::size_t key = 0; key < keys; ++key) login.pins.push_back(session.pinOf(key));
+    return login;
+}
+
+void KeyChoice::entered(std::size_t index, Login login) {
+    patience_.stop();
+    entering_ = false;
+    if (!login.signer && isOfTheDevice(login.signer.error().code)) return giveUp(login.signer.error());
+    for (std::size_t key = 0; key < login.pins.size(); ++key) {
+        OfferedKey& offered = opened_.keys[key];
+        const bool hasPinPad = offered.offer.pin == PinNeed::onDevice;
+        if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], hasPinPad, offered.offer);
+    }
+    if (!login.signer) {
+        parts_.log->failure("service", "a PIN", login.signer.error());
+        return listener_.refused(index, login.signer.error());
+    }
+    OfferedKey& key = opened_.keys[index];
+    key.signer = std::move(*login.signer);
+    key.offer.pin = PinNeed::none;
+    listener_.entered(index);
 }
 
 std::vector<KeyOffer> KeyChoice::offers() const {

@@ -16,6 +16,7 @@ struct Lane::Shared {
     std::size_t idle = 0;
     std::size_t living = 0;
     bool closed = false;
+    bool retired = false;
 };
 
 Lane::Lane(std::size_t most) : most_(most), shared_(std::make_shared<Shared>()) {}
@@ -26,7 +27,7 @@ Lane::~Lane() {
 
 void Lane::start(Task task) {
     const std::unique_lock lock(shared_->mutex);
-    if (shared_->closed) return;
+    if (shared_->closed || shared_->retired) return;
     shared_->waiting.push_back(std::move(task));
     if (shared_->idle < shared_->waiting.size() && threads_.size() < most_) {
         try {
@@ -40,12 +41,14 @@ void Lane::start(Task task) {
 }
 
 void Lane::work(const std::shared_ptr<Shared>& shared) {
+    std::deque<Task> dropped;
     std::unique_lock lock(shared->mutex);
     for (;;) {
         ++shared->idle;
-        shared->changed.wait(lock, [&] { return shared->closed || !shared->waiting.empty(); });
+        shared->changed.wait(lock,
+                             [&] { return shared->closed || shared->retired || !shared->waiting.empty(); });
         --shared->idle;
-        if (shared->closed) break;
+        if (shared->closed || shared->waiting.empty()) break;
         Task task = std::move(shared->waiting.front());
         shared->waiting.pop_front();
         lock.unlock();
@@ -53,8 +56,43 @@ void Lane::work(const std::shared_ptr<Shared>& shared) {
         task = nullptr;  // what it holds goes here, not when the next comes
         lock.lock();
     }
+    // What is left goes on this thread: a driver may hang in letting go of a device.
+    for (;;) {
+        dropped.swap(shared->waiting);
+        if (dropped.empty()) break;
+        lock.unlock();
+        dropped.clear();
+        lock.lock();
+    }
     --shared->living;
     shared->changed.notify_all();
+}
+
+void Lane::retire() {
+    const std::lock_guard guard(shared_->mutex);
+    shared_->retired = true;
+    shared_->changed.notify_all();
+}
+
+bool Lane::hasEnded() const {
+    const std::lock_guard guard(shared_->mutex);
+    return shared_->living == 0;
+}
+
+Lane::Door Lane::door() const {
+    return Door(shared_);
+}
+
+void Lane::Door::letGo(const std::shared_ptr<Shared>& shared, Task task) {
+    {
+        const std::lock_guard guard(shared->mutex);
+        if (shared->living > 0) {
+            shared->waiting.push_back(std::move(task));
+            shared->changed.notify_one();
+            return;
+        }
+    }
+    task();
 }
 
 bool Lane::close(Clock::time_point until) {
@@ -63,7 +101,7 @@ bool Lane::close(Clock::time_point until) {
     {
         std::unique_lock lock(shared_->mutex);
         shared_->closed = true;
-        dropped.swap(shared_->waiting);
+        if (shared_->living == 0) dropped.swap(shared_->waiting);
         shared_->changed.notify_all();
         ended = shared_->changed.wait_until(lock, until, [&] { return shared_->living == 0; });
     }

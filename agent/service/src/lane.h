@@ -5,6 +5,7 @@
 #include <functional>
 #include <memory>
 #include <thread>
+#include <utility>
 #include <vector>
 
 namespace qoltanba::service {
@@ -26,9 +27,18 @@ class Lane {
     /// Runs the task on one of the threads; it waits where all are busy.
     void start(Task task);
 
-    /// Drops the tasks that have not begun, and waits for the others until then at most. False: one still
-    /// runs.
+    /// Takes no more tasks; its threads end when those that wait are done.
+    void retire();
+    /// Whether no thread of it lives.
+    bool hasEnded() const;
+
+    /// Drops the tasks that have not begun, on its own threads, and waits for the others until then at most.
+    /// False: one still runs.
     bool close(Clock::time_point until);
+
+    /// The way to its threads for those who may outlive it.
+    class Door;
+    Door door() const;
 
   private:
     struct Shared;
@@ -37,6 +47,29 @@ class Lane {
     std::size_t most_;
     std::shared_ptr<Shared> shared_;
     std::vector<std::thread> threads_;
+};
+
+/// Any thread.
+class Lane::Door {
+  public:
+    Door() = default;  ///< to no lane
+    explicit Door(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
+
+    /// What `value` points to goes on the lane's thread, whoever lets go of it last: a driver of a device may
+    /// hang in that, too. Where the lane still hangs at the end of the program, it stays. No lane: as it is.
+    template <class T>
+    std::shared_ptr<T> bind(std::shared_ptr<T> value) const {
+        if (!shared_) return value;
+        T* raw = value.get();
+        return std::shared_ptr<T>(
+            raw, [shared = shared_, held = std::make_shared<std::shared_ptr<T>>(std::move(value))](T*) {
+                letGo(shared, [held] { held->reset(); });
+            });
+    }
+
+  private:
+    static void letGo(const std::shared_ptr<Shared>& shared, Task task);
+    std::shared_ptr<Shared> shared_;
 };
 
 }  // namespace qoltanba::service

@@ -141,7 +141,8 @@ class FileRecentStorages final : public RecentStorages {
                     : fileStorageId(entry[QLatin1String("path")].toString().toStdU16String());
             if (!storage) continue;
             storages_.push_back({std::move(*storage), entry[QLatin1String("owner")].toString().toStdString(),
-                                 entry[QLatin1String("organisation")].toString().toStdString()});
+                                 entry[QLatin1String("organisation")].toString().toStdString(),
+                                 entry[QLatin1String("name")].toString().toStdString()});
         }
     }
 
@@ -165,7 +166,8 @@ class FileRecentStorages final : public RecentStorages {
         for (const RecentStorage& recent : storages_) {
             list.append(QJsonObject{{QLatin1String("storage"), text(textOf(recent.storage))},
                                     {QLatin1String("owner"), text(recent.owner)},
-                                    {QLatin1String("organisation"), text(recent.organisation)}});
+                                    {QLatin1String("organisation"), text(recent.organisation)},
+                                    {QLatin1String("name"), text(recent.name)}});
         }
         file_.write(list);
     }

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <qoltanba/service/trust_options.h>
+#include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>
 
 #include "conversation.h"
@@ -79,6 +80,9 @@ class Service final : public Requests {
         lookWait_.callOnTimeout([this] { goOn(); });
         fileDeadline_.setSingleShot(true);
         fileDeadline_.callOnTimeout([this] { endFileQuestion(fail(ErrorCode::timedOut), true); });
+        if (parts_.storages) {
+            storagesWatch_ = parts_.storages->watch([this] { workers_.post([this] { devicesChanged(); }); });
+        }
         if (!parts_.trust) return;
         followOptions();
         optionsWatch_ = parts_.options->watch([this](std::string_view key) {
@@ -88,6 +92,7 @@ class Service final : public Requests {
 
     ~Service() override {
         closing_ = true;
+        storagesWatch_.reset();
         preparations_.stopAll();
         endActive(ErrorCode::cancelled);
         for (const std::shared_ptr<Job>& job : std::exchange(queue_, {}))
@@ -137,6 +142,13 @@ class Service final : public Requests {
         if (hasDocuments) prepareDocuments(job);
         tellWaiting();
         startNext();
+    }
+
+    /// The conversation lets go of a device first, on that device's thread.
+    void devicesChanged() {
+        const std::vector<StorageInfo> present = parts_.storages->list();
+        if (active_ && active_->conversation) active_->conversation->devicesChanged(present);
+        workers_.keepDevices(present);
     }
 
     /// The settings window switches these while the agent runs.
@@ -445,6 +457,7 @@ class Service final : public Requests {
 
     ServiceParts parts_;
     Options::Watch optionsWatch_;
+    Watch storagesWatch_;
     std::atomic<RequestId> lastId_ = 0;
     bool closing_ = false;
     std::deque<std::shared_ptr<Job>> queue_;

@@ -10,6 +10,7 @@
 #include <mutex>
 #include <utility>
 
+#include "device_lanes.h"
 #include "lane.h"
 
 namespace qoltanba::service {
@@ -29,6 +30,7 @@ class Workers {
         const Lane::Clock::time_point until = Lane::Clock::now() + patience_;
         bool ended = true;
         for (Lane* lane : {&asking_, &preparing_, &looking_, &person_}) ended = lane->close(until) && ended;
+        ended = devices_.close(until) && ended;
         if (!ended && leftBehind_) leftBehind_();
     }
     Workers(const Workers&) = delete;
@@ -72,6 +74,20 @@ class Workers {
         start(asking_, std::move(work), std::move(then));
     }
 
+    /// The same for what is asked of a storage of keys. A device has one thread of its own: it serves one at
+    /// a time, and where it or its driver hangs, nothing else does. A key file is work like any other.
+    template <class Work, class Then>
+    void runOn(const StorageId& storage, Work work, Then then) {
+        start(pathOf(storage) ? person_ : devices_.of(storage), std::move(work), std::move(then));
+    }
+    /// To that device's thread; to none for a key file.
+    Lane::Door doorTo(const StorageId& storage) {
+        return pathOf(storage) ? Lane::Door() : devices_.of(storage).door();
+    }
+    /// The devices that are plugged in now. One that was pulled out while its driver hangs gets another
+    /// thread when it is plugged in again.
+    void keepDevices(const std::vector<StorageInfo>& present) { devices_.keep(present); }
+
   private:
     /// The owner's thread as workers reach it. Workers that were left behind hold it too, and reach nobody.
     class Owner {
@@ -107,6 +123,7 @@ class Workers {
     Lane preparing_{2 + mayHang};
     Lane looking_{mayHang};
     Lane asking_{mostQuestions};
+    DeviceLanes devices_;
 };
 
 }  // namespace qoltanba::service

@@ -2,7 +2,6 @@
 
 #include "file.h"
 #include "jks.h"
-#include "key_files.h"
 #include "pkcs12.h"
 
 namespace qoltanba::tokens {

@@ -82,6 +82,18 @@ QString sentence(ErrorCode code) {
             return Words::tr("The algorithm is not supported.");
         case ErrorCode::storageNotConnected:
             return Words::tr("The device with the key is not connected. Connect it and try again.");
+        case ErrorCode::deviceRemoved:
+            return Words::tr("The device with the key was pulled out. Plug it in again.");
+        case ErrorCode::deviceNotResponding:
+            return Words::tr("The device does not respond. Pull it out and plug it in again.");
+        case ErrorCode::pinIncorrect:
+            return Words::tr("Wrong PIN.");
+        case ErrorCode::pinMalformed:
+            return Words::tr("A PIN of this device looks different: check its length and characters.");
+        case ErrorCode::pinBlocked:
+            return Words::tr(
+                "The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can "
+                "help.");
         case ErrorCode::keyNotFound:
             return Words::tr("There is no such key here.");
         case ErrorCode::keyNotUsable:
@@ -185,6 +197,13 @@ QString sentence(ErrorCode code) {
                 "The browser does not trust the certificate yet. Restart the browser and check again.");
     }
     return {};
+}
+
+QString sentence(const Error& error) {
+    if (error.code != ErrorCode::pinIncorrect || !error.triesLeft) return sentence(error.code);
+    if (*error.triesLeft == 1)
+        return Words::tr("Wrong PIN. One try is left: after one more wrong PIN the device is blocked.");
+    return Words::tr("Wrong PIN. Tries left: %1.").arg(*error.triesLeft);
 }
 
 QString sentence(service::Unfit unfit, const service::KeyDescription& key) {

@@ -21,6 +21,7 @@ std::string messageOf(const Error& error) {
         case ErrorCode::siteNotAllowed:
             return "action.canceled";
         case ErrorCode::storageNotConnected:
+        case ErrorCode::deviceRemoved:
             return "storage.empty";
         case ErrorCode::fileNotFound:
         case ErrorCode::fileUnreadable:

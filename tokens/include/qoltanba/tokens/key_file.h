@@ -9,6 +9,7 @@
 #include <qoltanba/base/secret.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/tokens/session.h>
+#include <qoltanba/tokens/storages.h>
 
 namespace qoltanba::tokens {
 
@@ -19,6 +20,9 @@ inline constexpr std::size_t keyFileLimit = std::size_t{1024} * 1024;
 /// password: fileNotFound, fileUnreadable, keyFileTooLarge, keyFileEmpty, notAKeyFile, keyFileDamaged.
 Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
                                                 const std::filesystem::path& path);
+
+/// Key files as storages; the locator is the path.
+std::shared_ptr<StorageProvider> makeKeyFiles(const crypto::LibraryPtr& library);
 
 /// A key with its certificate, ready to sign. The private half goes with the signer.
 struct StoredKey {

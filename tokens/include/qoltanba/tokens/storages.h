@@ -43,6 +43,8 @@ class Storages {
 
     /// The devices plugged in now; never waits for one.
     std::vector<StorageInfo> list() const;
+    /// The names that pages have for them, each once.
+    std::vector<StorageKind> kinds() const;
     [[nodiscard]] Watch watch(const std::function<void()>& changed) const;
     /// May wait for a device: run it on a thread of that storage's own. storageNotConnected also for a type
     /// that this program does not know.

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -40,6 +41,11 @@ namespace qoltanba {
     X(certificateDoesNotMatch)                 \
     X(unsupportedAlgorithm)                    \
     X(storageNotConnected)                     \
+    X(deviceRemoved)                           \
+    X(deviceNotResponding)                     \
+    X(pinIncorrect)                            \
+    X(pinMalformed)                            \
+    X(pinBlocked)                              \
     X(keyNotFound)                             \
     X(keyNotUsable)                            \
     /* documents to sign */                    \
@@ -109,6 +115,9 @@ struct Error {
     /// For the log: what the library below said (OpenSSL's whole error queue, errno, a position). English,
     /// never holds a secret or a document's content, never sent to a page unless a dialect says so.
     std::string detail;
+    /// With pinIncorrect: how many more wrong PINs the device takes before it is blocked. Nothing: it does
+    /// not say.
+    std::optional<int> triesLeft = std::nullopt;
 };
 
 }  // namespace qoltanba

@@ -14,6 +14,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
 #include <qoltanba/base/storage_id.h>
+#include <qoltanba/base/storage_info.h>
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/origin.h>
 #include <qoltanba/service/requests.h>
@@ -35,15 +36,23 @@ using usecases::KeyDescription;
 using usecases::KeyKind;
 using usecases::KeyOffer;
 using usecases::KeyStatus;
+using usecases::PinNeed;
 using usecases::Preview;
 using usecases::Role;
 using usecases::Unfit;
+
+/// A device with keys that is plugged in.
+struct DeviceOffer {
+    StorageInfo device;
+    bool accepted = true;  ///< the page takes keys of such devices
+};
 
 /// A storage used before. A password or PIN is never remembered.
 struct RecentStorage {
     StorageId storage;
     std::string owner;         ///< of the key last used from it; empty if not known yet
     std::string organisation;  ///< likewise
+    std::string name = {};     ///< of a device, as it was plugged in; empty for a key file
 };
 
 /// The key that the person wants always to be used for a purpose.
@@ -64,6 +73,7 @@ struct Question {
     Bytes logo;                         ///< encoded picture, unchecked: decode within limits or leave out
     bool filesAllowed = true;           ///< the page accepts keys from files
     std::vector<StorageKind> storages;  ///< what the page accepts, not empty
+    std::vector<DeviceOffer> devices;   ///< plugged in now
     std::vector<RecentStorage> recentStorages;  ///< newest first
     std::optional<DefaultKey> defaultKey;       ///< for this purpose, where one is to be used
     /// The chosen key may be made the default one for this purpose (`sign` with `alwaysUse`).
@@ -87,13 +97,20 @@ class ConsentAnswers {
   public:
     virtual ~ConsentAnswers() = default;
 
-    /// Opens a storage, a key file by its password. Answered by Consent::keysListed or Consent::openFailed; a
-    /// call while one runs replaces it.
+    /// Opens a storage: a key file by its password, a device without a secret. Answered by
+    /// Consent::keysListed or Consent::openFailed; a call while one runs replaces it.
     virtual void open(StorageId storage, Secret password) = 0;
+
+    /// Gives the PIN of the key at `index` of the last keysListed; without one where the person enters it on
+    /// the device. Answered by Consent::keysUpdated, after it by Consent::pinFailed where it was not right,
+    /// or by Consent::openFailed where the device has gone. Ignored while one is being tried, and for a key
+    /// that is unfit or needs none: no try is lost by it.
+    virtual void enterPin(std::size_t index, Secret pin) = 0;
 
     /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
     /// key for this purpose, where that may be changed. Ignored unless that key is usable: the window cannot
-    /// talk the service into an unfit key. While its status is being checked the signing waits for it.
+    /// talk the service into an unfit key, or one whose PIN was not given. While its status is being checked
+    /// the signing waits for it.
     virtual void sign(std::size_t index, bool alwaysUse) = 0;
 
     /// The person agrees to an act that needs no key (Act::addTimestamp); ignored for others.
@@ -130,7 +147,12 @@ class Consent {
     /// The same keys in the same order: more is known of their status. What the person chose stays chosen
     /// where it still fits.
     virtual void keysUpdated(std::vector<KeyOffer> keys) = 0;
+    /// No storage is open now: it could not be opened, or the device with the listed keys has gone.
     virtual void openFailed(Error error) = 0;
+    /// The PIN given for that key was not right, or was not sent to the device.
+    virtual void pinFailed(std::size_t key, Error error) = 0;
+    /// Other devices are plugged in now.
+    virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
     /// Called at most some ten times a second.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
     virtual void othersWaiting(int count) = 0;

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 
@@ -40,6 +41,9 @@ struct ServiceParts {
     /// that does not answer, say. The program should end by _Exit then, as the worker still uses what ending
     /// takes down.
     std::function<void()> leftBehind;
+    /// How long a device may take for one thing before the person is told that it does not respond. Long
+    /// enough to press a button on it.
+    std::chrono::milliseconds devicePatience{60'000};
 };
 
 /// The use cases. Made, used and destroyed on the thread of an event loop (Requests::submit and cancel

@@ -86,13 +86,23 @@ enum class KeyStatus {
     unknown   ///< with KeyOffer::statusProblem
 };
 
+/// What stands between a key that fits and its signature.
+enum class PinNeed {
+    none,      ///< nothing: no PIN is needed, or it was given
+    typed,     ///< the person types it
+    onDevice,  ///< the person enters it on the device's own keys
+    blocked    ///< it was wrong too often
+};
+
 struct KeyOffer {
     KeyDescription key;
     std::optional<Unfit> unfit;  ///< empty: usable
     KeyStatus status = KeyStatus::notAsked;
     std::optional<TimePoint> revokedAt;
     std::optional<Error> statusProblem;
-    bool testAuthority = false;  ///< issued by an authority of the test contour: worth nothing legally
+    PinNeed pin = PinNeed::none;
+    std::optional<int> triesLeft;  ///< wrong PINs until it is blocked; nothing: the device does not say
+    bool testAuthority = false;    ///< issued by an authority of the test contour: worth nothing legally
 };
 
 }  // namespace qoltanba::usecases

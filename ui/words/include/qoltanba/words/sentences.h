@@ -15,6 +15,9 @@ namespace qoltanba::words {
 /// What happened and what to do, as a whole sentence (or two).
 QString sentence(ErrorCode code);
 
+/// The same with what the error carries beside its code: the tries that are left.
+QString sentence(const Error& error);
+
 /// Why `key` does not fit, as a sentence with the key's own dates where they matter.
 QString sentence(service::Unfit unfit, const service::KeyDescription& key);
 

@@ -1,0 +1,384 @@
+// Keys in a device, beside key files: PINs, tries, pulling out, hanging.
+#include <thread>
+
+#include <qoltanba/tokens/key_file.h>
+
+#include "fake_devices.h"
+#include "service_fixture.h"
+
+using namespace std::chrono_literals;
+
+namespace qoltanba::test {
+namespace {
+
+class DeviceServiceTest : public ServiceTest {
+  protected:
+    std::shared_ptr<const tokens::Storages> storages() override {
+        return std::make_shared<const tokens::Storages>(
+            std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library), devices});
+    }
+    void SetUp() override {
+        ServiceTest::SetUp();
+        token = plugIn({});
+    }
+
+    std::shared_ptr<FakeDevice> plugIn(FakeDevice::Make make) {
+        auto device = std::make_shared<FakeDevice>(library, std::move(make));
+        device->addKeysOf(keyFile("individual_sign"));
+        device->addKeysOf(keyFile("individual_rsa_sign"));
+        devices->plugIn(device);
+        return device;
+    }
+
+    /// Asks, and opens the device.
+    std::shared_ptr<Call> asked(Request request, const StorageId& storage = FakeDevices::idOf("1001")) {
+        const auto before = consent.questions.size();
+        const auto call = submit(std::move(request));
+        pumpUntil([&] { return consent.questions.size() > before; });
+        openDevice(storage);
+        return call;
+    }
+    void openDevice(const StorageId& storage = FakeDevices::idOf("1001")) {
+        const int listings = consent.listings;
+        const std::size_t errors = consent.openErrors.size();
+        consent.answers->open(storage, {});
+        pumpUntil([&] { return consent.listings > listings || consent.openErrors.size() > errors; });
+    }
+    /// Gives a PIN and waits for what comes of it.
+    void pin(std::string_view text, std::size_t key = 0) {
+        const int updates = consent.updates;
+        const std::size_t errors = consent.openErrors.size();
+        consent.answers->enterPin(key, text.empty() ? Secret() : password(text));
+        pumpUntil([&] { return consent.updates > updates || consent.openErrors.size() > errors; });
+    }
+    void restartWith(std::chrono::milliseconds patience) {
+        requests.reset();
+        devicePatience = patience;
+        start();
+    }
+    /// A page is answered with a key file while the device is what it is.
+    void aKeyFileSigns() {
+        const auto call = submit(signRequest(), *Origin::parse("https://other.kz"));
+        agree(call);
+    }
+
+    std::shared_ptr<FakeDevices> devices = std::make_shared<FakeDevices>();
+    std::shared_ptr<FakeDevice> token;
+};
+
+TEST_F(DeviceServiceTest, KeysAreListedWithoutAPin) {
+    const auto call = asked(signRequest());
+    ASSERT_EQ(consent.questions[0].devices.size(), 1U);
+    EXPECT_EQ(consent.questions[0].devices[0].device.name, "Kaztoken");
+    EXPECT_TRUE(consent.questions[0].devices[0].accepted);
+    ASSERT_EQ(consent.keys.size(), 2U);
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::typed);
+    EXPECT_EQ(consent.keys[0].triesLeft, 3);
+    EXPECT_EQ(token->pinsSent(), 0);
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    pumpUntil([&] { return token->sessions() == 0; });
+}
+
+TEST_F(DeviceServiceTest, SignsWithBothKindsOfKeys) {
+    for (const std::size_t key : {0U, 1U}) {
+        const auto call = asked(signRequest({"one", "two", "three"}));
+        pin("12345678", key);
+        EXPECT_EQ(consent.keys[key].pin, PinNeed::none);
+        EXPECT_EQ(consent.keys[1 - key].pin, PinNeed::typed) << "each key has its own login";
+        consent.answers->sign(key, true);
+        pumpUntil([&] { return call->answer.has_value(); });
+        ASSERT_TRUE(call->answer->has_value()) << call->answer->error().detail;
+        EXPECT_EQ(std::get<SignAnswer>(call->answer->value()).signatures.size(), 3U);
+    }
+    EXPECT_EQ(token->signatures(), 6);
+    EXPECT_EQ(token->mostThreads(), 1) << "a device serves one at a time";
+    ASSERT_FALSE(memory.recentStorages->all().empty());
+    EXPECT_EQ(memory.recentStorages->all()[0].storage, FakeDevices::idOf("1001"));
+    EXPECT_EQ(memory.recentStorages->all()[0].name, "Kaztoken");
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    ASSERT_TRUE(consent.questions.back().defaultKey);
+    EXPECT_EQ(consent.questions.back().defaultKey->storage, FakeDevices::idOf("1001"));
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, NothingSignsBeforeThePin) {
+    const auto call = asked(signRequest());
+    consent.answers->sign(0, false);
+    settle();
+    EXPECT_FALSE(call->answer);
+    EXPECT_EQ(token->signatures(), 0);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, AWrongPinIsToldWithTheTriesLeft) {
+    const auto call = asked(signRequest());
+    pin("00000000");
+    ASSERT_EQ(consent.pinErrors.size(), 1U);
+    EXPECT_EQ(consent.pinErrors[0].first, 0U);
+    EXPECT_EQ(consent.pinErrors[0].second.code, ErrorCode::pinIncorrect);
+    EXPECT_EQ(consent.pinErrors[0].second.triesLeft, 2);
+    EXPECT_EQ(consent.keys[0].triesLeft, 2);
+    EXPECT_EQ(consent.keys[1].triesLeft, 2) << "one PIN for all of them";
+    pin("00000000", 1);
+    EXPECT_EQ(consent.keys[0].triesLeft, 1) << "the last";
+    pin("12345678");
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::none);
+    EXPECT_EQ(token->triesLeft(), 3);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, TheLastWrongPinBlocks) {
+    const auto call = asked(signRequest());
+    for (int i = 0; i < 3; ++i) pin("00000000");
+    ASSERT_EQ(consent.pinErrors.size(), 3U);
+    EXPECT_EQ(consent.pinErrors[2].second.code, ErrorCode::pinBlocked);
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::blocked);
+    consent.answers->enterPin(0, password("12345678"));
+    settle();
+    EXPECT_EQ(token->pinsSent(), 3) << "a blocked one is asked nothing";
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, APinOfAnotherShapeCostsNoTry) {
+    const auto call = asked(signRequest());
+    pin("Qwerty12");
+    ASSERT_EQ(consent.pinErrors.size(), 1U);
+    EXPECT_EQ(consent.pinErrors[0].second.code, ErrorCode::pinMalformed);
+    EXPECT_EQ(token->triesLeft(), 3);
+    EXPECT_EQ(token->pinsSent(), 0);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, ADeviceThatTellsNoTries) {
+    FakeDevice::Make make;
+    make.serial = "2002";
+    make.tellsTries = false;
+    const auto other = plugIn(make);
+    const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
+    EXPECT_EQ(consent.keys[0].triesLeft, std::nullopt);
+    pin("00000000");
+    EXPECT_EQ(consent.pinErrors[0].second.code, ErrorCode::pinIncorrect);
+    EXPECT_EQ(consent.pinErrors[0].second.triesLeft, std::nullopt);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, ThePinMayBeEnteredOnTheDevice) {
+    FakeDevice::Make make;
+    make.serial = "2002";
+    make.rules.hasPinPad = true;
+    const auto pad = plugIn(make);
+    const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::onDevice);
+    pad->enterOnPad("12345678");
+    pin("");
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::none);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(call->answer->has_value());
+}
+
+TEST_F(DeviceServiceTest, DevicesComeAndGoWhileTheWindowIsOpen) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    FakeDevice::Make make;
+    make.serial = "2002";
+    const auto other = plugIn(make);
+    pumpUntil([&] { return consent.devices.size() == 2; });
+    devices->pullOut(other);
+    pumpUntil([&] { return consent.devices.size() == 1; });
+    EXPECT_TRUE(consent.openErrors.empty()) << "that one was not open";
+    openDevice();
+    devices->pullOut(token);
+    pumpUntil([&] { return !consent.openErrors.empty(); });
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::deviceRemoved);
+    consent.answers->sign(0, false);
+    consent.answers->enterPin(0, password("12345678"));
+    settle();
+    EXPECT_FALSE(call->answer);
+    devices->plugIn(token);
+    pumpUntil([&] { return consent.devices.size() == 1; });
+    openDevice();
+    pin("12345678");
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(call->answer->has_value()) << "in again, and it signs";
+}
+
+TEST_F(DeviceServiceTest, ADeviceThatIsNotThere) {
+    const auto call = asked(signRequest(), FakeDevices::idOf("9999"));
+    ASSERT_EQ(consent.openErrors.size(), 1U);
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::storageNotConnected);
+    openDevice({"pkcs11", "of a version to come"});
+    EXPECT_EQ(consent.openErrors.back().code, ErrorCode::storageNotConnected);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, APageThatWantsKeyFilesGetsNoDevice) {
+    SignRequest request = signRequest();
+    request.key.storages = {StorageKind::pkcs12};
+    const auto call = asked(request);
+    EXPECT_FALSE(consent.questions[0].devices[0].accepted);
+    ASSERT_EQ(consent.openErrors.size(), 1U);
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::keyNotUsable);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+/// The driver notices it first.
+TEST_F(DeviceServiceTest, PulledOutWhileSigningNothingLeaves) {
+    const auto call = asked(signRequest({"one", "two", "three"}));
+    pin("12345678");
+    token->pullOutAtSignature(2);
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::deviceRemoved);
+    EXPECT_EQ(consent.endings.back().kind, Ending::Kind::failed);
+    EXPECT_EQ(consent.endings.back().error->code, ErrorCode::deviceRemoved);
+    EXPECT_EQ(consent.endings.back().signedDocuments, 1U);
+    ASSERT_EQ(memory.journal->all().size(), 1U);
+    EXPECT_FALSE(memory.journal->all()[0].succeeded);
+    EXPECT_FALSE(memory.journal->all()[0].keyOwner.empty());
+    aKeyFileSigns();
+}
+
+/// The registry notices it first, while the device does not answer.
+TEST_F(DeviceServiceTest, PulledOutWhileItHangsEndsAtOnce) {
+    const auto call = asked(signRequest());
+    pin("12345678");
+    token->hangAt(Operation::sign);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return token->hangs(); });
+    devices->pullOut(token);
+    EXPECT_EQ(errorOf(call), ErrorCode::deviceRemoved);
+    EXPECT_FALSE(memory.journal->all()[0].keyOwner.empty());
+    aKeyFileSigns();
+    token->release();
+}
+
+TEST_F(DeviceServiceTest, AHangingDeviceHoldsUpNobodyElse) {
+    token->hangAt(Operation::keys);
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->open(FakeDevices::idOf("1001"), {});
+    pumpUntil([&] { return token->hangs(); });
+    // The same window: a key file, and another device.
+    open("individual_sign");
+    EXPECT_EQ(consent.keys.size(), 1U);
+    FakeDevice::Make make;
+    make.serial = "2002";
+    const auto other = plugIn(make);
+    openDevice(FakeDevices::idOf("2002"));
+    EXPECT_EQ(consent.keys.size(), 2U);
+    consent.answers->refuse(false);
+    errorOf(call);
+    // Another site.
+    aKeyFileSigns();
+    EXPECT_TRUE(token->hangs());
+    token->release();
+}
+
+TEST_F(DeviceServiceTest, ASignatureThatHangsCanBeCancelled) {
+    const auto call = asked(signRequest());
+    pin("12345678");
+    token->hangAt(Operation::sign);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return token->hangs(); });
+    const auto next = submit(signRequest(), *Origin::parse("https://other.kz"));
+    consent.answers->refuse(false);
+    EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    agree(next);
+    token->release();
+    pumpUntil([&] { return token->sessions() == 0; });
+}
+
+TEST_F(DeviceServiceTest, WhoDoesNotRespondIsTold) {
+    restartWith(100ms);
+    token->hangAt(Operation::open);
+    const auto call = asked(signRequest());
+    ASSERT_EQ(consent.openErrors.size(), 1U);
+    EXPECT_EQ(consent.openErrors[0].code, ErrorCode::deviceNotResponding);
+    consent.answers->refuse(false);
+    errorOf(call);
+    token->release();
+}
+
+TEST_F(DeviceServiceTest, ASignatureThatNeverComesEnds) {
+    restartWith(200ms);
+    const auto call = asked(signRequest());
+    pin("12345678");
+    token->hangAt(Operation::sign);
+    consent.answers->sign(0, false);
+    EXPECT_EQ(errorOf(call), ErrorCode::deviceNotResponding);
+    aKeyFileSigns();
+    token->release();
+}
+
+TEST_F(DeviceServiceTest, PluggedInAgainItIsServedThoughItsDriverStillHangs) {
+    token->hangAt(Operation::keys);
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->open(FakeDevices::idOf("1001"), {});
+    pumpUntil([&] { return token->hangs(); });
+    devices->pullOut(token);
+    pumpUntil([&] { return !consent.openErrors.empty(); });
+    FakeDevice::Make make;  // the same serial number
+    const auto again = plugIn(make);
+    openDevice();
+    EXPECT_EQ(consent.keys.size(), 2U);
+    consent.answers->refuse(false);
+    errorOf(call);
+    EXPECT_TRUE(token->hangs());
+    token->release();
+}
+
+TEST_F(DeviceServiceTest, ASlowDeviceIsStoppedByTheToken) {
+    token->setDelay(60s);
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->open(FakeDevices::idOf("1001"), {});
+    consent.answers->refuse(false);
+    errorOf(call);
+    token->setDelay(0ms);
+    const auto again = asked(signRequest());
+    EXPECT_EQ(consent.keys.size(), 2U);
+    consent.answers->refuse(false);
+    errorOf(again);
+}
+
+TEST_F(DeviceServiceTest, ThePageGoesWhileThePinIsTried) {
+    token->setDelay(50ms);
+    const auto call = asked(signRequest());
+    consent.answers->enterPin(0, password("12345678"));
+    requests->cancel(call->id);
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    pumpUntil([&] { return token->sessions() == 0; });
+    EXPECT_EQ(token->signatures(), 0);
+}
+
+/// Decision 0013: what hangs is left behind.
+TEST_F(DeviceServiceTest, TheEndOfTheProgramDoesNotWaitForADevice) {
+    const auto call = asked(signRequest());
+    pin("12345678");
+    token->hangAt(Operation::sign);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return token->hangs(); });
+    const auto before = std::chrono::steady_clock::now();
+    requests.reset();
+    EXPECT_LT(std::chrono::steady_clock::now() - before, 10s);
+    EXPECT_TRUE(leftBehind);
+    leftBehind = false;
+    EXPECT_EQ(call->answer->error().code, ErrorCode::cancelled);
+    token->release();
+    while (token->hangs()) std::this_thread::sleep_for(1ms);
+}
+
+}  // namespace
+}  // namespace qoltanba::test

@@ -1,0 +1,87 @@
+#pragma once
+
+#include <chrono>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include <qoltanba/base/storage_info.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/tokens/storages.h>
+
+namespace qoltanba::test {
+
+/// What a program asks of a device.
+enum class Operation { open, keys, login, sign, changePin, generate, storeCertificate, deleteKey };
+
+/// A device with keys that does what the test says: it is slow, it hangs as a bad driver does, it is pulled
+/// out in the middle, it counts tries. Its own thread safety is that of a real one: it notes whether two
+/// threads were in it at once. Any thread.
+class FakeDevice {
+  public:
+    struct Make {
+        std::string serial = "1001";
+        std::string name = "Kaztoken";
+        std::optional<StorageKind> kind = StorageKind::kaztoken;
+        std::string pin = "12345678";
+        int tries = 3;
+        bool tellsTries = true;  ///< some devices say only that a PIN was wrong
+        PinRules rules = {4, 16, "0123456789", false};
+    };
+    FakeDevice(crypto::LibraryPtr library, Make make);
+    ~FakeDevice();
+    FakeDevice(const FakeDevice&) = delete;
+    FakeDevice& operator=(const FakeDevice&) = delete;
+
+    /// Puts the keys of a key file into the device.
+    void addKeysOf(const std::filesystem::path& keyFile, std::string_view password = "Qwerty12");
+
+    /// Each operation takes so long from now on. A stop token and pulling it out end the waiting.
+    void setDelay(std::chrono::milliseconds delay);
+    /// That operation does not end any more, whatever the stop token says, until release().
+    void hangAt(Operation operation);
+    void release();
+    /// Whether a thread hangs in it.
+    bool hangs() const;
+    /// It is pulled out while it makes that signature, counted from 1.
+    void pullOutAtSignature(int number);
+    /// The person enters the PIN on its keys, right or wrong (PinRules::hasPinPad).
+    void enterOnPad(std::string pin);
+
+    int triesLeft() const;
+    int pinsSent() const;    ///< those that reached the device
+    int signatures() const;  ///< made
+    int sessions() const;    ///< open now
+    /// The most threads that were in it at once.
+    int mostThreads() const;
+
+  private:
+    friend class FakeDevices;
+    friend class FakeSession;
+    struct State;
+    std::shared_ptr<State> state_;
+};
+
+/// The fake devices that are plugged in.
+class FakeDevices final : public tokens::StorageProvider {
+  public:
+    void plugIn(const std::shared_ptr<FakeDevice>& device);
+    void pullOut(const std::shared_ptr<FakeDevice>& device);
+
+    std::string_view type() const override { return "fake"; }
+    std::vector<StorageInfo> list() const override;
+    Watch watch(std::function<void()> changed) override { return listeners_.add(std::move(changed)); }
+    Result<std::shared_ptr<tokens::KeySession>> open(const std::string& locator,
+                                                     const std::stop_token& stop) override;
+
+    static StorageId idOf(std::string_view serial) { return {"fake", std::string(serial)}; }
+
+  private:
+    mutable std::mutex mutex_;
+    std::vector<std::shared_ptr<FakeDevice>> devices_;
+    Listeners listeners_;
+};
+
+}  // namespace qoltanba::test

@@ -1,0 +1,172 @@
+#include "pin_panel.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <qoltanba/words/sentences.h>
+
+#include "icons.h"
+#include "look.h"
+#include "password_field.h"
+
+namespace qoltanba::ui {
+
+using service::PinNeed;
+
+PinPanel::PinPanel(Wishes wishes, QWidget* parent)
+    : QWidget(parent),
+      wishes_(std::move(wishes)),
+      caption_(new TextLabel(this, look::TextSize::small)),
+      row_(new QWidget(this)),
+      field_(new PasswordField(row_)),
+      eye_(new QToolButton(row_)),
+      enter_(new QPushButton(row_)),
+      notice_(new Notice(this)) {
+    caption_->setTone(TextLabel::Tone::quiet);
+    eye_->setFocusPolicy(Qt::TabFocus);
+    eye_->setAutoRaise(true);
+    enter_->setMinimumWidth(13 * look::step);
+    enter_->setAutoDefault(false);
+    auto* row = new QHBoxLayout(row_);
+    look::tighten(*row, 1);
+    row->addWidget(field_, 1);
+    row->addWidget(eye_);
+    row->addWidget(enter_);
+    auto* column = new QVBoxLayout(this);
+    look::tighten(*column, 1);
+    column->addWidget(caption_);
+    column->addWidget(row_);
+    column->addWidget(notice_);
+    connect(eye_, &QToolButton::pressed, this, [this] { field_->setRevealed(true); });
+    connect(eye_, &QToolButton::released, this, [this] { field_->setRevealed(false); });
+    connect(enter_, &QPushButton::clicked, this, &PinPanel::submit);
+    connect(field_, &PasswordField::accepted, this, &PinPanel::submit);
+    connect(field_, &PasswordField::warningsChanged, this, &PinPanel::say);
+    connect(field_, &PasswordField::edited, this, [this] {
+        if (!field_->isEmpty()) problem_.reset();
+        tooShort_ = false;
+        say();
+    });
+    hide();
+}
+
+void PinPanel::ask(const service::KeyOffer& key, const PinRules& rules) {
+    rules_ = rules;
+    problem_.reset();
+    trying_ = tooShort_ = false;
+    field_->clear();
+    update(key);
+}
+
+void PinPanel::update(const service::KeyOffer& key) {
+    need_ = key.pin;
+    triesLeft_ = key.triesLeft;
+    if (trying_ && need_ != PinNeed::none) trying_ = false;
+    setVisible(need_ != PinNeed::none);
+    retranslate();
+    emit heightChanged();
+}
+
+void PinPanel::dismiss() {
+    need_ = PinNeed::none;
+    trying_ = false;
+    problem_.reset();
+    field_->clear();
+    hide();
+}
+
+void PinPanel::failed(const Error& error) {
+    trying_ = false;
+    problem_ = error;
+    field_->clear();
+    retranslate();
+    focusField();
+    emit heightChanged();
+}
+
+void PinPanel::submit() {
+    if (!wishes_.accepts() || trying_ || need_ == PinNeed::none || need_ == PinNeed::blocked) return;
+    const auto length = static_cast<std::size_t>(field_->length());
+    if (isTyped() && (length < rules_.shortest || length > rules_.longest)) {
+        tooShort_ = true;
+        say();
+        field_->setFocus(Qt::OtherFocusReason);
+        return;
+    }
+    trying_ = true;
+    problem_.reset();
+    Secret pin = field_->take();
+    retranslate();
+    emit heightChanged();
+    wishes_.enter(std::move(pin));
+}
+
+void PinPanel::clear() {
+    field_->clear();
+}
+
+void PinPanel::focusField() {
+    if (isTyped())
+        field_->setFocus(Qt::OtherFocusReason);
+    else if (need_ == PinNeed::onDevice)
+        enter_->setFocus(Qt::OtherFocusReason);
+}
+
+bool PinPanel::isPinFocused() const {
+    return field_->hasFocus();
+}
+
+/// The heaviest first: what the device says, before what may be wrong with the keyboard.
+void PinPanel::say() {
+    const QString before = notice_->text();
+    const bool isLastTry = triesLeft_ == 1;
+    if (need_ == PinNeed::blocked) {
+        notice_->say(Notice::Kind::problem, words::sentence(ErrorCode::pinBlocked));
+    } else if (trying_ && need_ == PinNeed::onDevice) {
+        notice_->say(Notice::Kind::care, tr("Enter the PIN on the keys of the device."));
+    } else if (trying_) {
+        notice_->say(Notice::Kind::note, tr("Checking the PIN…"));
+    } else if (problem_) {
+        notice_->say(Notice::Kind::problem, words::sentence(*problem_));
+    } else if (tooShort_) {
+        notice_->say(Notice::Kind::care,
+                     tr("A PIN of this device has %1 to %2 characters.")
+                         .arg(words::number(rules_.shortest), words::number(rules_.longest)));
+    } else if (isTyped() && field_->hasNonLatin()) {
+        notice_->say(Notice::Kind::care,
+                     tr("The PIN is being typed in non-Latin letters. Switch the keyboard to English."));
+    } else if (isTyped() && field_->capsLock() && field_->hasFocus()) {
+        notice_->say(Notice::Kind::care, tr("Caps Lock is on."));
+    } else if (isLastTry) {
+        notice_->say(Notice::Kind::care,
+                     tr("This is the last try: after one more wrong PIN the device is blocked."));
+    } else {
+        notice_->say(Notice::Kind::note, {});
+    }
+    if (before.isEmpty() != notice_->text().isEmpty()) emit heightChanged();
+}
+
+void PinPanel::retranslate() {
+    const bool asks = need_ == PinNeed::typed || need_ == PinNeed::onDevice;
+    caption_->setVisible(asks);
+    caption_->setText(triesLeft_ ? tr("PIN of the device. Tries left: %1").arg(*triesLeft_)
+                                 : tr("PIN of the device"));
+    row_->setVisible(asks);
+    field_->setVisible(isTyped());
+    eye_->setVisible(isTyped());
+    field_->setEnabled(!trying_);
+    eye_->setEnabled(!trying_);
+    enter_->setEnabled(!trying_);
+    field_->setAccessibleName(caption_->text());
+    field_->setToolTip(tr("PIN of the device"));
+    eye_->setIcon(icon(Icon::eye));
+    eye_->setAccessibleName(tr("Show the PIN"));
+    eye_->setAccessibleDescription(tr("Shows the PIN as long as it is pressed"));
+    eye_->setToolTip(eye_->accessibleDescription());
+    enter_->setText(isTyped() ? tr("Enter") : tr("Enter the PIN on the device"));
+    enter_->setAccessibleDescription(tr("Check the PIN; nothing is signed yet"));
+    say();
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,67 @@
+#pragma once
+
+#include <QWidget>
+#include <functional>
+#include <optional>
+
+#include <qoltanba/base/secret.h>
+#include <qoltanba/service/consent.h>
+
+class QPushButton;
+class QToolButton;
+
+namespace qoltanba::ui {
+
+class Notice;
+class PasswordField;
+class TextLabel;
+
+/// The PIN of one key in a device: the field, the tries that are left, what came of the last PIN.
+class PinPanel : public QWidget {
+    Q_OBJECT
+  public:
+    struct Wishes {
+        std::function<bool()> accepts;  ///< whether input counts yet
+        std::function<void(Secret)> enter;
+    };
+    PinPanel(Wishes wishes, QWidget* parent);
+
+    /// Asks for the PIN of another key.
+    void ask(const service::KeyOffer& key, const PinRules& rules);
+    /// More is known of the same key.
+    void update(const service::KeyOffer& key);
+    /// No PIN is asked for.
+    void dismiss();
+    void failed(const Error& error);
+    void clear();
+    void focusField();
+    bool isPinFocused() const;
+    /// Whether a PIN is being tried: the field has no focus meanwhile.
+    bool isTrying() const { return trying_; }
+    void retranslate();
+
+  signals:
+    void heightChanged();
+
+  private:
+    void submit();
+    void say();
+    bool isTyped() const { return need_ == service::PinNeed::typed; }
+
+    Wishes wishes_;
+    PinRules rules_;
+    service::PinNeed need_ = service::PinNeed::none;
+    std::optional<int> triesLeft_;
+    std::optional<Error> problem_;
+    bool trying_ = false;
+    bool tooShort_ = false;
+
+    TextLabel* caption_;
+    QWidget* row_;
+    PasswordField* field_;
+    QToolButton* eye_;
+    QPushButton* enter_;
+    Notice* notice_;
+};
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,140 @@
+#include "storage_bar.h"
+
+#include <QButtonGroup>
+#include <QGridLayout>
+#include <QPushButton>
+#include <algorithm>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include "look.h"
+
+namespace qoltanba::ui {
+namespace {
+
+constexpr int mostColumns = 3;
+constexpr int longNameColumns = 2;
+constexpr int longestInThree = 15 * look::step;
+constexpr int longestInTwo = 25 * look::step;
+
+}  // namespace
+
+QString deviceName(const StorageInfo& device) {
+    QString name = device.kind ? words::name(*device.kind) : words::plainLine(device.name);
+    if (!name.isEmpty()) name[0] = name[0].toUpper();
+    return name;
+}
+
+StorageBar::StorageBar(bool withFiles, QWidget* parent)
+    : QWidget(parent), group_(new QButtonGroup(this)), grid_(new QGridLayout(this)) {
+    grid_->setContentsMargins(0, 0, 0, 0);
+    grid_->setSpacing(look::step);
+    if (withFiles) {
+        files_ = makeButton();
+        files_->setChecked(true);
+        connect(files_, &QPushButton::clicked, this, &StorageBar::filesChosen);
+    }
+    retranslate();
+}
+
+QPushButton* StorageBar::makeButton() {
+    auto* button = new QPushButton(this);
+    button->setCheckable(true);
+    button->setAutoDefault(false);
+    button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
+    group_->addButton(button);
+    return button;
+}
+
+void StorageBar::setDevices(const std::vector<service::DeviceOffer>& devices) {
+    std::vector<Entry> entries;
+    for (const service::DeviceOffer& offer : devices) {
+        const auto known = std::find_if(devices_.begin(), devices_.end(), [&](const Entry& entry) {
+            return entry.button != nullptr && entry.offer.device.id == offer.device.id;
+        });
+        QPushButton* button = known == devices_.end() ? makeButton() : std::exchange(known->button, nullptr);
+        button->disconnect(this);
+        connect(button, &QPushButton::clicked, this, [this, id = offer.device.id] { emit deviceChosen(id); });
+        button->setEnabled(offer.accepted);
+        entries.push_back({offer, button});
+    }
+    for (const Entry& gone : devices_) {
+        if (gone.button == nullptr) continue;
+        group_->removeButton(gone.button);
+        gone.button->hide();
+        gone.button->deleteLater();
+    }
+    devices_ = std::move(entries);
+    retranslate();
+    choose(chosen_);
+}
+
+/// Three side by side, or two where a name is long.
+void StorageBar::arrange() {
+    const bool isLong = std::any_of(devices_.begin(), devices_.end(), [](const Entry& entry) {
+        return entry.button->fontMetrics().horizontalAdvance(entry.button->text()) > longestInThree;
+    });
+    const int columns = isLong ? longNameColumns : mostColumns;
+    for (int column = 0; column < mostColumns; ++column) grid_->setColumnStretch(column, column < columns);
+    int place = 0;
+    const auto put = [&](QPushButton* button) {
+        grid_->addWidget(button, place / columns, place % columns);
+        button->show();
+        ++place;
+    };
+    if (files_ != nullptr) put(files_);
+    for (const Entry& entry : devices_) put(entry.button);
+    // The reading order is the order of Tab.
+    QWidget* before = files_;
+    for (const Entry& entry : devices_) {
+        if (before != nullptr) setTabOrder(before, entry.button);
+        before = entry.button;
+    }
+}
+
+void StorageBar::choose(const std::optional<StorageId>& device) {
+    chosen_ = device;
+    // A group that is exclusive does not let go of its last choice.
+    group_->setExclusive(false);
+    if (files_ != nullptr) files_->setChecked(!device);
+    for (const Entry& entry : devices_) entry.button->setChecked(device && entry.offer.device.id == *device);
+    group_->setExclusive(true);
+}
+
+void StorageBar::focusChosen() {
+    QAbstractButton* target = group_->checkedButton();
+    for (QAbstractButton* button : group_->buttons())
+        if (target == nullptr && button->isEnabled()) target = button;
+    if (target != nullptr) target->setFocus(Qt::OtherFocusReason);
+}
+
+/// Two of one name are told apart by their labels.
+void StorageBar::nameDevices() {
+    for (const Entry& entry : devices_) {
+        QString name = deviceName(entry.offer.device);
+        const auto named = std::count_if(devices_.begin(), devices_.end(), [&](const Entry& other) {
+            return deviceName(other.offer.device) == name;
+        });
+        const QString label = words::plainLine(entry.offer.device.label);
+        const QString whole = label.isEmpty() ? name : name + QStringLiteral(" · ") + label;
+        if (named > 1) name = whole;
+        entry.button->setText(entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo));
+        entry.button->setAccessibleName(whole);
+        const QString why =
+            entry.offer.accepted ? QString() : tr("The site does not accept keys of this device.");
+        entry.button->setAccessibleDescription(why);
+        entry.button->setToolTip(look::toolTip(why.isEmpty() ? whole : whole + QLatin1Char('\n') + why));
+    }
+}
+
+void StorageBar::retranslate() {
+    if (files_ != nullptr) {
+        files_->setText(tr("File"));
+        files_->setAccessibleDescription(tr("The key is in a file on this computer"));
+    }
+    nameDevices();
+    arrange();
+}
+
+}  // namespace qoltanba::ui
