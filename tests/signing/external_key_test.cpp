@@ -20,7 +20,8 @@ namespace {
 using signing::CmsOptions;
 
 std::shared_ptr<const crypto::Signer> elsewhere(const std::string& scenario, crypto::DigestSigner sign) {
-    auto made = crypto::makeExternalSigner(borrowedLibrary(), signerOf(scenario).certificate(), std::move(sign));
+    auto made =
+        crypto::makeExternalSigner(borrowedLibrary(), signerOf(scenario).certificate(), std::move(sign));
     EXPECT_TRUE(made) << made.error().detail;
     return *made;
 }
