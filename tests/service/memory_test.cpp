@@ -10,6 +10,7 @@
 #include <qoltanba/service/memory.h>
 
 #include <chrono>
+#include <fstream>
 #include <set>
 #include <string>
 #include <vector>
@@ -146,6 +147,18 @@ TEST(Journal, HoldsAThousandAndNewestFirst) {
     EXPECT_EQ(memory.journal->all().front().keySerialNumber, "1002");
 }
 
+namespace {
+
+/// Octets of all files of the journal in `folder`.
+std::uintmax_t journalSize(const std::filesystem::path& folder) {
+    std::uintmax_t size = 0;
+    for (const auto& file : std::filesystem::directory_iterator(folder))
+        if (file.path().extension() == ".jsonl") size += file.file_size();
+    return size;
+}
+
+}  // namespace
+
 TEST(Journal, StaysWithinItsLimitAndLosesTheOldestFirst) {
     const Folder folder;
     const Memory memory = makeMemory(folder.path, fixedClock);
@@ -155,10 +168,12 @@ TEST(Journal, StaysWithinItsLimitAndLosesTheOldestFirst) {
         entry.documents.assign(4'000, {std::string(30, 'n'), std::string(64, '0')});
         memory.journal->add(entry);
     }
-    EXPECT_LE(std::filesystem::file_size(folder.path / "journal.jsonl"), 18'000'000U);
+    EXPECT_LE(journalSize(folder.path), 18'000'000U);
     const auto entries = memory.journal->all();
     EXPECT_GE(entries.size(), 5U);
     EXPECT_EQ(entries.front().keySerialNumber, "39");
+    memory.journal->clear();
+    EXPECT_EQ(journalSize(folder.path), 0U);
 }
 
 TEST(Journal, OneEntryCannotPushOutTheOthers) {
@@ -228,13 +243,27 @@ TEST(Journal, WhoDropsTheOldestDropsNothingNew) {
     const auto journal = makeJournal(folder.path);
     // As full as it gets: the entries that follow push the oldest out while others write.
     while (!std::filesystem::exists(folder.path / "journal.jsonl") ||
-           std::filesystem::file_size(folder.path / "journal.jsonl") < 16'200'000)
+           std::filesystem::file_size(folder.path / "journal.jsonl") < 8'000'000)
         journal->add(old);
     addAtOnce(folder.path, 4, 40, 300);
     std::set<std::string> numbers = serialNumbers(folder.path);
     numbers.erase("old");
     EXPECT_EQ(numbers.size(), 160U);
-    EXPECT_LT(std::filesystem::file_size(folder.path / "journal.jsonl"), 16'777'216U);
+    EXPECT_TRUE(std::filesystem::exists(folder.path / "journal.old.jsonl")) << "nothing was full";
+    EXPECT_LT(journalSize(folder.path), 18'000'000U);
+}
+
+// A process that lost patience has the full file open while another makes it the old one.
+TEST(Journal, WhatIsWrittenIntoAFullFileIsStillThere) {
+    const Folder folder;
+    JournalEntry large;
+    large.documents.assign(9'000, {std::string(30, 'n'), std::string(64, '0')});
+    const auto journal = makeJournal(folder.path);
+    journal->add({});
+    std::ofstream late(folder.path / "journal.jsonl", std::ios::app);
+    while (!std::filesystem::exists(folder.path / "journal.old.jsonl")) journal->add(large);
+    late << R"({"keySerialNumber":"late"})" << std::endl;
+    EXPECT_TRUE(serialNumbers(folder.path).contains("late"));
 }
 
 TEST(Journal, AProcessThatHoldsTheLockStopsNobody) {

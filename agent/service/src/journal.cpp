@@ -6,7 +6,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QString>
 
 #include <algorithm>
@@ -18,7 +17,7 @@ namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t mostJournalEntries = 1000;
-constexpr qint64 journalLimit = 16LL * 1024 * 1024;
+constexpr qint64 journalLimit = 8LL * 1024 * 1024;  // octets of one of its two files
 /// Octets of a text in the journal: a page names documents, and none may push everything else out.
 constexpr std::size_t longestText = 256;
 
@@ -84,16 +83,20 @@ JournalEntry journalEntry(const QJsonObject& object) {
     return entry;
 }
 
-/// One JSON object a line, the newest last: adding costs the same however long the journal is.
+/// One JSON object a line, the newest last: adding costs the same however long the journal is. A full file
+/// becomes the old one, in place of the one before it. Nothing is copied, so what another process writes
+/// meanwhile is in one of the two.
 class FileJournal final : public Journal {
   public:
     explicit FileJournal(const std::filesystem::path& folder)
         : path_(QString::fromStdString((folder / "journal.jsonl").string())),
+          old_(QString::fromStdString((folder / "journal.old.jsonl").string())),
           lock_(folder / "journal.lock") {}
 
     std::vector<JournalEntry> all() const override {
         std::vector<JournalEntry> entries;
-        const QList<QByteArray> lines = this->lines();
+        const HistoryLock lock(lock_);  // nobody makes the new file the old one between the two readings
+        const QList<QByteArray> lines = linesOf(old_) + linesOf(path_);
         for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
              ++line) {
             const QJsonDocument document = QJsonDocument::fromJson(*line);
@@ -109,39 +112,31 @@ class FileJournal final : public Journal {
         if (!file.open(QIODevice::Append)) return;
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
-        const bool full = file.size() > journalLimit;
         file.close();
-        // What another process adds meanwhile would be lost.
-        if (full && lock.isHeld()) dropOldest();
+        // Twice at once, and the new file would take the place of the one that was just full.
+        if (lock.isHeld() && QFileInfo(path_).size() > journalLimit) makeOld();
     }
 
     void clear() override {
         const HistoryLock lock(lock_);
         QFile::remove(path_);
+        QFile::remove(old_);
     }
 
   private:
-    QList<QByteArray> lines() const {
-        QFile file(path_);
+    static QList<QByteArray> linesOf(const QString& path) {
+        QFile file(path);
         if (!file.open(QIODevice::ReadOnly)) return {};
         return file.readAll().split('\n');
     }
 
-    /// Keeps the newer half.
-    void dropOldest() const {
-        const QList<QByteArray> lines = this->lines();
-        qint64 kept = 0;
-        qsizetype first = lines.size();
-        while (first > 0 && kept + lines[first - 1].size() < journalLimit / 2)
-            kept += lines[--first].size() + 1;
-        QSaveFile file(path_);
-        if (!file.open(QIODevice::WriteOnly)) return;
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(lines.mid(first).join('\n'));
-        file.commit();
+    void makeOld() const {
+        QFile::remove(old_);
+        QFile::rename(path_, old_);
     }
 
     QString path_;
+    QString old_;
     std::filesystem::path lock_;
 };
 

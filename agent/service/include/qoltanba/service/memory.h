@@ -66,12 +66,12 @@ class Journal {
     virtual void clear() = 0;
 };
 
-/// The journal in `folder` alone (journal.jsonl), for a program without windows. Several processes may write
-/// at once: each entry is appended in one piece, and who drops the oldest locks the others out
-/// (journal.lock).
+/// The journal in `folder` alone (journal.jsonl, journal.old.jsonl), for a program without windows. Several
+/// processes may write at once: each entry is appended in one piece, and who drops the oldest locks the
+/// others out (journal.lock).
 std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder);
 
-/// The three, kept in `folder` (sites.json, recent.json, journal.jsonl).
+/// The three, kept in `folder` (sites.json, recent.json, journal.jsonl, journal.old.jsonl).
 struct Memory {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentStorages> recentStorages;
