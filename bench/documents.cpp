@@ -83,7 +83,7 @@ class ScriptedPerson final : public service::Consent {
     }
     void othersWaiting(int) override {}
     void end(service::Ending) override { answers_.reset(); }
-    void chooseFile(const service::Origin&, const service::ChooseFileRequest&,
+    void chooseFile(const service::Peer&, const service::ChooseFileRequest&,
                     std::chrono::steady_clock::time_point,
                     std::function<void(std::optional<std::filesystem::path>)> done) override {
         done(std::nullopt);

@@ -42,10 +42,6 @@
         <translation>%1 left</translation>
     </message>
     <message>
-        <source>A program on this computer</source>
-        <translation>A program on this computer</translation>
-    </message>
-    <message>
         <source>Confirm signing in</source>
         <translation>Confirm signing in</translation>
     </message>
@@ -291,10 +287,6 @@
     <message>
         <source>The data of the certificate was given.</source>
         <translation>The data of the certificate was given.</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>A program on this computer</translation>
     </message>
     <message>
         <source>%1 asks you to choose a file</source>
@@ -1861,6 +1853,14 @@
     <message>
         <source>Wrong PIN. Tries left: %1.</source>
         <translation>Wrong PIN. Tries left: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>A program on this computer</translation>
     </message>
 </context>
 <context>

@@ -42,10 +42,6 @@
         <translation>Қалған уақыт: %1</translation>
     </message>
     <message>
-        <source>A program on this computer</source>
-        <translation>Осы компьютердегі бағдарлама</translation>
-    </message>
-    <message>
         <source>Confirm signing in</source>
         <translation>Сайтқа кіруді растау</translation>
     </message>
@@ -291,10 +287,6 @@
     <message>
         <source>The data of the certificate was given.</source>
         <translation>Тіркеу куәлігінің деректері берілді.</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>Осы компьютердегі бағдарлама</translation>
     </message>
     <message>
         <source>%1 asks you to choose a file</source>
@@ -1861,6 +1853,14 @@
     <message>
         <source>Wrong PIN. Tries left: %1.</source>
         <translation>PIN-код қате. Қалған мүмкіндік: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Сіз</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Осы компьютердегі бағдарлама</translation>
     </message>
 </context>
 <context>

@@ -43,10 +43,6 @@
         <translation>Осталось %1</translation>
     </message>
     <message>
-        <source>A program on this computer</source>
-        <translation>Программа на этом компьютере</translation>
-    </message>
-    <message>
         <source>Confirm signing in</source>
         <translation>Подтверждение входа</translation>
     </message>
@@ -295,10 +291,6 @@
     <message>
         <source>The data of the certificate was given.</source>
         <translation>Данные свидетельства переданы.</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>Программа на этом компьютере</translation>
     </message>
     <message>
         <source>%1 asks you to choose a file</source>
@@ -1874,6 +1866,14 @@
     <message>
         <source>Wrong PIN. Tries left: %1.</source>
         <translation>Неверный ПИН-код. Осталось попыток: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Программа на этом компьютере</translation>
     </message>
 </context>
 <context>

@@ -64,7 +64,7 @@ class FakeConsent final : public service::Consent {
         endings.push_back(std::move(ending));
         answers.reset();
     }
-    void chooseFile(const service::Origin&, const service::ChooseFileRequest& request,
+    void chooseFile(const service::Peer&, const service::ChooseFileRequest& request,
                     std::chrono::steady_clock::time_point,
                     std::function<void(std::optional<std::filesystem::path>)> done) override {
         ++fileQuestions;

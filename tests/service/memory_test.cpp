@@ -59,7 +59,12 @@ TEST(SitePolicy, BlockingReplacesAllowing) {
 TEST(SitePolicy, NothingIsRememberedOfAPeerWithoutOrigin) {
     const Folder folder;
     const Memory memory = makeMemory(folder.path, fixedClock);
-    memory.sites->allow(Origin::nobody());
+    for (const Peer& peer : {Peer::unnamedProgram(), Peer::person()}) {
+        memory.sites->allow(peer);
+        EXPECT_FALSE(memory.sites->isKnown(peer));
+        memory.sites->block(peer);
+        EXPECT_FALSE(memory.sites->isBlocked(peer));
+    }
     EXPECT_TRUE(memory.sites->all().empty());
 }
 
@@ -111,11 +116,43 @@ TEST(RecentStorages, ThoseOfOlderVersionsAreRead) {
     EXPECT_EQ(recent[1].storage, fileStorageId("/home/test/other.p12"));
 }
 
+TEST(Journal, TellsWhoAsked) {
+    const Folder folder;
+    const Memory memory = makeMemory(folder.path, fixedClock);
+    const std::vector<Peer> peers{*Origin::parse("https://egov.kz:8443"), *Origin::parse("http://[::1]"),
+                                  *Origin::parse("chrome-extension://abc"), Peer::unnamedProgram(),
+                                  Peer::person()};
+    for (const Peer& peer : peers) {
+        JournalEntry entry;
+        entry.peer = peer;
+        memory.journal->add(entry);
+    }
+    const auto read = memory.journal->all();
+    ASSERT_EQ(read.size(), peers.size());
+    for (std::size_t i = 0; i < peers.size(); ++i) EXPECT_EQ(read[peers.size() - 1 - i].peer, peers[i]) << i;
+}
+
+TEST(Journal, ThatOfOlderVersionsIsRead) {
+    const Folder folder;
+    std::ofstream(folder.path / "journal.jsonl")
+        << R"({"time":1700000000,"site":"https://egov.kz:8443","act":"sign","documents":[],"succeeded":true})"
+        << '\n'
+        << R"({"time":1700000001,"site":"","act":"sign","documents":[{"name":"a","digest":"00"}],"succeeded":true})"
+        << '\n'
+        << R"({"time":1700000002,"site":"no origin","act":"sign","documents":[],"succeeded":true})"
+        << "\n";
+    const auto read = makeMemory(folder.path, fixedClock).journal->all();
+    ASSERT_EQ(read.size(), 2U) << "a damaged line is left out";
+    EXPECT_TRUE(read[0].peer.isPerson());
+    EXPECT_EQ(read[0].documents.at(0).name, "a");
+    EXPECT_EQ(read[1].peer, Peer(*Origin::parse("https://egov.kz:8443")));
+}
+
 TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     const Folder folder;
     JournalEntry entry;
     entry.time = fixedClock();
-    entry.site = "https://egov.kz";
+    entry.peer = *Origin::parse("https://egov.kz");
     entry.act = Act::signIn;
     entry.documents = {{"Өтініш.xml", "00ff"}};
     entry.keyOwner = "ТЕСТОВ ТЕСТ";
@@ -126,6 +163,7 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     ASSERT_EQ(memory.journal->all().size(), 1U);
     const JournalEntry read = memory.journal->all()[0];
     EXPECT_EQ(read.time, entry.time);
+    EXPECT_EQ(read.peer, entry.peer);
     EXPECT_EQ(read.act, Act::signIn);
     EXPECT_EQ(read.documents[0].name, "Өтініш.xml");
     EXPECT_EQ(read.documents[0].digestHex, "00ff");

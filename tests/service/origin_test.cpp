@@ -49,12 +49,6 @@ TEST(Origin, RefusesEverythingElse) {
     EXPECT_FALSE(Origin::parse("https://" + std::string(255, 'a')));
 }
 
-TEST(Origin, NobodyHasNoName) {
-    EXPECT_TRUE(Origin::nobody().isNobody());
-    EXPECT_EQ(Origin::nobody().text(), "");
-    EXPECT_FALSE(Origin::parse("https://egov.kz")->isNobody());
-}
-
 namespace {
 
 std::string siteOf(const std::string& origin) {
@@ -135,10 +129,6 @@ TEST(OriginSite, EveryNameOfThisComputerIsOneSite) {
 TEST(OriginSite, OfAnotherSchemeIsTheWholeOrigin) {
     EXPECT_EQ(siteOf("chrome-extension://abcdefghijklmnop"), "chrome-extension://abcdefghijklmnop");
     EXPECT_NE(siteOf("moz-extension://egov.kz"), siteOf("https://egov.kz"));
-}
-
-TEST(OriginSite, NobodyHasNone) {
-    EXPECT_EQ(Origin::nobody().site(), "");
 }
 
 TEST(OriginSite, StandsForAnyHostThatParses) {

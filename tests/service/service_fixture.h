@@ -98,7 +98,7 @@ class ServiceTest : public testing::Test {
         RequestId id = 0;
         std::optional<Result<Answer>> answer;
     };
-    std::shared_ptr<Call> submit(Request request, const Origin& from) {
+    std::shared_ptr<Call> submit(Request request, const Peer& from) {
         auto call = std::make_shared<Call>();
         call->id = requests->submit(from, std::move(request), [call](Result<Answer> answer) {
             EXPECT_FALSE(call->answer) << "answered twice";

@@ -46,7 +46,7 @@ TEST_F(ServiceTest, TheQuestionSaysWhoAsksForWhat) {
     const auto call = submit(request);
     pumpUntil([&] { return !consent.questions.empty(); });
     const Question& question = consent.questions[0];
-    EXPECT_EQ(question.site, site);
+    EXPECT_EQ(question.peer, Peer(site));
     EXPECT_TRUE(question.firstTime);
     EXPECT_EQ(question.act, Act::signDocuments);
     EXPECT_EQ(question.locale, "ru");
@@ -273,7 +273,7 @@ TEST_F(ServiceTest, RequestsWaitForEachOtherAndAreNeverMixed) {
     EXPECT_EQ(asText(*signing::cmsContent(agree(first).signatures[0])), "first");
     EXPECT_FALSE(second->answer);
     pumpUntil([&] { return consent.questions.size() == 2; });
-    EXPECT_EQ(consent.questions[1].site, other);
+    EXPECT_EQ(consent.questions[1].peer, Peer(other));
     EXPECT_EQ(asText(*signing::cmsContent(agree(second).signatures[0])), "second");
 }
 
@@ -319,7 +319,7 @@ TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
     EXPECT_EQ(memory.recentStorages->all()[0].storage, fileStorageId(keyFile("legal_head")));
     EXPECT_FALSE(memory.recentStorages->all()[0].organisation.empty());
     ASSERT_EQ(memory.journal->all().size(), 1U);
-    EXPECT_EQ(memory.journal->all()[0].site, "https://egov.kz");
+    EXPECT_EQ(memory.journal->all()[0].peer.text(), "https://egov.kz");
     EXPECT_EQ(memory.journal->all()[0].documents.size(), 1U);
 
     const auto again = submit(signRequest());
@@ -590,7 +590,7 @@ TEST_F(ServiceTest, ARequestThatTakesLongToLookThroughLetsOthersPass) {
     const auto first = submit(slow);
     const auto second = submit(signRequest(), *Origin::parse("https://other.kz"));
     pumpUntil([&] { return consent.answers != nullptr; });
-    EXPECT_EQ(consent.questions[0].site.text(), "https://other.kz");
+    EXPECT_EQ(consent.questions[0].peer.text(), "https://other.kz");
     EXPECT_FALSE(first->answer);
     requests->cancel(first->id);
     EXPECT_EQ(errorOf(first), ErrorCode::pageGone);
@@ -655,8 +655,8 @@ TEST_F(ServiceTest, SitesThatWaitAreAskedAboutByTurns) {
         settle();
     }
     ASSERT_EQ(consent.questions.size(), 5U);
-    EXPECT_EQ(consent.questions[0].site.text(), "https://game.kz");
-    EXPECT_EQ(consent.questions[1].site.text(), site.text()) << "not behind all of the other's";
+    EXPECT_EQ(consent.questions[0].peer.text(), "https://game.kz");
+    EXPECT_EQ(consent.questions[1].peer.text(), site.text()) << "not behind all of the other's";
     EXPECT_EQ(errorOf(one), ErrorCode::refusedByPerson);
     for (const auto& call : many) EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
 }
@@ -743,7 +743,7 @@ TEST_F(ServiceTest, AFileThePageNamedIsNotTouchedBeforeItsOwnWindowIsOpen) {
     const auto again = submit(request);
     consent.answers->refuse(false);
     pumpUntil([&] { return consent.questions.size() == 2; });
-    EXPECT_EQ(consent.questions[1].site.text(), "https://other.kz");
+    EXPECT_EQ(consent.questions[1].peer.text(), "https://other.kz");
     settle();
     EXPECT_FALSE(watched.wasTouched()) << "the window of another";
     consent.answers->refuse(false);

@@ -158,6 +158,7 @@ class ConsentTest : public QObject {
     void answersAfterTheEndChangeNothing();
 
     // Strangers' texts
+    void everyPeerIsNamed();
     void hostileTextsStayPlain();
     void longNamesAreCutWithAToolTip();
     void longTextsMoveNoButtonOut();
@@ -821,6 +822,35 @@ void ConsentTest::answersAfterTheEndChangeNothing() {
     QVERIFY(stage.button("Sign") == nullptr);
 }
 
+void ConsentTest::everyPeerIsNamed() {
+    auto question = fakes::question();
+    question.firstTime = true;
+    {
+        Stage stage(question);
+        QVERIFY(stage.says("egov.kz"));
+        QVERIFY(stage.says("This site asks for the first time. Check its address."));
+        QVERIFY(stage.button("Block the site…") != nullptr);
+        QCOMPARE(stage.window->accessibleName(), QStringLiteral("egov.kz asks you to sign a document"));
+    }
+    question.peer = service::Peer::unnamedProgram();
+    {
+        Stage stage(question);
+        QVERIFY(stage.says("A program on this computer"));
+        QVERIFY(stage.says("not a site"));
+        QVERIFY(!stage.says("This site asks for the first time. Check its address."));
+        QVERIFY(stage.button("Block the site…") == nullptr);
+        QCOMPARE(stage.window->accessibleName(),
+                 QStringLiteral("A program on this computer asks for your consent"));
+    }
+    question.peer = service::Peer::person();
+    Stage stage(question);
+    QVERIFY(stage.says("You"));
+    QVERIFY(!stage.says("A program on this computer") && !stage.says("not a site"));
+    QVERIFY(!stage.says("This site asks for the first time. Check its address."));
+    QVERIFY(stage.button("Block the site…") == nullptr);
+    QCOMPARE(stage.window->accessibleName(), QStringLiteral("Sign a document"));
+}
+
 void ConsentTest::hostileTextsStayPlain() {
     auto question = fakes::question();
     question.documents[0].name = "<b>x</b>\u202egpj.exe\nsecond";
@@ -844,7 +874,7 @@ void ConsentTest::hostileTextsStayPlain() {
 void ConsentTest::longNamesAreCutWithAToolTip() {
     auto question = fakes::question();
     const std::string label(60, 'a');
-    question.site = fakes::site("https://" + label + "." + label + "." + label + ".egov.kz");
+    question.peer = fakes::site("https://" + label + "." + label + "." + label + ".egov.kz");
     question.documents[0].name = std::string(5000, 'w') + ".xml";
     Stage stage(question);
     QVERIFY(stage.window->width() < 700);
@@ -860,7 +890,7 @@ namespace {
 service::Question endlessQuestion() {
     auto question = fakes::question();
     const std::string label(60, 'w');
-    question.site = fakes::site("https://" + label + "." + label + "." + label + ".xn--80aqecdr1a.kz");
+    question.peer = fakes::site("https://" + label + "." + label + "." + label + ".xn--80aqecdr1a.kz");
     question.firstTime = true;
     question.documents[0].name.clear();
     question.documents[0].file = "/home/" + std::string(20'000'000, 'w') + ".xml";

@@ -244,13 +244,18 @@ void DesktopTest::theJournalShowsAndForgets() {
     House house;
     service::JournalEntry entry;
     entry.time = fakes::day(2026, 11, 20, 10, 42);
-    entry.site = "https://egov.kz";
+    entry.peer = fakes::site();
     entry.documents = {{"<b>a</b>\u202e", "00ff"}, {"", "11ee"}};
     entry.keyOwner = "ТЕСТОВ ТЕСТ";
-    house.journal->entries = {entry};
+    house.journal->entries = {entry, entry, entry};
+    house.journal->entries[1].peer = service::Peer::unnamedProgram();
+    house.journal->entries[2].peer = service::Peer::person();
     house.desktop().showJournal();
     auto* window = shown<ui::JournalWindow>();
     auto* model = window->findChild<QTableView*>()->model();
+    QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("https://egov.kz"));
+    QCOMPARE(model->index(1, 1).data().toString(), QStringLiteral("A program on this computer"));
+    QCOMPARE(model->index(2, 1).data().toString(), QStringLiteral("yourself"));
     QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("20 Nov 2026, 10:42"));
     QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("2 documents signed"));
     const QString details = window->findChild<QPlainTextEdit*>()->toPlainText();
@@ -295,14 +300,14 @@ void DesktopTest::aLongJournalIsBounded() {
     House house;
     service::JournalEntry entry;
     entry.time = fakes::today;
-    entry.site = "https://" + std::string(100'000, 'w') + ".kz";
+    entry.peer = fakes::site("https://" + std::string(240, 'w') + ".kz");  // no origin is longer
     entry.keyOwner = entry.keyOrganisation = entry.keySerialNumber = std::string(100'000, 'w');
     entry.documents.assign(10'000, {std::string(1000, 'w'), std::string(128, 'a')});
     entry.succeeded = true;
     house.journal->entries.assign(1, entry);
     service::JournalEntry usual;
     usual.time = fakes::today;
-    usual.site = "https://egov.kz";
+    usual.peer = fakes::site();
     house.journal->entries.resize(10'000, usual);
     house.desktop().showJournal();
     auto* window = shown<ui::JournalWindow>();

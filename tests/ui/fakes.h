@@ -114,10 +114,10 @@ class Options : public service::Options {
 class Sites : public service::SitePolicy {
   public:
     std::vector<service::SiteDecision> all() const override { return decisions; }
-    bool isKnown(const service::Origin&) const override { return false; }
-    bool isBlocked(const service::Origin&) const override { return false; }
-    void allow(const service::Origin&) override {}
-    void block(const service::Origin&) override {}
+    bool isKnown(const service::Peer&) const override { return false; }
+    bool isBlocked(const service::Peer&) const override { return false; }
+    void allow(const service::Peer&) override {}
+    void block(const service::Peer&) override {}
     void forget(const std::string& origin) override {
         std::erase_if(decisions, [&](const auto& decision) { return decision.origin == origin; });
     }
@@ -207,7 +207,7 @@ inline service::DocumentDescription document(std::string name, service::Document
 
 inline service::Question question() {
     service::Question question;
-    question.site = site();
+    question.peer = site();
     question.firstTime = false;
     question.purpose = service::Purpose::sign;
     question.mayChangeDefault = true;

@@ -125,7 +125,7 @@ service::Question many(int count) {
 /// Names without end, and without a place to break a line.
 service::Question longNames() {
     auto question = fakes::question();
-    question.site = fakes::site("https://" + std::string(60, 'e') + "." + std::string(60, 'g') + ".egov.kz." +
+    question.peer = fakes::site("https://" + std::string(60, 'e') + "." + std::string(60, 'g') + ".egov.kz." +
                                 std::string(50, 'a') + ".xn--80aqecdr1a.kz");
     question.firstTime = true;
     const std::string name = "Келісімшарт" + std::string(5000, 'w');
@@ -150,7 +150,7 @@ void asking(Album& album) {
     first.firstTime = true;
     first.recentStorages.clear();
     first.logo = fakes::pngLogo();
-    first.site = fakes::site("https://xn--80ak6aa92e.kz:8443");
+    first.peer = fakes::site("https://xn--80ak6aa92e.kz:8443");
     album.consent("first-time", first);
     album.consent("file-chosen", three());
     album.consent("wrong-password", fakes::question(), [](auto& window) {
@@ -475,7 +475,7 @@ void others(Album& album) {
     auto journal = std::make_shared<fakes::Journal>();
     service::JournalEntry entry;
     entry.time = fakes::day(2026, 11, 20, 10, 42);
-    entry.site = "https://egov.kz";
+    entry.peer = fakes::site();
     entry.documents = {{"Өтініш.xml", "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08"},
                        {"Қосымша 1.pdf", "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"}};
     entry.keyOwner = "ТЕСТОВ ТЕСТ";

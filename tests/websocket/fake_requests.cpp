@@ -37,7 +37,7 @@ void FakeRequests::follow(Script script) {
     script_ = std::move(script);
 }
 
-service::RequestId FakeRequests::submit(service::Origin peer, service::Request request, service::Done done) {
+service::RequestId FakeRequests::submit(service::Peer peer, service::Request request, service::Done done) {
     const std::lock_guard guard(mutex_);
     const service::RequestId id = submitted_.size() + 1;
     submitted_.push_back({id, std::move(peer), std::move(request)});

@@ -19,7 +19,7 @@ class FakeRequests final : public service::Requests {
   public:
     struct Submitted {
         service::RequestId id;
-        service::Origin peer;
+        service::Peer peer;
         service::Request request;
     };
     /// What the person does at once; nothing: the dialog stays open until finish().
@@ -31,7 +31,7 @@ class FakeRequests final : public service::Requests {
 
     void follow(Script script);
 
-    service::RequestId submit(service::Origin peer, service::Request request, service::Done done) override;
+    service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override;
     void cancel(service::RequestId id) override;
 
     /// The person does something in the dialog of that request.

@@ -57,7 +57,7 @@ TEST_F(Hostile, WithoutAnOriginIsNobodyWhereAnOptionLetsItIn) {
     Page page(port_, QString());
     ASSERT_TRUE(page.connected());
     page.ask(basicsSign(bareSign));
-    EXPECT_TRUE(requests_.submitted().at(0).peer.isNobody());
+    EXPECT_TRUE(requests_.submitted().at(0).peer.isUnnamedProgram());
 }
 
 TEST_F(Hostile, AnotherNameBoundToThisAddressIsRefused) {

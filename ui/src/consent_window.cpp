@@ -503,7 +503,7 @@ void ConsentWindow::updateButtons() {
     close_->setVisible(state_ == State::ended);
     timeLeft_->setVisible(state_ == State::asking || state_ == State::blocking);
     others_->setVisible(question_.othersWaiting > 0 && state_ != State::ended);
-    block_->setVisible(state_ == State::asking && !question_.site.isNobody());
+    block_->setVisible(state_ == State::asking && question_.peer.origin() != nullptr);
 }
 
 void ConsentWindow::updateCountdown() {
@@ -613,7 +613,7 @@ void ConsentWindow::changeEvent(QEvent* event) {
 }
 
 QString ConsentWindow::siteName() const {
-    return question_.site.isNobody() ? tr("A program on this computer") : shownHost(question_.site);
+    return shownPeer(question_.peer);
 }
 
 QString ConsentWindow::headline() const {
@@ -632,7 +632,8 @@ QString ConsentWindow::headline() const {
 }
 
 QString ConsentWindow::askSentence() const {
-    if (question_.site.isNobody()) return tr("A program on this computer asks for your consent");
+    if (question_.peer.isUnnamedProgram()) return tr("A program on this computer asks for your consent");
+    if (question_.peer.isPerson()) return headline();
     const int count = static_cast<int>(question_.documents.size());
     switch (question_.act) {
         case Act::signIn:
@@ -671,23 +672,23 @@ QString ConsentWindow::signatureLeavesSentence() const {
 }
 
 void ConsentWindow::retranslateSite() {
-    const service::Origin& site = question_.site;
-    const QString host = site.isNobody() ? siteName() : words::plainWhole(site.displayHost());
+    const service::Origin* page = question_.peer.origin();
+    const QString host = words::name(question_.peer);
     host_->setWholeText(host);
-    host_->setAccessibleName(tr("Site: %1").arg(host));
+    host_->setAccessibleName(question_.peer.isPerson() ? host : tr("Site: %1").arg(host));
     QStringList facts;
-    if (site.isNobody()) {
-        facts << tr("not a site");
-    } else {
-        facts << utf8(site.scheme());
-        if (site.port() != 0) facts << tr("port %1").arg(site.port());
+    if (question_.peer.isUnnamedProgram()) facts << tr("not a site");
+    if (page != nullptr) {
+        facts << utf8(page->scheme());
+        if (page->port() != 0) facts << tr("port %1").arg(page->port());
         if (!question_.firstTime) facts << tr("allowed before");
     }
     facts_->setText(facts.join(QStringLiteral(" · ")));
-    asciiHost_->setVisible(site.hasNonAsciiHost());
-    asciiHost_->setText(tr("Address in Latin letters: %1").arg(utf8(site.host())));
+    const bool isForeign = page != nullptr && page->hasNonAsciiHost();
+    asciiHost_->setVisible(isForeign);
+    asciiHost_->setText(isForeign ? tr("Address in Latin letters: %1").arg(utf8(page->host())) : QString());
     logo_->setAccessibleName(tr("Picture the page sent"));
-    firstTime_->say(Notice::Kind::care, question_.firstTime && !site.isNobody()
+    firstTime_->say(Notice::Kind::care, question_.firstTime && page != nullptr
                                             ? tr("This site asks for the first time. Check its address.")
                                             : QString());
     block_->setText(tr("Block the site…"));

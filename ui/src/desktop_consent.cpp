@@ -11,8 +11,9 @@
 namespace qoltanba::ui {
 namespace {
 
-QString siteName(const service::Origin& site) {
-    return site.isNobody() ? QString() : shownHost(site);
+/// The host of a page; empty for all others.
+QString siteName(const service::Peer& peer) {
+    return peer.origin() == nullptr ? QString() : shownHost(*peer.origin());
 }
 
 // A page's "P12" as a pattern; anything but a plain extension would be a pattern of the page's own making.
@@ -38,7 +39,7 @@ DesktopConsent::~DesktopConsent() {
 void DesktopConsent::begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) {
     surroundings_.speak(words::plainLine(question.locale));
     act_ = question.act;
-    site_ = siteName(question.site);
+    site_ = siteName(question.peer);
     // What needs no answer of an ended conversation gives way: a page that comes and goes must not pile
     // windows up. Why a signing failed may still be read.
     if (window_) window_->makeRoom();
@@ -102,13 +103,12 @@ QString DesktopConsent::doneSentence(const service::Ending& ending) const {
     return {};
 }
 
-void DesktopConsent::chooseFile(const service::Origin& site, const service::ChooseFileRequest& request,
+void DesktopConsent::chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
                                 std::chrono::steady_clock::time_point,
                                 std::function<void(std::optional<std::filesystem::path>)> done) {
     surroundings_.speak(words::plainLine(request.locale));
     withdrawFileQuestion();
-    const QString asking = siteName(site).isEmpty() ? tr("A program on this computer") : siteName(site);
-    auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(asking));
+    auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(shownPeer(peer)));
     fileDialog_ = dialog;
     // One of the platform's own could not be guarded.
     dialog->setOption(QFileDialog::DontUseNativeDialog);

@@ -34,7 +34,7 @@ class DesktopConsent : public QObject, public service::Consent {
     void progress(service::Step step, std::size_t done, std::size_t total) override;
     void othersWaiting(int count) override;
     void end(service::Ending ending) override;
-    void chooseFile(const service::Origin& site, const service::ChooseFileRequest& request,
+    void chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
                     std::chrono::steady_clock::time_point deadline,
                     std::function<void(std::optional<std::filesystem::path>)> done) override;
     void withdrawFileQuestion() override;

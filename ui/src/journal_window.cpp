@@ -39,7 +39,9 @@ class JournalModel : public QAbstractTableModel {
     int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : columns; }
 
     static QString siteOf(const JournalEntry& entry) {
-        return entry.site.empty() ? tr("yourself") : words::plainLine(entry.site);
+        if (entry.peer.isPerson()) return tr("yourself");
+        const service::Origin* page = entry.peer.origin();
+        return page == nullptr ? words::name(entry.peer) : words::plainLine(page->text());
     }
 
     static QString actOf(const JournalEntry& entry) {

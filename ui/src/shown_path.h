@@ -3,8 +3,9 @@
 #include <QString>
 #include <filesystem>
 
-#include <qoltanba/service/origin.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
 
 namespace qoltanba::ui {
 
@@ -19,6 +20,11 @@ inline QString shown(const std::filesystem::path& path) {
 inline QString shownHost(const service::Origin& site) {
     constexpr qsizetype longest = 60;
     return words::cutLeft(words::plainWhole(site.displayHost()), longest);
+}
+
+/// Who asks, as the subject of a sentence or a title.
+inline QString shownPeer(const service::Peer& peer) {
+    return peer.origin() == nullptr ? words::name(peer) : shownHost(*peer.origin());
 }
 
 }  // namespace qoltanba::ui

@@ -36,11 +36,11 @@ std::string wellFormed(std::string answer) {
 
 }  // namespace
 
-Connection::Connection(QSslSocket* socket, service::Origin origin, service::Requests& requests,
+Connection::Connection(QSslSocket* socket, service::Peer peer, service::Requests& requests,
                        const dialects::Facts& facts, ConnectionLimits limits,
                        std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Log> log)
     : socket_(socket, limits.socket, [this](Message message) { received(std::move(message)); }),
-      origin_(std::move(origin)),
+      peer_(std::move(peer)),
       requests_(requests),
       facts_(facts),
       limits_(limits),
@@ -82,7 +82,7 @@ void Connection::received(Message message) {
     // No request: it may be answered between others, and must be while a dialog is open.
     if (message.view() == heartbeat) return socket_.send(std::string(heartbeat));
     if (waiting_.size() >= limits_.maxWaitingRequests) {
-        log_->warning("websocket", "too many requests wait on one connection of " + origin_.text());
+        log_->warning("websocket", "too many requests wait on one connection of " + peer_.text());
         return close(close_code::policyViolation, "too many requests are waiting");
     }
     waitingBytes_ += message.size();
@@ -117,7 +117,7 @@ void Connection::ask(dialects::Ask ask) {
             });
     };
     askedBytes_ = bytesOf(ask.request);
-    asked_ = requests_.submit(origin_, std::move(ask.request), std::move(done));
+    asked_ = requests_.submit(peer_, std::move(ask.request), std::move(done));
     emit grew();
 }
 

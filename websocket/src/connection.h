@@ -13,7 +13,7 @@
 #include <string>
 
 #include <qoltanba/base/log.h>
-#include <qoltanba/service/origin.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/service/requests.h>
 
 #include "dialects/dialect.h"
@@ -33,7 +33,7 @@ class Connection : public QObject {
     Q_OBJECT
   public:
     /// Takes `socket`, whose handshake is answered, over.
-    Connection(QSslSocket* socket, service::Origin origin, service::Requests& requests,
+    Connection(QSslSocket* socket, service::Peer peer, service::Requests& requests,
                const dialects::Facts& facts, ConnectionLimits limits, std::shared_ptr<Mailbox> mailbox,
                std::shared_ptr<Log> log);
     ~Connection() override;
@@ -41,7 +41,7 @@ class Connection : public QObject {
     /// Octets held for this peer: come and not yet understood, waiting, before the person, or written and not
     /// yet taken.
     std::size_t heldBytes() const;
-    const service::Origin& origin() const { return origin_; }
+    const service::Peer& peer() const { return peer_; }
     bool isClosing() const { return socket_.isClosing(); }
     /// Nothing of this page is being answered, arriving, or on its way to it.
     bool isIdle() const;
@@ -68,7 +68,7 @@ class Connection : public QObject {
     void end();
 
     WebSocket socket_;
-    service::Origin origin_;
+    service::Peer peer_;
     service::Requests& requests_;
     const dialects::Facts& facts_;
     ConnectionLimits limits_;

@@ -9,14 +9,14 @@ namespace qoltanba::websocket {
 std::map<std::string, std::size_t> Connections::countBySite() const {
     std::map<std::string, std::size_t> counts;
     for (const Connection* connection : connections_) {
-        if (!connection->isClosing()) ++counts[connection->origin().site()];
+        if (!connection->isClosing()) ++counts[connection->peer().site()];
     }
     return counts;
 }
 
-bool Connections::makePlaceFor(const service::Origin& origin) {
+bool Connections::makePlaceFor(const service::Peer& peer) {
     const auto counts = countBySite();
-    const auto own = counts.find(origin.site());
+    const auto own = counts.find(peer.site());
     // A quarter is kept for other sites.
     const bool hasItsShare =
         own != counts.end() && own->second >= bounds_.connections - bounds_.connections / 4;
@@ -35,7 +35,7 @@ bool Connections::makePlaceFor(const service::Origin& origin) {
     }
     if (leaves == nullptr) return false;
     log_->warning("websocket",
-                  "too many connections; an idle one of " + leaves->origin().text() + " was closed");
+                  "too many connections; an idle one of " + leaves->peer().text() + " was closed");
     leaves->close(close_code::policyViolation, "too many connections are open");
     endClosingOnes();
     return true;
@@ -44,7 +44,7 @@ bool Connections::makePlaceFor(const service::Origin& origin) {
 Connection* Connections::oldestIdleOf(const std::string& site) const {
     Connection* oldest = nullptr;
     for (Connection* connection : connections_) {
-        if (!connection->isIdle() || connection->origin().site() != site) continue;
+        if (!connection->isIdle() || connection->peer().site() != site) continue;
         if (oldest == nullptr || connection->lastUse() < oldest->lastUse()) oldest = connection;
     }
     return oldest;
@@ -82,11 +82,11 @@ void Connections::keepWithinBounds() {
     std::map<std::string, std::size_t> heldBySite;
     for (const Connection* connection : connections_) {
         held += connection->heldBytes();
-        heldBySite[connection->origin().site()] += connection->heldBytes();
+        heldBySite[connection->peer().site()] += connection->heldBytes();
     }
     if (held <= bounds_.heldBytes) return;
     const auto weight = [&](const Connection* connection) {
-        return std::pair(heldBySite[connection->origin().site()], connection->heldBytes());
+        return std::pair(heldBySite[connection->peer().site()], connection->heldBytes());
     };
     Connection* heaviest = nullptr;
     for (Connection* connection : connections_) {
@@ -95,7 +95,7 @@ void Connections::keepWithinBounds() {
     }
     if (heaviest == nullptr) return;
     log_->warning("websocket",
-                  "too much is waiting; a connection of " + heaviest->origin().text() + " was closed");
+                  "too much is waiting; a connection of " + heaviest->peer().text() + " was closed");
     heaviest->close(close_code::policyViolation, "too much is waiting to be signed");
 }
 

@@ -14,7 +14,7 @@
 
 namespace qoltanba::websocket {
 
-/// The open connections of all pages, and what they may take together. Counted by site (Origin::site): a page
+/// The open connections of all pages, and what they may take together. Counted by site (Peer::site): a page
 /// has as many host names as its owner likes.
 class Connections : public QObject {
     Q_OBJECT
@@ -27,9 +27,9 @@ class Connections : public QObject {
     Connections(Bounds bounds, std::shared_ptr<Log> log) : bounds_(bounds), log_(std::move(log)) {}
     ~Connections() override { closeAll(); }
 
-    /// Whether there is a place for one more of that origin. Where its site has its share, or all places are
+    /// Whether there is a place for one more of that peer. Where its site has its share, or all places are
     /// taken, the oldest idle connection of that site, or of the one that has most, is closed for it.
-    bool makePlaceFor(const service::Origin& origin);
+    bool makePlaceFor(const service::Peer& peer);
     void add(std::unique_ptr<Connection> connection);
     /// Without a word; each cancels its request as it goes.
     void closeAll();

@@ -106,26 +106,32 @@ class Worker : public QObject {
         }
         // "null", the origin of sandboxed frames and local files, is no name: such a page could not be told
         // from others, shown, or blocked. It stays refused where peers without any page are let in.
-        auto origin = head.origin ? service::Origin::parse(*head.origin)
-                                  : Result<service::Origin>(service::Origin::nobody());
-        if (!origin) {
-            log_->failure("websocket", "an origin was refused", origin.error());
+        auto peer = peerOf(head);
+        if (!peer) {
+            log_->failure("websocket", "an origin was refused", peer.error());
             return textResponse(403, "Only pages of web sites with a name may connect.");
         }
-        if (!connections_->makePlaceFor(*origin)) {
-            log_->warning("websocket", "too many connections; one of " + origin->text() + " was refused");
+        if (!connections_->makePlaceFor(*peer)) {
+            log_->warning("websocket", "too many connections; one of " + peer->text() + " was refused");
             return textResponse(503, "Too many connections are open.");
         }
-        open(socket, std::move(*origin), handshake);
+        open(socket, std::move(*peer), handshake);
         return std::nullopt;
     }
 
-    void open(QSslSocket* socket, service::Origin origin, const HttpResponse& handshake) {
+    static Result<service::Peer> peerOf(const HttpHead& head) {
+        if (!head.origin) return service::Peer::unnamedProgram();
+        auto origin = service::Origin::parse(*head.origin);
+        if (!origin) return fail(origin.error());
+        return service::Peer(std::move(*origin));
+    }
+
+    void open(QSslSocket* socket, service::Peer peer, const HttpResponse& handshake) {
         const std::string octets = serialise(handshake, false);
         socket->write(octets.data(), static_cast<qint64>(octets.size()));
         const WebSocket::Limits limits{settings_.maxMessageBytes, settings_.unreadTime};
         connections_->add(std::make_unique<Connection>(
-            socket, std::move(origin), requests_, facts_,
+            socket, std::move(peer), requests_, facts_,
             ConnectionLimits{limits, static_cast<std::size_t>(settings_.maxWaitingRequests)}, mailbox_,
             log_));
     }

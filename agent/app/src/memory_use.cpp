@@ -33,8 +33,7 @@ FrugalRequests::FrugalRequests(service::Requests& requests) : requests_(requests
     rest_.callOnTimeout(giveBackMemory);
 }
 
-service::RequestId FrugalRequests::submit(service::Origin peer, service::Request request,
-                                          service::Done done) {
+service::RequestId FrugalRequests::submit(service::Peer peer, service::Request request, service::Done done) {
     return requests_.submit(std::move(peer), std::move(request),
                             [this, done = std::move(done)](Result<service::Answer> answer) {
                                 done(std::move(answer));

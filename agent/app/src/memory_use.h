@@ -17,7 +17,7 @@ class FrugalRequests final : public service::Requests {
     /// `requests` must outlive this.
     explicit FrugalRequests(service::Requests& requests);
 
-    service::RequestId submit(service::Origin peer, service::Request request, service::Done done) override;
+    service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override;
     void cancel(service::RequestId id) override;
 
   private:

@@ -28,6 +28,7 @@ void SigningRecord::write(const tokens::StoredKey& key, usecases::Purpose purpos
     const auto described = usecases::describe(key.signer->certificate(), key.alias);
     service::JournalEntry entry;
     entry.time = systemClock()();
+    entry.peer = service::Peer::person();
     entry.act = purpose == usecases::Purpose::signIn ? service::Act::signIn : service::Act::signDocuments;
     entry.documents.push_back({name_, digestHex_});
     entry.keyOwner = described.owner;

@@ -148,8 +148,8 @@ Act Conversation::act() const {
 
 Question Conversation::question(int othersWaiting) const {
     Question question;
-    question.site = subject_.site;
-    question.firstTime = !parts_.memory.sites->isKnown(subject_.site);
+    question.peer = subject_.peer;
+    question.firstTime = !parts_.memory.sites->isKnown(subject_.peer);
     question.act = act();
     question.purpose = subject_.key.purpose;
     if (subject_.documents) {
@@ -279,14 +279,14 @@ void Conversation::proceed() {
 void Conversation::agree() {
     if (state_ != State::asking || act() != Act::addTimestamp) return;
     deadlineTimer_.stop();
-    parts_.memory.sites->allow(subject_.site);
+    parts_.memory.sites->allow(subject_.peer);
     startStamping();
 }
 
 void Conversation::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
     agreedKey_ = described;
-    parts_.memory.sites->allow(subject_.site);
+    parts_.memory.sites->allow(subject_.peer);
     parts_.memory.recentStorages->used(
         {keys_->storage(), described.owner, described.organisation, keys_->deviceName()});
     if (!choice_->alwaysUse || !mayChangeDefault()) return;
@@ -428,7 +428,7 @@ void Conversation::failed(const Error& error) {
 
 void Conversation::refuse(bool blockSite) {
     if (state_ == State::ended) return;
-    if (blockSite) parts_.memory.sites->block(subject_.site);
+    if (blockSite) parts_.memory.sites->block(subject_.peer);
     const std::size_t total = subject_.documents ? subject_.documents->documents.size() : 0;
     end({Ending::Kind::refused, std::nullopt, 0, total}, fail(ErrorCode::refusedByPerson));
 }
@@ -468,7 +468,7 @@ void Conversation::saveDocument(std::size_t document, std::filesystem::path to,
 void Conversation::journal(bool succeeded) {
     JournalEntry entry;
     entry.time = parts_.clock();
-    entry.site = subject_.site.text();
+    entry.peer = subject_.peer;
     entry.act = act();
     entry.succeeded = succeeded;
     if (agreedKey_) {

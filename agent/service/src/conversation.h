@@ -31,7 +31,7 @@ using usecases::Stamping;
 /// What is asked in one conversation: documents to sign, a CMS to stamp, or (without documents) the
 /// certificate of a key.
 struct Subject {
-    Origin site;
+    Peer peer = Peer::unnamedProgram();
     KeyConditions key;
     std::string locale;
     Bytes logo;

@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-/// What keeps one site from having the person, or the queue, to itself. A site is an Origin::site(): a page
+/// What keeps one site from having the person, or the queue, to itself. A site is a Peer::site(): a page
 /// has as many host names as its owner likes.
 namespace qoltanba::service {
 

@@ -9,6 +9,8 @@
 #include <QString>
 
 #include <algorithm>
+#include <optional>
+#include <utility>
 
 #include "history_lock.h"
 #include "json_values.h"
@@ -50,26 +52,45 @@ Act actOf(const QString& name) {
     return Act::signDocuments;
 }
 
+/// A page stands there by its origin, the person by an empty one. Programs without a name have a member of
+/// their own: versions that did not tell them from the person wrote none.
+constexpr QLatin1String siteMember("site");
+constexpr QLatin1String programMember("program");
+
+/// Nothing where the line is damaged.
+std::optional<Peer> peerOf(const QJsonObject& object) {
+    if (object[programMember].toBool()) return Peer::unnamedProgram();
+    const std::string site = object[siteMember].toString().toStdString();
+    if (site.empty()) return Peer::person();
+    auto page = Origin::parse(site);
+    return page ? std::optional<Peer>(std::move(*page)) : std::nullopt;
+}
+
 QJsonObject toJson(const JournalEntry& entry) {
+    const Origin* page = entry.peer.origin();
     QJsonArray documents;
     for (const auto& document : entry.documents) {
         documents.append(QJsonObject{{QLatin1String("name"), shortText(document.name)},
                                      {QLatin1String("digest"), shortText(document.digestHex)}});
     }
-    return {{QLatin1String("time"), seconds(entry.time)},
-            {QLatin1String("site"), text(entry.site)},
-            {QLatin1String("act"), nameOf(entry.act)},
-            {QLatin1String("documents"), documents},
-            {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
-            {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
-            {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
-            {QLatin1String("succeeded"), entry.succeeded}};
+    QJsonObject object{{QLatin1String("time"), seconds(entry.time)},
+                       {siteMember, page == nullptr ? QString() : text(page->text())},
+                       {QLatin1String("act"), nameOf(entry.act)},
+                       {QLatin1String("documents"), documents},
+                       {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
+                       {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
+                       {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
+                       {QLatin1String("succeeded"), entry.succeeded}};
+    if (entry.peer.isUnnamedProgram()) object.insert(programMember, true);
+    return object;
 }
 
-JournalEntry journalEntry(const QJsonObject& object) {
+std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
+    std::optional<Peer> peer = peerOf(object);
+    if (!peer) return std::nullopt;
     JournalEntry entry;
+    entry.peer = std::move(*peer);
     entry.time = timePoint(object[QLatin1String("time")]);
-    entry.site = object[QLatin1String("site")].toString().toStdString();
     entry.act = actOf(object[QLatin1String("act")].toString());
     for (const auto& value : object[QLatin1String("documents")].toArray()) {
         const QJsonObject document = value.toObject();
@@ -100,7 +121,8 @@ class FileJournal final : public Journal {
         for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
              ++line) {
             const QJsonDocument document = QJsonDocument::fromJson(*line);
-            if (document.isObject()) entries.push_back(journalEntry(document.object()));
+            std::optional<JournalEntry> entry = journalEntry(document.object());
+            if (document.isObject() && entry) entries.push_back(std::move(*entry));
         }
         return entries;
     }

@@ -67,18 +67,18 @@ class FileSitePolicy final : public SitePolicy {
 
     std::vector<SiteDecision> all() const override { return decisions_; }
 
-    bool isKnown(const Origin& site) const override {
-        const SiteDecision* decision = find(site.text());
+    bool isKnown(const Peer& peer) const override {
+        const SiteDecision* decision = find(peer);
         return decision != nullptr && !decision->blocked;
     }
 
-    bool isBlocked(const Origin& site) const override {
-        const SiteDecision* decision = find(site.text());
+    bool isBlocked(const Peer& peer) const override {
+        const SiteDecision* decision = find(peer);
         return decision != nullptr && decision->blocked;
     }
 
-    void allow(const Origin& site) override { decide(site, false); }
-    void block(const Origin& site) override { decide(site, true); }
+    void allow(const Peer& peer) override { decide(peer, false); }
+    void block(const Peer& peer) override { decide(peer, true); }
 
     void forget(const std::string& origin) override {
         std::erase_if(decisions_, [&](const SiteDecision& decision) { return decision.origin == origin; });
@@ -93,10 +93,13 @@ class FileSitePolicy final : public SitePolicy {
         return found == decisions_.end() ? nullptr : &*found;
     }
 
-    void decide(const Origin& site, bool blocked) {
-        const std::string origin = site.text();
-        // A program without an Origin cannot be told from another one, so nothing is remembered of it.
-        if (origin.empty()) return;
+    const SiteDecision* find(const Peer& peer) const {
+        return peer.origin() == nullptr ? nullptr : find(peer.origin()->text());
+    }
+
+    void decide(const Peer& peer, bool blocked) {
+        if (peer.origin() == nullptr) return;
+        const std::string origin = peer.origin()->text();
         const SiteDecision* decision = find(origin);
         if (decision != nullptr && decision->blocked == blocked) return;
         std::erase_if(decisions_, [&](const SiteDecision& old) { return old.origin == origin; });

@@ -90,10 +90,6 @@ Result<Origin> Origin::parse(std::string_view header) {
     return origin;
 }
 
-Origin Origin::nobody() {
-    return {};
-}
-
 std::string Origin::displayHost() const {
     // QUrl alone would decode only the top-level domains on its list; the person sees the ASCII form beside
     // it, so every one is decoded.
@@ -106,7 +102,6 @@ bool Origin::hasNonAsciiHost() const {
 }
 
 std::string Origin::text() const {
-    if (isNobody()) return {};
     std::string text = scheme_;
     text.append("://").append(host_);
     if (port_ != 0) text.append(":").append(std::to_string(port_));

@@ -39,7 +39,7 @@ using SteadyTime = std::chrono::steady_clock::time_point;
 /// A request in the queue.
 struct Job {
     RequestId id = 0;
-    Origin site;
+    Peer peer = Peer::unnamedProgram();
     Request request;
     Done done;
     std::size_t octets = 0;
@@ -99,11 +99,11 @@ class Service final : public Requests {
             finish(*job, fail(ErrorCode::cancelled));
     }
 
-    RequestId submit(Origin peer, Request request, Done done) override {
+    RequestId submit(Peer peer, Request request, Done done) override {
         const RequestId id = ++lastId_;
         auto job = std::make_shared<Job>();
         job->id = id;
-        job->site = std::move(peer);
+        job->peer = std::move(peer);
         job->request = std::move(request);
         job->done = std::move(done);
         job->octets = octetsOf(job->request);
@@ -119,7 +119,7 @@ class Service final : public Requests {
     /// The request that has the person's attention: a conversation or a question for a file.
     struct Active {
         RequestId id = 0;
-        Origin site = Origin::nobody();
+        Peer peer = Peer::unnamedProgram();
         std::shared_ptr<Job> opening;  ///< its window opens as soon as recent files were looked at
         std::shared_ptr<Conversation> conversation;
         std::shared_ptr<Job> fileQuestion;
@@ -128,7 +128,7 @@ class Service final : public Requests {
 
     void accept(const std::shared_ptr<Job>& job) {
         if (const std::optional<Error> refusal = refusalOf(*job)) {
-            parts_.log->failure("service", job->site.text(), *refusal);
+            parts_.log->failure("service", job->peer.text(), *refusal);
             return finish(*job, fail(*refusal));
         }
         if (std::holds_alternative<ShowSettingsRequest>(job->request)) {
@@ -160,7 +160,7 @@ class Service final : public Requests {
 
     /// What can be said without asking anybody.
     std::optional<Error> refusalOf(const Job& job) const {
-        if (parts_.memory.sites->isBlocked(job.site)) return Error{ErrorCode::siteNotAllowed, {}};
+        if (parts_.memory.sites->isBlocked(job.peer)) return Error{ErrorCode::siteNotAllowed, {}};
         const bool needsKey = !std::holds_alternative<ChooseFileRequest>(job.request) &&
                               !std::holds_alternative<ShowSettingsRequest>(job.request);
         if (needsKey && (parts_.cannotSign || !parts_.library)) {
@@ -168,7 +168,7 @@ class Service final : public Requests {
         }
         if (std::holds_alternative<ShowSettingsRequest>(job.request)) return settingsRefusal();
         if (wantsTimestamp(job.request) && !parts_.trust) return Error{ErrorCode::timestampUnavailable, {}};
-        if (const std::optional<Error> refusal = refusalForFairness(job.site)) return refusal;
+        if (const std::optional<Error> refusal = refusalForFairness(job.peer)) return refusal;
         if (!hasRoomFor(job)) return Error{ErrorCode::tooManyRequests, "large documents wait"};
         if (const KeyConditions* key = conditionsOf(job.request); key != nullptr && isCostly(key->chain))
             return Error{ErrorCode::invalidRequest, "certificates of the chain"};
@@ -184,12 +184,12 @@ class Service final : public Requests {
 
     /// Of the room for documents, too, no site may take more than half.
     bool hasRoomFor(const Job& job) const {
-        const std::string site = job.site.site();
+        const std::string site = job.peer.site();
         std::size_t all = job.octets;
         std::size_t ofThisSite = job.octets;
         for (const std::shared_ptr<Job>& other : queue_) {
             all += other->octets;
-            if (other->site.site() == site) ofThisSite += other->octets;
+            if (other->peer.site() == site) ofThisSite += other->octets;
         }
         return queue_.empty() || (all <= mostWaitingOctets && ofThisSite <= mostWaitingOctets / 2);
     }
@@ -209,14 +209,14 @@ class Service final : public Requests {
     }
 
     /// No site may have the person or the whole queue to itself.
-    std::optional<Error> refusalForFairness(const Origin& origin) const {
-        const std::string site = origin.site();
-        const bool known = parts_.memory.sites->isKnown(origin);
+    std::optional<Error> refusalForFairness(const Peer& peer) const {
+        const std::string site = peer.site();
+        const bool known = parts_.memory.sites->isKnown(peer);
         if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {
             return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }
         std::vector<std::string> waiting;
-        for (const auto& other : queue_) waiting.push_back(other->site.site());
+        for (const auto& other : queue_) waiting.push_back(other->peer.site());
         const auto places =
             static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxPendingRequests)));
         if (findsPlace(waiting, site, known, places)) return std::nullopt;
@@ -226,11 +226,11 @@ class Service final : public Requests {
     void prepareDocuments(const std::shared_ptr<Job>& job) {
         job->ready = false;
         std::vector<std::filesystem::path> chosen;
-        for (const auto& [site, path] : choices_) {
-            if (site == job->site) chosen.push_back(path);
+        for (const auto& [peer, path] : choices_) {
+            if (peer == job->peer) chosen.push_back(path);
         }
         preparations_.add(
-            job->id, job->site.site(),
+            job->id, job->peer.site(),
             [library = parts_.library, job, chosen = std::move(chosen)](const std::stop_token& stop) {
                 const auto chosenByPerson = [&](const std::filesystem::path& path) {
                     return std::find(chosen.begin(), chosen.end(), path) != chosen.end();
@@ -258,7 +258,7 @@ class Service final : public Requests {
             job->ready = true;
         } else {
             queue_.erase(place);
-            parts_.log->failure("service", job->site.text(), documents.error());
+            parts_.log->failure("service", job->peer.text(), documents.error());
             finish(*job, fail(documents.error()));
             tellWaiting();
         }
@@ -269,7 +269,7 @@ class Service final : public Requests {
     std::vector<std::shared_ptr<Job>> byTurns() const {
         std::vector<std::shared_ptr<Job>> jobs(queue_.begin(), queue_.end());
         std::stable_sort(jobs.begin(), jobs.end(), [this](const auto& one, const auto& other) {
-            return turns_.last(one->site.site()) < turns_.last(other->site.site());
+            return turns_.last(one->peer.site()) < turns_.last(other->peer.site());
         });
         return jobs;
     }
@@ -280,7 +280,7 @@ class Service final : public Requests {
         for (const std::shared_ptr<Job>& job : byTurns()) {
             if (job->ready) {
                 std::erase(queue_, job);
-                turns_.had(job->site.site());
+                turns_.had(job->peer.site());
                 return job;
             }
             const auto left = preparationPatience - (now - job->since);
@@ -296,7 +296,7 @@ class Service final : public Requests {
         if (closing_ || active_) return;
         const std::shared_ptr<Job> job = takeNext();
         if (!job) return;
-        if (parts_.memory.sites->isBlocked(job->site)) {
+        if (parts_.memory.sites->isBlocked(job->peer)) {
             finish(*job, fail(ErrorCode::siteNotAllowed));
             return startNext();
         }
@@ -309,7 +309,7 @@ class Service final : public Requests {
 
     /// Key files that are gone are not offered. One look at a time: where one hangs, all are offered.
     void converse(const std::shared_ptr<Job>& job) {
-        active_ = Active{job->id, job->site, job, nullptr, nullptr, false};
+        active_ = Active{job->id, job->peer, job, nullptr, nullptr, false};
         const std::vector<RecentStorage> recent = parts_.memory.recentStorages->all();
         if (recent.empty() || looksAtRecent_) return openWindow(job->id, recent);
         looksAtRecent_ = true;
@@ -335,7 +335,7 @@ class Service final : public Requests {
         lookWait_.stop();
         const std::shared_ptr<Job> job = std::exchange(active_->opening, nullptr);
         Subject subject;
-        subject.site = job->site;
+        subject.peer = job->peer;
         subject.recentStorages = std::move(recentStorages);
         if (const auto* info = std::get_if<KeyInfoRequest>(&job->request)) {
             subject.key = info->key;
@@ -350,7 +350,7 @@ class Service final : public Requests {
             parts_, workers_, std::move(subject),
             [this, job](Result<Answer> answer) { settled(*job, std::move(answer)); });
         active_->conversation = conversation;
-        parts_.log->info("service", "asking for " + job->site.text());
+        parts_.log->info("service", "asking for " + job->peer.text());
         conversation->begin(static_cast<int>(queue_.size()));
     }
 
@@ -373,7 +373,7 @@ class Service final : public Requests {
     }
 
     void askForFile(const std::shared_ptr<Job>& job) {
-        active_ = Active{job->id, job->site, nullptr, nullptr, job, false};
+        active_ = Active{job->id, job->peer, nullptr, nullptr, job, false};
         const auto wait = std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds)));
         fileDeadline_.start(wait);
         const std::string folder = std::get<ChooseFileRequest>(job->request).folder;
@@ -397,7 +397,7 @@ class Service final : public Requests {
         active_->chooserShown = true;
         ChooseFileRequest request = std::get<ChooseFileRequest>(active_->fileQuestion->request);
         request.folder = std::move(folder);
-        parts_.consent->chooseFile(active_->site, request,
+        parts_.consent->chooseFile(active_->peer, request,
                                    std::chrono::steady_clock::now() + fileDeadline_.remainingTimeAsDuration(),
                                    [this, id](std::optional<std::filesystem::path> path) {
                                        if (active_ && active_->id == id) fileChosen(std::move(path));
@@ -406,7 +406,7 @@ class Service final : public Requests {
 
     void fileChosen(std::optional<std::filesystem::path> path) {
         if (!path) return endFileQuestion(fail(ErrorCode::refusedByPerson), false);
-        choices_.emplace_back(active_->fileQuestion->site, *path);
+        choices_.emplace_back(active_->fileQuestion->peer, *path);
         if (choices_.size() > rememberedChoices) choices_.pop_front();
         endFileQuestion(Answer(ChooseFileAnswer{std::move(*path)}), false);
     }
@@ -437,7 +437,7 @@ class Service final : public Requests {
     }
 
     void noteWithdrawal() {
-        takenBack_.note(active_->site.site(), parts_.memory.sites->isKnown(active_->site),
+        takenBack_.note(active_->peer.site(), parts_.memory.sites->isKnown(active_->peer),
                         std::chrono::steady_clock::now());
     }
 
@@ -470,7 +470,7 @@ class Service final : public Requests {
     DialogsTakenBack takenBack_;
     Turns turns_;
     /// Files the person chose for a site in the file chooser, while the agent runs.
-    std::deque<std::pair<Origin, std::filesystem::path>> choices_;
+    std::deque<std::pair<Peer, std::filesystem::path>> choices_;
     Workers workers_;  // destroyed before what the workers report to
     Preparations preparations_{workers_};
 };

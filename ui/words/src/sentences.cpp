@@ -4,6 +4,8 @@
 #include <QDateTime>
 #include <QLocale>
 
+#include <qoltanba/words/plain.h>
+
 namespace qoltanba::words {
 namespace {
 
@@ -250,6 +252,11 @@ QString sentence(const service::KeyOffer& offer) {
     if (*offer.unfit == Unfit::statusUnknown && reasonKnown)
         return why + QLatin1Char(' ') + sentence(offer.statusProblem->code);
     return why;
+}
+
+QString name(const service::Peer& peer) {
+    if (const service::Origin* page = peer.origin()) return plainWhole(page->displayHost());
+    return peer.isPerson() ? Words::tr("You") : Words::tr("A program on this computer");
 }
 
 QString name(service::Role role) {

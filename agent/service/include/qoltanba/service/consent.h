@@ -16,7 +16,7 @@
 #include <qoltanba/base/storage_id.h>
 #include <qoltanba/base/storage_info.h>
 #include <qoltanba/base/storage_kind.h>
-#include <qoltanba/service/origin.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/usecases/document.h>
 #include <qoltanba/usecases/key.h>
@@ -63,8 +63,8 @@ struct DefaultKey {
 
 /// Everything the person is asked at once.
 struct Question {
-    Origin site;
-    bool firstTime = true;  ///< the person has never agreed to anything for this site
+    Peer peer = Peer::unnamedProgram();
+    bool firstTime = true;  ///< the person has never agreed to anything for this peer
     Act act = Act::signDocuments;
     Purpose purpose = Purpose::any;  ///< that the page wants the key for, whatever happens with it
     std::vector<DocumentDescription> documents;
@@ -162,7 +162,7 @@ class Consent {
 
     /// Asks the person for a file on behalf of a site; `done` with nothing: declined. Also one at a time with
     /// conversations.
-    virtual void chooseFile(const Origin& site, const ChooseFileRequest& request,
+    virtual void chooseFile(const Peer& peer, const ChooseFileRequest& request,
                             std::chrono::steady_clock::time_point deadline,
                             std::function<void(std::optional<std::filesystem::path>)> done) = 0;
     /// Takes the file question back (page gone, time up); its `done` is not called then.

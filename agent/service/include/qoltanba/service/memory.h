@@ -7,7 +7,7 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
-#include <qoltanba/service/origin.h>
+#include <qoltanba/service/peer.h>
 
 /// What the agent remembers between requests: sites, storages of keys, what was signed. Files readable by
 /// their owner alone, written atomically; a damaged file counts as empty and is kept aside. All on the
@@ -25,10 +25,12 @@ class SitePolicy {
   public:
     virtual ~SitePolicy() = default;
     virtual std::vector<SiteDecision> all() const = 0;
-    virtual bool isKnown(const Origin& site) const = 0;
-    virtual bool isBlocked(const Origin& site) const = 0;
-    virtual void allow(const Origin& site) = 0;
-    virtual void block(const Origin& site) = 0;
+    /// Only pages are known or blocked: one program without a name cannot be told from another, so nothing
+    /// is remembered of it, and the person needs no leave.
+    virtual bool isKnown(const Peer& peer) const = 0;
+    virtual bool isBlocked(const Peer& peer) const = 0;
+    virtual void allow(const Peer& peer) = 0;
+    virtual void block(const Peer& peer) = 0;
     virtual void forget(const std::string& origin) = 0;
 };
 
@@ -48,7 +50,7 @@ struct JournalEntry {
         std::string digestHex;  ///< SHA-256, or the page's digest
     };
     TimePoint time;
-    std::string site;  ///< Origin::text(), or empty for a request of the person's own
+    Peer peer = Peer::unnamedProgram();
     Act act = Act::signDocuments;
     std::vector<SignedDocument> documents;
     std::string keyOwner;

@@ -17,10 +17,6 @@ class Origin {
     /// invalidRequest otherwise.
     static Result<Origin> parse(std::string_view header);
 
-    /// A peer that is no page of any site (no Origin header), where an option lets it in. Has no host.
-    static Origin nobody();
-    bool isNobody() const { return host_.empty(); }
-
     const std::string& scheme() const { return scheme_; }  ///< lower case: https, http, chrome-extension, …
     const std::string& host() const { return host_; }      ///< ASCII (punycode), lower case; IPv6 in brackets
     std::uint16_t port() const { return port_; }           ///< 0 where it is the scheme's own
@@ -33,13 +29,15 @@ class Origin {
 
     /// Whose page it is, to count by: the registrable domain (egov.kz of https://idp.egov.kz:8443), as its
     /// owner makes host names at will, whatever scheme and port. One address for IPv4, a subnet of 64 bits
-    /// for IPv6, "localhost" for every name of this computer, text() for other schemes; empty for nobody.
+    /// for IPv6, "localhost" for every name of this computer, text() for other schemes.
     /// Never for what the person allows or blocks: that is the origin.
     std::string site() const;
 
     friend bool operator==(const Origin&, const Origin&) = default;
 
   private:
+    Origin() = default;
+
     std::string scheme_;
     std::string host_;
     std::uint16_t port_ = 0;

@@ -11,7 +11,7 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
-#include <qoltanba/service/origin.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/usecases/key.h>
 #include <qoltanba/usecases/request.h>
 
@@ -82,7 +82,7 @@ class Requests {
 
     /// Puts the request into the queue: one dialog at a time, in order. XML documents are checked before any
     /// dialog opens.
-    virtual RequestId submit(Origin peer, Request request, Done done) = 0;
+    virtual RequestId submit(Peer peer, Request request, Done done) = 0;
 
     /// The page is gone: its dialog closes, nothing is signed, `done` gets pageGone. Unknown or finished ids
     /// are ignored.

@@ -25,6 +25,9 @@ QString sentence(service::Unfit unfit, const service::KeyDescription& key);
 /// known. Empty for one that fits.
 QString sentence(const service::KeyOffer& offer);
 
+/// Who asks, as the subject of a sentence: the whole host of a page, "A program on this computer", "You".
+QString name(const service::Peer& peer);
+
 /// "first head", lower case as within a line.
 QString name(service::Role role);
 
