@@ -131,10 +131,10 @@ class House {
 };
 
 inline service::SignRequest requestOf(const std::vector<std::string>& contents) {
-    service::SignRequest request;
+    service::CmsSigning cms;
     for (const std::string& content : contents)
-        request.documents.push_back({"", Bytes(content.begin(), content.end()), {}});
-    return request;
+        cms.documents.emplace_back(service::ContentDocument{"", Bytes(content.begin(), content.end())});
+    return {std::move(cms), {}, {}, {}};
 }
 
 }  // namespace qoltanba::test

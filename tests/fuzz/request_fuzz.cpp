@@ -28,6 +28,24 @@ void requireJson(const std::string& answer) {
     require(answer.find("</") == std::string::npos);
 }
 
+void requireBounded(const service::ContentDocument& document) {
+    require(document.name.size() <= dialects::limits::fileName);
+}
+void requireBounded(const service::DigestDocument& document) {
+    require(document.digest.size() >= dialects::limits::shortestDigest &&
+            document.digest.size() <= dialects::limits::longestDigest);
+}
+void requireBounded(const service::FileDocument& document) {
+    require(document.file.filename().native().size() <= dialects::limits::fileName);
+    require(document.file.native().size() <= dialects::limits::path);
+}
+
+template <class Signing>
+void requireAllBounded(const Signing& signing) {
+    for (const auto& document : signing.documents)
+        std::visit([](const auto& kind) { requireBounded(kind); }, document);
+}
+
 /// Only a document may be long.
 void requireBounded(const service::SignRequest& sign) {
     namespace limits = dialects::limits;
@@ -38,16 +56,42 @@ void requireBounded(const service::SignRequest& sign) {
     for (const std::string& oid : key.extKeyUsageOids) require(!oid.empty() && oid.size() <= limits::oid);
     require(key.chain.certificatesPem.size() <= limits::certificates);
     for (const std::string& pem : key.chain.certificatesPem) require(pem.size() <= limits::certificate);
-    require(sign.xml.tbsElementXPath.size() <= limits::xPath);
-    require(sign.xml.signatureParentXPath.size() <= limits::xPath);
     require(sign.logo.size() <= limits::logo);
-    for (const service::Document& document : sign.documents) {
-        require(document.name.size() <= limits::fileName && document.file.native().size() <= limits::path);
-        require(!sign.digested || (document.content.size() >= limits::shortestDigest &&
-                                   document.content.size() <= limits::longestDigest));
+    if (const auto* xml = std::get_if<service::XmlSigning>(&sign.signing)) {
+        require(xml->tbsElementXPath.size() <= limits::xPath);
+        require(xml->signatureParentXPath.size() <= limits::xPath);
+        for (const service::ContentDocument& document : xml->documents) requireBounded(document);
     }
-    require(!sign.addToExisting || (sign.format == service::SignatureFormat::cms && !sign.digested));
-    require(!sign.timestamp || sign.format == service::SignatureFormat::cms);
+    if (const auto* raw = std::get_if<service::RawSigning>(&sign.signing)) requireAllBounded(*raw);
+    if (const auto* cms = std::get_if<service::CmsSigning>(&sign.signing)) {
+        requireAllBounded(*cms);
+        const bool isDigest = std::holds_alternative<service::DigestDocument>(cms->documents.front());
+        require(!cms->addToExisting || !isDigest);
+    }
+}
+
+Bytes octetsOf(const service::ContentDocument& document) {
+    return document.content;
+}
+Bytes octetsOf(const service::DigestDocument& document) {
+    return document.digest;
+}
+Bytes octetsOf(const service::FileDocument&) {
+    return {};
+}
+template <class... Kinds>
+Bytes octetsOf(const std::variant<Kinds...>& document) {
+    return std::visit([](const auto& kind) { return octetsOf(kind); }, document);
+}
+
+std::vector<Bytes> octetsOfAll(const service::Signing& signing) {
+    std::vector<Bytes> all;
+    std::visit(
+        [&](const auto& one) {
+            for (const auto& document : one.documents) all.push_back(octetsOf(document));
+        },
+        signing);
+    return all;
 }
 
 void check(const dialects::Interpretation& interpretation, const dialects::Facts& facts) {
@@ -58,11 +102,11 @@ void check(const dialects::Interpretation& interpretation, const dialects::Facts
     requireJson(ask->answer(fail(ErrorCode::refusedByPerson)));
     requireJson(ask->answer(fail(ErrorCode::xmlMalformed, "line 1, column 2: x")));
     if (const auto* sign = std::get_if<service::SignRequest>(&ask->request)) {
-        require(!sign->documents.empty() && sign->documents.size() <= facts.maxDocuments);
+        const std::size_t count = service::documentCount(sign->signing);
+        require(count > 0 && count <= facts.maxDocuments);
         requireBounded(*sign);
         service::SignAnswer answer;
-        for (const service::Document& document : sign->documents)
-            answer.signatures.push_back(document.content);
+        answer.signatures = octetsOfAll(sign->signing);
         requireJson(ask->answer(service::Answer(std::move(answer))));
     }
 }

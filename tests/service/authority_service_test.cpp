@@ -17,6 +17,7 @@ using namespace qoltanba::service;
 using authority::TestAuthority;
 using authority::TestHttpClient;
 using authority::TsaMode;
+using test::cmsSigning;
 using test::password;
 using test::signRequest;
 
@@ -95,7 +96,7 @@ class AuthorityServiceTest : public test::ServiceTest {
 
     static SignRequest stamped(std::size_t count) {
         SignRequest request = signRequest(std::vector<std::string>(count, "hello kz"));
-        request.timestamp = true;
+        cmsSigning(request).timestamp = true;
         return request;
     }
 

@@ -46,9 +46,45 @@ inline Bytes bytes(std::string_view text) {
 }
 
 inline SignRequest signRequest(const std::vector<std::string>& contents = {"hello kz"}) {
-    SignRequest request;
-    for (const std::string& content : contents) request.documents.push_back({"", bytes(content), {}});
-    return request;
+    CmsSigning cms;
+    for (const std::string& content : contents)
+        cms.documents.emplace_back(ContentDocument{"", bytes(content)});
+    return {std::move(cms), {}, {}, {}};
+}
+
+inline SignRequest xmlRequest(const std::vector<std::string>& contents) {
+    XmlSigning xml;
+    for (const std::string& content : contents) xml.documents.push_back({"", bytes(content)});
+    return {std::move(xml), {}, {}, {}};
+}
+
+inline SignRequest rawRequest(const std::vector<std::string>& contents) {
+    RawSigning raw;
+    for (const std::string& content : contents)
+        raw.documents.emplace_back(ContentDocument{"", bytes(content)});
+    return {std::move(raw), {}, {}, {}};
+}
+
+inline SignRequest digestRequest(Bytes digest) {
+    return {CmsSigning{{DigestDocument{std::move(digest)}}}, {}, {}, {}};
+}
+
+/// A CMS of a file that the page named.
+inline SignRequest fileRequest(const std::filesystem::path& file, bool encapsulate = true) {
+    return {CmsSigning{{FileDocument{file}}, encapsulate}, {}, {}, {}};
+}
+
+/// A further signer for a CMS.
+inline SignRequest addingRequest(Bytes cms) {
+    return {CmsSigning{{ContentDocument{"", std::move(cms)}}, true, true}, {}, {}, {}};
+}
+
+inline CmsSigning& cmsSigning(SignRequest& request) {
+    return std::get<CmsSigning>(request.signing);
+}
+
+inline XmlSigning& xmlSigning(SignRequest& request) {
+    return std::get<XmlSigning>(request.signing);
 }
 
 class ServiceTest : public testing::Test {

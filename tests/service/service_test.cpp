@@ -18,12 +18,19 @@
 
 using namespace qoltanba;
 using namespace qoltanba::service;
+using test::addingRequest;
 using test::bytes;
+using test::cmsSigning;
+using test::digestRequest;
+using test::fileRequest;
 using test::Folder;
 using test::keyFile;
 using test::password;
+using test::rawRequest;
 using test::ServiceTest;
 using test::signRequest;
+using test::xmlRequest;
+using test::xmlSigning;
 
 TEST_F(ServiceTest, SignsWhatThePersonAgreedTo) {
     const auto call = submit(signRequest());
@@ -337,33 +344,30 @@ TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
 }
 
 TEST_F(ServiceTest, BadDocumentsAreRefusedBeforeAnyDialog) {
-    SignRequest request = signRequest({"<this>is not a valid XML"});
-    request.format = SignatureFormat::xml;
+    SignRequest request = xmlRequest({"<this>is not a valid XML"});
     const auto malformed = submit(request);
     EXPECT_EQ(errorOf(malformed), ErrorCode::xmlMalformed);
     EXPECT_NE(malformed->answer->error().detail.find("line 1, column 25"), std::string::npos);
-    request.documents[0].content = bytes("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>");
+    xmlSigning(request).documents[0].content = bytes("<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>");
     EXPECT_EQ(errorOf(submit(request)), ErrorCode::xmlDoctypeRefused);
-    EXPECT_EQ(errorOf(submit(SignRequest{})), ErrorCode::invalidRequest);
+    for (const Signing& none : {Signing(CmsSigning{}), Signing(XmlSigning{}), Signing(RawSigning{})})
+        EXPECT_EQ(errorOf(submit(SignRequest{none, {}, {}, {}})), ErrorCode::invalidRequest);
     EXPECT_TRUE(consent.questions.empty());
 }
 
 // The log is read by others than the person: what a page asks for is not theirs to know.
 TEST_F(ServiceTest, NothingThatAPageSentIsLogged) {
-    SignRequest xml = signRequest({"<secret>1</secret2>"});
-    xml.format = SignatureFormat::xml;
+    SignRequest xml = xmlRequest({"<secret>1</secret2>"});
     errorOf(submit(xml));
-    xml.documents[0].content = bytes("<a>&secret;</a>");
+    xmlSigning(xml).documents[0].content = bytes("<a>&secret;</a>");
     errorOf(submit(xml));
-    xml.documents[0].content = bytes("<a><b/></a>");
+    xmlSigning(xml).documents[0].content = bytes("<a><b/></a>");
     for (const std::string path : {"//secret", "//secret:b", "secret()", "//[secret"}) {
-        xml.xml.tbsElementXPath = xml.xml.signatureParentXPath = path;
+        xmlSigning(xml).tbsElementXPath = xmlSigning(xml).signatureParentXPath = path;
         errorOf(submit(xml));
     }
     for (const std::string path : {"/no/such/secret.pdf", "secret.pdf", "//secret/a.pdf"}) {
-        SignRequest file;
-        file.documents.push_back({"secret.pdf", {}, path});
-        const auto call = submit(file);
+        const auto call = submit(fileRequest(path));
         pumpUntil([&] { return consent.answers != nullptr; });
         open("individual_sign");
         consent.answers->sign(0, false);
@@ -383,29 +387,35 @@ TEST_F(ServiceTest, NothingThatAPageSentIsLogged) {
     EXPECT_EQ(log->lines.find("secret"), std::string::npos) << log->lines;
 }
 
+TEST_F(ServiceTest, AnUnnamedProgramIsRememberedByTheJournalAlone) {
+    const auto call = submit(signRequest(), Peer::unnamedProgram());
+    agree(call);
+    EXPECT_TRUE(consent.questions[0].peer.isUnnamedProgram());
+    EXPECT_TRUE(memory.journal->all().at(0).peer.isUnnamedProgram()) << "not the person";
+    EXPECT_TRUE(memory.sites->all().empty());
+    const auto again = submit(signRequest(), Peer::unnamedProgram());
+    pumpUntil([&] { return consent.questions.size() == 2; });
+    consent.answers->refuse(true);
+    EXPECT_EQ(errorOf(again), ErrorCode::refusedByPerson);
+    EXPECT_TRUE(memory.sites->all().empty()) << "another program may ask";
+}
+
 TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
-    SignRequest request = signRequest({"<a><!-- c --><b/></a>"});
-    request.format = SignatureFormat::xml;
-    const auto call = submit(request);
+    const auto call = submit(xmlRequest({"<a><!-- c --><b/></a>"}));
     const SignAnswer answer = agree(call);
     EXPECT_TRUE(consent.questions[0].documents[0].commentsNotCovered);
     const auto verified = signing::verifyXml(*library, asText(answer.signatures[0]), {{}, {}, now});
     ASSERT_TRUE(verified);
     EXPECT_TRUE(verified->allGood());
 
-    request = signRequest();
-    request.format = SignatureFormat::raw;
-    const SignAnswer raw = agree(submit(request));
+    const SignAnswer raw = agree(submit(rawRequest({"hello kz"})));
     const auto certificate = crypto::Certificate::fromPem(*library, raw.key.certificatePem);
     ASSERT_TRUE(certificate);
     EXPECT_TRUE(crypto::verifyData(*library, *certificate, asBytes("hello kz"), raw.signatures[0]));
 }
 
 TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
-    SignRequest request;
-    request.documents.push_back({"", bytes("01234567890123456789"), {}});
-    request.digested = true;
-    const SignAnswer answer = agree(submit(request));
+    const SignAnswer answer = agree(submit(digestRequest(bytes("01234567890123456789"))));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::digest);
     EXPECT_EQ(consent.questions[0].documents[0].digestHex, "3031323334353637383930313233343536373839");
     EXPECT_EQ(answer.signatures.size(), 1U);
@@ -415,19 +425,17 @@ TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
 TEST_F(ServiceTest, WhatCannotBeADigestIsRefusedBeforeAnyDialog) {
     for (const std::size_t octets :
          {std::size_t{0}, std::size_t{19}, std::size_t{65}, std::size_t{300'000}}) {
-        SignRequest request;
-        request.documents.push_back({"", Bytes(octets, 0x11), {}});
-        request.digested = true;
-        EXPECT_EQ(errorOf(submit(request)), ErrorCode::digestLengthWrong) << octets;
+        const DigestDocument digest{Bytes(octets, 0x11)};
+        EXPECT_EQ(errorOf(submit(digestRequest(digest.digest))), ErrorCode::digestLengthWrong) << octets;
+        const SignRequest raw{RawSigning{{digest}}, {}, {}, {}};
+        EXPECT_EQ(errorOf(submit(raw)), ErrorCode::digestLengthWrong) << octets;
     }
     EXPECT_TRUE(consent.questions.empty());
 }
 
 TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
-    SignRequest request;
     const std::string cms = test::contentOf(test::vectors / "cms" / "legal_head.attached.cms");
-    request.documents.push_back({"", bytes(cms), {}});
-    request.addToExisting = true;
+    SignRequest request = addingRequest(bytes(cms));
     const SignAnswer answer = agree(submit(request));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::cms);
     const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
@@ -441,9 +449,7 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
     const std::string earlier = test::contentOf(test::vectors / "cms" / "cosigned.earlier.cms");
     const std::string content = test::contentOf(test::vectors / "cms" / "cosigned.content.txt");
     const std::string right = test::contentOf(test::vectors / "cms" / "cosigned.reference.cms");
-    SignRequest request;
-    request.documents.push_back({"", bytes(earlier), {}});
-    request.addToExisting = true;
+    SignRequest request = addingRequest(bytes(earlier));
     const auto attached = agree(submit(request)).signatures[0];
     const auto ours = signing::verifyCms(*library, attached, nullptr, {{}, {}, now});
     const auto theirs = signing::verifyCms(*library, bytes(right), nullptr, {{}, {}, now});
@@ -453,7 +459,7 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
     EXPECT_EQ(*signing::cmsContent(attached), *signing::cmsContent(bytes(right)));
 
     // Without the content inside: both signatures stay, over the same content.
-    request.encapsulate = false;
+    cmsSigning(request).encapsulate = false;
     const auto detached = agree(submit(request)).signatures[0];
     EXPECT_EQ(signing::cmsContent(detached).error().code, ErrorCode::contentMissing);
     signing::MemorySource source(asBytes(content));
@@ -465,9 +471,7 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
 
 TEST_F(ServiceTest, TheContentInsideACmsIsShownAndSaved) {
     const std::string inside = "a contract";
-    SignRequest request;
-    request.documents.push_back({"", agree(submit(signRequest({inside}))).signatures[0], {}});
-    request.addToExisting = true;
+    SignRequest request = addingRequest(agree(submit(signRequest({inside}))).signatures[0]);
     const auto call = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
     const Preview preview = previewOf(0);
@@ -483,20 +487,17 @@ TEST_F(ServiceTest, TheContentInsideACmsIsShownAndSaved) {
 }
 
 TEST_F(ServiceTest, ACmsWithoutContentIsRefusedBeforeAnyDialog) {
-    SignRequest request;
     const std::string cms = test::contentOf(test::vectors / "cms" / "legal_head.detached.cms");
-    request.documents.push_back({"", bytes(cms), {}});
-    request.addToExisting = true;
+    SignRequest request = addingRequest(bytes(cms));
     EXPECT_EQ(errorOf(submit(request)), ErrorCode::contentMissing);
     EXPECT_TRUE(consent.questions.empty());
 }
 
 TEST_F(ServiceTest, OfAnXmlSignedInPartThePartIsShown) {
     const std::string xml = "<offer><price Id=\"p\">1</price><sign/></offer>";
-    SignRequest request = signRequest({xml});
-    request.format = SignatureFormat::xml;
-    request.xml.tbsElementXPath = "/offer/price";
-    request.xml.signatureParentXPath = "/offer/sign";
+    SignRequest request = xmlRequest({xml});
+    xmlSigning(request).tbsElementXPath = "/offer/price";
+    xmlSigning(request).signatureParentXPath = "/offer/sign";
     const auto part = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_TRUE(consent.questions[0].documents[0].partOnly);
@@ -504,9 +505,9 @@ TEST_F(ServiceTest, OfAnXmlSignedInPartThePartIsShown) {
     consent.answers->refuse(false);
     errorOf(part);
 
-    request.documents[0].content = bytes("<offer Id=\"o\"><price/></offer>");
-    request.xml.tbsElementXPath = "/offer";
-    request.xml.signatureParentXPath = "/offer";
+    xmlSigning(request).documents[0].content = bytes("<offer Id=\"o\"><price/></offer>");
+    xmlSigning(request).tbsElementXPath = "/offer";
+    xmlSigning(request).signatureParentXPath = "/offer";
     const auto whole = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_FALSE(consent.questions[1].documents[0].partOnly);
@@ -519,9 +520,8 @@ TEST_F(ServiceTest, DataThatStandsForAnotherDocumentIsTold) {
     const std::string attributes = "\x31\x0d\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04\x31\x00"s;
     const std::string signedInfo =
         "<ds:SignedInfo xmlns:ds=\"http://www.w3.org/2000/09/xmldsig#\"></ds:SignedInfo>";
-    SignRequest request = signRequest({attributes, signedInfo, "1 SignedInfo"});
-    request.format = SignatureFormat::raw;
-    const auto raw = submit(request);
+    const std::vector<std::string> contents{attributes, signedInfo, "1 SignedInfo"};
+    const auto raw = submit(rawRequest(contents));
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_TRUE(consent.questions[0].documents[0].standsForAnother);
     EXPECT_TRUE(consent.questions[0].documents[1].standsForAnother);
@@ -529,8 +529,7 @@ TEST_F(ServiceTest, DataThatStandsForAnotherDocumentIsTold) {
     consent.answers->refuse(false);
     errorOf(raw);
 
-    request.format = SignatureFormat::cms;
-    const auto cms = submit(request);
+    const auto cms = submit(signRequest(contents));
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_FALSE(consent.questions[1].documents[0].standsForAnother)
         << "there the signed attributes lie between";
@@ -540,9 +539,7 @@ TEST_F(ServiceTest, DataThatStandsForAnotherDocumentIsTold) {
 
 #ifdef __linux__
 TEST_F(ServiceTest, AnEndlessFileThePageNamedHoldsNobodyUp) {
-    SignRequest request;
-    request.documents.push_back({"", {}, "/proc/self/pagemap"});
-    request.encapsulate = false;
+    const SignRequest request = fileRequest("/proc/self/pagemap", false);
     const auto call = submit(request);
     EXPECT_TRUE(described().problem);
     open("individual_sign");
@@ -554,9 +551,7 @@ TEST_F(ServiceTest, AHugeFileThePageNamedIsNotReadBeforeConsent) {
     const std::filesystem::path file = folder.path / "huge";
     test::write(file, "x");
     std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
-    request.encapsulate = false;
+    const SignRequest request = fileRequest(file, false);
     const auto call = submit(request);
     EXPECT_TRUE(described().digestHex.empty());
     open("individual_sign");
@@ -569,8 +564,7 @@ TEST_F(ServiceTest, APathWithANulOrOnAnotherComputerIsNotLookedAt) {
     const std::filesystem::path file = folder.path / "secret";
     test::write(file, "not for pages");
     for (const std::string& path : {file.string() + std::string(1, '\0') + ".txt", "/" + file.string()}) {
-        SignRequest request;
-        request.documents.push_back({"", {}, path});
+        SignRequest request = fileRequest(path);
         const auto call = submit(request);
         pumpUntil([&] { return consent.answers != nullptr; });
         EXPECT_TRUE(described().digestHex.empty());
@@ -585,8 +579,7 @@ TEST_F(ServiceTest, ARequestThatTakesLongToLookThroughLetsOthersPass) {
     std::string xml = "<a Id=\"i\">";
     for (int i = 0; i < 3500; ++i) xml += "<b/>";
     xml += "</a>";
-    SignRequest slow = signRequest(std::vector<std::string>(10'000, xml));
-    slow.format = SignatureFormat::xml;
+    const SignRequest slow = xmlRequest(std::vector<std::string>(10'000, xml));
     const auto first = submit(slow);
     const auto second = submit(signRequest(), *Origin::parse("https://other.kz"));
     pumpUntil([&] { return consent.answers != nullptr; });
@@ -690,8 +683,7 @@ TEST_F(ServiceTest, GivesTheCertificateThePersonPicked) {
 }
 
 TEST_F(ServiceTest, AFileThePageNamedIsNoOracle) {
-    SignRequest request;
-    request.documents.push_back({"", {}, folder.path / "absent.txt"});
+    SignRequest request = fileRequest(folder.path / "absent.txt");
     const auto call = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_TRUE(consent.questions[0].documents[0].fileNamedByPage);
@@ -728,8 +720,7 @@ TEST_F(ServiceTest, AFileThePageNamedIsNotTouchedBeforeItsOwnWindowIsOpen) {
     const Watched watched(file);
     const auto first = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
+    SignRequest request = fileRequest(file);
     const auto waiting = submit(request);
     // Its place in the queue says nothing either: a request behind it stands where it would stand anyway.
     const auto behind = submit(signRequest(), *Origin::parse("https://other.kz"));
@@ -763,8 +754,7 @@ TEST_F(ServiceTest, APipeThePageNamedHoldsNobodyUp) {
     const std::filesystem::path pipe = folder.path / "pipe";
     ASSERT_EQ(mkfifo(pipe.c_str(), 0600), 0);
     for (int i = 0; i < 3; ++i) {
-        SignRequest request;
-        request.documents.push_back({"", {}, pipe});
+        SignRequest request = fileRequest(pipe);
         const auto call = submit(request);
         pumpUntil([&] { return consent.answers != nullptr; });
         EXPECT_EQ(described().problem->code, ErrorCode::fileUnreadable);
@@ -779,9 +769,7 @@ TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
     test::write(file, "x");
     std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room, and ages to read
     choose(file);
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
-    request.encapsulate = false;
+    const SignRequest request = fileRequest(file, false);
     const auto call = submit(request);
     pumpUntil([&] { return consent.answers != nullptr; });
     open("individual_sign");
@@ -802,8 +790,7 @@ TEST_F(ServiceTest, AFileThePersonChoseIsSignedFromDisk) {
     test::write(file, "content on disk");
     choose(file);
 
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
+    SignRequest request = fileRequest(file);
     const auto call = submit(request);
     EXPECT_EQ(described().size, 15U);
     EXPECT_EQ(previewOf(0).text, "content on disk");
@@ -824,8 +811,7 @@ TEST_F(ServiceTest, AFileThePersonChoseIsSignedFromDisk) {
 TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
     const std::filesystem::path file = folder.path / "document.txt";
     test::write(file, "as shown");
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
+    SignRequest request = fileRequest(file);
     const auto call = submit(request);
     described();
     open("individual_sign");
@@ -839,8 +825,7 @@ TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
 TEST_F(ServiceTest, AFileSwappedAfterItWasShownIsSignedAsItWasShown) {
     const std::filesystem::path file = folder.path / "document.txt";
     test::write(file, "as shown");
-    SignRequest request;
-    request.documents.push_back({"", {}, file});
+    SignRequest request = fileRequest(file);
     const auto call = submit(request);
     described();
     open("individual_sign");

@@ -14,11 +14,15 @@
 
 using namespace qoltanba;
 using namespace qoltanba::service;
+using test::addingRequest;
 using test::bytes;
+using test::cmsSigning;
 using test::FakeStatuses;
 using test::keyFile;
 using test::password;
+using test::rawRequest;
 using test::signRequest;
+using test::xmlRequest;
 using Kind = ChainCondition::Kind;
 using StatusKind = trust::CertificateStatus::Kind;
 
@@ -380,7 +384,7 @@ class StampingServiceTest : public TrustedServiceTest {
 
     static SignRequest stampedRequest(std::size_t count = 1) {
         SignRequest request = signRequest(std::vector<std::string>(count, "hello kz"));
-        request.timestamp = true;
+        cmsSigning(request).timestamp = true;
         return request;
     }
 
@@ -442,10 +446,8 @@ TEST_F(StampingServiceTest, TheAuthorityAskedIsThatOfTheKeyUnlessTheOptionsNameO
 }
 
 TEST_F(StampingServiceTest, AFurtherSignatureAloneIsStamped) {
-    SignRequest request;
-    request.documents.push_back({"", vector("cms/legal_head.attached.cms"), {}});
-    request.addToExisting = true;
-    request.timestamp = true;
+    SignRequest request = addingRequest(vector("cms/legal_head.attached.cms"));
+    cmsSigning(request).timestamp = true;
     const SignAnswer answer = agree(asked(request));
     const auto tokens = signing::timestampTokens(answer.signatures.at(0));
     ASSERT_TRUE(tokens);
@@ -488,15 +490,19 @@ TEST_F(StampingServiceTest, ThreeHundredAreStampedWithProgress) {
     EXPECT_EQ(stampGate->asked(), 300);
 }
 
+template <class Signing>
+concept HasTimestamp = requires(Signing signing) {
+    signing.timestamp;
+};
+
 TEST_F(StampingServiceTest, OnlyACmsHasAPlaceForAStamp) {
-    SignRequest xml = signRequest({"<a/>"});
-    xml.format = SignatureFormat::xml;
-    xml.timestamp = true;
-    EXPECT_EQ(errorOf(submit(xml)), ErrorCode::invalidRequest);
-    SignRequest raw = stampedRequest();
-    raw.format = SignatureFormat::raw;
-    EXPECT_EQ(errorOf(submit(raw)), ErrorCode::invalidRequest);
-    EXPECT_TRUE(consent.questions.empty());
+    static_assert(HasTimestamp<CmsSigning>);
+    static_assert(!HasTimestamp<XmlSigning> && !HasTimestamp<RawSigning>);
+    for (const SignRequest& request : {xmlRequest({"<a/>"}), rawRequest({"hello kz"})}) {
+        agree(asked(request));
+        EXPECT_FALSE(consent.questions.back().withTimestamp);
+    }
+    EXPECT_EQ(stampGate->asked(), 0);
 }
 
 TEST_F(StampingServiceTest, WithoutAuthoritiesThereAreNoStamps) {

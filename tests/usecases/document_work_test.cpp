@@ -25,14 +25,13 @@ namespace {
 class DocumentWork : public test::UseCaseTest {
   protected:
     static SignRequest request(const std::vector<std::string>& contents) {
-        SignRequest request;
-        for (const std::string& content : contents) request.documents.push_back({"", bytes(content), {}});
-        return request;
+        CmsSigning cms;
+        for (const std::string& content : contents)
+            cms.documents.emplace_back(ContentDocument{"", bytes(content)});
+        return {std::move(cms), {}, {}, {}};
     }
     static SignRequest fileRequest(const std::filesystem::path& file) {
-        SignRequest request;
-        request.documents.push_back({"", {}, file});
-        return request;
+        return {CmsSigning{{FileDocument{file}}}, {}, {}, {}};
     }
     static Result<std::shared_ptr<const PreparedRequest>> prepared(SignRequest request) {
         return prepare(*library, std::move(request), [](const auto&) { return true; }, {});
@@ -106,7 +105,7 @@ TEST_F(DocumentWork, SavesWhatWouldBeSigned) {
     // Of a CMS that gets a further signer: the content inside.
     const auto made = sign(*library, *key(), *plain, 0, now, {}).value();
     SignRequest adding = request({std::string(asText(made.octets))});
-    adding.addToExisting = true;
+    std::get<CmsSigning>(adding.signing).addToExisting = true;
     const auto cms = prepared(adding).value();
     EXPECT_EQ(cms->documents[0].description.kind, DocumentKind::cms);
     EXPECT_EQ(preview(*library, *cms, 0, {}).value().text, "plain");
@@ -128,7 +127,10 @@ TEST_F(DocumentWork, OnePersonsCmsIsStampedAndNothingElse) {
     const Bytes cms = bytes(contentOf(test::vectors / "cms/individual_sign.attached.cms"));
     const auto stamping = prepareStamping(*library, {cms, {}}, {});
     ASSERT_TRUE(stamping) << stamping.error().detail;
-    EXPECT_TRUE((*stamping)->isStamping);
+    EXPECT_EQ((*stamping)->signRequest(), nullptr);
+    EXPECT_TRUE((*stamping)->wantsTimestamps());
+    EXPECT_EQ(asText((*stamping)->octets(0)), asText(cms));
+    EXPECT_EQ(sign(*library, *key(), **stamping, 0, now, {}).error().code, ErrorCode::internal);
     EXPECT_FALSE((*stamping)->stampedAlready);
     EXPECT_EQ(prepareStamping(*library, {bytes("text"), {}}, {}).error().code, ErrorCode::notACms);
 }

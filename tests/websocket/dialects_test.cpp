@@ -34,6 +34,14 @@ class Dialects : public ::testing::Test {
         ADD_FAILURE() << "answered at once: " << atOnce(message);
         return {};
     }
+    template <class Signing>
+    Signing signing(const std::string& message) {
+        const service::SignRequest request = asked(message);
+        if (const auto* found = std::get_if<Signing>(&request.signing)) return *found;
+        ADD_FAILURE() << "signed in another way: " << message;
+        return {};
+    }
+    service::CmsSigning cms(const std::string& message) { return signing<service::CmsSigning>(message); }
     std::string after(const std::string& message, const Result<service::Answer>& outcome) {
         Interpretation interpretation = understood(message);
         const auto* ask = std::get_if<Ask>(&interpretation);
@@ -79,13 +87,12 @@ TEST_F(Dialects, WhatNeedsNoConsentNeverGivesMoreThanAWindow) {
 
 TEST_F(Dialects, BasicsDefaults) {
     const auto request = asked(basicsSign(R"({"format":"cms","data":"сәлем"})"));
-    EXPECT_EQ(request.format, service::SignatureFormat::cms);
-    ASSERT_EQ(request.documents.size(), 1U);
-    EXPECT_EQ(asText(request.documents[0].content), "сәлем");
-    EXPECT_TRUE(request.encapsulate);
-    EXPECT_FALSE(request.digested);
-    EXPECT_FALSE(request.addToExisting);
-    EXPECT_FALSE(request.timestamp);
+    const auto& cms = std::get<service::CmsSigning>(request.signing);
+    EXPECT_EQ(textsOf(request), std::vector<std::string>{"сәлем"});
+    EXPECT_TRUE(cms.encapsulate);
+    EXPECT_FALSE(signsDigest(request));
+    EXPECT_FALSE(cms.addToExisting);
+    EXPECT_FALSE(cms.timestamp);
     EXPECT_FALSE(request.key.allowExpired);
     EXPECT_FALSE(request.key.allowRevoked);
     EXPECT_EQ(request.key.purpose, service::Purpose::any);
@@ -101,12 +108,13 @@ TEST_F(Dialects, BasicsEverythingSaid) {
         "signerParams":{"extKeyUsageOids":["1.3.6.1.5.5.7.3.2","1.2.398.3.3.4.1.1"],"iin":"123456789011","bin":123456789012,
         "serialNumber":"0a","chain":["-----BEGIN CERTIFICATE-----"]},"locale":"kz","logo":"iVBORw0KGgo="})"));
     EXPECT_EQ(request.key.storages, (std::vector{StorageKind::pkcs12, StorageKind::jks}));
-    ASSERT_EQ(request.documents.size(), 2U);
-    EXPECT_EQ(asText(request.documents[1].content), "A1234567890123456789");
-    EXPECT_FALSE(request.encapsulate);
-    EXPECT_TRUE(request.digested);
-    EXPECT_FALSE(request.addToExisting) << "a digest is no CMS";
-    EXPECT_FALSE(request.timestamp);
+    const auto& cms = std::get<service::CmsSigning>(request.signing);
+    ASSERT_EQ(textsOf(request).size(), 2U);
+    EXPECT_EQ(textsOf(request)[1], "A1234567890123456789");
+    EXPECT_FALSE(cms.encapsulate);
+    EXPECT_TRUE(signsDigest(request));
+    EXPECT_FALSE(cms.addToExisting) << "a digest is no CMS";
+    EXPECT_FALSE(cms.timestamp);
     EXPECT_TRUE(request.key.allowExpired);
     EXPECT_TRUE(request.key.allowRevoked);
     EXPECT_EQ(request.key.purpose, service::Purpose::signIn);
@@ -266,24 +274,24 @@ TEST_F(Dialects, CommonUtilsCapturedRefusals) {
 
 TEST_F(Dialects, ATimeStampIsWantedByAProfileOrByTheMethod) {
     EXPECT_TRUE(
-        asked(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":{}}})")).timestamp);
+        cms(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":{}}})")).timestamp);
     EXPECT_TRUE(
-        asked(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":"any"}})")).timestamp);
+        cms(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":"any"}})")).timestamp);
 
     const auto data =
-        asked(commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",false])"));
+        cms(commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",false])"));
     EXPECT_TRUE(data.timestamp);
     EXPECT_FALSE(data.encapsulate);
     EXPECT_TRUE(data.addToExisting);
-    EXPECT_EQ(asText(data.documents.at(0).content), "11\n");
+    EXPECT_EQ(textsOf(data), std::vector<std::string>{"11\n"});
     const auto file =
-        asked(commonUtils("createCMSSignatureFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])"));
+        cms(commonUtils("createCMSSignatureFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])"));
     EXPECT_TRUE(file.timestamp);
-    EXPECT_EQ(file.documents.at(0).file, "/home/a/b.pdf");
-    EXPECT_FALSE(asked(commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])"))
-                     .timestamp);
+    EXPECT_EQ(std::get<service::FileDocument>(file.documents.at(0)).file, "/home/a/b.pdf");
     EXPECT_FALSE(
-        asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])")).timestamp);
+        cms(commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",true])")).timestamp);
+    EXPECT_FALSE(
+        cms(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])")).timestamp);
 }
 
 TEST_F(Dialects, SignaturesMadeBeforeAreStamped) {
@@ -315,32 +323,32 @@ TEST_F(Dialects, WhatGoesWrongWithATimeStampIsTold) {
 }
 
 TEST_F(Dialects, CommonUtilsDocuments) {
-    const auto one = asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])"));
-    EXPECT_EQ(asText(one.documents.at(0).content), "11\n");
-    EXPECT_TRUE(one.encapsulate);
-    EXPECT_TRUE(one.addToExisting) << "the service looks whether it is a CMS";
-    EXPECT_EQ(one.key.chain.kind, service::ChainCondition::Kind::notDemanded);
+    const std::string signOne = commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])");
+    EXPECT_EQ(textsOf(cms(signOne)), std::vector<std::string>{"11\n"});
+    EXPECT_TRUE(cms(signOne).encapsulate);
+    EXPECT_TRUE(cms(signOne).addToExisting) << "the service looks whether it is a CMS";
+    EXPECT_EQ(asked(signOne).key.chain.kind, service::ChainCondition::Kind::notDemanded);
     EXPECT_FALSE(
-        asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK","false"])")).encapsulate);
-    EXPECT_EQ(asked(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE",["MTEK","MTIK"],true])"))
+        cms(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","MTEK","false"])")).encapsulate);
+    EXPECT_EQ(cms(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE",["MTEK","MTIK"],true])"))
                   .documents.size(),
               2U);
 
-    const auto hash = asked(
+    const auto hash = cms(
         commonUtils("createCAdESFromBase64Hash", R"(["PKCS12","SIGNATURE","MDEyMzQ1Njc4OTAxMjM0NTY3ODk="])"));
-    EXPECT_TRUE(hash.digested);
+    EXPECT_TRUE(std::holds_alternative<service::DigestDocument>(hash.documents.at(0)));
     EXPECT_FALSE(hash.encapsulate);
     EXPECT_FALSE(hash.addToExisting);
 
     const auto file =
-        asked(commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE","/home/a/шарт.pdf",false])"));
-    EXPECT_EQ(file.documents.at(0).file, std::filesystem::path(u8"/home/a/шарт.pdf"));
-    EXPECT_EQ(file.documents.at(0).name, "шарт.pdf");
-    EXPECT_TRUE(file.documents.at(0).content.empty());
+        cms(commonUtils("createCAdESFromFile", R"(["PKCS12","SIGNATURE","/home/a/шарт.pdf",false])"));
+    EXPECT_EQ(std::get<service::FileDocument>(file.documents.at(0)).file,
+              std::filesystem::path(u8"/home/a/шарт.pdf"));
 
-    EXPECT_EQ(
-        asked(commonUtils("signXmls", R"(["PKCS12","SIGNATURE",["<a/>","<b/>"],"",""])")).documents.size(),
-        2U);
+    EXPECT_EQ(signing<service::XmlSigning>(
+                  commonUtils("signXmls", R"(["PKCS12","SIGNATURE",["<a/>","<b/>"],"",""])"))
+                  .documents.size(),
+              2U);
     EXPECT_THAT(atOnce(commonUtils("createCAdESFromBase64", R"(["PKCS12","SIGNATURE","-",true])")),
                 HasSubstr("Illegal base64 character 2d"));
 }
@@ -348,9 +356,11 @@ TEST_F(Dialects, CommonUtilsDocuments) {
 // As the existing program does: a signer is added to what is signed already. What was not decoded is text.
 TEST_F(Dialects, BasicsAddsASignerToACms) {
     const auto adds = [&](const std::string& format, const std::string& params) {
-        return asked(basicsSign(R"({"format":")" + format +
-                                R"(","data":"MDEyMzQ1Njc4OTAxMjM0NTY3ODk=","signingParams":)" + params + "}"))
-            .addToExisting;
+        const service::SignRequest request =
+            asked(basicsSign(R"({"format":")" + format +
+                             R"(","data":"MDEyMzQ1Njc4OTAxMjM0NTY3ODk=","signingParams":)" + params + "}"));
+        const auto* cms = std::get_if<service::CmsSigning>(&request.signing);
+        return cms != nullptr && cms->addToExisting;
     };
     EXPECT_TRUE(adds("cms", R"({"decode":true})"));
     EXPECT_TRUE(adds("cms", R"({"decode":"true","encapsulate":false})"));
@@ -365,7 +375,8 @@ TEST_F(Dialects, WithoutAnXPathToSignTheParentIsNotLookedAt) {
     for (const std::string method : {"signXml", "signXmls"}) {
         const std::string xml = method == "signXml" ? R"("<a><c/></a>")" : R"(["<a><c/></a>"])";
         const auto form = [&](const std::string& paths) {
-            return asked(commonUtils(method, R"(["PKCS12","SIGNATURE",)" + xml + "," + paths + "]")).xml;
+            return signing<service::XmlSigning>(
+                commonUtils(method, R"(["PKCS12","SIGNATURE",)" + xml + "," + paths + "]"));
         };
         EXPECT_EQ(form(R"("","//c")").signatureParentXPath, "");
         EXPECT_EQ(form(R"("//b","//c")").tbsElementXPath, "//b");
@@ -459,7 +470,7 @@ TEST_F(Dialects, TenThousandDocumentsCostLittle) {
     std::printf("read %lld ms, wrote %lld ms (%zu octets)\n",
                 static_cast<long long>(milliseconds(read - begin)),
                 static_cast<long long>(milliseconds(written - signedAt)), answer.size());
-    EXPECT_EQ(std::get<service::SignRequest>(ask.request).documents.size(), 10'000U);
+    EXPECT_EQ(service::documentCount(std::get<service::SignRequest>(ask.request).signing), 10'000U);
     EXPECT_EQ(json::parse(answer)["body"]["result"].size(), 10'000U);
 }
 

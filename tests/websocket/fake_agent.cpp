@@ -34,8 +34,9 @@ namespace {
 /// What the real service finds before any dialog.
 std::optional<Error> xmlError(const service::Request& request) {
     const auto* sign = std::get_if<service::SignRequest>(&request);
-    if (sign == nullptr || sign->format != service::SignatureFormat::xml) return std::nullopt;
-    for (const service::Document& document : sign->documents) {
+    const auto* xml = sign == nullptr ? nullptr : std::get_if<service::XmlSigning>(&sign->signing);
+    if (xml == nullptr) return std::nullopt;
+    for (const service::ContentDocument& document : xml->documents) {
         if (asText(document.content).ends_with('>')) continue;
         return Error{ErrorCode::xmlMalformed,
                      "line 1, column " + std::to_string(document.content.size() + 1) +

@@ -1,22 +1,68 @@
 #include "fake_requests.h"
 
+#include <algorithm>
+#include <type_traits>
+#include <variant>
+
 namespace qoltanba::websocket {
 namespace {
 
-Bytes signatureOf(const service::SignRequest& request, const service::Document& document) {
-    if (request.format == service::SignatureFormat::xml) {
-        const std::string_view declaration = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>";
-        Bytes text(asBytes(declaration).begin(), asBytes(declaration).end());
-        text.insert(text.end(), document.content.begin(), document.content.end());
-        return text;
-    }
-    // 0x30: the first octet of every DER CMS, so that its base64 begins with M.
-    std::string signature = request.timestamp ? "\x30stamped:" : "\x30signed:";
-    signature.append(asText(document.content));
-    return {asBytes(signature).begin(), asBytes(signature).end()};
+Bytes octetsOf(const std::string& text) {
+    return {asBytes(text).begin(), asBytes(text).end()};
+}
+
+std::string textOf(const service::ContentDocument& document) {
+    return std::string(asText(document.content));
+}
+std::string textOf(const service::DigestDocument& document) {
+    return std::string(asText(document.digest));
+}
+std::string textOf(const service::FileDocument&) {
+    return {};
+}
+
+template <class... Kinds>
+std::string textOf(const std::variant<Kinds...>& document) {
+    return std::visit([](const auto& kind) { return textOf(kind); }, document);
+}
+
+/// What stands before the document in its signature. 0x30: the first octet of every DER CMS, so that its
+/// base64 begins with M.
+std::string beginning(const service::CmsSigning& cms) {
+    return cms.timestamp ? "\x30stamped:" : "\x30signed:";
+}
+std::string beginning(const service::RawSigning&) {
+    return "\x30signed:";
+}
+std::string beginning(const service::XmlSigning&) {
+    return "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?>";
 }
 
 }  // namespace
+
+std::vector<std::string> textsOf(const service::Signing& signing) {
+    std::vector<std::string> texts;
+    std::visit(
+        [&](const auto& one) {
+            for (const auto& document : one.documents) texts.push_back(textOf(document));
+        },
+        signing);
+    return texts;
+}
+
+bool signsDigest(const service::SignRequest& request) {
+    return std::visit(
+        [](const auto& signing) {
+            using Document = std::decay_t<decltype(signing.documents.front())>;
+            return std::all_of(signing.documents.begin(), signing.documents.end(), [](const auto& document) {
+                if constexpr (std::is_same_v<Document, service::ContentDocument>)
+                    return false;
+                else
+                    return std::holds_alternative<service::DigestDocument>(document);
+            });
+        },
+        request.signing);
+}
 
 FakeRequests::FakeRequests()
     : script_([](const Submitted& asked) { return std::optional(agree(asked.request)); }) {
@@ -110,9 +156,8 @@ service::KeyInfo FakeRequests::keyInfo() {
 Result<service::Answer> FakeRequests::agree(const service::Request& request) {
     if (const auto* sign = std::get_if<service::SignRequest>(&request)) {
         service::SignAnswer answer;
-        for (const service::Document& document : sign->documents) {
-            answer.signatures.push_back(signatureOf(*sign, document));
-        }
+        const std::string before = std::visit([](const auto& one) { return beginning(one); }, sign->signing);
+        for (const std::string& text : textsOf(*sign)) answer.signatures.push_back(octetsOf(before + text));
         answer.key = keyInfo();
         return service::Answer(std::move(answer));
     }

@@ -6,12 +6,21 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <thread>
 #include <vector>
 
 #include <qoltanba/service/requests.h>
 
 namespace qoltanba::websocket {
+
+/// The contents and digests of a request, as text; an empty one for a file.
+std::vector<std::string> textsOf(const service::Signing& signing);
+inline std::vector<std::string> textsOf(const service::SignRequest& request) {
+    return textsOf(request.signing);
+}
+/// Whether all documents are digests.
+bool signsDigest(const service::SignRequest& request);
 
 /// A service that asks nobody: a script says what the person does. `done` is called on a thread of its own,
 /// as the real service's is another one than the server's.

@@ -65,35 +65,36 @@ std::string storages(const SignRequest& request, const Ask&) {
     return names.empty() ? "all" : joined(names);
 }
 std::string format(const SignRequest& request, const Ask&) {
-    return request.format == service::SignatureFormat::cms   ? "cms"
-           : request.format == service::SignatureFormat::xml ? "xml"
-                                                             : "raw";
+    return std::holds_alternative<service::CmsSigning>(request.signing)   ? "cms"
+           : std::holds_alternative<service::XmlSigning>(request.signing) ? "xml"
+                                                                          : "raw";
 }
 std::string documents(const SignRequest& request, const Ask&) {
     std::vector<std::string> contents;
-    for (const service::Document& document : request.documents)
-        contents.push_back("<" + std::string(asText(document.content)) + ">");
+    for (const std::string& text : textsOf(request)) contents.push_back("<" + text + ">");
     return joined(contents);
 }
 std::string everyDefault(const SignRequest& request, const Ask&) {
     const service::KeyConditions& key = request.key;
-    const bool nothingSaid = request.encapsulate && !request.digested && !request.timestamp &&
-                             !key.allowExpired && !key.allowRevoked && key.extKeyUsageOids.empty() &&
-                             key.iin.empty() && key.bin.empty() && key.serialNumber.empty() &&
+    const auto* cms = std::get_if<service::CmsSigning>(&request.signing);
+    const bool nothingSaid = (cms == nullptr || (cms->encapsulate && !cms->timestamp)) &&
+                             !signsDigest(request) && !key.allowExpired && !key.allowRevoked &&
+                             key.extKeyUsageOids.empty() && key.iin.empty() && key.bin.empty() &&
+                             key.serialNumber.empty() &&
                              key.chain.kind == service::ChainCondition::Kind::national;
     return nothingSaid ? "defaults" : "something";
 }
 std::string decoding(const SignRequest& request, const Ask&) {
-    return asText(request.documents[0].content).size() == 36 ? "as text" : "decoded";
+    return textsOf(request).at(0).size() == 36 ? "as text" : "decoded";
 }
 std::string place(const SignRequest& request, const Ask&) {
-    return request.encapsulate ? "inside" : "detached";
+    return std::get<service::CmsSigning>(request.signing).encapsulate ? "inside" : "detached";
 }
 std::string digested(const SignRequest& request, const Ask&) {
-    return request.digested ? "digest" : "document";
+    return signsDigest(request) ? "digest" : "document";
 }
 std::string timestamp(const SignRequest& request, const Ask&) {
-    return request.timestamp ? "stamped" : "not stamped";
+    return std::get<service::CmsSigning>(request.signing).timestamp ? "stamped" : "not stamped";
 }
 std::string form(const SignRequest& request, const Ask& ask) {
     const auto answer = json::parse(ask.answer(FakeRequests::agree(service::Request(request))));

@@ -22,6 +22,8 @@ class Rules : public ServerTest {
     service::SignRequest lastSign() const {
         return std::get<service::SignRequest>(requests_.submitted().back().request);
     }
+    service::CmsSigning lastCms() const { return std::get<service::CmsSigning>(lastSign().signing); }
+    service::XmlSigning lastXml() const { return std::get<service::XmlSigning>(lastSign().signing); }
 };
 
 TEST_F(Rules, Rule01_GreetingIsExactlyTheseOctetsOnceAndFirst) {
@@ -267,14 +269,14 @@ TEST_F(Rules, Rule17_BooleansAsTextsEmptyTextsAsNoCondition) {
     ASSERT_TRUE(page.connected());
     page.ask(basicsSign(
         R"({"format":"cms","data":"MDEyMzQ1Njc4OTAxMjM0NTY3ODk=","signingParams":{"decode":"true","encapsulate":"false","digested":"TRUE"},"signerParams":{"iin":"","bin":"","serialNumber":""}})"));
-    EXPECT_EQ(asText(lastSign().documents[0].content), "01234567890123456789");
-    EXPECT_FALSE(lastSign().encapsulate);
-    EXPECT_TRUE(lastSign().digested);
+    EXPECT_EQ(textsOf(lastSign()).at(0), "01234567890123456789");
+    EXPECT_FALSE(lastCms().encapsulate);
+    EXPECT_TRUE(signsDigest(lastSign()));
     EXPECT_EQ(lastSign().key.iin + lastSign().key.bin + lastSign().key.serialNumber, "");
     page.ask(basicsSign(R"({"format":"cms","data":"MTEK","signingParams":{"decode":"base64"}})"));
-    EXPECT_EQ(asText(lastSign().documents[0].content), "MTEK");
-    EXPECT_TRUE(lastSign().encapsulate);
-    EXPECT_FALSE(lastSign().digested);
+    EXPECT_EQ(textsOf(lastSign()).at(0), "MTEK");
+    EXPECT_TRUE(lastCms().encapsulate);
+    EXPECT_FALSE(signsDigest(lastSign()));
 }
 
 TEST_F(Rules, Rule18_AllowedStoragesInEveryForm) {
@@ -370,11 +372,11 @@ TEST_F(Rules, Rule23_XmlOfBasicsIsWrittenCompactThatOfCommonUtilsInLines) {
     const auto result =
         page.askJson(basicsSign(R"({"format":"xml","data":"<tag>data</tag>"})"))["body"]["result"];
     EXPECT_EQ(result[0], "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"no\"?><tag>data</tag>");
-    EXPECT_FALSE(lastSign().xml.lineBroken);
+    EXPECT_FALSE(lastXml().lineBroken);
     page.ask(commonUtils("signXml", R"(["PKCS12","SIGNATURE","<tag>data</tag>","//a","//b"])"));
-    EXPECT_TRUE(lastSign().xml.lineBroken);
-    EXPECT_EQ(lastSign().xml.tbsElementXPath, "//a");
-    EXPECT_EQ(lastSign().xml.signatureParentXPath, "//b");
+    EXPECT_TRUE(lastXml().lineBroken);
+    EXPECT_EQ(lastXml().tbsElementXPath, "//a");
+    EXPECT_EQ(lastXml().signatureParentXPath, "//b");
 }
 
 TEST_F(Rules, Rule24_CancelIsActionCanceledLiterally) {
@@ -487,9 +489,8 @@ TEST_F(Rules, Rule29_TheTaxCabinetsLogInOpensTheDialog) {
     EXPECT_TRUE(answer["body"]["result"][0].is_string()) << "the page takes body.result[0]";
     ASSERT_EQ(requests_.submitted().size(), 1U);
     const service::SignRequest asked = lastSign();
-    EXPECT_EQ(asked.format, service::SignatureFormat::xml);
-    EXPECT_EQ(asText(asked.documents.at(0).content), "<body><text>Кіру 29.11.2026 10:15:30</text></body>");
-    EXPECT_FALSE(asked.timestamp) << "tsaProfile: false is none";
+    ASSERT_TRUE(std::holds_alternative<service::XmlSigning>(asked.signing)) << "tsaProfile: false is none";
+    EXPECT_EQ(textsOf(asked).at(0), "<body><text>Кіру 29.11.2026 10:15:30</text></body>");
     EXPECT_EQ(asked.key.chain.kind, service::ChainCondition::Kind::national) << "chain: \"\" is absent";
     EXPECT_TRUE(asked.key.extKeyUsageOids.empty());
     EXPECT_EQ(asked.key.iin + asked.key.bin + asked.key.serialNumber, "");
@@ -498,7 +499,7 @@ TEST_F(Rules, Rule29_TheTaxCabinetsLogInOpensTheDialog) {
     EXPECT_EQ(asked.locale, "kk");
     for (const std::string profile : {"false", R"("false")", R"("")", "null"}) {
         page.ask(basicsSign(R"({"format":"cms","data":"x","signingParams":{"tsaProfile":)" + profile + "}}"));
-        EXPECT_FALSE(lastSign().timestamp) << profile;
+        EXPECT_FALSE(lastCms().timestamp) << profile;
     }
     for (const std::string chain : {R"("")", "null"}) {
         page.ask(basicsSign(R"({"format":"cms","data":"x","signerParams":{"chain":)" + chain + "}}"));
@@ -675,7 +676,7 @@ TEST_F(Rules, Rule38_CreateCmsSignatureIsServedWithATimeStamp) {
          {commonUtils("createCMSSignatureFromBase64", R"(["PKCS12","SIGNATURE","MTEK",true])"),
           commonUtils("createCMSSignatureFromFile", R"(["PKCS12","SIGNATURE","/home/a/b.pdf",false])")}) {
         EXPECT_EQ(page.askJson(request)["code"], "200") << request;
-        EXPECT_TRUE(lastSign().timestamp) << request;
+        EXPECT_TRUE(lastCms().timestamp) << request;
     }
 }
 

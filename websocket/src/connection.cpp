@@ -19,11 +19,8 @@ Overloaded(Handlers...) -> Overloaded<Handlers...>;
 std::size_t bytesOf(const service::Request& request) {
     const auto* sign = std::get_if<service::SignRequest>(&request);
     if (sign == nullptr) return 0;
-    std::size_t bytes = sign->logo.size();
-    for (const service::Document& document : sign->documents) {
-        bytes += document.content.size() + sizeof document;
-    }
-    return bytes;
+    return sign->logo.size() + service::heldOctets(sign->signing) +
+           service::documentCount(sign->signing) * sizeof(service::CmsSigning::Document);
 }
 
 /// What a page is told may quote what it sent, names of files, words of libraries: what of it is not UTF-8

@@ -69,7 +69,7 @@ struct Conversation::Work {
         return {};
     }
 
-    BytesView cms() const { return documents->request.documents.front().content; }
+    BytesView cms() const { return documents->octets(0); }
 };
 
 Conversation::Conversation(ServiceParts& parts, Workers& workers, Subject subject, Done done)
@@ -141,7 +141,7 @@ void Conversation::whenDescribed(std::function<void()> task) {
 
 Act Conversation::act() const {
     if (!subject_.documents) return Act::giveCertificate;
-    if (subject_.documents->isStamping) return Act::addTimestamp;
+    if (subject_.documents->signRequest() == nullptr) return Act::addTimestamp;
     const bool signsIn = subject_.key.purpose == Purpose::signIn && looksLikeChallenge(*subject_.documents);
     return signsIn ? Act::signIn : Act::signDocuments;
 }
@@ -157,8 +157,7 @@ Question Conversation::question(int othersWaiting) const {
             question.documents.push_back(document.description);
         }
     }
-    question.withTimestamp =
-        question.act == Act::addTimestamp || (subject_.documents && subject_.documents->request.timestamp);
+    question.withTimestamp = subject_.documents && subject_.documents->wantsTimestamps();
     question.locale = subject_.locale;
     question.logo = subject_.logo;
     question.storages = subject_.key.storages.empty() ? allStorages : subject_.key.storages;
@@ -312,7 +311,7 @@ void Conversation::startSigning(const OfferedKey& chosen) {
                                             chosen.signer->algorithm());
     work_->made.resize(subject_.documents->documents.size());
     const auto next =
-        subject_.documents->request.timestamp ? &Conversation::stampSigned : &Conversation::answerSigned;
+        subject_.documents->wantsTimestamps() ? &Conversation::stampSigned : &Conversation::answerSigned;
     run(
         Step::signing, work_->made.size(), [work = work_](std::size_t index) { return work->sign(index); },
         next);

@@ -50,8 +50,10 @@ struct Job {
 };
 
 bool wantsTimestamp(const Request& request) {
+    if (std::holds_alternative<StampRequest>(request)) return true;
     const auto* sign = std::get_if<SignRequest>(&request);
-    return std::holds_alternative<StampRequest>(request) || (sign != nullptr && sign->timestamp);
+    const auto* cms = sign == nullptr ? nullptr : std::get_if<CmsSigning>(&sign->signing);
+    return cms != nullptr && cms->timestamp;
 }
 
 const KeyConditions* conditionsOf(const Request& request) {
@@ -65,8 +67,7 @@ std::size_t octetsOf(const Request& request) {
     std::size_t octets = 0;
     if (const auto* stamp = std::get_if<StampRequest>(&request)) octets += stamp->cms.size();
     if (const auto* sign = std::get_if<SignRequest>(&request)) {
-        octets += sign->logo.size();
-        for (const Document& document : sign->documents) octets += document.content.size();
+        octets += sign->logo.size() + heldOctets(sign->signing);
     }
     return octets;
 }
@@ -175,9 +176,8 @@ class Service final : public Requests {
         if (const auto* sign = std::get_if<SignRequest>(&job.request)) {
             const auto mostDocuments =
                 static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxDocuments)));
-            if (sign->documents.size() > mostDocuments) {
-                return Error{ErrorCode::tooManyDocuments, std::to_string(sign->documents.size())};
-            }
+            const std::size_t count = documentCount(sign->signing);
+            if (count > mostDocuments) return Error{ErrorCode::tooManyDocuments, std::to_string(count)};
         }
         return std::nullopt;
     }
@@ -251,7 +251,8 @@ class Service final : public Requests {
         if (place == queue_.end()) return;  // withdrawn meanwhile
         if (documents && (*documents)->stampedAlready) {
             queue_.erase(place);
-            finish(*job, Answer(StampAnswer{(*documents)->request.documents.front().content}));
+            const BytesView cms = (*documents)->octets(0);
+            finish(*job, Answer(StampAnswer{Bytes(cms.begin(), cms.end())}));
             tellWaiting();
         } else if (documents) {
             job->documents = std::move(*documents);
@@ -341,9 +342,13 @@ class Service final : public Requests {
             subject.key = info->key;
             subject.locale = info->locale;
         } else {
-            subject.key = job->documents->request.key;
-            subject.locale = job->documents->request.locale;
-            subject.logo = job->documents->request.logo;
+            if (const SignRequest* sign = job->documents->signRequest()) {
+                subject.key = sign->key;
+                subject.locale = sign->locale;
+                subject.logo = sign->logo;
+            } else {
+                subject.locale = std::get<StampRequest>(job->documents->request).locale;
+            }
             subject.documents = std::move(job->documents);
         }
         auto conversation = std::make_shared<Conversation>(

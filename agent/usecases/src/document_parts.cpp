@@ -37,11 +37,11 @@ DocumentKind kindOf(BytesView content, bool isCms) {
     return signing::looksLikeXml(content) ? DocumentKind::xml : DocumentKind::text;
 }
 
-signing::XmlOptions xmlOptions(const SignRequest& request) {
+signing::XmlOptions xmlOptions(const XmlSigning& xml) {
     signing::XmlOptions options;
-    options.writing = request.xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
-    options.tbsElementXPath = request.xml.tbsElementXPath;
-    options.signatureParentXPath = request.xml.signatureParentXPath;
+    options.writing = xml.lineBroken ? signing::XmlWriting::lineBroken : signing::XmlWriting::compact;
+    options.tbsElementXPath = xml.tbsElementXPath;
+    options.signatureParentXPath = xml.signatureParentXPath;
     return options;
 }
 

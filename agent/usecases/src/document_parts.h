@@ -21,7 +21,7 @@ inline constexpr std::size_t previewLimit = std::size_t{256} * 1024;
 /// A hint for the person, by the first octets.
 DocumentKind kindOf(BytesView content, bool isCms);
 
-signing::XmlOptions xmlOptions(const SignRequest& request);
+signing::XmlOptions xmlOptions(const XmlSigning& xml);
 
 /// Of a file that could not be looked at there is nothing to show or to sign.
 Result<void> usable(const PreparedRequest& prepared, std::size_t index);

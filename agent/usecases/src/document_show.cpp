@@ -28,18 +28,19 @@ std::string textFront(std::string_view text, std::size_t limit) {
 /// of an XML signed in part that part.
 Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit,
                             const std::stop_token& stop) {
-    const Document& document = prepared.request.documents[index];
     const PreparedDocument& made = prepared.documents[index];
-    if (made.description.partOnly) {
-        const Result<std::string> part =
-            signing::coveredXml(asText(document.content), xmlOptions(prepared.request), stop);
+    const BytesView octets = prepared.octets(index);
+    const bool isFile = !made.description.file.empty();
+    const SignRequest* request = prepared.signRequest();
+    if (const auto* xml = request == nullptr ? nullptr : std::get_if<XmlSigning>(&request->signing);
+        xml != nullptr && made.description.partOnly) {
+        const Result<std::string> part = signing::coveredXml(asText(octets), xmlOptions(*xml), stop);
         if (!part) return fail(part.error());
         return Bytes(part->begin(), part->end());
     }
-    if (!made.isCms && document.file.empty()) return document.content;
-    if (!made.isCms) return readFront(*made.file, limit);
-    const Result<Bytes> cms =
-        document.file.empty() ? Result<Bytes>(document.content) : made.file->readWhole(encapsulatedFileLimit);
+    if (!made.isCms) return isFile ? readFront(*made.file, limit) : Bytes(octets.begin(), octets.end());
+    if (!isFile) return signing::cmsContent(octets);
+    const Result<Bytes> cms = made.file->readWhole(encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     return signing::cmsContent(*cms);
 }

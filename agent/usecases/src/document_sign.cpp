@@ -19,20 +19,8 @@ namespace {
 /// From this size on a signing is stopped in its middle when the person cancels.
 constexpr std::size_t streamedFrom = std::size_t{1024} * 1024;
 
-Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer,
-                          const SignRequest& request, BytesView content, const signing::CmsOptions& options,
-                          const std::stop_token& stop) {
-    if (request.format == SignatureFormat::xml) {
-        const Result<std::string> document =
-            signing::signXml(library, signer, asText(content), xmlOptions(request), stop);
-        if (!document) return fail(document.error());
-        return Bytes(document->begin(), document->end());
-    }
-    if (request.format == SignatureFormat::raw) {
-        return request.digested ? crypto::signDigest(library, signer, content, stop)
-                                : crypto::signData(library, signer, content, stop);
-    }
-    if (request.digested) return signing::signCmsOfDigest(library, signer, content, options, stop);
+Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
+                          const signing::CmsOptions& options, const std::stop_token& stop) {
     if (content.size() < streamedFrom) return signing::signCms(library, signer, content, options, stop);
     signing::MemorySource source(content);
     signing::MemorySink sink;
@@ -84,27 +72,84 @@ Result<SignedDocument> addSignerToFile(const crypto::Library& library, const cry
     return addSigner(library, signer, *cms, options, stop);
 }
 
+/// The signature of a document that gets a new one of its own.
+Result<SignedDocument> alone(Result<Bytes> made) {
+    if (!made) return fail(made.error());
+    return SignedDocument{std::move(*made), 0};
+}
+
+/// Signs one of the documents, each as the way to sign it demands.
+class SigningOne {
+  public:
+    SigningOne(const crypto::Library& library, const crypto::Signer& signer, const PreparedRequest& prepared,
+               std::size_t index, TimePoint signingTime, const std::stop_token& stop)
+        : library_(library),
+          signer_(signer),
+          index_(index),
+          document_(prepared.documents[index]),
+          signingTime_(signingTime),
+          stop_(stop) {}
+
+    Result<SignedDocument> operator()(const CmsSigning& cms) const {
+        // One key in memory signs them all: its first signature is verified, the others are read again.
+        const auto confirmation =
+            index_ == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
+        const signing::CmsOptions options{cms.encapsulate, signingTime_, confirmation};
+        return std::visit([&](const auto& kind) { return makeCms(kind, options); }, cms.documents[index_]);
+    }
+
+    Result<SignedDocument> operator()(const XmlSigning& xml) const {
+        const Result<std::string> made = signing::signXml(
+            library_, signer_, asText(xml.documents[index_].content), xmlOptions(xml), stop_);
+        if (!made) return fail(made.error());
+        return SignedDocument{Bytes(made->begin(), made->end()), 0};
+    }
+
+    Result<SignedDocument> operator()(const RawSigning& raw) const {
+        return std::visit([&](const auto& kind) { return alone(makeRaw(kind)); }, raw.documents[index_]);
+    }
+
+  private:
+    Result<SignedDocument> makeCms(const ContentDocument& document,
+                                   const signing::CmsOptions& options) const {
+        return document_.isCms ? addSigner(library_, signer_, document.content, options, stop_)
+                               : alone(signContent(library_, signer_, document.content, options, stop_));
+    }
+
+    Result<SignedDocument> makeCms(const DigestDocument& document, const signing::CmsOptions& options) const {
+        return alone(signing::signCmsOfDigest(library_, signer_, document.digest, options, stop_));
+    }
+
+    Result<SignedDocument> makeCms(const FileDocument&, const signing::CmsOptions& options) const {
+        return document_.isCms ? addSignerToFile(library_, signer_, document_, options, stop_)
+                               : alone(signFile(library_, signer_, document_, options, stop_));
+    }
+
+    Result<Bytes> makeRaw(const ContentDocument& document) const {
+        return crypto::signData(library_, signer_, document.content, stop_);
+    }
+
+    Result<Bytes> makeRaw(const DigestDocument& document) const {
+        return crypto::signDigest(library_, signer_, document.digest, stop_);
+    }
+
+    const crypto::Library& library_;
+    const crypto::Signer& signer_;
+    const std::size_t index_;
+    const PreparedDocument& document_;
+    const TimePoint signingTime_;
+    const std::stop_token& stop_;
+};
+
 }  // namespace
 
 Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
                             const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
                             const std::stop_token& stop) {
-    const PreparedDocument& document = prepared.documents[index];
-    const SignRequest& request = prepared.request;
+    const SignRequest* request = prepared.signRequest();
+    if (request == nullptr) return fail(ErrorCode::internal, "nothing is to be signed");
     if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
-    // One key in memory signs them all: its first signature is verified, the others are read again.
-    const auto confirmation = index == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
-    const signing::CmsOptions options{request.encapsulate, signingTime, confirmation};
-    const bool isFile = !document.description.file.empty();
-    const Bytes& content = request.documents[index].content;
-    if (document.isCms) {
-        return isFile ? addSignerToFile(library, signer, document, options, stop)
-                      : addSigner(library, signer, content, options, stop);
-    }
-    Result<Bytes> made = isFile ? signFile(library, signer, document, options, stop)
-                                : signContent(library, signer, request, content, options, stop);
-    if (!made) return fail(made.error());
-    return SignedDocument{std::move(*made), 0};
+    return std::visit(SigningOne(library, signer, prepared, index, signingTime, stop), request->signing);
 }
 
 }  // namespace qoltanba::usecases

@@ -28,41 +28,92 @@ constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
 /// Other pages wait meanwhile: documents that together take longer are refused.
 constexpr std::chrono::seconds longestPreparation{20};
 
-Result<PreparedDocument> prepareContent(const crypto::Library& library, const SignRequest& request,
-                                        const Document& document, const std::stop_token& stop) {
-    PreparedDocument prepared;
-    DocumentDescription& described = prepared.description;
-    described.name = document.name;
-    described.size = document.content.size();
-    if (request.digested) {
-        if (document.content.size() < shortestDigest || document.content.size() > longestDigest)
-            return fail(ErrorCode::digestLengthWrong, std::to_string(document.content.size()) + " octets");
-        described.kind = DocumentKind::digest;
-        described.digestHex = toHex(document.content);
+/// Describes the documents of a request, each as the way to sign it demands.
+class Describing {
+  public:
+    Describing(const crypto::Library& library, const ChosenByPerson& chosenByPerson,
+               const std::stop_token& stop)
+        : library_(library), chosenByPerson_(chosenByPerson), stop_(stop) {}
+
+    Result<PreparedDocument> describe(const CmsSigning& cms, const CmsSigning::Document& document) const {
+        return std::visit([&](const auto& kind) { return one(cms, kind); }, document);
+    }
+
+    Result<PreparedDocument> describe(const RawSigning& raw, const RawSigning::Document& document) const {
+        return std::visit([&](const auto& kind) { return one(raw, kind); }, document);
+    }
+
+    Result<PreparedDocument> describe(const XmlSigning& xml, const ContentDocument& document) const {
+        const Result<signing::XmlDescription> described =
+            signing::describeXml(asText(document.content), xmlOptions(xml), stop_);
+        if (!described) return fail(described.error());
+        Result<PreparedDocument> prepared = digested(document);
+        if (!prepared) return prepared;
+        prepared->description.kind = DocumentKind::xml;
+        prepared->description.partOnly = described->partOnly;
+        prepared->description.commentsNotCovered = described->hasComments;
         return prepared;
     }
-    if (request.format == SignatureFormat::xml) {
-        const Result<signing::XmlDescription> xml =
-            signing::describeXml(asText(document.content), xmlOptions(request), stop);
-        if (!xml) return fail(xml.error());
-        described.partOnly = xml->partOnly;
-        described.commentsNotCovered = xml->hasComments;
+
+  private:
+    Result<PreparedDocument> one(const CmsSigning& cms, const ContentDocument& document) const {
+        Result<PreparedDocument> prepared = digested(document);
+        if (!prepared) return prepared;
+        prepared->isCms = cms.addToExisting && signing::isCms(document.content);
+        if (prepared->isCms) {
+            // Nothing to sign in it, and nothing to show.
+            if (const Result<Bytes> inside = signing::cmsContent(document.content); !inside)
+                return fail(inside.error());
+        }
+        prepared->description.kind = kindOf(document.content, prepared->isCms);
+        return prepared;
     }
-    described.standsForAnother =
-        request.format == SignatureFormat::raw && signing::standsForAnother(document.content);
-    const Result<Bytes> digest = crypto::digestOf(library, shownDigest, document.content);
-    if (!digest) return fail(digest.error());
-    described.digestHex = toHex(*digest);
-    prepared.isCms = request.addToExisting && signing::isCms(document.content);
-    if (prepared.isCms) {
-        // Nothing to sign in it, and nothing to show.
-        if (const Result<Bytes> inside = signing::cmsContent(document.content); !inside)
-            return fail(inside.error());
+
+    Result<PreparedDocument> one(const RawSigning&, const ContentDocument& document) const {
+        Result<PreparedDocument> prepared = digested(document);
+        if (!prepared) return prepared;
+        prepared->description.standsForAnother = signing::standsForAnother(document.content);
+        prepared->description.kind = kindOf(document.content, false);
+        return prepared;
     }
-    described.kind = kindOf(document.content, prepared.isCms);
-    if (request.format == SignatureFormat::xml) described.kind = DocumentKind::xml;
-    return prepared;
-}
+
+    template <class Signing>
+    Result<PreparedDocument> one(const Signing&, const DigestDocument& document) const {
+        const std::size_t size = document.digest.size();
+        if (size < shortestDigest || size > longestDigest)
+            return fail(ErrorCode::digestLengthWrong, std::to_string(size) + " octets");
+        PreparedDocument prepared;
+        prepared.description.size = size;
+        prepared.description.kind = DocumentKind::digest;
+        prepared.description.digestHex = toHex(document.digest);
+        return prepared;
+    }
+
+    /// What can be said of a file without looking at it.
+    Result<PreparedDocument> one(const CmsSigning& cms, const FileDocument& document) const {
+        PreparedDocument prepared;
+        prepared.description.name = document.file.filename().string();
+        prepared.description.file = document.file;
+        prepared.description.fileNamedByPage = !chosenByPerson_(document.file);
+        prepared.description.contentLeaves = cms.encapsulate;
+        prepared.description.pending = true;
+        return prepared;
+    }
+
+    Result<PreparedDocument> digested(const ContentDocument& document) const {
+        const Result<Bytes> digest = crypto::digestOf(library_, shownDigest, document.content);
+        if (!digest) return fail(digest.error());
+        PreparedDocument prepared;
+        prepared.description.name = document.name;
+        prepared.description.size = document.content.size();
+        prepared.description.digestHex = toHex(*digest);
+        return prepared;
+    }
+
+    const crypto::Library& library_;
+    const ChosenByPerson& chosenByPerson_;
+    const std::stop_token& stop_;
+};
 
 /// Whether the file is a CMS that gets one more signer; it is held in memory then.
 Result<bool> isCmsWithContent(const RegularFile& file) {
@@ -74,15 +125,15 @@ Result<bool> isCmsWithContent(const RegularFile& file) {
 }
 
 /// Reads the file through once: digest, size, kind.
-Result<void> describeFile(const crypto::Library& library, const SignRequest& request,
-                          PreparedDocument& prepared, const std::stop_token& stop) {
+Result<void> describeFile(const crypto::Library& library, const CmsSigning& cms, PreparedDocument& prepared,
+                          const std::stop_token& stop) {
     DocumentDescription& described = prepared.description;
     const Result<OpenFile> file = openDocument(described.file);
     if (!file) return fail(file.error());
     described.size = (*file)->size();
     if (described.fileNamedByPage && described.size > namedFileLimit)
         return fail(ErrorCode::tooLarge, "file that the page named");
-    if (request.encapsulate && described.size > encapsulatedFileLimit)
+    if (cms.encapsulate && described.size > encapsulatedFileLimit)
         return fail(ErrorCode::tooLarge, "file to encapsulate");
 
     FileSource source(*file, stop);
@@ -99,7 +150,7 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     }
     Result<std::string> digest = digested->digestHex();
     if (!digest) return fail(digest.error());
-    if (request.addToExisting && described.size <= encapsulatedFileLimit) {
+    if (cms.addToExisting && described.size <= encapsulatedFileLimit) {
         const Result<bool> isCms = isCmsWithContent(**file);
         if (!isCms) return fail(isCms.error());
         prepared.isCms = *isCms;
@@ -110,15 +161,37 @@ Result<void> describeFile(const crypto::Library& library, const SignRequest& req
     return {};
 }
 
-/// What can be said of a file without looking at it.
-PreparedDocument pendingFile(const SignRequest& request, const Document& document, bool chosenByPerson) {
-    PreparedDocument prepared;
-    prepared.description.name = document.file.filename().string();
-    prepared.description.file = document.file;
-    prepared.description.fileNamedByPage = !chosenByPerson;
-    prepared.description.contentLeaves = request.encapsulate;
-    prepared.description.pending = true;
-    return prepared;
+template <class Signing>
+Result<void> describeAll(const Describing& describing, const Signing& signing,
+                         std::vector<PreparedDocument>& to, const std::stop_token& stop) {
+    to.reserve(signing.documents.size());
+    const auto latest = std::chrono::steady_clock::now() + longestPreparation;
+    for (const auto& document : signing.documents) {
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        if (std::chrono::steady_clock::now() > latest)
+            return fail(ErrorCode::tooLarge, "the documents take too long to look through");
+        Result<PreparedDocument> one = describing.describe(signing, document);
+        if (!one) return fail(one.error());
+        to.push_back(std::move(*one));
+    }
+    return {};
+}
+
+BytesView octetsOf(const ContentDocument& document) {
+    return document.content;
+}
+
+BytesView octetsOf(const DigestDocument& document) {
+    return document.digest;
+}
+
+BytesView octetsOf(const FileDocument&) {
+    return {};
+}
+
+template <class... Kinds>
+BytesView octetsOf(const std::variant<Kinds...>& document) {
+    return std::visit([](const auto& kind) { return octetsOf(kind); }, document);
 }
 
 }  // namespace
@@ -133,30 +206,30 @@ bool PreparedRequest::hasPendingFiles() const {
                        [](const PreparedDocument& document) { return document.description.pending; });
 }
 
+bool PreparedRequest::wantsTimestamps() const {
+    const SignRequest* sign = signRequest();
+    if (sign == nullptr) return true;
+    const auto* cms = std::get_if<CmsSigning>(&sign->signing);
+    return cms != nullptr && cms->timestamp;
+}
+
+BytesView PreparedRequest::octets(std::size_t index) const {
+    if (const auto* stamp = std::get_if<StampRequest>(&request)) return stamp->cms;
+    return std::visit([index](const auto& signing) { return octetsOf(signing.documents[index]); },
+                      std::get<SignRequest>(request).signing);
+}
+
 Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
                                                        const std::stop_token& stop) {
-    if (request.documents.empty()) return fail(ErrorCode::invalidRequest, "no document");
-    if (request.digested && request.format == SignatureFormat::xml) {
-        return fail(ErrorCode::invalidRequest, "a digest cannot be signed as XML");
-    }
-    if (request.timestamp && request.format != SignatureFormat::cms) {
-        return fail(ErrorCode::invalidRequest, "only a CMS has a place for a time stamp");
-    }
+    if (documentCount(request.signing) == 0) return fail(ErrorCode::invalidRequest, "no document");
     auto prepared = std::make_shared<PreparedRequest>();
+    const Describing describing(library, chosenByPerson, stop);
+    const Result<void> described = std::visit(
+        [&](const auto& signing) { return describeAll(describing, signing, prepared->documents, stop); },
+        request.signing);
+    if (!described) return fail(described.error());
     prepared->request = std::move(request);
-    prepared->documents.reserve(prepared->request.documents.size());
-    const auto latest = std::chrono::steady_clock::now() + longestPreparation;
-    for (const Document& document : prepared->request.documents) {
-        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        if (std::chrono::steady_clock::now() > latest)
-            return fail(ErrorCode::tooLarge, "the documents take too long to look through");
-        Result<PreparedDocument> one =
-            document.file.empty() ? prepareContent(library, prepared->request, document, stop)
-                                  : pendingFile(prepared->request, document, chosenByPerson(document.file));
-        if (!one) return fail(one.error());
-        prepared->documents.push_back(std::move(*one));
-    }
     return prepared;
 }
 
@@ -164,13 +237,17 @@ Result<std::shared_ptr<const PreparedRequest>> describeFiles(const crypto::Libra
                                                              const PreparedRequest& prepared,
                                                              const std::stop_token& stop) {
     auto described = std::make_shared<PreparedRequest>(prepared);
+    // Only a CMS is made of files.
+    const SignRequest* request = described->signRequest();
+    const auto* cms = request == nullptr ? nullptr : std::get_if<CmsSigning>(&request->signing);
+    if (cms == nullptr) return described;
     for (PreparedDocument& document : described->documents) {
         DocumentDescription& description = document.description;
         if (!description.pending) continue;
         description.pending = false;
         const bool elsewhere = description.fileNamedByPage && isOnAnotherComputer(description.file);
         const Result<void> looked = elsewhere ? fail(ErrorCode::fileNotFound, "on another computer")
-                                              : describeFile(library, described->request, document, stop);
+                                              : describeFile(library, *cms, document, stop);
         if (looked) continue;
         if (looked.error().code == ErrorCode::cancelled) return fail(looked.error());
         description.problem = looked.error();
@@ -192,10 +269,8 @@ Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Lib
     document.description.digestHex = toHex(*digest);
     document.isCms = true;
     auto prepared = std::make_shared<PreparedRequest>();
-    prepared->request.documents.push_back({{}, std::move(request.cms), {}});
-    prepared->request.locale = std::move(request.locale);
+    prepared->request = std::move(request);
     prepared->documents.push_back(std::move(document));
-    prepared->isStamping = true;
     prepared->stampedAlready = *stamped;
     return prepared;
 }

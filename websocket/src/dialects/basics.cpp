@@ -49,13 +49,29 @@ Checked<std::vector<StorageKind>> storagesOf(const json::Value& args) {
     return storages;
 }
 
-Checked<service::SignatureFormat> formatOf(const json::Value& args) {
+using WriteSignature = void (*)(json::Writer&, const Bytes&);
+
+/// What a page calls a format: the way to sign, without its documents and options yet, and how the answer
+/// holds a signature.
+struct Format {
+    service::Signing signing;
+    WriteSignature write;
+};
+
+Checked<Format> formatOf(const json::Value& args) {
     const json::Value* value = args.findNotNull("format");
     if (value == nullptr) return notFound("format");
     if (value->text() == nullptr) return wrongType("format", "string");
-    if (*value->text() == "cms") return service::SignatureFormat::cms;
-    if (*value->text() == "xml") return service::SignatureFormat::xml;
-    if (*value->text() == "raw") return service::SignatureFormat::raw;
+    using json::Writer;
+    if (*value->text() == "cms")
+        return Format{service::CmsSigning{},
+                      [](Writer& writer, const Bytes& signature) { writer.pem("CMS", signature); }};
+    if (*value->text() == "xml")
+        return Format{service::XmlSigning{},
+                      [](Writer& writer, const Bytes& signature) { writer.text(asText(signature)); }};
+    if (*value->text() == "raw")
+        return Format{service::RawSigning{},
+                      [](Writer& writer, const Bytes& signature) { writer.base64(signature); }};
     return tl::unexpected(invalidParams("unknown format"));
 }
 
@@ -65,27 +81,28 @@ struct Reading {
     bool digested = false;  ///< the octets are a digest
 };
 
-Checked<service::Document> documentOf(std::string_view data, Reading reading) {
-    if (!reading.decode) {
-        const BytesView octets = asBytes(data);
-        if (reading.digested && !isDigest(octets.size()))
-            return tl::unexpected(wireErrorOf(Error{ErrorCode::digestLengthWrong, {}}));
-        return service::Document{{}, Bytes(octets.begin(), octets.end()), {}};
+Checked<Bytes> octetsOf(std::string_view data, Reading reading) {
+    Bytes octets;
+    if (reading.decode) {
+        auto decoded = decodeBase64(data);
+        if (!decoded) return tl::unexpected(wireErrorOf(decoded.error()));
+        octets = std::move(*decoded);
+    } else {
+        const BytesView text = asBytes(data);
+        octets.assign(text.begin(), text.end());
     }
-    auto octets = decodeBase64(data);
-    if (!octets) return tl::unexpected(wireErrorOf(octets.error()));
-    if (reading.digested && !isDigest(octets->size()))
+    if (reading.digested && !isDigest(octets.size()))
         return tl::unexpected(wireErrorOf(Error{ErrorCode::digestLengthWrong, {}}));
-    return service::Document{{}, std::move(*octets), {}};
+    return octets;
 }
 
-Checked<std::vector<service::Document>> documentsOf(const json::Value& args, Reading reading,
-                                                    std::size_t maximum) {
+/// The octets of each document.
+Checked<std::vector<Bytes>> documentsOf(const json::Value& args, Reading reading, std::size_t maximum) {
     const json::Value* data = args.findNotNull("data");
     if (data == nullptr) return notFound("data");
-    std::vector<service::Document> documents;
+    std::vector<Bytes> documents;
     if (data->text() != nullptr) {
-        auto document = documentOf(*data->text(), reading);
+        auto document = octetsOf(*data->text(), reading);
         if (!document) return tl::unexpected(document.error());
         documents.push_back(std::move(*document));
         return documents;
@@ -98,7 +115,7 @@ Checked<std::vector<service::Document>> documentsOf(const json::Value& args, Rea
     documents.reserve(data->array()->size());
     for (const json::Value& item : *data->array()) {
         if (item.text() == nullptr) return wrongType("data", "JSONArray of strings");
-        auto document = documentOf(*item.text(), reading);
+        auto document = octetsOf(*item.text(), reading);
         if (!document) return tl::unexpected(document.error());
         documents.push_back(std::move(*document));
     }
@@ -186,7 +203,50 @@ Bytes logoOf(const json::Value& args) {
 
 struct Order {
     service::SignRequest request;
+    WriteSignature write = nullptr;
     bool withCertificate = false;
+};
+
+/// How a page wants its documents signed, for whatever format.
+struct Manner {
+    Reading reading;
+    bool encapsulate = true;
+    bool timestamp = false;
+};
+
+/// Gives the documents to the way to sign, and what of the manner concerns it.
+class Fill {
+  public:
+    Fill(std::vector<Bytes> documents, const Manner& manner)
+        : documents_(std::move(documents)), manner_(manner) {}
+
+    void operator()(service::CmsSigning& cms) {
+        giveDocuments(cms);
+        cms.encapsulate = manner_.encapsulate;
+        cms.timestamp = manner_.timestamp;
+        // Text that was not decoded is signed as it stands, whatever it says.
+        cms.addToExisting = manner_.reading.decode && !manner_.reading.digested;
+    }
+    void operator()(service::RawSigning& raw) { giveDocuments(raw); }
+    void operator()(service::XmlSigning& xml) {
+        xml.documents.reserve(documents_.size());
+        for (Bytes& octets : documents_) xml.documents.push_back({{}, std::move(octets)});
+    }
+
+  private:
+    template <class Signing>
+    void giveDocuments(Signing& signing) {
+        signing.documents.reserve(documents_.size());
+        for (Bytes& octets : documents_) {
+            if (manner_.reading.digested)
+                signing.documents.emplace_back(service::DigestDocument{std::move(octets)});
+            else
+                signing.documents.emplace_back(service::ContentDocument{{}, std::move(octets)});
+        }
+    }
+
+    std::vector<Bytes> documents_;
+    const Manner& manner_;
 };
 
 Checked<Order> orderOf(const Call& call) {
@@ -195,38 +255,40 @@ Checked<Order> orderOf(const Call& call) {
     }
     const json::Value& args = *call.args;
     if (args.object() == nullptr) return wrongType("args", "JSONObject");
-    const auto format = formatOf(args);
+    auto format = formatOf(args);
     if (!format) return tl::unexpected(format.error());
     const auto params = objectOf(args, "signingParams");
     if (!params) return tl::unexpected(params.error());
     auto key = keyConditionsOf(args, **params);
     if (!key) return tl::unexpected(key.error());
-    const bool isXml = *format == service::SignatureFormat::xml;
-    const bool isCms = *format == service::SignatureFormat::cms;
+    const bool isXml = std::holds_alternative<service::XmlSigning>(format->signing);
+    const bool isCms = std::holds_alternative<service::CmsSigning>(format->signing);
 
     Order order;
     service::SignRequest& request = order.request;
-    Reading reading;
-    request.timestamp = wantsTimestamp(**params);
+    Manner manner;
+    Reading& reading = manner.reading;
+    manner.timestamp = wantsTimestamp(**params);
     // Only a CMS has a place for a time stamp: without one, no signature.
-    if (request.timestamp && !isCms)
+    if (manner.timestamp && !isCms)
         return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
     std::optional<WireError> wrong = take(reading.decode, weightyFlagOf(**params, "decode", false));
     if (!wrong) wrong = take(reading.digested, weightyFlagOf(**params, "digested", false));
-    if (!wrong) wrong = take(request.encapsulate, weightyFlagOf(**params, "encapsulate", true));
+    if (!wrong) wrong = take(manner.encapsulate, weightyFlagOf(**params, "encapsulate", true));
     if (!wrong) wrong = take(order.withCertificate, flagOf(**params, "outputCert", false));
     if (!wrong) wrong = take(request.locale, wishedLocale(call));
     reading.digested = reading.digested && !isXml;
-    if (!wrong) wrong = take(request.documents, documentsOf(args, reading, call.facts.maxDocuments));
+    std::vector<Bytes> documents;
+    if (!wrong) wrong = take(documents, documentsOf(args, reading, call.facts.maxDocuments));
     if (wrong) return tl::unexpected(std::move(*wrong));
 
-    request.format = *format;
-    request.digested = reading.digested;
-    // Text that was not decoded is signed as it stands, whatever it says.
-    request.addToExisting = isCms && reading.decode && !reading.digested;
+    request.signing = std::move(format->signing);
+    std::visit(Fill(std::move(documents), manner), request.signing);
     request.key = std::move(*key);
     request.logo = logoOf(args);
-    order.withCertificate = order.withCertificate || *format == service::SignatureFormat::raw;
+    order.write = format->write;
+    order.withCertificate =
+        order.withCertificate || std::holds_alternative<service::RawSigning>(request.signing);
     return order;
 }
 
@@ -237,24 +299,19 @@ std::size_t sizeOf(const service::SignAnswer& answer) {
     return size;
 }
 
-void writeSignatures(json::Writer& writer, const service::SignAnswer& answer,
-                     service::SignatureFormat format) {
+void writeSignatures(json::Writer& writer, const service::SignAnswer& answer, WriteSignature write) {
     writer.beginArray();
-    for (const Bytes& signature : answer.signatures) {
-        if (format == service::SignatureFormat::cms) writer.pem("CMS", signature);
-        if (format == service::SignatureFormat::xml) writer.text(asText(signature));
-        if (format == service::SignatureFormat::raw) writer.base64(signature);
-    }
+    for (const Bytes& signature : answer.signatures) write(writer, signature);
     writer.endArray();
 }
 
 std::string writeSigned(const std::string& uuid, const service::SignAnswer& signedDocuments,
-                        service::SignatureFormat format, bool withCertificate) {
+                        WriteSignature write, bool withCertificate) {
     return answer(uuid, [&](json::Writer& writer) {
         writer.reserve(sizeOf(signedDocuments));
         writer.name("body").beginObject().name("result");
         if (withCertificate) writer.beginObject().name("signatures");
-        writeSignatures(writer, signedDocuments, format);
+        writeSignatures(writer, signedDocuments, write);
         if (withCertificate) writer.member("certificate", signedDocuments.key.certificatePem).endObject();
         writer.endObject().name("status").boolean(true);
     });
@@ -265,15 +322,14 @@ std::string writeSigned(const std::string& uuid, const service::SignAnswer& sign
 Interpretation sign(Call& call) {
     auto order = orderOf(call);
     if (!order) return Immediate{write(call.uuid, order.error())};
-    const auto format = order->request.format;
     return Ask{std::move(order->request),
-               [uuid = call.uuid, format,
+               [uuid = call.uuid, writeOne = order->write,
                 withCertificate = order->withCertificate](const Result<service::Answer>& done) {
                    if (!done && isPersonsNo(done.error().code)) return writeCancelled(uuid);
                    if (!done) return write(uuid, wireErrorOf(done.error()));
                    const auto* signedDocuments = std::get_if<service::SignAnswer>(&*done);
                    if (signedDocuments == nullptr) return write(uuid, generalError("internal"));
-                   return writeSigned(uuid, *signedDocuments, format, withCertificate);
+                   return writeSigned(uuid, *signedDocuments, writeOne, withCertificate);
                }};
 }
 

@@ -88,9 +88,10 @@ service::Purpose purposeOf(std::string_view keyType) {
     return service::Purpose::any;
 }
 
-/// The part all signing methods share: storage, key type, locale.
-service::SignRequest signRequest(const Call& call, StorageKind storage) {
+/// What all signing methods share: storage, key type, locale.
+service::SignRequest signRequest(const Call& call, StorageKind storage, service::Signing signing) {
     service::SignRequest request;
+    request.signing = std::move(signing);
     request.key.storages = {storage};
     request.key.purpose = purposeOf(textAt(call, 1));
     // This dialect has no word for the chain, so no page could ask for test keys by it.
@@ -133,12 +134,12 @@ Ask ask(const Call& call, service::SignRequest request, Signatures signatures, W
             }};
 }
 
-Result<std::vector<service::Document>> decodedDocuments(const json::Value& data) {
-    std::vector<service::Document> documents;
+Result<std::vector<service::CmsSigning::Document>> decodedDocuments(const json::Value& data) {
+    std::vector<service::CmsSigning::Document> documents;
     const auto add = [&](std::string_view base64) -> Result<void> {
         auto content = decodeBase64(base64);
         if (!content) return fail(content.error());
-        documents.push_back({{}, std::move(*content), {}});
+        documents.emplace_back(service::ContentDocument{{}, std::move(*content)});
         return {};
     };
     if (data.text() != nullptr) {
@@ -152,18 +153,18 @@ Result<std::vector<service::Document>> decodedDocuments(const json::Value& data)
     return documents;
 }
 
-Interpretation signXmlDocuments(Call& call, std::vector<service::Document> documents, Signatures signatures) {
+Interpretation signXmlDocuments(Call& call, std::vector<service::ContentDocument> documents,
+                                Signatures signatures) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     if (documents.empty()) return refused(call, ErrorCode::invalidRequest);
     if (documents.size() > call.facts.maxDocuments) return refused(call, ErrorCode::tooManyDocuments);
-    service::SignRequest request = signRequest(call, *storage);
-    request.format = service::SignatureFormat::xml;
-    request.documents = std::move(documents);
-    request.xml = {true, std::string(textAt(call, 3)), {}};
+    service::XmlSigning xml{.documents = std::move(documents),
+                            .lineBroken = true,
+                            .tbsElementXPath = std::string(textAt(call, 3))};
     // Where the whole document is signed, the existing program does not look at the parent.
-    if (!request.xml.tbsElementXPath.empty()) request.xml.signatureParentXPath = textAt(call, 4);
-    return ask(call, std::move(request), signatures, writeXml);
+    if (!xml.tbsElementXPath.empty()) xml.signatureParentXPath = textAt(call, 4);
+    return ask(call, signRequest(call, *storage, std::move(xml)), signatures, writeXml);
 }
 
 /// Whether a signature gets a time stamp of the national authority: some methods always, the others never.
@@ -179,12 +180,12 @@ Interpretation signBase64(Call& call, Stamp stamp) {
     auto documents = decodedDocuments(data);
     if (!documents) return refused(call, documents.error().code, documents.error().detail);
     if (documents->empty()) return refused(call, ErrorCode::invalidRequest);
-    service::SignRequest request = signRequest(call, *storage);
-    request.documents = std::move(*documents);
-    request.encapsulate = flagAt(call, 3);
-    request.addToExisting = true;
-    request.timestamp = stamp == Stamp::yes;
-    return ask(call, std::move(request), several ? Signatures::several : Signatures::one, writeCms);
+    service::CmsSigning cms{.documents = std::move(*documents),
+                            .encapsulate = flagAt(call, 3),
+                            .addToExisting = true,
+                            .timestamp = stamp == Stamp::yes};
+    return ask(call, signRequest(call, *storage, std::move(cms)),
+               several ? Signatures::several : Signatures::one, writeCms);
 }
 
 /// Whether the file exists is looked at only when the person has consented: a page must not find out.
@@ -193,19 +194,17 @@ Interpretation signFile(Call& call, Stamp stamp) {
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
     const std::filesystem::path file = pathOf(textAt(call, 2));
-    const std::string name = utf8Of(file.filename());
-    if (name.size() > limits::fileName) return refused(call, ErrorCode::fileNotFound);
-    service::SignRequest request = signRequest(call, *storage);
-    request.documents.push_back({name, {}, file});
-    request.encapsulate = flagAt(call, 3);
-    request.addToExisting = true;
-    request.timestamp = stamp == Stamp::yes;
-    return ask(call, std::move(request), Signatures::one, writeCms);
+    if (utf8Of(file.filename()).size() > limits::fileName) return refused(call, ErrorCode::fileNotFound);
+    service::CmsSigning cms{.documents = {service::FileDocument{file}},
+                            .encapsulate = flagAt(call, 3),
+                            .addToExisting = true,
+                            .timestamp = stamp == Stamp::yes};
+    return ask(call, signRequest(call, *storage, std::move(cms)), Signatures::one, writeCms);
 }
 
-service::Document xmlDocument(std::string_view xml) {
+service::ContentDocument xmlDocument(std::string_view xml) {
     const BytesView octets = asBytes(xml);
-    return {{}, Bytes(octets.begin(), octets.end()), {}};
+    return {{}, Bytes(octets.begin(), octets.end())};
 }
 
 std::string milliseconds(TimePoint time) {
@@ -269,7 +268,7 @@ Interpretation signXml(Call& call) {
 Interpretation signXmls(Call& call) {
     const json::Array& items = *(*call.args->array())[2].array();
     if (items.size() > call.facts.maxDocuments) return refused(call, ErrorCode::tooManyDocuments);
-    std::vector<service::Document> documents;
+    std::vector<service::ContentDocument> documents;
     documents.reserve(items.size());
     for (const json::Value& item : items) documents.push_back(xmlDocument(*item.text()));
     return signXmlDocuments(call, std::move(documents), Signatures::several);
@@ -289,11 +288,10 @@ Interpretation createCAdESFromBase64Hash(Call& call) {
     auto digest = decodeBase64(textAt(call, 2));
     if (!digest) return refused(call, digest.error().code, digest.error().detail);
     if (!isDigest(digest->size())) return refused(call, ErrorCode::digestLengthWrong);
-    service::SignRequest request = signRequest(call, *storage);
-    request.documents.push_back({{}, std::move(*digest), {}});
-    request.encapsulate = false;
-    request.digested = true;
-    return ask(call, std::move(request), Signatures::one, writeCms);
+    service::CmsSigning cms;
+    cms.documents.emplace_back(service::DigestDocument{std::move(*digest)});
+    cms.encapsulate = false;
+    return ask(call, signRequest(call, *storage, std::move(cms)), Signatures::one, writeCms);
 }
 
 Interpretation createCAdESFromFile(Call& call) {

@@ -20,14 +20,20 @@
 namespace qoltanba::service {
 
 using usecases::ChainCondition;
-using usecases::Document;
+using usecases::CmsSigning;
+using usecases::ContentDocument;
+using usecases::DigestDocument;
+using usecases::documentCount;
+using usecases::FileDocument;
+using usecases::heldOctets;
 using usecases::KeyConditions;
 using usecases::KeyInfo;
 using usecases::Purpose;
-using usecases::SignatureFormat;
+using usecases::RawSigning;
+using usecases::Signing;
 using usecases::SignRequest;
 using usecases::StampRequest;
-using usecases::XmlForm;
+using usecases::XmlSigning;
 
 /// The page wants to know the certificate of a key the person picks.
 struct KeyInfoRequest {

@@ -5,8 +5,10 @@
 #include <memory>
 #include <optional>
 #include <stop_token>
+#include <variant>
 #include <vector>
 
+#include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
@@ -30,12 +32,19 @@ struct PreparedDocument {
 
 /// A request and its documents, shared read-only between the workers.
 struct PreparedRequest {
-    SignRequest request;
+    std::variant<SignRequest, StampRequest> request;
+    /// As in the request. Of a StampRequest one: the CMS.
     std::vector<PreparedDocument> documents;
-    bool isStamping = false;      ///< the one document is a CMS to be time-stamped; nothing is signed
     bool stampedAlready = false;  ///< nothing is left to ask anybody for
 
     bool hasPendingFiles() const;
+    /// Null where nothing is signed.
+    const SignRequest* signRequest() const { return std::get_if<SignRequest>(&request); }
+    /// Whether the Internet is asked for time stamps.
+    bool wantsTimestamps() const;
+    /// What came with the request of the document at `index`: the content, the digest, the CMS to stamp;
+    /// empty for a file.
+    BytesView octets(std::size_t index) const;
 };
 
 /// A CMS whose signatures are to be time-stamped, described as the one document. notACms. A page pays for

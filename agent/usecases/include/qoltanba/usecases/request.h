@@ -1,36 +1,69 @@
 #pragma once
 
+#include <cstddef>
 #include <filesystem>
 #include <string>
+#include <variant>
 #include <vector>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/storage_kind.h>
 
 /// What is to be signed, and with which key. Values: whoever asks makes them, checked as far as their form
-/// goes.
+/// goes. What does not go together cannot be written: each way to sign has its own options and takes only the
+/// documents that it can sign.
 namespace qoltanba::usecases {
 
 /// What a key is wanted for. `any` lets the person choose among all.
 enum class Purpose { any, sign, signIn };
 
-enum class SignatureFormat { cms, xml, raw };
-
-/// One document as it came.
-struct Document {
+/// A document that came with the request.
+struct ContentDocument {
     std::string name;  ///< UTF-8; empty where the page gave none
-    /// The octets to sign; with SignRequest::digested, the digest itself. Unused where `file` is set.
     Bytes content;
-    /// A file on this computer that the page named; read when the person has consented.
+};
+
+/// The digest of a document that stays with whoever asks. It is signed as it is.
+struct DigestDocument {
+    Bytes digest;
+};
+
+/// A file on this computer that the page named; read when the person has consented.
+struct FileDocument {
     std::filesystem::path file;
 };
 
-/// How ds:Signature is written and what it covers (signing/xml.h); empty XPaths: the whole document.
-struct XmlForm {
-    bool lineBroken = false;
+/// A CMS for each document.
+struct CmsSigning {
+    using Document = std::variant<ContentDocument, DigestDocument, FileDocument>;
+
+    std::vector<Document> documents;
+    bool encapsulate = true;     ///< the content goes inside, where there is one
+    bool addToExisting = false;  ///< where the content is itself a CMS, it gets one more signer
+    bool timestamp = false;      ///< a time-stamp token for each signature made; none, no answer
+};
+
+/// An XML with ds:Signature inside for each document.
+struct XmlSigning {
+    std::vector<ContentDocument> documents;
+    bool lineBroken = false;  ///< how ds:Signature is written (signing/xml.h)
+    /// The element to sign, and the one that the signature is appended to; empty: the whole document.
     std::string tbsElementXPath;
     std::string signatureParentXPath;
 };
+
+/// The bare signature value for each document.
+struct RawSigning {
+    using Document = std::variant<ContentDocument, DigestDocument>;
+
+    std::vector<Document> documents;
+};
+
+using Signing = std::variant<CmsSigning, XmlSigning, RawSigning>;
+
+std::size_t documentCount(const Signing& signing);
+/// The octets of all documents that came with the request.
+std::size_t heldOctets(const Signing& signing);
 
 /// Which certificates the chain of a key is measured against.
 struct ChainCondition {
@@ -58,13 +91,7 @@ struct KeyConditions {
 };
 
 struct SignRequest {
-    SignatureFormat format = SignatureFormat::cms;
-    std::vector<Document> documents;  ///< at least one
-    bool encapsulate = true;          ///< CMS: content inside
-    bool digested = false;            ///< `content` is a digest already
-    bool addToExisting = false;       ///< CMS: where `content` is itself a CMS, add a signer to it
-    bool timestamp = false;           ///< CMS: a time-stamp token for each signature made; none, no answer
-    XmlForm xml;
+    Signing signing;  ///< of at least one document
     KeyConditions key;
     std::string locale;  ///< "kk", "ru", "en", or empty
     Bytes logo;          ///< encoded picture as the page sent it, not checked
