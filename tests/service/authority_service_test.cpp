@@ -8,14 +8,10 @@
 
 #include <qoltanba/signing/cms_attributes.h>
 
-#include "authority/test_authority.h"
-#include "authority/test_http_client.h"
-#include "service_fixture.h"
+#include "authority_fixture.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;
-using authority::TestAuthority;
-using authority::TestHttpClient;
 using authority::TsaMode;
 using test::cmsSigning;
 using test::password;
@@ -23,32 +19,10 @@ using test::signRequest;
 
 namespace {
 
-class AuthorityServiceTest : public test::ServiceTest {
+class AuthorityServiceTest : public test::ServiceWithAuthorityTest {
   protected:
     void SetUp() override {
-        const Clock clock = [this] { return now; };
-        ca = std::make_shared<TestAuthority>(TestAuthority::Parts{.library = library, .clock = clock});
-        test::write(folder.path / "authorities.pem", ca->root().certificate().pem());
-        http = std::make_shared<TestHttpClient>(ca);
-        auto authorities = trust::makeAuthorities({.library = library,
-                                                   .folder = folder.path / "authorities",
-                                                   .administratorFile = folder.path / "authorities.pem",
-                                                   .hosts = {"authority.test"},
-                                                   .http = http,
-                                                   .clock = clock});
-        auto paths = trust::makePaths(library, authorities);
-        auto statuses = trust::makeStatuses({.library = library,
-                                             .paths = paths,
-                                             .cache = trust::memoryCache(clock),
-                                             .http = http,
-                                             .clock = clock});
-        auto timestamps = trust::makeTimestamps(
-            {.library = library, .paths = paths, .statuses = statuses, .http = http, .clock = clock});
-        judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
-        trust = std::make_shared<trust::Trust>(
-            trust::Trust{std::move(authorities), paths, statuses, timestamps, judge});
-        start();
-        options->set(option::timestampUrl, ca->timestampUrl());
+        startWith(crypto::KeyAlgorithm::gost2015_512);
         file = keyFileOf(ca->issue(authority::naturalPerson()), "person.p12");
     }
 
@@ -100,9 +74,6 @@ class AuthorityServiceTest : public test::ServiceTest {
         return request;
     }
 
-    std::shared_ptr<TestAuthority> ca;
-    std::shared_ptr<TestHttpClient> http;
-    std::shared_ptr<const trust::Judge> judge;
     std::filesystem::path file;
 };
 

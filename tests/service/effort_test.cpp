@@ -24,15 +24,11 @@
 #include <qoltanba/usecases/stamping.h>
 
 #include "authority/der.h"
-#include "authority/test_authority.h"
-#include "authority/test_http_client.h"
+#include "authority_fixture.h"
 #include "pieces.h"
-#include "service_fixture.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;
-using authority::TestAuthority;
-using authority::TestHttpClient;
 namespace der = qoltanba::authority::der;
 
 namespace {
@@ -67,34 +63,9 @@ std::vector<Bytes> membersOf(const Bytes& cms) {
     return members;
 }
 
-class EffortTest : public test::ServiceTest {
+class EffortTest : public test::ServiceWithAuthorityTest {
   protected:
-    void SetUp() override {
-        const Clock clock = [this] { return now; };
-        ca = std::make_shared<TestAuthority>(
-            TestAuthority::Parts{.library = library, .clock = clock, .keys = crypto::KeyAlgorithm::rsa});
-        test::write(folder.path / "authorities.pem", ca->root().certificate().pem());
-        http = std::make_shared<TestHttpClient>(ca);
-        auto authorities = trust::makeAuthorities({.library = library,
-                                                   .folder = folder.path / "authorities",
-                                                   .administratorFile = folder.path / "authorities.pem",
-                                                   .hosts = {"authority.test"},
-                                                   .http = http,
-                                                   .clock = clock});
-        auto paths = trust::makePaths(library, authorities);
-        auto statuses = trust::makeStatuses({.library = library,
-                                             .paths = paths,
-                                             .cache = trust::memoryCache(clock),
-                                             .http = http,
-                                             .clock = clock});
-        auto timestamps = trust::makeTimestamps(
-            {.library = library, .paths = paths, .statuses = statuses, .http = http, .clock = clock});
-        judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
-        trust = std::make_shared<trust::Trust>(
-            trust::Trust{std::move(authorities), paths, statuses, timestamps, judge});
-        start();
-        options->set(option::timestampUrl, ca->timestampUrl());
-    }
+    void SetUp() override { startWith(crypto::KeyAlgorithm::rsa); }
 
     /// Under the names and the number of `certificate`, a key with an exponent as long as its modulus.
     static Bytes withCostlyKey(const crypto::Certificate& certificate) {
@@ -154,10 +125,6 @@ class EffortTest : public test::ServiceTest {
         members.back() = der::element(0x31, all);
         return cmsOf(members);
     }
-
-    std::shared_ptr<TestAuthority> ca;
-    std::shared_ptr<TestHttpClient> http;
-    std::shared_ptr<const trust::Judge> judge;
 };
 
 }  // namespace
