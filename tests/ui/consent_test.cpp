@@ -121,6 +121,7 @@ class ConsentTest : public QObject {
     void noKeyFits();
     void theDefaultKeyAndTheKeyButton();
     void alwaysUseIsPassedOn();
+    void aBlockedKeyIsNotOfferedForAlways();
     void devicesOnly();
     void aDraggedFileIsChosen();
     void statusIsToldQuietlyUnlessItMatters();
@@ -469,6 +470,29 @@ void ConsentTest::alwaysUseIsPassedOn() {
     stage.button("Always use this key for signing")->click();
     stage.button("Sign")->click();
     QVERIFY(stage.answers->alwaysUse);
+}
+
+void ConsentTest::aBlockedKeyIsNotOfferedForAlways() {
+    constexpr auto box = "Always use this key for signing";
+    auto blocked = fakes::person();
+    blocked.pin = service::PinNeed::blocked;
+    Stage stage;
+    stage.openKeys({blocked});
+    QVERIFY(stage.button(box) == nullptr);
+
+    auto asksForPin = fakes::head();
+    asksForPin.pin = service::PinNeed::typed;
+    stage.window->keysListed({blocked, asksForPin});
+    QVERIFY(stage.button(box) != nullptr);  // nothing is chosen, and one key can be used
+    QTRY_COMPARE(stage.cards().size(), 2);
+    stage.cards()[0]->click();
+    QVERIFY(stage.button(box) == nullptr);
+    stage.cards()[1]->click();
+    QVERIFY(stage.button(box) != nullptr);
+    // Its last try was used up.
+    asksForPin.pin = service::PinNeed::blocked;
+    stage.window->keysUpdated({blocked, asksForPin});
+    QVERIFY(stage.button(box) == nullptr);
 }
 
 void ConsentTest::devicesOnly() {

@@ -474,16 +474,28 @@ void KeyPanel::keyChosen() {
         emit heightChanged();
     }
     askForPin();
+    const bool before = always_->isHidden();
+    updateAlways();
+    if (before != always_->isHidden()) emit heightChanged();
     emit chosenChanged();
 }
 
 void KeyPanel::showKeys(bool visible) {
     keysHead_->setVisible(visible && !keys_.empty());
     list_->setVisible(visible);
-    const bool anyFits =
-        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
-    always_->setVisible(visible && anyFits && mayChangeDefault_);
+    updateAlways();
     updateVerdict();
+}
+
+/// "Always use this key" is not said of a key that cannot be used.
+void KeyPanel::updateAlways() {
+    const auto isUsable = [](const service::KeyOffer& offer) {
+        return !offer.unfit && offer.pin != service::PinNeed::blocked;
+    };
+    const std::optional<std::size_t> chosen = chosenKey();
+    const bool fits = chosen && *chosen < keys_.size() ? isUsable(keys_[*chosen])
+                                                       : std::any_of(keys_.begin(), keys_.end(), isUsable);
+    always_->setVisible(mayChangeDefault_ && !list_->isHidden() && fits);
 }
 
 void KeyPanel::updateVerdict() {

@@ -86,6 +86,7 @@ class KeyPanel : public QWidget {
     void updateKeyboardWarning();
     void updateVerdict();
     void showKeys(bool shown);
+    void updateAlways();
     void showAllKeys();
     void focusKeys();
     std::optional<StorageId> currentStorage() const;
