@@ -42,60 +42,6 @@
         <translation>%1 left</translation>
     </message>
     <message>
-        <source>Confirm signing in</source>
-        <translation>Confirm signing in</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Sign a document</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>Sign %n document</numerusform>
-            <numerusform>Sign %n documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Give the data of a certificate</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>%1 asks you to sign in</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>%1 asks you to sign a document</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>%1 asks you to sign %n document</numerusform>
-            <numerusform>%1 asks you to sign %n documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>%1 asks for the data of your certificate</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>The site receives: the certificate with your name and IIN. Nothing is signed.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>The site receives: the signature, your name, IIN and BIN.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>The site receives: the signature, your name and IIN.</translation>
-    </message>
-    <message>
         <source>Site: %1</source>
         <translation>Site: %1</translation>
     </message>
@@ -172,26 +118,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Sign in</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Sign</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Give</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>The data was not given.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Signing did not succeed.</translation>
-    </message>
-    <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
         <translation>Signed before that: %1 of %2. The site received none of them.</translation>
     </message>
@@ -208,36 +134,8 @@
         <translation>Getting time stamps: %1 of %2</translation>
     </message>
     <message>
-        <source>Add a time stamp</source>
-        <translation>Add a time stamp</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>%1 asks to add a time stamp to a signed document</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
-    </message>
-    <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>The chosen key is a TEST key: what is signed with it has no legal force.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>The time-stamping service receives: only the digest of the signature.</translation>
-    </message>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>A time stamp of the time-stamping service will be added; this needs the Internet.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>The time stamp was not added.</translation>
     </message>
 </context>
 <context>
@@ -274,31 +172,12 @@
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
     <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Signing in is confirmed.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>%n document signed.</numerusform>
-            <numerusform>%n documents signed.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>The data of the certificate was given.</translation>
-    </message>
-    <message>
         <source>%1 asks you to choose a file</source>
         <translation>%1 asks you to choose a file</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>The time stamp was added.</translation>
     </message>
 </context>
 <context>
@@ -444,21 +323,6 @@
         <translation>did not succeed</translation>
     </message>
     <message>
-        <source>signed in</source>
-        <translation>signed in</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>%n document signed</numerusform>
-            <numerusform>%n documents signed</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>certificate given</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Time</translation>
     </message>
@@ -473,10 +337,6 @@
     <message>
         <source>Key</source>
         <translation>Key</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>time stamp added</translation>
     </message>
 </context>
 <context>
@@ -1113,41 +973,6 @@
     <message>
         <source>BIN %1</source>
         <translation>BIN %1</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::StateWords</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Starting…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Ready</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Cannot sign</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Not connected to browsers</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>The program is starting.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Sites can ask for signatures. You will be asked each time.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>TEST mode</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +1686,184 @@
     <message>
         <source>A program on this computer</source>
         <translation>A program on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>A time stamp of the time-stamping service will be added; this needs the Internet.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>The site receives: the signature, your name, IIN and BIN.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>The site receives: the signature, your name and IIN.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Signing did not succeed.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Confirm signing in</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 asks you to sign in</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Signing in is confirmed.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>signed in</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Sign %n document</numerusform>
+            <numerusform>Sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 asks you to sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 asks you to sign %n document</numerusform>
+            <numerusform>%1 asks you to sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n document signed.</numerusform>
+            <numerusform>%n documents signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n document signed</numerusform>
+            <numerusform>%n documents signed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name and IIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Give the data of a certificate</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 asks for the data of your certificate</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Give</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>The data was not given.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>The data of the certificate was given.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>certificate given</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Add a time stamp</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 asks to add a time stamp to a signed document</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>The time stamp was not added.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>The time stamp was added.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>time stamp added</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Cannot sign</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Not connected to browsers</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>The program is starting.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Sites can ask for signatures. You will be asked each time.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>TEST mode</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
     </message>
 </context>
 <context>

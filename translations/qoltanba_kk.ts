@@ -42,60 +42,6 @@
         <translation>Қалған уақыт: %1</translation>
     </message>
     <message>
-        <source>Confirm signing in</source>
-        <translation>Сайтқа кіруді растау</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Құжатқа қол қою</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>%n құжатқа қол қою</numerusform>
-            <numerusform>%n құжатқа қол қою</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Тіркеу куәлігінің деректерін беру</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>%1 сайты кіруіңізді растауды сұрайды</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН, БСН.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН.</translation>
-    </message>
-    <message>
         <source>Site: %1</source>
         <translation>Сайт: %1</translation>
     </message>
@@ -172,26 +118,6 @@
         <translation>Жабу</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Кіру</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Қол қою</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Беру</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>Деректер берілген жоқ.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Қол қойылмады.</translation>
-    </message>
-    <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
         <translation>Бұған дейін %2 құжаттың %1-іне қол қойылды. Сайтқа бірде-бірі берілген жоқ.</translation>
     </message>
@@ -208,36 +134,8 @@
         <translation>Уақыт белгілері алынуда: %1 / %2</translation>
     </message>
     <message>
-        <source>Add a time stamp</source>
-        <translation>Уақыт белгісін қосу</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>%1 сайты қол қойылған құжатқа уақыт белгісін қосуды сұрайды</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Қосу</translation>
-    </message>
-    <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>Таңдалған кілт — СЫНАҚ кілті: онымен қол қойылғанның заңды күші жоқ.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Сайтқа беріледі: уақыт белгісі қосылған қолтаңба. Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
-    </message>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>Уақыт белгісі қосылмады.</translation>
     </message>
 </context>
 <context>
@@ -274,31 +172,12 @@
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
     <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Сайтқа кіру расталды.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>Тіркеу куәлігінің деректері берілді.</translation>
-    </message>
-    <message>
         <source>%1 asks you to choose a file</source>
         <translation>%1 файл таңдауыңызды сұрайды</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>Барлық файлдар (*)</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>Уақыт белгісі қосылды.</translation>
     </message>
 </context>
 <context>
@@ -444,21 +323,6 @@
         <translation>орындалмады</translation>
     </message>
     <message>
-        <source>signed in</source>
-        <translation>сайтқа кіру</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>куәлік берілді</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Уақыты</translation>
     </message>
@@ -473,10 +337,6 @@
     <message>
         <source>Key</source>
         <translation>Кілт</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>уақыт белгісі қосылды</translation>
     </message>
 </context>
 <context>
@@ -1113,41 +973,6 @@
     <message>
         <source>BIN %1</source>
         <translation>БСН %1</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::StateWords</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Іске қосылуда…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Дайын</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Қол қою мүмкін емес</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Браузерлермен байланыс жоқ</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>Бағдарлама іске қосылып жатыр.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>СЫНАҚ режимі</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +1686,184 @@
     <message>
         <source>A program on this computer</source>
         <translation>Осы компьютердегі бағдарлама</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН, БСН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Қол қойылмады.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Сайтқа кіруді растау</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 сайты кіруіңізді растауды сұрайды</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Сайтқа кіру расталды.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>сайтқа кіру</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Құжатқа қол қою</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>%n құжатқа қол қою</numerusform>
+            <numerusform>%n құжатқа қол қою</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Қол қою</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Тіркеу куәлігінің деректерін беру</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Беру</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Деректер берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Тіркеу куәлігінің деректері берілді.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>куәлік берілді</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Уақыт белгісін қосу</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 сайты қол қойылған құжатқа уақыт белгісін қосуды сұрайды</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Қосу</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайтқа беріледі: уақыт белгісі қосылған қолтаңба. Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Уақыт белгісі қосылмады.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Уақыт белгісі қосылды.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>уақыт белгісі қосылды</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Іске қосылуда…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Дайын</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Қол қою мүмкін емес</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Браузерлермен байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Бағдарлама іске қосылып жатыр.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>СЫНАҚ режимі</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
     </message>
 </context>
 <context>

@@ -43,62 +43,6 @@
         <translation>Осталось %1</translation>
     </message>
     <message>
-        <source>Confirm signing in</source>
-        <translation>Подтверждение входа</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Подписать документ</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>Подписать %n документ</numerusform>
-            <numerusform>Подписать %n документа</numerusform>
-            <numerusform>Подписать %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Передача данных свидетельства</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>Сайт %1 просит подтвердить вход</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>Сайт %1 просит подписать документ</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
-    </message>
-    <message>
         <source>Site: %1</source>
         <translation>Сайт: %1</translation>
     </message>
@@ -175,26 +119,6 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Sign in</source>
-        <translation>Войти</translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Подписать</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Передать</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>Данные не переданы.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Подписать не удалось.</translation>
-    </message>
-    <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
         <translation>До этого подписано: %1 из %2. Сайт не получил ни одной подписи.</translation>
     </message>
@@ -211,36 +135,8 @@
         <translation>Получение меток времени: %1 из %2</translation>
     </message>
     <message>
-        <source>Add a time stamp</source>
-        <translation>Добавление метки времени</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>Сайт %1 просит добавить метку времени к подписанному документу</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
-    </message>
-    <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>Выбран ТЕСТОВЫЙ ключ: подписанное им не имеет юридической силы.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Сайт получит: подпись с меткой времени. Служба меток времени получит: только хеш подписи.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Служба меток времени получит: только хеш подписи.</translation>
-    </message>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>Метка времени не добавлена.</translation>
     </message>
 </context>
 <context>
@@ -277,32 +173,12 @@
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
     <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Вход подтверждён.</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>Подписан %n документ.</numerusform>
-            <numerusform>Подписано %n документа.</numerusform>
-            <numerusform>Подписано %n документов.</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>Данные свидетельства переданы.</translation>
-    </message>
-    <message>
         <source>%1 asks you to choose a file</source>
         <translation>%1 просит выбрать файл</translation>
     </message>
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>Метка времени добавлена.</translation>
     </message>
 </context>
 <context>
@@ -451,22 +327,6 @@
         <translation>не удалось</translation>
     </message>
     <message>
-        <source>signed in</source>
-        <translation>вход</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>подписан %n документ</numerusform>
-            <numerusform>подписано %n документа</numerusform>
-            <numerusform>подписано %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>передано свидетельство</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Время</translation>
     </message>
@@ -481,10 +341,6 @@
     <message>
         <source>Key</source>
         <translation>Ключ</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>метка времени добавлена</translation>
     </message>
 </context>
 <context>
@@ -1124,41 +980,6 @@
     <message>
         <source>BIN %1</source>
         <translation>БИН %1</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::StateWords</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Запуск…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Готово к работе</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Подписание невозможно</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Нет связи с браузерами</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>Программа запускается.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>ТЕСТОВЫЙ режим</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
     </message>
 </context>
 <context>
@@ -1874,6 +1695,188 @@
     <message>
         <source>A program on this computer</source>
         <translation>Программа на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Подписать не удалось.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Подтверждение входа</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>Сайт %1 просит подтвердить вход</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Вход подтверждён.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>вход</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Подписать %n документ</numerusform>
+            <numerusform>Подписать %n документа</numerusform>
+            <numerusform>Подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>Сайт %1 просит подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Подписать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>Подписан %n документ.</numerusform>
+            <numerusform>Подписано %n документа.</numerusform>
+            <numerusform>Подписано %n документов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>подписан %n документ</numerusform>
+            <numerusform>подписано %n документа</numerusform>
+            <numerusform>подписано %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Передача данных свидетельства</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Данные не переданы.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Данные свидетельства переданы.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>передано свидетельство</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Добавление метки времени</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>Сайт %1 просит добавить метку времени к подписанному документу</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайт получит: подпись с меткой времени. Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Метка времени не добавлена.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Метка времени добавлена.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>метка времени добавлена</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::words::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово к работе</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Подписание невозможно</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Нет связи с браузерами</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Программа запускается.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>ТЕСТОВЫЙ режим</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
     </message>
 </context>
 <context>

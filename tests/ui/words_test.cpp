@@ -1,3 +1,4 @@
+#include <qoltanba/words/acts.h>
 #include <qoltanba/words/language.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
@@ -6,6 +7,8 @@
 #include <QProcess>
 #include <QSet>
 #include <QtTest>
+
+#include <array>
 
 using namespace qoltanba;
 
@@ -23,6 +26,8 @@ class WordsTest : public QObject {
   private slots:
     void everyErrorHasItsOwnSentenceInEveryLanguage();
     void nothingIsLeftInEnglish();
+    void everyActIsToldInEveryLanguage();
+    void anActTellsWhatLeaves();
     void sizesDatesAndNumbersFollowTheLanguage_data();
     void sizesDatesAndNumbersFollowTheLanguage();
     void russianPluralForms();
@@ -57,6 +62,46 @@ void WordsTest::nothingIsLeftInEnglish() {
             QVERIFY(words::loadLanguage(*qApp, QString::fromLatin1(language)));
             QVERIFY2(words::sentence(code) != english, nameOf(code).data());
         }
+    }
+}
+
+namespace {
+
+constexpr std::array acts{service::Act::signIn, service::Act::signDocuments, service::Act::giveCertificate,
+                          service::Act::addTimestamp};
+
+}  // namespace
+
+void WordsTest::everyActIsToldInEveryLanguage() {
+    QSet<QString> all;  // of every language: none is said twice, in none of them
+    for (const QString& language : words::languages()) {
+        QVERIFY(words::loadLanguage(*qApp, language));
+        for (const auto act : acts) {
+            const auto texts = words::textsOf(act, {.asker = QStringLiteral("egov.kz"), .documents = 3});
+            QVERIFY(texts.question.contains(QStringLiteral("egov.kz")));
+            QVERIFY(texts.failure.endsWith(QLatin1Char('.')));
+            QVERIFY(texts.done.endsWith(QLatin1Char('.')));
+            for (const QString& text :
+                 {texts.headline, texts.question, texts.button, texts.done, texts.journal}) {
+                QVERIFY2(!text.isEmpty() && !all.contains(text), qPrintable(text));
+                all.insert(text);
+            }
+        }
+    }
+}
+
+void WordsTest::anActTellsWhatLeaves() {
+    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    for (const auto act : acts) {
+        const auto person = words::textsOf(act, {.documents = 1});
+        const auto organisation = words::textsOf(act, {.documents = 1, .withOrganisation = true});
+        QVERIFY(person.leaves.startsWith(QStringLiteral("The site receives: ")));
+        QCOMPARE(organisation.leaves.contains(QStringLiteral("BIN")), words::usesKey(act));
+        QVERIFY(!person.leaves.contains(QStringLiteral("BIN")));
+        const auto stamped = words::textsOf(act, {.documents = 1, .withTimestamp = true});
+        const bool tells = stamped.leaves.contains(QStringLiteral("only the digest of the signature"));
+        QCOMPARE(tells, act != service::Act::giveCertificate);
+        QCOMPARE(!stamped.timestamp.isEmpty(), tells);
     }
 }
 

@@ -29,7 +29,6 @@ namespace qoltanba::ui {
 namespace {
 
 using namespace std::chrono_literals;
-using service::Act;
 using service::Ending;
 
 constexpr int windowWidth = 65 * look::step;
@@ -262,7 +261,7 @@ QWidget* ConsentWindow::buildFooter() {
 
 void ConsentWindow::keyChanged() {
     if (sign_ == nullptr) return;  // still being built
-    leaves_->setText(leavesSentence());
+    leaves_->setText(texts().leaves);
     const bool before = testKey_->isHidden();
     testKey_->say(Notice::Kind::care,
                   keys_->chosenIsOfATest()
@@ -616,59 +615,17 @@ QString ConsentWindow::siteName() const {
     return shownPeer(question_.peer);
 }
 
-QString ConsentWindow::headline() const {
-    const int count = static_cast<int>(question_.documents.size());
-    switch (question_.act) {
-        case Act::signIn:
-            return tr("Confirm signing in");
-        case Act::signDocuments:
-            return count == 1 ? tr("Sign a document") : tr("Sign %n documents", nullptr, count);
-        case Act::giveCertificate:
-            return tr("Give the data of a certificate");
-        case Act::addTimestamp:
-            return tr("Add a time stamp");
-    }
-    return {};
-}
-
-QString ConsentWindow::askSentence() const {
-    if (question_.peer.isUnnamedProgram()) return tr("A program on this computer asks for your consent");
-    if (question_.peer.isPerson()) return headline();
-    const int count = static_cast<int>(question_.documents.size());
-    switch (question_.act) {
-        case Act::signIn:
-            return tr("%1 asks you to sign in").arg(siteName());
-        case Act::signDocuments:
-            return count == 1 ? tr("%1 asks you to sign a document").arg(siteName())
-                              : tr("%1 asks you to sign %n documents", nullptr, count).arg(siteName());
-        case Act::giveCertificate:
-            return tr("%1 asks for the data of your certificate").arg(siteName());
-        case Act::addTimestamp:
-            return tr("%1 asks to add a time stamp to a signed document").arg(siteName());
-    }
-    return {};
-}
-
-QString ConsentWindow::leavesSentence() const {
-    if (question_.act == Act::addTimestamp)
-        return tr(
-            "The site receives: the signature with the time stamp. The time-stamping service receives: "
-            "only the digest of the signature.");
-    if (!question_.withTimestamp) return signatureLeavesSentence();
-    return signatureLeavesSentence() + QLatin1Char(' ') +
-           tr("The time-stamping service receives: only the digest of the signature.");
-}
-
-QString ConsentWindow::signatureLeavesSentence() const {
+words::ActTexts ConsentWindow::texts() const {
     const service::KeyDescription* key = keys_->chosenDescription();
-    const bool organisation = key != nullptr && !key->bin.empty();
-    if (question_.act == Act::giveCertificate) {
-        return organisation
-                   ? tr("The site receives: the certificate with your name, IIN and BIN. Nothing is signed.")
-                   : tr("The site receives: the certificate with your name and IIN. Nothing is signed.");
-    }
-    return organisation ? tr("The site receives: the signature, your name, IIN and BIN.")
-                        : tr("The site receives: the signature, your name and IIN.");
+    return words::textsOf(question_.act, {.asker = siteName(),
+                                          .documents = question_.documents.size(),
+                                          .withTimestamp = question_.withTimestamp,
+                                          .withOrganisation = key != nullptr && !key->bin.empty()});
+}
+
+QString ConsentWindow::askSentence(const words::ActTexts& texts) const {
+    if (question_.peer.isUnnamedProgram()) return tr("A program on this computer asks for your consent");
+    return question_.peer.isPerson() ? texts.headline : texts.question;
 }
 
 void ConsentWindow::retranslateSite() {
@@ -700,16 +657,14 @@ void ConsentWindow::retranslateSite() {
 
 void ConsentWindow::retranslate() {
     retranslateSite();
-    setWindowTitle(headline());
-    setAccessibleName(askSentence());
-    headline_->setText(headline());
-    headline_->setAccessibleName(askSentence());
-    leaves_->setText(leavesSentence());
-    timestamp_->say(
-        Notice::Kind::note,
-        question_.withTimestamp || question_.act == Act::addTimestamp
-            ? tr("A time stamp of the time-stamping service will be added; this needs the Internet.")
-            : QString());
+    const words::ActTexts texts = this->texts();
+    const QString asks = askSentence(texts);
+    setWindowTitle(texts.headline);
+    setAccessibleName(asks);
+    headline_->setText(texts.headline);
+    headline_->setAccessibleName(asks);
+    leaves_->setText(texts.leaves);
+    timestamp_->say(Notice::Kind::note, texts.timestamp);
     progressText_->setText(stopping_ ? tr("Stopping…") : toSign_ == 0 ? tr("One moment…") : stepText());
     progressBar_->setAccessibleName(tr("Progress of signing"));
     others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
@@ -719,36 +674,10 @@ void ConsentWindow::retranslate() {
     cancel_->setText(tr("Cancel"));
     cancel_->setAccessibleDescription(tr("Nothing will be signed"));
     close_->setText(tr("Close"));
-    switch (question_.act) {
-        case Act::signIn:
-            sign_->setText(tr("Sign in"));
-            break;
-        case Act::signDocuments:
-            sign_->setText(tr("Sign"));
-            break;
-        case Act::giveCertificate:
-            sign_->setText(tr("Give"));
-            break;
-        case Act::addTimestamp:
-            sign_->setText(tr("Add"));
-            break;
-    }
-    sign_->setAccessibleDescription(askSentence());
+    sign_->setText(texts.button);
+    sign_->setAccessibleDescription(asks);
     updateCountdown();
     retranslateEnding();
-}
-
-QString ConsentWindow::failureTitle() const {
-    switch (question_.act) {
-        case Act::giveCertificate:
-            return tr("The data was not given.");
-        case Act::addTimestamp:
-            return tr("The time stamp was not added.");
-        case Act::signIn:
-        case Act::signDocuments:
-            break;
-    }
-    return tr("Signing did not succeed.");
 }
 
 void ConsentWindow::retranslateEnding() {
@@ -766,7 +695,7 @@ void ConsentWindow::retranslateEnding() {
         case Ending::Kind::failed:
             which = Icon::problem;
             color = look::problemColor(palette());
-            messageTitle_->setText(failureTitle());
+            messageTitle_->setText(texts().failure);
             messageText_->setText(words::sentence(ending_->error.value_or(Error{})));
             if (ending_->totalDocuments > 1 && needsKey()) {
                 messageText_->setText(messageText_->text() + QLatin1Char('\n') +

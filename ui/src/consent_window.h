@@ -9,6 +9,7 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
+#include <qoltanba/words/acts.h>
 
 #include "input_guard.h"
 
@@ -90,11 +91,8 @@ class ConsentWindow : public QWidget {
     void retranslate();
     void retranslateSite();
     void retranslateEnding();
-    QString headline() const;
-    QString askSentence() const;
-    QString leavesSentence() const;
-    QString signatureLeavesSentence() const;
-    QString failureTitle() const;
+    words::ActTexts texts() const;
+    QString askSentence(const words::ActTexts& texts) const;
     QString stepText() const;
     QString siteName() const;
 
@@ -106,7 +104,7 @@ class ConsentWindow : public QWidget {
     void cancel();
     void keyChanged();
     void focusForm();
-    bool needsKey() const { return question_.act != service::Act::addTimestamp; }
+    bool needsKey() const { return words::usesKey(question_.act); }
     void enter(State state);
     void updateButtons();
     void updateCountdown();

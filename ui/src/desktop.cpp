@@ -6,6 +6,7 @@
 #include <QPointer>
 #include <QSystemTrayIcon>
 
+#include <qoltanba/words/agent_state.h>
 #include <qoltanba/words/language.h>
 
 #include "about_window.h"
@@ -207,8 +208,9 @@ class Desktop::Windows : public QObject {
     void updateTray() {
         if (!tray_) return;
         tray_->setIcon(stateIcon(state_.kind));
-        const QString state =
-            isTestMode() ? stateTitle(state_) + QStringLiteral(" · ") + testModeTitle() : stateTitle(state_);
+        const QString state = isTestMode()
+                                  ? words::stateTitle(state_) + QStringLiteral(" · ") + words::testModeTitle()
+                                  : words::stateTitle(state_);
         tray_->setToolTip(tr("Qoltanba: %1").arg(state));
         stateLine_->setText(state);
         verifyAction_->setText(tr("Check a signature…"));

@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QRegularExpression>
 
+#include <qoltanba/words/acts.h>
 #include <qoltanba/words/plain.h>
 
 #include "input_guard.h"
@@ -86,21 +87,8 @@ void DesktopConsent::othersWaiting(int count) {
 
 void DesktopConsent::end(service::Ending ending) {
     if (window_) window_->end(ending);
-    if (ending.kind == service::Ending::Kind::done) surroundings_.notify(site_, doneSentence(ending));
-}
-
-QString DesktopConsent::doneSentence(const service::Ending& ending) const {
-    switch (act_) {
-        case service::Act::signIn:
-            return tr("Signing in is confirmed.");
-        case service::Act::signDocuments:
-            return tr("%n documents signed.", nullptr, static_cast<int>(ending.totalDocuments));
-        case service::Act::giveCertificate:
-            return tr("The data of the certificate was given.");
-        case service::Act::addTimestamp:
-            return tr("The time stamp was added.");
-    }
-    return {};
+    if (ending.kind == service::Ending::Kind::done)
+        surroundings_.notify(site_, words::textsOf(act_, {.documents = ending.totalDocuments}).done);
 }
 
 void DesktopConsent::chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,

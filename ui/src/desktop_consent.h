@@ -44,8 +44,6 @@ class DesktopConsent : public QObject, public service::Consent {
     QFileDialog* fileDialog() const { return fileDialog_; }
 
   private:
-    QString doneSentence(const service::Ending& ending) const;
-
     Surroundings surroundings_;
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;

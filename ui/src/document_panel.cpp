@@ -19,6 +19,7 @@
 #include <algorithm>
 #include <set>
 
+#include <qoltanba/words/acts.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 
@@ -147,7 +148,7 @@ DocumentPanel::DocumentPanel(const service::Question& question,
                              std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent)
     : QWidget(parent),
       documents_(question.documents),
-      signs_(question.act == service::Act::signIn || question.act == service::Act::signDocuments),
+      signs_(words::signsDocuments(question.act)),
       answers_(std::move(answers)) {
     auto* column = new QVBoxLayout(this);
     look::tighten(*column, 1);

@@ -10,6 +10,7 @@
 #include <QTableView>
 #include <algorithm>
 
+#include <qoltanba/words/acts.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 
@@ -46,17 +47,7 @@ class JournalModel : public QAbstractTableModel {
 
     static QString actOf(const JournalEntry& entry) {
         if (!entry.succeeded) return tr("did not succeed");
-        switch (entry.act) {
-            case service::Act::signIn:
-                return tr("signed in");
-            case service::Act::signDocuments:
-                return tr("%n documents signed", nullptr, static_cast<int>(entry.documents.size()));
-            case service::Act::giveCertificate:
-                return tr("certificate given");
-            case service::Act::addTimestamp:
-                return tr("time stamp added");
-        }
-        return {};
+        return words::textsOf(entry.act, {.documents = entry.documents.size()}).journal;
     }
 
     static QString keyOf(const JournalEntry& entry) {

@@ -2,12 +2,11 @@
 
 #include <QBoxLayout>
 #include <QCloseEvent>
-#include <QCoreApplication>
 #include <QGridLayout>
 #include <QLabel>
 #include <QPushButton>
 
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/words/agent_state.h>
 
 #include "icons.h"
 #include "look.h"
@@ -17,49 +16,7 @@ namespace {
 
 using Kind = service::AgentState::Kind;
 
-struct StateWords {
-    Q_DECLARE_TR_FUNCTIONS(qoltanba::ui::StateWords)
-};
-
 }  // namespace
-
-QString stateTitle(const service::AgentState& state) {
-    switch (state.kind) {
-        case Kind::starting:
-            return StateWords::tr("Starting…");
-        case Kind::ready:
-            return StateWords::tr("Ready");
-        case Kind::cannotSign:
-            return StateWords::tr("Cannot sign");
-        case Kind::cannotListen:
-            return StateWords::tr("Not connected to browsers");
-    }
-    return {};
-}
-
-QString stateSentence(const service::AgentState& state) {
-    if (state.problem) return words::sentence(state.problem->code);
-    switch (state.kind) {
-        case Kind::starting:
-            return StateWords::tr("The program is starting.");
-        case Kind::ready:
-            return StateWords::tr("Sites can ask for signatures. You will be asked each time.");
-        case Kind::cannotSign:
-            return words::sentence(ErrorCode::selfTestFailed);
-        case Kind::cannotListen:
-            return words::sentence(ErrorCode::portTaken);
-    }
-    return {};
-}
-
-QString testModeTitle() {
-    return StateWords::tr("TEST mode");
-}
-
-QString testModeSentence() {
-    return StateWords::tr(
-        "TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.");
-}
 
 MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     : actions_(std::move(actions)), staysInTaskBar_(staysInTaskBar) {
@@ -137,11 +94,11 @@ void MainWindow::retranslate() {
     setWindowIcon(stateIcon(state_.kind));
     const QSize size(6 * look::step, 6 * look::step);
     mark_->setPixmap(stateIcon(state_.kind).pixmap(size));
-    mark_->setAccessibleName(stateTitle(state_));
-    title_->setText(stateTitle(state_));
+    mark_->setAccessibleName(words::stateTitle(state_));
+    title_->setText(words::stateTitle(state_));
     const bool broken = state_.kind == Kind::cannotSign || state_.kind == Kind::cannotListen;
-    sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, stateSentence(state_));
-    testNotice_->say(Notice::Kind::care, testMode_ ? testModeSentence() : QString());
+    sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, words::stateSentence(state_));
+    testNotice_->say(Notice::Kind::care, testMode_ ? words::testModeSentence() : QString());
     verify_->setText(tr("Check a signature…"));
     verify_->setIcon(icon(Icon::verify));
     settings_->setText(tr("Settings"));

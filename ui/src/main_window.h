@@ -22,15 +22,6 @@ struct Actions {
     std::function<void()> quit;
 };
 
-/// The state of the agent in a sentence.
-QString stateSentence(const service::AgentState& state);
-/// In a few words, for the tray.
-QString stateTitle(const service::AgentState& state);
-
-/// That keys of test authorities are accepted.
-QString testModeTitle();
-QString testModeSentence();
-
 /// The small window that stands in for the tray.
 class MainWindow : public QWidget {
     Q_OBJECT

@@ -15,13 +15,13 @@
 #include <QTabWidget>
 #include <QUrl>
 
+#include <qoltanba/words/agent_state.h>
 #include <qoltanba/words/language.h>
 #include <qoltanba/words/plain.h>
 #include <qoltanba/words/sentences.h>
 
 #include "icons.h"
 #include "look.h"
-#include "main_window.h"
 #include "shown_path.h"
 
 namespace qoltanba::ui {
@@ -340,7 +340,7 @@ void SettingsWindow::refreshChecking() {
     fillProxies();
     withoutStatus_->setChecked(options_.get(option::signWithoutStatus));
     testKeys_->setChecked(options_.get(option::testKeys));
-    testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? testModeSentence() : QString());
+    testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? words::testModeSentence() : QString());
     timestamp_->setText(words::plainWhole(options_.get(option::timestampUrl)));
     lock(*order_, option::revocation.key);
     lock(*withoutStatus_, option::signWithoutStatus.key);
