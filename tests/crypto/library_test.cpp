@@ -1,9 +1,11 @@
 #include <qoltanba/crypto/library.h>
 
+#include <array>
 #include <atomic>
 #include <thread>
 #include <vector>
 
+#include "broken_library.h"
 #include "crypto_test.h"
 
 namespace qoltanba::crypto {
@@ -14,11 +16,39 @@ TEST(Library, PassesItsSelfTest) {
     EXPECT_TRUE(passed) << passed.error().detail;
 }
 
-TEST(Library, PassesTheSelfTestOfEachKind) {
+TEST(Library, PassesTheSelfTestOfVerifyingOfEachKind) {
     for (const AlgorithmFacts& facts : allAlgorithms()) {
-        const auto passed = test::library()->selfTest(facts.algorithm);
+        const auto passed = test::library()->selfTestOfVerifying(facts.algorithm);
         EXPECT_TRUE(passed) << facts.keyName << ": " << passed.error().detail;
     }
+}
+
+constexpr std::array national{KeyAlgorithm::gost2015_512, KeyAlgorithm::gost2015_256, KeyAlgorithm::gost2004};
+
+/// The library with an exchanged function that does what ours does: the failures below are the defects'.
+TEST(LibraryWithADefect, PassesWithoutOne) {
+    const auto whole = test::libraryWith(test::Defect::none);
+    EXPECT_TRUE(whole->selfTest());
+    for (const KeyAlgorithm kind : national) EXPECT_TRUE(whole->selfTestOfVerifying(kind));
+}
+
+TEST(LibraryWithADefect, FailsBothSelfTestsByWrongDigestsAndByAcceptingAnything) {
+    for (const auto defect : {test::Defect::digest, test::Defect::acceptsAnything}) {
+        const auto broken = test::libraryWith(defect);
+        EXPECT_EQ(broken->selfTest().error().code, ErrorCode::selfTestFailed);
+        for (const KeyAlgorithm kind : national)
+            EXPECT_EQ(broken->selfTestOfVerifying(kind).error().code, ErrorCode::selfTestFailed);
+    }
+}
+
+/// Wrong signatures are for the whole self-test to find, and where each signature is verified, for that.
+TEST(LibraryWithADefect, FailsTheWholeSelfTestByWrongSignatures) {
+    const auto broken = test::libraryWith(test::Defect::signature);
+    const auto failed = broken->selfTest();
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().code, ErrorCode::selfTestFailed);
+    EXPECT_NE(failed.error().detail.find("own signature"), std::string::npos) << failed.error().detail;
+    for (const KeyAlgorithm kind : national) EXPECT_TRUE(broken->selfTestOfVerifying(kind));
 }
 
 TEST(Library, LoadsMoreThanOnce) {

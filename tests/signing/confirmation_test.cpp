@@ -1,8 +1,11 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/signing/raw.h>
+#include <qoltanba/signing/xml.h>
 
 #include <memory>
 
+#include "broken_library.h"
 #include "support.h"
 
 /// No signature leaves that does not hold when it is read again.
@@ -61,6 +64,25 @@ TEST_P(Confirming, AWrongSignatureOfADeviceNeverLeaves) {
     }
 }
 
+TEST_P(Confirming, AWrongBareSignatureOfADeviceNeverLeaves) {
+    const Bytes content(3000, 'x');
+    const Bytes digest(crypto::factsOf(signerOf(GetParam()).algorithm()).digestSize, 'd');
+    for (const Confirmation confirmation : {Confirmation::full, Confirmation::structure}) {
+        for (const bool isWrong : {false, true}) {
+            const auto signer = device(GetParam(), isWrong ? 1 : 0);
+            signing::MemorySource source(content);
+            for (const auto& made : {signing::signRaw(library(), *signer, content, confirmation),
+                                     signing::signRawOfDigest(library(), *signer, digest, confirmation),
+                                     signing::signRawStream(library(), *signer, source)}) {
+                ASSERT_EQ(made.has_value(), !isWrong);
+                if (isWrong) {
+                    EXPECT_EQ(made.error().code, ErrorCode::signatureNotConfirmed);
+                }
+            }
+        }
+    }
+}
+
 INSTANTIATE_TEST_SUITE_P(Kinds, Confirming, testing::ValuesIn(scenarios),
                          [](const auto& info) { return std::string(info.param); });
 
@@ -73,6 +95,50 @@ TEST(Confirmation, OfKeysInMemoryComparesWhatWasMeant) {
         EXPECT_EQ(firstProblem(signing::verifyCms(library(), *made, nullptr, verifyOptions())), std::nullopt);
     }
 }
+
+/// The command line tests before it signs that it verifies rightly, and no more: whatever it then makes
+/// wrongly must not leave, in any format.
+class SigningWithADefect : public testing::TestWithParam<const char*> {
+  protected:
+    /// What each way to sign comes to.
+    static std::vector<std::optional<ErrorCode>> outcomes(Defect defect) {
+        const crypto::LibraryPtr library = libraryWith(defect);
+        const auto signer = signerIn(library, GetParam());
+        const Bytes content(3000, 'x');
+        const Bytes digest(crypto::factsOf(signer->algorithm()).digestSize, 'd');
+        const Bytes existing = vectorFile("cms/individual_sign.attached.cms");
+        const CmsOptions attached{true, vectorTime()};
+        const CmsOptions detached{false, vectorTime()};
+        const auto codeOf = [](const auto& made) {
+            return made ? std::nullopt : std::optional(made.error().code);
+        };
+        const auto streamed = [&](const CmsOptions& options) {
+            signing::MemorySource source(content);
+            signing::MemorySink sink;
+            return signing::signCmsStream(*library, *signer, source, sink, options);
+        };
+        signing::MemorySource source(content);
+        return {codeOf(signing::signCms(*library, *signer, content, attached)),
+                codeOf(signing::signCms(*library, *signer, content, detached)),
+                codeOf(streamed(attached)),
+                codeOf(streamed(detached)),
+                codeOf(signing::signCmsOfDigest(*library, *signer, digest, detached)),
+                codeOf(signing::addCmsSigner(*library, *signer, existing, std::nullopt, attached)),
+                codeOf(signing::signXml(*library, *signer, "<a>text</a>", {})),
+                codeOf(signing::signRaw(*library, *signer, content)),
+                codeOf(signing::signRawOfDigest(*library, *signer, digest)),
+                codeOf(signing::signRawStream(*library, *signer, source))};
+    }
+};
+
+TEST_P(SigningWithADefect, GivesNoWrongSignatureOut) {
+    EXPECT_THAT(outcomes(Defect::none), testing::Each(std::optional<ErrorCode>()));
+    EXPECT_THAT(outcomes(Defect::signature), testing::Each(std::optional(ErrorCode::signatureNotConfirmed)));
+}
+
+INSTANTIATE_TEST_SUITE_P(NationalKinds, SigningWithADefect,
+                         testing::Values("individual_sign", "legal_head_gost2004"),
+                         [](const auto& info) { return std::string(info.param); });
 
 }  // namespace
 

@@ -37,25 +37,6 @@ const crypto::LibraryPtr& sharedLibrary() {
     return *loaded;
 }
 
-std::shared_ptr<const crypto::Signer> makeSigner(const std::string& scenario) {
-    const Bytes key = vectorFile("raw/" + scenario + ".p8");
-    const unsigned char* at = key.data();
-    crypto::EvpKeyPtr privateKey(
-        d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(key.size()), library().context(), nullptr));
-    Result<crypto::Certificate> certificate =
-        crypto::Certificate::fromDer(library(), vectorFile("cert/" + scenario + ".cer"));
-    if (!privateKey || !certificate) {
-        std::fprintf(stderr, "no key %s: %s\n", scenario.c_str(), crypto::drainErrors().c_str());
-        std::abort();
-    }
-    auto signer = crypto::makeKeySigner(sharedLibrary(), std::move(privateKey), *certificate);
-    if (!signer) {
-        std::fprintf(stderr, "%s\n", signer.error().detail.c_str());
-        std::abort();
-    }
-    return *signer;
-}
-
 std::vector<crypto::Certificate> certificates(const std::string& ending) {
     std::vector<crypto::Certificate> all;
     for (const char* kind : {"gost2015", "rsa", "gost2004"}) {
@@ -91,12 +72,32 @@ std::string hostileText(const std::string& name) {
     return readFile(QOLTANBA_SOURCE_DIR "/tests/hostile/" + name);
 }
 
+std::shared_ptr<const crypto::Signer> signerIn(const crypto::LibraryPtr& library,
+                                               const std::string& scenario) {
+    const Bytes key = vectorFile("raw/" + scenario + ".p8");
+    const unsigned char* at = key.data();
+    crypto::EvpKeyPtr privateKey(
+        d2i_AutoPrivateKey_ex(nullptr, &at, static_cast<long>(key.size()), library->context(), nullptr));
+    Result<crypto::Certificate> certificate =
+        crypto::Certificate::fromDer(*library, vectorFile("cert/" + scenario + ".cer"));
+    if (!privateKey || !certificate) {
+        std::fprintf(stderr, "no key %s: %s\n", scenario.c_str(), crypto::drainErrors().c_str());
+        std::abort();
+    }
+    auto signer = crypto::makeKeySigner(library, std::move(privateKey), *certificate);
+    if (!signer) {
+        std::fprintf(stderr, "%s\n", signer.error().detail.c_str());
+        std::abort();
+    }
+    return *signer;
+}
+
 const crypto::Signer& signerOf(const std::string& scenario) {
     // Kept to the end as well: OpenSSL may have cleaned up before this would go.
     static auto& signers = *new std::map<std::string, std::shared_ptr<const crypto::Signer>>;
     auto& signer = signers[scenario];
     if (!signer) {
-        signer = makeSigner(scenario);
+        signer = signerIn(sharedLibrary(), scenario);
     }
     return *signer;
 }

@@ -29,6 +29,9 @@ std::string hostileText(const std::string& name);
 
 /// The signer of a scenario (tests/vectors/README.md): raw/<scenario>.p8 with cert/<scenario>.cer.
 const crypto::Signer& signerOf(const std::string& scenario);
+/// The same with a key of another library.
+std::shared_ptr<const crypto::Signer> signerIn(const crypto::LibraryPtr& library,
+                                               const std::string& scenario);
 
 /// The roots, and the issuing authorities, of the vectors.
 const std::vector<crypto::Certificate>& anchors();

@@ -149,7 +149,7 @@ class Signing {
         const auto digest = readFile(arguments_.path("in"));
         if (!digest) return tl::unexpected(digest.error());
         record_.noteDigest(*digest);
-        if (format == Format::raw) return written(crypto::signDigest(library_, signer_, *digest));
+        if (format == Format::raw) return written(signing::signRawOfDigest(library_, signer_, *digest));
         return finishedCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}), 0);
     }
 
@@ -244,10 +244,11 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (!library) return tl::unexpected(library.error());
     auto anchors = anchorsOf(**library, *arguments);
     if (!anchors) return tl::unexpected(anchors.error());
-    // Nothing is signed without a self-test of the key's kind. That of nearly every key runs while its file
-    // is opened.
+    // Every signature is verified before it leaves, so nothing is signed without a self-test of verifying by
+    // the key's kind. That of nearly every key runs while its file is opened.
     constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
-    auto selfTest = std::async(std::launch::async, [library = *library] { return library->selfTest(usual); });
+    auto selfTest =
+        std::async(std::launch::async, [library = *library] { return library->selfTestOfVerifying(usual); });
     const auto keys = openKeys(*library, *arguments->path("key"), arguments->has("password-stdin"));
     if (!keys) return tl::unexpected(keys.error());
     const auto key = chooseKey(*keys, arguments->value("alias"));
@@ -260,7 +261,7 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (!mayUse) return tl::unexpected(mayUse.error());
 
     const auto algorithm = key->signer->algorithm();
-    const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTest(algorithm);
+    const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTestOfVerifying(algorithm);
     if (!proved) return refused(proved.error().code);
     SigningRecord record(**library, *arguments, *readyOptions);
     auto made =

@@ -39,7 +39,9 @@ class LoadedLibrary final : public Library {
 
     OSSL_LIB_CTX* context() const override { return context_.get(); }
     Result<void> selfTest() const override { return runSelfTest(*this); }
-    Result<void> selfTest(KeyAlgorithm algorithm) const override { return runSelfTest(*this, algorithm); }
+    Result<void> selfTestOfVerifying(KeyAlgorithm algorithm) const override {
+        return runSelfTestOfVerifying(*this, algorithm);
+    }
 
   private:
     LibraryContextPtr context_;

@@ -6,7 +6,7 @@ namespace qoltanba::crypto {
 
 /// What Library::selfTest promises.
 Result<void> runSelfTest(const Library& library);
-/// Library::selfTest(KeyAlgorithm).
-Result<void> runSelfTest(const Library& library, KeyAlgorithm algorithm);
+/// What Library::selfTestOfVerifying promises.
+Result<void> runSelfTestOfVerifying(const Library& library, KeyAlgorithm algorithm);
 
 }  // namespace qoltanba::crypto

@@ -91,10 +91,7 @@ class SigningOne {
           stop_(stop) {}
 
     Result<SignedDocument> operator()(const CmsSigning& cms) const {
-        // One key in memory signs them all: its first signature is verified, the others are read again.
-        const auto confirmation =
-            index_ == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
-        const signing::CmsOptions options{cms.encapsulate, signingTime_, confirmation};
+        const signing::CmsOptions options{cms.encapsulate, signingTime_, confirmation()};
         return std::visit([&](const auto& kind) { return makeCms(kind, options); }, cms.documents[index_]);
     }
 
@@ -110,6 +107,11 @@ class SigningOne {
     }
 
   private:
+    /// One key in memory signs them all: its first signature is verified, the others are read again.
+    signing::Confirmation confirmation() const {
+        return index_ == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
+    }
+
     Result<SignedDocument> makeCms(const ContentDocument& document,
                                    const signing::CmsOptions& options) const {
         return document_.isCms ? addSigner(library_, signer_, document.content, options, stop_)
@@ -126,11 +128,11 @@ class SigningOne {
     }
 
     Result<Bytes> makeRaw(const ContentDocument& document) const {
-        return crypto::signData(library_, signer_, document.content, stop_);
+        return signing::signRaw(library_, signer_, document.content, confirmation(), stop_);
     }
 
     Result<Bytes> makeRaw(const DigestDocument& document) const {
-        return crypto::signDigest(library_, signer_, document.digest, stop_);
+        return signing::signRawOfDigest(library_, signer_, document.digest, confirmation(), stop_);
     }
 
     const crypto::Library& library_;

@@ -32,8 +32,10 @@ class Library {
     /// selfTestFailed names the step. The agent runs it at start and does not sign if it fails.
     virtual Result<void> selfTest() const = 0;
 
-    /// The same for one kind of key alone: for a program that ends after one signature.
-    virtual Result<void> selfTest(KeyAlgorithm algorithm) const = 0;
+    /// What shows that signatures of one kind of key are verified rightly: the known answer of its digest, a
+    /// known signature and a wrong one, by the public key. For a program that ends after one signature, and
+    /// lets it leave only when it has verified it (signing::Confirmation::full). selfTestFailed as above.
+    virtual Result<void> selfTestOfVerifying(KeyAlgorithm algorithm) const = 0;
 };
 
 using LibraryPtr = std::shared_ptr<const Library>;

@@ -8,19 +8,12 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
+#include <qoltanba/signing/confirmation.h>
 #include <qoltanba/signing/source.h>
 
 /// CMS SignedData exactly as the national software makes it: CAdES-BES, DER (kz-pki facts, section 5). All
 /// functions may be called from any thread and several at once.
 namespace qoltanba::signing {
-
-/// How what was made is read again before it leaves. What does not hold is signatureNotConfirmed, and nothing
-/// is given out.
-enum class Confirmation {
-    full,      ///< parsed, compared with what was signed, and the signature verified
-    structure  ///< parsed and compared: for further documents of one key in memory whose first one was
-               ///< verified
-};
 
 struct CmsOptions {
     /// True: the content stands inside. False: detached.
