@@ -41,7 +41,7 @@ TEST_F(ServiceTest, SignsWhatThePersonAgreedTo) {
     EXPECT_TRUE(verified->allGood());
     EXPECT_TRUE(verified->attached);
     EXPECT_EQ(answer.key.keyId, "8df01b2902c831add0769e05bcc27ae3692c9857");
-    EXPECT_EQ(answer.key.algorithm, "ECGOST3410-2015-512");
+    EXPECT_EQ(answer.key.algorithm, crypto::KeyAlgorithm::gost2015_512);
     ASSERT_EQ(consent.endings.size(), 1U);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::done);
 }
@@ -677,7 +677,7 @@ TEST_F(ServiceTest, GivesTheCertificateThePersonPicked) {
     pumpUntil([&] { return call->answer.has_value(); });
     ASSERT_TRUE(call->answer->has_value());
     const KeyInfo key = std::get<KeyInfoAnswer>(call->answer->value()).key;
-    EXPECT_EQ(key.algorithm, "ECGOST34310");
+    EXPECT_EQ(key.algorithm, crypto::KeyAlgorithm::gost2004);
     EXPECT_EQ(key.alias, "f7811e2e31d1c5896bebb51df0700cd29c573ecd");
     EXPECT_NE(key.certificatePem.find("BEGIN CERTIFICATE"), std::string::npos);
 }

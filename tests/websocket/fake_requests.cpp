@@ -141,7 +141,7 @@ service::KeyInfo FakeRequests::keyInfo() {
     key.alias = key.keyId = "ab12cd34ef56ab12cd34ef56ab12cd34ef56ab12";
     key.serialNumber = "0a1b2c3d4e5f60718293a4b5c6d7e8f901234567";
     key.authorityKeyIdentifier = "5b1e2a3c";
-    key.algorithm = "ECGOST3410-2015-512";
+    key.algorithm = crypto::KeyAlgorithm::gost2015_512;
     key.subjectCommonName = "ТЕСТОВ ТЕСТ";
     key.subjectName =
         "CN=ТЕСТОВ ТЕСТ,SURNAME=ТЕСТОВ,SERIALNUMBER=IIN123456789011,C=KZ,L=АЛМАТЫ,S=АЛМАТЫ,G=ТЕСТОВИЧ";

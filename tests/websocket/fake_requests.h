@@ -10,6 +10,7 @@
 #include <thread>
 #include <vector>
 
+#include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/service/requests.h>
 
 namespace qoltanba::websocket {

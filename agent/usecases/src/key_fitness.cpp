@@ -4,8 +4,8 @@
 #include <array>
 #include <vector>
 
+#include <qoltanba/base/decimal.h>
 #include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
 namespace qoltanba::usecases {
@@ -14,20 +14,6 @@ namespace {
 /// Far more than the 20 octets of a serial number need in any way of writing (RFC 5280, section 4.1.2.2).
 /// Reading a decimal number takes time that grows with the square of its length.
 constexpr std::size_t longestSerialNumber = 128;
-
-/// The names pages know from the national software.
-std::string wireAlgorithm(const crypto::Certificate& certificate) {
-    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
-        case crypto::KeyAlgorithm::gost2015_256:
-            return "ECGOST3410-2015-256";
-        case crypto::KeyAlgorithm::gost2004:
-            return "ECGOST34310";
-        case crypto::KeyAlgorithm::rsa:
-            return "RSA";
-        default:
-            return "ECGOST3410-2015-512";
-    }
-}
 
 std::string normalHex(std::string text) {
     std::erase_if(text, [](char c) { return c == ' ' || c == ':'; });
@@ -38,22 +24,11 @@ std::string normalHex(std::string text) {
     return text;
 }
 
-/// A decimal number as hexadecimal without leading zeros; empty if `decimal` is none.
-std::string hexOfDecimal(const std::string& decimal) {
-    BIGNUM* parsed = nullptr;
-    const int read = BN_dec2bn(&parsed, decimal.c_str());
-    const crypto::Handle<BIGNUM, BN_free> number(parsed);
-    if (!number || static_cast<std::size_t>(read) != decimal.size()) return {};
-    Bytes octets(static_cast<std::size_t>(BN_num_bytes(number.get())));
-    BN_bn2bin(number.get(), octets.data());
-    return normalHex(toHex(octets));
-}
-
 /// Pages write the serial number in hexadecimal or in decimal; both are compared.
 bool isSerialNumber(const crypto::Certificate& certificate, const std::string& wanted) {
     if (wanted.size() > longestSerialNumber) return false;
     const std::string hex = normalHex(certificate.serialNumberHex());
-    return hex == normalHex(wanted) || hex == hexOfDecimal(wanted);
+    return hex == normalHex(wanted) || hex == decimalToHex(wanted);
 }
 
 bool chainsToGiven(const crypto::Library& library, const crypto::Certificate& certificate,
@@ -100,7 +75,7 @@ KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias
     info.alias = info.keyId.empty() ? alias : info.keyId;
     info.serialNumber = certificate.serialNumberHex();
     info.authorityKeyIdentifier = certificate.authorityKeyIdentifierHex();
-    info.algorithm = wireAlgorithm(certificate);
+    info.algorithm = certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512);
     info.subjectCommonName = certificate.subjectCommonName();
     info.subjectName = certificate.subjectName();
     info.issuerCommonName = certificate.issuerCommonName();

@@ -220,7 +220,7 @@ void writeKeyInfo(json::Writer& writer, const service::KeyInfo& key) {
     writer.beginObject();
     member("alias", key.alias);
     member("keyId", key.keyId);
-    member("algorithm", key.algorithm);
+    writer.member("algorithm", wireName(key.algorithm));
     member("subjectCn", key.subjectCommonName);
     writer.member("subjectDn", key.subjectName);
     member("issuerCn", key.issuerCommonName);

@@ -43,6 +43,20 @@ std::optional<StorageKind> storageKindOf(std::string_view wireName) {
     return std::nullopt;
 }
 
+std::string_view wireName(crypto::KeyAlgorithm algorithm) {
+    switch (algorithm) {
+        case crypto::KeyAlgorithm::gost2015_512:
+            return "ECGOST3410-2015-512";
+        case crypto::KeyAlgorithm::gost2015_256:
+            return "ECGOST3410-2015-256";
+        case crypto::KeyAlgorithm::gost2004:
+            return "ECGOST34310";
+        case crypto::KeyAlgorithm::rsa:
+            return "RSA";
+    }
+    return {};
+}
+
 std::string localeOf(std::string_view wireLocale) {
     std::string language(wireLocale.substr(0, wireLocale.find_first_of("-_")));
     for (char& letter : language) {

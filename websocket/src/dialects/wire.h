@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include <qoltanba/base/storage_kind.h>
+#include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/service/requests.h>
 
 #include "json/writer.h"
@@ -16,6 +17,9 @@ namespace qoltanba::websocket::dialects {
 /// "PKCS12", "AKKaztokenStore", …
 std::string_view wireName(StorageKind kind);
 std::optional<StorageKind> storageKindOf(std::string_view wireName);
+
+/// "RSA", "ECGOST3410-2015-512", …
+std::string_view wireName(crypto::KeyAlgorithm algorithm);
 
 /// "kk", "ru", "en" of a text such as "ru", "RU" or "ru-RU"; "kz" means "kk". Anything else: empty.
 std::string localeOf(std::string_view wireLocale);

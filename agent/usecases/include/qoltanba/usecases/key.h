@@ -7,6 +7,10 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/error.h>
 
+namespace qoltanba::crypto {
+enum class KeyAlgorithm;  // windows see these values and do not link crypto
+}
+
 /// What people and pages are told of a key.
 namespace qoltanba::usecases {
 
@@ -16,7 +20,7 @@ struct KeyInfo {
     std::string keyId;                   ///< subject key identifier, lower-case hex
     std::string serialNumber;            ///< lower-case hex
     std::string authorityKeyIdentifier;  ///< lower-case hex
-    std::string algorithm;  ///< "RSA", "ECGOST3410-2015-512", "ECGOST3410-2015-256", "ECGOST34310"
+    crypto::KeyAlgorithm algorithm{};    ///< as in qoltanba/crypto/algorithm.h
     std::string subjectCommonName;
     std::string subjectName;
     std::string issuerCommonName;
