@@ -7,8 +7,6 @@
 #include <utility>
 #include <vector>
 
-#include <qoltanba/trust/trust.h>
-
 namespace qoltanba::service {
 namespace {
 

@@ -5,14 +5,9 @@
 #include <string_view>
 
 #include <qoltanba/service/options.h>
+#include <qoltanba/trust/trust.h>
 
-namespace qoltanba::trust {
-struct TrustSettings;
-enum class RevocationOrder;
-}  // namespace qoltanba::trust
-
-/// The options that say whom to trust and how to ask, read in one place for every program. Whoever calls
-/// these includes qoltanba/trust/trust.h.
+/// The options that say whom to trust and how to ask, read in one place for every program.
 namespace qoltanba::service {
 
 /// What the text of option::revocation says; nothing where it says nothing known. Spaces do not matter.
