@@ -55,14 +55,6 @@ TEST(Secret, ClearWipesAndAllowsReuse) {
     EXPECT_EQ(secret.view(), "new");
 }
 
-TEST(Secret, CloneIsASecondPage) {
-    Secret secret;
-    ASSERT_TRUE(secret.append("pin"));
-    const Secret copy = secret.clone();
-    EXPECT_EQ(copy.view(), "pin");
-    EXPECT_NE(copy.view().data(), secret.view().data());
-}
-
 TEST(Secret, WipeOverwrites) {
     char buffer[] = "password";
     qoltanba::wipe(buffer, sizeof buffer);

@@ -22,7 +22,7 @@ TEST(Certificate, OfAPerson) {
     EXPECT_EQ(certificate.issuerName(), "CN=ТЕСТ ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST),C=KZ");
     EXPECT_EQ(certificate.subjectCommonName(), "ТЕСТОВ ТЕСТ");
     EXPECT_EQ(certificate.issuerCommonName(), "ТЕСТ ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ (GOST)");
-    EXPECT_EQ(certificate.surname(), "ТЕСТОВ");
+    EXPECT_EQ(certificate.subjectAttribute(NID_surname), "ТЕСТОВ");
     EXPECT_EQ(certificate.givenName(), "ТЕСТОВИЧ");
     EXPECT_EQ(certificate.iin(), "123456789011");
     EXPECT_EQ(certificate.bin(), "");

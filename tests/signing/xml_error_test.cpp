@@ -19,7 +19,7 @@ struct Wrong {
 class XmlErrorDetail : public testing::TestWithParam<Wrong> {};
 
 TEST_P(XmlErrorDetail, TellsNothingOfTheDocument) {
-    const auto checked = signing::checkXml(GetParam().xml, GetParam().options);
+    const auto checked = signing::describeXml(GetParam().xml, GetParam().options);
     ASSERT_FALSE(checked);
     EXPECT_FALSE(checked.error().detail.empty());
     for (const char* content : {"secret", "құпия"}) {
@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(
 
 // The page's own program words it so; recorded by the authors of a client.
 TEST(XmlErrorText, IsTheExistingProgramsWhereItHasNoNames) {
-    const auto checked = signing::checkXml("<this>is not a valid XML", {});
+    const auto checked = signing::describeXml("<this>is not a valid XML", {});
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().detail,
               "line 1, column 25: XML document structures must start and end within the same entity.");

@@ -7,7 +7,7 @@ namespace qoltanba::test {
 
 namespace {
 
-using signing::checkXml;
+using signing::describeXml;
 using signing::signXml;
 using signing::verifyXml;
 using namespace std::string_literals;
@@ -20,7 +20,7 @@ std::optional<ErrorCode> codeOf(const Result<T>& result) {
 // Reading for signing, for verifying and for the window must refuse alike: what one of them does not see, the
 // person was not shown.
 void expectRefused(const std::string& xml, ErrorCode code = ErrorCode::xmlMalformed) {
-    EXPECT_EQ(codeOf(checkXml(xml, {})), code) << xml;
+    EXPECT_EQ(codeOf(describeXml(xml, {})), code) << xml;
     EXPECT_EQ(codeOf(signXml(library(), signerOf("individual_rsa_sign"), xml, {})), code) << xml;
     EXPECT_EQ(codeOf(verifyXml(library(), xml, verifyOptions())), code) << xml;
     EXPECT_EQ(codeOf(signing::prettyXml(xml, 1000)), code) << xml;
@@ -71,9 +71,9 @@ TEST(XmlReading, WhiteSpaceCommentsAndInstructionsMayStandThere) {
     const std::string xml = vectorText("xml/simple.gost2015.xml");
     for (const char* behind : {"\n", " \t\r\n\n", "<!-- c -->", "\n<!-- c -->\n"}) {
         EXPECT_EQ(firstProblem(verifyXml(library(), xml + behind, verifyOptions())), std::nullopt);
-        EXPECT_EQ(codeOf(checkXml(xml + behind, {})), std::nullopt);
+        EXPECT_EQ(codeOf(describeXml(xml + behind, {})), std::nullopt);
     }
-    EXPECT_EQ(codeOf(checkXml(xml + "<?pi?>", {})), std::nullopt);
+    EXPECT_EQ(codeOf(describeXml(xml + "<?pi?>", {})), std::nullopt);
     EXPECT_EQ(firstProblem(verifyXml(library(), xml + "<?pi?>", verifyOptions())), ErrorCode::digestMismatch);
 }
 
@@ -84,10 +84,9 @@ TEST(XmlReading, CharacterZeroIsRefusedAnywhere) {
         expectRefused(with.insert(at, 1, '\0'));
     }
     expectRefused("<?xml version=\"1.0\" encoding=\"windows-1251\"?><r/>\0<b/>"s);
-    signing::XmlMistake mistake;
-    EXPECT_FALSE(checkXml("<r>\n</r>\0<b/>"s, {}, &mistake));
-    EXPECT_EQ(mistake.line, 2);
-    EXPECT_EQ(mistake.column, 5);
+    const auto described = describeXml("<r>\n</r>\0<b/>"s, {});
+    ASSERT_FALSE(described);
+    EXPECT_TRUE(described.error().detail.starts_with("line 2, column 5: ")) << described.error().detail;
 }
 
 TEST(XmlReading, Utf16IsReadToItsEnd) {
@@ -112,7 +111,7 @@ TEST(XmlReading, Utf16IsReadToItsEnd) {
 
 TEST(XmlReading, TheWholeTextIsOfOneEncoding) {
     const std::string declared = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>";
-    EXPECT_EQ(codeOf(checkXml(declared + "<r>\xCF</r>", {})), std::nullopt);
+    EXPECT_EQ(codeOf(describeXml(declared + "<r>\xCF</r>", {})), std::nullopt);
     expectRefused(declared + "<r>\xCF</r>\x98");  // no character of windows-1251
     expectRefused(declared + "<r>\xCF</r>\xCF");
     expectRefused("\xEF\xBB\xBF" + declared + "<r/>");
@@ -121,7 +120,7 @@ TEST(XmlReading, TheWholeTextIsOfOneEncoding) {
     expectRefused("<?xml version=\"1.0\" encoding=\"US-ASCII\"?><r>\xD0\x9F</r>");
     expectRefused(utf16("<?xml version=\"1.0\" encoding=\"UTF-8\"?><r/>", Order::little));
     expectRefused(utf16("<?xml version=\"1.0\" encoding=\"UTF-16BE\"?><r/>", Order::little));
-    EXPECT_EQ(codeOf(checkXml(utf16("<?xml version=\"1.0\" encoding='utf-16'?><r/>", Order::big), {})),
+    EXPECT_EQ(codeOf(describeXml(utf16("<?xml version=\"1.0\" encoding='utf-16'?><r/>", Order::big), {})),
               std::nullopt);
     for (const char* encoding :
          {"UTF-7", "UTF-32", "IBM037", "ISO-2022-JP", "EUC-JP", "HZ", "GB18030", "x"}) {

@@ -11,7 +11,7 @@ namespace qoltanba::test {
 
 namespace {
 
-using signing::checkXml;
+using signing::describeXml;
 using signing::signXml;
 using signing::verifyXml;
 using signing::XmlOptions;
@@ -105,7 +105,7 @@ std::string signedBy(const std::string& scenario, const std::string& xml, const 
 
 ErrorCode refusalOf(const std::string& xml, const XmlOptions& options = {}) {
     const auto signedXml = signXml(library(), signerOf("individual_rsa_sign"), xml, options);
-    const auto checked = checkXml(xml, options);
+    const auto checked = describeXml(xml, options);
     EXPECT_FALSE(signedXml);
     EXPECT_FALSE(checked);
     EXPECT_EQ(signedXml.error().code, checked.error().code);

@@ -47,7 +47,6 @@ TEST(Purpose, OfTheVectors) {
     EXPECT_TRUE(uses("cert/ocsp_responder").contains(Use::answerOcsp));
     EXPECT_FALSE(uses("cert/ocsp_responder").contains(Use::signDocument));
     EXPECT_EQ(uses("ca/gost2015_nca"), (std::set{Use::issueCertificates, Use::signLists}));
-    EXPECT_TRUE(hasNationalPolicy(test::readCertificate("cert/individual_sign.cer")));
 }
 
 struct PurposeTest : WithAuthority {
@@ -130,7 +129,6 @@ TEST(PurposeOfReal, Certificates) {
     EXPECT_EQ(usesOf(realCertificate("ceo_valid_sign_2004_gost.cer")), std::set{Use::signDocument});
     EXPECT_EQ(usesOf(realCertificate("nca_gost2022_test.cer")),
               (std::set{Use::issueCertificates, Use::signLists}));
-    EXPECT_TRUE(hasNationalPolicy(realCertificate("individual_valid_sign_2004_rsa.cer")));
 }
 
 }  // namespace

@@ -4,6 +4,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <set>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -69,10 +71,13 @@ TEST_F(Dialects, TheTableOfMethodsIsWhole) {
                             "showBundleManager", "installBundle", "getVersion"}));
 }
 
-// A method that says it asks nobody must not be able to sign or to tell of keys.
+// A method that asks no person must not be able to sign or to tell of keys.
 TEST_F(Dialects, WhatNeedsNoConsentNeverGivesMoreThanAWindow) {
+    const std::set<std::string_view> asksNobody = {"getActiveTokens", "changeLocale", "getBundles",
+                                                   "getServices",     "showSettings", "showBundleManager",
+                                                   "installBundle",   "getVersion"};
     for (const Method& method : allMethods()) {
-        if (method.consent == Consent::person) continue;
+        if (!asksNobody.contains(method.name)) continue;
         for (const std::string args : {"[]", R"(["ru"])"}) {
             Interpretation interpretation =
                 understood(R"({"module":")" + std::string(method.module) + R"(","method":")" +

@@ -27,6 +27,7 @@
 
 #include "dialects/wire.h"
 #include "fake_requests.h"
+#include "page.h"
 
 namespace qoltanba::websocket {
 namespace {
@@ -66,7 +67,7 @@ class FakeAgent {
             return devices_;
         });
         const auto port = server_->start(
-            {certificate_.leafPem, certificate_.leafKeyPem.clone(), certificate_.authority.pem});
+            {certificate_.leafPem, copyOf(certificate_.leafKeyPem), certificate_.authority.pem});
         if (!port) return {{"error", port.error().detail}};
         port_ = *port;
         return {{"port", port_}};

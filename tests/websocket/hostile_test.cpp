@@ -513,7 +513,7 @@ TEST_F(Hostile, AnUnusableCertificateIsSaid) {
     ServerSettings settings;
     settings.port = 0;
     Server server(requests_, settings, silentLog());
-    const auto started = server.start({"no PEM", testCertificate().leafKeyPem.clone(), ""});
+    const auto started = server.start({"no PEM", copyOf(testCertificate().leafKeyPem), ""});
     ASSERT_FALSE(started);
     EXPECT_EQ(started.error().code, ErrorCode::localCertificateUnusable);
     EXPECT_FALSE(server.changeCertificate(serverCertificate())) << "it does not run";

@@ -19,9 +19,15 @@ const localtrust::LocalCertificate& testCertificate() {
     return certificate;
 }
 
+Secret copyOf(const Secret& secret) {
+    Secret copy;
+    EXPECT_TRUE(copy.append(secret.view()));
+    return copy;
+}
+
 ServerCertificate serverCertificate() {
     const auto& certificate = testCertificate();
-    return {certificate.leafPem, certificate.leafKeyPem.clone(), certificate.authority.pem};
+    return {certificate.leafPem, copyOf(certificate.leafKeyPem), certificate.authority.pem};
 }
 
 QSslConfiguration trustingTls() {

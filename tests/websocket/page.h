@@ -49,6 +49,8 @@ inline bool waitUntil(const std::function<bool()>& condition,
 /// One certificate for all tests of a program: making it takes longer than most tests.
 const localtrust::LocalCertificate& testCertificate();
 ServerCertificate serverCertificate();
+/// Another secret of the same octets.
+Secret copyOf(const Secret& secret);
 QSslConfiguration trustingTls();
 
 /// A browser's page, as far as the wire goes: a WebSocket over TLS that trusts our authority and nothing

@@ -117,10 +117,4 @@ void Secret::clear() noexcept {
     size_ = 0;
 }
 
-Secret Secret::clone() const {
-    Secret copy;
-    static_cast<void>(copy.append(view()));
-    return copy;
-}
-
 }  // namespace qoltanba

@@ -200,10 +200,6 @@ std::string Certificate::subjectAttribute(int nid) const {
     return attributeOf(X509_get_subject_name(x509()), nid);
 }
 
-std::string Certificate::surname() const {
-    return subjectAttribute(NID_surname);
-}
-
 std::string Certificate::givenName() const {
     return subjectAttribute(NID_givenName);
 }

@@ -134,6 +134,13 @@ bool isContinuation(char c) {
     return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
 }
 
+// The first mistake in a malformed document.
+struct XmlMistake {
+    int line = 1;
+    int column = 1;
+    std::string message;
+};
+
 // Line and column, from 1, as a SAX parser counts: of the character behind what was read when the mistake was
 // seen, columns in UTF-16 units.
 XmlMistake mistakeAt(std::string_view xml, std::size_t offset, std::string message) {
@@ -159,13 +166,9 @@ XmlMistake mistakeOf(const XmlErrors& errors, std::string_view xml) {
     return mistakeAt(xml, offset, errors.any() ? errors.first() : "not well-formed");
 }
 
-tl::unexpected<Error> malformed(XmlMistake found, XmlMistake* mistake) {
-    std::string detail = "line " + std::to_string(found.line) + ", column " + std::to_string(found.column) +
-                         ": " + found.message;
-    if (mistake != nullptr) {
-        *mistake = std::move(found);
-    }
-    return fail(ErrorCode::xmlMalformed, std::move(detail));
+tl::unexpected<Error> malformed(const XmlMistake& found) {
+    return fail(ErrorCode::xmlMalformed, "line " + std::to_string(found.line) + ", column " +
+                                             std::to_string(found.column) + ": " + found.message);
 }
 
 // Some parts of libxml2 speak this way alone; the type is theirs.
@@ -187,13 +190,12 @@ void initialiseOnce() {
 }
 
 // `xml` is UTF-8 and nothing else: the parser would look for another encoding in its first octets.
-Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_token& stop,
-                                       XmlMistake* mistake) {
+Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_token& stop) {
     if (const std::size_t nul = xml.find('\0'); nul != std::string_view::npos) {
-        return malformed(mistakeAt(xml, nul, "An invalid XML character was found."), mistake);
+        return malformed(mistakeAt(xml, nul, "An invalid XML character was found."));
     }
     if (std::string_view("< \t\r\n").find(xml.empty() ? 'x' : xml.front()) == std::string_view::npos) {
-        return malformed({1, 1, "Content is not allowed in prolog."}, mistake);
+        return malformed({1, 1, "Content is not allowed in prolog."});
     }
     if (hasCrowdedTag(xml)) {
         return fail(ErrorCode::tooLarge, "more than " + std::to_string(mostAttributes) + " attributes");
@@ -221,7 +223,7 @@ Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_tok
     const bool isWhole = context->input != nullptr && context->input->cur == context->input->end;
     if (!document || errors.namespaceMistake() || !isWhole ||
         xmlDocGetRootElement(document.get()) == nullptr) {
-        return malformed(mistakeOf(errors, xml), mistake);
+        return malformed(mistakeOf(errors, xml));
     }
     return document;
 }
@@ -266,19 +268,19 @@ void XmlErrors::take(void* self, xmlErrorPtr error) {
     errors.offset_ = consumed > 0 ? static_cast<std::size_t>(consumed) : 0;
 }
 
-Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop, XmlMistake* mistake) {
+Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop) {
     if (xml.size() > largestXml) {
         return fail(ErrorCode::tooLarge, "XML of " + std::to_string(xml.size()) + " octets");
     }
     if (xml.empty()) {
-        return malformed({1, 1, "empty document"}, mistake);
+        return malformed({1, 1, "empty document"});
     }
     initialiseOnce();
     const std::optional<XmlCharacters> characters = decodeXml(xml);
     if (!characters) {
-        return malformed({1, 1, "an encoding that is not read"}, mistake);
+        return malformed({1, 1, "an encoding that is not read"});
     }
-    return parseCharacters(characters->view(), stop, mistake);
+    return parseCharacters(characters->view(), stop);
 }
 
 xmlNode* nextNode(xmlNode* node, const xmlNode* root) {

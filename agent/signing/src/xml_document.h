@@ -25,10 +25,9 @@ inline constexpr int deepestXml = 1000;
 /// Largest document read, in octets.
 inline constexpr std::size_t largestXml = std::size_t{256} * 1024 * 1024;
 
-/// xmlMalformed ("line L, column C: …"; `mistake` is filled if given), xmlDoctypeRefused, tooLarge (size,
-/// depth), cancelled.
-Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop,
-                                XmlMistake* mistake = nullptr);
+/// xmlMalformed ("line L, column C: …", both counted from 1), xmlDoctypeRefused, tooLarge (size, depth),
+/// cancelled.
+Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop);
 
 /// Keeps what libxml2 says about a document off the standard error stream of this thread while it lives, and
 /// holds the first error.

@@ -31,12 +31,9 @@ struct Prepared {
 };
 
 // A document without a canonical form cannot be signed by anybody: to the person it is a mistake in the XML.
-Error asMistake(const Error& error, XmlMistake* mistake) {
+Error asMistake(const Error& error) {
     if (error.code != ErrorCode::unsupportedAlgorithm) {
         return error;
-    }
-    if (mistake != nullptr) {
-        *mistake = {1, 1, error.detail};
     }
     return {ErrorCode::xmlMalformed, "line 1, column 1: " + error.detail};
 }
@@ -49,12 +46,11 @@ Result<Bytes> digestOf(const crypto::Library& library, std::string_view digestNa
     }
     const Result<void> covered =
         prepared.canonicalize([&](std::string_view piece) { return digest->update(asBytes(piece)); }, stop);
-    return covered ? digest->finish() : fail(asMistake(covered.error(), nullptr));
+    return covered ? digest->finish() : fail(asMistake(covered.error()));
 }
 
-Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
-                         const std::stop_token& stop) {
-    Result<XmlDocumentPtr> document = parseXml(xml, stop, mistake);
+Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+    Result<XmlDocumentPtr> document = parseXml(xml, stop);
     if (!document) {
         return fail(document.error());
     }
@@ -66,15 +62,14 @@ Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, XmlMis
 }
 
 // Prepared, and with a canonical form.
-Result<Prepared> checked(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
-                         const std::stop_token& stop) {
-    Result<Prepared> prepared = prepare(xml, options, mistake, stop);
+Result<Prepared> checked(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
+    Result<Prepared> prepared = prepare(xml, options, stop);
     if (!prepared) {
         return prepared;
     }
     const CanonicalSink nowhere = [](std::string_view) -> Result<void> { return {}; };
     if (const Result<void> defined = prepared->canonicalize(nowhere, stop); !defined) {
-        return fail(asMistake(defined.error(), mistake));
+        return fail(asMistake(defined.error()));
     }
     return prepared;
 }
@@ -179,7 +174,7 @@ struct Written {
 
 Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signer& signer,
                              std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
-    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
+    const Result<Prepared> prepared = prepare(xml, options, stop);
     if (!prepared) {
         return fail(prepared.error());
     }
@@ -234,14 +229,9 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
                : fail(ErrorCode::signatureNotConfirmed, std::string(nameOf(problem)));
 }
 
-Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake,
-                      const std::stop_token& stop) {
-    return checked(xml, options, mistake, stop).map([](const Prepared&) {});
-}
-
 Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
                                    const std::stop_token& stop) {
-    const Result<Prepared> prepared = checked(xml, options, nullptr, stop);
+    const Result<Prepared> prepared = checked(xml, options, stop);
     if (!prepared) {
         return fail(prepared.error());
     }
@@ -250,13 +240,13 @@ Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& optio
 }
 
 Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
-    const Result<Prepared> prepared = prepare(xml, options, nullptr, stop);
+    const Result<Prepared> prepared = prepare(xml, options, stop);
     if (!prepared) {
         return fail(prepared.error());
     }
     Result<std::string> text = canonicalText({prepared->document.get(), prepared->target.element}, {}, stop);
     if (!text) {
-        return fail(asMistake(text.error(), nullptr));
+        return fail(asMistake(text.error()));
     }
     return text;
 }

@@ -101,10 +101,4 @@ Result<void> mayDo(const Certificate& certificate, Use use) {
     return fail(ErrorCode::internal, "unknown use");
 }
 
-bool hasNationalPolicy(const Certificate& certificate) {
-    return std::ranges::any_of(certificate.policyOids(), [](const std::string& oid) {
-        return isAtOrBelow(oid, oid::nationalPolicies);
-    });
-}
-
 }  // namespace qoltanba::trust

@@ -27,10 +27,6 @@ std::optional<crypto::KeyAlgorithm> algorithmNamed(std::string_view oid) {
 
 }  // namespace
 
-bool isSupportedKey(const PKCS8_PRIV_KEY_INFO* pkcs8) {
-    return algorithmNamed(algorithmOidOf(pkcs8)).has_value();
-}
-
 Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKCS8_PRIV_KEY_INFO* pkcs8) {
     const auto oid = algorithmOidOf(pkcs8);
     const auto algorithm = algorithmNamed(oid);

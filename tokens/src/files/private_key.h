@@ -11,10 +11,8 @@ namespace qoltanba::tokens {
 /// OpenSSL wipes the private octets when it frees this.
 using Pkcs8Ptr = crypto::Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
-/// Whether it is a key of a kind the national PKI uses.
-bool isSupportedKey(const PKCS8_PRIV_KEY_INFO* pkcs8);
-
-/// unsupportedAlgorithm for a key of a kind that is none of ours, keyFileDamaged if its octets make no sense.
+/// unsupportedAlgorithm for a key of a kind that the national PKI does not use, keyFileDamaged if its octets
+/// make no sense.
 Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKCS8_PRIV_KEY_INFO* pkcs8);
 
 }  // namespace qoltanba::tokens

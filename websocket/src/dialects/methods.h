@@ -30,14 +30,10 @@ struct Arguments {
     std::span<const Argument> types;
 };
 
-/// Whether a person is asked before the page learns or gets anything.
-enum class Consent { none, person };
-
 struct Method {
     std::string_view module;
     std::string_view name;
     Arguments arguments;
-    Consent consent;
     Interpretation (*handle)(Call& call);
 };
 

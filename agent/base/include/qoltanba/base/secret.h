@@ -34,9 +34,6 @@ class Secret {
     [[nodiscard]] std::string_view view() const { return {page_, size_}; }
     [[nodiscard]] bool empty() const { return size_ == 0; }
 
-    /// A deliberate second copy, in locked memory of its own, for a caller that must try twice.
-    [[nodiscard]] Secret clone() const;
-
   private:
     [[nodiscard]] bool allocate();
 

@@ -47,7 +47,6 @@ class Certificate {
     /// First value of that attribute of the subject (`nid` as NID_organizationName), empty if absent.
     std::string subjectAttribute(int nid) const;
 
-    std::string surname() const;    ///< SURNAME
     std::string givenName() const;  ///< G, in the national profile the patronymic; the name itself is in CN
     std::string iin() const;        ///< 12 digits of SERIALNUMBER=IIN…, or empty
     std::string bin() const;        ///< 12 digits of OU=BIN…, or empty

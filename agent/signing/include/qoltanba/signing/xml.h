@@ -38,30 +38,18 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
                             std::string_view xml, const XmlOptions& options,
                             const std::stop_token& stop = {});
 
-/// Position of the first mistake in a malformed XML, counted from 1.
-struct XmlMistake {
-    int line = 1;
-    int column = 1;
-    std::string message;
-};
-
-/// What signXml would refuse of this document before it needs a key: the same errors. On xmlMalformed
-/// `mistake`, if given, is filled.
-Result<void> checkXml(std::string_view xml, const XmlOptions& options, XmlMistake* mistake = nullptr,
-                      const std::stop_token& stop = {});
-
 /// What the person must know about a document that a signature with these options is to cover.
 struct XmlDescription {
     bool partOnly = false;     ///< the signature covers an element, not all of the document
     bool hasComments = false;  ///< no signature covers them
 };
 
-/// Reads the document once. Errors as of checkXml.
+/// Reads the document once. Refuses what signXml would refuse before it needs a key, with the same errors.
 Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
                                    const std::stop_token& stop = {});
 
 /// What a signature with these options covers of the document, in the canonical form that is digested: the
-/// whole of it, or the one element; never comments. Errors as of checkXml.
+/// whole of it, or the one element; never comments. Errors as of describeXml.
 Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options,
                                const std::stop_token& stop = {});
 

@@ -20,8 +20,4 @@ enum class Use {
 /// certificates needs no purpose for it; whether it is that authority, the caller knows.
 Result<void> mayDo(const crypto::Certificate& certificate, Use use);
 
-/// Whether it was issued under a policy of the national authority for its subscribers (1.2.398.3.3.2 or one
-/// below it).
-bool hasNationalPolicy(const crypto::Certificate& certificate);
-
 }  // namespace qoltanba::trust
