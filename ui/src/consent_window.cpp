@@ -5,12 +5,10 @@
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
-#include <QFrame>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QToolButton>
 #include <QUrl>
 
@@ -32,7 +30,6 @@ using namespace std::chrono_literals;
 using service::Ending;
 
 constexpr int windowWidth = 65 * look::step;
-constexpr int side = 3 * look::step;
 constexpr int logoSide = 6 * look::step;
 
 bool isPress(QEvent::Type type) {
@@ -53,8 +50,8 @@ QString utf8(const std::string& text) {
 
 ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service::ConsentAnswers> answers,
                              ConsentTiming timing)
-    : QWidget(nullptr, Qt::Dialog | Qt::WindowTitleHint | Qt::WindowSystemMenuHint |
-                           Qt::WindowCloseButtonHint | Qt::WindowMinimizeButtonHint),
+    : FittingWindow(Qt::Dialog | Qt::WindowTitleHint | Qt::WindowSystemMenuHint | Qt::WindowCloseButtonHint |
+                    Qt::WindowMinimizeButtonHint),
       question_(std::move(question)),
       answers_(std::move(answers)),
       timing_(std::move(timing)),
@@ -79,29 +76,14 @@ ConsentWindow::~ConsentWindow() {
 }
 
 void ConsentWindow::build() {
-    auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 0);
-    header_ = buildHeader();
+    setHeader(buildHeader());
     form_ = buildForm();
-    scroll_ = new QScrollArea(this);
-    scroll_->setFrameShape(QFrame::NoFrame);
-    scroll_->setWidgetResizable(true);
-    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setFocusPolicy(Qt::NoFocus);
-    scroll_->setWidget(form_);
-    // The window's own ground, not the palette's Base.
-    scroll_->viewport()->setAutoFillBackground(false);
-    form_->setAutoFillBackground(false);
+    setBody(form_);
     progressPage_ = buildProgress();
+    addPage(progressPage_);
     messagePage_ = buildMessage();
-    footer_ = buildFooter();
-    column->addWidget(header_);
-    column->addWidget(scroll_, 1);
-    column->addWidget(progressPage_, 1);
-    column->addWidget(messagePage_, 1);
-    column->addWidget(footer_);
-    progressPage_->hide();
-    messagePage_->hide();
+    addPage(messagePage_);
+    setFooter(buildFooter());
     setMinimumWidth(windowWidth - 5 * look::step);
 }
 
@@ -221,33 +203,23 @@ QWidget* ConsentWindow::buildMessage() {
 
 QWidget* ConsentWindow::buildFooter() {
     auto* footer = new QWidget(this);
-    auto* column = new QVBoxLayout(footer);
-    column->setContentsMargins(side, 0, side, 2 * look::step);
-    column->setSpacing(look::step);
-    auto* line = new QFrame(footer);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
+    QVBoxLayout* column = footerColumn(footer);
     others_ = new TextLabel(footer, look::TextSize::small);
     others_->setTone(TextLabel::Tone::quiet);
     blockQuestion_ = new TextLabel(footer);
     timeLeft_ = new TextLabel(footer, look::TextSize::small);
     timeLeft_->setTone(TextLabel::Tone::quiet);
     timeLeft_->setWordWrap(false);
-    blockBack_ = new QPushButton(footer);
-    blockYes_ = new QPushButton(footer);
-    cancel_ = new QPushButton(footer);
-    sign_ = new QPushButton(footer);
-    close_ = new QPushButton(footer);
+    blockBack_ = look::plainButton(footer);
+    blockYes_ = look::plainButton(footer);
+    cancel_ = look::plainButton(footer);
+    sign_ = look::plainButton(footer);
+    close_ = look::plainButton(footer);
     auto* buttons = new QHBoxLayout;
     look::tighten(*buttons, 1);
     buttons->addWidget(timeLeft_);
     buttons->addStretch(1);
-    for (QPushButton* button : {blockBack_, blockYes_, cancel_, sign_, close_}) {
-        button->setAutoDefault(false);
-        button->setMinimumWidth(13 * look::step);
-        buttons->addWidget(button);
-    }
-    column->addWidget(line);
+    for (QPushButton* button : {blockBack_, blockYes_, cancel_, sign_, close_}) buttons->addWidget(button);
     column->addWidget(others_);
     column->addWidget(blockQuestion_);
     column->addLayout(buttons);
@@ -465,7 +437,7 @@ void ConsentWindow::cancel() {
 void ConsentWindow::enter(State state) {
     state_ = state;
     const bool form = state == State::asking || state == State::blocking;
-    scroll_->setVisible(form);
+    showBody(form);
     form_->setEnabled(state == State::asking);
     progressPage_->setVisible(state == State::signing);
     messagePage_->setVisible(state == State::ended);
@@ -514,7 +486,7 @@ void ConsentWindow::updateCountdown() {
 }
 
 void ConsentWindow::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
+    FittingWindow::showEvent(event);
     if (!shown_) {
         guard_->begin();
         armed_.begin();
@@ -522,12 +494,6 @@ void ConsentWindow::showEvent(QShowEvent* event) {
     }
     shown_ = true;
     countdown_.start(250, this);
-    fitSoon();
-}
-
-void ConsentWindow::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width()) fitSoon();  // texts wrap elsewhere now
 }
 
 void ConsentWindow::timerEvent(QTimerEvent* event) {
@@ -536,7 +502,7 @@ void ConsentWindow::timerEvent(QTimerEvent* event) {
     } else if (event->timerId() == closing_.timerId()) {
         close();
     } else {
-        QWidget::timerEvent(event);
+        FittingWindow::timerEvent(event);
     }
 }
 
@@ -564,41 +530,12 @@ void ConsentWindow::dropEvent(QDropEvent* event) {
     keys_->offerFile(std::filesystem::path(urls.first().toLocalFile().toStdU16String()));
 }
 
-void ConsentWindow::fitSoon() {
-    if (fitPending_) return;
-    fitPending_ = true;
-    QMetaObject::invokeMethod(this, &ConsentWindow::fit, Qt::QueuedConnection);
-}
-
-void ConsentWindow::fit() {
-    fitPending_ = false;
-    look::forgetSizes(*this);
-    const auto heightOf = [this](const QWidget* part) {
-        if (part->isHidden()) return 0;
-        // The scroll area goes by the larger of the two.
-        const QLayout& layout = *part->layout();
-        return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
-                    layout.totalMinimumSize().height());
-    };
-    const bool form = !scroll_->isHidden();
-    const int middle = form ? heightOf(form_) : heightOf(progressPage_) + heightOf(messagePage_);
-    const int wanted = heightOf(header_) + middle + heightOf(footer_);
-    const int height = look::boundedHeight(*this, wanted);
-    // A scroll bar takes width, the text beside it then wraps and needs the height that calls for a scroll
-    // bar: never ask the scroll area where everything fits.
-    scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    // Lower than that a scroll bar would be needed, except on a small screen.
-    setMinimumHeight(height);
-    // Once more after a change: what was hidden until now knows its size only when it has been laid out.
-    if (height != this->height()) fitSoon();
-    resize(width(), height);
-    if (QWidget* focused = QApplication::focusWidget();
-        form && focused != nullptr && form_->isAncestorOf(focused))
-        scroll_->ensureWidgetVisible(focused, 0, 2 * look::step);
+void ConsentWindow::fitted() {
+    if (QWidget* focused = QApplication::focusWidget(); focused != nullptr) scrollTo(focused);
 }
 
 void ConsentWindow::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
+    FittingWindow::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
         retranslate();
         fitSoon();

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QBasicTimer>
-#include <QWidget>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -11,14 +10,13 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/words/acts.h>
 
+#include "fitting_window.h"
 #include "input_guard.h"
 
 class QLabel;
 class QProgressBar;
 class QPushButton;
-class QScrollArea;
 class QToolButton;
-class QVBoxLayout;
 
 namespace qoltanba::ui {
 
@@ -38,7 +36,7 @@ struct ConsentTiming {
 
 /// One conversation: who asks for what, with which key, yes or no. A view of service::Question; every
 /// decision goes to ConsentAnswers, and none is taken twice.
-class ConsentWindow : public QWidget {
+class ConsentWindow : public FittingWindow {
     Q_OBJECT
   public:
     enum class State {
@@ -75,10 +73,10 @@ class ConsentWindow : public QWidget {
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void timerEvent(QTimerEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
+    void fitted() override;
 
   private:
     void build();
@@ -108,8 +106,6 @@ class ConsentWindow : public QWidget {
     void enter(State state);
     void updateButtons();
     void updateCountdown();
-    void fit();
-    void fitSoon();
 
     service::Question question_;
     std::shared_ptr<service::ConsentAnswers> answers_;
@@ -124,18 +120,15 @@ class ConsentWindow : public QWidget {
     std::size_t signedSoFar_ = 0;
     std::size_t toSign_ = 0;
     bool stopping_ = false;  ///< Cancel was pressed while signing
-    bool fitPending_ = false;
     QBasicTimer countdown_;
     QBasicTimer closing_;
 
-    QWidget* header_ = nullptr;
     QLabel* logo_ = nullptr;
     ElidedLabel* host_ = nullptr;
     TextLabel* facts_ = nullptr;
     TextLabel* asciiHost_ = nullptr;
     QToolButton* block_ = nullptr;
     Notice* firstTime_ = nullptr;
-    QScrollArea* scroll_ = nullptr;
     QWidget* form_ = nullptr;
     TextLabel* headline_ = nullptr;
     DocumentPanel* documents_ = nullptr;
@@ -151,7 +144,6 @@ class ConsentWindow : public QWidget {
     QLabel* messageIcon_ = nullptr;
     TextLabel* messageTitle_ = nullptr;
     TextLabel* messageText_ = nullptr;
-    QWidget* footer_ = nullptr;
     TextLabel* others_ = nullptr;
     TextLabel* blockQuestion_ = nullptr;
     TextLabel* timeLeft_ = nullptr;

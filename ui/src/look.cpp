@@ -7,6 +7,7 @@
 #include <QPainter>
 #include <QPushButton>
 #include <QScreen>
+#include <QScrollArea>
 #include <QTextBoundaryFinder>
 #include <QTextLayout>
 
@@ -107,6 +108,26 @@ void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, cons
 void tighten(QBoxLayout& layout, int steps) {
     layout.setContentsMargins(0, 0, 0, 0);
     layout.setSpacing(steps * step);
+}
+
+QPushButton* plainButton(QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setAutoDefault(false);
+    button->setMinimumWidth(13 * step);
+    return button;
+}
+
+QScrollArea* scrolling(QWidget* page) {
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    // Not the palette's Base.
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
 }
 
 void accentuate(QPushButton& button) {

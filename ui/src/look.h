@@ -5,6 +5,7 @@
 
 class QBoxLayout;
 class QPushButton;
+class QScrollArea;
 
 /// The few rules of how the windows look: one spacing step, three text sizes, quiet text, one accent.
 namespace qoltanba::ui::look {
@@ -32,6 +33,12 @@ void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, cons
 
 /// Zero margins, spacing of `steps` steps.
 void tighten(QBoxLayout& layout, int steps);
+
+/// A button that the Enter key presses only while it has the focus.
+QPushButton* plainButton(QWidget* parent);
+
+/// `page` within an area that scrolls it up and down, on the window's own ground.
+QScrollArea* scrolling(QWidget* page);
 
 /// The accent colour on the one button that acts.
 void accentuate(QPushButton& button);

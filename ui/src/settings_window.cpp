@@ -36,19 +36,6 @@ QVBoxLayout* pageColumn(QWidget* page) {
     return column;
 }
 
-// For a page whose notices may need more room than a small screen has.
-QScrollArea* scrolling(QWidget* page) {
-    auto* area = new QScrollArea;
-    area->setFrameShape(QFrame::NoFrame);
-    area->setWidgetResizable(true);
-    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    area->setFocusPolicy(Qt::NoFocus);
-    area->setWidget(page);
-    area->viewport()->setAutoFillBackground(false);
-    page->setAutoFillBackground(false);
-    return area;
-}
-
 QListWidget* plainList(QWidget* page) {
     auto* list = new QListWidget(page);
     list->setTextElideMode(Qt::ElideMiddle);
@@ -73,7 +60,8 @@ SettingsWindow::SettingsWindow(service::Options& options, service::Memory memory
     tabs_->addTab(buildSites(), QString());
     tabs_->addTab(buildKeys(), QString());
     tabs_->addTab(buildBrowsers(), QString());
-    tabs_->addTab(scrolling(buildChecking()), QString());
+    // Its notices may need more room than a small screen has.
+    tabs_->addTab(look::scrolling(buildChecking()), QString());
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
     column->addWidget(tabs_);

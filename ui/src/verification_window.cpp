@@ -1,20 +1,16 @@
 #include "verification_window.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QFrame>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QPainter>
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QScrollArea>
 #include <QUrl>
 #include <algorithm>
 
@@ -28,87 +24,17 @@
 #include "report_file.h"
 #include "shown_path.h"
 #include "signer_card.h"
+#include "verdict_panel.h"
 
 namespace qoltanba::ui {
 
 using service::Verdict;
 using service::VerificationReport;
 
-/// The verdict: icon, colour, and the sentence in the largest text.
-class VerdictPanel : public QWidget {
-    Q_OBJECT
-  public:
-    explicit VerdictPanel(QWidget* parent)
-        : QWidget(parent),
-          icon_(new QLabel(this)),
-          sentence_(new TextLabel(this, look::TextSize::large)),
-          facts_(new TextLabel(this, look::TextSize::small)) {
-        facts_->setTone(TextLabel::Tone::quiet);
-        auto* words = new QVBoxLayout;
-        look::tighten(*words, 1);
-        words->addWidget(sentence_);
-        words->addWidget(facts_);
-        auto* row = new QHBoxLayout(this);
-        row->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
-        row->setSpacing(2 * look::step);
-        row->addWidget(icon_, 0, Qt::AlignTop);
-        row->addLayout(words, 1);
-    }
-
-    /// `label` says the icon's meaning to who does not see it.
-    void say(Verdict verdict, const QString& label, const QString& sentence, const QString& facts) {
-        verdict_ = verdict;
-        icon_->setAccessibleName(label);
-        sentence_->setText(sentence);
-        facts_->setText(facts);
-        facts_->setVisible(!facts.isEmpty());
-        updateIcon();
-        update();
-    }
-
-    void announce() {
-        QAccessibleEvent alert(sentence_, QAccessible::Alert);
-        QAccessible::updateAccessibility(&alert);
-    }
-
-  protected:
-    void paintEvent(QPaintEvent*) override {
-        QPainter painter(this);
-        const QColor line = colorOf(verdict_, palette());
-        QColor tint = line;
-        constexpr int faint = 24;
-        tint.setAlpha(faint);
-        look::paintPanel(painter, rect(), tint, line, 2);
-    }
-    void changeEvent(QEvent* event) override {
-        QWidget::changeEvent(event);
-        if (event->type() == QEvent::PaletteChange) updateIcon();
-    }
-
-  private:
-    void updateIcon() {
-        icon_->setPixmap(
-            drawnIcon(iconOf(verdict_), colorOf(verdict_, palette()), 5 * look::step, devicePixelRatioF()));
-    }
-
-    Verdict verdict_ = Verdict::notProven;
-    QLabel* icon_;
-    TextLabel* sentence_;
-    TextLabel* facts_;
-};
-
 namespace {
 
 constexpr int windowWidth = 70 * look::step;
-constexpr int side = 3 * look::step;
 constexpr std::size_t cardsAtOnce = 20;
-
-QPushButton* plainButton(QWidget* parent) {
-    auto* button = new QPushButton(parent);
-    button->setAutoDefault(false);
-    button->setMinimumWidth(13 * look::step);
-    return button;
-}
 
 std::filesystem::path pathOf(const QString& file) {
     return {file.toStdU16String()};
@@ -132,21 +58,11 @@ VerificationWindow::~VerificationWindow() {
 }
 
 void VerificationWindow::build() {
-    auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 0);
     body_ = buildBody();
-    scroll_ = new QScrollArea(this);
-    scroll_->setFrameShape(QFrame::NoFrame);
-    scroll_->setWidgetResizable(true);
-    scroll_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    scroll_->setFocusPolicy(Qt::NoFocus);
-    scroll_->setWidget(body_);
-    scroll_->viewport()->setAutoFillBackground(false);
-    body_->setAutoFillBackground(false);
-    footer_ = buildFooter();
-    column->addWidget(scroll_, 1);
-    column->addWidget(footer_);
+    setBody(body_);
+    setFooter(buildFooter());
     setMinimumWidth(windowWidth - 10 * look::step);
+    letShrinkTo(windowWidth / 2);
 }
 
 QWidget* VerificationWindow::buildBody() {
@@ -159,19 +75,19 @@ QWidget* VerificationWindow::buildBody() {
     verdict_->setObjectName(QStringLiteral("verdict"));
     sentence_ = new TextLabel(body);
     advice_ = new Notice(body);
-    authorities_ = plainButton(body);
-    otherContent_ = plainButton(body);
+    authorities_ = look::plainButton(body);
+    otherContent_ = look::plainButton(body);
     coverage_ = new TextLabel(body, look::TextSize::small);
     coverage_->setTone(TextLabel::Tone::quiet);
     drop_ = new DropArea(body);
-    useNeighbour_ = plainButton(body);
+    useNeighbour_ = look::plainButton(body);
     progress_ = new QProgressBar(body);
     progress_->setTextVisible(false);
     progress_->setRange(0, 0);
     outcome_ = new Notice(body);
     cardColumn_ = new QVBoxLayout;
     look::tighten(*cardColumn_, 1);
-    more_ = plainButton(body);
+    more_ = look::plainButton(body);
     column->addWidget(title_);
     column->addWidget(verdict_);
     column->addWidget(sentence_);
@@ -201,24 +117,18 @@ QWidget* VerificationWindow::buildBody() {
 
 QWidget* VerificationWindow::buildFooter() {
     auto* footer = new QWidget(this);
-    auto* column = new QVBoxLayout(footer);
-    column->setContentsMargins(side, 0, side, 2 * look::step);
-    column->setSpacing(look::step);
-    auto* line = new QFrame(footer);
-    line->setFrameShape(QFrame::HLine);
-    line->setFrameShadow(QFrame::Sunken);
-    save_ = plainButton(footer);
-    copy_ = plainButton(footer);
-    again_ = plainButton(footer);
-    cancel_ = plainButton(footer);
-    close_ = plainButton(footer);
+    QVBoxLayout* column = footerColumn(footer);
+    save_ = look::plainButton(footer);
+    copy_ = look::plainButton(footer);
+    again_ = look::plainButton(footer);
+    cancel_ = look::plainButton(footer);
+    close_ = look::plainButton(footer);
     auto* buttons = new QHBoxLayout;
     look::tighten(*buttons, 1);
     buttons->addWidget(save_);
     buttons->addWidget(copy_);
     buttons->addStretch(1);
     for (QPushButton* button : {again_, cancel_, close_}) buttons->addWidget(button);
-    column->addWidget(line);
     column->addLayout(buttons);
     connect(save_, &QPushButton::clicked, this, &VerificationWindow::chooseReport);
     connect(copy_, &QPushButton::clicked, this, &VerificationWindow::copyReport);
@@ -321,7 +231,7 @@ void VerificationWindow::enter(State state) {
     retranslate();
     updateVisible();
     focusSuitable();
-    scroll_->ensureVisible(0, 0);
+    scrollToTop();
     fitSoon();
 }
 
@@ -510,7 +420,7 @@ void VerificationWindow::keyPressEvent(QKeyEvent* event) {
     if (event->key() == Qt::Key_Escape)
         close();
     else
-        QWidget::keyPressEvent(event);
+        FittingWindow::keyPressEvent(event);
 }
 
 void VerificationWindow::closeEvent(QCloseEvent* event) {
@@ -520,41 +430,8 @@ void VerificationWindow::closeEvent(QCloseEvent* event) {
     event->accept();
 }
 
-void VerificationWindow::showEvent(QShowEvent* event) {
-    QWidget::showEvent(event);
-    fitSoon();
-}
-
-void VerificationWindow::resizeEvent(QResizeEvent* event) {
-    QWidget::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width()) fitSoon();
-}
-
-void VerificationWindow::fitSoon() {
-    if (fitPending_) return;
-    fitPending_ = true;
-    QMetaObject::invokeMethod(this, &VerificationWindow::fit, Qt::QueuedConnection);
-}
-
-void VerificationWindow::fit() {
-    fitPending_ = false;
-    look::forgetSizes(*this);
-    const auto heightOf = [this](const QWidget* part) {
-        const QLayout& layout = *part->layout();
-        return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
-                    layout.totalMinimumSize().height());
-    };
-    const int wanted = heightOf(body_) + heightOf(footer_);
-    const int height = look::boundedHeight(*this, wanted);
-    // As of ConsentWindow: no scroll bar where everything fits.
-    scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    setMinimumHeight(qMin(height, windowWidth / 2));
-    if (height != this->height()) fitSoon();
-    resize(width(), height);
-}
-
 void VerificationWindow::changeEvent(QEvent* event) {
-    QWidget::changeEvent(event);
+    FittingWindow::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
     outcome_->say(Notice::Kind::note, {});
     fillCards();
@@ -635,5 +512,3 @@ void VerificationWindow::retranslate() {
 }
 
 }  // namespace qoltanba::ui
-
-#include "verification_window.moc"

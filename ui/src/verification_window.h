@@ -1,12 +1,12 @@
 #pragma once
 
-#include <QWidget>
 #include <filesystem>
 #include <optional>
 #include <vector>
 
 #include <qoltanba/service/verification.h>
 
+#include "fitting_window.h"
 #include "signed_files.h"
 
 class QFileDialog;
@@ -14,7 +14,6 @@ class QLabel;
 class QMimeData;
 class QProgressBar;
 class QPushButton;
-class QScrollArea;
 class QVBoxLayout;
 
 namespace qoltanba::ui {
@@ -27,7 +26,7 @@ class VerdictPanel;
 
 /// Checks a signed file the person drops or chooses: who signed, when, and whether it is good, in one
 /// sentence first and in detail below.
-class VerificationWindow : public QWidget {
+class VerificationWindow : public FittingWindow {
     Q_OBJECT
   public:
     enum class State {
@@ -55,8 +54,6 @@ class VerificationWindow : public QWidget {
     void changeEvent(QEvent* event) override;
     void closeEvent(QCloseEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
-    void showEvent(QShowEvent* event) override;
-    void resizeEvent(QResizeEvent* event) override;
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
 
@@ -88,8 +85,6 @@ class VerificationWindow : public QWidget {
     bool mayBeAnotherDocument() const;
     /// The icon and colour of the verdict panel.
     service::Verdict appearance() const;
-    void fit();
-    void fitSoon();
 
     service::Verifications& verifications_;
     service::Verifications::Running running_;
@@ -100,9 +95,7 @@ class VerificationWindow : public QWidget {
     std::optional<std::filesystem::path> neighbour_;
     service::VerificationReport report_;
     std::optional<Error> problem_;
-    bool fitPending_ = false;
 
-    QScrollArea* scroll_ = nullptr;
     QWidget* body_ = nullptr;
     TextLabel* title_ = nullptr;
     TextLabel* sentence_ = nullptr;
@@ -118,7 +111,6 @@ class VerificationWindow : public QWidget {
     QPushButton* useNeighbour_ = nullptr;
     QProgressBar* progress_ = nullptr;
     Notice* outcome_ = nullptr;
-    QWidget* footer_ = nullptr;
     QPushButton* save_ = nullptr;
     QPushButton* copy_ = nullptr;
     QPushButton* again_ = nullptr;

@@ -1,0 +1,101 @@
+#include "fitting_window.h"
+
+#include <QFrame>
+#include <QResizeEvent>
+#include <QScrollArea>
+#include <QVBoxLayout>
+
+namespace qoltanba::ui {
+
+FittingWindow::FittingWindow(Qt::WindowFlags flags)
+    : QWidget(nullptr, flags), column_(new QVBoxLayout(this)) {
+    look::tighten(*column_, 0);
+}
+
+void FittingWindow::setHeader(QWidget* header) {
+    header_ = header;
+    column_->addWidget(header);
+}
+
+void FittingWindow::setBody(QWidget* body) {
+    body_ = body;
+    scroll_ = look::scrolling(body);
+    column_->addWidget(scroll_, 1);
+}
+
+void FittingWindow::addPage(QWidget* page) {
+    pages_.push_back(page);
+    page->hide();
+    column_->addWidget(page, 1);
+}
+
+void FittingWindow::setFooter(QWidget* footer) {
+    footer_ = footer;
+    column_->addWidget(footer);
+}
+
+QVBoxLayout* FittingWindow::footerColumn(QWidget* footer) {
+    auto* column = new QVBoxLayout(footer);
+    column->setContentsMargins(side, 0, side, 2 * look::step);
+    column->setSpacing(look::step);
+    auto* line = new QFrame(footer);
+    line->setFrameShape(QFrame::HLine);
+    line->setFrameShadow(QFrame::Sunken);
+    column->addWidget(line);
+    return column;
+}
+
+void FittingWindow::showBody(bool shown) {
+    scroll_->setVisible(shown);
+}
+
+void FittingWindow::scrollToTop() {
+    scroll_->ensureVisible(0, 0);
+}
+
+void FittingWindow::scrollTo(QWidget* part) {
+    if (!scroll_->isHidden() && body_->isAncestorOf(part))
+        scroll_->ensureWidgetVisible(part, 0, 2 * look::step);
+}
+
+void FittingWindow::fitSoon() {
+    if (fitPending_) return;
+    fitPending_ = true;
+    QMetaObject::invokeMethod(this, &FittingWindow::fit, Qt::QueuedConnection);
+}
+
+void FittingWindow::fit() {
+    fitPending_ = false;
+    look::forgetSizes(*this);
+    const auto heightOf = [this](const QWidget* part) {
+        if (part == nullptr || part->isHidden()) return 0;
+        // The scroll area goes by the larger of the two.
+        const QLayout& layout = *part->layout();
+        return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
+                    layout.totalMinimumSize().height());
+    };
+    int wanted = heightOf(header_) + heightOf(footer_) + (scroll_->isHidden() ? 0 : heightOf(body_));
+    for (const QWidget* page : pages_) wanted += heightOf(page);
+    const int height = look::boundedHeight(*this, wanted);
+    // A scroll bar takes width, the text beside it then wraps and needs the height that calls for a scroll
+    // bar: never ask the scroll area where everything fits.
+    scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
+    // Lower than that a scroll bar would be needed, except on a small screen.
+    setMinimumHeight(qMin(height, shrinksTo_));
+    // Once more after a change: what was hidden until now knows its size only when it has been laid out.
+    if (height != this->height()) fitSoon();
+    resize(width(), height);
+    fitted();
+}
+
+void FittingWindow::showEvent(QShowEvent* event) {
+    QWidget::showEvent(event);
+    fitSoon();
+}
+
+void FittingWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    if (event->size().width() != event->oldSize().width()) fitSoon();  // texts wrap elsewhere now
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,66 @@
+#include "verdict_panel.h"
+
+#include <QAccessible>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QPainter>
+
+#include "icons.h"
+#include "look.h"
+#include "signer_card.h"
+
+namespace qoltanba::ui {
+
+VerdictPanel::VerdictPanel(QWidget* parent)
+    : QWidget(parent),
+      icon_(new QLabel(this)),
+      sentence_(new TextLabel(this, look::TextSize::large)),
+      facts_(new TextLabel(this, look::TextSize::small)) {
+    facts_->setTone(TextLabel::Tone::quiet);
+    auto* texts = new QVBoxLayout;
+    look::tighten(*texts, 1);
+    texts->addWidget(sentence_);
+    texts->addWidget(facts_);
+    auto* row = new QHBoxLayout(this);
+    row->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
+    row->setSpacing(2 * look::step);
+    row->addWidget(icon_, 0, Qt::AlignTop);
+    row->addLayout(texts, 1);
+}
+
+void VerdictPanel::say(service::Verdict verdict, const QString& label, const QString& sentence,
+                       const QString& facts) {
+    verdict_ = verdict;
+    icon_->setAccessibleName(label);
+    sentence_->setText(sentence);
+    facts_->setText(facts);
+    facts_->setVisible(!facts.isEmpty());
+    updateIcon();
+    update();
+}
+
+void VerdictPanel::announce() {
+    QAccessibleEvent alert(sentence_, QAccessible::Alert);
+    QAccessible::updateAccessibility(&alert);
+}
+
+void VerdictPanel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    const QColor line = colorOf(verdict_, palette());
+    QColor tint = line;
+    constexpr int faint = 24;
+    tint.setAlpha(faint);
+    look::paintPanel(painter, rect(), tint, line, 2);
+}
+
+void VerdictPanel::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) updateIcon();
+}
+
+void VerdictPanel::updateIcon() {
+    icon_->setPixmap(
+        drawnIcon(iconOf(verdict_), colorOf(verdict_, palette()), 5 * look::step, devicePixelRatioF()));
+}
+
+}  // namespace qoltanba::ui
