@@ -25,6 +25,131 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::AuthorityImport</name>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Choose a file with certificates of authorities</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Taking the certificates in…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>There is nothing new in this file.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Now known: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::BrowsersPage</name>
+    <message>
+        <source>Browsers</source>
+        <translation>Browsers</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — trusts</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — does not trust yet</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Checking…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>No browser was found.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>Restart an open browser afterwards.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Make browsers trust</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckingPage</name>
+    <message>
+        <source>Checking</source>
+        <translation>Checking</translation>
+    </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Ask the authority; if it does not answer, take its list</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Take the authority&apos;s list; if there is none, ask it</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Only ask the authority (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Only take lists (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Do not check</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>A revoked key will not be noticed, and no signature will count as checked.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Write an address that begins with http:// or https://.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Whether a certificate was revoked</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Sign even if that could not be found out</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Time-stamping service</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>The national authority&apos;s</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Accept keys of test authorities (for developers of sites)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Import certificates of authorities…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>So that signatures by certificates of other authorities can be checked</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message>
         <source>Signing: %1 of %2</source>
@@ -310,6 +435,33 @@
     <message>
         <source>Close the preview</source>
         <translation>Close the preview</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>General</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>As the page or the system wishes</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Start with the system</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Port for browsers</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Sites look for the program at port 13579. A change takes effect at the next start.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +759,49 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Not chosen yet</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Always use the default key for signing</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Always use the default key for signing in</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Forget</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Forgets the default key for signing</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Forgets the default key for signing in</translation>
+    </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Recent key files and devices</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Clear the list</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::MainWindow</name>
     <message>
         <source>Settings</source>
@@ -696,163 +891,7 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::SettingsWindow</name>
-    <message>
-        <source>Set by your administrator</source>
-        <translation>Set by your administrator</translation>
-    </message>
-    <message>
-        <source>As the page or the system wishes</source>
-        <translation>As the page or the system wishes</translation>
-    </message>
-    <message>
-        <source>What cannot be changed here was set by your administrator.</source>
-        <translation>What cannot be changed here was set by your administrator.</translation>
-    </message>
-    <message>
-        <source>%1 — blocked</source>
-        <translation>%1 — blocked</translation>
-    </message>
-    <message>
-        <source>%1 — may ask</source>
-        <translation>%1 — may ask</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>Since %1</translation>
-    </message>
-    <message>
-        <source>Settings — Qoltanba</source>
-        <translation>Settings — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Pages of the settings</source>
-        <translation>Pages of the settings</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>General</translation>
-    </message>
-    <message>
-        <source>Sites</source>
-        <translation>Sites</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Keys</translation>
-    </message>
-    <message>
-        <source>Browsers</source>
-        <translation>Browsers</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>Start with the system</source>
-        <translation>Start with the system</translation>
-    </message>
-    <message>
-        <source>Port for browsers</source>
-        <translation>Port for browsers</translation>
-    </message>
-    <message>
-        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
-        <translation>Sites look for the program at port 13579. A change takes effect at the next start.</translation>
-    </message>
-    <message>
-        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
-        <translation>Sites that have asked. A site that may ask still needs your consent for every signature.</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Remove from the list</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing</source>
-        <translation>Always use the default key for signing</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing in</source>
-        <translation>Always use the default key for signing in</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Forget</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing</source>
-        <translation>Forgets the default key for signing</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing in</source>
-        <translation>Forgets the default key for signing in</translation>
-    </message>
-    <message>
-        <source>Clear the list</source>
-        <translation>Clear the list</translation>
-    </message>
-    <message>
-        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</translation>
-    </message>
-    <message>
-        <source>%1 — trusts</source>
-        <translation>%1 — trusts</translation>
-    </message>
-    <message>
-        <source>%1 — does not trust yet</source>
-        <translation>%1 — does not trust yet</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Checking…</translation>
-    </message>
-    <message>
-        <source>No browser was found.</source>
-        <translation>No browser was found.</translation>
-    </message>
-    <message>
-        <source>Restart an open browser afterwards.</source>
-        <translation>Restart an open browser afterwards.</translation>
-    </message>
-    <message>
-        <source>Make browsers trust</source>
-        <translation>Make browsers trust</translation>
-    </message>
-    <message>
-        <source>Not chosen yet</source>
-        <translation>Not chosen yet</translation>
-    </message>
-    <message>
-        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
-        <translation>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</translation>
-    </message>
-    <message>
-        <source>Ask the authority; if it does not answer, take its list</source>
-        <translation>Ask the authority; if it does not answer, take its list</translation>
-    </message>
-    <message>
-        <source>Take the authority&apos;s list; if there is none, ask it</source>
-        <translation>Take the authority&apos;s list; if there is none, ask it</translation>
-    </message>
-    <message>
-        <source>Only ask the authority (OCSP)</source>
-        <translation>Only ask the authority (OCSP)</translation>
-    </message>
-    <message>
-        <source>Only take lists (CRL)</source>
-        <translation>Only take lists (CRL)</translation>
-    </message>
-    <message>
-        <source>Do not check</source>
-        <translation>Do not check</translation>
-    </message>
-    <message>
-        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
-        <translation>A revoked key will not be noticed, and no signature will count as checked.</translation>
-    </message>
+    <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
         <translation>As in the system</translation>
@@ -872,50 +911,6 @@
         <translation>Write it as host:port or socks5://host:port.</translation>
     </message>
     <message>
-        <source>Write an address that begins with http:// or https://.</source>
-        <translation>Write an address that begins with http:// or https://.</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Choose a file with certificates of authorities</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>Taking the certificates in…</source>
-        <translation>Taking the certificates in…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>There is nothing new in this file.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Now known: %1.</translation>
-    </message>
-    <message>
-        <source>Whether a certificate was revoked</source>
-        <translation>Whether a certificate was revoked</translation>
-    </message>
-    <message>
-        <source>Sign even if that could not be found out</source>
-        <translation>Sign even if that could not be found out</translation>
-    </message>
-    <message>
-        <source>Time-stamping service</source>
-        <translation>Time-stamping service</translation>
-    </message>
-    <message>
-        <source>The national authority&apos;s</source>
-        <translation>The national authority&apos;s</translation>
-    </message>
-    <message>
         <source>Proxy</source>
         <translation>Proxy</translation>
     </message>
@@ -928,28 +923,30 @@
         <translation>host:port</translation>
     </message>
     <message>
-        <source>Accept keys of test authorities (for developers of sites)</source>
-        <translation>Accept keys of test authorities (for developers of sites)</translation>
-    </message>
-    <message>
-        <source>Import certificates of authorities…</source>
-        <translation>Import certificates of authorities…</translation>
-    </message>
-    <message>
-        <source>So that signatures by certificates of other authorities can be checked</source>
-        <translation>So that signatures by certificates of other authorities can be checked</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Checking</translation>
-    </message>
-    <message>
         <source>A change takes effect at the next start.</source>
         <translation>A change takes effect at the next start.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsPage</name>
     <message>
-        <source>Recent key files and devices</source>
-        <translation>Recent key files and devices</translation>
+        <source>Set by your administrator</source>
+        <translation>Set by your administrator</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>What cannot be changed here was set by your administrator.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Settings — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Pages of the settings</translation>
     </message>
 </context>
 <context>
@@ -976,6 +973,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::SitesPage</name>
+    <message>
+        <source>Sites</source>
+        <translation>Sites</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — blocked</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — may ask</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>Since %1</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Sites that have asked. A site that may ask still needs your consent for every signature.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Remove from the list</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::StorageBar</name>
     <message>
         <source>The site does not accept keys of this device.</source>
@@ -993,18 +1017,6 @@
 <context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
-        <source>Taking the certificates in…</source>
-        <translation>Taking the certificates in…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>There is nothing new in this file.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Now known: %1.</translation>
-    </message>
-    <message>
         <source>Choose the document that is signed</source>
         <translation>Choose the document that is signed</translation>
     </message>
@@ -1019,14 +1031,6 @@
     <message>
         <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
         <translation>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Choose a file with certificates of authorities</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
     </message>
     <message>
         <source>Save the report</source>

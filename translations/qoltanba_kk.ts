@@ -25,6 +25,131 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::AuthorityImport</name>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Орталықтардың сертификаттары бар файлды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаттар (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаттар қабылдануда…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>Бұл файлда жаңа ештеңе жоқ.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Енді белгілі: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::BrowsersPage</name>
+    <message>
+        <source>Browsers</source>
+        <translation>Браузерлер</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — сенеді</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — әзірге сенбейді</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>Браузер бағдарламаның сертификатына сенсе ғана оған қосылады. Бұл сертификат осы компьютерде жасалған және тек осы компьютерде жарамды.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Тексерілуде…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузер табылмады.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>Содан кейін ашық тұрған браузерді қайта іске қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Браузерлерді сендіру</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckingPage</name>
+    <message>
+        <source>Checking</source>
+        <translation>Тексеру</translation>
+    </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Орталықтан сұрау; жауап бермесе, тізімін алу</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Орталықтың тізімін алу; тізім болмаса, одан сұрау</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Тек орталықтан сұрау (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Тек тізімдерді алу (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Тексермеу</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>Кері қайтарылған кілт байқалмайды, әрі ешбір қолтаңба тексерілген деп саналмайды.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Мекенжай http:// немесе https:// деп басталсын.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Сертификаттың кері қайтарылмағанын тексеру</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Оны білу мүмкін болмаса да, қол қоюға рұқсат ету</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Уақыт белгісі қызметі</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>Ұлттық орталықтікі</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Сынақ орталықтарының кілттерін қабылдау (сайт жасаушыларға арналған)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Орталықтардың сертификаттарын импорттау…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>Басқа орталықтардың сертификаттарымен қойылған қолтаңбаларды тексеру үшін</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message>
         <source>Signing: %1 of %2</source>
@@ -310,6 +435,33 @@
     <message>
         <source>Close the preview</source>
         <translation>Қарауды жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Жалпы</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>Бет немесе жүйе тілі</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Жүйемен бірге іске қосу</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Браузерлерге арналған порт</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Сайттар бағдарламаны 13579-портынан іздейді. Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
     </message>
 </context>
 <context>
@@ -607,6 +759,49 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Кілттер</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Әзірге таңдалмаған</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>Әдепкі кілт таңдалса, тек құпиясөз сұралады. Ол қол қоярда «Әрқашан осы кілтті пайдалану» белгісі арқылы таңдалады. Құпиясөздер ешқашан сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Қол қою үшін әрқашан әдепкі кілтті пайдалану</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Кіру үшін әрқашан әдепкі кілтті пайдалану</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Ұмыту</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Қол қоюға арналған әдепкі кілтті ұмытады</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Кіруге арналған әдепкі кілтті ұмытады</translation>
+    </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Соңғы кілт файлдары мен құрылғылар</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Тізімді тазалау</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::MainWindow</name>
     <message>
         <source>Settings</source>
@@ -696,163 +891,7 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::SettingsWindow</name>
-    <message>
-        <source>Set by your administrator</source>
-        <translation>Әкімші белгілеген</translation>
-    </message>
-    <message>
-        <source>As the page or the system wishes</source>
-        <translation>Бет немесе жүйе тілі</translation>
-    </message>
-    <message>
-        <source>What cannot be changed here was set by your administrator.</source>
-        <translation>Өзгертуге болмайтын параметрлерді әкімші белгілеген.</translation>
-    </message>
-    <message>
-        <source>%1 — blocked</source>
-        <translation>%1 — бұғатталған</translation>
-    </message>
-    <message>
-        <source>%1 — may ask</source>
-        <translation>%1 — сұрай алады</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>%1 бастап</translation>
-    </message>
-    <message>
-        <source>Settings — Qoltanba</source>
-        <translation>Параметрлер — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Pages of the settings</source>
-        <translation>Параметрлер беттері</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Жалпы</translation>
-    </message>
-    <message>
-        <source>Sites</source>
-        <translation>Сайттар</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Кілттер</translation>
-    </message>
-    <message>
-        <source>Browsers</source>
-        <translation>Браузерлер</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Тіл</translation>
-    </message>
-    <message>
-        <source>Start with the system</source>
-        <translation>Жүйемен бірге іске қосу</translation>
-    </message>
-    <message>
-        <source>Port for browsers</source>
-        <translation>Браузерлерге арналған порт</translation>
-    </message>
-    <message>
-        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
-        <translation>Сайттар бағдарламаны 13579-портынан іздейді. Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
-    </message>
-    <message>
-        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
-        <translation>Сұрау жіберген сайттар. Рұқсаты бар сайт та әр қолтаңба үшін келісіміңізді сұрайды.</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Тізімнен алып тастау</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing</source>
-        <translation>Қол қою үшін әрқашан әдепкі кілтті пайдалану</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing in</source>
-        <translation>Кіру үшін әрқашан әдепкі кілтті пайдалану</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Ұмыту</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing</source>
-        <translation>Қол қоюға арналған әдепкі кілтті ұмытады</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing in</source>
-        <translation>Кіруге арналған әдепкі кілтті ұмытады</translation>
-    </message>
-    <message>
-        <source>Clear the list</source>
-        <translation>Тізімді тазалау</translation>
-    </message>
-    <message>
-        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>Браузер бағдарламаның сертификатына сенсе ғана оған қосылады. Бұл сертификат осы компьютерде жасалған және тек осы компьютерде жарамды.</translation>
-    </message>
-    <message>
-        <source>%1 — trusts</source>
-        <translation>%1 — сенеді</translation>
-    </message>
-    <message>
-        <source>%1 — does not trust yet</source>
-        <translation>%1 — әзірге сенбейді</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Тексерілуде…</translation>
-    </message>
-    <message>
-        <source>No browser was found.</source>
-        <translation>Браузер табылмады.</translation>
-    </message>
-    <message>
-        <source>Restart an open browser afterwards.</source>
-        <translation>Содан кейін ашық тұрған браузерді қайта іске қосыңыз.</translation>
-    </message>
-    <message>
-        <source>Make browsers trust</source>
-        <translation>Браузерлерді сендіру</translation>
-    </message>
-    <message>
-        <source>Not chosen yet</source>
-        <translation>Әзірге таңдалмаған</translation>
-    </message>
-    <message>
-        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
-        <translation>Әдепкі кілт таңдалса, тек құпиясөз сұралады. Ол қол қоярда «Әрқашан осы кілтті пайдалану» белгісі арқылы таңдалады. Құпиясөздер ешқашан сақталмайды.</translation>
-    </message>
-    <message>
-        <source>Ask the authority; if it does not answer, take its list</source>
-        <translation>Орталықтан сұрау; жауап бермесе, тізімін алу</translation>
-    </message>
-    <message>
-        <source>Take the authority&apos;s list; if there is none, ask it</source>
-        <translation>Орталықтың тізімін алу; тізім болмаса, одан сұрау</translation>
-    </message>
-    <message>
-        <source>Only ask the authority (OCSP)</source>
-        <translation>Тек орталықтан сұрау (OCSP)</translation>
-    </message>
-    <message>
-        <source>Only take lists (CRL)</source>
-        <translation>Тек тізімдерді алу (CRL)</translation>
-    </message>
-    <message>
-        <source>Do not check</source>
-        <translation>Тексермеу</translation>
-    </message>
-    <message>
-        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
-        <translation>Кері қайтарылған кілт байқалмайды, әрі ешбір қолтаңба тексерілген деп саналмайды.</translation>
-    </message>
+    <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
         <translation>Жүйедегідей</translation>
@@ -872,50 +911,6 @@
         <translation>Былай жазыңыз: host:port немесе socks5://host:port.</translation>
     </message>
     <message>
-        <source>Write an address that begins with http:// or https://.</source>
-        <translation>Мекенжай http:// немесе https:// деп басталсын.</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Орталықтардың сертификаттары бар файлды таңдаңыз</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Сертификаттар (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Барлық файлдар (*)</translation>
-    </message>
-    <message>
-        <source>Taking the certificates in…</source>
-        <translation>Сертификаттар қабылдануда…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>Бұл файлда жаңа ештеңе жоқ.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Енді белгілі: %1.</translation>
-    </message>
-    <message>
-        <source>Whether a certificate was revoked</source>
-        <translation>Сертификаттың кері қайтарылмағанын тексеру</translation>
-    </message>
-    <message>
-        <source>Sign even if that could not be found out</source>
-        <translation>Оны білу мүмкін болмаса да, қол қоюға рұқсат ету</translation>
-    </message>
-    <message>
-        <source>Time-stamping service</source>
-        <translation>Уақыт белгісі қызметі</translation>
-    </message>
-    <message>
-        <source>The national authority&apos;s</source>
-        <translation>Ұлттық орталықтікі</translation>
-    </message>
-    <message>
         <source>Proxy</source>
         <translation>Прокси</translation>
     </message>
@@ -928,28 +923,30 @@
         <translation>хост:порт</translation>
     </message>
     <message>
-        <source>Accept keys of test authorities (for developers of sites)</source>
-        <translation>Сынақ орталықтарының кілттерін қабылдау (сайт жасаушыларға арналған)</translation>
-    </message>
-    <message>
-        <source>Import certificates of authorities…</source>
-        <translation>Орталықтардың сертификаттарын импорттау…</translation>
-    </message>
-    <message>
-        <source>So that signatures by certificates of other authorities can be checked</source>
-        <translation>Басқа орталықтардың сертификаттарымен қойылған қолтаңбаларды тексеру үшін</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Тексеру</translation>
-    </message>
-    <message>
         <source>A change takes effect at the next start.</source>
         <translation>Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsPage</name>
     <message>
-        <source>Recent key files and devices</source>
-        <translation>Соңғы кілт файлдары мен құрылғылар</translation>
+        <source>Set by your administrator</source>
+        <translation>Әкімші белгілеген</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>Өзгертуге болмайтын параметрлерді әкімші белгілеген.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Параметрлер — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Параметрлер беттері</translation>
     </message>
 </context>
 <context>
@@ -976,6 +973,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::SitesPage</name>
+    <message>
+        <source>Sites</source>
+        <translation>Сайттар</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — бұғатталған</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — сұрай алады</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>%1 бастап</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Сұрау жіберген сайттар. Рұқсаты бар сайт та әр қолтаңба үшін келісіміңізді сұрайды.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Тізімнен алып тастау</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::StorageBar</name>
     <message>
         <source>The site does not accept keys of this device.</source>
@@ -993,18 +1017,6 @@
 <context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
-        <source>Taking the certificates in…</source>
-        <translation>Сертификаттар қабылдануда…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>Бұл файлда жаңа ештеңе жоқ.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Енді белгілі: %1.</translation>
-    </message>
-    <message>
         <source>Choose the document that is signed</source>
         <translation>Қол қойылған құжатты таңдаңыз</translation>
     </message>
@@ -1019,14 +1031,6 @@
     <message>
         <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
         <translation>Қол қойылған файлдар (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Орталықтардың сертификаттары бар файлды таңдаңыз</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Сертификаттар (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
     </message>
     <message>
         <source>Save the report</source>

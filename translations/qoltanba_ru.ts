@@ -25,6 +25,131 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::AuthorityImport</name>
+    <message>
+        <source>Choose a file with certificates of authorities</source>
+        <translation>Выберите файл с сертификатами центров</translation>
+    </message>
+    <message>
+        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
+        <translation>Сертификаты (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Taking the certificates in…</source>
+        <translation>Сертификаты принимаются…</translation>
+    </message>
+    <message>
+        <source>There is nothing new in this file.</source>
+        <translation>В этом файле нет ничего нового.</translation>
+    </message>
+    <message>
+        <source>Now known: %1.</source>
+        <translation>Теперь известны: %1.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::BrowsersPage</name>
+    <message>
+        <source>Browsers</source>
+        <translation>Браузеры</translation>
+    </message>
+    <message>
+        <source>%1 — trusts</source>
+        <translation>%1 — доверяет</translation>
+    </message>
+    <message>
+        <source>%1 — does not trust yet</source>
+        <translation>%1 — пока не доверяет</translation>
+    </message>
+    <message>
+        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
+        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на Вашем компьютере и действует только на нём.</translation>
+    </message>
+    <message>
+        <source>Checking…</source>
+        <translation>Проверка…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузеры не найдены.</translation>
+    </message>
+    <message>
+        <source>Restart an open browser afterwards.</source>
+        <translation>После этого перезапустите открытый браузер.</translation>
+    </message>
+    <message>
+        <source>Make browsers trust</source>
+        <translation>Сделать доверенной</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckingPage</name>
+    <message>
+        <source>Checking</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Ask the authority; if it does not answer, take its list</source>
+        <translation>Спросить центр; если не отвечает — взять его список</translation>
+    </message>
+    <message>
+        <source>Take the authority&apos;s list; if there is none, ask it</source>
+        <translation>Взять список центра; если его нет — спросить центр</translation>
+    </message>
+    <message>
+        <source>Only ask the authority (OCSP)</source>
+        <translation>Только спрашивать центр (OCSP)</translation>
+    </message>
+    <message>
+        <source>Only take lists (CRL)</source>
+        <translation>Только брать списки (CRL)</translation>
+    </message>
+    <message>
+        <source>Do not check</source>
+        <translation>Не проверять</translation>
+    </message>
+    <message>
+        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
+        <translation>Отозванный ключ останется незамеченным, и ни одна подпись не будет считаться проверенной.</translation>
+    </message>
+    <message>
+        <source>Write an address that begins with http:// or https://.</source>
+        <translation>Адрес должен начинаться с http:// или https://.</translation>
+    </message>
+    <message>
+        <source>Whether a certificate was revoked</source>
+        <translation>Проверка, не отозван ли сертификат</translation>
+    </message>
+    <message>
+        <source>Sign even if that could not be found out</source>
+        <translation>Разрешать подпись, даже если узнать это не удалось</translation>
+    </message>
+    <message>
+        <source>Time-stamping service</source>
+        <translation>Служба меток времени</translation>
+    </message>
+    <message>
+        <source>The national authority&apos;s</source>
+        <translation>Национального центра</translation>
+    </message>
+    <message>
+        <source>Accept keys of test authorities (for developers of sites)</source>
+        <translation>Принимать ключи тестовых центров (для разработчиков сайтов)</translation>
+    </message>
+    <message>
+        <source>Import certificates of authorities…</source>
+        <translation>Импортировать сертификаты центров…</translation>
+    </message>
+    <message>
+        <source>So that signatures by certificates of other authorities can be checked</source>
+        <translation>Чтобы проверять подписи с сертификатами других центров</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message>
         <source>Signing: %1 of %2</source>
@@ -314,6 +439,33 @@
     <message>
         <source>Close the preview</source>
         <translation>Закрыть просмотр</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::GeneralPage</name>
+    <message>
+        <source>General</source>
+        <translation>Общие</translation>
+    </message>
+    <message>
+        <source>As the page or the system wishes</source>
+        <translation>Как на странице или в системе</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Start with the system</source>
+        <translation>Запускать вместе с системой</translation>
+    </message>
+    <message>
+        <source>Port for browsers</source>
+        <translation>Порт для браузеров</translation>
+    </message>
+    <message>
+        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
+        <translation>Сайты ищут программу на порту 13579. Изменение вступит в силу при следующем запуске.</translation>
     </message>
 </context>
 <context>
@@ -614,6 +766,49 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::KeysPage</name>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>Not chosen yet</source>
+        <translation>Пока не выбран</translation>
+    </message>
+    <message>
+        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
+        <translation>С ключом по умолчанию спрашивается только пароль. Его выбирают при подписании или входе флажком «Всегда…». Пароли никогда не сохраняются.</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing</source>
+        <translation>Всегда подписывать ключом по умолчанию</translation>
+    </message>
+    <message>
+        <source>Always use the default key for signing in</source>
+        <translation>Всегда входить с ключом по умолчанию</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing</source>
+        <translation>Забыть ключ по умолчанию для подписания</translation>
+    </message>
+    <message>
+        <source>Forgets the default key for signing in</source>
+        <translation>Забыть ключ по умолчанию для входа</translation>
+    </message>
+    <message>
+        <source>Recent key files and devices</source>
+        <translation>Недавние файлы ключей и устройства</translation>
+    </message>
+    <message>
+        <source>Clear the list</source>
+        <translation>Очистить список</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::MainWindow</name>
     <message>
         <source>Settings</source>
@@ -703,163 +898,7 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::SettingsWindow</name>
-    <message>
-        <source>Set by your administrator</source>
-        <translation>Задано администратором</translation>
-    </message>
-    <message>
-        <source>As the page or the system wishes</source>
-        <translation>Как на странице или в системе</translation>
-    </message>
-    <message>
-        <source>What cannot be changed here was set by your administrator.</source>
-        <translation>То, что нельзя изменить, задано администратором.</translation>
-    </message>
-    <message>
-        <source>%1 — blocked</source>
-        <translation>%1 — заблокирован</translation>
-    </message>
-    <message>
-        <source>%1 — may ask</source>
-        <translation>%1 — может спрашивать</translation>
-    </message>
-    <message>
-        <source>Since %1</source>
-        <translation>С %1</translation>
-    </message>
-    <message>
-        <source>Settings — Qoltanba</source>
-        <translation>Настройки — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Pages of the settings</source>
-        <translation>Страницы настроек</translation>
-    </message>
-    <message>
-        <source>General</source>
-        <translation>Общие</translation>
-    </message>
-    <message>
-        <source>Sites</source>
-        <translation>Сайты</translation>
-    </message>
-    <message>
-        <source>Keys</source>
-        <translation>Ключи</translation>
-    </message>
-    <message>
-        <source>Browsers</source>
-        <translation>Браузеры</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Язык</translation>
-    </message>
-    <message>
-        <source>Start with the system</source>
-        <translation>Запускать вместе с системой</translation>
-    </message>
-    <message>
-        <source>Port for browsers</source>
-        <translation>Порт для браузеров</translation>
-    </message>
-    <message>
-        <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
-        <translation>Сайты ищут программу на порту 13579. Изменение вступит в силу при следующем запуске.</translation>
-    </message>
-    <message>
-        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
-        <translation>Сайты, которые обращались с запросами. Каждая подпись всё равно требует Вашего согласия.</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Убрать из списка</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing</source>
-        <translation>Всегда подписывать ключом по умолчанию</translation>
-    </message>
-    <message>
-        <source>Always use the default key for signing in</source>
-        <translation>Всегда входить с ключом по умолчанию</translation>
-    </message>
-    <message>
-        <source>Forget</source>
-        <translation>Забыть</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing</source>
-        <translation>Забыть ключ по умолчанию для подписания</translation>
-    </message>
-    <message>
-        <source>Forgets the default key for signing in</source>
-        <translation>Забыть ключ по умолчанию для входа</translation>
-    </message>
-    <message>
-        <source>Clear the list</source>
-        <translation>Очистить список</translation>
-    </message>
-    <message>
-        <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на Вашем компьютере и действует только на нём.</translation>
-    </message>
-    <message>
-        <source>%1 — trusts</source>
-        <translation>%1 — доверяет</translation>
-    </message>
-    <message>
-        <source>%1 — does not trust yet</source>
-        <translation>%1 — пока не доверяет</translation>
-    </message>
-    <message>
-        <source>Checking…</source>
-        <translation>Проверка…</translation>
-    </message>
-    <message>
-        <source>No browser was found.</source>
-        <translation>Браузеры не найдены.</translation>
-    </message>
-    <message>
-        <source>Restart an open browser afterwards.</source>
-        <translation>После этого перезапустите открытый браузер.</translation>
-    </message>
-    <message>
-        <source>Make browsers trust</source>
-        <translation>Сделать доверенной</translation>
-    </message>
-    <message>
-        <source>Not chosen yet</source>
-        <translation>Пока не выбран</translation>
-    </message>
-    <message>
-        <source>With a default key only the password is asked for. You choose it when you sign, by “Always use this key”. Passwords are never remembered.</source>
-        <translation>С ключом по умолчанию спрашивается только пароль. Его выбирают при подписании или входе флажком «Всегда…». Пароли никогда не сохраняются.</translation>
-    </message>
-    <message>
-        <source>Ask the authority; if it does not answer, take its list</source>
-        <translation>Спросить центр; если не отвечает — взять его список</translation>
-    </message>
-    <message>
-        <source>Take the authority&apos;s list; if there is none, ask it</source>
-        <translation>Взять список центра; если его нет — спросить центр</translation>
-    </message>
-    <message>
-        <source>Only ask the authority (OCSP)</source>
-        <translation>Только спрашивать центр (OCSP)</translation>
-    </message>
-    <message>
-        <source>Only take lists (CRL)</source>
-        <translation>Только брать списки (CRL)</translation>
-    </message>
-    <message>
-        <source>Do not check</source>
-        <translation>Не проверять</translation>
-    </message>
-    <message>
-        <source>A revoked key will not be noticed, and no signature will count as checked.</source>
-        <translation>Отозванный ключ останется незамеченным, и ни одна подпись не будет считаться проверенной.</translation>
-    </message>
+    <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
         <translation>Как в системе</translation>
@@ -879,50 +918,6 @@
         <translation>Напишите в виде host:port или socks5://host:port.</translation>
     </message>
     <message>
-        <source>Write an address that begins with http:// or https://.</source>
-        <translation>Адрес должен начинаться с http:// или https://.</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Выберите файл с сертификатами центров</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Сертификаты (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Taking the certificates in…</source>
-        <translation>Сертификаты принимаются…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>В этом файле нет ничего нового.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Теперь известны: %1.</translation>
-    </message>
-    <message>
-        <source>Whether a certificate was revoked</source>
-        <translation>Проверка, не отозван ли сертификат</translation>
-    </message>
-    <message>
-        <source>Sign even if that could not be found out</source>
-        <translation>Разрешать подпись, даже если узнать это не удалось</translation>
-    </message>
-    <message>
-        <source>Time-stamping service</source>
-        <translation>Служба меток времени</translation>
-    </message>
-    <message>
-        <source>The national authority&apos;s</source>
-        <translation>Национального центра</translation>
-    </message>
-    <message>
         <source>Proxy</source>
         <translation>Прокси</translation>
     </message>
@@ -935,28 +930,30 @@
         <translation>хост:порт</translation>
     </message>
     <message>
-        <source>Accept keys of test authorities (for developers of sites)</source>
-        <translation>Принимать ключи тестовых центров (для разработчиков сайтов)</translation>
-    </message>
-    <message>
-        <source>Import certificates of authorities…</source>
-        <translation>Импортировать сертификаты центров…</translation>
-    </message>
-    <message>
-        <source>So that signatures by certificates of other authorities can be checked</source>
-        <translation>Чтобы проверять подписи с сертификатами других центров</translation>
-    </message>
-    <message>
-        <source>Checking</source>
-        <translation>Проверка</translation>
-    </message>
-    <message>
         <source>A change takes effect at the next start.</source>
         <translation>Изменение вступит в силу при следующем запуске.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsPage</name>
     <message>
-        <source>Recent key files and devices</source>
-        <translation>Недавние файлы ключей и устройства</translation>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>What cannot be changed here was set by your administrator.</source>
+        <translation>То, что нельзя изменить, задано администратором.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SettingsWindow</name>
+    <message>
+        <source>Settings — Qoltanba</source>
+        <translation>Настройки — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Pages of the settings</source>
+        <translation>Страницы настроек</translation>
     </message>
 </context>
 <context>
@@ -983,6 +980,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::SitesPage</name>
+    <message>
+        <source>Sites</source>
+        <translation>Сайты</translation>
+    </message>
+    <message>
+        <source>%1 — blocked</source>
+        <translation>%1 — заблокирован</translation>
+    </message>
+    <message>
+        <source>%1 — may ask</source>
+        <translation>%1 — может спрашивать</translation>
+    </message>
+    <message>
+        <source>Since %1</source>
+        <translation>С %1</translation>
+    </message>
+    <message>
+        <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
+        <translation>Сайты, которые обращались с запросами. Каждая подпись всё равно требует Вашего согласия.</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::StorageBar</name>
     <message>
         <source>The site does not accept keys of this device.</source>
@@ -1000,18 +1024,6 @@
 <context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
-        <source>Taking the certificates in…</source>
-        <translation>Сертификаты принимаются…</translation>
-    </message>
-    <message>
-        <source>There is nothing new in this file.</source>
-        <translation>В этом файле нет ничего нового.</translation>
-    </message>
-    <message>
-        <source>Now known: %1.</source>
-        <translation>Теперь известны: %1.</translation>
-    </message>
-    <message>
         <source>Choose the document that is signed</source>
         <translation>Выберите подписанный документ</translation>
     </message>
@@ -1026,14 +1038,6 @@
     <message>
         <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
         <translation>Подписанные файлы (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
-    </message>
-    <message>
-        <source>Choose a file with certificates of authorities</source>
-        <translation>Выберите файл с сертификатами центров</translation>
-    </message>
-    <message>
-        <source>Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)</source>
-        <translation>Сертификаты (*.cer *.crt *.pem *.der *.p7b *.p7c)</translation>
     </message>
     <message>
         <source>Save the report</source>

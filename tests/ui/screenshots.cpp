@@ -495,8 +495,7 @@ void others(Album& album) {
     options.bools["testKeys"] = true;
     options.locked["revocation"] = true;
     fakes::Verifications verifications;
-    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust);
-    settings.setVerifications(verifications);
+    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, &verifications);
     const char* pages[] = {"settings-general", "settings-sites", "settings-keys", "settings-browsers",
                            "settings-checking"};
     settings.show();

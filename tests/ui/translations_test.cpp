@@ -303,8 +303,7 @@ void TranslationsTest::noWindowShowsEnglish() {
         fakes::Verifications verifications;
         options.bools["testKeys"] = true;
         options.texts["revocation"] = "off";
-        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust);
-        settings.setVerifications(verifications);
+        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, &verifications);
         settings.showPage(3);
         texts += visibleTexts(settings);
         ui::JournalWindow history(journal);

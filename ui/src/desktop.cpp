@@ -79,9 +79,8 @@ class Desktop::Windows : public QObject {
 
     void showSettings() {
         if (!settings_) {
-            settings_ =
-                new SettingsWindow(parts_.options, parts_.memory, parts_.autostart, parts_.browserTrust);
-            if (verifications_ != nullptr) settings_->setVerifications(*verifications_);
+            settings_ = new SettingsWindow(parts_.options, parts_.memory, parts_.autostart,
+                                           parts_.browserTrust, verifications_);
             settings_->setAttribute(Qt::WA_DeleteOnClose);
         }
         settings_->refresh();

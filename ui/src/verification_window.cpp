@@ -18,6 +18,7 @@
 #include <qoltanba/words/sentences.h>
 #include <qoltanba/words/verdicts.h>
 
+#include "authority_import.h"
 #include "drop_area.h"
 #include "icons.h"
 #include "look.h"
@@ -199,7 +200,7 @@ void VerificationWindow::cancel() {
 }
 
 void VerificationWindow::importAuthorities(const std::filesystem::path& file) {
-    outcome_->say(Notice::Kind::note, tr("Taking the certificates in…"));
+    outcome_->say(Notice::Kind::note, AuthorityImport::running());
     authorities_->setEnabled(false);
     importing_ = verifications_.importAuthorities(
         file, [self = QPointer<VerificationWindow>(this)](const Result<std::vector<std::string>>& result) {
@@ -214,13 +215,9 @@ void VerificationWindow::imported(const Result<std::vector<std::string>>& result
         fitSoon();
         return;
     }
-    QStringList names;
-    for (const std::string& name : *result) names << words::plainLine(name);
     const FilesToCheck same = files_;
     if (state_ == State::done) check(same);
-    outcome_->say(Notice::Kind::note, names.isEmpty()
-                                          ? tr("There is nothing new in this file.")
-                                          : tr("Now known: %1.").arg(names.join(QStringLiteral(", "))));
+    outcome_->say(Notice::Kind::note, AuthorityImport::outcome(*result));
     fitSoon();
 }
 
@@ -352,9 +349,7 @@ void VerificationWindow::chooseFile() {
 }
 
 void VerificationWindow::chooseAuthorities() {
-    auto* dialog =
-        fileDialog(tr("Choose a file with certificates of authorities"),
-                   {tr("Certificates (*.cer *.crt *.pem *.der *.p7b *.p7c)"), tr("All files (*)")});
+    auto* dialog = fileDialog(AuthorityImport::dialogTitle(), AuthorityImport::nameFilters());
     connect(dialog, &QFileDialog::fileSelected, this,
             [this](const QString& file) { importAuthorities(pathOf(file)); });
     dialog->open();

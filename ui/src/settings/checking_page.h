@@ -1,0 +1,62 @@
+#pragma once
+
+#include <filesystem>
+
+#include <qoltanba/service/verification.h>
+
+#include "settings_page.h"
+
+class QCheckBox;
+class QComboBox;
+class QLineEdit;
+class QPushButton;
+
+namespace qoltanba::ui {
+
+class Notice;
+class ProxyRow;
+class TextLabel;
+
+/// How certificates are checked and time stamps got, and which authorities are known.
+class CheckingPage : public SettingsPage {
+    Q_OBJECT
+  public:
+    /// `verifications` takes certificates of authorities in; without one that is not offered. Outlives the
+    /// page.
+    CheckingPage(service::Options& options, service::Verifications* verifications);
+
+    QString title() const override;
+    void load() override;
+    void retranslate() override;
+
+  private:
+    void build();
+    void connectAll();
+    void loadRevocation();
+    void lockAll();
+    void timestampEntered();
+    void chooseAuthorities();
+    void importAuthorities(const std::filesystem::path& file);
+    void imported(const Result<std::vector<std::string>>& result);
+
+    service::Options& options_;
+    service::Verifications* verifications_;
+    service::Verifications::Running importing_;
+
+    TextLabel* revocationLabel_;
+    QComboBox* revocation_;
+    Notice* revocationNotice_;
+    QCheckBox* withoutStatus_;
+    TextLabel* timestampLabel_;
+    QLineEdit* timestamp_;
+    Notice* timestampNotice_;
+    ProxyRow* proxy_;
+    QCheckBox* testKeys_;
+    Notice* testNotice_;
+    QPushButton* authorities_;
+    Notice* authoritiesNotice_;
+    Notice* locked_;
+    service::Options::Watch watch_;
+};
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,39 @@
+#include "settings_page.h"
+
+#include <QListWidget>
+#include <QVBoxLayout>
+
+#include "look.h"
+
+namespace qoltanba::ui {
+
+QVBoxLayout* SettingsPage::makeColumn() {
+    auto* column = new QVBoxLayout(this);
+    column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
+    column->setSpacing(look::step);
+    return column;
+}
+
+QListWidget* SettingsPage::makeList() {
+    auto* list = new QListWidget(this);
+    list->setTextElideMode(Qt::ElideMiddle);
+    list->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    list->setTabKeyNavigation(false);
+    return list;
+}
+
+void SettingsPage::lock(QWidget& widget, const service::Options& options, std::string_view key) {
+    const bool locked = options.isLocked(key);
+    widget.setEnabled(!locked);
+    widget.setToolTip(locked ? lockedHint() : QString());
+}
+
+QString SettingsPage::lockedHint() {
+    return tr("Set by your administrator");
+}
+
+QString SettingsPage::lockedSentence() {
+    return tr("What cannot be changed here was set by your administrator.");
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,61 @@
+#include "sites_page.h"
+
+#include <QBoxLayout>
+#include <QListWidget>
+#include <QPushButton>
+
+#include <qoltanba/words/plain.h>
+#include <qoltanba/words/sentences.h>
+
+#include "look.h"
+
+namespace qoltanba::ui {
+
+SitesPage::SitesPage(std::shared_ptr<service::SitePolicy> policy)
+    : policy_(std::move(policy)),
+      hint_(new TextLabel(this)),
+      sites_(makeList()),
+      remove_(new QPushButton(this)) {
+    QVBoxLayout* column = makeColumn();
+    column->addWidget(hint_);
+    column->addWidget(sites_, 1);
+    column->addWidget(remove_, 0, Qt::AlignRight);
+    connect(remove_, &QPushButton::clicked, this, &SitesPage::removeSelected);
+    connect(sites_, &QListWidget::itemSelectionChanged, this, &SitesPage::updateButton);
+}
+
+QString SitesPage::title() const {
+    return tr("Sites");
+}
+
+void SitesPage::load() {
+    sites_->clear();
+    for (const service::SiteDecision& site : policy_->all()) {
+        const QString origin = words::plainLine(site.origin);
+        auto* item = new QListWidgetItem(
+            site.blocked ? tr("%1 — blocked").arg(origin) : tr("%1 — may ask").arg(origin), sites_);
+        item->setData(Qt::UserRole, QString::fromStdString(site.origin));
+        item->setToolTip(tr("Since %1").arg(words::date(site.since)));
+    }
+    updateButton();
+}
+
+void SitesPage::updateButton() {
+    remove_->setEnabled(!sites_->selectedItems().isEmpty());
+}
+
+void SitesPage::removeSelected() {
+    for (const QListWidgetItem* item : sites_->selectedItems())
+        policy_->forget(item->data(Qt::UserRole).toString().toStdString());
+    load();
+}
+
+void SitesPage::retranslate() {
+    hint_->setText(
+        tr("Sites that have asked. A site that may ask still needs your consent for every signature."));
+    sites_->setAccessibleName(tr("Sites"));
+    remove_->setText(tr("Remove from the list"));
+    load();
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,37 @@
+#pragma once
+
+#include <memory>
+
+#include <qoltanba/service/memory.h>
+
+#include "settings_page.h"
+
+class QListWidget;
+class QPushButton;
+
+namespace qoltanba::ui {
+
+class TextLabel;
+
+/// The sites that have asked: which may ask again.
+class SitesPage : public SettingsPage {
+    Q_OBJECT
+  public:
+    explicit SitesPage(std::shared_ptr<service::SitePolicy> policy);
+
+    QString title() const override;
+    void load() override;
+    void retranslate() override;
+
+  private:
+    void removeSelected();
+    void updateButton();
+
+    std::shared_ptr<service::SitePolicy> policy_;
+
+    TextLabel* hint_;
+    QListWidget* sites_;
+    QPushButton* remove_;
+};
+
+}  // namespace qoltanba::ui
