@@ -23,7 +23,7 @@
 
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
-#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/tokens/key_file.h>
 #include <qoltanba/tokens/storages.h>
@@ -68,7 +68,7 @@ class ScriptedPerson final : public service::Consent {
     void documentsDescribed(std::vector<service::DocumentDescription>) override {}
     void keysListed(std::vector<service::KeyOffer> keys) override {
         const auto fit =
-            std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.unfit; });
+            std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.keyProblem; });
         if (fit == keys.end()) die("no key fits");
         answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
     }
@@ -186,13 +186,13 @@ int main(int argc, char** argv) {
     parts.storages = tokens::makeStorages(library);
     parts.consent = &person;
     parts.options = options.get();
-    parts.memory = service::makeMemory(home / "memory", systemClock());
+    parts.memory = service::makeHistory(home / "memory", systemClock());
     parts.clock = systemClock();
     parts.log = silentLog();
     const auto service = service::makeService(std::move(parts));
 
     auto certificate =
-        orDie(localtrust::loadOrMakeLocalCertificate(home / "localhost", systemClock()), "TLS");
+        orDie(localhost_certificate::loadOrMakeLocalCertificate(home / "localhost", systemClock()), "TLS");
     websocket::ServerSettings settings = websocket::ServerSettings::from(*options, "bench");
     settings.port = 0;
     websocket::Server server(*service, settings, silentLog());

@@ -15,7 +15,7 @@
 #include <authority/test_authority.h>
 #include <authority/test_http_client.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 namespace {
 
@@ -71,23 +71,24 @@ int main() {
     auto profile = authority::naturalPerson();
     profile.freshestCrlUrl = "";
     const crypto::Certificate revoked = issuer->issue(profile).certificate();
-    const trust::Path path{{revoked, issuer->issuing().certificate(), issuer->root().certificate()},
-                           trust::Contour::administrator};
+    const trust::CertificationPath path{
+        {revoked, issuer->issuing().certificate(), issuer->root().certificate()},
+        trust::Environment::administrator};
     const Bytes list = listOf(*issuer, revoked);
     const auto http = std::make_shared<authority::TestHttpClient>(issuer);
     http->put(issuer->crlUrl(issuer->issuing()), list);
 
     const auto fresh = [&] {
-        trust::StatusParts parts;
+        trust::RevocationCheckerParts parts;
         parts.library = *library;
         parts.http = http;
         parts.clock = systemClock();
         parts.order = trust::RevocationOrder::crlOnly;
-        return trust::makeStatuses(std::move(parts));
+        return trust::makeRevocationChecker(std::move(parts));
     };
-    const auto ask = [&](trust::Statuses& statuses) {
+    const auto ask = [&](trust::RevocationChecker& revocation) {
         const auto status =
-            statuses.statusOf(path, 0, std::chrono::system_clock::now(), trust::Reach::online, {}, {});
+            revocation.statusOf(path, 0, std::chrono::system_clock::now(), trust::NetworkUse::online, {}, {});
         if (status.kind != trust::CertificateStatus::Kind::revoked) die("the list was not understood");
     };
     const auto loaded = fresh();

@@ -19,7 +19,7 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/tokens/key_file.h>
 #include <qoltanba/trust/cache.h>
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/signature_validator.h>
 
 namespace {
 
@@ -92,7 +92,7 @@ class Bench {
         if (!secret.append(password)) die("the password");
         const auto storage = orDie(tokens::openKeyFile(library_, keyFile), "the key file");
         signer_ = orDie(tokens::unlockAll(*storage, secret), "the key file").at(0).signer;
-        makeJudge();
+        makeSignatureValidator();
     }
 
     void run() {
@@ -119,7 +119,7 @@ class Bench {
         return name;
     }
 
-    void makeJudge() {
+    void makeSignatureValidator() {
         const auto http = std::make_shared<Lists>(vectors_);
         trust::Authorities::Parts parts;
         parts.library = library_;
@@ -130,18 +130,19 @@ class Bench {
         authorities_ = trust::makeAuthorities(std::move(parts));
         static_cast<void>(
             orDie(authorities_->import(contentOf(vectors_ / "ca/gost2015_nca.cer")), "the authority"));
-        const auto paths = trust::makePaths(library_, authorities_);
-        const auto statuses =
-            trust::makeStatuses({library_, paths, trust::memoryCache(clock_), http, clock_});
-        judge_ = std::make_unique<trust::Judge>(trust::JudgeParts{library_, paths, statuses, clock_});
+        const auto paths = trust::makePathBuilder(library_, authorities_);
+        const auto revocation =
+            trust::makeRevocationChecker({library_, paths, trust::memoryCache(clock_), http, clock_});
+        validator_ = std::make_unique<trust::SignatureValidator>(
+            trust::SignatureValidatorParts{library_, paths, revocation, clock_});
     }
 
     void expectValid(const Bytes& cms, const Bytes* content) {
         signing::MemorySource source(content == nullptr ? BytesView{} : BytesView(*content));
-        const auto judgement =
-            orDie(judge_->judgeCms(cms, content == nullptr ? nullptr : &source, trust::Reach::online, {}),
-                  "judging");
-        if (judgement.verdict != trust::Verdict::valid) die("not valid");
+        const auto validation = orDie(validator_->validateCms(cms, content == nullptr ? nullptr : &source,
+                                                              trust::NetworkUse::online, {}),
+                                      "judging");
+        if (validation.verdict != trust::Verdict::valid) die("not valid");
     }
 
     void thousand(TimePoint now) {
@@ -170,7 +171,7 @@ class Bench {
     std::filesystem::path folder_ = temporaryFolder();
     std::shared_ptr<const crypto::Signer> signer_;
     std::shared_ptr<trust::Authorities> authorities_;
-    std::unique_ptr<trust::Judge> judge_;
+    std::unique_ptr<trust::SignatureValidator> validator_;
 };
 
 }  // namespace

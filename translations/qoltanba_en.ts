@@ -2,6 +2,1108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="en">
 <context>
+    <name>qoltanba::texts</name>
+    <message>
+        <source>Something went wrong inside the program. Try again.</source>
+        <translation>Something went wrong inside the program. Try again.</translation>
+    </message>
+    <message>
+        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
+        <translation>The cryptography of the program could not be loaded. Reinstall the program.</translation>
+    </message>
+    <message>
+        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
+        <translation>The self-test failed, so nothing is signed. Reinstall the program.</translation>
+    </message>
+    <message>
+        <source>You declined. Nothing was signed.</source>
+        <translation>You declined. Nothing was signed.</translation>
+    </message>
+    <message>
+        <source>The operation was cancelled. Nothing was signed.</source>
+        <translation>The operation was cancelled. Nothing was signed.</translation>
+    </message>
+    <message>
+        <source>The time is up. Nothing was signed.</source>
+        <translation>The time is up. Nothing was signed.</translation>
+    </message>
+    <message>
+        <source>The page was closed. Nothing was signed.</source>
+        <translation>The page was closed. Nothing was signed.</translation>
+    </message>
+    <message>
+        <source>This site is not allowed to ask. You can change this in the settings.</source>
+        <translation>This site is not allowed to ask. You can change this in the settings.</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting. Answer the open ones first.</source>
+        <translation>Too many requests are waiting. Answer the open ones first.</translation>
+    </message>
+    <message>
+        <source>There are too many documents in one request. Sign them in parts.</source>
+        <translation>There are too many documents in one request. Sign them in parts.</translation>
+    </message>
+    <message>
+        <source>The data is too large.</source>
+        <translation>The data is too large.</translation>
+    </message>
+    <message>
+        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
+        <translation>The request of the site is not correct. Tell the site&apos;s support.</translation>
+    </message>
+    <message>
+        <source>The time stamp could not be obtained. Check the Internet connection.</source>
+        <translation>The time stamp could not be obtained. Check the Internet connection.</translation>
+    </message>
+    <message>
+        <source>The file was not found. It may have been moved or deleted.</source>
+        <translation>The file was not found. It may have been moved or deleted.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check the rights to it.</source>
+        <translation>The file cannot be read. Check the rights to it.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved here. Choose another folder.</source>
+        <translation>The file cannot be saved here. Choose another folder.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a key file. Choose another file.</source>
+        <translation>This file is too large for a key file. Choose another file.</translation>
+    </message>
+    <message>
+        <source>There are no keys in this file. Choose another file.</source>
+        <translation>There are no keys in this file. Choose another file.</translation>
+    </message>
+    <message>
+        <source>This is not a key file. Choose a file that ends in .p12.</source>
+        <translation>This is not a key file. Choose a file that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged. Use a copy of it or get a new key.</source>
+        <translation>The key file is damaged. Use a copy of it or get a new key.</translation>
+    </message>
+    <message>
+        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
+        <translation>Wrong password. Check the keyboard layout and Caps Lock.</translation>
+    </message>
+    <message>
+        <source>The key has no certificate with it. Choose another file.</source>
+        <translation>The key has no certificate with it. Choose another file.</translation>
+    </message>
+    <message>
+        <source>The certificate in this file belongs to another key. Choose another file.</source>
+        <translation>The certificate in this file belongs to another key. Choose another file.</translation>
+    </message>
+    <message>
+        <source>The algorithm is not supported.</source>
+        <translation>The algorithm is not supported.</translation>
+    </message>
+    <message>
+        <source>The device with the key is not connected. Connect it and try again.</source>
+        <translation>The device with the key is not connected. Connect it and try again.</translation>
+    </message>
+    <message>
+        <source>There is no such key here.</source>
+        <translation>There is no such key here.</translation>
+    </message>
+    <message>
+        <source>This key does not fit this request. Choose another.</source>
+        <translation>This key does not fit this request. Choose another.</translation>
+    </message>
+    <message>
+        <source>The data is not in Base64 form.</source>
+        <translation>The data is not in Base64 form.</translation>
+    </message>
+    <message>
+        <source>The length of the digest does not fit the algorithm of the key.</source>
+        <translation>The length of the digest does not fit the algorithm of the key.</translation>
+    </message>
+    <message>
+        <source>The XML document is not well-formed.</source>
+        <translation>The XML document is not well-formed.</translation>
+    </message>
+    <message>
+        <source>The XML document has a document type declaration; such documents are not signed.</source>
+        <translation>The XML document has a document type declaration; such documents are not signed.</translation>
+    </message>
+    <message>
+        <source>The element to sign is not in the XML document.</source>
+        <translation>The element to sign is not in the XML document.</translation>
+    </message>
+    <message>
+        <source>The XML document has several elements that could be the one to sign.</source>
+        <translation>The XML document has several elements that could be the one to sign.</translation>
+    </message>
+    <message>
+        <source>This is not a CMS signature.</source>
+        <translation>This is not a CMS signature.</translation>
+    </message>
+    <message>
+        <source>The signed document itself is missing. Give it together with the signature.</source>
+        <translation>The signed document itself is missing. Give it together with the signature.</translation>
+    </message>
+    <message>
+        <source>The document given is not the one inside the signature.</source>
+        <translation>The document given is not the one inside the signature.</translation>
+    </message>
+    <message>
+        <source>The signature could not be made. Try again.</source>
+        <translation>The signature could not be made. Try again.</translation>
+    </message>
+    <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>The new signature did not pass the check and was not handed over.</translation>
+    </message>
+    <message>
+        <source>There is no signature in this file.</source>
+        <translation>There is no signature in this file.</translation>
+    </message>
+    <message>
+        <source>The document was changed after it was signed.</source>
+        <translation>The document was changed after it was signed.</translation>
+    </message>
+    <message>
+        <source>The signature is not valid.</source>
+        <translation>The signature is not valid.</translation>
+    </message>
+    <message>
+        <source>The signature covers another part of the document than it seems to.</source>
+        <translation>The signature covers another part of the document than it seems to.</translation>
+    </message>
+    <message>
+        <source>The certificate of the signer is missing.</source>
+        <translation>The certificate of the signer is missing.</translation>
+    </message>
+    <message>
+        <source>The signed attributes are not correct.</source>
+        <translation>The signed attributes are not correct.</translation>
+    </message>
+    <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>A key is so short that a signature can be forged with it.</translation>
+    </message>
+    <message>
+        <source>The certificate was not issued by a trusted authority.</source>
+        <translation>The certificate was not issued by a trusted authority.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>The certificate has expired.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>The certificate is not valid yet.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be read.</source>
+        <translation>The certificate cannot be read.</translation>
+    </message>
+    <message>
+        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
+        <translation>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</translation>
+    </message>
+    <message>
+        <source>The certificate for the connection with browsers cannot be used.</source>
+        <translation>The certificate for the connection with browsers cannot be used.</translation>
+    </message>
+    <message>
+        <source>The certutil program is missing. Install the package libnss3-tools.</source>
+        <translation>The certutil program is missing. Install the package libnss3-tools.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
+        <translation>The browser&apos;s certificate store could not be changed. Close the browser and try again.</translation>
+    </message>
+    <message>
+        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
+        <translation>The browser does not trust the certificate yet. Restart the browser and check again.</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. Choose another to sign a document.</source>
+        <translation>This key is for signing in. Choose another to sign a document.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. Choose another to sign in.</source>
+        <translation>This key is for signing documents. Choose another to sign in.</translation>
+    </message>
+    <message>
+        <source>Expired on %1. You need a new key.</source>
+        <translation>Expired on %1. You need a new key.</translation>
+    </message>
+    <message>
+        <source>Not valid before %1.</source>
+        <translation>Not valid before %1.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another person.</source>
+        <translation>The site needs a key of another person.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
+        <translation>The site needs a key of an organisation; this one is a natural person&apos;s.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another organisation.</source>
+        <translation>The site needs a key of another organisation.</translation>
+    </message>
+    <message>
+        <source>The site needs another key: the one with the serial number it named.</source>
+        <translation>The site needs another key: the one with the serial number it named.</translation>
+    </message>
+    <message>
+        <source>The site needs a key with another role.</source>
+        <translation>The site needs a key with another role.</translation>
+    </message>
+    <message>
+        <source>The site does not accept keys of this issuer.</source>
+        <translation>The site does not accept keys of this issuer.</translation>
+    </message>
+    <message>
+        <source>natural person</source>
+        <translation>natural person</translation>
+    </message>
+    <message>
+        <source>legal entity</source>
+        <translation>legal entity</translation>
+    </message>
+    <message>
+        <source>first head</source>
+        <translation>first head</translation>
+    </message>
+    <message>
+        <source>person with the right to sign</source>
+        <translation>person with the right to sign</translation>
+    </message>
+    <message>
+        <source>person with the right to sign financial documents</source>
+        <translation>person with the right to sign financial documents</translation>
+    </message>
+    <message>
+        <source>human-resources officer</source>
+        <translation>human-resources officer</translation>
+    </message>
+    <message>
+        <source>employee of the organisation</source>
+        <translation>employee of the organisation</translation>
+    </message>
+    <message>
+        <source>information system</source>
+        <translation>information system</translation>
+    </message>
+    <message>
+        <source>staff of the certification authority</source>
+        <translation>staff of the certification authority</translation>
+    </message>
+    <message>
+        <source>treasury</source>
+        <translation>treasury</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>key file</translation>
+    </message>
+    <message>
+        <source>identity card</source>
+        <translation>identity card</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>kind of document</comment>
+        <translation>text</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <comment>kind of document</comment>
+        <translation>picture</translation>
+    </message>
+    <message>
+        <source>signed document (CMS)</source>
+        <comment>kind of document</comment>
+        <translation>signed document (CMS)</translation>
+    </message>
+    <message>
+        <source>digest only</source>
+        <comment>kind of document</comment>
+        <translation>digest only</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>kind of document</comment>
+        <translation>file</translation>
+    </message>
+    <message>
+        <source>GOST 2015 · %1 bit</source>
+        <translation>GOST 2015 · %1 bit</translation>
+    </message>
+    <message>
+        <source>GOST 2004 · %1 bit</source>
+        <translation>GOST 2004 · %1 bit</translation>
+    </message>
+    <message>
+        <source>RSA · %1 bit</source>
+        <translation>RSA · %1 bit</translation>
+    </message>
+    <message>
+        <source>signing and signing in</source>
+        <comment>use of a key</comment>
+        <translation>signing and signing in</translation>
+    </message>
+    <message>
+        <source>signing</source>
+        <comment>use of a key</comment>
+        <translation>signing</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <comment>use of a key</comment>
+        <translation>signing in</translation>
+    </message>
+    <message>
+        <source>use not stated</source>
+        <comment>use of a key</comment>
+        <translation>use not stated</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%n byte</numerusform>
+            <numerusform>%n bytes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 KB</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 MB</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 GB</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a date</comment>
+        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
+        <translation>d MMM yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>pattern of a date and time</comment>
+        <translation>d MMM yyyy, HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n day</numerusform>
+            <numerusform>%n days</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>The time-stamping service refused. Try again later.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>The time stamp is not correct.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>The certificate was revoked.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>The certificate is not meant for this use.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>The authority that issued the certificate is not known on this computer.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>This is not a certificate of a national authority.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>It is not known whether the certificate was revoked.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Whether the certificate was revoked was not checked: the settings say so.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>What is known of the certificate&apos;s status is out of date.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>The answer about the certificate&apos;s status is not correct.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>The list of revoked certificates is not correct.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>When it was signed is not proved: there is no time stamp.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>The service of the certification authority cannot be reached. Check the Internet connection.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>The service of the certification authority does not answer. Try again later.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>The service of the certification authority refused. Try again later.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>The proxy demands a user name and a password. Ask your administrator.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>The answer of the service is too large.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>The address of the service is not allowed.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>This key was not issued by a national certification authority.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>This key was revoked. You need a new key.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>It is not known whether this key was revoked, and without that it must not be used.</translation>
+    </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>This key was revoked on %1. You need a new key.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>The device with the key was pulled out. Plug it in again.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>The device does not respond. Pull it out and plug it in again.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Wrong PIN.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>A PIN of this device looks different: check its length and characters.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>Wrong PIN. Tries left: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>You</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>A program on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>A time stamp of the time-stamping service will be added; this needs the Internet.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>The site receives: the signature, your name, IIN and BIN.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>The site receives: the signature, your name and IIN.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Signing did not succeed.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Confirm signing in</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 asks you to sign in</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Sign in</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Signing in is confirmed.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>signed in</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Sign %n document</numerusform>
+            <numerusform>Sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 asks you to sign a document</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 asks you to sign %n document</numerusform>
+            <numerusform>%1 asks you to sign %n documents</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Sign</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n document signed.</numerusform>
+            <numerusform>%n documents signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n document signed</numerusform>
+            <numerusform>%n documents signed</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>The site receives: the certificate with your name and IIN. Nothing is signed.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Give the data of a certificate</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 asks for the data of your certificate</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Give</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>The data was not given.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>The data of the certificate was given.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>certificate given</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Add a time stamp</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 asks to add a time stamp to a signed document</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>The time stamp was not added.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>The time stamp was added.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>time stamp added</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Starting…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Cannot sign</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Not connected to browsers</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>The program is starting.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Sites can ask for signatures. You will be asked each time.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>TEST mode</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>signed XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, with the document inside</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, the document in another file</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Signed document</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Size</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 of the file</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Form of the signature</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>What is signed</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Checked</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Checked by</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Role and organisation</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>IIN</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>BIN</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Time stamp</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Serial number of the time stamp</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Policy of the time stamp</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>In force</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Serial number</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 fingerprint</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Time of signing</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Certificate</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Trust</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Covered</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>What is wrong</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>What is not known</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Kept proof</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>The signature carries what is needed to check it years later.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Certificates, the signer&apos;s first</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>What was not checked or proved</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Report on the check of a signature</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Signer: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>Signer %1 of %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Codes of the reasons</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Code of the status</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Cryptographically</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>digest, signature and signed attributes are right</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>digest, signature or signed attributes are not right, or could not be checked</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Issuer</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Codes of the time stamp</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 signed on %2</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 signed, on %2 by the signer&apos;s own clock</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1 signed; the time is not stated</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>The certificate was revoked on %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Do not trust this signature: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>The name in it: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Nothing wrong was found, but the signature itself could not be checked.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Nothing wrong was found, but not everything could be checked: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 and %2 more</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>All %1 signatures are valid: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Do not trust this document: %1 of %2 signatures must not be trusted.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Only a part of the document is signed.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>the authority&apos;s answer, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>list of revoked certificates, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>proof that came with the signature</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>The certificate was not revoked as of %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>The certificate was not revoked as of %1.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>The certificate was not revoked.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>The certificate was revoked on %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>Signed not later than %1: a time stamp proves it.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>Signed not later than %1: a time stamp proves it (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>an unknown signer</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Valid</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Not fully checked</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Do not trust</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>The signature is valid: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>This is only a test: it has no legal force.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>There is a time stamp, but it proves nothing: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>There is a time stamp, but it could not be fully checked: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Signed on %1 by the signer&apos;s own clock; nothing proves it.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>When it was signed is not stated.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>The certificate comes from a national certification authority.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>TEST: the certificate comes from a test authority and has no legal force.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>The certificate does not lead to a trusted authority.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>The signed document is inside the file.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>The signed document is a file of its own: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>The whole document is signed.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Comments in the document are not part of what is signed.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>The signed document is a file of its own.</translation>
+    </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>The time the signer states does not agree with the time stamp.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>When it was signed is not proved: the time stamp does not prove it.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</translation>
+    </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Not every signature covers the whole document.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>This signature covers only a part of the document.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::AboutWindow</name>
     <message>
         <source>About the program</source>
@@ -1160,1108 +2262,6 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words</name>
-    <message>
-        <source>Something went wrong inside the program. Try again.</source>
-        <translation>Something went wrong inside the program. Try again.</translation>
-    </message>
-    <message>
-        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
-        <translation>The cryptography of the program could not be loaded. Reinstall the program.</translation>
-    </message>
-    <message>
-        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
-        <translation>The self-test failed, so nothing is signed. Reinstall the program.</translation>
-    </message>
-    <message>
-        <source>You declined. Nothing was signed.</source>
-        <translation>You declined. Nothing was signed.</translation>
-    </message>
-    <message>
-        <source>The operation was cancelled. Nothing was signed.</source>
-        <translation>The operation was cancelled. Nothing was signed.</translation>
-    </message>
-    <message>
-        <source>The time is up. Nothing was signed.</source>
-        <translation>The time is up. Nothing was signed.</translation>
-    </message>
-    <message>
-        <source>The page was closed. Nothing was signed.</source>
-        <translation>The page was closed. Nothing was signed.</translation>
-    </message>
-    <message>
-        <source>This site is not allowed to ask. You can change this in the settings.</source>
-        <translation>This site is not allowed to ask. You can change this in the settings.</translation>
-    </message>
-    <message>
-        <source>Too many requests are waiting. Answer the open ones first.</source>
-        <translation>Too many requests are waiting. Answer the open ones first.</translation>
-    </message>
-    <message>
-        <source>There are too many documents in one request. Sign them in parts.</source>
-        <translation>There are too many documents in one request. Sign them in parts.</translation>
-    </message>
-    <message>
-        <source>The data is too large.</source>
-        <translation>The data is too large.</translation>
-    </message>
-    <message>
-        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
-        <translation>The request of the site is not correct. Tell the site&apos;s support.</translation>
-    </message>
-    <message>
-        <source>The time stamp could not be obtained. Check the Internet connection.</source>
-        <translation>The time stamp could not be obtained. Check the Internet connection.</translation>
-    </message>
-    <message>
-        <source>The file was not found. It may have been moved or deleted.</source>
-        <translation>The file was not found. It may have been moved or deleted.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read. Check the rights to it.</source>
-        <translation>The file cannot be read. Check the rights to it.</translation>
-    </message>
-    <message>
-        <source>The file cannot be saved here. Choose another folder.</source>
-        <translation>The file cannot be saved here. Choose another folder.</translation>
-    </message>
-    <message>
-        <source>This file is too large for a key file. Choose another file.</source>
-        <translation>This file is too large for a key file. Choose another file.</translation>
-    </message>
-    <message>
-        <source>There are no keys in this file. Choose another file.</source>
-        <translation>There are no keys in this file. Choose another file.</translation>
-    </message>
-    <message>
-        <source>This is not a key file. Choose a file that ends in .p12.</source>
-        <translation>This is not a key file. Choose a file that ends in .p12.</translation>
-    </message>
-    <message>
-        <source>The key file is damaged. Use a copy of it or get a new key.</source>
-        <translation>The key file is damaged. Use a copy of it or get a new key.</translation>
-    </message>
-    <message>
-        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
-        <translation>Wrong password. Check the keyboard layout and Caps Lock.</translation>
-    </message>
-    <message>
-        <source>The key has no certificate with it. Choose another file.</source>
-        <translation>The key has no certificate with it. Choose another file.</translation>
-    </message>
-    <message>
-        <source>The certificate in this file belongs to another key. Choose another file.</source>
-        <translation>The certificate in this file belongs to another key. Choose another file.</translation>
-    </message>
-    <message>
-        <source>The algorithm is not supported.</source>
-        <translation>The algorithm is not supported.</translation>
-    </message>
-    <message>
-        <source>The device with the key is not connected. Connect it and try again.</source>
-        <translation>The device with the key is not connected. Connect it and try again.</translation>
-    </message>
-    <message>
-        <source>There is no such key here.</source>
-        <translation>There is no such key here.</translation>
-    </message>
-    <message>
-        <source>This key does not fit this request. Choose another.</source>
-        <translation>This key does not fit this request. Choose another.</translation>
-    </message>
-    <message>
-        <source>The data is not in Base64 form.</source>
-        <translation>The data is not in Base64 form.</translation>
-    </message>
-    <message>
-        <source>The length of the digest does not fit the algorithm of the key.</source>
-        <translation>The length of the digest does not fit the algorithm of the key.</translation>
-    </message>
-    <message>
-        <source>The XML document is not well-formed.</source>
-        <translation>The XML document is not well-formed.</translation>
-    </message>
-    <message>
-        <source>The XML document has a document type declaration; such documents are not signed.</source>
-        <translation>The XML document has a document type declaration; such documents are not signed.</translation>
-    </message>
-    <message>
-        <source>The element to sign is not in the XML document.</source>
-        <translation>The element to sign is not in the XML document.</translation>
-    </message>
-    <message>
-        <source>The XML document has several elements that could be the one to sign.</source>
-        <translation>The XML document has several elements that could be the one to sign.</translation>
-    </message>
-    <message>
-        <source>This is not a CMS signature.</source>
-        <translation>This is not a CMS signature.</translation>
-    </message>
-    <message>
-        <source>The signed document itself is missing. Give it together with the signature.</source>
-        <translation>The signed document itself is missing. Give it together with the signature.</translation>
-    </message>
-    <message>
-        <source>The document given is not the one inside the signature.</source>
-        <translation>The document given is not the one inside the signature.</translation>
-    </message>
-    <message>
-        <source>The signature could not be made. Try again.</source>
-        <translation>The signature could not be made. Try again.</translation>
-    </message>
-    <message>
-        <source>The new signature did not pass the check and was not handed over.</source>
-        <translation>The new signature did not pass the check and was not handed over.</translation>
-    </message>
-    <message>
-        <source>There is no signature in this file.</source>
-        <translation>There is no signature in this file.</translation>
-    </message>
-    <message>
-        <source>The document was changed after it was signed.</source>
-        <translation>The document was changed after it was signed.</translation>
-    </message>
-    <message>
-        <source>The signature is not valid.</source>
-        <translation>The signature is not valid.</translation>
-    </message>
-    <message>
-        <source>The signature covers another part of the document than it seems to.</source>
-        <translation>The signature covers another part of the document than it seems to.</translation>
-    </message>
-    <message>
-        <source>The certificate of the signer is missing.</source>
-        <translation>The certificate of the signer is missing.</translation>
-    </message>
-    <message>
-        <source>The signed attributes are not correct.</source>
-        <translation>The signed attributes are not correct.</translation>
-    </message>
-    <message>
-        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
-        <translation>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</translation>
-    </message>
-    <message>
-        <source>A key is so short that a signature can be forged with it.</source>
-        <translation>A key is so short that a signature can be forged with it.</translation>
-    </message>
-    <message>
-        <source>The certificate was not issued by a trusted authority.</source>
-        <translation>The certificate was not issued by a trusted authority.</translation>
-    </message>
-    <message>
-        <source>The certificate has expired.</source>
-        <translation>The certificate has expired.</translation>
-    </message>
-    <message>
-        <source>The certificate is not valid yet.</source>
-        <translation>The certificate is not valid yet.</translation>
-    </message>
-    <message>
-        <source>The certificate cannot be read.</source>
-        <translation>The certificate cannot be read.</translation>
-    </message>
-    <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</translation>
-    </message>
-    <message>
-        <source>The certificate for the connection with browsers cannot be used.</source>
-        <translation>The certificate for the connection with browsers cannot be used.</translation>
-    </message>
-    <message>
-        <source>The certutil program is missing. Install the package libnss3-tools.</source>
-        <translation>The certutil program is missing. Install the package libnss3-tools.</translation>
-    </message>
-    <message>
-        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
-        <translation>The browser&apos;s certificate store could not be changed. Close the browser and try again.</translation>
-    </message>
-    <message>
-        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
-        <translation>The browser does not trust the certificate yet. Restart the browser and check again.</translation>
-    </message>
-    <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>This key is for signing in. Choose another to sign a document.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>This key is for signing documents. Choose another to sign in.</translation>
-    </message>
-    <message>
-        <source>Expired on %1. You need a new key.</source>
-        <translation>Expired on %1. You need a new key.</translation>
-    </message>
-    <message>
-        <source>Not valid before %1.</source>
-        <translation>Not valid before %1.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another person.</source>
-        <translation>The site needs a key of another person.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
-        <translation>The site needs a key of an organisation; this one is a natural person&apos;s.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another organisation.</source>
-        <translation>The site needs a key of another organisation.</translation>
-    </message>
-    <message>
-        <source>The site needs another key: the one with the serial number it named.</source>
-        <translation>The site needs another key: the one with the serial number it named.</translation>
-    </message>
-    <message>
-        <source>The site needs a key with another role.</source>
-        <translation>The site needs a key with another role.</translation>
-    </message>
-    <message>
-        <source>The site does not accept keys of this issuer.</source>
-        <translation>The site does not accept keys of this issuer.</translation>
-    </message>
-    <message>
-        <source>natural person</source>
-        <translation>natural person</translation>
-    </message>
-    <message>
-        <source>legal entity</source>
-        <translation>legal entity</translation>
-    </message>
-    <message>
-        <source>first head</source>
-        <translation>first head</translation>
-    </message>
-    <message>
-        <source>person with the right to sign</source>
-        <translation>person with the right to sign</translation>
-    </message>
-    <message>
-        <source>person with the right to sign financial documents</source>
-        <translation>person with the right to sign financial documents</translation>
-    </message>
-    <message>
-        <source>human-resources officer</source>
-        <translation>human-resources officer</translation>
-    </message>
-    <message>
-        <source>employee of the organisation</source>
-        <translation>employee of the organisation</translation>
-    </message>
-    <message>
-        <source>information system</source>
-        <translation>information system</translation>
-    </message>
-    <message>
-        <source>staff of the certification authority</source>
-        <translation>staff of the certification authority</translation>
-    </message>
-    <message>
-        <source>treasury</source>
-        <translation>treasury</translation>
-    </message>
-    <message>
-        <source>key file</source>
-        <translation>key file</translation>
-    </message>
-    <message>
-        <source>identity card</source>
-        <translation>identity card</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <comment>kind of document</comment>
-        <translation>text</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <comment>kind of document</comment>
-        <translation>picture</translation>
-    </message>
-    <message>
-        <source>signed document (CMS)</source>
-        <comment>kind of document</comment>
-        <translation>signed document (CMS)</translation>
-    </message>
-    <message>
-        <source>digest only</source>
-        <comment>kind of document</comment>
-        <translation>digest only</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <comment>kind of document</comment>
-        <translation>file</translation>
-    </message>
-    <message>
-        <source>GOST 2015 · %1 bit</source>
-        <translation>GOST 2015 · %1 bit</translation>
-    </message>
-    <message>
-        <source>GOST 2004 · %1 bit</source>
-        <translation>GOST 2004 · %1 bit</translation>
-    </message>
-    <message>
-        <source>RSA · %1 bit</source>
-        <translation>RSA · %1 bit</translation>
-    </message>
-    <message>
-        <source>signing and signing in</source>
-        <comment>use of a key</comment>
-        <translation>signing and signing in</translation>
-    </message>
-    <message>
-        <source>signing</source>
-        <comment>use of a key</comment>
-        <translation>signing</translation>
-    </message>
-    <message>
-        <source>signing in</source>
-        <comment>use of a key</comment>
-        <translation>signing in</translation>
-    </message>
-    <message>
-        <source>use not stated</source>
-        <comment>use of a key</comment>
-        <translation>use not stated</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 KB</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 MB</translation>
-    </message>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 GB</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>pattern of a date</comment>
-        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
-        <translation>d MMM yyyy</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy, HH:mm</source>
-        <comment>pattern of a date and time</comment>
-        <translation>d MMM yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The time-stamping service refused. Try again later.</source>
-        <translation>The time-stamping service refused. Try again later.</translation>
-    </message>
-    <message>
-        <source>The time stamp is not correct.</source>
-        <translation>The time stamp is not correct.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked.</source>
-        <translation>The certificate was revoked.</translation>
-    </message>
-    <message>
-        <source>The certificate is not meant for this use.</source>
-        <translation>The certificate is not meant for this use.</translation>
-    </message>
-    <message>
-        <source>The authority that issued the certificate is not known on this computer.</source>
-        <translation>The authority that issued the certificate is not known on this computer.</translation>
-    </message>
-    <message>
-        <source>This is not a certificate of a national authority.</source>
-        <translation>This is not a certificate of a national authority.</translation>
-    </message>
-    <message>
-        <source>It is not known whether the certificate was revoked.</source>
-        <translation>It is not known whether the certificate was revoked.</translation>
-    </message>
-    <message>
-        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
-        <translation>Whether the certificate was revoked was not checked: the settings say so.</translation>
-    </message>
-    <message>
-        <source>What is known of the certificate&apos;s status is out of date.</source>
-        <translation>What is known of the certificate&apos;s status is out of date.</translation>
-    </message>
-    <message>
-        <source>The answer about the certificate&apos;s status is not correct.</source>
-        <translation>The answer about the certificate&apos;s status is not correct.</translation>
-    </message>
-    <message>
-        <source>The list of revoked certificates is not correct.</source>
-        <translation>The list of revoked certificates is not correct.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: there is no time stamp.</source>
-        <translation>When it was signed is not proved: there is no time stamp.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
-        <translation>The service of the certification authority cannot be reached. Check the Internet connection.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority does not answer. Try again later.</source>
-        <translation>The service of the certification authority does not answer. Try again later.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority refused. Try again later.</source>
-        <translation>The service of the certification authority refused. Try again later.</translation>
-    </message>
-    <message>
-        <source>The proxy demands a user name and a password. Ask your administrator.</source>
-        <translation>The proxy demands a user name and a password. Ask your administrator.</translation>
-    </message>
-    <message>
-        <source>The answer of the service is too large.</source>
-        <translation>The answer of the service is too large.</translation>
-    </message>
-    <message>
-        <source>The address of the service is not allowed.</source>
-        <translation>The address of the service is not allowed.</translation>
-    </message>
-    <message>
-        <source>This key was not issued by a national certification authority.</source>
-        <translation>This key was not issued by a national certification authority.</translation>
-    </message>
-    <message>
-        <source>This key was revoked. You need a new key.</source>
-        <translation>This key was revoked. You need a new key.</translation>
-    </message>
-    <message>
-        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
-        <translation>It is not known whether this key was revoked, and without that it must not be used.</translation>
-    </message>
-    <message>
-        <source>This key was revoked on %1. You need a new key.</source>
-        <translation>This key was revoked on %1. You need a new key.</translation>
-    </message>
-    <message>
-        <source>The device with the key was pulled out. Plug it in again.</source>
-        <translation>The device with the key was pulled out. Plug it in again.</translation>
-    </message>
-    <message>
-        <source>The device does not respond. Pull it out and plug it in again.</source>
-        <translation>The device does not respond. Pull it out and plug it in again.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN.</source>
-        <translation>Wrong PIN.</translation>
-    </message>
-    <message>
-        <source>A PIN of this device looks different: check its length and characters.</source>
-        <translation>A PIN of this device looks different: check its length and characters.</translation>
-    </message>
-    <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
-        <translation>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
-        <translation>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. Tries left: %1.</source>
-        <translation>Wrong PIN. Tries left: %1.</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>You</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>A program on this computer</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Acts</name>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>A time stamp of the time-stamping service will be added; this needs the Internet.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>The site receives: the signature, your name, IIN and BIN.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>The site receives: the signature, your name and IIN.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>The time-stamping service receives: only the digest of the signature.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Signing did not succeed.</translation>
-    </message>
-    <message>
-        <source>Confirm signing in</source>
-        <translation>Confirm signing in</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>%1 asks you to sign in</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Sign in</translation>
-    </message>
-    <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Signing in is confirmed.</translation>
-    </message>
-    <message>
-        <source>signed in</source>
-        <translation>signed in</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Sign a document</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>Sign %n document</numerusform>
-            <numerusform>Sign %n documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>%1 asks you to sign a document</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>%1 asks you to sign %n document</numerusform>
-            <numerusform>%1 asks you to sign %n documents</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Sign</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>%n document signed.</numerusform>
-            <numerusform>%n documents signed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>%n document signed</numerusform>
-            <numerusform>%n documents signed</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>The site receives: the certificate with your name and IIN. Nothing is signed.</translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Give the data of a certificate</translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>%1 asks for the data of your certificate</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Give</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>The data was not given.</translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>The data of the certificate was given.</translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>certificate given</translation>
-    </message>
-    <message>
-        <source>Add a time stamp</source>
-        <translation>Add a time stamp</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>%1 asks to add a time stamp to a signed document</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Add</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>The time stamp was not added.</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>The time stamp was added.</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>time stamp added</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::AgentState</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Starting…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Ready</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Cannot sign</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Not connected to browsers</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>The program is starting.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Sites can ask for signatures. You will be asked each time.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>TEST mode</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Report</name>
-    <message>
-        <source>signed XML</source>
-        <comment>form of a signature</comment>
-        <translation>signed XML</translation>
-    </message>
-    <message>
-        <source>CMS, with the document inside</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, with the document inside</translation>
-    </message>
-    <message>
-        <source>CMS, the document in another file</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, the document in another file</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>File</translation>
-    </message>
-    <message>
-        <source>Signed document</source>
-        <translation>Signed document</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Size</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file</source>
-        <translation>SHA-256 of the file</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Form of the signature</translation>
-    </message>
-    <message>
-        <source>What is signed</source>
-        <translation>What is signed</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>Checked</translation>
-    </message>
-    <message>
-        <source>Checked by</source>
-        <translation>Checked by</translation>
-    </message>
-    <message>
-        <source>Role and organisation</source>
-        <translation>Role and organisation</translation>
-    </message>
-    <message>
-        <source>IIN</source>
-        <translation>IIN</translation>
-    </message>
-    <message>
-        <source>BIN</source>
-        <translation>BIN</translation>
-    </message>
-    <message>
-        <source>Time stamp</source>
-        <translation>Time stamp</translation>
-    </message>
-    <message>
-        <source>Serial number of the time stamp</source>
-        <translation>Serial number of the time stamp</translation>
-    </message>
-    <message>
-        <source>Policy of the time stamp</source>
-        <translation>Policy of the time stamp</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Name</translation>
-    </message>
-    <message>
-        <source>In force</source>
-        <comment>period of a certificate</comment>
-        <translation>In force</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>from one time to another</comment>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Serial number</translation>
-    </message>
-    <message>
-        <source>SHA-256 fingerprint</source>
-        <translation>SHA-256 fingerprint</translation>
-    </message>
-    <message>
-        <source>Time of signing</source>
-        <translation>Time of signing</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Certificate</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>Trust</translation>
-    </message>
-    <message>
-        <source>Algorithm</source>
-        <translation>Algorithm</translation>
-    </message>
-    <message>
-        <source>Covered</source>
-        <comment>part of an XML document</comment>
-        <translation>Covered</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>What is wrong</translation>
-    </message>
-    <message>
-        <source>What is not known</source>
-        <translation>What is not known</translation>
-    </message>
-    <message>
-        <source>Kept proof</source>
-        <translation>Kept proof</translation>
-    </message>
-    <message>
-        <source>The signature carries what is needed to check it years later.</source>
-        <translation>The signature carries what is needed to check it years later.</translation>
-    </message>
-    <message>
-        <source>Certificates, the signer&apos;s first</source>
-        <translation>Certificates, the signer&apos;s first</translation>
-    </message>
-    <message>
-        <source>What was not checked or proved</source>
-        <translation>What was not checked or proved</translation>
-    </message>
-    <message>
-        <source>Report on the check of a signature</source>
-        <translation>Report on the check of a signature</translation>
-    </message>
-    <message>
-        <source>Signer: %1</source>
-        <translation>Signer: %1</translation>
-    </message>
-    <message>
-        <source>Signer %1 of %2: %3</source>
-        <translation>Signer %1 of %2: %3</translation>
-    </message>
-    <message>
-        <source>Codes of the reasons</source>
-        <translation>Codes of the reasons</translation>
-    </message>
-    <message>
-        <source>Code of the status</source>
-        <translation>Code of the status</translation>
-    </message>
-    <message>
-        <source>Cryptographically</source>
-        <comment>whether digest and signature are right</comment>
-        <translation>Cryptographically</translation>
-    </message>
-    <message>
-        <source>digest, signature and signed attributes are right</source>
-        <translation>digest, signature and signed attributes are right</translation>
-    </message>
-    <message>
-        <source>digest, signature or signed attributes are not right, or could not be checked</source>
-        <translation>digest, signature or signed attributes are not right, or could not be checked</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Issuer</translation>
-    </message>
-    <message>
-        <source>Codes of the time stamp</source>
-        <translation>Codes of the time stamp</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Verdicts</name>
-    <message>
-        <source>%1 signed on %2</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1 signed on %2</translation>
-    </message>
-    <message>
-        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1 signed, on %2 by the signer&apos;s own clock</translation>
-    </message>
-    <message>
-        <source>%1 signed; the time is not stated</source>
-        <extracomment>Part of a sentence; %1 a name</extracomment>
-        <translation>%1 signed; the time is not stated</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1.</source>
-        <translation>The certificate was revoked on %1.</translation>
-    </message>
-    <message>
-        <source>Do not trust this signature: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Do not trust this signature: %1</translation>
-    </message>
-    <message>
-        <source>The name in it: %1.</source>
-        <translation>The name in it: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
-        <translation>Nothing wrong was found, but the signature itself could not be checked.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
-        <translation>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
-        <translation>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
-        <translation>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
-        <translation>Nothing wrong was found, but not everything could be checked: %1.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
-        <translation>%1 and %2 more</translation>
-    </message>
-    <message>
-        <source>All %1 signatures are valid: %2.</source>
-        <translation>All %1 signatures are valid: %2.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
-        <translation>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</translation>
-    </message>
-    <message>
-        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
-        <translation>Do not trust this document: %1 of %2 signatures must not be trusted.</translation>
-    </message>
-    <message>
-        <source>Only a part of the document is signed.</source>
-        <translation>Only a part of the document is signed.</translation>
-    </message>
-    <message>
-        <source>the authority&apos;s answer, OCSP</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>the authority&apos;s answer, OCSP</translation>
-    </message>
-    <message>
-        <source>list of revoked certificates, CRL</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>list of revoked certificates, CRL</translation>
-    </message>
-    <message>
-        <source>proof that came with the signature</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>proof that came with the signature</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1 (%2).</source>
-        <translation>The certificate was not revoked as of %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1.</source>
-        <translation>The certificate was not revoked as of %1.</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked.</source>
-        <translation>The certificate was not revoked.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1 (%2).</source>
-        <translation>The certificate was revoked on %1 (%2).</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it.</source>
-        <translation>Signed not later than %1: a time stamp proves it.</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it (%2).</source>
-        <translation>Signed not later than %1: a time stamp proves it (%2).</translation>
-    </message>
-    <message>
-        <source>an unknown signer</source>
-        <translation>an unknown signer</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <comment>label of a signature</comment>
-        <translation>Valid</translation>
-    </message>
-    <message>
-        <source>Not fully checked</source>
-        <comment>label of a signature</comment>
-        <translation>Not fully checked</translation>
-    </message>
-    <message>
-        <source>Do not trust</source>
-        <comment>label of a signature</comment>
-        <translation>Do not trust</translation>
-    </message>
-    <message>
-        <source>The signature is valid: %1.</source>
-        <translation>The signature is valid: %1.</translation>
-    </message>
-    <message>
-        <source>This is only a test: it has no legal force.</source>
-        <translation>This is only a test: it has no legal force.</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it proves nothing: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>There is a time stamp, but it proves nothing: %1</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it could not be fully checked: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>There is a time stamp, but it could not be fully checked: %1</translation>
-    </message>
-    <message>
-        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
-        <translation>Signed on %1 by the signer&apos;s own clock; nothing proves it.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not stated.</source>
-        <translation>When it was signed is not stated.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from a national certification authority.</source>
-        <translation>The certificate comes from a national certification authority.</translation>
-    </message>
-    <message>
-        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
-        <translation>TEST: the certificate comes from a test authority and has no legal force.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
-        <translation>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</translation>
-    </message>
-    <message>
-        <source>The certificate does not lead to a trusted authority.</source>
-        <translation>The certificate does not lead to a trusted authority.</translation>
-    </message>
-    <message>
-        <source>The signed document is inside the file.</source>
-        <translation>The signed document is inside the file.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own: %1.</source>
-        <translation>The signed document is a file of its own: %1.</translation>
-    </message>
-    <message>
-        <source>The whole document is signed.</source>
-        <translation>The whole document is signed.</translation>
-    </message>
-    <message>
-        <source>Comments in the document are not part of what is signed.</source>
-        <translation>Comments in the document are not part of what is signed.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own.</source>
-        <translation>The signed document is a file of its own.</translation>
-    </message>
-    <message>
-        <source>The time the signer states does not agree with the time stamp.</source>
-        <translation>The time the signer states does not agree with the time stamp.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: the time stamp does not prove it.</source>
-        <translation>When it was signed is not proved: the time stamp does not prove it.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
-        <translation>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</translation>
-    </message>
-    <message>
-        <source>Not every signature covers the whole document.</source>
-        <translation>Not every signature covers the whole document.</translation>
-    </message>
-    <message>
-        <source>This signature covers only a part of the document.</source>
-        <translation>This signature covers only a part of the document.</translation>
     </message>
 </context>
 </TS>

@@ -2,6 +2,1108 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="kk" sourcelanguage="en">
 <context>
+    <name>qoltanba::texts</name>
+    <message>
+        <source>Something went wrong inside the program. Try again.</source>
+        <translation>Бағдарламада ішкі қате болды. Қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
+        <translation>Бағдарламаның криптографиясы жүктелмеді. Бағдарламаны қайта орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
+        <translation>Бағдарлама өзін-өзі тексеруден өтпеді, сондықтан қол қойылмайды. Бағдарламаны қайта орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>You declined. Nothing was signed.</source>
+        <translation>Сіз бас тарттыңыз. Ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>The operation was cancelled. Nothing was signed.</source>
+        <translation>Әрекет тоқтатылды. Ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>The time is up. Nothing was signed.</source>
+        <translation>Уақыт бітті. Ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>The page was closed. Nothing was signed.</source>
+        <translation>Бет жабылды. Ештеңеге қол қойылған жоқ.</translation>
+    </message>
+    <message>
+        <source>This site is not allowed to ask. You can change this in the settings.</source>
+        <translation>Бұл сайтқа сұрау жіберуге рұқсат жоқ. Мұны параметрлерден өзгерте аласыз.</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting. Answer the open ones first.</source>
+        <translation>Кезекте тым көп сұрау тұр. Алдымен ашық сұрауларға жауап беріңіз.</translation>
+    </message>
+    <message>
+        <source>There are too many documents in one request. Sign them in parts.</source>
+        <translation>Бір сұрауда құжат тым көп. Оларға бөліп-бөліп қол қойыңыз.</translation>
+    </message>
+    <message>
+        <source>The data is too large.</source>
+        <translation>Деректер көлемі тым үлкен.</translation>
+    </message>
+    <message>
+        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
+        <translation>Сайттың сұрауы дұрыс емес. Бұл туралы сайттың қолдау қызметіне хабарлаңыз.</translation>
+    </message>
+    <message>
+        <source>The time stamp could not be obtained. Check the Internet connection.</source>
+        <translation>Уақыт белгісін алу мүмкін болмады. Интернет байланысын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The file was not found. It may have been moved or deleted.</source>
+        <translation>Файл табылмады. Ол басқа жерге көшірілген немесе жойылған болуы мүмкін.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check the rights to it.</source>
+        <translation>Файлды оқу мүмкін емес. Оған қол жеткізу құқығын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved here. Choose another folder.</source>
+        <translation>Файлды бұл жерге сақтау мүмкін емес. Басқа қалтаны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a key file. Choose another file.</source>
+        <translation>Бұл файл кілт файлы үшін тым үлкен. Басқа файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>There are no keys in this file. Choose another file.</source>
+        <translation>Бұл файлда кілт жоқ. Басқа файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is not a key file. Choose a file that ends in .p12.</source>
+        <translation>Бұл кілт файлы емес. Атауы .p12 деп аяқталатын файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged. Use a copy of it or get a new key.</source>
+        <translation>Кілт файлы бүлінген. Оның көшірмесін пайдаланыңыз немесе жаңа кілт алыңыз.</translation>
+    </message>
+    <message>
+        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
+        <translation>Құпиясөз қате. Пернетақта тілін және Caps Lock пернесін тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The key has no certificate with it. Choose another file.</source>
+        <translation>Кілттің тіркеу куәлігі жоқ. Басқа файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The certificate in this file belongs to another key. Choose another file.</source>
+        <translation>Бұл файлдағы тіркеу куәлігі басқа кілтке тиесілі. Басқа файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The algorithm is not supported.</source>
+        <translation>Бұл алгоритмге қолдау көрсетілмейді.</translation>
+    </message>
+    <message>
+        <source>The device with the key is not connected. Connect it and try again.</source>
+        <translation>Кілті бар құрылғы қосылмаған. Оны қосып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>There is no such key here.</source>
+        <translation>Бұл жерде ондай кілт жоқ.</translation>
+    </message>
+    <message>
+        <source>This key does not fit this request. Choose another.</source>
+        <translation>Бұл кілт осы сұрауға сай келмейді. Басқа кілтті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The data is not in Base64 form.</source>
+        <translation>Деректер Base64 пішімінде емес.</translation>
+    </message>
+    <message>
+        <source>The length of the digest does not fit the algorithm of the key.</source>
+        <translation>Хештің ұзындығы кілт алгоритміне сай емес.</translation>
+    </message>
+    <message>
+        <source>The XML document is not well-formed.</source>
+        <translation>XML құжатының құрылымы бұзылған.</translation>
+    </message>
+    <message>
+        <source>The XML document has a document type declaration; such documents are not signed.</source>
+        <translation>XML құжатында DOCTYPE жарияланымы бар; мұндай құжаттарға қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>The element to sign is not in the XML document.</source>
+        <translation>XML құжатында қол қойылатын элемент жоқ.</translation>
+    </message>
+    <message>
+        <source>The XML document has several elements that could be the one to sign.</source>
+        <translation>XML құжатында қол қойылуы мүмкін элемент бірнешеу.</translation>
+    </message>
+    <message>
+        <source>This is not a CMS signature.</source>
+        <translation>Бұл CMS қолтаңбасы емес.</translation>
+    </message>
+    <message>
+        <source>The signed document itself is missing. Give it together with the signature.</source>
+        <translation>Қол қойылған құжаттың өзі жоқ. Оны қолтаңбамен бірге көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>The document given is not the one inside the signature.</source>
+        <translation>Көрсетілген құжат қолтаңба ішіндегі құжат емес.</translation>
+    </message>
+    <message>
+        <source>The signature could not be made. Try again.</source>
+        <translation>Қол қою мүмкін болмады. Қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>Жаңа қолтаңба тексеруден өтпеді, сондықтан берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no signature in this file.</source>
+        <translation>Бұл файлда қолтаңба жоқ.</translation>
+    </message>
+    <message>
+        <source>The document was changed after it was signed.</source>
+        <translation>Құжат қол қойылғаннан кейін өзгертілген.</translation>
+    </message>
+    <message>
+        <source>The signature is not valid.</source>
+        <translation>Қолтаңба жарамсыз.</translation>
+    </message>
+    <message>
+        <source>The signature covers another part of the document than it seems to.</source>
+        <translation>Қолтаңба құжаттың көрінген бөлігіне емес, басқа бөлігіне қойылған.</translation>
+    </message>
+    <message>
+        <source>The certificate of the signer is missing.</source>
+        <translation>Қол қоюшының сертификаты жоқ.</translation>
+    </message>
+    <message>
+        <source>The signed attributes are not correct.</source>
+        <translation>Қол қойылған атрибуттар дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>Ол ескірген хешке (MD5, SHA-1 және сол сияқты) негізделген: мұндай хешпен қолтаңбаны қолдан жасауға болады.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>Кілт тым қысқа: онымен қолтаңбаны қолдан жасауға болады.</translation>
+    </message>
+    <message>
+        <source>The certificate was not issued by a trusted authority.</source>
+        <translation>Сертификатты сенімді куәландырушы орталық бермеген.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Сертификаттың мерзімі өткен.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>Сертификаттың мерзімі әлі басталмаған.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be read.</source>
+        <translation>Сертификатты оқу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
+        <translation>Браузерлер қосылатын портты басқа бағдарлама пайдаланып тұр. Оны (мүмкін, NCALayer) жауып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The certificate for the connection with browsers cannot be used.</source>
+        <translation>Браузерлермен байланысуға арналған сертификат жарамсыз.</translation>
+    </message>
+    <message>
+        <source>The certutil program is missing. Install the package libnss3-tools.</source>
+        <translation>certutil бағдарламасы жоқ. libnss3-tools дестесін орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
+        <translation>Браузердің сертификаттар қоймасын өзгерту мүмкін болмады. Браузерді жауып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
+        <translation>Браузер сертификатқа әлі сенбейді. Браузерді қайта іске қосып, тағы тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. Choose another to sign a document.</source>
+        <translation>Бұл кілт сайтқа кіруге арналған. Құжатқа қол қою үшін басқа кілтті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. Choose another to sign in.</source>
+        <translation>Бұл кілт құжатқа қол қоюға арналған. Сайтқа кіру үшін басқа кілтті таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Expired on %1. You need a new key.</source>
+        <translation>Мерзімі %1 күні өткен. Жаңа кілт алу керек.</translation>
+    </message>
+    <message>
+        <source>Not valid before %1.</source>
+        <translation>Мерзімі әлі басталмаған: %1 күнінен бастап жарамды.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another person.</source>
+        <translation>Сайтқа басқа адамның кілті керек.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
+        <translation>Сайтқа ұйымның кілті керек, ал бұл — жеке тұлғаның кілті.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another organisation.</source>
+        <translation>Сайтқа басқа ұйымның кілті керек.</translation>
+    </message>
+    <message>
+        <source>The site needs another key: the one with the serial number it named.</source>
+        <translation>Сайтқа басқа кілт керек: ол сериялық нөмірін көрсеткен.</translation>
+    </message>
+    <message>
+        <source>The site needs a key with another role.</source>
+        <translation>Сайтқа басқа рөлдегі кілт керек.</translation>
+    </message>
+    <message>
+        <source>The site does not accept keys of this issuer.</source>
+        <translation>Сайт бұл шығарушының кілттерін қабылдамайды.</translation>
+    </message>
+    <message>
+        <source>natural person</source>
+        <translation>жеке тұлға</translation>
+    </message>
+    <message>
+        <source>legal entity</source>
+        <translation>заңды тұлға</translation>
+    </message>
+    <message>
+        <source>first head</source>
+        <translation>бірінші басшы</translation>
+    </message>
+    <message>
+        <source>person with the right to sign</source>
+        <translation>қол қою құқығы бар тұлға</translation>
+    </message>
+    <message>
+        <source>person with the right to sign financial documents</source>
+        <translation>қаржылық құжаттарға қол қою құқығы бар тұлға</translation>
+    </message>
+    <message>
+        <source>human-resources officer</source>
+        <translation>кадр бөлімінің қызметкері</translation>
+    </message>
+    <message>
+        <source>employee of the organisation</source>
+        <translation>ұйым қызметкері</translation>
+    </message>
+    <message>
+        <source>information system</source>
+        <translation>ақпараттық жүйе</translation>
+    </message>
+    <message>
+        <source>staff of the certification authority</source>
+        <translation>куәландырушы орталықтың қызметкері</translation>
+    </message>
+    <message>
+        <source>treasury</source>
+        <translation>қазынашылық</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>кілт файлы</translation>
+    </message>
+    <message>
+        <source>identity card</source>
+        <translation>жеке куәлік</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>kind of document</comment>
+        <translation>мәтін</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <comment>kind of document</comment>
+        <translation>сурет</translation>
+    </message>
+    <message>
+        <source>signed document (CMS)</source>
+        <comment>kind of document</comment>
+        <translation>қол қойылған құжат (CMS)</translation>
+    </message>
+    <message>
+        <source>digest only</source>
+        <comment>kind of document</comment>
+        <translation>тек хеш</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>kind of document</comment>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>GOST 2015 · %1 bit</source>
+        <translation>ГОСТ 2015 · %1 бит</translation>
+    </message>
+    <message>
+        <source>GOST 2004 · %1 bit</source>
+        <translation>ГОСТ 2004 · %1 бит</translation>
+    </message>
+    <message>
+        <source>RSA · %1 bit</source>
+        <translation>RSA · %1 бит</translation>
+    </message>
+    <message>
+        <source>signing and signing in</source>
+        <comment>use of a key</comment>
+        <translation>қол қою және кіру</translation>
+    </message>
+    <message>
+        <source>signing</source>
+        <comment>use of a key</comment>
+        <translation>қол қою</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <comment>use of a key</comment>
+        <translation>кіру</translation>
+    </message>
+    <message>
+        <source>use not stated</source>
+        <comment>use of a key</comment>
+        <translation>мақсаты көрсетілмеген</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 КБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ГБ</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a date</comment>
+        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>pattern of a date and time</comment>
+        <translation>dd.MM.yyyy, HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n күн</numerusform>
+            <numerusform>%n күн</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>Уақыт белгісі қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>Уақыт белгісі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>Сертификат кері қайтарылған.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>Сертификат бұл мақсатқа арналмаған.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>Сертификатты берген куәландырушы орталық бұл компьютерге белгісіз.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>Бұл ұлттық куәландырушы орталықтың сертификаты емес.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>Сертификаттың кері қайтарылған-қайтарылмағаны белгісіз.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Сертификаттың кері қайтарылуы тексерілмеді: баптауларда солай көрсетілген.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>Сертификаттың күйі туралы мәлімет ескірген.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>Сертификаттың күйі туралы жауап дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>Кері қайтарылған сертификаттар тізімі дұрыс емес.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі жоқ.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>Куәландырушы орталықтың қызметімен байланыс жоқ. Интернет байланысын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>Куәландырушы орталықтың қызметі жауап бермейді. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>Куәландырушы орталықтың қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>Прокси-сервер пайдаланушы аты мен құпиясөзді талап етеді. Әкімшіге жүгініңіз.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>Қызметтің жауабы тым үлкен.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>Қызметтің мекенжайына рұқсат берілмеген.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>Бұл кілтті ұлттық куәландырушы орталық бермеген.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>Бұл кілт кері қайтарылған. Жаңа кілт алу керек.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны белгісіз, ал онсыз оны пайдалануға болмайды.</translation>
+    </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>Бұл кілт %1 күні кері қайтарылған. Жаңа кілт алу керек.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>Кілті бар құрылғы суырылып алынды. Оны қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>Құрылғы жауап бермейді. Оны суырып, қайта қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>PIN-код қате.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>Бұл құрылғының PIN-коды басқаша: ұзындығы мен таңбаларын тексеріңіз.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>PIN-код бұғатталды: ол тым көп рет қате терілді. Тек құрылғыны берген ұйым ғана көмектесе алады.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>PIN-код қате. Бір мүмкіндік қалды: тағы бір рет қате болса, құрылғы бұғатталады.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>PIN-код қате. Қалған мүмкіндік: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Сіз</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Осы компьютердегі бағдарлама</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН, БСН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Қол қойылмады.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Сайтқа кіруді растау</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>%1 сайты кіруіңізді растауды сұрайды</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Кіру</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Сайтқа кіру расталды.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>сайтқа кіру</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Құжатқа қол қою</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>%n құжатқа қол қою</numerusform>
+            <numerusform>%n құжатқа қол қою</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Қол қою</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+            <numerusform>%n құжатқа қол қойылды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+            <numerusform>%n құжатқа қол қойылды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Тіркеу куәлігінің деректерін беру</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Беру</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Деректер берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Тіркеу куәлігінің деректері берілді.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>куәлік берілді</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Уақыт белгісін қосу</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>%1 сайты қол қойылған құжатқа уақыт белгісін қосуды сұрайды</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Қосу</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайтқа беріледі: уақыт белгісі қосылған қолтаңба. Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Уақыт белгісі қосылмады.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Уақыт белгісі қосылды.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>уақыт белгісі қосылды</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Іске қосылуда…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Дайын</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Қол қою мүмкін емес</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Браузерлермен байланыс жоқ</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Бағдарлама іске қосылып жатыр.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>СЫНАҚ режимі</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>қол қойылған XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, құжат ішінде</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, құжат бөлек файлда</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Қол қойылған құжат</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Көлемі</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>Файлдың SHA-256 мәні</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Қолтаңбаның түрі</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Неге қол қойылған</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Тексерілген уақыты</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Тексерген бағдарлама</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Рөлі және ұйымы</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ЖСН</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БСН</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Уақыт белгісі</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Уақыт белгісінің сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Уақыт белгісінің саясаты</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Атауы</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>Қолданылу мерзімі</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>SHA-256 таңбасы</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Қол қойылған уақыты</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Сенім</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Қамтылған бөлігі</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Не дұрыс емес</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Не белгісіз</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Сақталған дәлелдер</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>Қолтаңбаның өзінде оны жылдар өткен соң да тексеруге қажет дәлелдер бар.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Сертификаттар, біріншісі — қол қоюшыныкі</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>Не тексерілмеді немесе дәлелденбеді</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Қолтаңбаны тексеру туралы есеп</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Қол қоюшы: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>%1-қол қоюшы, барлығы %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Себептердің кодтары</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Күйдің коды</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Криптографиялық тексеру</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>хеш, қолтаңба және қол қойылған атрибуттар сәйкес</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>хеш, қолтаңба немесе қол қойылған атрибуттар сәйкес емес не тексерілмеді</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Шығарушы</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Уақыт белгісінің кодтары</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%2 күні %1 қол қойған</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1 қол қойған, өз сағаты бойынша %2</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1 қол қойған, уақыты көрсетілмеген</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>Сертификат %1 күні кері қайтарылған.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Бұл қолтаңбаға сенбеңіз: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>Ондағы есім: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Қате табылған жоқ, бірақ қолтаңбаның өзін тексеру мүмкін болмады.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификатты берген орталық бұл компьютерге белгісіз: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификаттың кері қайтарылған-қайтарылмағаны белгісіз: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Қате табылған жоқ, бірақ сертификаттың мерзімі ішінде қол қойылғаны дәлелденбеген: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Қате табылған жоқ, бірақ бәрін тексеру мүмкін болмады: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 және тағы %2</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>Барлық %1 қолтаңба дұрыс: %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Қате табылған жоқ, бірақ бәрі толық тексерілмеді: барлық қолтаңба — %2, толық тексерілмегені — %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Бұл құжатқа сенбеңіз: барлық қолтаңба — %2, сенуге болмайтыны — %1.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Құжаттың бір бөлігіне ғана қол қойылған.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>куәландырушы орталықтың жауабы, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>кері қайтарылған сертификаттар тізімі, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>қолтаңбамен бірге келген дәлел</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>Сертификат кері қайтарылмаған.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>Сертификат %1 кері қайтарылған (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>белгісіз қол қоюшы</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Дұрыс</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Толық тексерілмеді</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Сенбеңіз</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>Қолтаңба дұрыс: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>Бұл тек сынақ: оның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Уақыт белгісі бар, бірақ ол ештеңе дәлелдемейді: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Уақыт белгісі бар, бірақ ол толық тексерілмеді: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Қол қоюшының өз сағаты бойынша %1 қол қойылған; оны ештеңе дәлелдемейді.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>Қашан қол қойылғаны көрсетілмеген.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>Сертификатты ұлттық куәландырушы орталық берген.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>СЫНАҚ: сертификатты сынақ орталығы берген, оның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>Сертификатты осы компьютердің әкімшісі сенетін орталық берген; ол ұлттық орталық емес.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>Сертификаттың сенімді куәландырушы орталықтан шыққаны анықталмады.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>Қол қойылған құжат файлдың ішінде.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>Қол қойылған құжат бөлек файлда: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>Бүкіл құжатқа қол қойылған.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Құжаттағы түсіндірмелер қол қойылған мәтінге кірмейді.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>Қол қойылған құжат бөлек файлда.</translation>
+    </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>Қол қоюшы көрсеткен уақыт уақыт белгісімен үйлеспейді.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі оны дәлелдемейді.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>Қолтаңбаның өзінен қате табылған жоқ, бірақ қашан қол қойылғаны күмәнді: %1.</translation>
+    </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Құжатты түгел қамтымайтын қолтаңба бар.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>Бұл қолтаңба құжаттың бір бөлігін ғана қамтиды.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::AboutWindow</name>
     <message>
         <source>About the program</source>
@@ -1160,1108 +2262,6 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words</name>
-    <message>
-        <source>Something went wrong inside the program. Try again.</source>
-        <translation>Бағдарламада ішкі қате болды. Қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
-        <translation>Бағдарламаның криптографиясы жүктелмеді. Бағдарламаны қайта орнатыңыз.</translation>
-    </message>
-    <message>
-        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
-        <translation>Бағдарлама өзін-өзі тексеруден өтпеді, сондықтан қол қойылмайды. Бағдарламаны қайта орнатыңыз.</translation>
-    </message>
-    <message>
-        <source>You declined. Nothing was signed.</source>
-        <translation>Сіз бас тарттыңыз. Ештеңеге қол қойылған жоқ.</translation>
-    </message>
-    <message>
-        <source>The operation was cancelled. Nothing was signed.</source>
-        <translation>Әрекет тоқтатылды. Ештеңеге қол қойылған жоқ.</translation>
-    </message>
-    <message>
-        <source>The time is up. Nothing was signed.</source>
-        <translation>Уақыт бітті. Ештеңеге қол қойылған жоқ.</translation>
-    </message>
-    <message>
-        <source>The page was closed. Nothing was signed.</source>
-        <translation>Бет жабылды. Ештеңеге қол қойылған жоқ.</translation>
-    </message>
-    <message>
-        <source>This site is not allowed to ask. You can change this in the settings.</source>
-        <translation>Бұл сайтқа сұрау жіберуге рұқсат жоқ. Мұны параметрлерден өзгерте аласыз.</translation>
-    </message>
-    <message>
-        <source>Too many requests are waiting. Answer the open ones first.</source>
-        <translation>Кезекте тым көп сұрау тұр. Алдымен ашық сұрауларға жауап беріңіз.</translation>
-    </message>
-    <message>
-        <source>There are too many documents in one request. Sign them in parts.</source>
-        <translation>Бір сұрауда құжат тым көп. Оларға бөліп-бөліп қол қойыңыз.</translation>
-    </message>
-    <message>
-        <source>The data is too large.</source>
-        <translation>Деректер көлемі тым үлкен.</translation>
-    </message>
-    <message>
-        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
-        <translation>Сайттың сұрауы дұрыс емес. Бұл туралы сайттың қолдау қызметіне хабарлаңыз.</translation>
-    </message>
-    <message>
-        <source>The time stamp could not be obtained. Check the Internet connection.</source>
-        <translation>Уақыт белгісін алу мүмкін болмады. Интернет байланысын тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>The file was not found. It may have been moved or deleted.</source>
-        <translation>Файл табылмады. Ол басқа жерге көшірілген немесе жойылған болуы мүмкін.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read. Check the rights to it.</source>
-        <translation>Файлды оқу мүмкін емес. Оған қол жеткізу құқығын тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>The file cannot be saved here. Choose another folder.</source>
-        <translation>Файлды бұл жерге сақтау мүмкін емес. Басқа қалтаны таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>This file is too large for a key file. Choose another file.</source>
-        <translation>Бұл файл кілт файлы үшін тым үлкен. Басқа файлды таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>There are no keys in this file. Choose another file.</source>
-        <translation>Бұл файлда кілт жоқ. Басқа файлды таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>This is not a key file. Choose a file that ends in .p12.</source>
-        <translation>Бұл кілт файлы емес. Атауы .p12 деп аяқталатын файлды таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>The key file is damaged. Use a copy of it or get a new key.</source>
-        <translation>Кілт файлы бүлінген. Оның көшірмесін пайдаланыңыз немесе жаңа кілт алыңыз.</translation>
-    </message>
-    <message>
-        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
-        <translation>Құпиясөз қате. Пернетақта тілін және Caps Lock пернесін тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>The key has no certificate with it. Choose another file.</source>
-        <translation>Кілттің тіркеу куәлігі жоқ. Басқа файлды таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>The certificate in this file belongs to another key. Choose another file.</source>
-        <translation>Бұл файлдағы тіркеу куәлігі басқа кілтке тиесілі. Басқа файлды таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>The algorithm is not supported.</source>
-        <translation>Бұл алгоритмге қолдау көрсетілмейді.</translation>
-    </message>
-    <message>
-        <source>The device with the key is not connected. Connect it and try again.</source>
-        <translation>Кілті бар құрылғы қосылмаған. Оны қосып, қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>There is no such key here.</source>
-        <translation>Бұл жерде ондай кілт жоқ.</translation>
-    </message>
-    <message>
-        <source>This key does not fit this request. Choose another.</source>
-        <translation>Бұл кілт осы сұрауға сай келмейді. Басқа кілтті таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>The data is not in Base64 form.</source>
-        <translation>Деректер Base64 пішімінде емес.</translation>
-    </message>
-    <message>
-        <source>The length of the digest does not fit the algorithm of the key.</source>
-        <translation>Хештің ұзындығы кілт алгоритміне сай емес.</translation>
-    </message>
-    <message>
-        <source>The XML document is not well-formed.</source>
-        <translation>XML құжатының құрылымы бұзылған.</translation>
-    </message>
-    <message>
-        <source>The XML document has a document type declaration; such documents are not signed.</source>
-        <translation>XML құжатында DOCTYPE жарияланымы бар; мұндай құжаттарға қол қойылмайды.</translation>
-    </message>
-    <message>
-        <source>The element to sign is not in the XML document.</source>
-        <translation>XML құжатында қол қойылатын элемент жоқ.</translation>
-    </message>
-    <message>
-        <source>The XML document has several elements that could be the one to sign.</source>
-        <translation>XML құжатында қол қойылуы мүмкін элемент бірнешеу.</translation>
-    </message>
-    <message>
-        <source>This is not a CMS signature.</source>
-        <translation>Бұл CMS қолтаңбасы емес.</translation>
-    </message>
-    <message>
-        <source>The signed document itself is missing. Give it together with the signature.</source>
-        <translation>Қол қойылған құжаттың өзі жоқ. Оны қолтаңбамен бірге көрсетіңіз.</translation>
-    </message>
-    <message>
-        <source>The document given is not the one inside the signature.</source>
-        <translation>Көрсетілген құжат қолтаңба ішіндегі құжат емес.</translation>
-    </message>
-    <message>
-        <source>The signature could not be made. Try again.</source>
-        <translation>Қол қою мүмкін болмады. Қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The new signature did not pass the check and was not handed over.</source>
-        <translation>Жаңа қолтаңба тексеруден өтпеді, сондықтан берілген жоқ.</translation>
-    </message>
-    <message>
-        <source>There is no signature in this file.</source>
-        <translation>Бұл файлда қолтаңба жоқ.</translation>
-    </message>
-    <message>
-        <source>The document was changed after it was signed.</source>
-        <translation>Құжат қол қойылғаннан кейін өзгертілген.</translation>
-    </message>
-    <message>
-        <source>The signature is not valid.</source>
-        <translation>Қолтаңба жарамсыз.</translation>
-    </message>
-    <message>
-        <source>The signature covers another part of the document than it seems to.</source>
-        <translation>Қолтаңба құжаттың көрінген бөлігіне емес, басқа бөлігіне қойылған.</translation>
-    </message>
-    <message>
-        <source>The certificate of the signer is missing.</source>
-        <translation>Қол қоюшының сертификаты жоқ.</translation>
-    </message>
-    <message>
-        <source>The signed attributes are not correct.</source>
-        <translation>Қол қойылған атрибуттар дұрыс емес.</translation>
-    </message>
-    <message>
-        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
-        <translation>Ол ескірген хешке (MD5, SHA-1 және сол сияқты) негізделген: мұндай хешпен қолтаңбаны қолдан жасауға болады.</translation>
-    </message>
-    <message>
-        <source>A key is so short that a signature can be forged with it.</source>
-        <translation>Кілт тым қысқа: онымен қолтаңбаны қолдан жасауға болады.</translation>
-    </message>
-    <message>
-        <source>The certificate was not issued by a trusted authority.</source>
-        <translation>Сертификатты сенімді куәландырушы орталық бермеген.</translation>
-    </message>
-    <message>
-        <source>The certificate has expired.</source>
-        <translation>Сертификаттың мерзімі өткен.</translation>
-    </message>
-    <message>
-        <source>The certificate is not valid yet.</source>
-        <translation>Сертификаттың мерзімі әлі басталмаған.</translation>
-    </message>
-    <message>
-        <source>The certificate cannot be read.</source>
-        <translation>Сертификатты оқу мүмкін емес.</translation>
-    </message>
-    <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Браузерлер қосылатын портты басқа бағдарлама пайдаланып тұр. Оны (мүмкін, NCALayer) жауып, қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The certificate for the connection with browsers cannot be used.</source>
-        <translation>Браузерлермен байланысуға арналған сертификат жарамсыз.</translation>
-    </message>
-    <message>
-        <source>The certutil program is missing. Install the package libnss3-tools.</source>
-        <translation>certutil бағдарламасы жоқ. libnss3-tools дестесін орнатыңыз.</translation>
-    </message>
-    <message>
-        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
-        <translation>Браузердің сертификаттар қоймасын өзгерту мүмкін болмады. Браузерді жауып, қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
-        <translation>Браузер сертификатқа әлі сенбейді. Браузерді қайта іске қосып, тағы тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>Бұл кілт сайтқа кіруге арналған. Құжатқа қол қою үшін басқа кілтті таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>Бұл кілт құжатқа қол қоюға арналған. Сайтқа кіру үшін басқа кілтті таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>Expired on %1. You need a new key.</source>
-        <translation>Мерзімі %1 күні өткен. Жаңа кілт алу керек.</translation>
-    </message>
-    <message>
-        <source>Not valid before %1.</source>
-        <translation>Мерзімі әлі басталмаған: %1 күнінен бастап жарамды.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another person.</source>
-        <translation>Сайтқа басқа адамның кілті керек.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
-        <translation>Сайтқа ұйымның кілті керек, ал бұл — жеке тұлғаның кілті.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another organisation.</source>
-        <translation>Сайтқа басқа ұйымның кілті керек.</translation>
-    </message>
-    <message>
-        <source>The site needs another key: the one with the serial number it named.</source>
-        <translation>Сайтқа басқа кілт керек: ол сериялық нөмірін көрсеткен.</translation>
-    </message>
-    <message>
-        <source>The site needs a key with another role.</source>
-        <translation>Сайтқа басқа рөлдегі кілт керек.</translation>
-    </message>
-    <message>
-        <source>The site does not accept keys of this issuer.</source>
-        <translation>Сайт бұл шығарушының кілттерін қабылдамайды.</translation>
-    </message>
-    <message>
-        <source>natural person</source>
-        <translation>жеке тұлға</translation>
-    </message>
-    <message>
-        <source>legal entity</source>
-        <translation>заңды тұлға</translation>
-    </message>
-    <message>
-        <source>first head</source>
-        <translation>бірінші басшы</translation>
-    </message>
-    <message>
-        <source>person with the right to sign</source>
-        <translation>қол қою құқығы бар тұлға</translation>
-    </message>
-    <message>
-        <source>person with the right to sign financial documents</source>
-        <translation>қаржылық құжаттарға қол қою құқығы бар тұлға</translation>
-    </message>
-    <message>
-        <source>human-resources officer</source>
-        <translation>кадр бөлімінің қызметкері</translation>
-    </message>
-    <message>
-        <source>employee of the organisation</source>
-        <translation>ұйым қызметкері</translation>
-    </message>
-    <message>
-        <source>information system</source>
-        <translation>ақпараттық жүйе</translation>
-    </message>
-    <message>
-        <source>staff of the certification authority</source>
-        <translation>куәландырушы орталықтың қызметкері</translation>
-    </message>
-    <message>
-        <source>treasury</source>
-        <translation>қазынашылық</translation>
-    </message>
-    <message>
-        <source>key file</source>
-        <translation>кілт файлы</translation>
-    </message>
-    <message>
-        <source>identity card</source>
-        <translation>жеке куәлік</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <comment>kind of document</comment>
-        <translation>мәтін</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <comment>kind of document</comment>
-        <translation>сурет</translation>
-    </message>
-    <message>
-        <source>signed document (CMS)</source>
-        <comment>kind of document</comment>
-        <translation>қол қойылған құжат (CMS)</translation>
-    </message>
-    <message>
-        <source>digest only</source>
-        <comment>kind of document</comment>
-        <translation>тек хеш</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <comment>kind of document</comment>
-        <translation>файл</translation>
-    </message>
-    <message>
-        <source>GOST 2015 · %1 bit</source>
-        <translation>ГОСТ 2015 · %1 бит</translation>
-    </message>
-    <message>
-        <source>GOST 2004 · %1 bit</source>
-        <translation>ГОСТ 2004 · %1 бит</translation>
-    </message>
-    <message>
-        <source>RSA · %1 bit</source>
-        <translation>RSA · %1 бит</translation>
-    </message>
-    <message>
-        <source>signing and signing in</source>
-        <comment>use of a key</comment>
-        <translation>қол қою және кіру</translation>
-    </message>
-    <message>
-        <source>signing</source>
-        <comment>use of a key</comment>
-        <translation>қол қою</translation>
-    </message>
-    <message>
-        <source>signing in</source>
-        <comment>use of a key</comment>
-        <translation>кіру</translation>
-    </message>
-    <message>
-        <source>use not stated</source>
-        <comment>use of a key</comment>
-        <translation>мақсаты көрсетілмеген</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%n байт</numerusform>
-            <numerusform>%n байт</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 КБ</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 МБ</translation>
-    </message>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 ГБ</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>pattern of a date</comment>
-        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
-        <translation>dd.MM.yyyy</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy, HH:mm</source>
-        <comment>pattern of a date and time</comment>
-        <translation>dd.MM.yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n күн</numerusform>
-            <numerusform>%n күн</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The time-stamping service refused. Try again later.</source>
-        <translation>Уақыт белгісі қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The time stamp is not correct.</source>
-        <translation>Уақыт белгісі дұрыс емес.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked.</source>
-        <translation>Сертификат кері қайтарылған.</translation>
-    </message>
-    <message>
-        <source>The certificate is not meant for this use.</source>
-        <translation>Сертификат бұл мақсатқа арналмаған.</translation>
-    </message>
-    <message>
-        <source>The authority that issued the certificate is not known on this computer.</source>
-        <translation>Сертификатты берген куәландырушы орталық бұл компьютерге белгісіз.</translation>
-    </message>
-    <message>
-        <source>This is not a certificate of a national authority.</source>
-        <translation>Бұл ұлттық куәландырушы орталықтың сертификаты емес.</translation>
-    </message>
-    <message>
-        <source>It is not known whether the certificate was revoked.</source>
-        <translation>Сертификаттың кері қайтарылған-қайтарылмағаны белгісіз.</translation>
-    </message>
-    <message>
-        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
-        <translation>Сертификаттың кері қайтарылуы тексерілмеді: баптауларда солай көрсетілген.</translation>
-    </message>
-    <message>
-        <source>What is known of the certificate&apos;s status is out of date.</source>
-        <translation>Сертификаттың күйі туралы мәлімет ескірген.</translation>
-    </message>
-    <message>
-        <source>The answer about the certificate&apos;s status is not correct.</source>
-        <translation>Сертификаттың күйі туралы жауап дұрыс емес.</translation>
-    </message>
-    <message>
-        <source>The list of revoked certificates is not correct.</source>
-        <translation>Кері қайтарылған сертификаттар тізімі дұрыс емес.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: there is no time stamp.</source>
-        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі жоқ.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
-        <translation>Куәландырушы орталықтың қызметімен байланыс жоқ. Интернет байланысын тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority does not answer. Try again later.</source>
-        <translation>Куәландырушы орталықтың қызметі жауап бермейді. Кейінірек қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority refused. Try again later.</source>
-        <translation>Куәландырушы орталықтың қызметі бас тартты. Кейінірек қайталап көріңіз.</translation>
-    </message>
-    <message>
-        <source>The proxy demands a user name and a password. Ask your administrator.</source>
-        <translation>Прокси-сервер пайдаланушы аты мен құпиясөзді талап етеді. Әкімшіге жүгініңіз.</translation>
-    </message>
-    <message>
-        <source>The answer of the service is too large.</source>
-        <translation>Қызметтің жауабы тым үлкен.</translation>
-    </message>
-    <message>
-        <source>The address of the service is not allowed.</source>
-        <translation>Қызметтің мекенжайына рұқсат берілмеген.</translation>
-    </message>
-    <message>
-        <source>This key was not issued by a national certification authority.</source>
-        <translation>Бұл кілтті ұлттық куәландырушы орталық бермеген.</translation>
-    </message>
-    <message>
-        <source>This key was revoked. You need a new key.</source>
-        <translation>Бұл кілт кері қайтарылған. Жаңа кілт алу керек.</translation>
-    </message>
-    <message>
-        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
-        <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны белгісіз, ал онсыз оны пайдалануға болмайды.</translation>
-    </message>
-    <message>
-        <source>This key was revoked on %1. You need a new key.</source>
-        <translation>Бұл кілт %1 күні кері қайтарылған. Жаңа кілт алу керек.</translation>
-    </message>
-    <message>
-        <source>The device with the key was pulled out. Plug it in again.</source>
-        <translation>Кілті бар құрылғы суырылып алынды. Оны қайта қосыңыз.</translation>
-    </message>
-    <message>
-        <source>The device does not respond. Pull it out and plug it in again.</source>
-        <translation>Құрылғы жауап бермейді. Оны суырып, қайта қосыңыз.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN.</source>
-        <translation>PIN-код қате.</translation>
-    </message>
-    <message>
-        <source>A PIN of this device looks different: check its length and characters.</source>
-        <translation>Бұл құрылғының PIN-коды басқаша: ұзындығы мен таңбаларын тексеріңіз.</translation>
-    </message>
-    <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
-        <translation>PIN-код бұғатталды: ол тым көп рет қате терілді. Тек құрылғыны берген ұйым ғана көмектесе алады.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
-        <translation>PIN-код қате. Бір мүмкіндік қалды: тағы бір рет қате болса, құрылғы бұғатталады.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. Tries left: %1.</source>
-        <translation>PIN-код қате. Қалған мүмкіндік: %1.</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Сіз</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>Осы компьютердегі бағдарлама</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Acts</name>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН, БСН.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>Сайтқа беріледі: қолтаңба, аты-жөніңіз, ЖСН.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Қол қойылмады.</translation>
-    </message>
-    <message>
-        <source>Confirm signing in</source>
-        <translation>Сайтқа кіруді растау</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>%1 сайты кіруіңізді растауды сұрайды</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Кіру</translation>
-    </message>
-    <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Сайтқа кіру расталды.</translation>
-    </message>
-    <message>
-        <source>signed in</source>
-        <translation>сайтқа кіру</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Құжатқа қол қою</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>%n құжатқа қол қою</numerusform>
-            <numerusform>%n құжатқа қол қою</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Қол қою</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Тіркеу куәлігінің деректерін беру</translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Беру</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>Деректер берілген жоқ.</translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>Тіркеу куәлігінің деректері берілді.</translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>куәлік берілді</translation>
-    </message>
-    <message>
-        <source>Add a time stamp</source>
-        <translation>Уақыт белгісін қосу</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>%1 сайты қол қойылған құжатқа уақыт белгісін қосуды сұрайды</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Қосу</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Сайтқа беріледі: уақыт белгісі қосылған қолтаңба. Уақыт белгісі қызметіне беріледі: қолтаңбаның хеші ғана.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>Уақыт белгісі қосылмады.</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>Уақыт белгісі қосылды.</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>уақыт белгісі қосылды</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::AgentState</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Іске қосылуда…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Дайын</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Қол қою мүмкін емес</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Браузерлермен байланыс жоқ</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>Бағдарлама іске қосылып жатыр.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>СЫНАҚ режимі</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Report</name>
-    <message>
-        <source>signed XML</source>
-        <comment>form of a signature</comment>
-        <translation>қол қойылған XML</translation>
-    </message>
-    <message>
-        <source>CMS, with the document inside</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, құжат ішінде</translation>
-    </message>
-    <message>
-        <source>CMS, the document in another file</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, құжат бөлек файлда</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Signed document</source>
-        <translation>Қол қойылған құжат</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Көлемі</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file</source>
-        <translation>Файлдың SHA-256 мәні</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Қолтаңбаның түрі</translation>
-    </message>
-    <message>
-        <source>What is signed</source>
-        <translation>Неге қол қойылған</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>Тексерілген уақыты</translation>
-    </message>
-    <message>
-        <source>Checked by</source>
-        <translation>Тексерген бағдарлама</translation>
-    </message>
-    <message>
-        <source>Role and organisation</source>
-        <translation>Рөлі және ұйымы</translation>
-    </message>
-    <message>
-        <source>IIN</source>
-        <translation>ЖСН</translation>
-    </message>
-    <message>
-        <source>BIN</source>
-        <translation>БСН</translation>
-    </message>
-    <message>
-        <source>Time stamp</source>
-        <translation>Уақыт белгісі</translation>
-    </message>
-    <message>
-        <source>Serial number of the time stamp</source>
-        <translation>Уақыт белгісінің сериялық нөмірі</translation>
-    </message>
-    <message>
-        <source>Policy of the time stamp</source>
-        <translation>Уақыт белгісінің саясаты</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Атауы</translation>
-    </message>
-    <message>
-        <source>In force</source>
-        <comment>period of a certificate</comment>
-        <translation>Қолданылу мерзімі</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>from one time to another</comment>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Сериялық нөмірі</translation>
-    </message>
-    <message>
-        <source>SHA-256 fingerprint</source>
-        <translation>SHA-256 таңбасы</translation>
-    </message>
-    <message>
-        <source>Time of signing</source>
-        <translation>Қол қойылған уақыты</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Сертификат</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>Сенім</translation>
-    </message>
-    <message>
-        <source>Algorithm</source>
-        <translation>Алгоритм</translation>
-    </message>
-    <message>
-        <source>Covered</source>
-        <comment>part of an XML document</comment>
-        <translation>Қамтылған бөлігі</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Не дұрыс емес</translation>
-    </message>
-    <message>
-        <source>What is not known</source>
-        <translation>Не белгісіз</translation>
-    </message>
-    <message>
-        <source>Kept proof</source>
-        <translation>Сақталған дәлелдер</translation>
-    </message>
-    <message>
-        <source>The signature carries what is needed to check it years later.</source>
-        <translation>Қолтаңбаның өзінде оны жылдар өткен соң да тексеруге қажет дәлелдер бар.</translation>
-    </message>
-    <message>
-        <source>Certificates, the signer&apos;s first</source>
-        <translation>Сертификаттар, біріншісі — қол қоюшыныкі</translation>
-    </message>
-    <message>
-        <source>What was not checked or proved</source>
-        <translation>Не тексерілмеді немесе дәлелденбеді</translation>
-    </message>
-    <message>
-        <source>Report on the check of a signature</source>
-        <translation>Қолтаңбаны тексеру туралы есеп</translation>
-    </message>
-    <message>
-        <source>Signer: %1</source>
-        <translation>Қол қоюшы: %1</translation>
-    </message>
-    <message>
-        <source>Signer %1 of %2: %3</source>
-        <translation>%1-қол қоюшы, барлығы %2: %3</translation>
-    </message>
-    <message>
-        <source>Codes of the reasons</source>
-        <translation>Себептердің кодтары</translation>
-    </message>
-    <message>
-        <source>Code of the status</source>
-        <translation>Күйдің коды</translation>
-    </message>
-    <message>
-        <source>Cryptographically</source>
-        <comment>whether digest and signature are right</comment>
-        <translation>Криптографиялық тексеру</translation>
-    </message>
-    <message>
-        <source>digest, signature and signed attributes are right</source>
-        <translation>хеш, қолтаңба және қол қойылған атрибуттар сәйкес</translation>
-    </message>
-    <message>
-        <source>digest, signature or signed attributes are not right, or could not be checked</source>
-        <translation>хеш, қолтаңба немесе қол қойылған атрибуттар сәйкес емес не тексерілмеді</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Шығарушы</translation>
-    </message>
-    <message>
-        <source>Codes of the time stamp</source>
-        <translation>Уақыт белгісінің кодтары</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Verdicts</name>
-    <message>
-        <source>%1 signed on %2</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%2 күні %1 қол қойған</translation>
-    </message>
-    <message>
-        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1 қол қойған, өз сағаты бойынша %2</translation>
-    </message>
-    <message>
-        <source>%1 signed; the time is not stated</source>
-        <extracomment>Part of a sentence; %1 a name</extracomment>
-        <translation>%1 қол қойған, уақыты көрсетілмеген</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1.</source>
-        <translation>Сертификат %1 күні кері қайтарылған.</translation>
-    </message>
-    <message>
-        <source>Do not trust this signature: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Бұл қолтаңбаға сенбеңіз: %1</translation>
-    </message>
-    <message>
-        <source>The name in it: %1.</source>
-        <translation>Ондағы есім: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
-        <translation>Қате табылған жоқ, бірақ қолтаңбаның өзін тексеру мүмкін болмады.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
-        <translation>Қате табылған жоқ, бірақ сертификатты берген орталық бұл компьютерге белгісіз: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
-        <translation>Қате табылған жоқ, бірақ сертификаттың кері қайтарылған-қайтарылмағаны белгісіз: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
-        <translation>Қате табылған жоқ, бірақ сертификаттың мерзімі ішінде қол қойылғаны дәлелденбеген: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
-        <translation>Қате табылған жоқ, бірақ бәрін тексеру мүмкін болмады: %1.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
-        <translation>%1 және тағы %2</translation>
-    </message>
-    <message>
-        <source>All %1 signatures are valid: %2.</source>
-        <translation>Барлық %1 қолтаңба дұрыс: %2.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
-        <translation>Қате табылған жоқ, бірақ бәрі толық тексерілмеді: барлық қолтаңба — %2, толық тексерілмегені — %1.</translation>
-    </message>
-    <message>
-        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
-        <translation>Бұл құжатқа сенбеңіз: барлық қолтаңба — %2, сенуге болмайтыны — %1.</translation>
-    </message>
-    <message>
-        <source>Only a part of the document is signed.</source>
-        <translation>Құжаттың бір бөлігіне ғана қол қойылған.</translation>
-    </message>
-    <message>
-        <source>the authority&apos;s answer, OCSP</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>куәландырушы орталықтың жауабы, OCSP</translation>
-    </message>
-    <message>
-        <source>list of revoked certificates, CRL</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>кері қайтарылған сертификаттар тізімі, CRL</translation>
-    </message>
-    <message>
-        <source>proof that came with the signature</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>қолтаңбамен бірге келген дәлел</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1 (%2).</source>
-        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша (%2).</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1.</source>
-        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша.</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked.</source>
-        <translation>Сертификат кері қайтарылмаған.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1 (%2).</source>
-        <translation>Сертификат %1 кері қайтарылған (%2).</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it.</source>
-        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді.</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it (%2).</source>
-        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді (%2).</translation>
-    </message>
-    <message>
-        <source>an unknown signer</source>
-        <translation>белгісіз қол қоюшы</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <comment>label of a signature</comment>
-        <translation>Дұрыс</translation>
-    </message>
-    <message>
-        <source>Not fully checked</source>
-        <comment>label of a signature</comment>
-        <translation>Толық тексерілмеді</translation>
-    </message>
-    <message>
-        <source>Do not trust</source>
-        <comment>label of a signature</comment>
-        <translation>Сенбеңіз</translation>
-    </message>
-    <message>
-        <source>The signature is valid: %1.</source>
-        <translation>Қолтаңба дұрыс: %1.</translation>
-    </message>
-    <message>
-        <source>This is only a test: it has no legal force.</source>
-        <translation>Бұл тек сынақ: оның заңды күші жоқ.</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it proves nothing: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Уақыт белгісі бар, бірақ ол ештеңе дәлелдемейді: %1</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it could not be fully checked: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Уақыт белгісі бар, бірақ ол толық тексерілмеді: %1</translation>
-    </message>
-    <message>
-        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
-        <translation>Қол қоюшының өз сағаты бойынша %1 қол қойылған; оны ештеңе дәлелдемейді.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not stated.</source>
-        <translation>Қашан қол қойылғаны көрсетілмеген.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from a national certification authority.</source>
-        <translation>Сертификатты ұлттық куәландырушы орталық берген.</translation>
-    </message>
-    <message>
-        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
-        <translation>СЫНАҚ: сертификатты сынақ орталығы берген, оның заңды күші жоқ.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
-        <translation>Сертификатты осы компьютердің әкімшісі сенетін орталық берген; ол ұлттық орталық емес.</translation>
-    </message>
-    <message>
-        <source>The certificate does not lead to a trusted authority.</source>
-        <translation>Сертификаттың сенімді куәландырушы орталықтан шыққаны анықталмады.</translation>
-    </message>
-    <message>
-        <source>The signed document is inside the file.</source>
-        <translation>Қол қойылған құжат файлдың ішінде.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own: %1.</source>
-        <translation>Қол қойылған құжат бөлек файлда: %1.</translation>
-    </message>
-    <message>
-        <source>The whole document is signed.</source>
-        <translation>Бүкіл құжатқа қол қойылған.</translation>
-    </message>
-    <message>
-        <source>Comments in the document are not part of what is signed.</source>
-        <translation>Құжаттағы түсіндірмелер қол қойылған мәтінге кірмейді.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own.</source>
-        <translation>Қол қойылған құжат бөлек файлда.</translation>
-    </message>
-    <message>
-        <source>The time the signer states does not agree with the time stamp.</source>
-        <translation>Қол қоюшы көрсеткен уақыт уақыт белгісімен үйлеспейді.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: the time stamp does not prove it.</source>
-        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі оны дәлелдемейді.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
-        <translation>Қолтаңбаның өзінен қате табылған жоқ, бірақ қашан қол қойылғаны күмәнді: %1.</translation>
-    </message>
-    <message>
-        <source>Not every signature covers the whole document.</source>
-        <translation>Құжатты түгел қамтымайтын қолтаңба бар.</translation>
-    </message>
-    <message>
-        <source>This signature covers only a part of the document.</source>
-        <translation>Бұл қолтаңба құжаттың бір бөлігін ғана қамтиды.</translation>
     </message>
 </context>
 </TS>

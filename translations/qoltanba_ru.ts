@@ -2,6 +2,1114 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="ru" sourcelanguage="en">
 <context>
+    <name>qoltanba::texts</name>
+    <message>
+        <source>Something went wrong inside the program. Try again.</source>
+        <translation>Внутренняя ошибка программы. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
+        <translation>Не удалось загрузить криптографию программы. Переустановите программу.</translation>
+    </message>
+    <message>
+        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
+        <translation>Программа не прошла самопроверку, поэтому ничего не подписывает. Переустановите программу.</translation>
+    </message>
+    <message>
+        <source>You declined. Nothing was signed.</source>
+        <translation>Вы отказались. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>The operation was cancelled. Nothing was signed.</source>
+        <translation>Действие отменено. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>The time is up. Nothing was signed.</source>
+        <translation>Время вышло. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>The page was closed. Nothing was signed.</source>
+        <translation>Страница закрыта. Ничего не подписано.</translation>
+    </message>
+    <message>
+        <source>This site is not allowed to ask. You can change this in the settings.</source>
+        <translation>Этому сайту запрещено обращаться с запросами. Это можно изменить в настройках.</translation>
+    </message>
+    <message>
+        <source>Too many requests are waiting. Answer the open ones first.</source>
+        <translation>В очереди слишком много запросов. Сначала ответьте на открытые.</translation>
+    </message>
+    <message>
+        <source>There are too many documents in one request. Sign them in parts.</source>
+        <translation>В одном запросе слишком много документов. Подпишите их частями.</translation>
+    </message>
+    <message>
+        <source>The data is too large.</source>
+        <translation>Слишком большой объём данных.</translation>
+    </message>
+    <message>
+        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
+        <translation>Запрос сайта составлен неверно. Сообщите об этом в поддержку сайта.</translation>
+    </message>
+    <message>
+        <source>The time stamp could not be obtained. Check the Internet connection.</source>
+        <translation>Не удалось получить метку времени. Проверьте подключение к Интернету.</translation>
+    </message>
+    <message>
+        <source>The file was not found. It may have been moved or deleted.</source>
+        <translation>Файл не найден. Возможно, его переместили или удалили.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read. Check the rights to it.</source>
+        <translation>Файл не читается. Проверьте права доступа к нему.</translation>
+    </message>
+    <message>
+        <source>The file cannot be saved here. Choose another folder.</source>
+        <translation>Сюда файл сохранить нельзя. Выберите другую папку.</translation>
+    </message>
+    <message>
+        <source>This file is too large for a key file. Choose another file.</source>
+        <translation>Для файла ключей этот файл слишком велик. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>There are no keys in this file. Choose another file.</source>
+        <translation>В этом файле нет ключей. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>This is not a key file. Choose a file that ends in .p12.</source>
+        <translation>Это не файл ключей. Выберите файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>The key file is damaged. Use a copy of it or get a new key.</source>
+        <translation>Файл ключей повреждён. Возьмите его копию или получите новый ключ.</translation>
+    </message>
+    <message>
+        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
+        <translation>Неверный пароль. Проверьте раскладку и Caps Lock.</translation>
+    </message>
+    <message>
+        <source>The key has no certificate with it. Choose another file.</source>
+        <translation>У ключа нет регистрационного свидетельства. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The certificate in this file belongs to another key. Choose another file.</source>
+        <translation>Свидетельство в этом файле относится к другому ключу. Выберите другой файл.</translation>
+    </message>
+    <message>
+        <source>The algorithm is not supported.</source>
+        <translation>Этот алгоритм не поддерживается.</translation>
+    </message>
+    <message>
+        <source>The device with the key is not connected. Connect it and try again.</source>
+        <translation>Устройство с ключом не подключено. Подключите его и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>There is no such key here.</source>
+        <translation>Здесь нет такого ключа.</translation>
+    </message>
+    <message>
+        <source>This key does not fit this request. Choose another.</source>
+        <translation>Этот ключ не подходит к запросу. Выберите другой.</translation>
+    </message>
+    <message>
+        <source>The data is not in Base64 form.</source>
+        <translation>Данные не в формате Base64.</translation>
+    </message>
+    <message>
+        <source>The length of the digest does not fit the algorithm of the key.</source>
+        <translation>Длина хеша не соответствует алгоритму ключа.</translation>
+    </message>
+    <message>
+        <source>The XML document is not well-formed.</source>
+        <translation>XML-документ составлен с ошибками.</translation>
+    </message>
+    <message>
+        <source>The XML document has a document type declaration; such documents are not signed.</source>
+        <translation>В XML-документе есть объявление DOCTYPE; такие документы не подписываются.</translation>
+    </message>
+    <message>
+        <source>The element to sign is not in the XML document.</source>
+        <translation>В XML-документе нет элемента, который нужно подписать.</translation>
+    </message>
+    <message>
+        <source>The XML document has several elements that could be the one to sign.</source>
+        <translation>В XML-документе несколько элементов, подходящих для подписания.</translation>
+    </message>
+    <message>
+        <source>This is not a CMS signature.</source>
+        <translation>Это не подпись CMS.</translation>
+    </message>
+    <message>
+        <source>The signed document itself is missing. Give it together with the signature.</source>
+        <translation>Нет самого подписанного документа. Укажите его вместе с подписью.</translation>
+    </message>
+    <message>
+        <source>The document given is not the one inside the signature.</source>
+        <translation>Указанный документ отличается от документа внутри подписи.</translation>
+    </message>
+    <message>
+        <source>The signature could not be made. Try again.</source>
+        <translation>Не удалось подписать. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The new signature did not pass the check and was not handed over.</source>
+        <translation>Новая подпись не прошла проверку и поэтому не передана.</translation>
+    </message>
+    <message>
+        <source>There is no signature in this file.</source>
+        <translation>В этом файле нет подписи.</translation>
+    </message>
+    <message>
+        <source>The document was changed after it was signed.</source>
+        <translation>Документ изменён после подписания.</translation>
+    </message>
+    <message>
+        <source>The signature is not valid.</source>
+        <translation>Подпись недействительна.</translation>
+    </message>
+    <message>
+        <source>The signature covers another part of the document than it seems to.</source>
+        <translation>Подпись относится не к той части документа, к которой кажется.</translation>
+    </message>
+    <message>
+        <source>The certificate of the signer is missing.</source>
+        <translation>Нет сертификата подписавшего.</translation>
+    </message>
+    <message>
+        <source>The signed attributes are not correct.</source>
+        <translation>Подписанные атрибуты неверны.</translation>
+    </message>
+    <message>
+        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
+        <translation>Она основана на устаревшем хеше (MD5, SHA-1 и подобных), с которым подпись можно подделать.</translation>
+    </message>
+    <message>
+        <source>A key is so short that a signature can be forged with it.</source>
+        <translation>Ключ слишком короткий: с ним подпись можно подделать.</translation>
+    </message>
+    <message>
+        <source>The certificate was not issued by a trusted authority.</source>
+        <translation>Сертификат выдан не доверенным удостоверяющим центром.</translation>
+    </message>
+    <message>
+        <source>The certificate has expired.</source>
+        <translation>Срок действия сертификата истёк.</translation>
+    </message>
+    <message>
+        <source>The certificate is not valid yet.</source>
+        <translation>Сертификат ещё не действует.</translation>
+    </message>
+    <message>
+        <source>The certificate cannot be read.</source>
+        <translation>Сертификат не читается.</translation>
+    </message>
+    <message>
+        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
+        <translation>Порт, к которому подключаются браузеры, занят другой программой. Закройте её (возможно, это NCALayer) и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The certificate for the connection with browsers cannot be used.</source>
+        <translation>Сертификат для связи с браузерами непригоден.</translation>
+    </message>
+    <message>
+        <source>The certutil program is missing. Install the package libnss3-tools.</source>
+        <translation>Нет программы certutil. Установите пакет libnss3-tools.</translation>
+    </message>
+    <message>
+        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
+        <translation>Не удалось изменить хранилище сертификатов браузера. Закройте браузер и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
+        <translation>Браузер пока не доверяет сертификату. Перезапустите браузер и проверьте ещё раз.</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. Choose another to sign a document.</source>
+        <translation>Этот ключ — для входа. Чтобы подписать документ, выберите другой.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. Choose another to sign in.</source>
+        <translation>Этот ключ — для подписания документов. Чтобы войти, выберите другой.</translation>
+    </message>
+    <message>
+        <source>Expired on %1. You need a new key.</source>
+        <translation>Срок истёк %1. Нужно получить новый ключ.</translation>
+    </message>
+    <message>
+        <source>Not valid before %1.</source>
+        <translation>Ещё не действует: срок начнётся %1.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another person.</source>
+        <translation>Сайту нужен ключ другого человека.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
+        <translation>Сайту нужен ключ организации, а этот — физического лица.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another organisation.</source>
+        <translation>Сайту нужен ключ другой организации.</translation>
+    </message>
+    <message>
+        <source>The site needs another key: the one with the serial number it named.</source>
+        <translation>Сайту нужен другой ключ: он указал его серийный номер.</translation>
+    </message>
+    <message>
+        <source>The site needs a key with another role.</source>
+        <translation>Сайту нужен ключ с другой ролью.</translation>
+    </message>
+    <message>
+        <source>The site does not accept keys of this issuer.</source>
+        <translation>Сайт не принимает ключи этого издателя.</translation>
+    </message>
+    <message>
+        <source>natural person</source>
+        <translation>физическое лицо</translation>
+    </message>
+    <message>
+        <source>legal entity</source>
+        <translation>юридическое лицо</translation>
+    </message>
+    <message>
+        <source>first head</source>
+        <translation>первый руководитель</translation>
+    </message>
+    <message>
+        <source>person with the right to sign</source>
+        <translation>лицо, наделённое правом подписи</translation>
+    </message>
+    <message>
+        <source>person with the right to sign financial documents</source>
+        <translation>лицо, наделённое правом подписи финансовых документов</translation>
+    </message>
+    <message>
+        <source>human-resources officer</source>
+        <translation>сотрудник отдела кадров</translation>
+    </message>
+    <message>
+        <source>employee of the organisation</source>
+        <translation>сотрудник организации</translation>
+    </message>
+    <message>
+        <source>information system</source>
+        <translation>информационная система</translation>
+    </message>
+    <message>
+        <source>staff of the certification authority</source>
+        <translation>сотрудник удостоверяющего центра</translation>
+    </message>
+    <message>
+        <source>treasury</source>
+        <translation>казначейство</translation>
+    </message>
+    <message>
+        <source>key file</source>
+        <translation>файл ключей</translation>
+    </message>
+    <message>
+        <source>identity card</source>
+        <translation>удостоверение личности</translation>
+    </message>
+    <message>
+        <source>text</source>
+        <comment>kind of document</comment>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>picture</source>
+        <comment>kind of document</comment>
+        <translation>изображение</translation>
+    </message>
+    <message>
+        <source>signed document (CMS)</source>
+        <comment>kind of document</comment>
+        <translation>подписанный документ (CMS)</translation>
+    </message>
+    <message>
+        <source>digest only</source>
+        <comment>kind of document</comment>
+        <translation>только хеш</translation>
+    </message>
+    <message>
+        <source>file</source>
+        <comment>kind of document</comment>
+        <translation>файл</translation>
+    </message>
+    <message>
+        <source>GOST 2015 · %1 bit</source>
+        <translation>ГОСТ 2015 · %1 бит</translation>
+    </message>
+    <message>
+        <source>GOST 2004 · %1 bit</source>
+        <translation>ГОСТ 2004 · %1 бит</translation>
+    </message>
+    <message>
+        <source>RSA · %1 bit</source>
+        <translation>RSA · %1 бит</translation>
+    </message>
+    <message>
+        <source>signing and signing in</source>
+        <comment>use of a key</comment>
+        <translation>подписание и вход</translation>
+    </message>
+    <message>
+        <source>signing</source>
+        <comment>use of a key</comment>
+        <translation>подписание</translation>
+    </message>
+    <message>
+        <source>signing in</source>
+        <comment>use of a key</comment>
+        <translation>вход</translation>
+    </message>
+    <message>
+        <source>use not stated</source>
+        <comment>use of a key</comment>
+        <translation>назначение не указано</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%n байт</numerusform>
+            <numerusform>%n байта</numerusform>
+            <numerusform>%n байт</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 KB</source>
+        <translation>%1 КБ</translation>
+    </message>
+    <message>
+        <source>%1 MB</source>
+        <translation>%1 МБ</translation>
+    </message>
+    <message>
+        <source>%1 GB</source>
+        <translation>%1 ГБ</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy</source>
+        <comment>pattern of a date</comment>
+        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
+        <translation>dd.MM.yyyy</translation>
+    </message>
+    <message>
+        <source>d MMM yyyy, HH:mm</source>
+        <comment>pattern of a date and time</comment>
+        <translation>dd.MM.yyyy, HH:mm</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n days</source>
+        <translation>
+            <numerusform>%n день</numerusform>
+            <numerusform>%n дня</numerusform>
+            <numerusform>%n дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The time-stamping service refused. Try again later.</source>
+        <translation>Служба меток времени отказала. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The time stamp is not correct.</source>
+        <translation>Метка времени неверна.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked.</source>
+        <translation>Сертификат отозван.</translation>
+    </message>
+    <message>
+        <source>The certificate is not meant for this use.</source>
+        <translation>Сертификат не предназначен для этого.</translation>
+    </message>
+    <message>
+        <source>The authority that issued the certificate is not known on this computer.</source>
+        <translation>Удостоверяющий центр, выдавший сертификат, на этом компьютере неизвестен.</translation>
+    </message>
+    <message>
+        <source>This is not a certificate of a national authority.</source>
+        <translation>Это не сертификат национального удостоверяющего центра.</translation>
+    </message>
+    <message>
+        <source>It is not known whether the certificate was revoked.</source>
+        <translation>Неизвестно, отозван ли сертификат.</translation>
+    </message>
+    <message>
+        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
+        <translation>Отзыв сертификата не проверялся: так указано в настройках.</translation>
+    </message>
+    <message>
+        <source>What is known of the certificate&apos;s status is out of date.</source>
+        <translation>Сведения о состоянии сертификата устарели.</translation>
+    </message>
+    <message>
+        <source>The answer about the certificate&apos;s status is not correct.</source>
+        <translation>Ответ о состоянии сертификата неверен.</translation>
+    </message>
+    <message>
+        <source>The list of revoked certificates is not correct.</source>
+        <translation>Список отозванных сертификатов неверен.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: there is no time stamp.</source>
+        <translation>Когда подписано, не доказано: нет метки времени.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
+        <translation>Нет связи со службой удостоверяющего центра. Проверьте подключение к Интернету.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority does not answer. Try again later.</source>
+        <translation>Служба удостоверяющего центра не отвечает. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The service of the certification authority refused. Try again later.</source>
+        <translation>Служба удостоверяющего центра отказала. Повторите попытку позже.</translation>
+    </message>
+    <message>
+        <source>The proxy demands a user name and a password. Ask your administrator.</source>
+        <translation>Прокси-сервер требует имя пользователя и пароль. Обратитесь к администратору.</translation>
+    </message>
+    <message>
+        <source>The answer of the service is too large.</source>
+        <translation>Ответ службы слишком велик.</translation>
+    </message>
+    <message>
+        <source>The address of the service is not allowed.</source>
+        <translation>Адрес службы не разрешён.</translation>
+    </message>
+    <message>
+        <source>This key was not issued by a national certification authority.</source>
+        <translation>Этот ключ выдан не национальным удостоверяющим центром.</translation>
+    </message>
+    <message>
+        <source>This key was revoked. You need a new key.</source>
+        <translation>Этот ключ отозван. Нужно получить новый ключ.</translation>
+    </message>
+    <message>
+        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
+        <translation>Неизвестно, отозван ли этот ключ, а без этого использовать его нельзя.</translation>
+    </message>
+    <message>
+        <source>This key was revoked on %1. You need a new key.</source>
+        <translation>Этот ключ отозван %1. Нужно получить новый ключ.</translation>
+    </message>
+    <message>
+        <source>The device with the key was pulled out. Plug it in again.</source>
+        <translation>Устройство с ключом извлечено. Подключите его снова.</translation>
+    </message>
+    <message>
+        <source>The device does not respond. Pull it out and plug it in again.</source>
+        <translation>Устройство не отвечает. Извлеките его и подключите снова.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN.</source>
+        <translation>Неверный ПИН-код.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device looks different: check its length and characters.</source>
+        <translation>ПИН-код этого устройства выглядит иначе: проверьте его длину и символы.</translation>
+    </message>
+    <message>
+        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <translation>ПИН-код заблокирован: его слишком часто вводили неверно. Помочь может только тот, кто выдал устройство.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
+        <translation>Неверный ПИН-код. Осталась одна попытка: после ещё одной ошибки устройство заблокируется.</translation>
+    </message>
+    <message>
+        <source>Wrong PIN. Tries left: %1.</source>
+        <translation>Неверный ПИН-код. Осталось попыток: %1.</translation>
+    </message>
+    <message>
+        <source>You</source>
+        <translation>Вы</translation>
+    </message>
+    <message>
+        <source>A program on this computer</source>
+        <translation>Программа на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Acts</name>
+    <message>
+        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
+        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name, IIN and BIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature, your name and IIN.</source>
+        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
+    </message>
+    <message>
+        <source>The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>Signing did not succeed.</source>
+        <translation>Подписать не удалось.</translation>
+    </message>
+    <message>
+        <source>Confirm signing in</source>
+        <translation>Подтверждение входа</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign in</source>
+        <translation>Сайт %1 просит подтвердить вход</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Войти</translation>
+    </message>
+    <message>
+        <source>Signing in is confirmed.</source>
+        <translation>Вход подтверждён.</translation>
+    </message>
+    <message>
+        <source>signed in</source>
+        <translation>вход</translation>
+    </message>
+    <message>
+        <source>Sign a document</source>
+        <translation>Подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %n documents</source>
+        <translation>
+            <numerusform>Подписать %n документ</numerusform>
+            <numerusform>Подписать %n документа</numerusform>
+            <numerusform>Подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a document</source>
+        <translation>Сайт %1 просит подписать документ</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %n documents</source>
+        <translation>
+            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
+            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Sign</source>
+        <translation>Подписать</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed.</source>
+        <translation>
+            <numerusform>Подписан %n документ.</numerusform>
+            <numerusform>Подписано %n документа.</numerusform>
+            <numerusform>Подписано %n документов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n documents signed</source>
+        <translation>
+            <numerusform>подписан %n документ</numerusform>
+            <numerusform>подписано %n документа</numerusform>
+            <numerusform>подписано %n документов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
+        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>Give the data of a certificate</source>
+        <translation>Передача данных свидетельства</translation>
+    </message>
+    <message>
+        <source>%1 asks for the data of your certificate</source>
+        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
+    </message>
+    <message>
+        <source>Give</source>
+        <translation>Передать</translation>
+    </message>
+    <message>
+        <source>The data was not given.</source>
+        <translation>Данные не переданы.</translation>
+    </message>
+    <message>
+        <source>The data of the certificate was given.</source>
+        <translation>Данные свидетельства переданы.</translation>
+    </message>
+    <message>
+        <source>certificate given</source>
+        <translation>передано свидетельство</translation>
+    </message>
+    <message>
+        <source>Add a time stamp</source>
+        <translation>Добавление метки времени</translation>
+    </message>
+    <message>
+        <source>%1 asks to add a time stamp to a signed document</source>
+        <translation>Сайт %1 просит добавить метку времени к подписанному документу</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Добавить</translation>
+    </message>
+    <message>
+        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
+        <translation>Сайт получит: подпись с меткой времени. Служба меток времени получит: только хеш подписи.</translation>
+    </message>
+    <message>
+        <source>The time stamp was not added.</source>
+        <translation>Метка времени не добавлена.</translation>
+    </message>
+    <message>
+        <source>The time stamp was added.</source>
+        <translation>Метка времени добавлена.</translation>
+    </message>
+    <message>
+        <source>time stamp added</source>
+        <translation>метка времени добавлена</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::AgentState</name>
+    <message>
+        <source>Starting…</source>
+        <translation>Запуск…</translation>
+    </message>
+    <message>
+        <source>Ready</source>
+        <translation>Готово к работе</translation>
+    </message>
+    <message>
+        <source>Cannot sign</source>
+        <translation>Подписание невозможно</translation>
+    </message>
+    <message>
+        <source>Not connected to browsers</source>
+        <translation>Нет связи с браузерами</translation>
+    </message>
+    <message>
+        <source>The program is starting.</source>
+        <translation>Программа запускается.</translation>
+    </message>
+    <message>
+        <source>Sites can ask for signatures. You will be asked each time.</source>
+        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
+    </message>
+    <message>
+        <source>TEST mode</source>
+        <translation>ТЕСТОВЫЙ режим</translation>
+    </message>
+    <message>
+        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
+        <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Report</name>
+    <message>
+        <source>signed XML</source>
+        <comment>form of a signature</comment>
+        <translation>подписанный XML</translation>
+    </message>
+    <message>
+        <source>CMS, with the document inside</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, документ внутри</translation>
+    </message>
+    <message>
+        <source>CMS, the document in another file</source>
+        <comment>form of a signature</comment>
+        <translation>CMS, документ в отдельном файле</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>Signed document</source>
+        <translation>Подписанный документ</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>Размер</translation>
+    </message>
+    <message>
+        <source>SHA-256 of the file</source>
+        <translation>SHA-256 файла</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Вид подписи</translation>
+    </message>
+    <message>
+        <source>What is signed</source>
+        <translation>Что подписано</translation>
+    </message>
+    <message>
+        <source>Checked</source>
+        <translation>Время проверки</translation>
+    </message>
+    <message>
+        <source>Checked by</source>
+        <translation>Проверено программой</translation>
+    </message>
+    <message>
+        <source>Role and organisation</source>
+        <translation>Роль и организация</translation>
+    </message>
+    <message>
+        <source>IIN</source>
+        <translation>ИИН</translation>
+    </message>
+    <message>
+        <source>BIN</source>
+        <translation>БИН</translation>
+    </message>
+    <message>
+        <source>Time stamp</source>
+        <translation>Метка времени</translation>
+    </message>
+    <message>
+        <source>Serial number of the time stamp</source>
+        <translation>Серийный номер метки времени</translation>
+    </message>
+    <message>
+        <source>Policy of the time stamp</source>
+        <translation>Политика метки времени</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>In force</source>
+        <comment>period of a certificate</comment>
+        <translation>Срок действия</translation>
+    </message>
+    <message>
+        <source>%1 – %2</source>
+        <comment>from one time to another</comment>
+        <translation>%1 – %2</translation>
+    </message>
+    <message>
+        <source>Serial number</source>
+        <translation>Серийный номер</translation>
+    </message>
+    <message>
+        <source>SHA-256 fingerprint</source>
+        <translation>Отпечаток SHA-256</translation>
+    </message>
+    <message>
+        <source>Time of signing</source>
+        <translation>Время подписания</translation>
+    </message>
+    <message>
+        <source>Certificate</source>
+        <translation>Сертификат</translation>
+    </message>
+    <message>
+        <source>Trust</source>
+        <translation>Доверие</translation>
+    </message>
+    <message>
+        <source>Algorithm</source>
+        <translation>Алгоритм</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <comment>part of an XML document</comment>
+        <translation>Охвачено</translation>
+    </message>
+    <message>
+        <source>What is wrong</source>
+        <translation>Что не так</translation>
+    </message>
+    <message>
+        <source>What is not known</source>
+        <translation>Что неизвестно</translation>
+    </message>
+    <message>
+        <source>Kept proof</source>
+        <translation>Сохранённые доказательства</translation>
+    </message>
+    <message>
+        <source>The signature carries what is needed to check it years later.</source>
+        <translation>В подписи есть всё, что нужно для её проверки спустя годы.</translation>
+    </message>
+    <message>
+        <source>Certificates, the signer&apos;s first</source>
+        <translation>Сертификаты, первый — подписавшего</translation>
+    </message>
+    <message>
+        <source>What was not checked or proved</source>
+        <translation>Что не проверено или не доказано</translation>
+    </message>
+    <message>
+        <source>Report on the check of a signature</source>
+        <translation>Отчёт о проверке подписи</translation>
+    </message>
+    <message>
+        <source>Signer: %1</source>
+        <translation>Подписавший: %1</translation>
+    </message>
+    <message>
+        <source>Signer %1 of %2: %3</source>
+        <translation>Подписавший %1 из %2: %3</translation>
+    </message>
+    <message>
+        <source>Codes of the reasons</source>
+        <translation>Коды причин</translation>
+    </message>
+    <message>
+        <source>Code of the status</source>
+        <translation>Код состояния</translation>
+    </message>
+    <message>
+        <source>Cryptographically</source>
+        <comment>whether digest and signature are right</comment>
+        <translation>Криптографически</translation>
+    </message>
+    <message>
+        <source>digest, signature and signed attributes are right</source>
+        <translation>хеш, подпись и подписанные атрибуты сходятся</translation>
+    </message>
+    <message>
+        <source>digest, signature or signed attributes are not right, or could not be checked</source>
+        <translation>хеш, подпись или подписанные атрибуты не сходятся либо не проверены</translation>
+    </message>
+    <message>
+        <source>Issuer</source>
+        <translation>Издатель</translation>
+    </message>
+    <message>
+        <source>Codes of the time stamp</source>
+        <translation>Коды метки времени</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::texts::Verdicts</name>
+    <message>
+        <source>%1 signed on %2</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1, подписано %2</translation>
+    </message>
+    <message>
+        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
+        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
+        <translation>%1, подписано %2 по часам подписавшего</translation>
+    </message>
+    <message>
+        <source>%1 signed; the time is not stated</source>
+        <extracomment>Part of a sentence; %1 a name</extracomment>
+        <translation>%1, время подписания не указано</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1.</source>
+        <translation>Сертификат отозван %1.</translation>
+    </message>
+    <message>
+        <source>Do not trust this signature: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Не доверяйте этой подписи: %1</translation>
+    </message>
+    <message>
+        <source>The name in it: %1.</source>
+        <translation>Имя в ней: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
+        <translation>Ошибок не найдено, но саму подпись проверить не удалось.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
+        <translation>Ошибок не найдено, но центр, выдавший сертификат, на этом компьютере неизвестен: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
+        <translation>Ошибок не найдено, но неизвестно, не отозван ли сертификат: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
+        <translation>Ошибок не найдено, но не доказано, что подписано в срок действия сертификата: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
+        <translation>Ошибок не найдено, но проверить удалось не всё: %1.</translation>
+    </message>
+    <message>
+        <source>%1 and %2 more</source>
+        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
+        <translation>%1 и ещё %2</translation>
+    </message>
+    <message>
+        <source>All %1 signatures are valid: %2.</source>
+        <translation>Все подписи верны (%1): %2.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
+        <translation>Ошибок не найдено, но подписей, проверенных не полностью, — %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
+        <translation>Не доверяйте этому документу: подписей, которым нельзя доверять, — %1 из %2.</translation>
+    </message>
+    <message>
+        <source>Only a part of the document is signed.</source>
+        <translation>Подписана только часть документа.</translation>
+    </message>
+    <message>
+        <source>the authority&apos;s answer, OCSP</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>ответ удостоверяющего центра, OCSP</translation>
+    </message>
+    <message>
+        <source>list of revoked certificates, CRL</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>список отозванных сертификатов, CRL</translation>
+    </message>
+    <message>
+        <source>proof that came with the signature</source>
+        <comment>source of a certificate&apos;s status</comment>
+        <translation>доказательство, пришедшее с подписью</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1 (%2).</source>
+        <translation>Сертификат не отозван по состоянию на %1 (%2).</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked as of %1.</source>
+        <translation>Сертификат не отозван по состоянию на %1.</translation>
+    </message>
+    <message>
+        <source>The certificate was not revoked.</source>
+        <translation>Сертификат не отозван.</translation>
+    </message>
+    <message>
+        <source>The certificate was revoked on %1 (%2).</source>
+        <translation>Сертификат отозван %1 (%2).</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it.</source>
+        <translation>Подписано не позднее %1: это доказывает метка времени.</translation>
+    </message>
+    <message>
+        <source>Signed not later than %1: a time stamp proves it (%2).</source>
+        <translation>Подписано не позднее %1: это доказывает метка времени (%2).</translation>
+    </message>
+    <message>
+        <source>an unknown signer</source>
+        <translation>неизвестный подписавший</translation>
+    </message>
+    <message>
+        <source>Valid</source>
+        <comment>label of a signature</comment>
+        <translation>Верна</translation>
+    </message>
+    <message>
+        <source>Not fully checked</source>
+        <comment>label of a signature</comment>
+        <translation>Проверена не полностью</translation>
+    </message>
+    <message>
+        <source>Do not trust</source>
+        <comment>label of a signature</comment>
+        <translation>Не доверяйте</translation>
+    </message>
+    <message>
+        <source>The signature is valid: %1.</source>
+        <translation>Подпись верна: %1.</translation>
+    </message>
+    <message>
+        <source>This is only a test: it has no legal force.</source>
+        <translation>Это только тест: юридической силы нет.</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it proves nothing: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Метка времени есть, но она ничего не доказывает: %1</translation>
+    </message>
+    <message>
+        <source>There is a time stamp, but it could not be fully checked: %1</source>
+        <comment>%1 is a sentence</comment>
+        <translation>Метка времени есть, но она проверена не полностью: %1</translation>
+    </message>
+    <message>
+        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
+        <translation>Подписано %1 по часам подписавшего; это ничем не доказано.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not stated.</source>
+        <translation>Время подписания не указано.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from a national certification authority.</source>
+        <translation>Сертификат выдан национальным удостоверяющим центром.</translation>
+    </message>
+    <message>
+        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
+        <translation>ТЕСТ: сертификат выдан тестовым центром и не имеет юридической силы.</translation>
+    </message>
+    <message>
+        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
+        <translation>Сертификат выдан центром, которому доверяет администратор этого компьютера; это не национальный центр.</translation>
+    </message>
+    <message>
+        <source>The certificate does not lead to a trusted authority.</source>
+        <translation>Связь сертификата с доверенным удостоверяющим центром не установлена.</translation>
+    </message>
+    <message>
+        <source>The signed document is inside the file.</source>
+        <translation>Подписанный документ находится внутри файла.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own: %1.</source>
+        <translation>Подписанный документ — отдельный файл: %1.</translation>
+    </message>
+    <message>
+        <source>The whole document is signed.</source>
+        <translation>Подписан весь документ.</translation>
+    </message>
+    <message>
+        <source>Comments in the document are not part of what is signed.</source>
+        <translation>Комментарии в документе не входят в подписанное.</translation>
+    </message>
+    <message>
+        <source>The signed document is a file of its own.</source>
+        <translation>Подписанный документ — отдельный файл.</translation>
+    </message>
+    <message>
+        <source>The time the signer states does not agree with the time stamp.</source>
+        <translation>Время, указанное подписавшим, не согласуется с меткой времени.</translation>
+    </message>
+    <message>
+        <source>When it was signed is not proved: the time stamp does not prove it.</source>
+        <translation>Когда подписано, не доказано: метка времени этого не доказывает.</translation>
+    </message>
+    <message>
+        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
+        <translation>В самой подписи ошибок не найдено, но время подписания под вопросом: %1.</translation>
+    </message>
+    <message>
+        <source>Not every signature covers the whole document.</source>
+        <translation>Не каждая подпись охватывает документ целиком.</translation>
+    </message>
+    <message>
+        <source>This signature covers only a part of the document.</source>
+        <translation>Эта подпись охватывает только часть документа.</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::AboutWindow</name>
     <message>
         <source>About the program</source>
@@ -1167,1114 +2275,6 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words</name>
-    <message>
-        <source>Something went wrong inside the program. Try again.</source>
-        <translation>Внутренняя ошибка программы. Попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
-        <translation>Не удалось загрузить криптографию программы. Переустановите программу.</translation>
-    </message>
-    <message>
-        <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
-        <translation>Программа не прошла самопроверку, поэтому ничего не подписывает. Переустановите программу.</translation>
-    </message>
-    <message>
-        <source>You declined. Nothing was signed.</source>
-        <translation>Вы отказались. Ничего не подписано.</translation>
-    </message>
-    <message>
-        <source>The operation was cancelled. Nothing was signed.</source>
-        <translation>Действие отменено. Ничего не подписано.</translation>
-    </message>
-    <message>
-        <source>The time is up. Nothing was signed.</source>
-        <translation>Время вышло. Ничего не подписано.</translation>
-    </message>
-    <message>
-        <source>The page was closed. Nothing was signed.</source>
-        <translation>Страница закрыта. Ничего не подписано.</translation>
-    </message>
-    <message>
-        <source>This site is not allowed to ask. You can change this in the settings.</source>
-        <translation>Этому сайту запрещено обращаться с запросами. Это можно изменить в настройках.</translation>
-    </message>
-    <message>
-        <source>Too many requests are waiting. Answer the open ones first.</source>
-        <translation>В очереди слишком много запросов. Сначала ответьте на открытые.</translation>
-    </message>
-    <message>
-        <source>There are too many documents in one request. Sign them in parts.</source>
-        <translation>В одном запросе слишком много документов. Подпишите их частями.</translation>
-    </message>
-    <message>
-        <source>The data is too large.</source>
-        <translation>Слишком большой объём данных.</translation>
-    </message>
-    <message>
-        <source>The request of the site is not correct. Tell the site&apos;s support.</source>
-        <translation>Запрос сайта составлен неверно. Сообщите об этом в поддержку сайта.</translation>
-    </message>
-    <message>
-        <source>The time stamp could not be obtained. Check the Internet connection.</source>
-        <translation>Не удалось получить метку времени. Проверьте подключение к Интернету.</translation>
-    </message>
-    <message>
-        <source>The file was not found. It may have been moved or deleted.</source>
-        <translation>Файл не найден. Возможно, его переместили или удалили.</translation>
-    </message>
-    <message>
-        <source>The file cannot be read. Check the rights to it.</source>
-        <translation>Файл не читается. Проверьте права доступа к нему.</translation>
-    </message>
-    <message>
-        <source>The file cannot be saved here. Choose another folder.</source>
-        <translation>Сюда файл сохранить нельзя. Выберите другую папку.</translation>
-    </message>
-    <message>
-        <source>This file is too large for a key file. Choose another file.</source>
-        <translation>Для файла ключей этот файл слишком велик. Выберите другой.</translation>
-    </message>
-    <message>
-        <source>There are no keys in this file. Choose another file.</source>
-        <translation>В этом файле нет ключей. Выберите другой файл.</translation>
-    </message>
-    <message>
-        <source>This is not a key file. Choose a file that ends in .p12.</source>
-        <translation>Это не файл ключей. Выберите файл с расширением .p12.</translation>
-    </message>
-    <message>
-        <source>The key file is damaged. Use a copy of it or get a new key.</source>
-        <translation>Файл ключей повреждён. Возьмите его копию или получите новый ключ.</translation>
-    </message>
-    <message>
-        <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
-        <translation>Неверный пароль. Проверьте раскладку и Caps Lock.</translation>
-    </message>
-    <message>
-        <source>The key has no certificate with it. Choose another file.</source>
-        <translation>У ключа нет регистрационного свидетельства. Выберите другой файл.</translation>
-    </message>
-    <message>
-        <source>The certificate in this file belongs to another key. Choose another file.</source>
-        <translation>Свидетельство в этом файле относится к другому ключу. Выберите другой файл.</translation>
-    </message>
-    <message>
-        <source>The algorithm is not supported.</source>
-        <translation>Этот алгоритм не поддерживается.</translation>
-    </message>
-    <message>
-        <source>The device with the key is not connected. Connect it and try again.</source>
-        <translation>Устройство с ключом не подключено. Подключите его и попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>There is no such key here.</source>
-        <translation>Здесь нет такого ключа.</translation>
-    </message>
-    <message>
-        <source>This key does not fit this request. Choose another.</source>
-        <translation>Этот ключ не подходит к запросу. Выберите другой.</translation>
-    </message>
-    <message>
-        <source>The data is not in Base64 form.</source>
-        <translation>Данные не в формате Base64.</translation>
-    </message>
-    <message>
-        <source>The length of the digest does not fit the algorithm of the key.</source>
-        <translation>Длина хеша не соответствует алгоритму ключа.</translation>
-    </message>
-    <message>
-        <source>The XML document is not well-formed.</source>
-        <translation>XML-документ составлен с ошибками.</translation>
-    </message>
-    <message>
-        <source>The XML document has a document type declaration; such documents are not signed.</source>
-        <translation>В XML-документе есть объявление DOCTYPE; такие документы не подписываются.</translation>
-    </message>
-    <message>
-        <source>The element to sign is not in the XML document.</source>
-        <translation>В XML-документе нет элемента, который нужно подписать.</translation>
-    </message>
-    <message>
-        <source>The XML document has several elements that could be the one to sign.</source>
-        <translation>В XML-документе несколько элементов, подходящих для подписания.</translation>
-    </message>
-    <message>
-        <source>This is not a CMS signature.</source>
-        <translation>Это не подпись CMS.</translation>
-    </message>
-    <message>
-        <source>The signed document itself is missing. Give it together with the signature.</source>
-        <translation>Нет самого подписанного документа. Укажите его вместе с подписью.</translation>
-    </message>
-    <message>
-        <source>The document given is not the one inside the signature.</source>
-        <translation>Указанный документ отличается от документа внутри подписи.</translation>
-    </message>
-    <message>
-        <source>The signature could not be made. Try again.</source>
-        <translation>Не удалось подписать. Попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>The new signature did not pass the check and was not handed over.</source>
-        <translation>Новая подпись не прошла проверку и поэтому не передана.</translation>
-    </message>
-    <message>
-        <source>There is no signature in this file.</source>
-        <translation>В этом файле нет подписи.</translation>
-    </message>
-    <message>
-        <source>The document was changed after it was signed.</source>
-        <translation>Документ изменён после подписания.</translation>
-    </message>
-    <message>
-        <source>The signature is not valid.</source>
-        <translation>Подпись недействительна.</translation>
-    </message>
-    <message>
-        <source>The signature covers another part of the document than it seems to.</source>
-        <translation>Подпись относится не к той части документа, к которой кажется.</translation>
-    </message>
-    <message>
-        <source>The certificate of the signer is missing.</source>
-        <translation>Нет сертификата подписавшего.</translation>
-    </message>
-    <message>
-        <source>The signed attributes are not correct.</source>
-        <translation>Подписанные атрибуты неверны.</translation>
-    </message>
-    <message>
-        <source>It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be forged.</source>
-        <translation>Она основана на устаревшем хеше (MD5, SHA-1 и подобных), с которым подпись можно подделать.</translation>
-    </message>
-    <message>
-        <source>A key is so short that a signature can be forged with it.</source>
-        <translation>Ключ слишком короткий: с ним подпись можно подделать.</translation>
-    </message>
-    <message>
-        <source>The certificate was not issued by a trusted authority.</source>
-        <translation>Сертификат выдан не доверенным удостоверяющим центром.</translation>
-    </message>
-    <message>
-        <source>The certificate has expired.</source>
-        <translation>Срок действия сертификата истёк.</translation>
-    </message>
-    <message>
-        <source>The certificate is not valid yet.</source>
-        <translation>Сертификат ещё не действует.</translation>
-    </message>
-    <message>
-        <source>The certificate cannot be read.</source>
-        <translation>Сертификат не читается.</translation>
-    </message>
-    <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Порт, к которому подключаются браузеры, занят другой программой. Закройте её (возможно, это NCALayer) и попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>The certificate for the connection with browsers cannot be used.</source>
-        <translation>Сертификат для связи с браузерами непригоден.</translation>
-    </message>
-    <message>
-        <source>The certutil program is missing. Install the package libnss3-tools.</source>
-        <translation>Нет программы certutil. Установите пакет libnss3-tools.</translation>
-    </message>
-    <message>
-        <source>The browser&apos;s certificate store could not be changed. Close the browser and try again.</source>
-        <translation>Не удалось изменить хранилище сертификатов браузера. Закройте браузер и попробуйте ещё раз.</translation>
-    </message>
-    <message>
-        <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
-        <translation>Браузер пока не доверяет сертификату. Перезапустите браузер и проверьте ещё раз.</translation>
-    </message>
-    <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>Этот ключ — для входа. Чтобы подписать документ, выберите другой.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>Этот ключ — для подписания документов. Чтобы войти, выберите другой.</translation>
-    </message>
-    <message>
-        <source>Expired on %1. You need a new key.</source>
-        <translation>Срок истёк %1. Нужно получить новый ключ.</translation>
-    </message>
-    <message>
-        <source>Not valid before %1.</source>
-        <translation>Ещё не действует: срок начнётся %1.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another person.</source>
-        <translation>Сайту нужен ключ другого человека.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of an organisation; this one is a natural person&apos;s.</source>
-        <translation>Сайту нужен ключ организации, а этот — физического лица.</translation>
-    </message>
-    <message>
-        <source>The site needs a key of another organisation.</source>
-        <translation>Сайту нужен ключ другой организации.</translation>
-    </message>
-    <message>
-        <source>The site needs another key: the one with the serial number it named.</source>
-        <translation>Сайту нужен другой ключ: он указал его серийный номер.</translation>
-    </message>
-    <message>
-        <source>The site needs a key with another role.</source>
-        <translation>Сайту нужен ключ с другой ролью.</translation>
-    </message>
-    <message>
-        <source>The site does not accept keys of this issuer.</source>
-        <translation>Сайт не принимает ключи этого издателя.</translation>
-    </message>
-    <message>
-        <source>natural person</source>
-        <translation>физическое лицо</translation>
-    </message>
-    <message>
-        <source>legal entity</source>
-        <translation>юридическое лицо</translation>
-    </message>
-    <message>
-        <source>first head</source>
-        <translation>первый руководитель</translation>
-    </message>
-    <message>
-        <source>person with the right to sign</source>
-        <translation>лицо, наделённое правом подписи</translation>
-    </message>
-    <message>
-        <source>person with the right to sign financial documents</source>
-        <translation>лицо, наделённое правом подписи финансовых документов</translation>
-    </message>
-    <message>
-        <source>human-resources officer</source>
-        <translation>сотрудник отдела кадров</translation>
-    </message>
-    <message>
-        <source>employee of the organisation</source>
-        <translation>сотрудник организации</translation>
-    </message>
-    <message>
-        <source>information system</source>
-        <translation>информационная система</translation>
-    </message>
-    <message>
-        <source>staff of the certification authority</source>
-        <translation>сотрудник удостоверяющего центра</translation>
-    </message>
-    <message>
-        <source>treasury</source>
-        <translation>казначейство</translation>
-    </message>
-    <message>
-        <source>key file</source>
-        <translation>файл ключей</translation>
-    </message>
-    <message>
-        <source>identity card</source>
-        <translation>удостоверение личности</translation>
-    </message>
-    <message>
-        <source>text</source>
-        <comment>kind of document</comment>
-        <translation>текст</translation>
-    </message>
-    <message>
-        <source>picture</source>
-        <comment>kind of document</comment>
-        <translation>изображение</translation>
-    </message>
-    <message>
-        <source>signed document (CMS)</source>
-        <comment>kind of document</comment>
-        <translation>подписанный документ (CMS)</translation>
-    </message>
-    <message>
-        <source>digest only</source>
-        <comment>kind of document</comment>
-        <translation>только хеш</translation>
-    </message>
-    <message>
-        <source>file</source>
-        <comment>kind of document</comment>
-        <translation>файл</translation>
-    </message>
-    <message>
-        <source>GOST 2015 · %1 bit</source>
-        <translation>ГОСТ 2015 · %1 бит</translation>
-    </message>
-    <message>
-        <source>GOST 2004 · %1 bit</source>
-        <translation>ГОСТ 2004 · %1 бит</translation>
-    </message>
-    <message>
-        <source>RSA · %1 bit</source>
-        <translation>RSA · %1 бит</translation>
-    </message>
-    <message>
-        <source>signing and signing in</source>
-        <comment>use of a key</comment>
-        <translation>подписание и вход</translation>
-    </message>
-    <message>
-        <source>signing</source>
-        <comment>use of a key</comment>
-        <translation>подписание</translation>
-    </message>
-    <message>
-        <source>signing in</source>
-        <comment>use of a key</comment>
-        <translation>вход</translation>
-    </message>
-    <message>
-        <source>use not stated</source>
-        <comment>use of a key</comment>
-        <translation>назначение не указано</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%n байт</numerusform>
-            <numerusform>%n байта</numerusform>
-            <numerusform>%n байт</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 KB</source>
-        <translation>%1 КБ</translation>
-    </message>
-    <message>
-        <source>%1 MB</source>
-        <translation>%1 МБ</translation>
-    </message>
-    <message>
-        <source>%1 GB</source>
-        <translation>%1 ГБ</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy</source>
-        <comment>pattern of a date</comment>
-        <extracomment>Pattern of a date by the rules of QLocale::toString</extracomment>
-        <translation>dd.MM.yyyy</translation>
-    </message>
-    <message>
-        <source>d MMM yyyy, HH:mm</source>
-        <comment>pattern of a date and time</comment>
-        <translation>dd.MM.yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n days</source>
-        <translation>
-            <numerusform>%n день</numerusform>
-            <numerusform>%n дня</numerusform>
-            <numerusform>%n дней</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The time-stamping service refused. Try again later.</source>
-        <translation>Служба меток времени отказала. Повторите попытку позже.</translation>
-    </message>
-    <message>
-        <source>The time stamp is not correct.</source>
-        <translation>Метка времени неверна.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked.</source>
-        <translation>Сертификат отозван.</translation>
-    </message>
-    <message>
-        <source>The certificate is not meant for this use.</source>
-        <translation>Сертификат не предназначен для этого.</translation>
-    </message>
-    <message>
-        <source>The authority that issued the certificate is not known on this computer.</source>
-        <translation>Удостоверяющий центр, выдавший сертификат, на этом компьютере неизвестен.</translation>
-    </message>
-    <message>
-        <source>This is not a certificate of a national authority.</source>
-        <translation>Это не сертификат национального удостоверяющего центра.</translation>
-    </message>
-    <message>
-        <source>It is not known whether the certificate was revoked.</source>
-        <translation>Неизвестно, отозван ли сертификат.</translation>
-    </message>
-    <message>
-        <source>Whether the certificate was revoked was not checked: the settings say so.</source>
-        <translation>Отзыв сертификата не проверялся: так указано в настройках.</translation>
-    </message>
-    <message>
-        <source>What is known of the certificate&apos;s status is out of date.</source>
-        <translation>Сведения о состоянии сертификата устарели.</translation>
-    </message>
-    <message>
-        <source>The answer about the certificate&apos;s status is not correct.</source>
-        <translation>Ответ о состоянии сертификата неверен.</translation>
-    </message>
-    <message>
-        <source>The list of revoked certificates is not correct.</source>
-        <translation>Список отозванных сертификатов неверен.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: there is no time stamp.</source>
-        <translation>Когда подписано, не доказано: нет метки времени.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
-        <translation>Нет связи со службой удостоверяющего центра. Проверьте подключение к Интернету.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority does not answer. Try again later.</source>
-        <translation>Служба удостоверяющего центра не отвечает. Повторите попытку позже.</translation>
-    </message>
-    <message>
-        <source>The service of the certification authority refused. Try again later.</source>
-        <translation>Служба удостоверяющего центра отказала. Повторите попытку позже.</translation>
-    </message>
-    <message>
-        <source>The proxy demands a user name and a password. Ask your administrator.</source>
-        <translation>Прокси-сервер требует имя пользователя и пароль. Обратитесь к администратору.</translation>
-    </message>
-    <message>
-        <source>The answer of the service is too large.</source>
-        <translation>Ответ службы слишком велик.</translation>
-    </message>
-    <message>
-        <source>The address of the service is not allowed.</source>
-        <translation>Адрес службы не разрешён.</translation>
-    </message>
-    <message>
-        <source>This key was not issued by a national certification authority.</source>
-        <translation>Этот ключ выдан не национальным удостоверяющим центром.</translation>
-    </message>
-    <message>
-        <source>This key was revoked. You need a new key.</source>
-        <translation>Этот ключ отозван. Нужно получить новый ключ.</translation>
-    </message>
-    <message>
-        <source>It is not known whether this key was revoked, and without that it must not be used.</source>
-        <translation>Неизвестно, отозван ли этот ключ, а без этого использовать его нельзя.</translation>
-    </message>
-    <message>
-        <source>This key was revoked on %1. You need a new key.</source>
-        <translation>Этот ключ отозван %1. Нужно получить новый ключ.</translation>
-    </message>
-    <message>
-        <source>The device with the key was pulled out. Plug it in again.</source>
-        <translation>Устройство с ключом извлечено. Подключите его снова.</translation>
-    </message>
-    <message>
-        <source>The device does not respond. Pull it out and plug it in again.</source>
-        <translation>Устройство не отвечает. Извлеките его и подключите снова.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN.</source>
-        <translation>Неверный ПИН-код.</translation>
-    </message>
-    <message>
-        <source>A PIN of this device looks different: check its length and characters.</source>
-        <translation>ПИН-код этого устройства выглядит иначе: проверьте его длину и символы.</translation>
-    </message>
-    <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
-        <translation>ПИН-код заблокирован: его слишком часто вводили неверно. Помочь может только тот, кто выдал устройство.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
-        <translation>Неверный ПИН-код. Осталась одна попытка: после ещё одной ошибки устройство заблокируется.</translation>
-    </message>
-    <message>
-        <source>Wrong PIN. Tries left: %1.</source>
-        <translation>Неверный ПИН-код. Осталось попыток: %1.</translation>
-    </message>
-    <message>
-        <source>You</source>
-        <translation>Вы</translation>
-    </message>
-    <message>
-        <source>A program on this computer</source>
-        <translation>Программа на этом компьютере</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Acts</name>
-    <message>
-        <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature, your name and IIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
-    </message>
-    <message>
-        <source>The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Служба меток времени получит: только хеш подписи.</translation>
-    </message>
-    <message>
-        <source>Signing did not succeed.</source>
-        <translation>Подписать не удалось.</translation>
-    </message>
-    <message>
-        <source>Confirm signing in</source>
-        <translation>Подтверждение входа</translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign in</source>
-        <translation>Сайт %1 просит подтвердить вход</translation>
-    </message>
-    <message>
-        <source>Sign in</source>
-        <translation>Войти</translation>
-    </message>
-    <message>
-        <source>Signing in is confirmed.</source>
-        <translation>Вход подтверждён.</translation>
-    </message>
-    <message>
-        <source>signed in</source>
-        <translation>вход</translation>
-    </message>
-    <message>
-        <source>Sign a document</source>
-        <translation>Подписать документ</translation>
-    </message>
-    <message numerus="yes">
-        <source>Sign %n documents</source>
-        <translation>
-            <numerusform>Подписать %n документ</numerusform>
-            <numerusform>Подписать %n документа</numerusform>
-            <numerusform>Подписать %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>%1 asks you to sign a document</source>
-        <translation>Сайт %1 просит подписать документ</translation>
-    </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
-        <translation>
-            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Sign</source>
-        <translation>Подписать</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed.</source>
-        <translation>
-            <numerusform>Подписан %n документ.</numerusform>
-            <numerusform>Подписано %n документа.</numerusform>
-            <numerusform>Подписано %n документов.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%n documents signed</source>
-        <translation>
-            <numerusform>подписан %n документ</numerusform>
-            <numerusform>подписано %n документа</numerusform>
-            <numerusform>подписано %n документов</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
-    </message>
-    <message>
-        <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
-    </message>
-    <message>
-        <source>Give the data of a certificate</source>
-        <translation>Передача данных свидетельства</translation>
-    </message>
-    <message>
-        <source>%1 asks for the data of your certificate</source>
-        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
-    </message>
-    <message>
-        <source>Give</source>
-        <translation>Передать</translation>
-    </message>
-    <message>
-        <source>The data was not given.</source>
-        <translation>Данные не переданы.</translation>
-    </message>
-    <message>
-        <source>The data of the certificate was given.</source>
-        <translation>Данные свидетельства переданы.</translation>
-    </message>
-    <message>
-        <source>certificate given</source>
-        <translation>передано свидетельство</translation>
-    </message>
-    <message>
-        <source>Add a time stamp</source>
-        <translation>Добавление метки времени</translation>
-    </message>
-    <message>
-        <source>%1 asks to add a time stamp to a signed document</source>
-        <translation>Сайт %1 просит добавить метку времени к подписанному документу</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Добавить</translation>
-    </message>
-    <message>
-        <source>The site receives: the signature with the time stamp. The time-stamping service receives: only the digest of the signature.</source>
-        <translation>Сайт получит: подпись с меткой времени. Служба меток времени получит: только хеш подписи.</translation>
-    </message>
-    <message>
-        <source>The time stamp was not added.</source>
-        <translation>Метка времени не добавлена.</translation>
-    </message>
-    <message>
-        <source>The time stamp was added.</source>
-        <translation>Метка времени добавлена.</translation>
-    </message>
-    <message>
-        <source>time stamp added</source>
-        <translation>метка времени добавлена</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::AgentState</name>
-    <message>
-        <source>Starting…</source>
-        <translation>Запуск…</translation>
-    </message>
-    <message>
-        <source>Ready</source>
-        <translation>Готово к работе</translation>
-    </message>
-    <message>
-        <source>Cannot sign</source>
-        <translation>Подписание невозможно</translation>
-    </message>
-    <message>
-        <source>Not connected to browsers</source>
-        <translation>Нет связи с браузерами</translation>
-    </message>
-    <message>
-        <source>The program is starting.</source>
-        <translation>Программа запускается.</translation>
-    </message>
-    <message>
-        <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
-    </message>
-    <message>
-        <source>TEST mode</source>
-        <translation>ТЕСТОВЫЙ режим</translation>
-    </message>
-    <message>
-        <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
-        <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Report</name>
-    <message>
-        <source>signed XML</source>
-        <comment>form of a signature</comment>
-        <translation>подписанный XML</translation>
-    </message>
-    <message>
-        <source>CMS, with the document inside</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, документ внутри</translation>
-    </message>
-    <message>
-        <source>CMS, the document in another file</source>
-        <comment>form of a signature</comment>
-        <translation>CMS, документ в отдельном файле</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Файл</translation>
-    </message>
-    <message>
-        <source>Signed document</source>
-        <translation>Подписанный документ</translation>
-    </message>
-    <message>
-        <source>Size</source>
-        <translation>Размер</translation>
-    </message>
-    <message>
-        <source>SHA-256 of the file</source>
-        <translation>SHA-256 файла</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Вид подписи</translation>
-    </message>
-    <message>
-        <source>What is signed</source>
-        <translation>Что подписано</translation>
-    </message>
-    <message>
-        <source>Checked</source>
-        <translation>Время проверки</translation>
-    </message>
-    <message>
-        <source>Checked by</source>
-        <translation>Проверено программой</translation>
-    </message>
-    <message>
-        <source>Role and organisation</source>
-        <translation>Роль и организация</translation>
-    </message>
-    <message>
-        <source>IIN</source>
-        <translation>ИИН</translation>
-    </message>
-    <message>
-        <source>BIN</source>
-        <translation>БИН</translation>
-    </message>
-    <message>
-        <source>Time stamp</source>
-        <translation>Метка времени</translation>
-    </message>
-    <message>
-        <source>Serial number of the time stamp</source>
-        <translation>Серийный номер метки времени</translation>
-    </message>
-    <message>
-        <source>Policy of the time stamp</source>
-        <translation>Политика метки времени</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Имя</translation>
-    </message>
-    <message>
-        <source>In force</source>
-        <comment>period of a certificate</comment>
-        <translation>Срок действия</translation>
-    </message>
-    <message>
-        <source>%1 – %2</source>
-        <comment>from one time to another</comment>
-        <translation>%1 – %2</translation>
-    </message>
-    <message>
-        <source>Serial number</source>
-        <translation>Серийный номер</translation>
-    </message>
-    <message>
-        <source>SHA-256 fingerprint</source>
-        <translation>Отпечаток SHA-256</translation>
-    </message>
-    <message>
-        <source>Time of signing</source>
-        <translation>Время подписания</translation>
-    </message>
-    <message>
-        <source>Certificate</source>
-        <translation>Сертификат</translation>
-    </message>
-    <message>
-        <source>Trust</source>
-        <translation>Доверие</translation>
-    </message>
-    <message>
-        <source>Algorithm</source>
-        <translation>Алгоритм</translation>
-    </message>
-    <message>
-        <source>Covered</source>
-        <comment>part of an XML document</comment>
-        <translation>Охвачено</translation>
-    </message>
-    <message>
-        <source>What is wrong</source>
-        <translation>Что не так</translation>
-    </message>
-    <message>
-        <source>What is not known</source>
-        <translation>Что неизвестно</translation>
-    </message>
-    <message>
-        <source>Kept proof</source>
-        <translation>Сохранённые доказательства</translation>
-    </message>
-    <message>
-        <source>The signature carries what is needed to check it years later.</source>
-        <translation>В подписи есть всё, что нужно для её проверки спустя годы.</translation>
-    </message>
-    <message>
-        <source>Certificates, the signer&apos;s first</source>
-        <translation>Сертификаты, первый — подписавшего</translation>
-    </message>
-    <message>
-        <source>What was not checked or proved</source>
-        <translation>Что не проверено или не доказано</translation>
-    </message>
-    <message>
-        <source>Report on the check of a signature</source>
-        <translation>Отчёт о проверке подписи</translation>
-    </message>
-    <message>
-        <source>Signer: %1</source>
-        <translation>Подписавший: %1</translation>
-    </message>
-    <message>
-        <source>Signer %1 of %2: %3</source>
-        <translation>Подписавший %1 из %2: %3</translation>
-    </message>
-    <message>
-        <source>Codes of the reasons</source>
-        <translation>Коды причин</translation>
-    </message>
-    <message>
-        <source>Code of the status</source>
-        <translation>Код состояния</translation>
-    </message>
-    <message>
-        <source>Cryptographically</source>
-        <comment>whether digest and signature are right</comment>
-        <translation>Криптографически</translation>
-    </message>
-    <message>
-        <source>digest, signature and signed attributes are right</source>
-        <translation>хеш, подпись и подписанные атрибуты сходятся</translation>
-    </message>
-    <message>
-        <source>digest, signature or signed attributes are not right, or could not be checked</source>
-        <translation>хеш, подпись или подписанные атрибуты не сходятся либо не проверены</translation>
-    </message>
-    <message>
-        <source>Issuer</source>
-        <translation>Издатель</translation>
-    </message>
-    <message>
-        <source>Codes of the time stamp</source>
-        <translation>Коды метки времени</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::words::Verdicts</name>
-    <message>
-        <source>%1 signed on %2</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1, подписано %2</translation>
-    </message>
-    <message>
-        <source>%1 signed, on %2 by the signer&apos;s own clock</source>
-        <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1, подписано %2 по часам подписавшего</translation>
-    </message>
-    <message>
-        <source>%1 signed; the time is not stated</source>
-        <extracomment>Part of a sentence; %1 a name</extracomment>
-        <translation>%1, время подписания не указано</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1.</source>
-        <translation>Сертификат отозван %1.</translation>
-    </message>
-    <message>
-        <source>Do not trust this signature: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Не доверяйте этой подписи: %1</translation>
-    </message>
-    <message>
-        <source>The name in it: %1.</source>
-        <translation>Имя в ней: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the signature itself could not be checked.</source>
-        <translation>Ошибок не найдено, но саму подпись проверить не удалось.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but the authority that issued the certificate is not known here: %1.</source>
-        <translation>Ошибок не найдено, но центр, выдавший сертификат, на этом компьютере неизвестен: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not known whether the certificate was revoked: %1.</source>
-        <translation>Ошибок не найдено, но неизвестно, не отозван ли сертификат: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
-        <translation>Ошибок не найдено, но не доказано, что подписано в срок действия сертификата: %1.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but not everything could be checked: %1.</source>
-        <translation>Ошибок не найдено, но проверить удалось не всё: %1.</translation>
-    </message>
-    <message>
-        <source>%1 and %2 more</source>
-        <extracomment>Part of a sentence; %1 a list of names, %2 how many are not in it</extracomment>
-        <translation>%1 и ещё %2</translation>
-    </message>
-    <message>
-        <source>All %1 signatures are valid: %2.</source>
-        <translation>Все подписи верны (%1): %2.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
-        <translation>Ошибок не найдено, но подписей, проверенных не полностью, — %1 из %2.</translation>
-    </message>
-    <message>
-        <source>Do not trust this document: %1 of %2 signatures must not be trusted.</source>
-        <translation>Не доверяйте этому документу: подписей, которым нельзя доверять, — %1 из %2.</translation>
-    </message>
-    <message>
-        <source>Only a part of the document is signed.</source>
-        <translation>Подписана только часть документа.</translation>
-    </message>
-    <message>
-        <source>the authority&apos;s answer, OCSP</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>ответ удостоверяющего центра, OCSP</translation>
-    </message>
-    <message>
-        <source>list of revoked certificates, CRL</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>список отозванных сертификатов, CRL</translation>
-    </message>
-    <message>
-        <source>proof that came with the signature</source>
-        <comment>source of a certificate&apos;s status</comment>
-        <translation>доказательство, пришедшее с подписью</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1 (%2).</source>
-        <translation>Сертификат не отозван по состоянию на %1 (%2).</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked as of %1.</source>
-        <translation>Сертификат не отозван по состоянию на %1.</translation>
-    </message>
-    <message>
-        <source>The certificate was not revoked.</source>
-        <translation>Сертификат не отозван.</translation>
-    </message>
-    <message>
-        <source>The certificate was revoked on %1 (%2).</source>
-        <translation>Сертификат отозван %1 (%2).</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it.</source>
-        <translation>Подписано не позднее %1: это доказывает метка времени.</translation>
-    </message>
-    <message>
-        <source>Signed not later than %1: a time stamp proves it (%2).</source>
-        <translation>Подписано не позднее %1: это доказывает метка времени (%2).</translation>
-    </message>
-    <message>
-        <source>an unknown signer</source>
-        <translation>неизвестный подписавший</translation>
-    </message>
-    <message>
-        <source>Valid</source>
-        <comment>label of a signature</comment>
-        <translation>Верна</translation>
-    </message>
-    <message>
-        <source>Not fully checked</source>
-        <comment>label of a signature</comment>
-        <translation>Проверена не полностью</translation>
-    </message>
-    <message>
-        <source>Do not trust</source>
-        <comment>label of a signature</comment>
-        <translation>Не доверяйте</translation>
-    </message>
-    <message>
-        <source>The signature is valid: %1.</source>
-        <translation>Подпись верна: %1.</translation>
-    </message>
-    <message>
-        <source>This is only a test: it has no legal force.</source>
-        <translation>Это только тест: юридической силы нет.</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it proves nothing: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Метка времени есть, но она ничего не доказывает: %1</translation>
-    </message>
-    <message>
-        <source>There is a time stamp, but it could not be fully checked: %1</source>
-        <comment>%1 is a sentence</comment>
-        <translation>Метка времени есть, но она проверена не полностью: %1</translation>
-    </message>
-    <message>
-        <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
-        <translation>Подписано %1 по часам подписавшего; это ничем не доказано.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not stated.</source>
-        <translation>Время подписания не указано.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from a national certification authority.</source>
-        <translation>Сертификат выдан национальным удостоверяющим центром.</translation>
-    </message>
-    <message>
-        <source>TEST: the certificate comes from a test authority and has no legal force.</source>
-        <translation>ТЕСТ: сертификат выдан тестовым центром и не имеет юридической силы.</translation>
-    </message>
-    <message>
-        <source>The certificate comes from an authority that the administrator of this computer trusts; it is not a national one.</source>
-        <translation>Сертификат выдан центром, которому доверяет администратор этого компьютера; это не национальный центр.</translation>
-    </message>
-    <message>
-        <source>The certificate does not lead to a trusted authority.</source>
-        <translation>Связь сертификата с доверенным удостоверяющим центром не установлена.</translation>
-    </message>
-    <message>
-        <source>The signed document is inside the file.</source>
-        <translation>Подписанный документ находится внутри файла.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own: %1.</source>
-        <translation>Подписанный документ — отдельный файл: %1.</translation>
-    </message>
-    <message>
-        <source>The whole document is signed.</source>
-        <translation>Подписан весь документ.</translation>
-    </message>
-    <message>
-        <source>Comments in the document are not part of what is signed.</source>
-        <translation>Комментарии в документе не входят в подписанное.</translation>
-    </message>
-    <message>
-        <source>The signed document is a file of its own.</source>
-        <translation>Подписанный документ — отдельный файл.</translation>
-    </message>
-    <message>
-        <source>The time the signer states does not agree with the time stamp.</source>
-        <translation>Время, указанное подписавшим, не согласуется с меткой времени.</translation>
-    </message>
-    <message>
-        <source>When it was signed is not proved: the time stamp does not prove it.</source>
-        <translation>Когда подписано, не доказано: метка времени этого не доказывает.</translation>
-    </message>
-    <message>
-        <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
-        <translation>В самой подписи ошибок не найдено, но время подписания под вопросом: %1.</translation>
-    </message>
-    <message>
-        <source>Not every signature covers the whole document.</source>
-        <translation>Не каждая подпись охватывает документ целиком.</translation>
-    </message>
-    <message>
-        <source>This signature covers only a part of the document.</source>
-        <translation>Эта подпись охватывает только часть документа.</translation>
     </message>
 </context>
 </TS>

@@ -9,7 +9,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "issued.h"
 #include "modes.h"

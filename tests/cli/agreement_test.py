@@ -158,14 +158,14 @@ class TimeStamps(Agreement):
             self.assertEqual(outcome["signers"][0]["reasons"][0], "certificateWrongPurpose")
 
 
-@unittest.skipUnless(REAL.exists(), "no real keys of the test contour here")
+@unittest.skipUnless(REAL.exists(), "no real keys of the test environment here")
 class Real(Agreement):
     """OpenSSL cannot read the real list (the two algorithm identifiers differ): revocation is ours alone."""
 
     def setUp(self):
         super().setUp()
         self.options(testKeys="true", revocation="crl")
-        self.test_contour = self.file("test_contour.pem", b"".join(
+        self.test_environment = self.file("test_environment.pem", b"".join(
             self.openssl("x509", "-inform", "DER", "-in", REAL / f"{name}_gost2022_test.cer")
             for name in ("root", "nca")))
 
@@ -182,13 +182,13 @@ class Real(Agreement):
         for key, expected in (("individual_gost2015", "valid"), ("legal_head_gost2015", "valid"),
                               ("individual_gost2015_revoked", "invalid")):
             path = self.signed(key)
-            self.assertTrue(self.openssl_accepts(path, None, trusted=self.test_contour))
+            self.assertTrue(self.openssl_accepts(path, None, trusted=self.test_environment))
             outcome = self.verdict(path)
             (signer,) = outcome["signers"]
             self.assertEqual((outcome["verdict"], signer["trust"]), (expected, "test"), signer["reasons"])
         self.assertEqual(signer["reasons"], ["certificateRevoked"])
 
-    def test_the_test_contour_counts_only_where_it_is_switched_on(self):
+    def test_the_test_environment_counts_only_where_it_is_switched_on(self):
         path = self.signed("individual_gost2015")
         self.options(revocation="crl")
         outcome = self.verdict(path)

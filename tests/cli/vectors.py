@@ -8,7 +8,7 @@ from command import VECTORS, Case, environment
 
 BASE = "http://127.0.0.1:8188/"
 REAL_BASE = "http://test.pki.gov.kz/"
-REAL = VECTORS.parents[2] / "shared/real"  # of the test contour, where they are at hand
+REAL = VECTORS.parents[2] / "shared/real"  # of the test environment, where they are at hand
 
 
 def file_of(url):

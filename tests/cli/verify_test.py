@@ -292,10 +292,10 @@ class Authorities(WithVectors):
         self.authorities("--import", self.folder / "missing", status=1)
         self.assertNotIn("gost2015", self.authorities())
 
-    def test_takes_the_real_ones_of_the_test_contour(self):
+    def test_takes_the_real_ones_of_the_test_environment(self):
         real = VECTORS.parents[2] / "shared/real"
         if not real.exists():
-            self.skipTest("no real certificates of the test contour here")
+            self.skipTest("no real certificates of the test environment here")
         self.options(testKeys="true")
         for name in ("root", "nca"):
             self.assertIn("Taken: ", self.authorities("--import", real / f"{name}_gost2022_test.cer"))

@@ -218,7 +218,7 @@ TEST(Chain, ALeafIsNoAuthority) {
     EXPECT_EQ(refusal(certificate, {}, notAuthorities, whileValid), ErrorCode::certificateUntrusted);
 }
 
-TEST(RealCertificates, ChainToTheTestContour) {
+TEST(RealCertificates, ChainToTheTestEnvironment) {
     if (!std::filesystem::exists(test::realPath("root_gost2022_test.cer")))
         GTEST_SKIP() << "no real keys here";
     const auto read = [](const std::string& name) {

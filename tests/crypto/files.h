@@ -8,7 +8,7 @@
 #include <stdexcept>
 #include <string>
 
-/// Files of tests/vectors and of real test-contour keys.
+/// Files of tests/vectors and of real test-environment keys.
 namespace qoltanba::test {
 
 inline Bytes readFile(const std::filesystem::path& path) {
@@ -25,7 +25,7 @@ inline Bytes readVector(const std::string& name) {
     return readFile(vectorPath(name));
 }
 
-/// Where real keys of the test contour lie when somebody has put them beside the sources.
+/// Where real keys of the test environment lie when somebody has put them beside the sources.
 inline std::filesystem::path realPath(const std::string& name) {
     return std::filesystem::path(QOLTANBA_SOURCE_DIR) / ".." / "shared" / "real" / name;
 }

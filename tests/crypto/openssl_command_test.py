@@ -225,7 +225,7 @@ class Samples(OpenSsl):
                        "-content $V/raw/msg.bin -out out")
 
 
-@unittest.skipUnless(REAL.exists(), "no real keys of the test contour here")
+@unittest.skipUnless(REAL.exists(), "no real keys of the test environment here")
 class Real(OpenSsl):
     def test_key_files_and_chain(self):
         self.environment["R"] = str(REAL)

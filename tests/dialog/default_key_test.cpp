@@ -20,7 +20,7 @@ service::SignRequest contractByASignInKey() {
 class DefaultKeyTest : public QObject {
     Q_OBJECT
   private slots:
-    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+    void init() { QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en"))); }
     void theBoxNamesThePurposeAndIsObeyed();
     void whatTheAdministratorLockedIsNotOffered();
 
@@ -38,7 +38,7 @@ void DefaultKeyTest::open(House& house, const std::shared_ptr<House::Call>& call
 
 void DefaultKeyTest::theBoxNamesThePurposeAndIsObeyed() {
     House house;
-    house.memory.recentStorages->used({fileStorageId(test::keyFileOf("individual_auth")), "", ""});
+    house.history.recentStorages->used({fileStorageId(test::keyFileOf("individual_auth")), "", ""});
     const auto call = house.submit(contractByASignInKey());
     open(house, call);
     auto* always = house.button(QStringLiteral("Always use this key"));
@@ -54,7 +54,7 @@ void DefaultKeyTest::theBoxNamesThePurposeAndIsObeyed() {
 
 void DefaultKeyTest::whatTheAdministratorLockedIsNotOffered() {
     House house(tokens::makeStorages(test::library()), "[General]\ndefaultKeyToSignIn=\n");
-    house.memory.recentStorages->used({fileStorageId(test::keyFileOf("individual_auth")), "", ""});
+    house.history.recentStorages->used({fileStorageId(test::keyFileOf("individual_auth")), "", ""});
     const auto call = house.submit(contractByASignInKey());
     open(house, call);
     QVERIFY2(house.button(QStringLiteral("Always use this key")) == nullptr, "a box that does nothing");

@@ -109,7 +109,7 @@ std::string signRequest(const std::string& data = R"("hello kz")") {
 class DeviceDialogTest : public QObject {
     Q_OBJECT
   private slots:
-    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+    void init() { QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en"))); }
     void aPageLearnsWhatIsPluggedIn();
     void aPersonSignsByKeyboardAlone();
     void wrongPinsAreCountedDown();
@@ -252,7 +252,7 @@ void DeviceDialogTest::pulledOutWhileSigningNothingReachesThePage() {
 void DeviceDialogTest::aHangingDeviceLeavesTheOthersAlone() {
     Computer computer;
     computer.token->hangAt(Operation::keys);
-    computer.house.memory.recentStorages->used({fileStorageId(test::keyFileOf("individual_sign")), "", ""});
+    computer.house.history.recentStorages->used({fileStorageId(test::keyFileOf("individual_sign")), "", ""});
     WebPage page(computer.port, QStringLiteral("https://egov.kz"));
     WebPage other(computer.port, QStringLiteral("https://other.kz"));
     page.send(signRequest());
@@ -276,7 +276,7 @@ void DeviceDialogTest::aHangingDeviceLeavesTheOthersAlone() {
 
 void DeviceDialogTest::theLastStorageIsOpenedByItself() {
     Computer computer;
-    computer.house.memory.recentStorages->used({FakeDevices::idOf("KZ-0014"), "", "", "Kaztoken"});
+    computer.house.history.recentStorages->used({FakeDevices::idOf("KZ-0014"), "", "", "Kaztoken"});
     WebPage page(computer.port, QStringLiteral("https://egov.kz"));
     page.send(signRequest());
     computer.house.waitForWindow();

@@ -15,8 +15,8 @@
 
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/service.h>
+#include <qoltanba/texts/language.h>
 #include <qoltanba/tokens/storages.h>
-#include <qoltanba/words/language.h>
 
 #include "desktop_consent.h"
 #include "folder.h"
@@ -42,14 +42,14 @@ class House {
                    const std::string& policy = {}) {
         if (!policy.empty()) std::ofstream(folder.path / "policy.ini") << policy;
         options = service::makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
-        memory = service::makeMemory(folder.path, clock);
+        history = service::makeHistory(folder.path, clock);
         makeConsent();
         service::ServiceParts parts;
         parts.library = library();
         parts.storages = std::move(storages);
         parts.consent = consent.get();
         parts.options = options.get();
-        parts.memory = memory;
+        parts.history = history;
         parts.clock = clock;
         requests = service::makeService(std::move(parts));
     }
@@ -114,7 +114,7 @@ class House {
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
     Clock clock = [this] { return now; };
     std::unique_ptr<service::Options> options;
-    service::Memory memory;
+    service::History history;
     std::unique_ptr<ui::DesktopConsent> consent;
     std::unique_ptr<service::Requests> requests;
 
@@ -124,8 +124,8 @@ class House {
         timing.today = clock;
         timing.guard = std::chrono::milliseconds(0);
         consent = std::make_unique<ui::DesktopConsent>(
-            ui::DesktopConsent::Surroundings{[](const QString&, const QString&) {}, [] {},
-                                             [](const QString&) {}},
+            ui::DesktopConsent::DesktopServices{[](const QString&, const QString&) {}, [] {},
+                                                [](const QString&) {}},
             timing);
     }
 };

@@ -20,7 +20,7 @@ using authority::TestAuthority;
 using authority::Transport;
 using authority::TsaMode;
 using trust::CertificateStatus;
-using trust::Reach;
+using trust::NetworkUse;
 
 const crypto::LibraryPtr& library() {
     // Kept to the end: nothing that was made from it may outlive it.
@@ -48,12 +48,13 @@ class OverHttp : public testing::Test {
 
     CertificateStatus statusOf(const Issued& issued) {
         const trust::Trust trust = makeTrust();
-        const auto path = trust.paths->find(issued.certificate(), {}, authority.now(), Reach::online, {});
+        const auto path =
+            trust.pathBuilder->find(issued.certificate(), {}, authority.now(), NetworkUse::online, {});
         if (!path) {
             ADD_FAILURE() << nameOf(path.error().code) << " " << path.error().detail;
             return {};
         }
-        return trust.statuses->statusOf(*path, 0, authority.now(), Reach::online, {}, {});
+        return trust.revocation->statusOf(*path, 0, authority.now(), NetworkUse::online, {}, {});
     }
 
     std::filesystem::path folder = [] {

@@ -1,7 +1,7 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/verify.h>
-#include <qoltanba/trust/timestamp.h>
+#include <qoltanba/trust/timestamp_client.h>
 
 #include <algorithm>
 
@@ -52,7 +52,7 @@ void stamps(BytesView cms) {
         fuzz::require(hasSignatures(*grown, *values), "the signatures stay with long-term values");
         fuzz::require(!signing::addLongTermValues(fuzz::library(), *grown, longTerm), "not twice");
     }
-    static_cast<void>(signing::embeddedValuesOf(fuzz::library(), cms));
+    static_cast<void>(signing::embeddedValidationDataOf(fuzz::library(), cms));
     static_cast<void>(signing::signerCertificates(fuzz::library(), cms));
 }
 

@@ -19,17 +19,17 @@ FOLDERS = {
     "fetch": "agent/fetch",
     "usecases": "agent/usecases",
     "service": "agent/service",
-    "words": "ui/words",
-    "localtrust": "websocket/localtrust",
-    "instance": "agent/instance",
+    "texts": "ui/texts",
+    "localhost_certificate": "websocket/localhost_certificate",
+    "profile": "agent/profile",
     "websocket": "websocket",
     "ui": "ui",
     "app": "agent/app",
     "cli": "agent/cli",
     "network": "agent/cli/network",
 }
-WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "usecases", "localtrust"]
-QT_CORE_ONLY = ["service", "instance"]
+WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "usecases", "localhost_certificate"]
+QT_CORE_ONLY = ["service", "profile"]
 QT_NETWORK_ONLY = ["fetch"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]
 CODE = {".h", ".cpp", ".c"}

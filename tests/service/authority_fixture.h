@@ -3,7 +3,7 @@
 #include <memory>
 #include <utility>
 
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/signature_validator.h>
 
 #include "authority/test_authority.h"
 #include "authority/test_http_client.h"
@@ -29,24 +29,28 @@ class ServiceWithAuthorityTest : public ServiceTest {
                                                    .hosts = {"authority.test"},
                                                    .http = http,
                                                    .clock = clock});
-        auto paths = trust::makePaths(library, authorities);
-        auto statuses = trust::makeStatuses({.library = library,
-                                             .paths = paths,
-                                             .cache = trust::memoryCache(clock),
-                                             .http = http,
-                                             .clock = clock});
-        auto timestamps = trust::makeTimestamps(
-            {.library = library, .paths = paths, .statuses = statuses, .http = http, .clock = clock});
-        judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
+        auto pathBuilder = trust::makePathBuilder(library, authorities);
+        auto revocation = trust::makeRevocationChecker({.library = library,
+                                                        .pathBuilder = pathBuilder,
+                                                        .cache = trust::memoryCache(clock),
+                                                        .http = http,
+                                                        .clock = clock});
+        auto timestamps = trust::makeTimestampClient({.library = library,
+                                                      .pathBuilder = pathBuilder,
+                                                      .revocation = revocation,
+                                                      .http = http,
+                                                      .clock = clock});
+        validator = std::make_shared<const trust::SignatureValidator>(
+            trust::SignatureValidatorParts{library, pathBuilder, revocation, clock});
         trust = std::make_shared<trust::Trust>(
-            trust::Trust{std::move(authorities), paths, statuses, timestamps, judge});
+            trust::Trust{std::move(authorities), pathBuilder, revocation, timestamps, validator});
         start();
         options->set(option::timestampUrl, ca->timestampUrl());
     }
 
     std::shared_ptr<authority::TestAuthority> ca;
     std::shared_ptr<authority::TestHttpClient> http;
-    std::shared_ptr<const trust::Judge> judge;
+    std::shared_ptr<const trust::SignatureValidator> validator;
 };
 
 }  // namespace qoltanba::test

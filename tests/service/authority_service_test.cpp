@@ -100,7 +100,7 @@ TEST_F(AuthorityServiceTest, ARevokedKeyIsDisabledWithItsDay) {
     ca->revoke(issued.certificate(), now - std::chrono::hours(72), trust::RevocationReason::keyCompromise);
     const auto call = asked(signRequest());
     const KeyOffer offer = offered(keyFileOf(issued, "revoked.p12"));
-    EXPECT_EQ(offer.unfit, Unfit::revoked);
+    EXPECT_EQ(offer.keyProblem, KeyProblem::revoked);
     EXPECT_EQ(offer.revokedAt, now - std::chrono::hours(72));
     refuse(call);
 }
@@ -109,7 +109,7 @@ TEST_F(AuthorityServiceTest, WithoutANetworkTheStatusIsUnknownNotTheKeyUnfit) {
     http->setReachable(false);
     const auto call = asked(signRequest());
     const KeyOffer offer = offered(file);
-    EXPECT_FALSE(offer.unfit);
+    EXPECT_FALSE(offer.keyProblem);
     EXPECT_EQ(offer.status, KeyStatus::unknown);
     EXPECT_TRUE(offer.statusProblem);
     consent.answers->sign(0, false);
@@ -118,10 +118,10 @@ TEST_F(AuthorityServiceTest, WithoutANetworkTheStatusIsUnknownNotTheKeyUnfit) {
 
 TEST_F(AuthorityServiceTest, AKeyThatLeadsToNoKnownAuthorityIsUntrusted) {
     const auto call = asked(signRequest());
-    EXPECT_EQ(offered(keyFileOf(ca->stranger(), "stranger.p12")).unfit, Unfit::untrusted);
+    EXPECT_EQ(offered(keyFileOf(ca->stranger(), "stranger.p12")).keyProblem, KeyProblem::untrusted);
     const KeyOffer issued =
         offered(keyFileOf(ca->issue(authority::naturalPerson(), ca->stranger()), "issued.p12"));
-    EXPECT_FALSE(issued.unfit) << "its issuer is not at hand: nothing is known against it";
+    EXPECT_FALSE(issued.keyProblem) << "its issuer is not at hand: nothing is known against it";
     EXPECT_EQ(issued.status, KeyStatus::unknown);
     refuse(call);
 }
@@ -138,11 +138,11 @@ TEST_F(AuthorityServiceTest, StampedSignaturesAreJudgedValidAtTheirProvenTime) {
     ASSERT_EQ(answer.signatures.size(), 20U);
     EXPECT_EQ(http->countOf("/tsp/"), 20U) << "one question a document";
     for (const Bytes& cms : answer.signatures) {
-        const auto judgement = judge->judgeCms(cms, nullptr, trust::Reach::online, {});
-        ASSERT_TRUE(judgement);
-        EXPECT_EQ(judgement->verdict, trust::Verdict::valid);
-        ASSERT_EQ(judgement->signers.at(0).timestamps.size(), 1U);
-        EXPECT_TRUE(judgement->signers[0].timeProven);
+        const auto validation = validator->validateCms(cms, nullptr, trust::NetworkUse::online, {});
+        ASSERT_TRUE(validation);
+        EXPECT_EQ(validation->verdict, trust::Verdict::valid);
+        ASSERT_EQ(validation->signers.at(0).timestamps.size(), 1U);
+        EXPECT_TRUE(validation->signers[0].timeProven);
     }
 }
 

@@ -93,9 +93,9 @@ TEST_F(DeviceServiceTest, SignsWithBothKindsOfKeys) {
     }
     EXPECT_EQ(token->signatures(), 6);
     EXPECT_EQ(token->mostThreads(), 1) << "a device serves one at a time";
-    ASSERT_FALSE(memory.recentStorages->all().empty());
-    EXPECT_EQ(memory.recentStorages->all()[0].storage, FakeDevices::idOf("1001"));
-    EXPECT_EQ(memory.recentStorages->all()[0].name, "Kaztoken");
+    ASSERT_FALSE(history.recentStorages->all().empty());
+    EXPECT_EQ(history.recentStorages->all()[0].storage, FakeDevices::idOf("1001"));
+    EXPECT_EQ(history.recentStorages->all()[0].name, "Kaztoken");
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
     ASSERT_TRUE(consent.questions.back().defaultKey);
@@ -243,9 +243,9 @@ TEST_F(DeviceServiceTest, PulledOutWhileSigningNothingLeaves) {
     EXPECT_EQ(consent.endings.back().kind, Ending::Kind::failed);
     EXPECT_EQ(consent.endings.back().error->code, ErrorCode::deviceRemoved);
     EXPECT_EQ(consent.endings.back().signedDocuments, 1U);
-    ASSERT_EQ(memory.journal->all().size(), 1U);
-    EXPECT_FALSE(memory.journal->all()[0].succeeded);
-    EXPECT_FALSE(memory.journal->all()[0].keyOwner.empty());
+    ASSERT_EQ(history.journal->all().size(), 1U);
+    EXPECT_FALSE(history.journal->all()[0].succeeded);
+    EXPECT_FALSE(history.journal->all()[0].keyOwner.empty());
     aKeyFileSigns();
 }
 
@@ -258,7 +258,7 @@ TEST_F(DeviceServiceTest, PulledOutWhileItHangsEndsAtOnce) {
     pumpUntil([&] { return token->hangs(); });
     devices->pullOut(token);
     EXPECT_EQ(errorOf(call), ErrorCode::deviceRemoved);
-    EXPECT_FALSE(memory.journal->all()[0].keyOwner.empty());
+    EXPECT_FALSE(history.journal->all()[0].keyOwner.empty());
     aKeyFileSigns();
     token->release();
 }

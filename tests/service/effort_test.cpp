@@ -20,7 +20,7 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/usecases/stamping.h>
 
 #include "authority/der.h"
@@ -166,7 +166,8 @@ TEST_F(EffortTest, AfterConsentTheBoundHoldsAndNobodyIsAskedForStamps) {
 
 TEST_F(EffortTest, TheJudgeStopsAtTheBoundAndSaysSo) {
     const crypto::Effort effort;
-    const auto judged = judge->judgeCms(worst(signers, tokensOfEach), nullptr, trust::Reach::offline, effort);
+    const auto judged =
+        validator->validateCms(worst(signers, tokensOfEach), nullptr, trust::NetworkUse::offline, effort);
     ASSERT_TRUE(judged) << judged.error().detail;
     EXPECT_EQ(effort.left(), 0);
     EXPECT_EQ(judged->verdict, trust::Verdict::notProven);
@@ -176,11 +177,11 @@ TEST_F(EffortTest, TheJudgeStopsAtTheBoundAndSaysSo) {
                            [](const Error& reason) { return reason.code == ErrorCode::tooLarge; });
     };
     // Every signature itself is looked at first.
-    for (const trust::SignerJudgement& signer : judged->signers) {
+    for (const trust::SignerValidation& signer : judged->signers) {
         EXPECT_NE(signer.verdict, trust::Verdict::valid);
         EXPECT_TRUE(signer.signatureRight);
     }
-    const trust::SignerJudgement& last = judged->signers.back();
+    const trust::SignerValidation& last = judged->signers.back();
     ASSERT_FALSE(last.timestamps.empty());
     EXPECT_TRUE(says(last.timestamps.front().reasons));
 }

@@ -48,8 +48,8 @@ class FakeAuthorities final : public trust::Authorities {
     std::vector<trust::Authority> all() const override { return {}; }
     std::uint64_t revision() const override { return 0; }
     std::vector<std::string> problems() const override { return {}; }
-    void setTestContour(bool on) override { testContour_ = on; }
-    bool testContour() const override { return testContour_; }
+    void setTestEnvironment(bool on) override { testEnvironment_ = on; }
+    bool testEnvironment() const override { return testEnvironment_; }
     Result<std::vector<trust::Authority>> import(BytesView) override {
         return fail(ErrorCode::anchorNotPinned);
     }
@@ -58,31 +58,33 @@ class FakeAuthorities final : public trust::Authorities {
     }
 
   private:
-    std::atomic<bool> testContour_ = false;
+    std::atomic<bool> testEnvironment_ = false;
 };
 
 /// Every certificate has a path, which is found online and known from then on.
-class FakePaths final : public trust::Paths {
+class FakePaths final : public trust::PathBuilder {
   public:
     explicit FakePaths(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) {}
 
     std::optional<Error> problem;
-    trust::Contour contour = trust::Contour::production;
+    trust::Environment environment = trust::Environment::production;
     bool known = false;  ///< also offline
 
-    Result<trust::Path> find(const crypto::Certificate& certificate, std::span<const crypto::Certificate>,
-                             TimePoint, trust::Reach reach, const crypto::Effort& effort) override {
-        if (reach == trust::Reach::offline && !known) return fail(ErrorCode::issuerUnknown);
-        if (reach == trust::Reach::online && !gate_->pass(effort.stop())) return fail(ErrorCode::cancelled);
+    Result<trust::CertificationPath> find(const crypto::Certificate& certificate,
+                                          std::span<const crypto::Certificate>, TimePoint,
+                                          trust::NetworkUse network, const crypto::Effort& effort) override {
+        if (network == trust::NetworkUse::offline && !known) return fail(ErrorCode::issuerUnknown);
+        if (network == trust::NetworkUse::online && !gate_->pass(effort.stop()))
+            return fail(ErrorCode::cancelled);
         if (problem) return fail(*problem);
-        return trust::Path{{certificate}, contour};
+        return trust::CertificationPath{{certificate}, environment};
     }
 
   private:
     std::shared_ptr<Gate> gate_;
 };
 
-class FakeStatuses final : public trust::Statuses {
+class FakeRevocationChecker final : public trust::RevocationChecker {
   public:
     using Kind = trust::CertificateStatus::Kind;
 
@@ -98,34 +100,35 @@ class FakeStatuses final : public trust::Statuses {
         return status;
     }
 
-    trust::CertificateStatus statusOf(const trust::Path&, std::size_t, TimePoint, trust::Reach reach,
-                                      const trust::Evidence&, const crypto::Effort&) override {
+    trust::CertificateStatus statusOf(const trust::CertificationPath&, std::size_t, TimePoint,
+                                      trust::NetworkUse network, const trust::ValidationData&,
+                                      const crypto::Effort&) override {
         if (order == trust::RevocationOrder::off) {
             trust::CertificateStatus off = ofKind(Kind::unknown);
             off.problem = Error{ErrorCode::statusNotAsked, {}};
             return off;
         }
-        if (reach == trust::Reach::online) ++online;
-        return reach == trust::Reach::online || known ? status : ofKind(Kind::unknown);
+        if (network == trust::NetworkUse::online) ++online;
+        return network == trust::NetworkUse::online || known ? status : ofKind(Kind::unknown);
     }
-    trust::CertificateStatus statusOf(const trust::Path& path, TimePoint at, trust::Reach reach,
-                                      const trust::Evidence& embedded,
+    trust::CertificateStatus statusOf(const trust::CertificationPath& path, TimePoint at,
+                                      trust::NetworkUse network, const trust::ValidationData& embedded,
                                       const crypto::Effort& effort) override {
-        return statusOf(path, 0, at, reach, embedded, effort);
+        return statusOf(path, 0, at, network, embedded, effort);
     }
     void setOrder(trust::RevocationOrder newOrder) override { order = newOrder; }
 };
 
 /// Gives out one token, whatever is to be stamped.
-class FakeTimestamps final : public trust::Timestamps {
+class FakeTimestampClient final : public trust::TimestampClient {
   public:
-    FakeTimestamps(std::shared_ptr<Gate> gate, Bytes token, crypto::Certificate authority)
+    FakeTimestampClient(std::shared_ptr<Gate> gate, Bytes token, crypto::Certificate authority)
         : gate_(std::move(gate)), token_(std::move(token)), authority_(std::move(authority)) {}
 
     std::optional<Error> problem;
     std::atomic<int> failsAfter = 1'000'000;  ///< questions that go well before `problem`
 
-    Result<trust::TimestampToken> stamp(BytesView stamped, const trust::TimestampOrder& order,
+    Result<trust::TimestampToken> stamp(BytesView stamped, const trust::TimestampSource& order,
                                         const std::stop_token& stop) override {
         {
             const std::lock_guard lock(mutex_);
@@ -137,7 +140,7 @@ class FakeTimestamps final : public trust::Timestamps {
         return trust::TimestampToken{token_, {}, {}, {}, authority_, {}, {}};
     }
 
-    std::vector<trust::TimestampOrder> orders() const {
+    std::vector<trust::TimestampSource> orders() const {
         const std::lock_guard lock(mutex_);
         return orders_;
     }
@@ -151,7 +154,7 @@ class FakeTimestamps final : public trust::Timestamps {
     Bytes token_;
     crypto::Certificate authority_;
     mutable std::mutex mutex_;
-    std::vector<trust::TimestampOrder> orders_;
+    std::vector<trust::TimestampSource> orders_;
     std::vector<Bytes> stamped_;
 };
 

@@ -162,14 +162,14 @@ TEST(TrustOptions, AreWhatTheFilesSay) {
     const auto plain = settings("");
     EXPECT_EQ(plain.folder, folder.path / "trust");
     EXPECT_EQ(plain.administratorFile, folder.path / "authorities.pem");
-    EXPECT_FALSE(plain.testContour);
+    EXPECT_FALSE(plain.testEnvironment);
     EXPECT_TRUE(plain.hosts.empty());
     EXPECT_EQ(plain.order, qoltanba::trust::RevocationOrder::ocspThenCrl);
     EXPECT_EQ(plain.deadline, std::chrono::seconds(5));
 
     const auto said =
         settings("testKeys=true\nrevocation=off\nserviceSeconds=9\nauthorityHosts=ca.a.kz, ,ca.b.kz,\n");
-    EXPECT_TRUE(said.testContour);
+    EXPECT_TRUE(said.testEnvironment);
     EXPECT_EQ(said.hosts, (std::vector<std::string>{"ca.a.kz", "ca.b.kz"}));
     EXPECT_EQ(said.order, qoltanba::trust::RevocationOrder::off);
     EXPECT_EQ(said.deadline, std::chrono::seconds(9));

@@ -109,8 +109,8 @@ class ServiceTest : public testing::Test {
     void start() {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
-        memory = makeMemory(folder.path, clock);
-        requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), memory,
+        history = makeHistory(folder.path, clock);
+        requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), history,
                                 clock, log, [this] { leftBehind = true; }, devicePatience});
     }
 
@@ -193,16 +193,16 @@ class ServiceTest : public testing::Test {
     }
 
     /// Why the first key of that file does not fit the conditions.
-    std::optional<Unfit> unfitFor(KeyConditions conditions, const std::string& scenario) {
+    std::optional<KeyProblem> keyProblemFor(KeyConditions conditions, const std::string& scenario) {
         SignRequest request = signRequest();
         request.key = std::move(conditions);
         const auto call = submit(request);
         pumpUntil([&] { return consent.answers != nullptr; });
         open(scenario);
-        const auto unfit = consent.keys.at(0).unfit;
+        const auto keyProblem = consent.keys.at(0).keyProblem;
         consent.answers->refuse(false);
         pumpUntil([&] { return call->answer.has_value(); });
-        return unfit;
+        return keyProblem;
     }
 
     /// What the service logs.
@@ -222,7 +222,7 @@ class ServiceTest : public testing::Test {
     std::optional<Error> cannotSign;
     std::shared_ptr<const trust::Trust> trust;  ///< empty: no authority is asked about keys
     std::unique_ptr<Options> options;
-    Memory memory;
+    History history;
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
     Origin site = *Origin::parse("https://egov.kz");
     std::chrono::milliseconds devicePatience = std::chrono::seconds(60);

@@ -94,8 +94,8 @@ TEST_F(ServiceTest, RefusingSignsNothing) {
     consent.answers->refuse(false);
     EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::refused);
-    EXPECT_TRUE(memory.journal->all().empty());
-    EXPECT_FALSE(memory.sites->isKnown(site)) << "who was refused is still asked about as new";
+    EXPECT_TRUE(history.journal->all().empty());
+    EXPECT_FALSE(history.sites->isKnown(site)) << "who was refused is still asked about as new";
 }
 
 TEST_F(ServiceTest, AWrongPasswordCanBeCorrected) {
@@ -128,7 +128,7 @@ TEST_F(ServiceTest, AnUnfitKeyCannotBeChosenByAnyMeans) {
     pumpUntil([&] { return consent.answers != nullptr; });
     open("individual_auth");
     ASSERT_EQ(consent.keys.size(), 1U);
-    EXPECT_EQ(consent.keys[0].unfit, Unfit::onlyForSigningIn);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::onlyForSigningIn);
     consent.answers->sign(0, false);
     consent.answers->sign(7, false);
     settle();
@@ -142,51 +142,55 @@ TEST_F(ServiceTest, AKeyThatExpiresWhileTheDialogIsOpenIsNotUsed) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
     open("individual_sign");
-    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(consent.keys[0].keyProblem);
     now = std::chrono::sys_days(std::chrono::year(2036) / 2 / 1);
     consent.answers->sign(0, false);
     settle();
-    EXPECT_EQ(consent.keys[0].unfit, Unfit::expired);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::expired);
     EXPECT_FALSE(call->answer);
     consent.answers->refuse(false);
     errorOf(call);
 }
 
 TEST_F(ServiceTest, ConditionsOfThePageDecideWhichKeysFit) {
-    EXPECT_EQ(unfitFor({}, "individual_sign"), std::nullopt);
-    EXPECT_EQ(unfitFor({.purpose = Purpose::sign}, "individual_sign"), std::nullopt);
-    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_sign"), std::nullopt)
+    EXPECT_EQ(keyProblemFor({}, "individual_sign"), std::nullopt);
+    EXPECT_EQ(keyProblemFor({.purpose = Purpose::sign}, "individual_sign"), std::nullopt);
+    EXPECT_EQ(keyProblemFor({.purpose = Purpose::signIn}, "individual_sign"), std::nullopt)
         << "the newer sets hold one key for both";
-    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_rsa_sign"), Unfit::onlyForSigning);
-    EXPECT_EQ(unfitFor({.purpose = Purpose::signIn}, "individual_rsa_auth"), std::nullopt);
-    EXPECT_EQ(unfitFor({.iin = "000000000000"}, "individual_sign"), Unfit::otherPerson);
-    EXPECT_EQ(unfitFor({.bin = "000000000000"}, "individual_sign"), Unfit::otherOrganisation);
-    EXPECT_EQ(unfitFor({.serialNumber = "1234"}, "individual_sign"), Unfit::otherKey);
-    EXPECT_EQ(unfitFor({.serialNumber = "0DF01B2902C831ADD0769E05BCC27AE3692C9857"}, "individual_sign"),
+    EXPECT_EQ(keyProblemFor({.purpose = Purpose::signIn}, "individual_rsa_sign"), KeyProblem::onlyForSigning);
+    EXPECT_EQ(keyProblemFor({.purpose = Purpose::signIn}, "individual_rsa_auth"), std::nullopt);
+    EXPECT_EQ(keyProblemFor({.iin = "000000000000"}, "individual_sign"), KeyProblem::otherPerson);
+    EXPECT_EQ(keyProblemFor({.bin = "000000000000"}, "individual_sign"), KeyProblem::otherOrganisation);
+    EXPECT_EQ(keyProblemFor({.serialNumber = "1234"}, "individual_sign"), KeyProblem::otherKey);
+    EXPECT_EQ(keyProblemFor({.serialNumber = "0DF01B2902C831ADD0769E05BCC27AE3692C9857"}, "individual_sign"),
               std::nullopt);
     EXPECT_EQ(
-        unfitFor({.serialNumber = "79571424855352387626471676340843600674147833943"}, "individual_sign"),
+        keyProblemFor({.serialNumber = "79571424855352387626471676340843600674147833943"}, "individual_sign"),
         std::nullopt)
         << "the same number in decimal";
     // Reading a decimal number of millions of digits takes minutes; no serial number is so long.
-    EXPECT_EQ(unfitFor({.serialNumber = std::string(20'000'000, '7')}, "individual_sign"), Unfit::otherKey);
-    EXPECT_EQ(unfitFor({.serialNumber = std::string(200, '0') + "df01b2902c831add0769e05bcc27ae3692c9857"},
-                       "individual_sign"),
-              Unfit::otherKey);
-    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2.1"}}, "legal_head"),
+    EXPECT_EQ(keyProblemFor({.serialNumber = std::string(20'000'000, '7')}, "individual_sign"),
+              KeyProblem::otherKey);
+    EXPECT_EQ(
+        keyProblemFor({.serialNumber = std::string(200, '0') + "df01b2902c831add0769e05bcc27ae3692c9857"},
+                      "individual_sign"),
+        KeyProblem::otherKey);
+    EXPECT_EQ(keyProblemFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2.1"}}, "legal_head"),
               std::nullopt);
-    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.2.398.3.3.4.1.2.1"}}, "legal_employee"), Unfit::otherRole);
-    EXPECT_EQ(unfitFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.2"}}, "individual_sign"), Unfit::onlyForSigning);
+    EXPECT_EQ(keyProblemFor({.extKeyUsageOids = {"1.2.398.3.3.4.1.2.1"}}, "legal_employee"),
+              KeyProblem::otherRole);
+    EXPECT_EQ(keyProblemFor({.extKeyUsageOids = {"1.3.6.1.5.5.7.3.2"}}, "individual_sign"),
+              KeyProblem::onlyForSigning);
 }
 
 TEST_F(ServiceTest, ExpiredKeysServeOnlyWhereBothThePageAndTheOptionSaySo) {
-    EXPECT_EQ(unfitFor({}, "individual_expired"), Unfit::expired);
-    EXPECT_EQ(unfitFor({.allowExpired = true}, "individual_expired"), Unfit::expired);
+    EXPECT_EQ(keyProblemFor({}, "individual_expired"), KeyProblem::expired);
+    EXPECT_EQ(keyProblemFor({.allowExpired = true}, "individual_expired"), KeyProblem::expired);
     options->set(option::testKeys, true);
-    EXPECT_EQ(unfitFor({.allowExpired = true}, "individual_expired"), std::nullopt);
-    EXPECT_EQ(unfitFor({}, "individual_expired"), Unfit::expired);
+    EXPECT_EQ(keyProblemFor({.allowExpired = true}, "individual_expired"), std::nullopt);
+    EXPECT_EQ(keyProblemFor({}, "individual_expired"), KeyProblem::expired);
     now = std::chrono::sys_days(std::chrono::year(2025) / 6 / 1);
-    EXPECT_EQ(unfitFor({}, "individual_sign"), Unfit::notYetValid);
+    EXPECT_EQ(keyProblemFor({}, "individual_sign"), KeyProblem::notYetValid);
 }
 
 TEST_F(ServiceTest, AChainIsMeasuredAgainstWhatThePageGives) {
@@ -199,12 +203,12 @@ TEST_F(ServiceTest, AChainIsMeasuredAgainstWhatThePageGives) {
         conditions.chain = {ChainCondition::Kind::given, std::move(certificates)};
         return conditions;
     };
-    EXPECT_EQ(unfitFor(given({pem("gost2015_nca.cer"), pem("gost2015_root.cer")}), "individual_sign"),
+    EXPECT_EQ(keyProblemFor(given({pem("gost2015_nca.cer"), pem("gost2015_root.cer")}), "individual_sign"),
               std::nullopt);
-    EXPECT_EQ(unfitFor(given({pem("gost2015_nca.cer")}), "individual_sign"), std::nullopt);
-    EXPECT_EQ(unfitFor(given({pem("rsa_nca.cer"), pem("rsa_root.cer")}), "individual_sign"),
-              Unfit::otherIssuer);
-    EXPECT_EQ(unfitFor(given({"not a certificate"}), "individual_sign"), Unfit::otherIssuer);
+    EXPECT_EQ(keyProblemFor(given({pem("gost2015_nca.cer")}), "individual_sign"), std::nullopt);
+    EXPECT_EQ(keyProblemFor(given({pem("rsa_nca.cer"), pem("rsa_root.cer")}), "individual_sign"),
+              KeyProblem::otherIssuer);
+    EXPECT_EQ(keyProblemFor(given({"not a certificate"}), "individual_sign"), KeyProblem::otherIssuer);
 }
 
 TEST_F(ServiceTest, AKindOfKeyFileThePageDoesNotTakeIsRefused) {
@@ -257,7 +261,7 @@ TEST_F(ServiceTest, APageThatLeavesClosesItsDialog) {
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::pageGone);
     answers->sign(0, false);  // a click that came too late
     settle();
-    EXPECT_TRUE(memory.journal->all().empty());
+    EXPECT_TRUE(history.journal->all().empty());
 }
 
 TEST_F(ServiceTest, APageThatLeavesWhileSigningGetsNothing) {
@@ -321,13 +325,13 @@ TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
     open("legal_head");
     consent.answers->sign(0, true);
     pumpUntil([&] { return call->answer.has_value(); });
-    EXPECT_TRUE(memory.sites->isKnown(site));
-    ASSERT_EQ(memory.recentStorages->all().size(), 1U);
-    EXPECT_EQ(memory.recentStorages->all()[0].storage, fileStorageId(keyFile("legal_head")));
-    EXPECT_FALSE(memory.recentStorages->all()[0].organisation.empty());
-    ASSERT_EQ(memory.journal->all().size(), 1U);
-    EXPECT_EQ(memory.journal->all()[0].peer.text(), "https://egov.kz");
-    EXPECT_EQ(memory.journal->all()[0].documents.size(), 1U);
+    EXPECT_TRUE(history.sites->isKnown(site));
+    ASSERT_EQ(history.recentStorages->all().size(), 1U);
+    EXPECT_EQ(history.recentStorages->all()[0].storage, fileStorageId(keyFile("legal_head")));
+    EXPECT_FALSE(history.recentStorages->all()[0].organisation.empty());
+    ASSERT_EQ(history.journal->all().size(), 1U);
+    EXPECT_EQ(history.journal->all()[0].peer.text(), "https://egov.kz");
+    EXPECT_EQ(history.journal->all()[0].documents.size(), 1U);
 
     const auto again = submit(signRequest());
     pumpUntil([&] { return consent.questions.size() == 2; });
@@ -391,13 +395,13 @@ TEST_F(ServiceTest, AnUnnamedProgramIsRememberedByTheJournalAlone) {
     const auto call = submit(signRequest(), Peer::unnamedProgram());
     agree(call);
     EXPECT_TRUE(consent.questions[0].peer.isUnnamedProgram());
-    EXPECT_TRUE(memory.journal->all().at(0).peer.isUnnamedProgram()) << "not the person";
-    EXPECT_TRUE(memory.sites->all().empty());
+    EXPECT_TRUE(history.journal->all().at(0).peer.isUnnamedProgram()) << "not the person";
+    EXPECT_TRUE(history.sites->all().empty());
     const auto again = submit(signRequest(), Peer::unnamedProgram());
     pumpUntil([&] { return consent.questions.size() == 2; });
     consent.answers->refuse(true);
     EXPECT_EQ(errorOf(again), ErrorCode::refusedByPerson);
-    EXPECT_TRUE(memory.sites->all().empty()) << "another program may ask";
+    EXPECT_TRUE(history.sites->all().empty()) << "another program may ask";
 }
 
 TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
@@ -819,7 +823,7 @@ TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::contentDiffers);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::failed);
-    EXPECT_FALSE(memory.journal->all().at(0).succeeded);
+    EXPECT_FALSE(history.journal->all().at(0).succeeded);
 }
 
 TEST_F(ServiceTest, AFileSwappedAfterItWasShownIsSignedAsItWasShown) {
@@ -934,8 +938,8 @@ TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
 
 TEST_F(ServiceTest, KeyFilesThatAreGoneAreNotOffered) {
     test::write(folder.path / "here", "x");
-    memory.recentStorages->used({fileStorageId(folder.path / "gone"), "ТЕСТОВ ТЕСТ", ""});
-    memory.recentStorages->used({fileStorageId(folder.path / "here"), "ТЕСТОВ ТЕСТ", ""});
+    history.recentStorages->used({fileStorageId(folder.path / "gone"), "ТЕСТОВ ТЕСТ", ""});
+    history.recentStorages->used({fileStorageId(folder.path / "here"), "ТЕСТОВ ТЕСТ", ""});
     const auto left = submit(signRequest());
     requests->cancel(left->id);
     EXPECT_EQ(errorOf(left), ErrorCode::pageGone) << "also before its window is open";

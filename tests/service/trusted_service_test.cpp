@@ -17,7 +17,7 @@ using namespace qoltanba::service;
 using test::addingRequest;
 using test::bytes;
 using test::cmsSigning;
-using test::FakeStatuses;
+using test::FakeRevocationChecker;
 using test::keyFile;
 using test::password;
 using test::rawRequest;
@@ -38,13 +38,13 @@ class TrustedServiceTest : public test::ServiceTest {
         gate = std::make_shared<test::Gate>();
         authorities = std::make_shared<test::FakeAuthorities>();
         paths = std::make_shared<test::FakePaths>(gate);
-        statuses = std::make_shared<FakeStatuses>();
+        revocation = std::make_shared<FakeRevocationChecker>();
         stampGate = std::make_shared<test::Gate>();
-        timestamps = std::make_shared<test::FakeTimestamps>(
+        timestamps = std::make_shared<test::FakeTimestampClient>(
             stampGate, vector("tsp/token_gost.der"),
             crypto::Certificate::fromDer(*library, vector("ca/gost2015_nca.cer")).value());
         trust =
-            std::make_shared<trust::Trust>(trust::Trust{authorities, paths, statuses, timestamps, nullptr});
+            std::make_shared<trust::Trust>(trust::Trust{authorities, paths, revocation, timestamps, nullptr});
         start();
     }
 
@@ -84,8 +84,8 @@ class TrustedServiceTest : public test::ServiceTest {
     std::shared_ptr<test::Gate> stampGate;  ///< of time stamps
     std::shared_ptr<test::FakeAuthorities> authorities;
     std::shared_ptr<test::FakePaths> paths;
-    std::shared_ptr<FakeStatuses> statuses;
-    std::shared_ptr<test::FakeTimestamps> timestamps;
+    std::shared_ptr<FakeRevocationChecker> revocation;
+    std::shared_ptr<test::FakeTimestampClient> timestamps;
 };
 
 }  // namespace
@@ -95,12 +95,12 @@ TEST_F(TrustedServiceTest, KeysAreOfferedAtOnceAndTheirStatusFollows) {
     const auto call = asked(requestWith(Kind::national));
     open("individual_sign");
     EXPECT_EQ(consent.keys[0].status, KeyStatus::checking);
-    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(consent.keys[0].keyProblem);
     EXPECT_EQ(consent.updates, 0);
     gate->hold(false);
     pumpUntil([&] { return consent.updates == 1; });
     EXPECT_EQ(consent.keys[0].status, KeyStatus::good);
-    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(consent.keys[0].keyProblem);
     refuse(call);
 }
 
@@ -119,19 +119,19 @@ TEST_F(TrustedServiceTest, NobodyIsAskedAboutKeysThatDoNotFitAnyway) {
     const auto call = asked(request);
     open("individual_sign");
     settle();
-    EXPECT_EQ(consent.keys[0].unfit, Unfit::otherPerson);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::otherPerson);
     EXPECT_EQ(consent.keys[0].status, KeyStatus::notAsked);
     EXPECT_EQ(gate->asked(), 0);
     refuse(call);
 }
 
 TEST_F(TrustedServiceTest, ARevokedKeyCannotSign) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
-    statuses->status.revokedAt = now - std::chrono::hours(48);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
+    revocation->status.revokedAt = now - std::chrono::hours(48);
     for (const Kind chain : {Kind::national, Kind::notDemanded}) {
         const auto call = asked(requestWith(chain));
         const KeyOffer offer = offered();
-        EXPECT_EQ(offer.unfit, Unfit::revoked);
+        EXPECT_EQ(offer.keyProblem, KeyProblem::revoked);
         EXPECT_EQ(offer.revokedAt, now - std::chrono::hours(48));
         consent.answers->sign(0, false);
         settle();
@@ -141,49 +141,49 @@ TEST_F(TrustedServiceTest, ARevokedKeyCannotSign) {
 }
 
 TEST_F(TrustedServiceTest, ARevokedKeyNeedsThePageAndTheOptionToSign) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
-    const auto unfit = [&](bool page, bool option) {
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
+    const auto keyProblem = [&](bool page, bool option) {
         options->set(option::testKeys, option);
         SignRequest request = requestWith(Kind::national);
         request.key.allowRevoked = page;
         const auto call = asked(request);
-        const auto unfit = offered().unfit;
+        const auto keyProblem = offered().keyProblem;
         refuse(call);
-        return unfit;
+        return keyProblem;
     };
-    EXPECT_EQ(unfit(true, false), Unfit::revoked);
-    EXPECT_EQ(unfit(false, true), Unfit::revoked);
-    EXPECT_EQ(unfit(true, true), std::nullopt);
+    EXPECT_EQ(keyProblem(true, false), KeyProblem::revoked);
+    EXPECT_EQ(keyProblem(false, true), KeyProblem::revoked);
+    EXPECT_EQ(keyProblem(true, true), std::nullopt);
     EXPECT_EQ(consent.keys[0].status, KeyStatus::revoked) << "it is not called good";
 }
 
 TEST_F(TrustedServiceTest, AnUnknownStatusIsToldAndTheOptionDecides) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::unknown);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::unknown);
     KeyOffer offer = offerFor(Kind::national);
-    EXPECT_FALSE(offer.unfit);
+    EXPECT_FALSE(offer.keyProblem);
     EXPECT_EQ(offer.status, KeyStatus::unknown);
     ASSERT_TRUE(offer.statusProblem);
     EXPECT_EQ(offer.statusProblem->code, ErrorCode::serviceUnreachable);
 
     options->set(option::signWithoutStatus, false);
-    EXPECT_EQ(offerFor(Kind::national).unfit, Unfit::statusUnknown);
-    EXPECT_EQ(offerFor(Kind::notDemanded).unfit, Unfit::statusUnknown);
-    EXPECT_EQ(offerFor(Kind::none).unfit, std::nullopt);
+    EXPECT_EQ(offerFor(Kind::national).keyProblem, KeyProblem::statusUnknown);
+    EXPECT_EQ(offerFor(Kind::notDemanded).keyProblem, KeyProblem::statusUnknown);
+    EXPECT_EQ(offerFor(Kind::none).keyProblem, std::nullopt);
 }
 
 TEST_F(TrustedServiceTest, AnUnknownIssuerIsNotAnUntrustedOne) {
     paths->problem = Error{ErrorCode::issuerUnknown, {}};
     KeyOffer offer = offerFor(Kind::national);
-    EXPECT_FALSE(offer.unfit);
+    EXPECT_FALSE(offer.keyProblem);
     EXPECT_EQ(offer.status, KeyStatus::unknown);
     EXPECT_EQ(offer.statusProblem->code, ErrorCode::issuerUnknown);
     paths->problem = Error{ErrorCode::serviceUnreachable, {}};
-    EXPECT_FALSE(offerFor(Kind::national).unfit);
+    EXPECT_FALSE(offerFor(Kind::national).keyProblem);
 
     paths->problem = Error{ErrorCode::certificateUntrusted, {}};
-    EXPECT_EQ(offerFor(Kind::national).unfit, Unfit::untrusted);
+    EXPECT_EQ(offerFor(Kind::national).keyProblem, KeyProblem::untrusted);
     offer = offerFor(Kind::notDemanded);
-    EXPECT_FALSE(offer.unfit) << "an older page cannot ask for test keys";
+    EXPECT_FALSE(offer.keyProblem) << "an older page cannot ask for test keys";
     EXPECT_EQ(offer.statusProblem->code, ErrorCode::certificateUntrusted);
     EXPECT_EQ(offerFor(Kind::none).status, KeyStatus::notAsked);
 }
@@ -192,12 +192,12 @@ TEST_F(TrustedServiceTest, WherePagesWantNoChainOnlyWhatIsKnownCounts) {
     KeyOffer offer = offerFor(Kind::none);
     EXPECT_EQ(offer.status, KeyStatus::notAsked);
     EXPECT_EQ(gate->asked(), 0);
-    EXPECT_EQ(statuses->online, 0);
+    EXPECT_EQ(revocation->online, 0);
 
-    paths->known = statuses->known = true;
+    paths->known = revocation->known = true;
     EXPECT_EQ(offerFor(Kind::none).status, KeyStatus::notAsked);
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
-    EXPECT_EQ(offerFor(Kind::none).unfit, Unfit::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
+    EXPECT_EQ(offerFor(Kind::none).keyProblem, KeyProblem::revoked);
     EXPECT_EQ(gate->asked(), 0);
 }
 
@@ -210,37 +210,37 @@ TEST_F(TrustedServiceTest, AChainThePageGaveIsMeasuredAsEverAndTheStatusTold) {
     }
     auto call = asked(request);
     EXPECT_EQ(offered().status, KeyStatus::good);
-    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(consent.keys[0].keyProblem);
     refuse(call);
 
     request.key.chain.certificatesPem.pop_back();
     request.key.chain.certificatesPem[0] = "no certificate";
     call = asked(request);
-    EXPECT_EQ(offered().unfit, Unfit::otherIssuer);
+    EXPECT_EQ(offered().keyProblem, KeyProblem::otherIssuer);
     refuse(call);
 }
 
 TEST_F(TrustedServiceTest, TestAuthoritiesCountOnlyWhereTheOptionSaysSo) {
-    paths->contour = trust::Contour::test;
-    EXPECT_EQ(offerFor(Kind::national).unfit, Unfit::untrusted);
-    EXPECT_FALSE(authorities->testContour());
+    paths->environment = trust::Environment::test;
+    EXPECT_EQ(offerFor(Kind::national).keyProblem, KeyProblem::untrusted);
+    EXPECT_FALSE(authorities->testEnvironment());
     options->set(option::testKeys, true);
-    EXPECT_TRUE(authorities->testContour()) << "switched while the agent runs";
+    EXPECT_TRUE(authorities->testEnvironment()) << "switched while the agent runs";
     const KeyOffer offer = offerFor(Kind::national);
-    EXPECT_FALSE(offer.unfit);
+    EXPECT_FALSE(offer.keyProblem);
     EXPECT_TRUE(offer.testAuthority);
 }
 
 TEST_F(TrustedServiceTest, RevocationCanBeSwitchedOffWhileTheAgentRuns) {
     options->set(option::revocation, std::string("off"));
-    EXPECT_EQ(statuses->order, trust::RevocationOrder::off);
+    EXPECT_EQ(revocation->order, trust::RevocationOrder::off);
     options->set(option::signWithoutStatus, false);
     const KeyOffer offer = offerFor(Kind::national);
     EXPECT_EQ(offer.status, KeyStatus::notAsked);
-    EXPECT_FALSE(offer.unfit) << "what is not asked cannot be missing";
-    EXPECT_EQ(statuses->online, 0);
+    EXPECT_FALSE(offer.keyProblem) << "what is not asked cannot be missing";
+    EXPECT_EQ(revocation->online, 0);
     options->set(option::revocation, std::string("crl"));
-    EXPECT_EQ(statuses->order, trust::RevocationOrder::crlOnly);
+    EXPECT_EQ(revocation->order, trust::RevocationOrder::crlOnly);
 }
 
 TEST_F(TrustedServiceTest, SignPressedEarlyWaitsForTheStatus) {
@@ -258,24 +258,24 @@ TEST_F(TrustedServiceTest, SignPressedEarlyWaitsForTheStatus) {
 }
 
 TEST_F(TrustedServiceTest, SignPressedEarlyForARevokedKeyLeadsBackToTheKeys) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
     gate->hold(true);
     const auto call = asked(requestWith(Kind::national));
     open("individual_sign");
     consent.answers->sign(0, true);
     gate->hold(false);
     pumpUntil([&] { return consent.listings == 2; });
-    EXPECT_EQ(consent.keys[0].unfit, Unfit::revoked);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::revoked);
     EXPECT_FALSE(call->answer);
     EXPECT_FALSE(options->get(option::useDefaultKeyToSign)) << "nothing was agreed to in the end";
-    EXPECT_FALSE(memory.sites->isKnown(site));
+    EXPECT_FALSE(history.sites->isKnown(site));
     // Another file can be opened now.
-    statuses->status = FakeStatuses::ofKind(StatusKind::good);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::good);
     agree(call, "legal_head");
 }
 
 TEST_F(TrustedServiceTest, SignPressedEarlyForAKeyOfUnknownStatusIsAskedOnceMore) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::unknown);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::unknown);
     gate->hold(true);
     const auto call = asked(requestWith(Kind::national));
     open("individual_sign");
@@ -283,7 +283,7 @@ TEST_F(TrustedServiceTest, SignPressedEarlyForAKeyOfUnknownStatusIsAskedOnceMore
     gate->hold(false);
     pumpUntil([&] { return consent.listings == 2; });
     EXPECT_EQ(consent.keys[0].status, KeyStatus::unknown);
-    EXPECT_FALSE(consent.keys[0].unfit);
+    EXPECT_FALSE(consent.keys[0].keyProblem);
     EXPECT_FALSE(call->answer) << "the warning was not on the window when it was agreed to";
     consent.answers->sign(0, false);
     pumpUntil([&] { return call->answer.has_value(); });
@@ -348,26 +348,26 @@ TEST_F(TrustedServiceTest, AnotherFileEndsTheQuestionsAboutTheFirst) {
 }
 
 TEST_F(TrustedServiceTest, AStatusOlderThanItsLifeIsAskedAgainBeforeSigning) {
-    statuses->status.nextUpdate = now + std::chrono::minutes(1);
+    revocation->status.nextUpdate = now + std::chrono::minutes(1);
     const auto call = asked(requestWith(Kind::national));
     EXPECT_EQ(offered().status, KeyStatus::good);
-    EXPECT_EQ(statuses->online, 1);
+    EXPECT_EQ(revocation->online, 1);
     now += std::chrono::minutes(2);
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
     consent.answers->sign(0, false);
     pumpUntil([&] { return consent.listings == 2; });
-    EXPECT_EQ(statuses->online, 2);
-    EXPECT_EQ(consent.keys[0].unfit, Unfit::revoked);
+    EXPECT_EQ(revocation->online, 2);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::revoked);
     EXPECT_FALSE(call->answer);
     refuse(call);
 }
 
 TEST_F(TrustedServiceTest, AKeyGivenToAPageIsCheckedToo) {
-    statuses->status = FakeStatuses::ofKind(StatusKind::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(StatusKind::revoked);
     KeyInfoRequest request;
     request.key.chain.kind = Kind::notDemanded;
     const auto call = asked(request);
-    EXPECT_EQ(offered().unfit, Unfit::revoked);
+    EXPECT_EQ(offered().keyProblem, KeyProblem::revoked);
     refuse(call);
 }
 
@@ -379,7 +379,7 @@ class StampingServiceTest : public TrustedServiceTest {
   protected:
     void SetUp() override {
         TrustedServiceTest::SetUp();
-        paths->known = statuses->known = true;
+        paths->known = revocation->known = true;
     }
 
     static SignRequest stampedRequest(std::size_t count = 1) {
@@ -429,15 +429,16 @@ TEST_F(StampingServiceTest, WithoutTheWishThereIsNone) {
 TEST_F(StampingServiceTest, TheAuthorityAskedIsThatOfTheKeyUnlessTheOptionsNameOne) {
     agree(asked(stampedRequest()));
     const auto national =
-        trust::nationalTimestamps(trust::Contour::production, crypto::KeyAlgorithm::gost2015_512);
+        trust::nationalTimestampSource(trust::Environment::production, crypto::KeyAlgorithm::gost2015_512);
     EXPECT_EQ(timestamps->orders().back().url, national.url);
     EXPECT_EQ(timestamps->orders().back().policyOid, national.policyOid);
 
     options->set(option::testKeys, true);
-    paths->contour = trust::Contour::test;
+    paths->environment = trust::Environment::test;
     agree(asked(stampedRequest()));
-    EXPECT_EQ(timestamps->orders().back().url,
-              trust::nationalTimestamps(trust::Contour::test, crypto::KeyAlgorithm::gost2015_512).url);
+    EXPECT_EQ(
+        timestamps->orders().back().url,
+        trust::nationalTimestampSource(trust::Environment::test, crypto::KeyAlgorithm::gost2015_512).url);
 
     options->set(option::timestampUrl, std::string("http://tsp.example.kz/"));
     agree(asked(stampedRequest()));
@@ -467,7 +468,7 @@ TEST_F(StampingServiceTest, AFailureLeavesNothing) {
         EXPECT_EQ(errorOf(signing(stampedRequest(20))), code);
         EXPECT_EQ(consent.endings.back().kind, Ending::Kind::failed);
         EXPECT_EQ(consent.endings.back().error->code, code);
-        EXPECT_FALSE(memory.journal->all().at(0).succeeded);
+        EXPECT_FALSE(history.journal->all().at(0).succeeded);
     }
     timestamps->problem = Error{ErrorCode::serviceTimedOut, "fake"};
     timestamps->failsAfter = 0;
@@ -545,7 +546,7 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
     EXPECT_EQ(tokens.at(1).size(), 1U);
     EXPECT_EQ(timestamps->stamped(), std::vector<Bytes>{signing::signatureValues(half).value().at(1)});
 
-    const JournalEntry entry = memory.journal->all().at(0);
+    const JournalEntry entry = history.journal->all().at(0);
     EXPECT_EQ(entry.act, Act::addTimestamp);
     EXPECT_TRUE(entry.succeeded);
     EXPECT_EQ(entry.documents.size(), 1U);
@@ -586,7 +587,7 @@ TEST_F(StampingServiceTest, AStampThatFailsIsTold) {
     const auto call = asked(StampRequest{vector("cms/individual_sign.attached.cms"), {}});
     consent.answers->agree();
     EXPECT_EQ(errorOf(call), ErrorCode::timestampRefused);
-    EXPECT_FALSE(memory.journal->all().at(0).succeeded);
+    EXPECT_FALSE(history.journal->all().at(0).succeeded);
 }
 
 TEST_F(StampingServiceTest, WhatIsNoCmsIsRefusedBeforeAnyDialog) {

@@ -20,7 +20,7 @@ using namespace qoltanba;
 using namespace qoltanba::service;
 using test::bytes;
 using test::contentOf;
-using test::FakeStatuses;
+using test::FakeRevocationChecker;
 using test::vectors;
 
 namespace {
@@ -40,11 +40,12 @@ class VerificationTest : public test::ServiceTest {
                                                    .folder = folder.path / "authorities",
                                                    .administratorFile = folder.path / "authorities.pem",
                                                    .clock = clock});
-        auto paths = trust::makePaths(library, authorities);
-        statuses = std::make_shared<FakeStatuses>();
-        auto judge = std::make_shared<const trust::Judge>(trust::JudgeParts{library, paths, statuses, clock});
+        auto paths = trust::makePathBuilder(library, authorities);
+        revocation = std::make_shared<FakeRevocationChecker>();
+        auto validator = std::make_shared<const trust::SignatureValidator>(
+            trust::SignatureValidatorParts{library, paths, revocation, clock});
         trust = std::make_shared<trust::Trust>(
-            trust::Trust{std::move(authorities), paths, statuses, nullptr, judge});
+            trust::Trust{std::move(authorities), paths, revocation, nullptr, validator});
         verifications = makeVerifications(library, trust, clock);
     }
 
@@ -70,7 +71,7 @@ class VerificationTest : public test::ServiceTest {
         return report ? ErrorCode::internal : report.error().code;
     }
 
-    std::shared_ptr<FakeStatuses> statuses;
+    std::shared_ptr<FakeRevocationChecker> revocation;
     std::unique_ptr<Verifications> verifications;
 };
 
@@ -92,10 +93,10 @@ TEST_F(VerificationTest, ASignedFileIsReported) {
 }
 
 TEST_F(VerificationTest, WhatTheAuthoritySaysDecides) {
-    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::revoked);
-    statuses->status.revokedAt = now - std::chrono::hours(1000);
+    revocation->status = FakeRevocationChecker::ofKind(FakeRevocationChecker::Kind::revoked);
+    revocation->status.revokedAt = now - std::chrono::hours(1000);
     EXPECT_EQ(verified(vectors / "cms/individual_sign.attached.cms")->verdict, Verdict::invalid);
-    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::unknown);
+    revocation->status = FakeRevocationChecker::ofKind(FakeRevocationChecker::Kind::unknown);
     EXPECT_EQ(verified(vectors / "cms/individual_sign.attached.cms")->verdict, Verdict::notProven);
 }
 

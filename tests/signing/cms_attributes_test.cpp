@@ -306,7 +306,7 @@ TEST(LongTermValues, AreReadBackAsTheyWereGiven) {
     const Bytes content = vectorFile("cms/content.bin");
     signing::MemorySource source(content);
     const auto verification = verifyCms(library(), *grown, &source, {});
-    const signing::EmbeddedValues& embedded = verification->signers.at(0).embedded;
+    const signing::EmbeddedValidationData& embedded = verification->signers.at(0).embedded;
     std::vector<Bytes> certificates;
     for (const crypto::Certificate& certificate : embedded.certificates) {
         certificates.push_back(certificate.der());

@@ -363,15 +363,15 @@ TEST(VerifyCms, HandsOutEmbeddedValues) {
     ASSERT_TRUE(verification);
     EXPECT_EQ(firstProblem(verification), std::nullopt);
     EXPECT_THAT(verification->embedded.crls, testing::ElementsAre(crl));
-    const signing::EmbeddedValues& values = verification->signers[0].embedded;
+    const signing::EmbeddedValidationData& values = verification->signers[0].embedded;
     EXPECT_THAT(values.crls, testing::ElementsAre(crl));
     EXPECT_THAT(values.ocspResponses, testing::ElementsAre(response));
     ASSERT_EQ(values.certificates.size(), 1U);
     EXPECT_EQ(values.certificates[0].der(), authority);
-    const signing::EmbeddedValues all = signing::embeddedValuesOf(library(), grown);
+    const signing::EmbeddedValidationData all = signing::embeddedValidationDataOf(library(), grown);
     EXPECT_EQ(all.crls.size(), 2U);
     EXPECT_EQ(all.certificates.size(), 2U);
-    EXPECT_TRUE(signing::embeddedValuesOf(library(), asBytes("none")).crls.empty());
+    EXPECT_TRUE(signing::embeddedValidationDataOf(library(), asBytes("none")).crls.empty());
 }
 
 }  // namespace

@@ -138,9 +138,9 @@ TEST(XmlPath, OtherXPathIsRefused) {
 }
 
 /// libxml2's XPath as the judge of ours.
-class Judge {
+class SignatureValidator {
   public:
-    explicit Judge(const std::string& xml)
+    explicit SignatureValidator(const std::string& xml)
         : document_(xmlReadMemory(xml.data(), static_cast<int>(xml.size()), nullptr, nullptr, 0)),
           context_(xmlXPathNewContext(document_.get())) {
         xmlXPathRegisterNs(context_.get(), reinterpret_cast<const xmlChar*>("p"),
@@ -249,10 +249,10 @@ TEST(XmlPath, SelectsWhatLibxml2Selects) {
     std::map<std::string, int> kinds;
     for (int i = 0; i < 150; ++i) {
         const std::string xml = random.document();
-        const Judge judge(xml);
+        const SignatureValidator validator(xml);
         for (int j = 0; j < 40; ++j) {
             const std::string path = random.path();
-            const std::string right = judge.selected(path);
+            const std::string right = validator.selected(path);
             EXPECT_EQ(selected(xml, path), right) << path << "\n" << xml;
             ++kinds[right.starts_with("xml") ? right : "one"];
         }

@@ -131,15 +131,15 @@ describe('The journey from the page to the signature', () => {
     assert.equal(String(await world.judge.cms(result, world.anchors)), text);
   });
 
-  it('signs with a key of the national test contour', async (test) => {
+  it('signs with a key of the national test environment', async (test) => {
     const real = realKey('individual_gost2015.p12');
-    if (!real) return test.skip('the keys of the test contour are not beside this clone');
+    if (!real) return test.skip('the keys of the test environment are not beside this clone');
     person = world.person('ru');
-    const anchors = await world.judge.anchors('contour', realKey('root_gost2022_test.cer'), realKey('nca_gost2022_test.cer'));
+    const anchors = await world.judge.anchors('environment', realKey('root_gost2022_test.cer'), realKey('nca_gost2022_test.cer'));
     const answer = ask(tab, 'basicsSignCMS', null, base64, { decode: true }, trial, 'ru');
     await person.isAsked();
     await person.signs(real, password, { choose: 'Another file…' });
-    await world.desktop.screenshot('ru-3-test-contour');
+    await world.desktop.screenshot('ru-3-test-environment');
     const { result } = await answer;
     return assert.equal(String(await world.judge.cms(result, anchors)), text);
   });

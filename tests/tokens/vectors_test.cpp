@@ -1,4 +1,4 @@
-// The key files of the reference vectors and, where present, those of the national test contour.
+// The key files of the reference vectors and, where present, those of the national test environment.
 #include <openssl/x509.h>
 
 #include <qoltanba/crypto/certificate.h>
@@ -96,7 +96,7 @@ TEST(ContentDecides, NotTheName) {
     EXPECT_EQ((*openKeyFile(library(), pkcs12))->kind(), StorageKind::pkcs12);
 }
 
-TEST(TestContour, EveryKeyFileOpensAndSigns) {
+TEST(TestEnvironment, EveryKeyFileOpensAndSigns) {
     const Path folder = Path(QOLTANBA_SOURCE_DIR).parent_path() / "shared/real";
     if (!std::filesystem::exists(folder)) GTEST_SKIP() << "the published test keys are not on this machine";
     int opened = 0;

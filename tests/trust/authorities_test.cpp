@@ -53,7 +53,7 @@ TEST_F(AuthoritiesTest, AreNoneWithoutFilesAndPins) {
     const auto authorities = makeAuthorities(parts());
     EXPECT_TRUE(authorities->all().empty());
     EXPECT_TRUE(authorities->problems().empty()) << "an absent file is none";
-    EXPECT_FALSE(authorities->testContour());
+    EXPECT_FALSE(authorities->testEnvironment());
     EXPECT_TRUE(files().empty());
 }
 
@@ -65,7 +65,7 @@ TEST_F(AuthoritiesTest, TheAdministratorsAreAnchors) {
     EXPECT_EQ(certificatesOf(all), (std::vector{root(), issuing()}));
     for (const Authority& authority : all) {
         EXPECT_TRUE(authority.isAnchor);
-        EXPECT_EQ(authority.contour, Contour::administrator);
+        EXPECT_EQ(authority.environment, Environment::administrator);
     }
     EXPECT_TRUE(authorities->problems().empty());
 }
@@ -76,7 +76,7 @@ TEST_F(AuthoritiesTest, AnchorsHandedInCountAndAreNotKept) {
     const auto authorities = makeAuthorities(wanted);
     EXPECT_EQ(certificatesOf(authorities->all()), std::vector{root()});
     EXPECT_TRUE(authorities->all().front().isAnchor);
-    EXPECT_EQ(authorities->all().front().contour, Contour::administrator);
+    EXPECT_EQ(authorities->all().front().environment, Environment::administrator);
     EXPECT_TRUE(authorities->fetchIssuerOf(ca->issue(authority::naturalPerson()).certificate(), never));
     EXPECT_TRUE(files().empty()) << "nor is what counts because of them";
     EXPECT_TRUE(makeAuthorities(parts())->all().empty());
@@ -113,7 +113,7 @@ TEST_F(AuthoritiesTest, WhatAnAnchorIssuedIsKeptForTheNextProgram) {
     ASSERT_TRUE(imported) << imported.error().detail;
     EXPECT_EQ(certificatesOf(*imported), std::vector{issuing()});
     EXPECT_FALSE(imported->front().isAnchor);
-    EXPECT_EQ(imported->front().contour, Contour::administrator);
+    EXPECT_EQ(imported->front().environment, Environment::administrator);
     EXPECT_NE(authorities->revision(), before);
     EXPECT_EQ(certificatesOf(authorities->all()), (std::vector{root(), issuing()}));
 
@@ -454,22 +454,22 @@ struct RealAuthorities : WithAuthority {
         if (!fs::exists(test::realPath("nca_gost2022_test.cer")))
             GTEST_SKIP() << "no real certificates beside the sources";
     }
-    std::shared_ptr<Authorities> make(bool testContour) const {
+    std::shared_ptr<Authorities> make(bool testEnvironment) const {
         auto with = parts();
-        with.testContour = testContour;
+        with.testEnvironment = testEnvironment;
         return makeAuthorities(with);
     }
 };
 
-TEST_F(RealAuthorities, OfTheTestContourStayOfItWhereAnAdministratorNamesThem) {
+TEST_F(RealAuthorities, OfTheTestEnvironmentStayOfItWhereAnAdministratorNamesThem) {
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");
     test::write(administratorFile(), issuing.pem());
     const auto all = make(false)->all();
     ASSERT_EQ(certificatesOf(all), std::vector{issuing}) << "named by hand, it counts";
-    EXPECT_EQ(all.front().contour, Contour::test) << "and is said to be for tests alone";
+    EXPECT_EQ(all.front().environment, Environment::test) << "and is said to be for tests alone";
 }
 
-TEST_F(RealAuthorities, OfTheTestContourArePinnedAndCountWhereSwitchedOn) {
+TEST_F(RealAuthorities, OfTheTestEnvironmentArePinnedAndCountWhereSwitchedOn) {
     const Certificate root = realCertificate("root_gost2022_test.cer");
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");
     const auto authorities = make(false);
@@ -477,13 +477,13 @@ TEST_F(RealAuthorities, OfTheTestContourArePinnedAndCountWhereSwitchedOn) {
     ASSERT_TRUE(imported) << imported.error().detail;
     EXPECT_EQ(imported->size(), 2U);
     EXPECT_TRUE(imported->front().isAnchor);
-    EXPECT_EQ(imported->front().contour, Contour::test);
+    EXPECT_EQ(imported->front().environment, Environment::test);
     EXPECT_TRUE(authorities->all().empty()) << "kept, but off";
     const auto revision = authorities->revision();
-    authorities->setTestContour(true);
+    authorities->setTestEnvironment(true);
     EXPECT_NE(authorities->revision(), revision);
     EXPECT_EQ(certificatesOf(authorities->all()), (std::vector{root, issuing}));
-    authorities->setTestContour(false);
+    authorities->setTestEnvironment(false);
     EXPECT_TRUE(authorities->all().empty());
     EXPECT_EQ(make(true)->all().size(), 2U) << "kept for the next program";
 }
@@ -499,7 +499,7 @@ TEST_F(RealAuthorities, ThatAreNotPinnedDoNotCount) {
         EXPECT_EQ(nameOfError(make(true)->import(realCertificate(name).der())), "anchorNotPinned") << name;
 }
 
-TEST_F(RealAuthorities, OfTheTestContourAreNotGivenWhereItIsOff) {
+TEST_F(RealAuthorities, OfTheTestEnvironmentAreNotGivenWhereItIsOff) {
     const Certificate issuing = realCertificate("nca_gost2022_test.cer");
     http->put("http://root.gov.kz/cert/root_test_gost_2022.cer",
               realCertificate("root_gost2022_test.cer").der());

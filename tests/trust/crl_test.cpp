@@ -124,9 +124,9 @@ TEST(CrlVectors, EachOctetIsCovered) {
     }
 }
 
-TEST(CrlReal, TheTestContoursListNamesTheRevokedKey) {
+TEST(CrlReal, TheTestEnvironmentsListNamesTheRevokedKey) {
     if (!std::filesystem::exists(realPath("nca_gost2022_test.crl")))
-        GTEST_SKIP() << "no real list of the test contour beside the sources";
+        GTEST_SKIP() << "no real list of the test environment beside the sources";
     const auto issuing =
         crypto::Certificate::fromDerOrPem(*library(), readFile(realPath("nca_gost2022_test.cer")));
     ASSERT_TRUE(issuing);

@@ -17,7 +17,7 @@
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/tokens/key_file.h>
-#include <qoltanba/trust/path.h>
+#include <qoltanba/trust/certification_path.h>
 
 #include "crypto_test.h"
 
@@ -68,8 +68,8 @@ class AuthorityTest : public testing::Test {
 
     const crypto::Certificate& issuer() const { return authority->issuing().certificate(); }
 
-    trust::Path pathOf(const crypto::Certificate& certificate) const {
-        return {{certificate, issuer(), authority->root().certificate()}, trust::Contour::administrator};
+    trust::CertificationPath pathOf(const crypto::Certificate& certificate) const {
+        return {{certificate, issuer(), authority->root().certificate()}, trust::Environment::administrator};
     }
 };
 

@@ -15,9 +15,9 @@ TEST_F(TrustTest, JoinsEverythingOverOneFolder) {
     const crypto::Certificate person = ca->issue(authority::naturalPerson()).certificate();
     const auto statusOf = [&] {
         const Trust trust = makeTrust(test::library(), settings, http, clock);
-        const auto path = trust.paths->find(person, {}, now, Reach::online, never);
+        const auto path = trust.pathBuilder->find(person, {}, now, NetworkUse::online, never);
         if (!path) throw std::runtime_error(path.error().detail);
-        return trust.statuses->statusOf(*path, now, Reach::online, {}, never).kind;
+        return trust.revocation->statusOf(*path, now, NetworkUse::online, {}, never).kind;
     };
     EXPECT_EQ(statusOf(), CertificateStatus::Kind::good);
     EXPECT_TRUE(std::filesystem::is_directory(settings.folder / "authorities"));
@@ -26,7 +26,7 @@ TEST_F(TrustTest, JoinsEverythingOverOneFolder) {
     EXPECT_EQ(statusOf(), CertificateStatus::Kind::good) << "the next program needs no network for it";
 
     const Trust trust = makeTrust(test::library(), settings, http, clock);
-    ASSERT_TRUE(trust.judge && trust.timestamps && trust.authorities);
+    ASSERT_TRUE(trust.validator && trust.timestamps && trust.authorities);
     EXPECT_EQ(trust.authorities->all().size(), 2U);
 }
 
@@ -39,9 +39,10 @@ TEST_F(TrustTest, FollowsRedirectsForCertificatesAlone) {
     authority::Profile byList = authority::naturalPerson();
     byList.ocspUrl = "";
     for (const authority::Profile& profile : {authority::naturalPerson(), byList}) {
-        const auto path = trust.paths->find(ca->issue(profile).certificate(), {}, now, Reach::online, never);
+        const auto path =
+            trust.pathBuilder->find(ca->issue(profile).certificate(), {}, now, NetworkUse::online, never);
         ASSERT_TRUE(path) << path.error().detail;
-        EXPECT_EQ(trust.statuses->statusOf(*path, now, Reach::online, {}, never).kind,
+        EXPECT_EQ(trust.revocation->statusOf(*path, now, NetworkUse::online, {}, never).kind,
                   CertificateStatus::Kind::good);
     }
     EXPECT_TRUE(trust.timestamps->stamp(asBytes("signature"),

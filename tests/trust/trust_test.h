@@ -9,7 +9,7 @@
 #include <vector>
 
 #include <qoltanba/trust/authorities.h>
-#include <qoltanba/trust/path.h>
+#include <qoltanba/trust/certification_path.h>
 
 #include "authority/test_authority.h"
 #include "authority/test_http_client.h"

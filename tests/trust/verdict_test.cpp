@@ -173,7 +173,7 @@ TEST(Verdict, Revocation) {
     }
 }
 
-TEST(Verdict, OtherStatuses) {
+TEST(Verdict, OtherRevocationChecker) {
     const SigningTimes times{std::nullopt, std::nullopt, at(1)};
     CertificateStatus status;
     EXPECT_EQ(wordsOf(revocationOf(status, times)), "open statusUnknown");
@@ -218,16 +218,16 @@ TEST(Verdict, RevokedTimeStampingAuthority) {
 
 TEST(Verdict, TimeStampsAndTheClaim) {
     using std::chrono::minutes;
-    TimestampJudgement good;
+    TimestampValidation good;
     good.verdict = Verdict::valid;
-    TimestampJudgement open;
+    TimestampValidation open;
     open.reasons = {{ErrorCode::serviceUnreachable, {}}};
-    TimestampJudgement bad;
+    TimestampValidation bad;
     bad.verdict = Verdict::invalid;
     bad.reasons = {{ErrorCode::timestampInvalid, {}}};
     const SigningTimes none{std::nullopt, std::nullopt, at(100)};
     const SigningTimes stamped{at(90), at(90), at(100)};
-    using List = std::vector<TimestampJudgement>;
+    using List = std::vector<TimestampValidation>;
     EXPECT_EQ(wordsOf(timeOf(List{}, none)), "right");
     EXPECT_EQ(wordsOf(timeOf(List{good}, stamped)), "right");
     EXPECT_EQ(wordsOf(timeOf(List{open}, none)), "open timeNotProven");

@@ -10,8 +10,8 @@
 #include <qoltanba/signing/cms.h>
 
 #include "crl.h"
-#include "judge_support.h"
 #include "ocsp.h"
+#include "validator_support.h"
 
 /// One rule on weak digests and keys, whatever stands on them; OpenSSL makes what is signed by other schemes.
 namespace qoltanba::trust {

@@ -13,8 +13,8 @@
 #include <QToolButton>
 #include <QtTest>
 
-#include <qoltanba/words/language.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "consent_window.h"
 #include "desktop_consent.h"
@@ -30,7 +30,7 @@ using namespace qoltanba;
 using namespace std::chrono_literals;
 using service::Act;
 using service::Ending;
-using service::Unfit;
+using service::KeyProblem;
 using ui::ConsentWindow;
 
 namespace {
@@ -87,7 +87,7 @@ struct Stage {
 };
 
 std::vector<service::KeyOffer> oneFits() {
-    return {fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), fakes::person()};
+    return {fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn), fakes::person()};
 }
 
 }  // namespace
@@ -95,7 +95,7 @@ std::vector<service::KeyOffer> oneFits() {
 class ConsentTest : public QObject {
     Q_OBJECT
   private slots:
-    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+    void init() { QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en"))); }
 
     // The walk
     void aPersonSignsByKeyboardAlone();
@@ -381,7 +381,7 @@ void ConsentTest::aKeyThatCeasesToFitIsAskedForAgain() {
     Stage stage;
     stage.openKeys({fakes::person()});
     stage.answers->onSign = [&] {
-        stage.window->keysListed({fakes::unfit(fakes::person(), Unfit::expired)});
+        stage.window->keysListed({fakes::keyProblem(fakes::person(), KeyProblem::expired)});
     };
     stage.button("Sign")->click();
     QCOMPARE(stage.window->state(), ConsentWindow::State::asking);
@@ -419,19 +419,19 @@ void ConsentTest::severalFitKeysLeaveTheChoice() {
 
 void ConsentTest::unfitKeysCannotBeChosenByAnyMeans() {
     Stage stage;
-    stage.openKeys(
-        {fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), fakes::person(), fakes::head()});
-    auto* unfit = stage.cards()[0];
-    QTest::mouseClick(unfit, Qt::LeftButton);
+    stage.openKeys({fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn), fakes::person(),
+                    fakes::head()});
+    auto* keyProblem = stage.cards()[0];
+    QTest::mouseClick(keyProblem, Qt::LeftButton);
     stage.key(Qt::Key_1);
-    unfit->click();
-    unfit->toggle();
-    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(unfit);
+    keyProblem->click();
+    keyProblem->toggle();
+    QAccessibleInterface* interface = QAccessible::queryAccessibleInterface(keyProblem);
     if (interface->actionInterface() != nullptr)
         interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     for (int i = 0; i < 20; ++i) stage.key(Qt::Key_Down);
-    QVERIFY(!unfit->hasFocus());
-    unfit->setChecked(true);  // the worst a program inside could do
+    QVERIFY(!keyProblem->hasFocus());
+    keyProblem->setChecked(true);  // the worst a program inside could do
     if (auto* sign = stage.button("Sign")) sign->click();
     for (const std::size_t index : stage.answers->signedWith) QVERIFY(index != 0);
     QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("This key is for signing in.")));
@@ -441,7 +441,7 @@ void ConsentTest::noKeyFits() {
     Stage stage;
     auto expired = fakes::person();
     expired.key.notAfter = fakes::day(2026, 5, 8);
-    stage.openKeys({fakes::unfit(expired, Unfit::expired)});
+    stage.openKeys({fakes::keyProblem(expired, KeyProblem::expired)});
     QVERIFY(stage.says("There is no key here of the kind the site needs."));
     QVERIFY(stage.says("Expired on 8 May 2026. You need a new key."));
     QVERIFY(!stage.button("Sign")->isEnabled());
@@ -731,7 +731,7 @@ void ConsentTest::aFileNobodyLookedAtYetIsNotSigned() {
     QVERIFY(stage.button("Sign")->isEnabled());
     described.problem = Error{ErrorCode::fileNotFound, {}};
     stage.window->documentsDescribed({described});
-    QVERIFY(stage.says(words::sentence(ErrorCode::fileNotFound).toUtf8().constData()));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::fileNotFound).toUtf8().constData()));
 }
 
 void ConsentTest::whatIsNotTheWholeDocumentIsTold() {
@@ -940,10 +940,10 @@ service::KeyOffer endlessKey() {
 }  // namespace
 
 void ConsentTest::longTextsMoveNoButtonOut() {
-    for (const QString& language : words::languages()) {
-        QVERIFY(words::loadLanguage(*qApp, language));
+    for (const QString& language : texts::languages()) {
+        QVERIFY(texts::loadLanguage(*qApp, language));
         Stage stage(endlessQuestion());
-        stage.openKeys({endlessKey(), fakes::unfit(endlessKey(), Unfit::otherPerson)});
+        stage.openKeys({endlessKey(), fakes::keyProblem(endlessKey(), KeyProblem::otherPerson)});
         for (auto* button : stage.window->findChildren<QAbstractButton*>())
             if (button->isCheckable() && button->inherits("QToolButton"))
                 button->setChecked(true);  // details
@@ -1064,11 +1064,11 @@ void ConsentTest::languageSwitchesInMidDialog() {
     Stage stage;
     stage.openKeys(oneFits());
     QVERIFY(stage.says("Valid until 8 May 2027 (169 days)"));
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
     QTRY_VERIFY(stage.says("08.05.2027 дейін жарамды (169 күн)"));
     QVERIFY(stage.says("Құжатқа қол қою"));
     QVERIFY(stage.button("Қол қою")->isEnabled());  // the choice is kept
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("ru")));
     QTRY_VERIFY(stage.says("Действует до 08.05.2027 (169 дней)"));
     stage.button("Подписать")->click();
     QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
@@ -1125,17 +1125,17 @@ void ConsentTest::fitsTheScreen() {
 
 void ConsentTest::conversationsFollowEachOther() {
     QString told;
-    QStringList wishes;
+    QStringList callbacks;
     ui::ConsentTiming timing;
     timing.messageStays = 50ms;
     ui::DesktopConsent consent({[&](const QString&, const QString& text) { told = text; }, [] {},
-                                [&](const QString& wish) { wishes << wish; }},
+                                [&](const QString& wish) { callbacks << wish; }},
                                timing);
     auto question = fakes::question();
     question.locale = "ru";
     auto first = std::make_shared<fakes::Answers>();
     consent.begin(question, first);
-    QCOMPARE(wishes.last(), QStringLiteral("ru"));
+    QCOMPARE(callbacks.last(), QStringLiteral("ru"));
     QPointer<ConsentWindow> firstWindow = consent.window();
     consent.end({Ending::Kind::pageGone, {}, 0, 1});
     auto second = std::make_shared<fakes::Answers>();
@@ -1146,7 +1146,7 @@ void ConsentTest::conversationsFollowEachOther() {
     consent.end({Ending::Kind::done, {}, 1, 1});
     QCOMPARE(told, QStringLiteral("1 document signed."));
     QTRY_VERIFY(consent.window() == nullptr);
-    QCOMPARE(wishes.last(), QString());
+    QCOMPARE(callbacks.last(), QString());
 
     bool called = false;
     consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto) { called = true; });
@@ -1227,7 +1227,7 @@ service::KeyOffer withStatus(service::KeyOffer offer, service::KeyStatus status)
 }
 
 service::KeyOffer revoked(service::KeyOffer offer) {
-    offer.unfit = Unfit::revoked;
+    offer.keyProblem = KeyProblem::revoked;
     offer.revokedAt = fakes::day(2026, 11, 1);
     return offer;
 }
@@ -1321,9 +1321,10 @@ void ConsentTest::theDefaultKeyThatCeasesToFitGivesWay() {
 
 void ConsentTest::whyAKeyIsUnfitIsSaidWithWhatIsKnown() {
     Stage stage;
-    auto unknown =
-        withStatus(fakes::unfit(fakes::person(), Unfit::statusUnknown), service::KeyStatus::unknown);
-    stage.openKeys({revoked(fakes::person()), unknown, fakes::unfit(fakes::person(), Unfit::untrusted)});
+    auto unknown = withStatus(fakes::keyProblem(fakes::person(), KeyProblem::statusUnknown),
+                              service::KeyStatus::unknown);
+    stage.openKeys(
+        {revoked(fakes::person()), unknown, fakes::keyProblem(fakes::person(), KeyProblem::untrusted)});
     QVERIFY(stage.says("This key was revoked on 1 Nov 2026."));
     QVERIFY(stage.says("must not be used. The service of the certification authority cannot be reached."));
     QVERIFY(stage.says("not issued by a national certification authority"));

@@ -12,8 +12,8 @@
 #include <QTableView>
 #include <QtTest>
 
+#include <qoltanba/texts/language.h>
 #include <qoltanba/ui/desktop.h>
-#include <qoltanba/words/language.h>
 
 #include "fakes.h"
 #include "input_guard.h"
@@ -125,12 +125,12 @@ void DesktopTest::theLanguageIsTheOptionsThenThePagesWish() {
     auto question = fakes::question();
     question.locale = "kk";
     house.desktop().consent().begin(question, std::make_shared<fakes::Answers>());
-    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("kk"));
+    QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("kk"));
     house.options.set(service::option::language, std::string("ru"));
-    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+    QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("ru"));
     house.desktop().consent().end({service::Ending::Kind::done, {}, 1, 1});
     house.desktop().consent().begin(question, std::make_shared<fakes::Answers>());
-    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+    QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("ru"));
 }
 
 void DesktopTest::settingsChangeOptionsAtOnce() {
@@ -144,7 +144,7 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     language->setCurrentIndex(language->findData(QStringLiteral("ru")));
     emit language->activated(language->currentIndex());
     QCOMPARE(house.options.get(service::option::language), std::string("ru"));
-    QCOMPARE(words::loadedLanguage(*qApp), QStringLiteral("ru"));
+    QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("ru"));
     QTRY_VERIFY(window->windowTitle().startsWith(QStringLiteral("Настройки")));
     button(window, "Запускать вместе с системой")->click();
     QVERIFY(!house.autostart.on);

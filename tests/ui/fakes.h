@@ -10,9 +10,9 @@
 #include <vector>
 
 #include <qoltanba/service/consent.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
 #include "reports.h"
@@ -246,8 +246,8 @@ inline service::KeyOffer head() {
     return offer;
 }
 
-inline service::KeyOffer unfit(service::KeyOffer offer, service::Unfit reason) {
-    offer.unfit = reason;
+inline service::KeyOffer keyProblem(service::KeyOffer offer, service::KeyProblem reason) {
+    offer.keyProblem = reason;
     return offer;
 }
 

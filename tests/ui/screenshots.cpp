@@ -11,7 +11,7 @@
 #include <QToolButton>
 #include <cstdio>
 
-#include <qoltanba/words/language.h>
+#include <qoltanba/texts/language.h>
 
 #include "about_window.h"
 #include "consent_window.h"
@@ -27,7 +27,7 @@ using namespace qoltanba;
 using service::Act;
 using service::DocumentKind;
 using service::Ending;
-using service::Unfit;
+using service::KeyProblem;
 
 namespace {
 
@@ -159,7 +159,8 @@ void asking(Album& album) {
     album.consent("non-latin", fakes::question(),
                   [](auto& window) { type(window, QStringLiteral("Йцукен")); });
     album.consent("one-fits", three(), [](auto& window) {
-        listed(window, {fakes::head(), fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn)});
+        listed(window,
+               {fakes::head(), fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn)});
     });
     album.consent("several-fit", fakes::question(), [](auto& window) {
         listed(window, {fakes::person(), fakes::head()});
@@ -169,12 +170,14 @@ void asking(Album& album) {
         expired.key.notAfter = fakes::day(2026, 5, 8);
         auto young = fakes::person();
         young.key.notBefore = fakes::day(2026, 12, 1);
-        listed(window, {fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn),
-                        fakes::unfit(expired, Unfit::expired), fakes::unfit(young, Unfit::notYetValid),
-                        fakes::unfit(fakes::person(), Unfit::otherOrganisation)});
+        listed(window, {fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn),
+                        fakes::keyProblem(expired, KeyProblem::expired),
+                        fakes::keyProblem(young, KeyProblem::notYetValid),
+                        fakes::keyProblem(fakes::person(), KeyProblem::otherOrganisation)});
     });
     album.consent("sign-in", signIn(), [](auto& window) {
-        listed(window, {fakes::person(false), fakes::unfit(fakes::person(), Unfit::onlyForSigning)});
+        listed(window,
+               {fakes::person(false), fakes::keyProblem(fakes::person(), KeyProblem::onlyForSigning)});
     });
     auto byDefault = signIn();
     byDefault.defaultKey =
@@ -222,7 +225,7 @@ void listDevice(ui::ConsentWindow& window, std::optional<int> triesLeft,
     press(window, QStringLiteral("Kaztoken"));
     window.keysListed(
         {inDevice(fakes::head(), triesLeft, pin),
-         inDevice(fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn), triesLeft, pin)});
+         inDevice(fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn), triesLeft, pin)});
 }
 
 void typePin(ui::ConsentWindow& window, const QString& text) {
@@ -425,7 +428,7 @@ void verdicts(Album& album) {
     album.verification("verify-not-signed", fail(ErrorCode::notASignedDocument));
 }
 
-void statuses(Album& album) {
+void revocation(Album& album) {
     using service::KeyStatus;
     const auto with = [](KeyStatus status) {
         auto offer = fakes::person();
@@ -438,16 +441,16 @@ void statuses(Album& album) {
     };
     album.consent("status-checking", fakes::question(), list({with(KeyStatus::checking)}));
     album.consent("status-unknown", fakes::question(), list({with(KeyStatus::unknown)}));
-    auto revoked = fakes::unfit(fakes::head(), Unfit::revoked);
+    auto revoked = fakes::keyProblem(fakes::head(), KeyProblem::revoked);
     revoked.revokedAt = fakes::day(2026, 11, 1);
     album.consent("key-revoked", fakes::question(), [&](auto& window) {
         listed(window, {fakes::person(), fakes::head()});
         QTest::keyClick(&window, Qt::Key_2);
         window.keysUpdated({fakes::person(), revoked});
     });
-    auto refused = fakes::unfit(with(KeyStatus::unknown), Unfit::statusUnknown);
+    auto refused = fakes::keyProblem(with(KeyStatus::unknown), KeyProblem::statusUnknown);
     album.consent("keys-unfit-status", fakes::question(),
-                  list({revoked, fakes::unfit(fakes::person(), Unfit::untrusted), refused}));
+                  list({revoked, fakes::keyProblem(fakes::person(), KeyProblem::untrusted), refused}));
     auto test = fakes::person();
     test.testAuthority = true;
     album.consent("key-test", fakes::question(), list({test}));
@@ -547,23 +550,24 @@ int main(int argc, char** argv) {
         return 2;
     }
     const QDir folder(arguments.takeFirst());
-    if (arguments.isEmpty()) arguments = words::languages();
+    if (arguments.isEmpty()) arguments = texts::languages();
     const QPalette light = QApplication::palette();
     for (const QString& language : arguments) {
-        if (!words::loadLanguage(app, language)) return 1;
+        if (!texts::loadLanguage(app, language)) return 1;
         Album album(folder, language, {});
         asking(album);
         devices(album);
         documents(album);
         endings(album);
-        statuses(album);
+        revocation(album);
         verificationStates(album);
         verdicts(album);
         others(album);
         QApplication::setPalette(darkPalette());
         Album dark(folder, language, QStringLiteral("_dark"));
         dark.consent("one-fits", three(), [](auto& window) {
-            listed(window, {fakes::head(), fakes::unfit(fakes::person(false), Unfit::onlyForSigningIn)});
+            listed(window,
+                   {fakes::head(), fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn)});
         });
         dark.consent("wrong-password", fakes::question(), [](auto& window) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});

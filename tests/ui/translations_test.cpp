@@ -13,7 +13,7 @@
 #include <QXmlStreamReader>
 #include <QtTest>
 
-#include <qoltanba/words/language.h>
+#include <qoltanba/texts/language.h>
 
 #include "about_window.h"
 #include "consent_window.h"
@@ -163,7 +163,7 @@ void TranslationsTest::lupdateWouldChangeNothing() {
     const QString lupdate = QStringLiteral(QOLTANBA_LUPDATE);
     QVERIFY2(QFile::exists(lupdate), qPrintable(lupdate));
     QTemporaryDir folder;
-    for (const QString& language : words::languages()) {
+    for (const QString& language : texts::languages()) {
         const QString copy = folder.filePath(language + QStringLiteral(".ts"));
         QVERIFY(QFile::copy(catalogue(language), copy));
         QCOMPARE(QProcess::execute(lupdate, {QStringLiteral("-silent"), QStringLiteral("-locations"),
@@ -182,7 +182,7 @@ void TranslationsTest::lupdateWouldChangeNothing() {
 }
 
 void TranslationsTest::nothingIsUnfinishedOrEmpty() {
-    for (const QString& language : words::languages()) {
+    for (const QString& language : texts::languages()) {
         const auto all = messages(catalogue(language));
         QVERIFY(all.size() > 200);
         for (const Message& message : all) {
@@ -194,7 +194,7 @@ void TranslationsTest::nothingIsUnfinishedOrEmpty() {
 }
 
 void TranslationsTest::placeholdersAreKept() {
-    for (const QString& language : words::languages()) {
+    for (const QString& language : texts::languages()) {
         for (const Message& message : messages(catalogue(language))) {
             for (const auto* placeholder : {"%1", "%2", "%3", "%n"}) {
                 const auto mark = QString::fromLatin1(placeholder);
@@ -259,8 +259,8 @@ void TranslationsTest::noWindowShowsEnglish() {
             ui::ConsentWindow window(question, std::make_shared<fakes::Answers>(), timing);
             window.appear();
             window.documents()->openPreview(0);
-            window.keysListed(
-                {fakes::head(), fakes::unfit(fakes::person(false), service::Unfit::onlyForSigningIn)});
+            window.keysListed({fakes::head(), fakes::keyProblem(fakes::person(false),
+                                                                service::KeyProblem::onlyForSigningIn)});
             texts += visibleTexts(window);
             auto test = fakes::head();
             test.testAuthority = true;
@@ -268,11 +268,11 @@ void TranslationsTest::noWindowShowsEnglish() {
                                       service::KeyStatus::revoked, service::KeyStatus::unknown}) {
                 auto known = test;
                 known.status = status;
-                window.keysUpdated({known, fakes::unfit(fakes::person(), service::Unfit::revoked)});
+                window.keysUpdated({known, fakes::keyProblem(fakes::person(), service::KeyProblem::revoked)});
                 texts += visibleTexts(window);
             }
-            window.keysUpdated({fakes::unfit(test, service::Unfit::statusUnknown),
-                                fakes::unfit(fakes::person(), service::Unfit::untrusted)});
+            window.keysUpdated({fakes::keyProblem(test, service::KeyProblem::statusUnknown),
+                                fakes::keyProblem(fakes::person(), service::KeyProblem::untrusted)});
             texts += visibleTexts(window);
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
             texts += visibleTexts(window);
@@ -321,10 +321,10 @@ void TranslationsTest::noWindowShowsEnglish() {
         texts += verificationTexts(verifications);
         return texts;
     };
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     const QSet<QString> english = collect();
     QVERIFY(english.size() > 100);
-    QVERIFY(words::loadLanguage(*qApp, language));
+    QVERIFY(texts::loadLanguage(*qApp, language));
     for (const QString& text : collect()) QVERIFY2(!english.contains(text) || isName(text), qPrintable(text));
 }
 

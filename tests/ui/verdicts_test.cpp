@@ -1,9 +1,9 @@
 #include <QRegularExpression>
 #include <QtTest>
 
-#include <qoltanba/words/language.h>
-#include <qoltanba/words/sentences.h>
-#include <qoltanba/words/verdicts.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 
 #include "reports.h"
 
@@ -98,12 +98,12 @@ bool holdsEnglish(QString text) {
 }
 
 QStringList everySentence(const VerificationReport& report) {
-    QStringList all{words::verdictSentence(report)};
-    all << words::coverageSentences(report) << words::uncheckedSentences(report);
+    QStringList all{texts::verdictSentence(report)};
+    all << texts::coverageSentences(report) << texts::uncheckedSentences(report);
     for (const SignerReport& one : report.signers) {
-        all << words::signerSentence(one) << words::statusSentence(one.status) << words::timeSentence(one)
-            << words::trustSentence(one.trustOrigin) << words::reasonSentences(one);
-        for (const auto& timestamp : one.timestamps) all << words::timestampSentence(timestamp);
+        all << texts::signerSentence(one) << texts::statusSentence(one.status) << texts::timeSentence(one)
+            << texts::trustSentence(one.trustOrigin) << texts::reasonSentences(one);
+        for (const auto& timestamp : one.timestamps) all << texts::timestampSentence(timestamp);
     }
     return all;
 }
@@ -130,13 +130,13 @@ class VerdictsTest : public QObject {
   private:
     static void languages() {
         QTest::addColumn<QString>("language");
-        for (const QString& language : words::languages()) QTest::newRow(qPrintable(language)) << language;
+        for (const QString& language : texts::languages()) QTest::newRow(qPrintable(language)) << language;
     }
 };
 
 void VerdictsTest::everyCombinationIsSaid() {
     QFETCH(QString, language);
-    QVERIFY(words::loadLanguage(*qApp, language));
+    QVERIFY(texts::loadLanguage(*qApp, language));
     const QRegularExpression assurance = assuring(language);
     const QRegularExpression placeholder(placeholderPattern);
     int combinations = 0;
@@ -149,7 +149,7 @@ void VerdictsTest::everyCombinationIsSaid() {
             if (language != QLatin1String("en")) QVERIFY2(!holdsEnglish(sentence), qPrintable(sentence));
         }
         const QString verdict = sentences.first();
-        const QString label = words::verdictLabel(report.verdict);
+        const QString label = texts::verdictLabel(report.verdict);
         const bool assured = assurance.match(verdict).hasMatch();
         const bool warned = verdict.contains(warning(language));
         QVERIFY2(assured == (report.verdict == Verdict::valid), qPrintable(verdict));
@@ -158,7 +158,7 @@ void VerdictsTest::everyCombinationIsSaid() {
         if (report.signers.size() == 1)
             QVERIFY2(verdict.contains(QStringLiteral("ТЕСТОВ ТЕСТ")), qPrintable(verdict));
         if (report.signers.size() > 1) return;
-        const QString page = textOf(words::reportHtml(report));
+        const QString page = textOf(texts::reportHtml(report));
         QVERIFY2(!placeholder.match(page).hasMatch(), qPrintable(page));
         if (language != QLatin1String("en")) QVERIFY2(!holdsEnglish(page), qPrintable(page));
     });
@@ -167,14 +167,14 @@ void VerdictsTest::everyCombinationIsSaid() {
 
 void VerdictsTest::everyReasonLeavesDoubt() {
     QFETCH(QString, language);
-    QVERIFY(words::loadLanguage(*qApp, language));
+    QVERIFY(texts::loadLanguage(*qApp, language));
     for (const ErrorCode code : allErrorCodes())
         for (const bool right : {true, false}) {
             VerificationReport report = fakes::report();
             report.verdict = report.signers[0].verdict = Verdict::notProven;
             report.signers[0].signatureRight = right;
             report.signers[0].reasons = {Error{code, {}}};
-            const QString sentence = words::verdictSentence(report);
+            const QString sentence = texts::verdictSentence(report);
             QVERIFY2(!assuring(language).match(sentence).hasMatch(), qPrintable(sentence));
             QVERIFY2(!sentence.contains(warning(language)), qPrintable(sentence));
         }
@@ -182,153 +182,153 @@ void VerdictsTest::everyReasonLeavesDoubt() {
 
 void VerdictsTest::theSentenceInThreeLanguages() {
     const VerificationReport report = fakes::report();
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
-    QCOMPARE(words::verdictSentence(report),
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("Қолтаңба дұрыс: 20.11.2026 күні ТЕСТОВ ТЕСТ ТЕСТОВИЧ (заңды тұлға, бірінші "
                             "басшы, «ТЕСТ» АҚ) қол қойған."));
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
-    QCOMPARE(words::verdictSentence(report),
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("ru")));
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("Подпись верна: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (юридическое лицо, первый руководитель, "
                             "«ТЕСТ» АҚ), подписано 20.11.2026."));
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
-    QCOMPARE(words::verdictSentence(report),
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("The signature is valid: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (legal entity, first head, «ТЕСТ» "
                             "АҚ) signed on 20 Nov 2026."));
 }
 
 void VerdictsTest::whoSignedAndWhen() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     VerificationReport report = fakes::report();
     SignerReport& one = report.signers[0];
     one.provenTime.reset();
-    QVERIFY(words::verdictSentence(report).endsWith(
+    QVERIFY(texts::verdictSentence(report).endsWith(
         QStringLiteral("signed, on 20 Nov 2026 by the signer's own clock.")));
     one.claimedTime.reset();
-    QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral("signed; the time is not stated.")));
+    QVERIFY(texts::verdictSentence(report).endsWith(QStringLiteral("signed; the time is not stated.")));
     one.owner->owner.clear();
     one.owner->patronymic.clear();
-    QCOMPARE(words::signerName(one), QStringLiteral("«ТЕСТ» АҚ"));
-    QCOMPARE(words::verdictSentence(report).count(QStringLiteral("«ТЕСТ» АҚ")), 1);
+    QCOMPARE(texts::signerName(one), QStringLiteral("«ТЕСТ» АҚ"));
+    QCOMPARE(texts::verdictSentence(report).count(QStringLiteral("«ТЕСТ» АҚ")), 1);
     one.owner.reset();
-    QCOMPARE(words::signerName(one), QStringLiteral("an unknown signer"));
+    QCOMPARE(texts::signerName(one), QStringLiteral("an unknown signer"));
     report.signers.clear();
-    QCOMPARE(words::verdictSentence(report), words::sentence(ErrorCode::notASignedDocument));
+    QCOMPARE(texts::verdictSentence(report), texts::sentence(ErrorCode::notASignedDocument));
 }
 
 void VerdictsTest::severalSignersAreCounted() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     VerificationReport report = fakes::report();
     SignerReport one = report.signers[0];
     one.owner->roles.clear();
     one.owner->organisation.clear();
     one.owner->patronymic.clear();
     report.signers.assign(6, one);
-    QCOMPARE(words::verdictSentence(report),
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("All 6 signatures are valid: ТЕСТОВ ТЕСТ; ТЕСТОВ ТЕСТ; ТЕСТОВ ТЕСТ and 3 more."));
     report.signers[1].verdict = report.verdict = Verdict::notProven;
-    QCOMPARE(words::verdictSentence(report),
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("Nothing wrong was found, but 1 of 6 signatures could not be fully checked."));
     report.signers[2].verdict = report.signers[3].verdict = report.verdict = Verdict::invalid;
-    QCOMPARE(words::verdictSentence(report),
+    QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("Do not trust this document: 2 of 6 signatures must not be trusted."));
 }
 
 void VerdictsTest::whatIsWrongIsSaidWithItsDate() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("ru")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("ru")));
     VerificationReport report = fakes::report();
     SignerReport& one = report.signers[0];
     report.verdict = one.verdict = Verdict::invalid;
     one.reasons = {Error{ErrorCode::digestMismatch, {}}};
-    QVERIFY(words::verdictSentence(report).startsWith(
+    QVERIFY(texts::verdictSentence(report).startsWith(
         QStringLiteral("Не доверяйте этой подписи: документ изменён после подписания. Имя в ней: ТЕСТОВ")));
     one.reasons = {Error{ErrorCode::certificateRevoked, {}}};
     one.status.kind = StatusReport::Kind::revoked;
     one.status.revokedAt = fakes::day(2026, 11, 1);
-    QVERIFY(words::verdictSentence(report).startsWith(
+    QVERIFY(texts::verdictSentence(report).startsWith(
         QStringLiteral("Не доверяйте этой подписи: сертификат отозван 01.11.2026.")));
-    QVERIFY(words::statusSentence(one.status).contains(QStringLiteral("01.11.2026")));
+    QVERIFY(texts::statusSentence(one.status).contains(QStringLiteral("01.11.2026")));
 }
 
 void VerdictsTest::aTestAndAPartAreSaid() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     VerificationReport report = fakes::report();
     report.format = VerificationReport::Format::xml;
-    QCOMPARE(words::coverageSentences(report), QStringList{QStringLiteral("The whole document is signed.")});
+    QCOMPARE(texts::coverageSentences(report), QStringList{QStringLiteral("The whole document is signed.")});
     auto detached = fakes::report();
-    QCOMPARE(words::coverageSentences(detached),
+    QCOMPARE(texts::coverageSentences(detached),
              QStringList{QStringLiteral("The signed document is a file of its own: Келісімшарт.pdf.")});
     detached.contentName.clear();
-    QCOMPARE(words::coverageSentences(detached),
+    QCOMPARE(texts::coverageSentences(detached),
              QStringList{QStringLiteral("The signed document is a file of its own.")});
     report.partOnly = true;
     report.signers[0].trustOrigin = TrustOrigin::test;
-    QVERIFY(words::verdictSentence(report).endsWith(QStringLiteral(
+    QVERIFY(texts::verdictSentence(report).endsWith(QStringLiteral(
         "Only a part of the document is signed. This is only a test: it has no legal force.")));
-    QVERIFY(!words::coverageSentences(report).contains(QStringLiteral("The whole document is signed.")));
+    QVERIFY(!texts::coverageSentences(report).contains(QStringLiteral("The whole document is signed.")));
     // One signature covers all of it, the other does not: nobody may take it for one that does.
     report.partOnly = false;
     report.signers[0].trustOrigin = TrustOrigin::national;
     report.signers.push_back(report.signers[0]);
     report.signers[1].partOnly = true;
     const QString notEvery = QStringLiteral("Not every signature covers the whole document.");
-    QVERIFY(words::verdictSentence(report).endsWith(notEvery));
-    QCOMPARE(words::coverageSentences(report), QStringList{notEvery});
-    QVERIFY(words::uncheckedSentences(report).contains(notEvery));
-    QVERIFY(words::partSentence(report.signers[0]).isEmpty());
-    QVERIFY(words::reportText(report).contains(words::partSentence(report.signers[1])));
+    QVERIFY(texts::verdictSentence(report).endsWith(notEvery));
+    QCOMPARE(texts::coverageSentences(report), QStringList{notEvery});
+    QVERIFY(texts::uncheckedSentences(report).contains(notEvery));
+    QVERIFY(texts::partSentence(report.signers[0]).isEmpty());
+    QVERIFY(texts::reportText(report).contains(texts::partSentence(report.signers[1])));
     report.signers.pop_back();
     // What is wrong altogether covers nothing.
     report.signers[0].signatureRight = false;
-    QVERIFY(words::coverageSentences(report).isEmpty());
+    QVERIFY(texts::coverageSentences(report).isEmpty());
 }
 
 void VerdictsTest::timeStampsProveOrDoNot() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     SignerReport one = fakes::signer();
-    QCOMPARE(words::timeSentence(one),
+    QCOMPARE(texts::timeSentence(one),
              QStringLiteral("Signed not later than 20 Nov 2026, 10:42: a time stamp proves it (ТЕСТ TSA)."));
     one.provenTime.reset();
     one.timestamps[0].verdict = Verdict::invalid;
     one.timestamps[0].reasons = {Error{ErrorCode::certificateExpired, {}}};
     QCOMPARE(
-        words::timeSentence(one),
+        texts::timeSentence(one),
         QStringLiteral("Signed on 20 Nov 2026, 10:42 by the signer's own clock; nothing proves it. There "
                        "is a time stamp, but it proves nothing: the certificate has expired."));
     one.timestamps[0].verdict = Verdict::notProven;
-    QVERIFY(words::timeSentence(one).contains(QStringLiteral("could not be fully checked")));
+    QVERIFY(texts::timeSentence(one).contains(QStringLiteral("could not be fully checked")));
     // No word of a time stamp that is not there, and none that there is none.
     one.verdict = Verdict::notProven;
     one.reasons = {Error{ErrorCode::timeNotProven, {}}};
-    QVERIFY(words::reasonSentences(one)[0].endsWith(QStringLiteral("the time stamp does not prove it.")));
-    QVERIFY(words::signerSentence(one).contains(QStringLiteral("when it was signed is in doubt")));
+    QVERIFY(texts::reasonSentences(one)[0].endsWith(QStringLiteral("the time stamp does not prove it.")));
+    QVERIFY(texts::signerSentence(one).contains(QStringLiteral("when it was signed is in doubt")));
     one.provenTime = fakes::day(2026, 11, 20);
-    QVERIFY(words::reasonSentences(one)[0].contains(QStringLiteral("does not agree with the time stamp")));
+    QVERIFY(texts::reasonSentences(one)[0].contains(QStringLiteral("does not agree with the time stamp")));
     one.provenTime.reset();
     one.timestamps.clear();
-    QVERIFY(words::reasonSentences(one)[0].endsWith(QStringLiteral("there is no time stamp.")));
-    QVERIFY(words::signerSentence(one).contains(QStringLiteral("while the certificate was in force")));
+    QVERIFY(texts::reasonSentences(one)[0].endsWith(QStringLiteral("there is no time stamp.")));
+    QVERIFY(texts::signerSentence(one).contains(QStringLiteral("while the certificate was in force")));
 }
 
 void VerdictsTest::whatWasNotCheckedIsListed() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     VerificationReport report = fakes::report();
-    QCOMPARE(words::uncheckedSentences(report), QStringList());
+    QCOMPARE(texts::uncheckedSentences(report), QStringList());
     report.verdict = report.signers[0].verdict = Verdict::notProven;
     report.signers[0].reasons = {Error{ErrorCode::statusUnknown, {}}};
     report.signers[0].status = {
         StatusReport::Kind::unknown, StatusSource::none, {}, {}, Error{ErrorCode::serviceUnreachable, {}}};
     report.signers[0].provenTime.reset();
     report.signers[0].timestamps.clear();
-    const QStringList unchecked = words::uncheckedSentences(report);
+    const QStringList unchecked = texts::uncheckedSentences(report);
     QCOMPARE(unchecked.size(), 2);
-    QVERIFY(unchecked[0].contains(words::sentence(ErrorCode::serviceUnreachable)));
-    QVERIFY(unchecked.contains(words::sentence(ErrorCode::timeNotProven)));
-    const QString html = words::reportHtml(report);
+    QVERIFY(unchecked[0].contains(texts::sentence(ErrorCode::serviceUnreachable)));
+    QVERIFY(unchecked.contains(texts::sentence(ErrorCode::timeNotProven)));
+    const QString html = texts::reportHtml(report);
     for (const QString& one : unchecked) QVERIFY(html.contains(one.toHtmlEscaped()));
 }
 
 void VerdictsTest::strangersTextsAreHarmlessInTheReport() {
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
     const std::string hostile = "%1 \u202e<img src=x onerror=\"a()\"></td>\n<script>'&lt;%2";
     const auto fill = [](VerificationReport& report, const std::string& text) {
         report.fileName = report.contentName = report.digestHex = text;
@@ -347,11 +347,11 @@ void VerdictsTest::strangersTextsAreHarmlessInTheReport() {
         VerificationReport harmful = harmless;
         fill(harmless, "a");
         fill(harmful, hostile);
-        const QString html = words::reportHtml(harmful);
-        QCOMPARE(tags(html), tags(words::reportHtml(harmless)));
+        const QString html = texts::reportHtml(harmful);
+        QCOMPARE(tags(html), tags(texts::reportHtml(harmless)));
         QVERIFY(!html.contains(QChar(0x202e)));
         QVERIFY(html.contains(QStringLiteral("%1 \ufffd&lt;img")));
-        const QString sentence = words::verdictSentence(harmful);
+        const QString sentence = texts::verdictSentence(harmful);
         QVERIFY(!sentence.contains(QLatin1Char('\n')) && !sentence.contains(QChar(0x202e)));
         QVERIFY2(sentence.contains(QStringLiteral("%1 \ufffd<img")), qPrintable(sentence));
         QVERIFY2(sentence.contains(QStringLiteral("&lt;%2")), qPrintable(sentence));
@@ -360,9 +360,9 @@ void VerdictsTest::strangersTextsAreHarmlessInTheReport() {
 
 void VerdictsTest::theReportStandsAlone() {
     QCoreApplication::setApplicationVersion(QStringLiteral("9.8.7"));
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
     const VerificationReport report = fakes::report();
-    const QString html = words::reportHtml(report);
+    const QString html = texts::reportHtml(report);
     QVERIFY(html.startsWith(QStringLiteral("<!DOCTYPE html>\n<html lang=\"kk\">")));
     for (const char* wanted : {"charset=\"utf-8\"", "Qoltanba 9.8.7", "Келісімшарт.pdf.p7s", "20.11.2026",
                                "123456789021", "ТЕСТ ОРТАЛЫҚ", "6a5b4c3d2e1f00112233445566778899aabbccdd"})

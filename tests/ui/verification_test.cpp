@@ -13,9 +13,9 @@
 #include <QtTest>
 #include <fstream>
 
-#include <qoltanba/words/language.h>
-#include <qoltanba/words/sentences.h>
-#include <qoltanba/words/verdicts.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 
 #include "fakes.h"
 #include "report_file.h"
@@ -106,7 +106,7 @@ VerificationReport unproven(ErrorCode reason) {
 class VerificationTest : public QObject {
     Q_OBJECT
   private slots:
-    void init() { QVERIFY(words::loadLanguage(*qApp, QStringLiteral("en"))); }
+    void init() { QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en"))); }
 
     void aFileIsCheckedByKeyboardAlone();
     void aDroppedFileIsChecked();
@@ -143,7 +143,7 @@ void VerificationTest::aFileIsCheckedByKeyboardAlone() {
     QVERIFY(stage.button("Cancel")->hasFocus());
     stage.verifications.answer(fakes::report());
     QCOMPARE(stage.window->state(), State::done);
-    QVERIFY(stage.says(words::verdictSentence(fakes::report())));
+    QVERIFY(stage.says(texts::verdictSentence(fakes::report())));
     QVERIFY(stage.tabTo("Details"));
     stage.key(Qt::Key_Space);
     QVERIFY(stage.window->findChild<QPlainTextEdit*>()->isVisible());
@@ -249,7 +249,7 @@ void VerificationTest::aLateAnswerOfAnotherCheckIsDropped() {
     stage.verifications.answer(unproven(ErrorCode::statusUnknown));
     QCOMPARE(stage.window->state(), State::done);
     stage.verifications.asked.front().done(fakes::report());
-    QVERIFY(stage.says(words::verdictLabel(Verdict::notProven)));
+    QVERIFY(stage.says(texts::verdictLabel(Verdict::notProven)));
 }
 
 void VerificationTest::whatCannotBeCheckedIsSaid() {
@@ -258,11 +258,11 @@ void VerificationTest::whatCannotBeCheckedIsSaid() {
         stage.window->check({"/home/test/a.bin", std::nullopt});
         stage.verifications.answer(fail(code));
         QCOMPARE(stage.window->state(), State::failed);
-        QVERIFY(stage.says(words::sentence(code)));
+        QVERIFY(stage.says(texts::sentence(code)));
         QVERIFY(stage.button("Save the report…") == nullptr);
         QVERIFY(stage.window->findChildren<ui::SignerCard*>().isEmpty());
         stage.button("Check another")->click();
-        QVERIFY(!stage.says(words::sentence(code)));
+        QVERIFY(!stage.says(texts::sentence(code)));
     }
 }
 
@@ -273,7 +273,7 @@ void VerificationTest::aWrongDocumentCanBeReplaced() {
     Stage stage;
     stage.window->check({"/home/test/a.cms", "/home/test/b.pdf"});
     stage.verifications.answer(report);
-    QVERIFY(stage.says(words::sentence(ErrorCode::digestMismatch)));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::digestMismatch)));
     stage.button("Choose another document…")->click();
     QCOMPARE(stage.window->state(), State::contentAsked);
     stage.window->chooseContent("/home/test/c.pdf");
@@ -292,7 +292,7 @@ void VerificationTest::authoritiesAreImportedAndTheFileCheckedAnew() {
     stage.window->importAuthorities("/home/test/ca.cer");
     QVERIFY(!stage.button("Import certificates of the authority…")->isEnabled());
     stage.verifications.imported(fail(ErrorCode::anchorNotPinned));
-    QVERIFY(stage.says(words::sentence(ErrorCode::anchorNotPinned)));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::anchorNotPinned)));
     stage.window->importAuthorities("/home/test/ca.cer");
     const auto checks = stage.verifications.asked.size();
     stage.verifications.imported(std::vector<std::string>{"Орталық \u202e<b>"});
@@ -349,7 +349,7 @@ void VerificationTest::theReportIsSavedAndCopied() {
     QVERIFY(stage.says(QStringLiteral("The report was saved: a.html")));
     QFile file(html);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    QCOMPARE(QString::fromUtf8(file.readAll()), words::reportHtml(fakes::report()));
+    QCOMPARE(QString::fromUtf8(file.readAll()), texts::reportHtml(fakes::report()));
     const QString pdf = folder.filePath(QStringLiteral("a.PDF"));
     stage.window->saveReport(pdf);
     QFile printed(pdf);
@@ -357,7 +357,7 @@ void VerificationTest::theReportIsSavedAndCopied() {
     const QByteArray octets = printed.readAll();
     QVERIFY(octets.startsWith("%PDF-") && octets.trimmed().endsWith("%%EOF"));
     stage.button("Copy")->click();
-    QCOMPARE(QApplication::clipboard()->text(), words::reportText(fakes::report()));
+    QCOMPARE(QApplication::clipboard()->text(), texts::reportText(fakes::report()));
     QVERIFY(QApplication::clipboard()->text().contains(QStringLiteral("IIN: 123456789011\n")));
     QVERIFY(!QApplication::clipboard()->text().contains(QLatin1Char('<')));
     stage.button("Save the report…")->click();
@@ -372,7 +372,7 @@ void VerificationTest::aReportThatCannotBeWrittenIsSaid() {
     Stage stage;
     stage.checked(fakes::report());
     stage.window->saveReport(QStringLiteral("/no/such/folder/a.pdf"));
-    QVERIFY(stage.says(words::sentence(ErrorCode::fileNotWritable)));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::fileNotWritable)));
 }
 
 void VerificationTest::colourIsNeverAlone() {
@@ -383,12 +383,12 @@ void VerificationTest::colourIsNeverAlone() {
         report.verdict = report.signers[0].verdict = verdict;
         report.signers[0].reasons = {Error{ErrorCode::signatureInvalid, {}}};
         stage.checked(report);
-        QVERIFY(stage.says(words::verdictLabel(verdict)));
+        QVERIFY(stage.says(texts::verdictLabel(verdict)));
         icons << static_cast<qint64>(ui::iconOf(verdict));
         bool named = false;
         for (const auto* label : stage.window->findChildren<QLabel*>())
             named = named || (!label->pixmap(Qt::ReturnByValue).isNull() &&
-                              label->accessibleName() == words::verdictLabel(verdict));
+                              label->accessibleName() == texts::verdictLabel(verdict));
         QVERIFY(named);
     }
     QCOMPARE(icons.size(), 3);
@@ -406,7 +406,7 @@ void VerificationTest::aTestDoesNotLookAsIfAllWereWell() {
     test.signers[0].trustOrigin = service::TrustOrigin::test;
     stage.checked(test);
     QVERIFY(large() != good);
-    QVERIFY(stage.says(words::trustSentence(service::TrustOrigin::test)));
+    QVERIFY(stage.says(texts::trustSentence(service::TrustOrigin::test)));
     auto part = fakes::report();
     part.partOnly = true;
     stage.checked(part);
@@ -415,7 +415,7 @@ void VerificationTest::aTestDoesNotLookAsIfAllWereWell() {
     part.signers[0].partOnly = true;
     stage.checked(part);
     QVERIFY(large() != good);
-    QVERIFY(stage.says(words::partSentence(part.signers[0])));
+    QVERIFY(stage.says(texts::partSentence(part.signers[0])));
 }
 
 void VerificationTest::hostileNamesStayPlain() {
@@ -434,10 +434,10 @@ void VerificationTest::hostileNamesStayPlain() {
 void VerificationTest::theLanguageSwitches() {
     Stage stage;
     stage.checked(fakes::report());
-    QVERIFY(words::loadLanguage(*qApp, QStringLiteral("kk")));
-    QTRY_VERIFY(stage.says(words::verdictSentence(fakes::report())));
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
+    QTRY_VERIFY(stage.says(texts::verdictSentence(fakes::report())));
     QVERIFY(stage.button("Басқасын тексеру") != nullptr);
-    QVERIFY(stage.says(words::verdictLabel(Verdict::valid)));
+    QVERIFY(stage.says(texts::verdictLabel(Verdict::valid)));
     QVERIFY(stage.window->windowTitle().startsWith(QStringLiteral("Қолтаңбаны тексеру")));
 }
 

@@ -10,76 +10,76 @@
 
 using namespace qoltanba;
 using namespace qoltanba::usecases;
-using test::FakeStatuses;
+using test::FakeRevocationChecker;
 using test::now;
-using trust::Reach;
-using Kind = FakeStatuses::Kind;
+using trust::NetworkUse;
+using Kind = FakeRevocationChecker::Kind;
 
 namespace {
 
 class KeyCheckTest : public test::UseCaseTest {
   protected:
     KeyCheckTest() {
-        trust.paths = paths;
-        trust.statuses = statuses;
+        trust.pathBuilder = paths;
+        trust.revocation = revocation;
     }
 
     KeyCheck checked(const KeyConditions& conditions = {}, bool testKeys = false,
-                     bool signWithoutStatus = true, Reach reach = Reach::online) const {
+                     bool signWithoutStatus = true, NetworkUse network = NetworkUse::online) const {
         return checkKey(*library, trust, key()->certificate(),
-                        CheckRules::of(conditions, testKeys, signWithoutStatus), now, reach, {});
+                        CheckRules::of(conditions, testKeys, signWithoutStatus), now, network, {});
     }
 
     std::shared_ptr<test::Gate> gate = std::make_shared<test::Gate>();
     std::shared_ptr<test::FakePaths> paths = std::make_shared<test::FakePaths>(gate);
-    std::shared_ptr<FakeStatuses> statuses = std::make_shared<FakeStatuses>();
+    std::shared_ptr<FakeRevocationChecker> revocation = std::make_shared<FakeRevocationChecker>();
     trust::Trust trust;
 };
 
 }  // namespace
 
 TEST_F(KeyCheckTest, AGoodKeyFitsUntilTheNextAnswer) {
-    statuses->status.nextUpdate = now + std::chrono::hours(1);
+    revocation->status.nextUpdate = now + std::chrono::hours(1);
     const KeyCheck check = checked();
     EXPECT_EQ(check.status, KeyStatus::good);
-    EXPECT_FALSE(check.unfit);
+    EXPECT_FALSE(check.keyProblem);
     EXPECT_EQ(check.freshUntil, now + std::chrono::hours(1));
-    EXPECT_EQ(check.contour, trust::Contour::production);
+    EXPECT_EQ(check.environment, trust::Environment::production);
 }
 
 TEST_F(KeyCheckTest, ARevokedKeyFitsOnlyWhereThePageAndTheOptionSaySo) {
-    statuses->status = FakeStatuses::ofKind(Kind::revoked);
-    statuses->status.revokedAt = now - std::chrono::hours(1);
-    EXPECT_EQ(checked().unfit, Unfit::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(Kind::revoked);
+    revocation->status.revokedAt = now - std::chrono::hours(1);
+    EXPECT_EQ(checked().keyProblem, KeyProblem::revoked);
     EXPECT_EQ(checked().status, KeyStatus::revoked);
     EXPECT_EQ(checked().revokedAt, now - std::chrono::hours(1));
     KeyConditions allowing;
     allowing.allowRevoked = true;
-    EXPECT_EQ(checked(allowing).unfit, Unfit::revoked);
-    EXPECT_FALSE(checked(allowing, true).unfit);
+    EXPECT_EQ(checked(allowing).keyProblem, KeyProblem::revoked);
+    EXPECT_FALSE(checked(allowing, true).keyProblem);
 }
 
 TEST_F(KeyCheckTest, AnUnknownStatusIsToldAndMayBeAReason) {
-    statuses->status = FakeStatuses::ofKind(Kind::unknown);
+    revocation->status = FakeRevocationChecker::ofKind(Kind::unknown);
     const KeyCheck check = checked();
     EXPECT_EQ(check.status, KeyStatus::unknown);
     EXPECT_EQ(check.problem->code, ErrorCode::serviceUnreachable);
-    EXPECT_FALSE(check.unfit);
-    EXPECT_EQ(checked({}, false, false).unfit, Unfit::statusUnknown);
+    EXPECT_FALSE(check.keyProblem);
+    EXPECT_EQ(checked({}, false, false).keyProblem, KeyProblem::statusUnknown);
 }
 
 TEST_F(KeyCheckTest, WithoutAPathItIsUntrustedOrUnknown) {
     paths->problem = Error{ErrorCode::certificateUntrusted, {}};
-    EXPECT_EQ(checked().unfit, Unfit::untrusted);
+    EXPECT_EQ(checked().keyProblem, KeyProblem::untrusted);
     paths->problem = Error{ErrorCode::serviceTimedOut, {}};
-    EXPECT_FALSE(checked().unfit);
+    EXPECT_FALSE(checked().keyProblem);
     EXPECT_EQ(checked().status, KeyStatus::unknown);
 }
 
-TEST_F(KeyCheckTest, TheTestContourCountsWhereSwitchedOn) {
-    paths->contour = trust::Contour::test;
-    EXPECT_EQ(checked().unfit, Unfit::untrusted);
-    EXPECT_FALSE(checked({}, true).unfit);
+TEST_F(KeyCheckTest, TheTestEnvironmentCountsWhereSwitchedOn) {
+    paths->environment = trust::Environment::test;
+    EXPECT_EQ(checked().keyProblem, KeyProblem::untrusted);
+    EXPECT_FALSE(checked({}, true).keyProblem);
 }
 
 TEST_F(KeyCheckTest, WhereNoChainIsWantedNobodyIsAsked) {
@@ -88,5 +88,5 @@ TEST_F(KeyCheckTest, WhereNoChainIsWantedNobodyIsAsked) {
     const KeyCheck check = checked(conditions);
     EXPECT_EQ(check.status, KeyStatus::notAsked);
     EXPECT_EQ(gate->asked(), 0);
-    EXPECT_EQ(statuses->online, 0);
+    EXPECT_EQ(revocation->online, 0);
 }

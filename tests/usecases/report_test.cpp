@@ -5,7 +5,7 @@
 #include <iterator>
 
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/usecases/report.h>
 
 namespace qoltanba::usecases {
@@ -29,27 +29,27 @@ class Report : public testing::Test {
 };
 
 TEST_F(Report, TellsWhatWasJudged) {
-    trust::SignerJudgement signer;
+    trust::SignerValidation signer;
     signer.verdict = trust::Verdict::valid;
     signer.signatureRight = true;
     signer.certificate = head;
-    signer.path = trust::Path{{head, authority}, trust::Contour::test};
+    signer.path = trust::CertificationPath{{head, authority}, trust::Environment::test};
     signer.status.kind = trust::CertificateStatus::Kind::good;
     signer.status.source = trust::CertificateStatus::Source::ocsp;
     signer.status.thisUpdate = at(3);
     signer.claimedTime = at(1);
     signer.judgedAt = at(2);
     signer.timeProven = true;
-    signer.hasEvidence = true;
-    trust::TimestampJudgement timestamp;
+    signer.hasValidationData = true;
+    trust::TimestampValidation timestamp;
     timestamp.token = trust::TimestampToken{{}, at(2), "1.2.3", "0a", authority, {}, {}};
     timestamp.verdict = trust::Verdict::valid;
     signer.timestamps = {timestamp};
-    trust::Judgement judgement;
-    judgement.verdict = trust::Verdict::valid;
-    judgement.signers = {signer};
+    trust::ValidationResult validation;
+    validation.verdict = trust::Verdict::valid;
+    validation.signers = {signer};
 
-    const VerificationReport report = reportOf(judgement, {"a.cms", "a.pdf", 7, "00ff", at(9)});
+    const VerificationReport report = reportOf(validation, {"a.cms", "a.pdf", 7, "00ff", at(9)});
     EXPECT_EQ(report.verdict, Verdict::valid);
     EXPECT_EQ(report.format, VerificationReport::Format::cms);
     EXPECT_FALSE(report.attached);
@@ -73,7 +73,7 @@ TEST_F(Report, TellsWhatWasJudged) {
     EXPECT_EQ(told.status.asOf, at(3));
     EXPECT_EQ(told.claimedTime, at(1));
     EXPECT_EQ(told.provenTime, at(2));
-    EXPECT_TRUE(told.hasEvidence);
+    EXPECT_TRUE(told.hasValidationData);
     ASSERT_EQ(told.timestamps.size(), 1U);
     EXPECT_EQ(told.timestamps[0].time, at(2));
     EXPECT_EQ(told.timestamps[0].policyOid, "1.2.3");
@@ -81,21 +81,21 @@ TEST_F(Report, TellsWhatWasJudged) {
 }
 
 TEST_F(Report, NeverTellsMoreThanIsKnown) {
-    trust::Judgement judgement;
-    judgement.format = trust::Judgement::Format::xml;
-    judgement.partOnly = true;
-    judgement.commentsNotCovered = true;
-    judgement.signers.resize(2);
-    judgement.signers[0].timestamps.resize(1);
-    judgement.signers[0].partOnly = true;
-    judgement.signers[1].status.source = trust::CertificateStatus::Source::crl;
-    judgement.signers[1].status.embedded = true;
-    judgement.signers[1].status.kind = trust::CertificateStatus::Kind::revoked;
-    judgement.signers[1].status.revokedAt = at(4);
-    judgement.signers[1].verdict = trust::Verdict::invalid;
-    judgement.signers[1].reasons = {{ErrorCode::certificateRevoked, {}}};
+    trust::ValidationResult validation;
+    validation.format = trust::ValidationResult::Format::xml;
+    validation.partOnly = true;
+    validation.commentsNotCovered = true;
+    validation.signers.resize(2);
+    validation.signers[0].timestamps.resize(1);
+    validation.signers[0].partOnly = true;
+    validation.signers[1].status.source = trust::CertificateStatus::Source::crl;
+    validation.signers[1].status.embedded = true;
+    validation.signers[1].status.kind = trust::CertificateStatus::Kind::revoked;
+    validation.signers[1].status.revokedAt = at(4);
+    validation.signers[1].verdict = trust::Verdict::invalid;
+    validation.signers[1].reasons = {{ErrorCode::certificateRevoked, {}}};
 
-    const VerificationReport report = reportOf(judgement, {});
+    const VerificationReport report = reportOf(validation, {});
     EXPECT_EQ(report.verdict, Verdict::notProven);
     EXPECT_EQ(report.format, VerificationReport::Format::xml);
     EXPECT_TRUE(report.partOnly);

@@ -15,7 +15,7 @@ using namespace qoltanba;
 using namespace qoltanba::usecases;
 using test::bytes;
 using test::contentOf;
-using test::FakeStatuses;
+using test::FakeRevocationChecker;
 using test::vectors;
 
 namespace {
@@ -24,9 +24,9 @@ class StampingTest : public test::UseCaseTest {
   protected:
     void SetUp() override {
         const Bytes token = signing::timestampTokens(cms("cades_t.detached.cms")).value().at(0).at(0);
-        timestamps = std::make_shared<test::FakeTimestamps>(gate, token, key()->certificate());
-        trust.paths = paths;
-        trust.statuses = statuses;
+        timestamps = std::make_shared<test::FakeTimestampClient>(gate, token, key()->certificate());
+        trust.pathBuilder = paths;
+        trust.revocation = revocation;
         trust.timestamps = timestamps;
     }
 
@@ -38,8 +38,8 @@ class StampingTest : public test::UseCaseTest {
 
     std::shared_ptr<test::Gate> gate = std::make_shared<test::Gate>();
     std::shared_ptr<test::FakePaths> paths = std::make_shared<test::FakePaths>(gate);
-    std::shared_ptr<FakeStatuses> statuses = std::make_shared<FakeStatuses>();
-    std::shared_ptr<test::FakeTimestamps> timestamps;
+    std::shared_ptr<FakeRevocationChecker> revocation = std::make_shared<FakeRevocationChecker>();
+    std::shared_ptr<test::FakeTimestampClient> timestamps;
     trust::Trust trust;
 };
 
@@ -55,14 +55,15 @@ TEST_F(StampingTest, TellsWhichSignaturesWantAStamp) {
 }
 
 TEST_F(StampingTest, ANamedAuthorityIsAskedBeforeTheNationalOne) {
-    EXPECT_EQ(timestampOrder("http://tsa.example/", {}, {}).url, "http://tsa.example/");
-    EXPECT_EQ(timestampOrder("http://tsa.example/", {}, {}).policyOid, "");
+    EXPECT_EQ(timestampSource("http://tsa.example/", {}, {}).url, "http://tsa.example/");
+    EXPECT_EQ(timestampSource("http://tsa.example/", {}, {}).policyOid, "");
     const auto national =
-        trust::nationalTimestamps(trust::Contour::production, crypto::KeyAlgorithm::gost2015_512);
-    EXPECT_EQ(timestampOrder("", {}, {}).url, national.url);
-    EXPECT_EQ(timestampOrder("", {}, {}).policyOid, national.policyOid);
-    EXPECT_EQ(timestampOrder("", trust::Contour::test, {}).url,
-              trust::nationalTimestamps(trust::Contour::test, crypto::KeyAlgorithm::gost2015_512).url);
+        trust::nationalTimestampSource(trust::Environment::production, crypto::KeyAlgorithm::gost2015_512);
+    EXPECT_EQ(timestampSource("", {}, {}).url, national.url);
+    EXPECT_EQ(timestampSource("", {}, {}).policyOid, national.policyOid);
+    EXPECT_EQ(
+        timestampSource("", trust::Environment::test, {}).url,
+        trust::nationalTimestampSource(trust::Environment::test, crypto::KeyAlgorithm::gost2015_512).url);
 }
 
 TEST_F(StampingTest, EachSignatureGetsItsOwnTimeStamp) {
@@ -80,21 +81,22 @@ TEST_F(StampingTest, EachSignatureGetsItsOwnTimeStamp) {
 }
 
 TEST_F(StampingTest, TheSignersAuthorityDecidesWhoIsAsked) {
-    paths->contour = trust::Contour::test;
-    const auto test = timestampOrder("", trust::Contour::test, crypto::KeyAlgorithm::gost2015_512);
+    paths->environment = trust::Environment::test;
+    const auto test = timestampSource("", trust::Environment::test, crypto::KeyAlgorithm::gost2015_512);
     const auto production =
-        timestampOrder("", trust::Contour::production, crypto::KeyAlgorithm::gost2015_512);
+        timestampSource("", trust::Environment::production, crypto::KeyAlgorithm::gost2015_512);
     ASSERT_NE(test.url, production.url);
     const Bytes one = cms("individual_sign.attached.cms");
     const std::vector<std::size_t> first = {0};
-    EXPECT_EQ(timestampOrders(*library, trust, one, first, {}, {}).at(0).url, production.url)
+    EXPECT_EQ(timestampSources(*library, trust, one, first, {}, {}).at(0).url, production.url)
         << "nothing is known";
     EXPECT_EQ(gate->asked(), 0) << "and nobody was asked";
-    EXPECT_EQ(timestampOrders(*library, trust, one, first, {.reach = trust::Reach::online}, {}).at(0).url,
-              test.url);
+    EXPECT_EQ(
+        timestampSources(*library, trust, one, first, {.network = trust::NetworkUse::online}, {}).at(0).url,
+        test.url);
     paths->known = true;
-    EXPECT_EQ(timestampOrders(*library, trust, one, first, {}, {}).at(0).url, test.url);
-    EXPECT_EQ(timestampOrders(*library, trust, one, first, {.url = "http://tsa.example/"}, {}).at(0).url,
+    EXPECT_EQ(timestampSources(*library, trust, one, first, {}, {}).at(0).url, test.url);
+    EXPECT_EQ(timestampSources(*library, trust, one, first, {.url = "http://tsa.example/"}, {}).at(0).url,
               "http://tsa.example/");
 }
 
@@ -115,9 +117,9 @@ TEST_F(StampingTest, ForLaterYearsAllOfItMustBeProved) {
         const auto done = stamped(one, {0}, longTerm);
         return done ? ErrorCode::internal : done.error().code;
     };
-    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::revoked);
+    revocation->status = FakeRevocationChecker::ofKind(FakeRevocationChecker::Kind::revoked);
     EXPECT_EQ(errorOf(), ErrorCode::certificateRevoked);
-    statuses->status = FakeStatuses::ofKind(FakeStatuses::Kind::unknown);
+    revocation->status = FakeRevocationChecker::ofKind(FakeRevocationChecker::Kind::unknown);
     EXPECT_EQ(errorOf(), ErrorCode::serviceUnreachable);
     paths->problem = Error{ErrorCode::certificateUntrusted, {}};
     EXPECT_EQ(errorOf(), ErrorCode::certificateUntrusted);

@@ -18,7 +18,7 @@ using namespace qoltanba;
 using namespace qoltanba::usecases;
 using test::bytes;
 using test::contentOf;
-using test::FakeStatuses;
+using test::FakeRevocationChecker;
 using test::vectors;
 
 namespace {
@@ -29,15 +29,15 @@ class Verify : public test::UseCaseTest {
   protected:
     Verify() {
         paths->known = true;
-        statuses->known = true;
-        trust.judge = std::make_shared<const trust::Judge>(
-            trust::JudgeParts{library, paths, statuses, [] { return verifiedAt; }});
+        revocation->known = true;
+        trust.validator = std::make_shared<const trust::SignatureValidator>(
+            trust::SignatureValidatorParts{library, paths, revocation, [] { return verifiedAt; }});
     }
 
     Result<VerificationReport> verified(BytesView document, signing::Source* content = nullptr) const {
         signing::MemorySource source(document);
         return verify(*library, trust, source, content,
-                      {"document", "content", trust::Reach::offline, verifiedAt}, stop.get_token());
+                      {"document", "content", trust::NetworkUse::offline, verifiedAt}, stop.get_token());
     }
     ErrorCode errorOf(BytesView document) const {
         const auto report = verified(document);
@@ -46,7 +46,7 @@ class Verify : public test::UseCaseTest {
 
     std::shared_ptr<test::Gate> gate = std::make_shared<test::Gate>();
     std::shared_ptr<test::FakePaths> paths = std::make_shared<test::FakePaths>(gate);
-    std::shared_ptr<FakeStatuses> statuses = std::make_shared<FakeStatuses>();
+    std::shared_ptr<FakeRevocationChecker> revocation = std::make_shared<FakeRevocationChecker>();
     trust::Trust trust;
     std::stop_source stop;
 };
@@ -113,8 +113,8 @@ TEST_F(Verify, AFileIsReadUntilSomebodyStopsIt) {
     test::write(folder.path / "signed", contentOf(vectors / "cms/individual_sign.attached.cms"));
     FileSource file(openDocument(folder.path / "signed").value(), stop.get_token());
     stop.request_stop();
-    const auto report =
-        verify(*library, trust, file, nullptr, {"", "", trust::Reach::offline, verifiedAt}, stop.get_token());
+    const auto report = verify(*library, trust, file, nullptr,
+                               {"", "", trust::NetworkUse::offline, verifiedAt}, stop.get_token());
     ASSERT_FALSE(report);
     EXPECT_EQ(report.error().code, ErrorCode::cancelled);
 }

@@ -177,10 +177,12 @@ TEST(Utf8Check, AgreesWithQtOnEverySequenceThatMatters) {
                     for (const int octet : {first, second, third, fourth}) {
                         if (octet >= 0) octets.push_back(static_cast<char>(octet));
                     }
-                    QStringDecoder judge(QStringDecoder::Utf8, QStringConverter::Flag::Stateless |
-                                                                   QStringConverter::Flag::ConvertInitialBom);
-                    const QString decoded = judge.decode(QByteArrayView(octets.data(), std::ssize(octets)));
-                    const bool isRight = !judge.hasError() && decoded.toStdString() == octets;
+                    QStringDecoder validator(
+                        QStringDecoder::Utf8,
+                        QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
+                    const QString decoded =
+                        validator.decode(QByteArrayView(octets.data(), std::ssize(octets)));
+                    const bool isRight = !validator.hasError() && decoded.toStdString() == octets;
                     right += isRight ? 1 : 0;
                     Utf8Check check;
                     ASSERT_EQ(check.add(asBytes(octets)) && check.isWhole(), isRight)

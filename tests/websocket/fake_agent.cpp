@@ -21,8 +21,8 @@
 
 #include <nlohmann/json.hpp>
 
-#include <qoltanba/localtrust/local_certificate.h>
-#include <qoltanba/localtrust/trust_store.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
+#include <qoltanba/localhost_certificate/trust_store.h>
 #include <qoltanba/websocket/server.h>
 
 #include "dialects/wire.h"
@@ -49,7 +49,8 @@ std::optional<Error> xmlError(const service::Request& request) {
 class FakeAgent {
   public:
     explicit FakeAgent(const std::filesystem::path& folder)
-        : certificate_(std::move(localtrust::loadOrMakeLocalCertificate(folder, systemClock()).value())) {
+        : certificate_(
+              std::move(localhost_certificate::loadOrMakeLocalCertificate(folder, systemClock()).value())) {
         requests_.follow(
             [this](const FakeRequests::Submitted& asked) -> std::optional<Result<service::Answer>> {
                 if (const auto error = xmlError(asked.request)) return fail(*error);
@@ -92,17 +93,18 @@ class FakeAgent {
             return true;
         }
         if (verb == "start") return start();
-        localtrust::TrustPlaces places;
+        localhost_certificate::TrustPlaces places;
         words >> places.home;
         places.system = false;
-        if (verb == "trust") return reports(localtrust::trustEverywhere(certificate_, places));
-        if (verb == "untrust") return reports(localtrust::untrustEverywhere(&certificate_, places));
-        if (verb == "check") return reports(localtrust::checkEverywhere(certificate_, places));
+        if (verb == "trust") return reports(localhost_certificate::trustEverywhere(certificate_, places));
+        if (verb == "untrust")
+            return reports(localhost_certificate::untrustEverywhere(&certificate_, places));
+        if (verb == "check") return reports(localhost_certificate::checkEverywhere(certificate_, places));
         return {{"error", "unknown command"}};
     }
 
   private:
-    static nlohmann::json reports(const std::vector<localtrust::TrustReport>& reports) {
+    static nlohmann::json reports(const std::vector<localhost_certificate::TrustReport>& reports) {
         nlohmann::json list = nlohmann::json::array();
         for (const auto& report : reports) {
             list.push_back({{"name", report.name},
@@ -112,7 +114,7 @@ class FakeAgent {
         return list;
     }
 
-    localtrust::LocalCertificate certificate_;
+    localhost_certificate::LocalCertificate certificate_;
     FakeRequests requests_;
     std::mutex mutex_;
     std::vector<StorageKind> devices_;
@@ -126,7 +128,7 @@ class FakeAgent {
 
 int main(int argc, char** argv) {
 #ifdef __GLIBC__
-    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // as the agent does (agent/app/src/memory_use.cpp)
+    mallopt(M_MMAP_THRESHOLD, 1 << 20);  // as the agent does (agent/app/src/memory_trimmer.cpp)
 #endif
     QCoreApplication application(argc, argv);
     if (argc != 2) {

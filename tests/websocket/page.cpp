@@ -8,11 +8,11 @@
 
 namespace qoltanba::websocket {
 
-const localtrust::LocalCertificate& testCertificate() {
-    static const localtrust::LocalCertificate certificate = [] {
+const localhost_certificate::LocalCertificate& testCertificate() {
+    static const localhost_certificate::LocalCertificate certificate = [] {
         const auto folder = std::filesystem::path(::testing::TempDir()) /
                             ("qoltanba-test-" + std::to_string(QCoreApplication::applicationPid()));
-        auto made = localtrust::loadOrMakeLocalCertificate(folder, systemClock());
+        auto made = localhost_certificate::loadOrMakeLocalCertificate(folder, systemClock());
         std::filesystem::remove_all(folder);
         return std::move(made.value());
     }();

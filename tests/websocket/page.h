@@ -15,7 +15,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
-#include <qoltanba/localtrust/local_certificate.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/websocket/server.h>
 
 #include "fake_requests.h"
@@ -47,7 +47,7 @@ inline bool waitUntil(const std::function<bool()>& condition,
 }
 
 /// One certificate for all tests of a program: making it takes longer than most tests.
-const localtrust::LocalCertificate& testCertificate();
+const localhost_certificate::LocalCertificate& testCertificate();
 ServerCertificate serverCertificate();
 /// Another secret of the same octets.
 Secret copyOf(const Secret& secret);

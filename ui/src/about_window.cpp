@@ -7,7 +7,7 @@
 #include <QPushButton>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -15,25 +15,25 @@ AboutWindow::AboutWindow() {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     auto* mark = new QLabel(this);
-    const int side = 8 * look::step;
+    const int side = 8 * style::step;
     mark->setPixmap(icon(Icon::application).pixmap(side, side));
     mark->setAccessibleName(QStringLiteral("Qoltanba"));
-    name_ = new TextLabel(this, look::TextSize::large, true);
+    name_ = new TextLabel(this, style::TextSize::large, true);
     text_ = new TextLabel(this);
-    licence_ = new TextLabel(this, look::TextSize::small);
+    licence_ = new TextLabel(this, style::TextSize::small);
     licence_->setTone(TextLabel::Tone::quiet);
     close_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
-    look::tighten(*words, 1);
+    style::tighten(*words, 1);
     for (TextLabel* label : {name_, text_, licence_}) words->addWidget(label);
     words->addStretch(1);
     auto* head = new QHBoxLayout;
-    look::tighten(*head, 3);
+    style::tighten(*head, 3);
     head->addWidget(mark, 0, Qt::AlignTop);
     head->addLayout(words, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * look::step, 3 * look::step, 3 * look::step, 3 * look::step);
-    column->setSpacing(2 * look::step);
+    column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
+    column->setSpacing(2 * style::step);
     column->addLayout(head, 1);
     column->addWidget(close_, 0, Qt::AlignRight);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
@@ -56,8 +56,8 @@ void AboutWindow::retranslate() {
         tr("Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, "
            "OpenSSL and other libraries under their own licences."));
     close_->setText(tr("Close"));
-    constexpr int wide = 56 * look::step;
-    look::forgetSizes(*this);
+    constexpr int wide = 56 * style::step;
+    style::forgetSizes(*this);
     setFixedSize(wide, layout()->totalHeightForWidth(wide));
 }
 

@@ -1,6 +1,6 @@
 #include "authority_import.h"
 
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/plain.h>
 
 namespace qoltanba::ui {
 
@@ -19,7 +19,7 @@ QString AuthorityImport::running() {
 QString AuthorityImport::outcome(const std::vector<std::string>& names) {
     if (names.empty()) return tr("There is nothing new in this file.");
     QStringList shown;
-    for (const std::string& name : names) shown << words::plainLine(name);
+    for (const std::string& name : names) shown << texts::plainLine(name);
     return tr("Now known: %1.").arg(shown.join(QStringLiteral(", ")));
 }
 

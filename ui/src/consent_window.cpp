@@ -12,16 +12,16 @@
 #include <QToolButton>
 #include <QUrl>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "document_panel.h"
 #include "icons.h"
 #include "input_guard.h"
 #include "key_panel.h"
 #include "logo.h"
-#include "look.h"
 #include "shown_path.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -29,8 +29,8 @@ namespace {
 using namespace std::chrono_literals;
 using service::Ending;
 
-constexpr int windowWidth = 65 * look::step;
-constexpr int logoSide = 6 * look::step;
+constexpr int windowWidth = 65 * style::step;
+constexpr int logoSide = 6 * style::step;
 
 bool isPress(QEvent::Type type) {
     return type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick ||
@@ -43,7 +43,7 @@ QString clockText(std::chrono::seconds left) {
 }
 
 QString utf8(const std::string& text) {
-    return words::plainLine(text);
+    return texts::plainLine(text);
 }
 
 }  // namespace
@@ -84,36 +84,36 @@ void ConsentWindow::build() {
     messagePage_ = buildMessage();
     addPage(messagePage_);
     setFooter(buildFooter());
-    setMinimumWidth(windowWidth - 5 * look::step);
+    setMinimumWidth(windowWidth - 5 * style::step);
 }
 
 QWidget* ConsentWindow::buildHeader() {
     auto* header = new QWidget(this);
     auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(side, 2 * look::step, side, look::step);
-    row->setSpacing(2 * look::step);
+    row->setContentsMargins(side, 2 * style::step, side, style::step);
+    row->setSpacing(2 * style::step);
     logo_ = new QLabel(header);
     logo_->setFixedSize(logoSide, logoSide);
     logo_->setAlignment(Qt::AlignCenter);
     logo_->setVisible(!question_.logo.empty());
     loadLogo();
-    host_ = new ElidedLabel(Qt::ElideLeft, header, look::TextSize::large, true);
-    facts_ = new TextLabel(header, look::TextSize::small);
+    host_ = new ElidedLabel(Qt::ElideLeft, header, style::TextSize::large, true);
+    facts_ = new TextLabel(header, style::TextSize::small);
     facts_->setTone(TextLabel::Tone::quiet);
-    asciiHost_ = new TextLabel(header, look::TextSize::small);
+    asciiHost_ = new TextLabel(header, style::TextSize::small);
     asciiHost_->setTone(TextLabel::Tone::care);
     block_ = new QToolButton(header);
     block_->setAutoRaise(true);
-    look::setTextSize(*block_, look::TextSize::small);
+    style::setTextSize(*block_, style::TextSize::small);
     connect(block_, &QToolButton::clicked, this, [this] {
         if (accepts()) enter(State::blocking);
     });
     auto* factsRow = new QHBoxLayout;
-    look::tighten(*factsRow, 1);
+    style::tighten(*factsRow, 1);
     factsRow->addWidget(facts_, 1);
     factsRow->addWidget(block_, 0, Qt::AlignTop);
     auto* column = new QVBoxLayout;
-    look::tighten(*column, 0);
+    style::tighten(*column, 0);
     column->addWidget(host_);
     column->addWidget(asciiHost_);
     column->addLayout(factsRow);
@@ -137,23 +137,23 @@ void ConsentWindow::loadLogo() {
 QWidget* ConsentWindow::buildForm() {
     auto* form = new QWidget;
     auto* column = new QVBoxLayout(form);
-    column->setContentsMargins(side, look::step, side, 2 * look::step);
-    column->setSpacing(2 * look::step);
+    column->setContentsMargins(side, style::step, side, 2 * style::step);
+    column->setSpacing(2 * style::step);
     firstTime_ = new Notice(form);
-    headline_ = new TextLabel(form, look::TextSize::large);
+    headline_ = new TextLabel(form, style::TextSize::large);
     documents_ = new DocumentPanel(question_, answers_, form);
     documents_->setVisible(!question_.documents.empty());
-    KeyPanel::Wishes wishes;
-    wishes.accepts = [this] { return accepts() && state_ == State::asking; };
-    wishes.open = [this](StorageId storage, Secret password) {
+    KeyPanel::Callbacks callbacks;
+    callbacks.accepts = [this] { return accepts() && state_ == State::asking; };
+    callbacks.open = [this](StorageId storage, Secret password) {
         answers_->open(std::move(storage), std::move(password));
     };
-    wishes.enterPin = [this](std::size_t key, Secret pin) { answers_->enterPin(key, std::move(pin)); };
-    keys_ = new KeyPanel(question_, std::move(wishes), timing_.today, form);
+    callbacks.enterPin = [this](std::size_t key, Secret pin) { answers_->enterPin(key, std::move(pin)); };
+    keys_ = new KeyPanel(question_, std::move(callbacks), timing_.today, form);
     keys_->setVisible(needsKey());
     testKey_ = new Notice(form);
     timestamp_ = new Notice(form);
-    leaves_ = new TextLabel(form, look::TextSize::small);
+    leaves_ = new TextLabel(form, style::TextSize::small);
     leaves_->setTone(TextLabel::Tone::quiet);
     column->addWidget(headline_);
     column->addWidget(firstTime_);
@@ -172,9 +172,9 @@ QWidget* ConsentWindow::buildForm() {
 QWidget* ConsentWindow::buildProgress() {
     auto* page = new QWidget(this);
     auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(side, 2 * look::step, side, 3 * look::step);
-    column->setSpacing(2 * look::step);
-    progressText_ = new TextLabel(page, look::TextSize::large);
+    column->setContentsMargins(side, 2 * style::step, side, 3 * style::step);
+    column->setSpacing(2 * style::step);
+    progressText_ = new TextLabel(page, style::TextSize::large);
     progressBar_ = new QProgressBar(page);
     progressBar_->setTextVisible(false);
     column->addWidget(progressText_);
@@ -186,13 +186,13 @@ QWidget* ConsentWindow::buildProgress() {
 QWidget* ConsentWindow::buildMessage() {
     auto* page = new QWidget(this);
     auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(side, 2 * look::step, side, 3 * look::step);
-    row->setSpacing(2 * look::step);
+    row->setContentsMargins(side, 2 * style::step, side, 3 * style::step);
+    row->setSpacing(2 * style::step);
     messageIcon_ = new QLabel(page);
-    messageTitle_ = new TextLabel(page, look::TextSize::large);
+    messageTitle_ = new TextLabel(page, style::TextSize::large);
     messageText_ = new TextLabel(page);
     auto* column = new QVBoxLayout;
-    look::tighten(*column, 1);
+    style::tighten(*column, 1);
     column->addWidget(messageTitle_);
     column->addWidget(messageText_);
     column->addStretch(1);
@@ -204,19 +204,19 @@ QWidget* ConsentWindow::buildMessage() {
 QWidget* ConsentWindow::buildFooter() {
     auto* footer = new QWidget(this);
     QVBoxLayout* column = footerColumn(footer);
-    others_ = new TextLabel(footer, look::TextSize::small);
+    others_ = new TextLabel(footer, style::TextSize::small);
     others_->setTone(TextLabel::Tone::quiet);
     blockQuestion_ = new TextLabel(footer);
-    timeLeft_ = new TextLabel(footer, look::TextSize::small);
+    timeLeft_ = new TextLabel(footer, style::TextSize::small);
     timeLeft_->setTone(TextLabel::Tone::quiet);
     timeLeft_->setWordWrap(false);
-    blockBack_ = look::plainButton(footer);
-    blockYes_ = look::plainButton(footer);
-    cancel_ = look::plainButton(footer);
-    sign_ = look::plainButton(footer);
-    close_ = look::plainButton(footer);
+    blockBack_ = style::plainButton(footer);
+    blockYes_ = style::plainButton(footer);
+    cancel_ = style::plainButton(footer);
+    sign_ = style::plainButton(footer);
+    close_ = style::plainButton(footer);
     auto* buttons = new QHBoxLayout;
-    look::tighten(*buttons, 1);
+    style::tighten(*buttons, 1);
     buttons->addWidget(timeLeft_);
     buttons->addStretch(1);
     for (QPushButton* button : {blockBack_, blockYes_, cancel_, sign_, close_}) buttons->addWidget(button);
@@ -312,8 +312,8 @@ void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t t
 }
 
 QString ConsentWindow::stepText() const {
-    const QString done = words::number(signedSoFar_);
-    const QString total = words::number(toSign_);
+    const QString done = texts::number(signedSoFar_);
+    const QString total = texts::number(toSign_);
     switch (step_) {
         case service::Step::checkingKey:
             return tr("Checking the certificate…");
@@ -469,7 +469,7 @@ void ConsentWindow::updateButtons() {
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
         if (canSign && !sign_->isEnabled()) armed_.begin();
         sign_->setEnabled(canSign);
-        look::accentuate(*sign_);
+        style::accentuate(*sign_);
     }
     close_->setVisible(state_ == State::ended);
     timeLeft_->setVisible(state_ == State::asking || state_ == State::blocking);
@@ -545,29 +545,29 @@ void ConsentWindow::changeEvent(QEvent* event) {
         armed_.begin();
         uncovered_.begin();
     }
-    if (event->type() == QEvent::PaletteChange && sign_ != nullptr) look::accentuate(*sign_);
+    if (event->type() == QEvent::PaletteChange && sign_ != nullptr) style::accentuate(*sign_);
 }
 
 QString ConsentWindow::siteName() const {
     return shownPeer(question_.peer);
 }
 
-words::ActTexts ConsentWindow::texts() const {
+texts::ActTexts ConsentWindow::texts() const {
     const service::KeyDescription* key = keys_->chosenDescription();
-    return words::textsOf(question_.act, {.asker = siteName(),
+    return texts::textsOf(question_.act, {.asker = siteName(),
                                           .documents = question_.documents.size(),
                                           .withTimestamp = question_.withTimestamp,
                                           .withOrganisation = key != nullptr && !key->bin.empty()});
 }
 
-QString ConsentWindow::askSentence(const words::ActTexts& texts) const {
+QString ConsentWindow::askSentence(const texts::ActTexts& texts) const {
     if (question_.peer.isUnnamedProgram()) return tr("A program on this computer asks for your consent");
     return question_.peer.isPerson() ? texts.headline : texts.question;
 }
 
 void ConsentWindow::retranslateSite() {
     const service::Origin* page = question_.peer.origin();
-    const QString host = words::name(question_.peer);
+    const QString host = texts::name(question_.peer);
     host_->setWholeText(host);
     host_->setAccessibleName(question_.peer.isPerson() ? host : tr("Site: %1").arg(host));
     QStringList facts;
@@ -594,7 +594,7 @@ void ConsentWindow::retranslateSite() {
 
 void ConsentWindow::retranslate() {
     retranslateSite();
-    const words::ActTexts texts = this->texts();
+    const texts::ActTexts texts = this->texts();
     const QString asks = askSentence(texts);
     setWindowTitle(texts.headline);
     setAccessibleName(asks);
@@ -620,25 +620,25 @@ void ConsentWindow::retranslate() {
 void ConsentWindow::retranslateEnding() {
     if (!ending_) return;
     Icon which = Icon::note;
-    QColor color = look::quietColor(palette());
+    QColor color = style::quietColor(palette());
     messageText_->clear();
     switch (ending_->kind) {
         case Ending::Kind::pageGone:
-            messageTitle_->setText(words::sentence(ErrorCode::pageGone));
+            messageTitle_->setText(texts::sentence(ErrorCode::pageGone));
             break;
         case Ending::Kind::timedOut:
-            messageTitle_->setText(words::sentence(ErrorCode::timedOut));
+            messageTitle_->setText(texts::sentence(ErrorCode::timedOut));
             break;
         case Ending::Kind::failed:
             which = Icon::problem;
-            color = look::problemColor(palette());
+            color = style::problemColor(palette());
             messageTitle_->setText(texts().failure);
-            messageText_->setText(words::sentence(ending_->error.value_or(Error{})));
+            messageText_->setText(texts::sentence(ending_->error.value_or(Error{})));
             if (ending_->totalDocuments > 1 && needsKey()) {
                 messageText_->setText(messageText_->text() + QLatin1Char('\n') +
                                       tr("Signed before that: %1 of %2. The site received none of them.")
-                                          .arg(words::number(ending_->signedDocuments),
-                                               words::number(ending_->totalDocuments)));
+                                          .arg(texts::number(ending_->signedDocuments),
+                                               texts::number(ending_->totalDocuments)));
             }
             break;
         case Ending::Kind::done:
@@ -646,7 +646,7 @@ void ConsentWindow::retranslateEnding() {
             break;
     }
     messageText_->setVisible(!messageText_->text().isEmpty());
-    messageIcon_->setPixmap(drawnIcon(which, color, 4 * look::step, devicePixelRatioF()));
+    messageIcon_->setPixmap(drawnIcon(which, color, 4 * style::step, devicePixelRatioF()));
     QAccessibleEvent alert(messageTitle_, QAccessible::Alert);
     QAccessible::updateAccessibility(&alert);
 }

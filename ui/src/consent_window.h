@@ -8,7 +8,7 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
-#include <qoltanba/words/acts.h>
+#include <qoltanba/texts/acts.h>
 
 #include "fitting_window.h"
 #include "input_guard.h"
@@ -89,8 +89,8 @@ class ConsentWindow : public FittingWindow {
     void retranslate();
     void retranslateSite();
     void retranslateEnding();
-    words::ActTexts texts() const;
-    QString askSentence(const words::ActTexts& texts) const;
+    texts::ActTexts texts() const;
+    QString askSentence(const texts::ActTexts& texts) const;
     QString stepText() const;
     QString siteName() const;
 
@@ -102,7 +102,7 @@ class ConsentWindow : public FittingWindow {
     void cancel();
     void keyChanged();
     void focusForm();
-    bool needsKey() const { return words::usesKey(question_.act); }
+    bool needsKey() const { return texts::usesKey(question_.act); }
     void enter(State state);
     void updateButtons();
     void updateCountdown();

@@ -6,8 +6,8 @@
 #include <QPointer>
 #include <QSystemTrayIcon>
 
-#include <qoltanba/words/agent_state.h>
-#include <qoltanba/words/language.h>
+#include <qoltanba/texts/agent_state.h>
+#include <qoltanba/texts/language.h>
 
 #include "about_window.h"
 #include "desktop_consent.h"
@@ -79,7 +79,7 @@ class Desktop::Windows : public QObject {
 
     void showSettings() {
         if (!settings_) {
-            settings_ = new SettingsWindow(parts_.options, parts_.memory, parts_.autostart,
+            settings_ = new SettingsWindow(parts_.options, parts_.history, parts_.autostart,
                                            parts_.browserTrust, verifications_);
             settings_->setAttribute(Qt::WA_DeleteOnClose);
         }
@@ -89,7 +89,7 @@ class Desktop::Windows : public QObject {
 
     void showJournal() {
         if (!journal_) {
-            journal_ = new JournalWindow(parts_.memory.journal);
+            journal_ = new JournalWindow(parts_.history.journal);
             journal_->setAttribute(Qt::WA_DeleteOnClose);
         }
         journal_->refresh();
@@ -158,9 +158,9 @@ class Desktop::Windows : public QObject {
     // The person's choice, else the page's wish, else the system's language.
     void speak(const QString& wish) {
         const QString chosen = QString::fromStdString(parts_.options.get(service::option::language));
-        const QString language = words::chooseLanguage({chosen, wish});
-        if (language != words::loadedLanguage(app_) || !loaded_)
-            loaded_ = words::loadLanguage(app_, language);
+        const QString language = texts::chooseLanguage({chosen, wish});
+        if (language != texts::loadedLanguage(app_) || !loaded_)
+            loaded_ = texts::loadLanguage(app_, language);
     }
 
     void notify(const QString& title, const QString& text) {
@@ -193,8 +193,8 @@ class Desktop::Windows : public QObject {
     void makeLanguageMenu() {
         languageMenu_ = menu_->addMenu(icon(Icon::language), QString());
         auto* group = new QActionGroup(languageMenu_);
-        for (const QString& language : words::languages()) {
-            QAction* action = languageMenu_->addAction(words::languageName(language));
+        for (const QString& language : texts::languages()) {
+            QAction* action = languageMenu_->addAction(texts::languageName(language));
             action->setCheckable(true);
             action->setData(language);
             group->addAction(action);
@@ -208,8 +208,8 @@ class Desktop::Windows : public QObject {
         if (!tray_) return;
         tray_->setIcon(stateIcon(state_.kind));
         const QString state = isTestMode()
-                                  ? words::stateTitle(state_) + QStringLiteral(" · ") + words::testModeTitle()
-                                  : words::stateTitle(state_);
+                                  ? texts::stateTitle(state_) + QStringLiteral(" · ") + texts::testModeTitle()
+                                  : texts::stateTitle(state_);
         tray_->setToolTip(tr("Qoltanba: %1").arg(state));
         stateLine_->setText(state);
         verifyAction_->setText(tr("Check a signature…"));
@@ -221,7 +221,7 @@ class Desktop::Windows : public QObject {
         quitAction_->setText(tr("Quit"));
         languageMenu_->setEnabled(!parts_.options.isLocked(service::option::language.key));
         for (QAction* action : languageMenu_->actions())
-            action->setChecked(action->data().toString() == words::loadedLanguage(app_));
+            action->setChecked(action->data().toString() == texts::loadedLanguage(app_));
     }
 
     QApplication& app_;

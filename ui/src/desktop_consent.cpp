@@ -3,8 +3,8 @@
 #include <QFileDialog>
 #include <QRegularExpression>
 
-#include <qoltanba/words/acts.h>
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/acts.h>
+#include <qoltanba/texts/plain.h>
 
 #include "input_guard.h"
 #include "shown_path.h"
@@ -20,7 +20,7 @@ QString siteName(const service::Peer& peer) {
 // A page's "P12" as a pattern; anything but a plain extension would be a pattern of the page's own making.
 QString filterFor(const std::string& extension) {
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9]{1,16}$"));
-    const QString wanted = words::plainLine(extension);
+    const QString wanted = texts::plainLine(extension);
     if (!plain.match(wanted).hasMatch() || wanted.compare(QLatin1String("ALL"), Qt::CaseInsensitive) == 0)
         return {};
     return QStringLiteral("%1 (*.%2 *.%1)").arg(wanted.toUpper(), wanted.toLower());
@@ -28,8 +28,8 @@ QString filterFor(const std::string& extension) {
 
 }  // namespace
 
-DesktopConsent::DesktopConsent(Surroundings surroundings, ConsentTiming timing)
-    : surroundings_(std::move(surroundings)), timing_(std::move(timing)) {}
+DesktopConsent::DesktopConsent(DesktopServices services, ConsentTiming timing)
+    : services_(std::move(services)), timing_(std::move(timing)) {}
 
 DesktopConsent::~DesktopConsent() {
     if (window_) window_->disconnect(this);
@@ -38,7 +38,7 @@ DesktopConsent::~DesktopConsent() {
 }
 
 void DesktopConsent::begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) {
-    surroundings_.speak(words::plainLine(question.locale));
+    services_.speak(texts::plainLine(question.locale));
     act_ = question.act;
     site_ = siteName(question.peer);
     // What needs no answer of an ended conversation gives way: a page that comes and goes must not pile
@@ -48,7 +48,7 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     // Then the program speaks the person's own language again, not the page's.
     newest_ = window_;
     connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {
-        if (gone == newest_) surroundings_.speak({});
+        if (gone == newest_) services_.speak({});
     });
     window_->appear();
 }
@@ -88,13 +88,13 @@ void DesktopConsent::othersWaiting(int count) {
 void DesktopConsent::end(service::Ending ending) {
     if (window_) window_->end(ending);
     if (ending.kind == service::Ending::Kind::done)
-        surroundings_.notify(site_, words::textsOf(act_, {.documents = ending.totalDocuments}).done);
+        services_.notify(site_, texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
 }
 
 void DesktopConsent::chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
                                 std::chrono::steady_clock::time_point,
                                 std::function<void(std::optional<std::filesystem::path>)> done) {
-    surroundings_.speak(words::plainLine(request.locale));
+    services_.speak(texts::plainLine(request.locale));
     withdrawFileQuestion();
     auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(shownPeer(peer)));
     fileDialog_ = dialog;
@@ -132,7 +132,7 @@ void DesktopConsent::withdrawFileQuestion() {
 }
 
 void DesktopConsent::showSettings() {
-    surroundings_.showSettings();
+    services_.showSettings();
 }
 
 }  // namespace qoltanba::ui

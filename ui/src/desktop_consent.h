@@ -16,12 +16,12 @@ namespace qoltanba::ui {
 class DesktopConsent : public QObject, public service::Consent {
     Q_OBJECT
   public:
-    struct Surroundings {
+    struct DesktopServices {
         std::function<void(const QString& title, const QString& text)> notify;  ///< the tray's message
         std::function<void()> showSettings;
         std::function<void(const QString& pageLocale)> speak;  ///< the language for a question
     };
-    DesktopConsent(Surroundings surroundings, ConsentTiming timing);
+    DesktopConsent(DesktopServices services, ConsentTiming timing);
     ~DesktopConsent() override;
 
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) override;
@@ -44,7 +44,7 @@ class DesktopConsent : public QObject, public service::Consent {
     QFileDialog* fileDialog() const { return fileDialog_; }
 
   private:
-    Surroundings surroundings_;
+    DesktopServices services_;
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;
     const QObject* newest_ =

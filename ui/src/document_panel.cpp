@@ -19,14 +19,14 @@
 #include <algorithm>
 #include <set>
 
-#include <qoltanba/words/acts.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/acts.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "icons.h"
-#include "look.h"
 #include "preview_text.h"
 #include "shown_path.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -51,9 +51,9 @@ class DocumentModel : public QAbstractListModel {
 
     QString nameOf(int row) const {
         const DocumentDescription& document = documents_[static_cast<std::size_t>(row)];
-        if (!document.name.empty()) return words::plainLine(document.name);
+        if (!document.name.empty()) return texts::plainLine(document.name);
         if (!document.file.empty()) return shown(document.file.filename());
-        return tr("Document %1").arg(words::number(static_cast<std::uint64_t>(row) + 1));
+        return tr("Document %1").arg(texts::number(static_cast<std::uint64_t>(row) + 1));
     }
 
     QVariant data(const QModelIndex& index, int role) const override {
@@ -61,15 +61,15 @@ class DocumentModel : public QAbstractListModel {
         const QString name = nameOf(index.row());
         // Of a file that nobody has looked at, nothing is known but its name.
         const bool unknown = document.pending || document.problem;
-        const QString kind = unknown ? QString() : words::name(document.kind);
+        const QString kind = unknown ? QString() : texts::name(document.kind);
         // The digest's own length says nothing about the document.
         const bool noSize = unknown || document.kind == DocumentKind::digest;
-        const QString size = noSize ? QString() : words::size(document.size);
+        const QString size = noSize ? QString() : texts::size(document.size);
         switch (role) {
             case Qt::DisplayRole:
                 return name;
             case Qt::ToolTipRole:
-                return look::toolTip(name);
+                return style::toolTip(name);
             case Qt::AccessibleTextRole:
                 if (kind.isEmpty()) return name;
                 return size.isEmpty() ? tr("%1, %2").arg(name, kind) : tr("%1, %2, %3").arg(name, size, kind);
@@ -98,7 +98,7 @@ class DocumentDelegate : public QStyledItemDelegate {
     using QStyledItemDelegate::QStyledItemDelegate;
 
     QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-        return {8 * look::step, option.fontMetrics.height() + 3 * look::step / 2};
+        return {8 * style::step, option.fontMetrics.height() + 3 * style::step / 2};
     }
 
     void paint(QPainter* painter, const QStyleOptionViewItem& option,
@@ -113,12 +113,12 @@ class DocumentDelegate : public QStyledItemDelegate {
             tint.setAlpha(36);
             painter->fillRect(option.rect, tint);
         }
-        QRect area = option.rect.adjusted(look::step, 0, -look::step, 0);
+        QRect area = option.rect.adjusted(style::step, 0, -style::step, 0);
         const int side = option.fontMetrics.height();
-        const QColor quiet = look::quietColor(option.palette);
+        const QColor quiet = style::quietColor(option.palette);
         painter->drawPixmap(area.left(), area.center().y() - side / 2,
                             drawnIcon(Icon::document, quiet, side, painter->device()->devicePixelRatioF()));
-        area.setLeft(area.left() + side + look::step);
+        area.setLeft(area.left() + side + style::step);
         drawFromRight(*painter, area, index.data(openRole).toString(), option.palette.color(QPalette::Link));
         drawFromRight(*painter, area, index.data(kindRole).toString(), quiet);
         drawFromRight(*painter, area, index.data(sizeRole).toString(), quiet);
@@ -140,7 +140,7 @@ class DocumentDelegate : public QStyledItemDelegate {
         if (text.isEmpty()) return;
         painter.setPen(color);
         painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(text) - 2 * look::step);
+        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(text) - 2 * style::step);
     }
 };
 
@@ -148,12 +148,12 @@ DocumentPanel::DocumentPanel(const service::Question& question,
                              std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent)
     : QWidget(parent),
       documents_(question.documents),
-      signs_(words::signsDocuments(question.act)),
+      signs_(texts::signsDocuments(question.act)),
       answers_(std::move(answers)) {
     auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 1);
+    style::tighten(*column, 1);
     buildList();
-    count_ = new TextLabel(this, look::TextSize::small);
+    count_ = new TextLabel(this, style::TextSize::small);
     count_->setTone(TextLabel::Tone::quiet);
     notice_ = new Notice(this);
     column->addWidget(list_);
@@ -191,11 +191,11 @@ void DocumentPanel::buildList() {
 void DocumentPanel::buildPreview() {
     previewPanel_ = new Panel(this);
     auto* column = new QVBoxLayout(previewPanel_);
-    column->setContentsMargins(look::step, look::step, look::step, look::step);
-    column->setSpacing(look::step);
-    previewName_ = new ElidedLabel(Qt::ElideMiddle, previewPanel_, look::TextSize::normal, true);
-    previewFacts_ = new TextLabel(previewPanel_, look::TextSize::small);
-    digest_ = new TextLabel(previewPanel_, look::TextSize::small);
+    column->setContentsMargins(style::step, style::step, style::step, style::step);
+    column->setSpacing(style::step);
+    previewName_ = new ElidedLabel(Qt::ElideMiddle, previewPanel_, style::TextSize::normal, true);
+    previewFacts_ = new TextLabel(previewPanel_, style::TextSize::small);
+    digest_ = new TextLabel(previewPanel_, style::TextSize::small);
     digest_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     for (TextLabel* label : {previewFacts_, digest_}) label->setTone(TextLabel::Tone::quiet);
     previewNotice_ = new Notice(previewPanel_);
@@ -208,7 +208,7 @@ void DocumentPanel::buildPreview() {
     save_ = new QPushButton(previewPanel_);
     close_ = new QPushButton(previewPanel_);
     auto* buttons = new QHBoxLayout;
-    look::tighten(*buttons, 1);
+    style::tighten(*buttons, 1);
     buttons->addStretch(1);
     buttons->addWidget(save_);
     buttons->addWidget(close_);
@@ -279,7 +279,7 @@ void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
         previewCut_ = shown.cut || preview->truncated;
         previewText_->setPlainText(shown.text);
         const int lines = std::clamp(previewText_->blockCount(), 3, 10);
-        previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * look::step);
+        previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * style::step);
     }
     describe();
     emit heightChanged();
@@ -292,11 +292,11 @@ void DocumentPanel::describe() {
     previewName_->setWholeText(model_->nameOf(*previewed_));
     const bool unknown = document.pending || document.problem;
     previewFacts_->setText(unknown      ? QString()
-                           : digestOnly ? words::name(document.kind)
+                           : digestOnly ? texts::name(document.kind)
                                         : tr("%1, %2", "size of a document, kind of a document")
-                                              .arg(words::size(document.size), words::name(document.kind)));
+                                              .arg(texts::size(document.size), texts::name(document.kind)));
     // Groups of eight digits: the eye finds its place, and the line can wrap.
-    QString digest = words::plainLine(document.digestHex);
+    QString digest = texts::plainLine(document.digestHex);
     for (qsizetype at = 8; at < digest.size(); at += 9) digest.insert(at, QLatin1Char(' '));
     digest_->setText(digest.isEmpty() ? QString()
                      : digestOnly     ? tr("Digest: %1").arg(digest)
@@ -314,7 +314,7 @@ void DocumentPanel::describe() {
     } else if (!preview_) {
         previewNotice_->say(Notice::Kind::note, tr("Loading…"));
     } else if (!*preview_) {
-        previewNotice_->say(Notice::Kind::problem, words::sentence(preview_->error().code));
+        previewNotice_->say(Notice::Kind::problem, texts::sentence(preview_->error().code));
     } else if (!hasText && isPdf) {
         previewNotice_->say(Notice::Kind::note, tr("This is a PDF. Save it to view it in another program."));
     } else if (!hasText) {
@@ -358,7 +358,7 @@ void DocumentPanel::save() {
 void DocumentPanel::saved(const QString& file, const Result<void>& result) {
     if (!previewed_) return;
     if (!result) {
-        previewNotice_->say(Notice::Kind::problem, words::sentence(result.error().code));
+        previewNotice_->say(Notice::Kind::problem, texts::sentence(result.error().code));
         return;
     }
     previewNotice_->say(Notice::Kind::good, tr("Saved."));
@@ -385,7 +385,7 @@ QStringList DocumentPanel::notices() const {
     std::set<ErrorCode> problems;
     for (const DocumentDescription& document : documents_)
         if (document.problem) problems.insert(document.problem->code);
-    for (const ErrorCode problem : problems) all << words::sentence(problem);
+    for (const ErrorCode problem : problems) all << texts::sentence(problem);
     if (leaving > 0)
         all << tr("The site will receive the content of %n files from your computer.", nullptr,
                   static_cast<int>(leaving));

@@ -7,7 +7,7 @@
 #include <QPushButton>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -16,14 +16,14 @@ DropArea::DropArea(QWidget* parent)
       icon_(new QLabel(this)),
       invitation_(new TextLabel(this)),
       button_(new QPushButton(this)),
-      hint_(new TextLabel(this, look::TextSize::small)) {
+      hint_(new TextLabel(this, style::TextSize::small)) {
     invitation_->setAlignment(Qt::AlignCenter);
     hint_->setAlignment(Qt::AlignCenter);
     hint_->setTone(TextLabel::Tone::quiet);
     button_->setAutoDefault(false);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * look::step, 3 * look::step, 3 * look::step, 3 * look::step);
-    column->setSpacing(look::step * 3 / 2);
+    column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
+    column->setSpacing(style::step * 3 / 2);
     column->addWidget(icon_, 0, Qt::AlignHCenter);
     column->addWidget(invitation_);
     column->addWidget(button_, 0, Qt::AlignHCenter);
@@ -42,7 +42,7 @@ void DropArea::setTexts(const QString& invitation, const QString& button, const 
 
 void DropArea::updateIcon() {
     icon_->setPixmap(
-        drawnIcon(Icon::verify, look::quietColor(palette()), 5 * look::step, devicePixelRatioF()));
+        drawnIcon(Icon::verify, style::quietColor(palette()), 5 * style::step, devicePixelRatioF()));
 }
 
 void DropArea::changeEvent(QEvent* event) {
@@ -54,7 +54,7 @@ void DropArea::paintEvent(QPaintEvent*) {
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     painter.setBrush(palette().color(QPalette::Base));
-    painter.setPen(QPen(look::quietColor(palette()), 1, Qt::DashLine));
+    painter.setPen(QPen(style::quietColor(palette()), 1, Qt::DashLine));
     painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
 }
 

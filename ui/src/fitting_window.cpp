@@ -9,7 +9,7 @@ namespace qoltanba::ui {
 
 FittingWindow::FittingWindow(Qt::WindowFlags flags)
     : QWidget(nullptr, flags), column_(new QVBoxLayout(this)) {
-    look::tighten(*column_, 0);
+    style::tighten(*column_, 0);
 }
 
 void FittingWindow::setHeader(QWidget* header) {
@@ -19,7 +19,7 @@ void FittingWindow::setHeader(QWidget* header) {
 
 void FittingWindow::setBody(QWidget* body) {
     body_ = body;
-    scroll_ = look::scrolling(body);
+    scroll_ = style::scrolling(body);
     column_->addWidget(scroll_, 1);
 }
 
@@ -36,8 +36,8 @@ void FittingWindow::setFooter(QWidget* footer) {
 
 QVBoxLayout* FittingWindow::footerColumn(QWidget* footer) {
     auto* column = new QVBoxLayout(footer);
-    column->setContentsMargins(side, 0, side, 2 * look::step);
-    column->setSpacing(look::step);
+    column->setContentsMargins(side, 0, side, 2 * style::step);
+    column->setSpacing(style::step);
     auto* line = new QFrame(footer);
     line->setFrameShape(QFrame::HLine);
     line->setFrameShadow(QFrame::Sunken);
@@ -55,7 +55,7 @@ void FittingWindow::scrollToTop() {
 
 void FittingWindow::scrollTo(QWidget* part) {
     if (!scroll_->isHidden() && body_->isAncestorOf(part))
-        scroll_->ensureWidgetVisible(part, 0, 2 * look::step);
+        scroll_->ensureWidgetVisible(part, 0, 2 * style::step);
 }
 
 void FittingWindow::fitSoon() {
@@ -66,7 +66,7 @@ void FittingWindow::fitSoon() {
 
 void FittingWindow::fit() {
     fitPending_ = false;
-    look::forgetSizes(*this);
+    style::forgetSizes(*this);
     const auto heightOf = [this](const QWidget* part) {
         if (part == nullptr || part->isHidden()) return 0;
         // The scroll area goes by the larger of the two.
@@ -76,7 +76,7 @@ void FittingWindow::fit() {
     };
     int wanted = heightOf(header_) + heightOf(footer_) + (scroll_->isHidden() ? 0 : heightOf(body_));
     for (const QWidget* page : pages_) wanted += heightOf(page);
-    const int height = look::boundedHeight(*this, wanted);
+    const int height = style::boundedHeight(*this, wanted);
     // A scroll bar takes width, the text beside it then wraps and needs the height that calls for a scroll
     // bar: never ask the scroll area where everything fits.
     scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);

@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <vector>
 
-#include "look.h"
+#include "style.h"
 
 class QScrollArea;
 class QVBoxLayout;
@@ -19,7 +19,7 @@ class FittingWindow : public QWidget {
 
   protected:
     /// What the parts keep free at their left and right.
-    static constexpr int side = 3 * look::step;
+    static constexpr int side = 3 * style::step;
 
     /// The parts from top to bottom; the window owns them. Make and set one after the other: the Tab key goes
     /// by the order in which they come.

@@ -3,7 +3,7 @@
 #include <QIcon>
 #include <QPixmap>
 
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 
 namespace qoltanba::ui {
 

@@ -10,12 +10,12 @@
 #include <QTableView>
 #include <algorithm>
 
-#include <qoltanba/words/acts.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/acts.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -42,17 +42,17 @@ class JournalModel : public QAbstractTableModel {
     static QString siteOf(const JournalEntry& entry) {
         if (entry.peer.isPerson()) return tr("yourself");
         const service::Origin* page = entry.peer.origin();
-        return page == nullptr ? words::name(entry.peer) : words::plainLine(page->text());
+        return page == nullptr ? texts::name(entry.peer) : texts::plainLine(page->text());
     }
 
     static QString actOf(const JournalEntry& entry) {
         if (!entry.succeeded) return tr("did not succeed");
-        return words::textsOf(entry.act, {.documents = entry.documents.size()}).journal;
+        return texts::textsOf(entry.act, {.documents = entry.documents.size()}).journal;
     }
 
     static QString keyOf(const JournalEntry& entry) {
-        const QString owner = words::plainLine(entry.keyOwner);
-        const QString organisation = words::plainLine(entry.keyOrganisation);
+        const QString owner = texts::plainLine(entry.keyOwner);
+        const QString organisation = texts::plainLine(entry.keyOrganisation);
         return organisation.isEmpty() ? owner : owner + QStringLiteral(", ") + organisation;
     }
 
@@ -62,7 +62,7 @@ class JournalModel : public QAbstractTableModel {
         const QString text = [&] {
             switch (index.column()) {
                 case time:
-                    return words::dateTime(one.time);
+                    return texts::dateTime(one.time);
                 case site:
                     return siteOf(one);
                 case act:
@@ -71,7 +71,7 @@ class JournalModel : public QAbstractTableModel {
                     return keyOf(one);
             }
         }();
-        return role == Qt::DisplayRole ? text : look::toolTip(text);
+        return role == Qt::DisplayRole ? text : style::toolTip(text);
     }
 
     QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
@@ -118,13 +118,13 @@ JournalWindow::JournalWindow(std::shared_ptr<service::Journal> journal) : journa
     clear_ = new QPushButton(this);
     close_ = new QPushButton(this);
     auto* buttons = new QHBoxLayout;
-    look::tighten(*buttons, 1);
+    style::tighten(*buttons, 1);
     buttons->addWidget(clear_);
     buttons->addStretch(1);
     buttons->addWidget(close_);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
-    column->setSpacing(look::step);
+    column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
+    column->setSpacing(style::step);
     column->addWidget(empty_);
     column->addWidget(table_, 1);
     column->addWidget(details_);
@@ -133,7 +133,7 @@ JournalWindow::JournalWindow(std::shared_ptr<service::Journal> journal) : journa
             &JournalWindow::showDetails);
     connect(clear_, &QPushButton::clicked, this, &JournalWindow::askToClear);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
-    resize(90 * look::step, 60 * look::step);
+    resize(90 * style::step, 60 * style::step);
     retranslate();
 }
 
@@ -144,7 +144,7 @@ void JournalWindow::refresh() {
     clear_->setEnabled(any);
     table_->resizeColumnsToContents();
     for (int column = 0; column < JournalModel::columns - 1; ++column)
-        table_->setColumnWidth(column, qMin(table_->columnWidth(column) + 2 * look::step, 28 * look::step));
+        table_->setColumnWidth(column, qMin(table_->columnWidth(column) + 2 * style::step, 28 * style::step));
     if (any) table_->selectRow(0);
     showDetails();
 }
@@ -156,18 +156,18 @@ void JournalWindow::showDetails() {
         return;
     }
     const JournalEntry& entry = model_->entry(current.row());
-    QStringList lines{tr("Time: %1").arg(words::dateTime(entry.time)),
+    QStringList lines{tr("Time: %1").arg(texts::dateTime(entry.time)),
                       tr("Site: %1").arg(JournalModel::siteOf(entry)),
                       tr("Key: %1").arg(JournalModel::keyOf(entry)),
-                      tr("Serial number: %1").arg(words::plainLine(entry.keySerialNumber))};
+                      tr("Serial number: %1").arg(texts::plainLine(entry.keySerialNumber))};
     // Thousands of lines would be laid out at every step through the table.
     constexpr std::size_t mostShown = 200;
     const std::size_t shown = std::min(entry.documents.size(), mostShown);
     for (std::size_t number = 1; number <= shown; ++number) {
         const auto& document = entry.documents[number - 1];
-        const QString name = document.name.empty() ? tr("Document %1").arg(words::number(number))
-                                                   : words::plainLine(document.name);
-        lines << name << QStringLiteral("    ") + words::plainLine(document.digestHex);
+        const QString name = document.name.empty() ? tr("Document %1").arg(texts::number(number))
+                                                   : texts::plainLine(document.name);
+        lines << name << QStringLiteral("    ") + texts::plainLine(document.digestHex);
     }
     if (shown < entry.documents.size())
         lines << tr("And %n more documents.", nullptr, static_cast<int>(entry.documents.size() - shown));

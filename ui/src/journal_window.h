@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <memory>
 
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 
 class QPlainTextEdit;
 class QPushButton;

@@ -6,15 +6,15 @@
 #include <QVBoxLayout>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
 
-constexpr int indicatorRoom = 3 * look::step;
+constexpr int indicatorRoom = 3 * style::step;
 
 QString joined(const QStringList& parts, const QString& by) {
     QStringList filled = parts;
@@ -31,22 +31,22 @@ KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* p
       offer_(std::move(offer)),
       digit_(digit),
       today_(today),
-      owner_(new ElidedLabel(Qt::ElideRight, this, look::TextSize::normal, true)),
-      use_(new TextLabel(this, look::TextSize::small)),
-      lines_(new TextLabel(this, look::TextSize::small)),
+      owner_(new ElidedLabel(Qt::ElideRight, this, style::TextSize::normal, true)),
+      use_(new TextLabel(this, style::TextSize::small)),
+      lines_(new TextLabel(this, style::TextSize::small)),
       test_(new Notice(this)),
       warning_(new Notice(this)),
       reason_(new TextLabel(this)),
-      status_(new TextLabel(this, look::TextSize::small)),
-      details_(new TextLabel(this, look::TextSize::small)) {
+      status_(new TextLabel(this, style::TextSize::small)),
+      details_(new TextLabel(this, style::TextSize::small)) {
     auto* first = new QHBoxLayout;
-    look::tighten(*first, 1);
+    style::tighten(*first, 1);
     first->addWidget(owner_, 1);
     first->addWidget(use_, 0, Qt::AlignRight | Qt::AlignVCenter);
     use_->setWordWrap(false);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(look::step + indicatorRoom, look::step, look::step * 3 / 2, look::step);
-    column->setSpacing(look::step / 4);
+    column->setContentsMargins(style::step + indicatorRoom, style::step, style::step * 3 / 2, style::step);
+    column->setSpacing(style::step / 4);
     column->addLayout(first);
     for (QWidget* part : std::initializer_list<QWidget*>{test_, reason_, lines_, status_, warning_, details_})
         column->addWidget(part);
@@ -69,7 +69,7 @@ void KeyCard::setOffer(service::KeyOffer offer) {
 }
 
 void KeyCard::applyOffer() {
-    const bool fits = !offer_.unfit.has_value();
+    const bool fits = !offer_.keyProblem.has_value();
     lines_->setVisible(fits);
     reason_->setVisible(!fits);
     setEnabled(fits);
@@ -78,47 +78,47 @@ void KeyCard::applyOffer() {
 
 QString KeyCard::roleLine() const {
     QStringList roles;
-    for (const service::Role role : offer_.key.roles) roles << words::name(role);
+    for (const service::Role role : offer_.key.roles) roles << texts::name(role);
     QString line = joined(roles, QStringLiteral(", "));
     if (!line.isEmpty()) line[0] = line[0].toUpper();
-    const QString organisation = words::plainLine(offer_.key.organisation);
-    const QString bin = words::plainLine(offer_.key.bin);
+    const QString organisation = texts::plainLine(offer_.key.organisation);
+    const QString bin = texts::plainLine(offer_.key.bin);
     return joined({line, organisation, bin.isEmpty() ? QString() : tr("BIN %1").arg(bin)}, dot);
 }
 
 QString KeyCard::numbersLine() const {
-    const QString iin = words::plainLine(offer_.key.iin);
+    const QString iin = texts::plainLine(offer_.key.iin);
     return joined({iin.isEmpty() ? QString() : tr("IIN %1").arg(iin),
-                   words::algorithm(offer_.key.kind, offer_.key.bits)},
+                   texts::algorithm(offer_.key.kind, offer_.key.bits)},
                   dot);
 }
 
 QString KeyCard::validityLine() const {
     return tr("Valid until %1 (%2)")
-        .arg(words::date(offer_.key.notAfter), words::daysBetween(today_, offer_.key.notAfter));
+        .arg(texts::date(offer_.key.notAfter), texts::daysBetween(today_, offer_.key.notAfter));
 }
 
 QString KeyCard::statusWarning() const {
-    if (offer_.unfit) return {};
+    if (offer_.keyProblem) return {};
     // Revoked, and yet usable: the page and the options of a portal's developer allow it.
-    if (offer_.status == service::KeyStatus::revoked) return words::sentence(ErrorCode::certificateRevoked);
+    if (offer_.status == service::KeyStatus::revoked) return texts::sentence(ErrorCode::certificateRevoked);
     if (offer_.status != service::KeyStatus::unknown) return {};
     const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
     return joined({tr("It could not be found out whether this key was revoked."),
-                   reasonKnown ? words::sentence(offer_.statusProblem->code) : QString(),
+                   reasonKnown ? texts::sentence(offer_.statusProblem->code) : QString(),
                    tr("You can go on at your own risk.")},
                   QStringLiteral(" "));
 }
 
 void KeyCard::retranslate() {
     const QString owner = joined(
-        {words::plainLine(offer_.key.owner), words::plainLine(offer_.key.patronymic)}, QStringLiteral(" "));
-    owner_->setWholeText(owner.isEmpty() ? words::plainLine(offer_.key.alias) : owner);
-    use_->setText(words::use(offer_.key));
+        {texts::plainLine(offer_.key.owner), texts::plainLine(offer_.key.patronymic)}, QStringLiteral(" "));
+    owner_->setWholeText(owner.isEmpty() ? texts::plainLine(offer_.key.alias) : owner);
+    use_->setText(texts::use(offer_.key));
     const QString lines = joined({roleLine(), numbersLine(), validityLine()}, QStringLiteral("\n"));
     lines_->setText(lines);
-    reason_->setText(words::sentence(offer_));
-    const bool fits = !offer_.unfit.has_value();
+    reason_->setText(texts::sentence(offer_));
+    const bool fits = !offer_.keyProblem.has_value();
     status_->setText(!fits                                           ? QString()
                      : offer_.status == service::KeyStatus::checking ? tr("Checking whether it was revoked…")
                      : offer_.status == service::KeyStatus::good     ? tr("Not revoked")
@@ -126,15 +126,15 @@ void KeyCard::retranslate() {
     status_->setVisible(!status_->text().isEmpty());
     warning_->say(Notice::Kind::care, statusWarning());
     test_->say(Notice::Kind::care, offer_.testAuthority ? tr("TEST key: no legal force") : QString());
-    details_->setText(
-        joined({offer_.unfit ? lines : QString(), tr("Issuer: %1").arg(words::plainLine(offer_.key.issuer)),
-                tr("Serial number: %1").arg(words::plainLine(offer_.key.serialNumber))},
-               QStringLiteral("\n")));
+    details_->setText(joined(
+        {offer_.keyProblem ? lines : QString(), tr("Issuer: %1").arg(texts::plainLine(offer_.key.issuer)),
+         tr("Serial number: %1").arg(texts::plainLine(offer_.key.serialNumber))},
+        QStringLiteral("\n")));
     setAccessibleName(
         joined({owner_->text(), test_->text(), reason_->text(), roleLine(), use_->text(), warning_->text()},
                QStringLiteral(". ")));
     const QString hint =
-        offer_.unfit || digit_ > 9 ? QString() : tr("Key %1 on the keyboard chooses it.").arg(digit_);
+        offer_.keyProblem || digit_ > 9 ? QString() : tr("Key %1 on the keyboard chooses it.").arg(digit_);
     setAccessibleDescription(joined({lines, status_->text(), details_->text(), hint}, QStringLiteral(". ")));
     updateGeometry();
 }
@@ -164,16 +164,16 @@ void KeyCard::paintEvent(QPaintEvent*) {
     if (isChecked()) {
         QColor tint = accent;
         tint.setAlpha(28);
-        look::paintPanel(painter, rect(), ground, ground);
+        style::paintPanel(painter, rect(), ground, ground);
         ground = tint;
     }
-    look::paintPanel(painter, rect(), ground, isChecked() ? accent : look::lineColor(colors),
-                     isChecked() ? 2 : 1);
+    style::paintPanel(painter, rect(), ground, isChecked() ? accent : style::lineColor(colors),
+                      isChecked() ? 2 : 1);
     QStyleOptionButton option;
     initStyleOption(&option);
     const int side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, &option, this);
-    const int middle = look::step + owner_->height() / 2;
-    option.rect = QRect(look::step + 2, middle - side / 2, side, side);
+    const int middle = style::step + owner_->height() / 2;
+    option.rect = QRect(style::step + 2, middle - side / 2, side, side);
     style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
     if (hasFocus()) {
         QStyleOptionFocusRect focus;
@@ -185,7 +185,7 @@ void KeyCard::paintEvent(QPaintEvent*) {
 
 KeyList::KeyList(QWidget* parent)
     : QWidget(parent), group_(new QButtonGroup(this)), column_(new QVBoxLayout(this)) {
-    look::tighten(*column_, 1);
+    style::tighten(*column_, 1);
     connect(group_, &QButtonGroup::idToggled, this, [this](int, bool) { emit chosenChanged(); });
 }
 
@@ -199,7 +199,7 @@ void KeyList::setKeys(const std::vector<service::KeyOffer>& keys, TimePoint toda
         cards_.push_back(card);
         group_->addButton(card, index);
         column_->addWidget(card);
-        if (!offer.unfit) {
+        if (!offer.keyProblem) {
             ++usable;
             onlyUsable = index;
         }
@@ -213,7 +213,7 @@ std::optional<std::size_t> KeyList::updateKeys(const std::vector<service::KeyOff
     const std::size_t count = std::min(keys.size(), cards_.size());
     std::optional<std::size_t> lost;
     for (std::size_t i = 0; i < count; ++i) {
-        if (keys[i].unfit && cards_[i]->isChecked()) lost = i;
+        if (keys[i].keyProblem && cards_[i]->isChecked()) lost = i;
         cards_[i]->setOffer(keys[i]);
     }
     if (lost) {

@@ -11,16 +11,16 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "icons.h"
 #include "key_list.h"
-#include "look.h"
 #include "password_field.h"
 #include "pin_panel.h"
 #include "shown_path.h"
 #include "storage_bar.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -31,17 +31,17 @@ QString fileName(const StorageId& file) {
 
 QString fileLabel(const service::RecentStorage& file) {
     const QString name = fileName(file.storage);
-    QString owner = words::plainLine(file.owner);
-    const QString organisation = words::plainLine(file.organisation);
+    QString owner = texts::plainLine(file.owner);
+    const QString organisation = texts::plainLine(file.organisation);
     if (!organisation.isEmpty()) owner += QStringLiteral(", ") + organisation;
     return owner.isEmpty() ? name : owner + QStringLiteral(" — ") + name;
 }
 
 }  // namespace
 
-KeyPanel::KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent)
+KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock clock, QWidget* parent)
     : QWidget(parent),
-      wishes_(std::move(wishes)),
+      callbacks_(std::move(callbacks)),
       clock_(std::move(clock)),
       purpose_(question.purpose),
       filesAllowed_(question.filesAllowed),
@@ -63,8 +63,8 @@ KeyPanel::KeyPanel(const service::Question& question, Wishes wishes, Clock clock
 
 void KeyPanel::build() {
     auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 1);
-    caption_ = new TextLabel(this, look::TextSize::normal, true);
+    style::tighten(*column, 1);
+    caption_ = new TextLabel(this, style::TextSize::normal, true);
     column->addWidget(caption_);
     devicesOnly_ = new Notice(this);
     column->addWidget(devicesOnly_);
@@ -74,11 +74,11 @@ void KeyPanel::build() {
     deviceNotice_ = new Notice(this);
     column->addWidget(deviceNotice_);
     connect(storageBar_, &StorageBar::filesChosen, this, [this] {
-        if (wishes_.accepts()) return chooseFiles();
+        if (callbacks_.accepts()) return chooseFiles();
         storageBar_->choose(device_);
     });
     connect(storageBar_, &StorageBar::deviceChosen, this, [this](const StorageId& device) {
-        if (wishes_.accepts()) return openDevice(device);
+        if (callbacks_.accepts()) return openDevice(device);
         storageBar_->choose(device_);
     });
     buildFileRow();
@@ -87,8 +87,8 @@ void KeyPanel::build() {
     column->addWidget(passwordNotice_);
     keysHead_ = new QWidget(this);
     auto* head = new QHBoxLayout(keysHead_);
-    look::tighten(*head, 1);
-    keysCaption_ = new TextLabel(keysHead_, look::TextSize::small);
+    style::tighten(*head, 1);
+    keysCaption_ = new TextLabel(keysHead_, style::TextSize::small);
     keysCaption_->setTone(TextLabel::Tone::quiet);
     details_ = new QToolButton(keysHead_);
     details_->setAutoRaise(true);
@@ -100,9 +100,9 @@ void KeyPanel::build() {
     column->addWidget(verdict_);
     list_ = new KeyList(this);
     column->addWidget(list_);
-    pin_ = new PinPanel({wishes_.accepts,
+    pin_ = new PinPanel({callbacks_.accepts,
                          [this](Secret pin) {
-                             if (pinFor_) wishes_.enterPin(*pinFor_, std::move(pin));
+                             if (pinFor_) callbacks_.enterPin(*pinFor_, std::move(pin));
                          }},
                         this);
     column->addWidget(pin_);
@@ -153,7 +153,7 @@ void KeyPanel::openDevice(const StorageId& device) {
     showRows();
     retranslate();
     emit heightChanged();
-    wishes_.open(device, {});
+    callbacks_.open(device, {});
 }
 
 /// Where nothing but one device can be meant, nobody has to press it.
@@ -192,22 +192,22 @@ void KeyPanel::forgetKeys() {
 void KeyPanel::buildFileRow() {
     fileRow_ = new QWidget(this);
     auto* row = new QHBoxLayout(fileRow_);
-    look::tighten(*row, 1);
+    style::tighten(*row, 1);
     fileBox_ = new QComboBox(fileRow_);
     fileBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     fileBox_->setMinimumContentsLength(10);
     fileBox_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
     browse_ = new QPushButton(fileRow_);
-    browse_->setMinimumWidth(13 * look::step);
+    browse_->setMinimumWidth(13 * style::step);
     row->addWidget(fileBox_, 1);
     row->addWidget(browse_);
     layout()->addWidget(fileRow_);
     defaultRow_ = new QWidget(this);
     auto* defaultRow = new QHBoxLayout(defaultRow_);
-    look::tighten(*defaultRow, 1);
+    style::tighten(*defaultRow, 1);
     defaultName_ = new ElidedLabel(Qt::ElideMiddle, defaultRow_);
     otherKey_ = new QPushButton(defaultRow_);
-    otherKey_->setMinimumWidth(13 * look::step);
+    otherKey_->setMinimumWidth(13 * style::step);
     defaultRow->addWidget(defaultName_, 1);
     defaultRow->addWidget(otherKey_);
     layout()->addWidget(defaultRow_);
@@ -222,13 +222,13 @@ void KeyPanel::buildFileRow() {
 void KeyPanel::buildPasswordRow() {
     passwordRow_ = new QWidget(this);
     auto* row = new QHBoxLayout(passwordRow_);
-    look::tighten(*row, 1);
+    style::tighten(*row, 1);
     password_ = new PasswordField(passwordRow_);
     eye_ = new QToolButton(passwordRow_);
     eye_->setFocusPolicy(Qt::TabFocus);
     eye_->setAutoRaise(true);
     open_ = new QPushButton(passwordRow_);
-    open_->setMinimumWidth(13 * look::step);
+    open_->setMinimumWidth(13 * style::step);
     row->addWidget(password_, 1);
     row->addWidget(eye_);
     row->addWidget(open_);
@@ -251,7 +251,7 @@ void KeyPanel::fillFiles() {
     fileBox_->clear();
     for (const service::RecentStorage& file : files_) {
         fileBox_->addItem(fileLabel(file));
-        fileBox_->setItemData(fileBox_->count() - 1, look::toolTip(shown(*pathOf(file.storage))),
+        fileBox_->setItemData(fileBox_->count() - 1, style::toolTip(shown(*pathOf(file.storage))),
                               Qt::ToolTipRole);
     }
     fileBox_->setCurrentIndex(files_.empty() ? -1 : qMax(current, 0));
@@ -267,7 +267,7 @@ std::optional<StorageId> KeyPanel::currentStorage() const {
 }
 
 void KeyPanel::browse() {
-    if (!wishes_.accepts()) return;
+    if (!callbacks_.accepts()) return;
     auto* dialog = new QFileDialog(this, tr("Choose a key file"));
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setFileMode(QFileDialog::ExistingFile);
@@ -312,7 +312,7 @@ void KeyPanel::fileChanged() {
 
 void KeyPanel::openKeys() {
     const auto storage = currentStorage();
-    if (!wishes_.accepts() || opening_ || !storage || device_) return;
+    if (!callbacks_.accepts() || opening_ || !storage || device_) return;
     if (password_->isEmpty()) {
         emptyPasswordTried_ = true;
         updateKeyboardWarning();
@@ -324,7 +324,7 @@ void KeyPanel::openKeys() {
     Secret password = password_->take();
     retranslate();
     updateKeyboardWarning();
-    wishes_.open(*storage, std::move(password));
+    callbacks_.open(*storage, std::move(password));
 }
 
 void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
@@ -339,7 +339,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     pinFor_.reset();
     if (usesDefault()) {
         const auto wanted = std::find_if(keys_.begin(), keys_.end(), [&](const service::KeyOffer& offer) {
-            return offer.key.keyId == defaultKey_->keyId && !offer.unfit;
+            return offer.key.keyId == defaultKey_->keyId && !offer.keyProblem;
         });
         if (wanted == keys_.end()) {
             showAllKeys();
@@ -402,7 +402,7 @@ void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
 
 void KeyPanel::focusKeys() {
     const bool anyFits =
-        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
+        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.keyProblem; });
     if (anyFits)
         list_->focusChosenOrFirst();
     else if (filesAllowed_)
@@ -427,7 +427,7 @@ void KeyPanel::openFailed(const Error& error) {
 }
 
 void KeyPanel::leaveDefaultKey() {
-    if (!wishes_.accepts() || !usesDefault()) return;
+    if (!callbacks_.accepts() || !usesDefault()) return;
     const StorageId storage = defaultKey_->storage;
     if (!pathOf(storage)) {
         // Its keys are listed already: all of them are shown now.
@@ -490,7 +490,7 @@ void KeyPanel::showKeys(bool visible) {
 /// "Always use this key" is not said of a key that cannot be used.
 void KeyPanel::updateAlways() {
     const auto isUsable = [](const service::KeyOffer& offer) {
-        return !offer.unfit && offer.pin != service::PinNeed::blocked;
+        return !offer.keyProblem && offer.pin != service::PinNeed::blocked;
     };
     const std::optional<std::size_t> chosen = chosenKey();
     const bool fits = chosen && *chosen < keys_.size() ? isUsable(keys_[*chosen])
@@ -500,10 +500,10 @@ void KeyPanel::updateAlways() {
 
 void KeyPanel::updateVerdict() {
     const bool anyFits =
-        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.unfit; });
+        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.keyProblem; });
     if (listed_ && lost_ && *lost_ < keys_.size()) {
         verdict_->say(Notice::Kind::problem,
-                      tr("The key you chose cannot be used. %1").arg(words::sentence(keys_[*lost_])));
+                      tr("The key you chose cannot be used. %1").arg(texts::sentence(keys_[*lost_])));
     } else if (!listed_ || anyFits) {
         verdict_->say(Notice::Kind::note, {});
     } else {
@@ -520,7 +520,7 @@ void KeyPanel::updateKeyboardWarning() {
     if (device_) {
         passwordNotice_->say(Notice::Kind::note, {});
     } else if (problem_) {
-        passwordNotice_->say(Notice::Kind::problem, words::sentence(problem_->code));
+        passwordNotice_->say(Notice::Kind::problem, texts::sentence(problem_->code));
     } else if (emptyPasswordTried_) {
         passwordNotice_->say(Notice::Kind::care, tr("Enter the password of the key file."));
     } else if (password_->hasNonLatin()) {
@@ -540,7 +540,7 @@ void KeyPanel::updateKeyboardWarning() {
 void KeyPanel::sayDevice() {
     const bool awaitsDefault = defaultKey_ && !usesDefault() && !pathOf(defaultKey_->storage) && !device_;
     if (device_ && problem_)
-        deviceNotice_->say(Notice::Kind::problem, words::sentence(*problem_));
+        deviceNotice_->say(Notice::Kind::problem, texts::sentence(*problem_));
     else if (device_ && opening_)
         deviceNotice_->say(Notice::Kind::note, tr("Reading the keys of the device…"));
     else if (awaitsDefault)
@@ -580,7 +580,7 @@ void KeyPanel::retranslate() {
     caption_->setText(tr("Key"));
     QStringList devices;
     for (const StorageKind kind : storages_)
-        if (!isFile(kind)) devices << words::name(kind);
+        if (!isFile(kind)) devices << texts::name(kind);
     const bool anyDevice =
         std::any_of(devices_.begin(), devices_.end(), [](const auto& one) { return one.accepted; });
     const QString only = tr("The site accepts only keys on: %1. Key files do not fit.")

@@ -30,12 +30,12 @@ class TextLabel;
 class KeyPanel : public QWidget {
     Q_OBJECT
   public:
-    struct Wishes {
+    struct Callbacks {
         std::function<bool()> accepts;  ///< whether input counts yet
         std::function<void(StorageId, Secret)> open;
         std::function<void(std::size_t key, Secret pin)> enterPin;
     };
-    KeyPanel(const service::Question& question, Wishes wishes, Clock clock, QWidget* parent = nullptr);
+    KeyPanel(const service::Question& question, Callbacks callbacks, Clock clock, QWidget* parent = nullptr);
 
     void keysListed(const std::vector<service::KeyOffer>& keys);
     /// The same keys: the person's choice and focus stay; a chosen key that ceased to fit is told of.
@@ -92,7 +92,7 @@ class KeyPanel : public QWidget {
     std::optional<StorageId> currentStorage() const;
     void choose(const StorageId& storage);
 
-    Wishes wishes_;
+    Callbacks callbacks_;
     Clock clock_;
     service::Purpose purpose_;
     bool filesAllowed_;

@@ -6,10 +6,10 @@
 #include <QLabel>
 #include <QPushButton>
 
-#include <qoltanba/words/agent_state.h>
+#include <qoltanba/texts/agent_state.h>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -22,7 +22,7 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     : actions_(std::move(actions)), staysInTaskBar_(staysInTaskBar) {
     setAttribute(Qt::WA_QuitOnClose, false);
     mark_ = new QLabel(this);
-    title_ = new TextLabel(this, look::TextSize::large, true);
+    title_ = new TextLabel(this, style::TextSize::large, true);
     sentence_ = new Notice(this);
     testNotice_ = new Notice(this);
     verify_ = new QPushButton(this);
@@ -32,25 +32,25 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     about_ = new QPushButton(this);
     quit_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
-    look::tighten(*words, 1);
+    style::tighten(*words, 1);
     words->addWidget(title_);
     words->addWidget(sentence_);
     words->addWidget(testNotice_);
     words->addStretch(1);
     auto* head = new QHBoxLayout;
-    look::tighten(*head, 2);
+    style::tighten(*head, 2);
     head->addWidget(mark_, 0, Qt::AlignTop);
     head->addLayout(words, 1);
     auto* grid = new QGridLayout;
-    grid->setSpacing(look::step);
+    grid->setSpacing(style::step);
     grid->addWidget(verify_, 0, 0, 1, 2);
     grid->addWidget(settings_, 1, 0);
     grid->addWidget(journal_, 1, 1);
     grid->addWidget(about_, 2, 0);
     grid->addWidget(quit_, 2, 1);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * look::step, 3 * look::step, 3 * look::step, 3 * look::step);
-    column->setSpacing(3 * look::step);
+    column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
+    column->setSpacing(3 * style::step);
     column->addLayout(head, 1);
     column->addLayout(grid);
     connect(verify_, &QPushButton::clicked, this, [this] { actions_.showVerification(); });
@@ -92,13 +92,13 @@ void MainWindow::closeEvent(QCloseEvent* event) {
 void MainWindow::retranslate() {
     setWindowTitle(QStringLiteral("Qoltanba"));
     setWindowIcon(stateIcon(state_.kind));
-    const QSize size(6 * look::step, 6 * look::step);
+    const QSize size(6 * style::step, 6 * style::step);
     mark_->setPixmap(stateIcon(state_.kind).pixmap(size));
-    mark_->setAccessibleName(words::stateTitle(state_));
-    title_->setText(words::stateTitle(state_));
+    mark_->setAccessibleName(texts::stateTitle(state_));
+    title_->setText(texts::stateTitle(state_));
     const bool broken = state_.kind == Kind::cannotSign || state_.kind == Kind::cannotListen;
-    sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, words::stateSentence(state_));
-    testNotice_->say(Notice::Kind::care, testMode_ ? words::testModeSentence() : QString());
+    sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, texts::stateSentence(state_));
+    testNotice_->say(Notice::Kind::care, testMode_ ? texts::testModeSentence() : QString());
     verify_->setText(tr("Check a signature…"));
     verify_->setIcon(icon(Icon::verify));
     settings_->setText(tr("Settings"));
@@ -109,8 +109,8 @@ void MainWindow::retranslate() {
     about_->setIcon(icon(Icon::note));
     quit_->setText(tr("Quit"));
     quit_->setIcon(icon(Icon::quit));
-    constexpr int wide = 56 * look::step;
-    look::forgetSizes(*this);
+    constexpr int wide = 56 * style::step;
+    style::forgetSizes(*this);
     setFixedSize(wide, layout()->totalHeightForWidth(wide));
 }
 

@@ -3,7 +3,7 @@
 #include <QWidget>
 #include <functional>
 
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 
 class QLabel;
 class QPushButton;

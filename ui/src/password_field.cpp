@@ -14,7 +14,7 @@
 #include <algorithm>
 
 #include "keyboard_state.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -98,7 +98,7 @@ QSize PasswordField::sizeHint() const {
     frame.initFrom(this);
     frame.lineWidth = style()->pixelMetric(QStyle::PM_DefaultFrameWidth, &frame, this);
     const QSize content(fontMetrics().horizontalAdvance(QLatin1Char('x')) * 20,
-                        fontMetrics().height() + look::step);
+                        fontMetrics().height() + style::step);
     return style()->sizeFromContents(QStyle::CT_LineEdit, &frame, content, this);
 }
 

@@ -4,20 +4,20 @@
 #include <QPushButton>
 #include <QToolButton>
 
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "icons.h"
-#include "look.h"
 #include "password_field.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
 using service::PinNeed;
 
-PinPanel::PinPanel(Wishes wishes, QWidget* parent)
+PinPanel::PinPanel(Callbacks callbacks, QWidget* parent)
     : QWidget(parent),
-      wishes_(std::move(wishes)),
-      caption_(new TextLabel(this, look::TextSize::small)),
+      callbacks_(std::move(callbacks)),
+      caption_(new TextLabel(this, style::TextSize::small)),
       row_(new QWidget(this)),
       field_(new PasswordField(row_)),
       eye_(new QToolButton(row_)),
@@ -26,15 +26,15 @@ PinPanel::PinPanel(Wishes wishes, QWidget* parent)
     caption_->setTone(TextLabel::Tone::quiet);
     eye_->setFocusPolicy(Qt::TabFocus);
     eye_->setAutoRaise(true);
-    enter_->setMinimumWidth(13 * look::step);
+    enter_->setMinimumWidth(13 * style::step);
     enter_->setAutoDefault(false);
     auto* row = new QHBoxLayout(row_);
-    look::tighten(*row, 1);
+    style::tighten(*row, 1);
     row->addWidget(field_, 1);
     row->addWidget(eye_);
     row->addWidget(enter_);
     auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 1);
+    style::tighten(*column, 1);
     column->addWidget(caption_);
     column->addWidget(row_);
     column->addWidget(notice_);
@@ -86,7 +86,7 @@ void PinPanel::failed(const Error& error) {
 }
 
 void PinPanel::submit() {
-    if (!wishes_.accepts() || trying_ || need_ == PinNeed::none || need_ == PinNeed::blocked) return;
+    if (!callbacks_.accepts() || trying_ || need_ == PinNeed::none || need_ == PinNeed::blocked) return;
     const auto length = static_cast<std::size_t>(field_->length());
     if (isTyped() && (length < rules_.shortest || length > rules_.longest)) {
         tooShort_ = true;
@@ -99,7 +99,7 @@ void PinPanel::submit() {
     Secret pin = field_->take();
     retranslate();
     emit heightChanged();
-    wishes_.enter(std::move(pin));
+    callbacks_.enter(std::move(pin));
 }
 
 void PinPanel::clear() {
@@ -122,17 +122,17 @@ void PinPanel::say() {
     const QString before = notice_->text();
     const bool isLastTry = triesLeft_ == 1;
     if (need_ == PinNeed::blocked) {
-        notice_->say(Notice::Kind::problem, words::sentence(ErrorCode::pinBlocked));
+        notice_->say(Notice::Kind::problem, texts::sentence(ErrorCode::pinBlocked));
     } else if (trying_ && need_ == PinNeed::onDevice) {
         notice_->say(Notice::Kind::care, tr("Enter the PIN on the keys of the device."));
     } else if (trying_) {
         notice_->say(Notice::Kind::note, tr("Checking the PIN…"));
     } else if (problem_) {
-        notice_->say(Notice::Kind::problem, words::sentence(*problem_));
+        notice_->say(Notice::Kind::problem, texts::sentence(*problem_));
     } else if (tooShort_) {
         notice_->say(Notice::Kind::care,
                      tr("A PIN of this device has %1 to %2 characters.")
-                         .arg(words::number(rules_.shortest), words::number(rules_.longest)));
+                         .arg(texts::number(rules_.shortest), texts::number(rules_.longest)));
     } else if (isTyped() && field_->hasNonLatin()) {
         notice_->say(Notice::Kind::care,
                      tr("The PIN is being typed in non-Latin letters. Switch the keyboard to English."));

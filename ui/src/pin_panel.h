@@ -20,11 +20,11 @@ class TextLabel;
 class PinPanel : public QWidget {
     Q_OBJECT
   public:
-    struct Wishes {
+    struct Callbacks {
         std::function<bool()> accepts;  ///< whether input counts yet
         std::function<void(Secret)> enter;
     };
-    PinPanel(Wishes wishes, QWidget* parent);
+    PinPanel(Callbacks callbacks, QWidget* parent);
 
     /// Asks for the PIN of another key.
     void ask(const service::KeyOffer& key, const PinRules& rules);
@@ -48,7 +48,7 @@ class PinPanel : public QWidget {
     void say();
     bool isTyped() const { return need_ == service::PinNeed::typed; }
 
-    Wishes wishes_;
+    Callbacks callbacks_;
     PinRules rules_;
     service::PinNeed need_ = service::PinNeed::none;
     std::optional<int> triesLeft_;

@@ -1,6 +1,6 @@
 #include "preview_text.h"
 
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/plain.h>
 
 namespace qoltanba::ui {
 namespace {
@@ -22,7 +22,7 @@ qsizetype breakOf(QStringView line) {
 PreviewText previewText(std::string_view utf8) {
     constexpr std::size_t mostOctets = 4 * static_cast<std::size_t>(mostCharacters);
     PreviewText shown;
-    const QString whole = words::plainBlock(utf8.substr(0, mostOctets));
+    const QString whole = texts::plainBlock(utf8.substr(0, mostOctets));
     shown.cut = utf8.size() > mostOctets || whole.size() > mostCharacters;
     QStringView rest = QStringView(whole).left(mostCharacters);
     for (int lines = 1; !rest.isEmpty(); ++lines) {

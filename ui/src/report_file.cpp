@@ -8,7 +8,7 @@
 #include <QSaveFile>
 #include <QTextDocument>
 
-#include <qoltanba/words/verdicts.h>
+#include <qoltanba/texts/verdicts.h>
 
 namespace qoltanba::ui {
 namespace {
@@ -33,9 +33,9 @@ Result<void> writeReport(const service::VerificationReport& report, const QStrin
     QSaveFile device(file);
     if (!device.open(QIODevice::WriteOnly))
         return fail(ErrorCode::fileNotWritable, device.errorString().toStdString());
-    const QString html = words::reportHtml(report);
+    const QString html = texts::reportHtml(report);
     if (file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
-        printPdf(html, words::verdictSentence(report), device);
+        printPdf(html, texts::verdictSentence(report), device);
     else
         device.write(html.toUtf8());
     if (!device.commit()) return fail(ErrorCode::fileNotWritable, device.errorString().toStdString());

@@ -6,32 +6,32 @@
 #include <QTabWidget>
 
 #include "icons.h"
-#include "look.h"
 #include "settings/browsers_page.h"
 #include "settings/checking_page.h"
 #include "settings/general_page.h"
 #include "settings/keys_page.h"
 #include "settings/sites_page.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
-SettingsWindow::SettingsWindow(service::Options& options, service::Memory memory,
+SettingsWindow::SettingsWindow(service::Options& options, service::History history,
                                service::Autostart& autostart, service::BrowserTrust& browserTrust,
                                service::Verifications* verifications)
     : tabs_(new QTabWidget(this)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     addPage(new GeneralPage(options, autostart));
-    addPage(new SitesPage(memory.sites));
-    addPage(new KeysPage(options, memory.recentStorages));
+    addPage(new SitesPage(history.sites));
+    addPage(new KeysPage(options, history.recentStorages));
     addPage(new BrowsersPage(browserTrust));
     auto* checking = new CheckingPage(options, verifications);
     // Its notices may need more room than a small screen has.
-    addPage(checking, look::scrolling(checking));
+    addPage(checking, style::scrolling(checking));
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
+    column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
     column->addWidget(tabs_);
-    resize(70 * look::step, 60 * look::step);
+    resize(70 * style::step, 60 * style::step);
     retranslate();
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int) { refresh(); });
 }

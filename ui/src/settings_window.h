@@ -3,9 +3,9 @@
 #include <QWidget>
 #include <vector>
 
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
 class QTabWidget;
@@ -20,7 +20,7 @@ class SettingsWindow : public QWidget {
   public:
     /// `verifications` takes certificates of authorities in; without one that is not offered. All that is
     /// given outlives the window.
-    SettingsWindow(service::Options& options, service::Memory memory, service::Autostart& autostart,
+    SettingsWindow(service::Options& options, service::History history, service::Autostart& autostart,
                    service::BrowserTrust& browserTrust, service::Verifications* verifications = nullptr);
     /// Reads what is in front anew, as it may have changed since.
     void refresh();

@@ -4,27 +4,27 @@
 #include <filesystem>
 
 #include <qoltanba/service/peer.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 namespace qoltanba::ui {
 
 /// A path or a file's name for a person's eyes.
 inline QString shown(const std::filesystem::path& path) {
     const auto text = path.u8string();
-    return words::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
+    return texts::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
 }
 
 /// The host that asks, in a sentence or a title. A long one is cut at its left end: the right tells whose it
 /// is.
 inline QString shownHost(const service::Origin& site) {
     constexpr qsizetype longest = 60;
-    return words::cutLeft(words::plainWhole(site.displayHost()), longest);
+    return texts::cutLeft(texts::plainWhole(site.displayHost()), longest);
 }
 
 /// Who asks, as the subject of a sentence or a title.
 inline QString shownPeer(const service::Peer& peer) {
-    return peer.origin() == nullptr ? words::name(peer) : shownHost(*peer.origin());
+    return peer.origin() == nullptr ? texts::name(peer) : shownHost(*peer.origin());
 }
 
 }  // namespace qoltanba::ui

@@ -7,8 +7,8 @@
 #include <QToolButton>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/verdicts.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/verdicts.h>
 
 namespace qoltanba::ui {
 namespace {
@@ -36,13 +36,13 @@ Icon iconOf(Verdict verdict) {
 QColor colorOf(Verdict verdict, const QPalette& palette) {
     switch (verdict) {
         case Verdict::valid:
-            return look::goodColor(palette);
+            return style::goodColor(palette);
         case Verdict::notProven:
-            return look::careColor(palette);
+            return style::careColor(palette);
         case Verdict::invalid:
             break;
     }
-    return look::problemColor(palette);
+    return style::problemColor(palette);
 }
 
 TextLabel::Tone toneOf(Verdict verdict) {
@@ -63,38 +63,38 @@ SignerCard::SignerCard(SignerReport signer, QWidget* parent)
       icon_(new QLabel(this)),
       details_(new QToolButton(this)),
       detailsText_(new QPlainTextEdit(this)) {
-    auto* name = new ElidedLabel(Qt::ElideRight, this, look::TextSize::normal, true);
-    name->setWholeText(words::signerName(signer_));
-    auto* label = new TextLabel(this, look::TextSize::small, true);
+    auto* name = new ElidedLabel(Qt::ElideRight, this, style::TextSize::normal, true);
+    name->setWholeText(texts::signerName(signer_));
+    auto* label = new TextLabel(this, style::TextSize::small, true);
     label->setWordWrap(false);
     label->setTone(toneOf(signer_.verdict));
-    label->setText(words::verdictLabel(signer_.verdict));
+    label->setText(texts::verdictLabel(signer_.verdict));
     auto* first = new QHBoxLayout;
-    look::tighten(*first, 1);
+    style::tighten(*first, 1);
     first->addWidget(icon_, 0, Qt::AlignVCenter);
     first->addWidget(name, 1);
     first->addWidget(label, 0, Qt::AlignVCenter);
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(look::step * 3 / 2, look::step, look::step * 3 / 2, look::step);
-    column->setSpacing(look::step / 2);
+    column->setContentsMargins(style::step * 3 / 2, style::step, style::step * 3 / 2, style::step);
+    column->setSpacing(style::step / 2);
     column->addLayout(first);
     addFacts(*column);
     details_->setAutoRaise(true);
     details_->setCheckable(true);
     details_->setText(tr("Details"));
-    details_->setAccessibleName(tr("Details of the signer %1").arg(words::signerName(signer_)));
+    details_->setAccessibleName(tr("Details of the signer %1").arg(texts::signerName(signer_)));
     details_->setAccessibleDescription(tr("Certificates, serial numbers, codes: for an expert"));
     details_->setToolTip(details_->accessibleDescription());
-    look::setTextSize(*details_, look::TextSize::small);
+    style::setTextSize(*details_, style::TextSize::small);
     detailsText_->setReadOnly(true);
     detailsText_->setTabChangesFocus(true);
     detailsText_->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
-    detailsText_->setPlainText(words::signerDetails(signer_).trimmed());
+    detailsText_->setPlainText(texts::signerDetails(signer_).trimmed());
     detailsText_->setAccessibleName(details_->accessibleName());
-    look::setTextSize(*detailsText_, look::TextSize::small);
+    style::setTextSize(*detailsText_, style::TextSize::small);
     constexpr int mostLines = 14;
     const int lines = std::clamp(detailsText_->blockCount() + 2, 4, mostLines);
-    detailsText_->setFixedHeight(lines * detailsText_->fontMetrics().lineSpacing() + 2 * look::step);
+    detailsText_->setFixedHeight(lines * detailsText_->fontMetrics().lineSpacing() + 2 * style::step);
     detailsText_->hide();
     column->addWidget(details_, 0, Qt::AlignLeft);
     column->addWidget(detailsText_);
@@ -108,7 +108,7 @@ SignerCard::SignerCard(SignerReport signer, QWidget* parent)
 void SignerCard::addFacts(QVBoxLayout& column) {
     const auto line = [&](const QString& text, TextLabel::Tone tone) {
         if (text.isEmpty()) return;
-        auto* label = new TextLabel(this, look::TextSize::small);
+        auto* label = new TextLabel(this, style::TextSize::small);
         label->setTone(tone);
         label->setText(text);
         column.addWidget(label);
@@ -119,22 +119,22 @@ void SignerCard::addFacts(QVBoxLayout& column) {
         one->say(kind, text);
     };
     if (signer_.owner) {
-        line(words::roleAndOrganisation(*signer_.owner), TextLabel::Tone::normal);
-        const QString iin = words::plainLine(signer_.owner->iin);
-        const QString bin = words::plainLine(signer_.owner->bin);
+        line(texts::roleAndOrganisation(*signer_.owner), TextLabel::Tone::normal);
+        const QString iin = texts::plainLine(signer_.owner->iin);
+        const QString bin = texts::plainLine(signer_.owner->bin);
         QStringList numbers{iin.isEmpty() ? QString() : tr("IIN %1").arg(iin),
                             bin.isEmpty() ? QString() : tr("BIN %1").arg(bin)};
         numbers.removeAll(QString());
         line(numbers.join(dot), TextLabel::Tone::normal);
     }
-    const QStringList reasons = words::reasonSentences(signer_);
+    const QStringList reasons = texts::reasonSentences(signer_);
     const bool wrong = signer_.verdict == Verdict::invalid;
     for (const QString& reason : reasons) notice(wrong ? Notice::Kind::problem : Notice::Kind::care, reason);
-    if (const QString part = words::partSentence(signer_); !part.isEmpty()) notice(Notice::Kind::care, part);
-    const QString status = words::statusSentence(signer_.status);
-    line(words::timeSentence(signer_), TextLabel::Tone::quiet);
+    if (const QString part = texts::partSentence(signer_); !part.isEmpty()) notice(Notice::Kind::care, part);
+    const QString status = texts::statusSentence(signer_.status);
+    line(texts::timeSentence(signer_), TextLabel::Tone::quiet);
     if (!reasons.contains(status) && signer_.owner) line(status, TextLabel::Tone::quiet);
-    const QString trust = words::trustSentence(signer_.trustOrigin);
+    const QString trust = texts::trustSentence(signer_.trustOrigin);
     if (signer_.trustOrigin == TrustOrigin::test || signer_.trustOrigin == TrustOrigin::administrator)
         notice(Notice::Kind::care, trust);
     else
@@ -155,9 +155,9 @@ QWidget* SignerCard::lastControl() const {
 }
 
 void SignerCard::updateIcon() {
-    icon_->setPixmap(drawnIcon(iconOf(signer_.verdict), colorOf(signer_.verdict, palette()), 2 * look::step,
+    icon_->setPixmap(drawnIcon(iconOf(signer_.verdict), colorOf(signer_.verdict, palette()), 2 * style::step,
                                devicePixelRatioF()));
-    icon_->setAccessibleName(words::verdictLabel(signer_.verdict));
+    icon_->setAccessibleName(texts::verdictLabel(signer_.verdict));
 }
 
 void SignerCard::changeEvent(QEvent* event) {

@@ -6,7 +6,7 @@
 #include <qoltanba/service/verification.h>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 class QLabel;
 class QPlainTextEdit;

@@ -5,23 +5,23 @@
 #include <QPushButton>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 namespace {
 
 constexpr int mostColumns = 3;
 constexpr int longNameColumns = 2;
-constexpr int longestInThree = 15 * look::step;
-constexpr int longestInTwo = 25 * look::step;
+constexpr int longestInThree = 15 * style::step;
+constexpr int longestInTwo = 25 * style::step;
 
 }  // namespace
 
 QString deviceName(const StorageInfo& device) {
-    QString name = device.kind ? words::name(*device.kind) : words::plainLine(device.name);
+    QString name = device.kind ? texts::name(*device.kind) : texts::plainLine(device.name);
     if (!name.isEmpty()) name[0] = name[0].toUpper();
     return name;
 }
@@ -29,7 +29,7 @@ QString deviceName(const StorageInfo& device) {
 StorageBar::StorageBar(bool withFiles, QWidget* parent)
     : QWidget(parent), group_(new QButtonGroup(this)), grid_(new QGridLayout(this)) {
     grid_->setContentsMargins(0, 0, 0, 0);
-    grid_->setSpacing(look::step);
+    grid_->setSpacing(style::step);
     if (withFiles) {
         files_ = makeButton();
         files_->setChecked(true);
@@ -116,7 +116,7 @@ void StorageBar::nameDevices() {
         const auto named = std::count_if(devices_.begin(), devices_.end(), [&](const Entry& other) {
             return deviceName(other.offer.device) == name;
         });
-        const QString label = words::plainLine(entry.offer.device.label);
+        const QString label = texts::plainLine(entry.offer.device.label);
         const QString whole = label.isEmpty() ? name : name + QStringLiteral(" · ") + label;
         if (named > 1) name = whole;
         entry.button->setText(entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo));
@@ -124,7 +124,7 @@ void StorageBar::nameDevices() {
         const QString why =
             entry.offer.accepted ? QString() : tr("The site does not accept keys of this device.");
         entry.button->setAccessibleDescription(why);
-        entry.button->setToolTip(look::toolTip(why.isEmpty() ? whole : whole + QLatin1Char('\n') + why));
+        entry.button->setToolTip(style::toolTip(why.isEmpty() ? whole : whole + QLatin1Char('\n') + why));
     }
 }
 

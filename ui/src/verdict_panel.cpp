@@ -6,24 +6,24 @@
 #include <QPainter>
 
 #include "icons.h"
-#include "look.h"
 #include "signer_card.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
 VerdictPanel::VerdictPanel(QWidget* parent)
     : QWidget(parent),
       icon_(new QLabel(this)),
-      sentence_(new TextLabel(this, look::TextSize::large)),
-      facts_(new TextLabel(this, look::TextSize::small)) {
+      sentence_(new TextLabel(this, style::TextSize::large)),
+      facts_(new TextLabel(this, style::TextSize::small)) {
     facts_->setTone(TextLabel::Tone::quiet);
     auto* texts = new QVBoxLayout;
-    look::tighten(*texts, 1);
+    style::tighten(*texts, 1);
     texts->addWidget(sentence_);
     texts->addWidget(facts_);
     auto* row = new QHBoxLayout(this);
-    row->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
-    row->setSpacing(2 * look::step);
+    row->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
+    row->setSpacing(2 * style::step);
     row->addWidget(icon_, 0, Qt::AlignTop);
     row->addLayout(texts, 1);
 }
@@ -50,7 +50,7 @@ void VerdictPanel::paintEvent(QPaintEvent*) {
     QColor tint = line;
     constexpr int faint = 24;
     tint.setAlpha(faint);
-    look::paintPanel(painter, rect(), tint, line, 2);
+    style::paintPanel(painter, rect(), tint, line, 2);
 }
 
 void VerdictPanel::changeEvent(QEvent* event) {
@@ -60,7 +60,7 @@ void VerdictPanel::changeEvent(QEvent* event) {
 
 void VerdictPanel::updateIcon() {
     icon_->setPixmap(
-        drawnIcon(iconOf(verdict_), colorOf(verdict_, palette()), 5 * look::step, devicePixelRatioF()));
+        drawnIcon(iconOf(verdict_), colorOf(verdict_, palette()), 5 * style::step, devicePixelRatioF()));
 }
 
 }  // namespace qoltanba::ui

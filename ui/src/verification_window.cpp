@@ -14,17 +14,17 @@
 #include <QUrl>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
-#include <qoltanba/words/verdicts.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 
 #include "authority_import.h"
 #include "drop_area.h"
 #include "icons.h"
-#include "look.h"
 #include "report_file.h"
 #include "shown_path.h"
 #include "signer_card.h"
+#include "style.h"
 #include "verdict_panel.h"
 
 namespace qoltanba::ui {
@@ -34,7 +34,7 @@ using service::VerificationReport;
 
 namespace {
 
-constexpr int windowWidth = 70 * look::step;
+constexpr int windowWidth = 70 * style::step;
 constexpr std::size_t cardsAtOnce = 20;
 
 std::filesystem::path pathOf(const QString& file) {
@@ -62,33 +62,33 @@ void VerificationWindow::build() {
     body_ = buildBody();
     setBody(body_);
     setFooter(buildFooter());
-    setMinimumWidth(windowWidth - 10 * look::step);
+    setMinimumWidth(windowWidth - 10 * style::step);
     letShrinkTo(windowWidth / 2);
 }
 
 QWidget* VerificationWindow::buildBody() {
     auto* body = new QWidget;
     auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(side, 2 * look::step, side, 2 * look::step);
-    column->setSpacing(look::step * 3 / 2);
-    title_ = new TextLabel(body, look::TextSize::large);
+    column->setContentsMargins(side, 2 * style::step, side, 2 * style::step);
+    column->setSpacing(style::step * 3 / 2);
+    title_ = new TextLabel(body, style::TextSize::large);
     verdict_ = new VerdictPanel(body);
     verdict_->setObjectName(QStringLiteral("verdict"));
     sentence_ = new TextLabel(body);
     advice_ = new Notice(body);
-    authorities_ = look::plainButton(body);
-    otherContent_ = look::plainButton(body);
-    coverage_ = new TextLabel(body, look::TextSize::small);
+    authorities_ = style::plainButton(body);
+    otherContent_ = style::plainButton(body);
+    coverage_ = new TextLabel(body, style::TextSize::small);
     coverage_->setTone(TextLabel::Tone::quiet);
     drop_ = new DropArea(body);
-    useNeighbour_ = look::plainButton(body);
+    useNeighbour_ = style::plainButton(body);
     progress_ = new QProgressBar(body);
     progress_->setTextVisible(false);
     progress_->setRange(0, 0);
     outcome_ = new Notice(body);
     cardColumn_ = new QVBoxLayout;
-    look::tighten(*cardColumn_, 1);
-    more_ = look::plainButton(body);
+    style::tighten(*cardColumn_, 1);
+    more_ = style::plainButton(body);
     column->addWidget(title_);
     column->addWidget(verdict_);
     column->addWidget(sentence_);
@@ -119,13 +119,13 @@ QWidget* VerificationWindow::buildBody() {
 QWidget* VerificationWindow::buildFooter() {
     auto* footer = new QWidget(this);
     QVBoxLayout* column = footerColumn(footer);
-    save_ = look::plainButton(footer);
-    copy_ = look::plainButton(footer);
-    again_ = look::plainButton(footer);
-    cancel_ = look::plainButton(footer);
-    close_ = look::plainButton(footer);
+    save_ = style::plainButton(footer);
+    copy_ = style::plainButton(footer);
+    again_ = style::plainButton(footer);
+    cancel_ = style::plainButton(footer);
+    close_ = style::plainButton(footer);
     auto* buttons = new QHBoxLayout;
-    look::tighten(*buttons, 1);
+    style::tighten(*buttons, 1);
     buttons->addWidget(save_);
     buttons->addWidget(copy_);
     buttons->addStretch(1);
@@ -211,7 +211,7 @@ void VerificationWindow::importAuthorities(const std::filesystem::path& file) {
 void VerificationWindow::imported(const Result<std::vector<std::string>>& result) {
     authorities_->setEnabled(true);
     if (!result) {
-        outcome_->say(Notice::Kind::problem, words::sentence(result.error().code));
+        outcome_->say(Notice::Kind::problem, texts::sentence(result.error().code));
         fitSoon();
         return;
     }
@@ -375,12 +375,12 @@ void VerificationWindow::saveReport(const QString& file) {
     if (written)
         outcome_->say(Notice::Kind::good, tr("The report was saved: %1").arg(shown(pathOf(file).filename())));
     else
-        outcome_->say(Notice::Kind::problem, words::sentence(written.error().code));
+        outcome_->say(Notice::Kind::problem, texts::sentence(written.error().code));
     fitSoon();
 }
 
 void VerificationWindow::copyReport() {
-    QApplication::clipboard()->setText(words::reportText(report_));
+    QApplication::clipboard()->setText(texts::reportText(report_));
     outcome_->say(Notice::Kind::good, tr("The report was copied as text."));
     fitSoon();
 }
@@ -462,7 +462,7 @@ void VerificationWindow::retranslateAdvice() {
 
 void VerificationWindow::retranslateMore() {
     const std::size_t hidden = report_.signers.size() - std::min(cards_.size(), report_.signers.size());
-    more_->setText(tr("Show more signers (%1)").arg(words::number(hidden)));
+    more_->setText(tr("Show more signers (%1)").arg(texts::number(hidden)));
 }
 
 void VerificationWindow::retranslate() {
@@ -484,15 +484,15 @@ void VerificationWindow::retranslate() {
             sentence_->setText(file);
             break;
         case State::done:
-            verdict_->say(appearance(), words::verdictLabel(report_.verdict), words::verdictSentence(report_),
+            verdict_->say(appearance(), texts::verdictLabel(report_.verdict), texts::verdictSentence(report_),
                           tr("%1 · %2 · checked %3", "file, size, time")
-                              .arg(words::plainLine(report_.fileName), words::size(report_.size),
-                                   words::dateTime(report_.checkedAt)));
-            coverage_->setText(words::coverageSentences(report_).join(QLatin1Char('\n')));
+                              .arg(texts::plainLine(report_.fileName), texts::size(report_.size),
+                                   texts::dateTime(report_.checkedAt)));
+            coverage_->setText(texts::coverageSentences(report_).join(QLatin1Char('\n')));
             break;
         case State::failed:
             verdict_->say(Verdict::invalid, tr("Could not be checked"),
-                          words::sentence(problem_ ? problem_->code : ErrorCode::internal), file);
+                          texts::sentence(problem_ ? problem_->code : ErrorCode::internal), file);
             break;
     }
     progress_->setAccessibleName(tr("Checking the signature"));

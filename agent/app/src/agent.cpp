@@ -19,18 +19,18 @@ Cryptography loadCryptography() {
     return {*loaded, std::nullopt};
 }
 
-Agent::Agent(QApplication& application, instance::Paths paths, std::string version,
+Agent::Agent(QApplication& application, profile::Paths paths, std::string version,
              std::future<Cryptography> cryptography, std::function<void()> workersHang)
     : paths_(std::move(paths)),
       version_(std::move(version)),
       workersHang_(std::move(workersHang)),
       log_(fileLog(paths_.log)),
       options_(service::makeOptions(paths_.userOptions, paths_.administratorOptions)),
-      memory_(service::makeMemory(paths_.memory, clock_)),
+      history_(service::makeHistory(paths_.history, clock_)),
       autostart_(makeAutostart()),
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
-          application, ui::DesktopParts{*options_, memory_, *autostart_, browserTrust_, clock_,
+          application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, clock_,
                                         [] { QApplication::quit(); }})),
       cryptography_(std::move(cryptography)) {
     daily_.callOnTimeout([this] { renewCertificate(); });
@@ -51,10 +51,10 @@ void Agent::start() {
     if (cryptography.library) storages_ = tokens::makeStorages(cryptography.library);
     requests_ =
         service::makeService({cryptography.library, cannotSign_, trust, storages_, &desktop_->consent(),
-                              options_.get(), memory_, clock_, log_, workersHang_});
+                              options_.get(), history_, clock_, log_, workersHang_});
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
-    frugal_ = std::make_unique<FrugalRequests>(*requests_);
+    frugal_ = std::make_unique<MemoryTrimmer>(*requests_);
     listen();
     desktop_->start();
     showState();
@@ -65,7 +65,7 @@ void Agent::show() {
     desktop_->showMain();
 }
 
-instance::State Agent::state() const {
+profile::State Agent::state() const {
     return {!cannotSign_, port_};
 }
 
@@ -82,8 +82,8 @@ std::shared_ptr<const trust::Trust> Agent::makeTrust(const crypto::LibraryPtr& l
 }
 
 void Agent::listen() {
-    Result<localtrust::LocalCertificate> certificate =
-        localtrust::loadOrMakeLocalCertificate(paths_.localhost, clock_);
+    Result<localhost_certificate::LocalCertificate> certificate =
+        localhost_certificate::loadOrMakeLocalCertificate(paths_.localhost, clock_);
     if (!certificate) {
         cannotListen_ = certificate.error();
         return log_->failure("app", "the localhost certificate", *cannotListen_);
@@ -106,8 +106,8 @@ void Agent::listen() {
 
 /// A program that runs for months outlives its certificate.
 void Agent::renewCertificate() {
-    Result<localtrust::LocalCertificate> certificate =
-        localtrust::loadOrMakeLocalCertificate(paths_.localhost, clock_);
+    Result<localhost_certificate::LocalCertificate> certificate =
+        localhost_certificate::loadOrMakeLocalCertificate(paths_.localhost, clock_);
     if (!certificate || !certificate->needsTrust() || !server_) return;
     log_->info("app", "the localhost certificate was renewed");
     static_cast<void>(server_->changeCertificate(serverCertificate(std::move(*certificate))));
@@ -121,7 +121,7 @@ void Agent::showState() {
     desktop_->setState({Kind::ready, port_, std::nullopt});
 }
 
-websocket::ServerCertificate Agent::serverCertificate(localtrust::LocalCertificate certificate) {
+websocket::ServerCertificate Agent::serverCertificate(localhost_certificate::LocalCertificate certificate) {
     return {std::move(certificate.leafPem), std::move(certificate.leafKeyPem),
             std::move(certificate.authority.pem)};
 }

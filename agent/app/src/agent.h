@@ -12,10 +12,10 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/log.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/instance/paths.h>
-#include <qoltanba/instance/running.h>
-#include <qoltanba/localtrust/local_certificate.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
+#include <qoltanba/profile/paths.h>
+#include <qoltanba/profile/running.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/verification.h>
@@ -25,7 +25,7 @@
 #include <qoltanba/websocket/server.h>
 
 #include "browser_trust.h"
-#include "memory_use.h"
+#include "memory_trimmer.h"
 
 namespace qoltanba::app {
 
@@ -44,7 +44,7 @@ class Agent {
   public:
     /// `workersHang` is called from the destructor where a worker has not ended: then the program ends by
     /// _Exit.
-    Agent(QApplication& application, instance::Paths paths, std::string version,
+    Agent(QApplication& application, profile::Paths paths, std::string version,
           std::future<Cryptography> cryptography, std::function<void()> workersHang);
     ~Agent();
     Agent(const Agent&) = delete;
@@ -58,22 +58,23 @@ class Agent {
     void show();
 
     /// For programs of the same person that ask how it is.
-    instance::State state() const;
+    profile::State state() const;
 
   private:
     std::shared_ptr<const trust::Trust> makeTrust(const crypto::LibraryPtr& library);
     void listen();
     void renewCertificate();
     void showState();
-    static websocket::ServerCertificate serverCertificate(localtrust::LocalCertificate certificate);
+    static websocket::ServerCertificate serverCertificate(
+        localhost_certificate::LocalCertificate certificate);
 
-    instance::Paths paths_;
+    profile::Paths paths_;
     std::string version_;
     Clock clock_ = systemClock();
     std::function<void()> workersHang_;
     std::shared_ptr<Log> log_;
     std::unique_ptr<service::Options> options_;
-    service::Memory memory_;
+    service::History history_;
     std::unique_ptr<service::Autostart> autostart_;
     LocalBrowserTrust browserTrust_;
     std::unique_ptr<service::Verifications> verifications_;  ///< outlives the windows that use it
@@ -83,7 +84,7 @@ class Agent {
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;
-    std::unique_ptr<FrugalRequests> frugal_;  ///< outlives requests_, which ends its conversations through it
+    std::unique_ptr<MemoryTrimmer> frugal_;  ///< outlives requests_, which ends its conversations through it
     std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;

@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 
 namespace qoltanba::app {
 

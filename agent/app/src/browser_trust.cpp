@@ -5,9 +5,10 @@
 namespace qoltanba::app {
 namespace {
 
-std::vector<service::BrowserTrust::Store> storesOf(const std::vector<localtrust::TrustReport>& reports) {
+std::vector<service::BrowserTrust::Store> storesOf(
+    const std::vector<localhost_certificate::TrustReport>& reports) {
     std::vector<service::BrowserTrust::Store> stores;
-    for (const localtrust::TrustReport& report : reports) {
+    for (const localhost_certificate::TrustReport& report : reports) {
         stores.push_back({report.name, report.trusted, report.problem});
     }
     return stores;
@@ -26,21 +27,21 @@ LocalBrowserTrust::~LocalBrowserTrust() {
 }
 
 void LocalBrowserTrust::check(std::function<void(std::vector<Store>)> done) {
-    run(&localtrust::checkEverywhere, std::move(done));
+    run(&localhost_certificate::checkEverywhere, std::move(done));
 }
 
 void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) {
-    run(&localtrust::trustEverywhere, std::move(done));
+    run(&localhost_certificate::trustEverywhere, std::move(done));
 }
 
 void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
     pool_.start([this, act, done = std::move(done)] {
         // The system's store concerns everybody: an administrator's `qoltanba-cli trust` fills it, no window
         // does.
-        localtrust::TrustPlaces places = localtrust::TrustPlaces::ofThisUser();
+        localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();
         places.system = false;
         std::vector<Store> stores;
-        if (const auto certificate = localtrust::loadLocalCertificate(folder_, clock_)) {
+        if (const auto certificate = localhost_certificate::loadLocalCertificate(folder_, clock_)) {
             stores = storesOf(act(*certificate, places));
         } else {
             stores.push_back({"localhost", false, certificate.error()});

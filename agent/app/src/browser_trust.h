@@ -6,8 +6,8 @@
 #include <filesystem>
 
 #include <qoltanba/base/clock.h>
-#include <qoltanba/localtrust/trust_store.h>
-#include <qoltanba/service/ports.h>
+#include <qoltanba/localhost_certificate/trust_store.h>
+#include <qoltanba/service/system_services.h>
 
 namespace qoltanba::app {
 
@@ -22,8 +22,8 @@ class LocalBrowserTrust final : public service::BrowserTrust {
     void establish(std::function<void(std::vector<Store>)> done) override;
 
   private:
-    using Act = std::vector<localtrust::TrustReport> (*)(const localtrust::LocalCertificate&,
-                                                         const localtrust::TrustPlaces&);
+    using Act = std::vector<localhost_certificate::TrustReport> (*)(
+        const localhost_certificate::LocalCertificate&, const localhost_certificate::TrustPlaces&);
     void run(Act act, std::function<void(std::vector<Store>)> done);
 
     std::filesystem::path folder_;

@@ -6,11 +6,11 @@
 
 #include <qoltanba/base/process.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/instance/paths.h>
+#include <qoltanba/profile/paths.h>
 
 #include "agent.h"
 #include "arguments.h"
-#include "memory_use.h"
+#include "memory_trimmer.h"
 #include "private_files.h"
 #include "single_instance.h"
 #include "termination.h"
@@ -22,7 +22,7 @@ using namespace qoltanba;
 /// Until the person or the system ends it. `workersHang`: what a worker still uses must not be taken down.
 int runAgent(QApplication& application, app::SingleInstance& single,
              std::future<app::Cryptography> cryptography, bool& workersHang) {
-    app::Agent agent(application, instance::standardPaths(), QOLTANBA_VERSION, std::move(cryptography),
+    app::Agent agent(application, profile::standardPaths(), QOLTANBA_VERSION, std::move(cryptography),
                      [&workersHang] { workersHang = true; });
     single.onShow([&agent] { agent.show(); });
     single.onState([&agent] { return agent.state(); });

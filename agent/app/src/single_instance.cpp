@@ -17,12 +17,12 @@ QByteArray bytes(std::string_view text) {
 
 }  // namespace
 
-SingleInstance::SingleInstance() : name_(QString::fromStdString(instance::socketName())) {
+SingleInstance::SingleInstance() : name_(QString::fromStdString(profile::socketName())) {
     server_.setSocketOptions(QLocalServer::UserAccessOption);
     QObject::connect(&server_, &QLocalServer::newConnection, &server_, [this] {
         while (QLocalSocket* asking = server_.nextPendingConnection()) {
             QObject::connect(asking, &QLocalSocket::disconnected, asking, &QObject::deleteLater);
-            if (!instance::isOwnPeer(asking->socketDescriptor())) {
+            if (!profile::isOwnPeer(asking->socketDescriptor())) {
                 asking->abort();
                 continue;
             }
@@ -32,7 +32,7 @@ SingleInstance::SingleInstance() : name_(QString::fromStdString(instance::socket
 }
 
 bool SingleInstance::claim() {
-    if (lock_.take() == instance::InstanceLock::Outcome::taken) {
+    if (lock_.take() == profile::InstanceLock::Outcome::taken) {
         askRunningOne();
         return false;
     }
@@ -49,8 +49,8 @@ void SingleInstance::askRunningOne() const {
     for (int attempt = 0; attempt < attempts; ++attempt) {
         QLocalSocket socket;
         socket.connectToServer(name_);
-        if (socket.waitForConnected(patience) && instance::isOwnPeer(socket.socketDescriptor())) {
-            socket.write(bytes(instance::askToShow));
+        if (socket.waitForConnected(patience) && profile::isOwnPeer(socket.socketDescriptor())) {
+            socket.write(bytes(profile::askToShow));
             if (socket.waitForBytesWritten(patience)) socket.waitForReadyRead(patience);
             return;
         }
@@ -64,7 +64,7 @@ void SingleInstance::serve(QLocalSocket& asking) {
         return;
     }
     const QByteArray line = asking.readLine();
-    if (line == bytes(instance::askToShow) && show_) show_();
+    if (line == bytes(profile::askToShow) && show_) show_();
     if (state_) asking.write(bytes(state_().line()));
     asking.disconnectFromServer();
 }

@@ -5,8 +5,8 @@
 
 #include <functional>
 
-#include <qoltanba/instance/lock.h>
-#include <qoltanba/instance/running.h>
+#include <qoltanba/profile/lock.h>
+#include <qoltanba/profile/running.h>
 
 class QLocalSocket;
 
@@ -27,17 +27,17 @@ class SingleInstance {
     void onShow(std::function<void()> show) { show_ = std::move(show); }
 
     /// What the first tells programs of the same person that ask how it is (`qoltanba-cli status`).
-    void onState(std::function<instance::State()> state) { state_ = std::move(state); }
+    void onState(std::function<profile::State()> state) { state_ = std::move(state); }
 
   private:
     void askRunningOne() const;
     void serve(QLocalSocket& asking);
 
     QString name_;
-    instance::InstanceLock lock_;
+    profile::InstanceLock lock_;
     QLocalServer server_;
     std::function<void()> show_;
-    std::function<instance::State()> state_;
+    std::function<profile::State()> state_;
 };
 
 }  // namespace qoltanba::app

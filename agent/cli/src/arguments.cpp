@@ -1,6 +1,6 @@
 #include "arguments.h"
 
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/plain.h>
 #include <algorithm>
 
 #include "text.h"
@@ -11,7 +11,7 @@ Outcome<void> Arguments::addOption(std::string_view word, std::span<char* const>
                                    std::span<const Option> options) {
     const auto equals = word.find('=');
     const auto name = word.substr(0, equals);
-    const auto shownName = QStringLiteral("--") + words::plainLine(name);
+    const auto shownName = QStringLiteral("--") + texts::plainLine(name);
     const auto* known = std::ranges::find(options, name, &Option::name).base();
     if (known == options.data() + options.size())
         return misused(Text::tr("Unknown option %1.").arg(shownName));
@@ -44,14 +44,14 @@ Outcome<Arguments> Arguments::parse(std::span<char* const> words, std::span<cons
                 return tl::unexpected(added.error());
             }
         } else if (!optionsEnded && word.size() > 1 && word.front() == '-') {
-            return misused(Text::tr("Unknown option %1.").arg(words::plainLine(word.substr(0, 2))));
+            return misused(Text::tr("Unknown option %1.").arg(texts::plainLine(word.substr(0, 2))));
         } else {
             arguments.operands_.emplace_back(word);
         }
     }
     if (arguments.operands_.size() > mostOperands) {
         return misused(
-            Text::tr("Too many arguments: %1.").arg(words::plainLine(arguments.operands_[mostOperands])));
+            Text::tr("Too many arguments: %1.").arg(texts::plainLine(arguments.operands_[mostOperands])));
     }
     return arguments;
 }

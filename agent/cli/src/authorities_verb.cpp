@@ -1,6 +1,6 @@
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/trust/authorities.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
 #include <algorithm>
 #include <array>
 
@@ -16,29 +16,30 @@ namespace qoltanba::cli {
 namespace {
 
 using trust::Authority;
-using trust::Contour;
+using trust::Environment;
 
 QString nameOf(const Authority& authority) {
     const auto& certificate = authority.certificate;
     return Text::tr("%1, valid until %2")
-        .arg(words::plainLine(certificate.subjectCommonName()), words::date(certificate.notAfter()));
+        .arg(texts::plainLine(certificate.subjectCommonName()), texts::date(certificate.notAfter()));
 }
 
-QString stateOf(const trust::Pin& pin, const std::vector<Authority>& known, bool testContour) {
+QString stateOf(const trust::Pin& pin, const std::vector<Authority>& known, bool testEnvironment) {
     const auto kept = std::ranges::find_if(known, [&](const Authority& authority) {
         return authority.certificate.sha256Fingerprint() == pin.fingerprint;
     });
     if (kept != known.end()) return Text::tr("here: %1").arg(nameOf(*kept));
-    if (pin.contour == Contour::test && !testContour) return Text::tr("does not count: test keys are off");
+    if (pin.environment == Environment::test && !testEnvironment)
+        return Text::tr("does not count: test keys are off");
     return Text::tr("not here yet");
 }
 
-void printPins(const std::vector<Authority>& known, bool testContour) {
+void printPins(const std::vector<Authority>& known, bool testEnvironment) {
     printLine(Text::tr("National authorities, known by their fingerprints:"));
     for (const trust::Pin& pin : trust::nationalPins()) {
         printLine(
-            QStringLiteral("  %1: %2").arg(words::plainLine(pin.name), stateOf(pin, known, testContour)));
-        printLine(QStringLiteral("    ") + words::plainLine(pin.fingerprint));
+            QStringLiteral("  %1: %2").arg(texts::plainLine(pin.name), stateOf(pin, known, testEnvironment)));
+        printLine(QStringLiteral("    ") + texts::plainLine(pin.fingerprint));
     }
 }
 
@@ -55,7 +56,7 @@ void printOthers(const std::vector<Authority>& known, const QString& heading, bo
         if (first) printLine(heading);
         first = false;
         printLine(QStringLiteral("  ") + nameOf(authority));
-        printLine(QStringLiteral("    ") + words::plainLine(authority.certificate.sha256Fingerprint()));
+        printLine(QStringLiteral("    ") + texts::plainLine(authority.certificate.sha256Fingerprint()));
     }
 }
 
@@ -85,10 +86,10 @@ Outcome<Status> authoritiesVerb(std::span<char* const> words) {
         return Status::done;
     }
     const auto known = authorities.all();
-    printPins(known, authorities.testContour());
+    printPins(known, authorities.testEnvironment());
     printOthers(known, Text::tr("Trusted by the administrator of this computer:"), true);
     printOthers(known, Text::tr("Issued by one of these:"), false);
-    for (const std::string& problem : authorities.problems()) tell(words::plainLine(problem));
+    for (const std::string& problem : authorities.problems()) tell(texts::plainLine(problem));
     return Status::done;
 }
 

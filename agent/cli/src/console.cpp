@@ -5,8 +5,8 @@
 #include <signal.h>
 #include <unistd.h>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <QStringList>
 #include <array>
 #include <cerrno>
@@ -68,7 +68,7 @@ void tell(const QString& line) {
 }
 
 QString shown(const std::filesystem::path& path) {
-    return words::plainWhole(path.string());
+    return texts::plainWhole(path.string());
 }
 
 bool isTerminal(int descriptor) {
@@ -121,16 +121,16 @@ bool waitToWrite(int descriptor) {
 }
 
 QStringList wishedLanguages() {
-    QStringList wishes = qEnvironmentVariable("LANGUAGE").split(QLatin1Char(':'), Qt::SkipEmptyParts);
+    QStringList callbacks = qEnvironmentVariable("LANGUAGE").split(QLatin1Char(':'), Qt::SkipEmptyParts);
     for (const char* variable : {"LC_ALL", "LC_MESSAGES", "LANG"}) {
         const QString wish = qEnvironmentVariable(variable);
-        if (!wish.isEmpty()) wishes += wish;
+        if (!wish.isEmpty()) callbacks += wish;
     }
-    return wishes;
+    return callbacks;
 }
 
 tl::unexpected<Failure> refused(ErrorCode code, const QString& about) {
-    const QString sentence = words::sentence(code);
+    const QString sentence = texts::sentence(code);
     return refused(about.isEmpty() ? sentence : about + QStringLiteral(": ") + sentence);
 }
 

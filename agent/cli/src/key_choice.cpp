@@ -1,8 +1,8 @@
 #include "key_choice.h"
 
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/key_description.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
 #include <algorithm>
 
 #include "console.h"
@@ -23,8 +23,8 @@ QString listOf(const std::vector<tokens::StoredKey>& keys) {
     for (const auto& key : keys) {
         const auto description = usecases::describe(key.signer->certificate(), key.alias);
         list += QStringLiteral("\n  %1  %2 (%3)")
-                    .arg(words::plainLine(key.alias.empty() ? description.keyId : key.alias),
-                         words::plainLine(description.owner), words::use(description));
+                    .arg(texts::plainLine(key.alias.empty() ? description.keyId : key.alias),
+                         texts::plainLine(description.owner), texts::use(description));
     }
     return list;
 }
@@ -58,11 +58,11 @@ Outcome<tokens::StoredKey> chooseKey(const std::vector<tokens::StoredKey>& keys,
                          [&](const tokens::StoredKey& key) { return answersTo(key, *wish); });
     if (fitting.size() == 1) return fitting.front();
     if (fitting.empty()) {
-        return refused(Text::tr("There is no key “%1” in the file. It holds:").arg(words::plainLine(*wish)) +
+        return refused(Text::tr("There is no key “%1” in the file. It holds:").arg(texts::plainLine(*wish)) +
                        listOf(keys));
     }
     return refused(
-        Text::tr("Several keys are named “%1”. Name one by its serial number.").arg(words::plainLine(*wish)));
+        Text::tr("Several keys are named “%1”. Name one by its serial number.").arg(texts::plainLine(*wish)));
 }
 
 }  // namespace qoltanba::cli

@@ -1,7 +1,7 @@
 #include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/key_description.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
 #include <QStringList>
 #include <array>
 
@@ -52,33 +52,33 @@ QJsonObject jsonOf(const tokens::StoredKey& stored) {
 }
 
 void printField(const QString& name, const std::string& value) {
-    if (!value.empty()) printLine(QStringLiteral("  %1: %2").arg(name, words::plainLine(value)));
+    if (!value.empty()) printLine(QStringLiteral("  %1: %2").arg(name, texts::plainLine(value)));
 }
 
 QString rolesOf(const usecases::KeyDescription& key) {
     QStringList roles;
-    for (const usecases::Role role : key.roles) roles += words::name(role);
+    for (const usecases::Role role : key.roles) roles += texts::name(role);
     return roles.join(QStringLiteral(", "));
 }
 
 QString validity(const usecases::KeyDescription& key, TimePoint now) {
     const QString dates =
-        QStringLiteral("%1 – %2").arg(words::date(key.notBefore), words::date(key.notAfter));
+        QStringLiteral("%1 – %2").arg(texts::date(key.notBefore), texts::date(key.notAfter));
     if (now > key.notAfter) return dates + Text::tr(" (expired)");
     if (now < key.notBefore) return dates + Text::tr(" (not yet valid)");
-    return dates + Text::tr(" (left: %1)").arg(words::daysBetween(now, key.notAfter));
+    return dates + Text::tr(" (left: %1)").arg(texts::daysBetween(now, key.notAfter));
 }
 
 void print(const tokens::StoredKey& stored) {
     const auto key = usecases::describe(stored.signer->certificate(), stored.alias);
-    printLine(words::plainLine(key.alias.empty() ? key.keyId : key.alias));
+    printLine(texts::plainLine(key.alias.empty() ? key.keyId : key.alias));
     printField(Text::tr("Owner"), key.patronymic.empty() ? key.owner : key.owner + ' ' + key.patronymic);
     printField(Text::tr("IIN"), key.iin);
     printField(Text::tr("Organisation"), key.organisation);
     printField(Text::tr("BIN"), key.bin);
     if (!key.roles.empty()) printLine(QStringLiteral("  %1: %2").arg(Text::tr("Role"), rolesOf(key)));
-    printLine(QStringLiteral("  %1: %2").arg(Text::tr("Purpose"), words::use(key)));
-    printLine(QStringLiteral("  %1: %2").arg(Text::tr("Algorithm"), words::algorithm(key.kind, key.bits)));
+    printLine(QStringLiteral("  %1: %2").arg(Text::tr("Purpose"), texts::use(key)));
+    printLine(QStringLiteral("  %1: %2").arg(Text::tr("Algorithm"), texts::algorithm(key.kind, key.bits)));
     printLine(QStringLiteral("  %1: %2").arg(Text::tr("Valid"), validity(key, systemClock()())));
     printField(Text::tr("Issuer"), key.issuer);
     printField(Text::tr("Serial number"), key.serialNumber);

@@ -2,8 +2,8 @@
 
 #include <qoltanba/base/process.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/words/language.h>
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/plain.h>
 #include <QCoreApplication>
 #include <algorithm>
 #include <array>
@@ -59,7 +59,7 @@ Outcome<Status> run(std::span<char* const> words) {
         return Status::done;
     }
     const auto* verb = std::ranges::find(verbs, name, &Verb::name);
-    if (verb == verbs.end()) return misused(Text::tr("There is no verb “%1”.").arg(words::plainLine(name)));
+    if (verb == verbs.end()) return misused(Text::tr("There is no verb “%1”.").arg(texts::plainLine(name)));
     if (asksForHelp(words.subspan(1))) {
         printHelp(helpOf(name));
         return Status::done;
@@ -82,7 +82,7 @@ int main(int argc, char** argv) {
     crypto::Library::ignoreConfiguration();
     int qtArgc = 1;  // no argument is Qt's
     const QCoreApplication app(qtArgc, argv);
-    words::loadLanguage(*QCoreApplication::instance(), words::chooseLanguage(wishedLanguages()),
+    texts::loadLanguage(*QCoreApplication::instance(), texts::chooseLanguage(wishedLanguages()),
                         {QStringLiteral("qoltanba"), QStringLiteral("cli")});
     catchInterruptions();
     const auto status = run(std::span(argv + 1, argv + argc));

@@ -2,7 +2,7 @@
 
 #include <unistd.h>
 
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/sentences.h>
 #include <QString>
 #include <cstdio>
 
@@ -40,9 +40,9 @@ void ProgressLine::show(std::uint64_t done) {
     if (now < next_) return;
     next_ = now + between;
     isShown_ = true;
-    QString text = words::size(done);
+    QString text = texts::size(done);
     if (total_ && *total_ > 0) {
-        text = QStringLiteral("%1 % · %2 / %3").arg(done * 100 / *total_).arg(text, words::size(*total_));
+        text = QStringLiteral("%1 % · %2 / %3").arg(done * 100 / *total_).arg(text, texts::size(*total_));
     }
     overwriteLine(text);
 }

@@ -3,8 +3,8 @@
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/stamping.h>
-#include <qoltanba/words/sentences.h>
 #include <array>
 #include <future>
 #include <optional>
@@ -185,7 +185,7 @@ class Signing {
         xmlOptions.elementId = arguments_.value("element-id").value_or("");
         const auto xml = signing::signXml(library_, signer_, asText(*document), xmlOptions);
         if (!xml && xml.error().code == ErrorCode::xmlMalformed) {
-            return refused(words::sentence(xml.error().code) + QLatin1Char('\n') +
+            return refused(texts::sentence(xml.error().code) + QLatin1Char('\n') +
                            QString::fromStdString(xml.error().detail));
         }
         if (!xml) return refused(xml.error().code);

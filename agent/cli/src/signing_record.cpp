@@ -1,8 +1,8 @@
 #include "signing_record.h"
 
 #include <qoltanba/crypto/digest.h>
-#include <qoltanba/instance/paths.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/profile/paths.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/key_description.h>
 
@@ -35,7 +35,7 @@ void SigningRecord::write(const tokens::StoredKey& key, usecases::Purpose purpos
     entry.keyOrganisation = described.organisation;
     entry.keySerialNumber = described.serialNumber;
     entry.succeeded = succeeded;
-    service::makeJournal(instance::standardPaths().memory)->add(entry);
+    service::makeJournal(profile::standardPaths().history)->add(entry);
 }
 
 }  // namespace qoltanba::cli

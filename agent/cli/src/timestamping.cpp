@@ -1,8 +1,8 @@
 #include "timestamping.h"
 
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/stamping.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
 #include <utility>
 
 namespace qoltanba::cli {
@@ -10,8 +10,8 @@ namespace {
 
 /// The sentence, and what lies behind it for whoever runs the network or the authority.
 tl::unexpected<Failure> refusedBecause(const Error& error) {
-    QString message = words::sentence(error.code);
-    if (!error.detail.empty()) message += QLatin1Char('\n') + words::plainLine(error.detail);
+    QString message = texts::sentence(error.code);
+    if (!error.detail.empty()) message += QLatin1Char('\n') + texts::plainLine(error.detail);
     return refused(message);
 }
 
@@ -31,7 +31,7 @@ Outcome<Bytes> timestamped(const TrustSetup& setup, BytesView cms, std::span<con
                                 {.url = wish.url.value_or(setup.timestampUrl),
                                  .longTerm = wish.longTerm,
                                  .now = systemClock()(),
-                                 .reach = trust::Reach::online},
+                                 .network = trust::NetworkUse::online},
                                 setup.stop);
     if (!done) return refusedBecause(done.error());
     return *std::move(done);

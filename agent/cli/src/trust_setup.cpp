@@ -1,6 +1,6 @@
 #include "trust_setup.h"
 
-#include <qoltanba/instance/paths.h>
+#include <qoltanba/profile/paths.h>
 #include <qoltanba/service/trust_options.h>
 
 #include <utility>
@@ -11,13 +11,13 @@
 namespace qoltanba::cli {
 
 std::unique_ptr<service::Options> readOptions() {
-    const auto paths = instance::standardPaths();
+    const auto paths = profile::standardPaths();
     return service::makeOptions(paths.userOptions, paths.administratorOptions);
 }
 
 TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options& options,
                       std::vector<crypto::Certificate> anchors) {
-    const auto paths = instance::standardPaths();
+    const auto paths = profile::standardPaths();
     auto settings = service::trustSettingsOf(options, paths.trust, paths.administratorAuthorities);
     settings.anchors = std::move(anchors);
     const auto http = makeLazyHttpClient(

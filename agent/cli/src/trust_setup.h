@@ -17,7 +17,7 @@ struct TrustSetup {
     crypto::LibraryPtr library;
     trust::Trust trust;
     std::string timestampUrl;       ///< of the options; empty: the national authority's
-    bool testKeys = false;          ///< of the options: keys of the test contour count
+    bool testKeys = false;          ///< of the options: keys of the test environment count
     bool signWithoutStatus = true;  ///< of the options: a key of unknown status may sign
     std::stop_token stop;           ///< requested by Ctrl-C
 

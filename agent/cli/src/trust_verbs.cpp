@@ -3,12 +3,12 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-#include <qoltanba/instance/paths.h>
-#include <qoltanba/instance/running.h>
-#include <qoltanba/localtrust/local_certificate.h>
-#include <qoltanba/localtrust/trust_store.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
+#include <qoltanba/localhost_certificate/trust_store.h>
+#include <qoltanba/profile/paths.h>
+#include <qoltanba/profile/running.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <algorithm>
 
 #include "arguments.h"
@@ -26,20 +26,20 @@ Outcome<void> takesNothing(std::span<char* const> words) {
     return {};
 }
 
-bool isLeftAlone(const localtrust::TrustReport& report) {
+bool isLeftAlone(const localhost_certificate::TrustReport& report) {
     return report.forAllUsers && report.problem && report.problem->code == ErrorCode::trustStoreUnwritable;
 }
 
-QString stateOf(const localtrust::TrustReport& report) {
+QString stateOf(const localhost_certificate::TrustReport& report) {
     if (report.trusted) return Text::tr("trusts this computer's certificate");
     if (isLeftAlone(report)) return Text::tr("left alone: it takes an administrator's right");
-    if (report.problem) return words::sentence(report.problem->code);
+    if (report.problem) return texts::sentence(report.problem->code);
     return Text::tr("does not trust this computer's certificate");
 }
 
-void print(const std::vector<localtrust::TrustReport>& reports) {
+void print(const std::vector<localhost_certificate::TrustReport>& reports) {
     for (const auto& report : reports) {
-        printLine(QStringLiteral("%1: %2").arg(words::plainLine(report.name), stateOf(report)));
+        printLine(QStringLiteral("%1: %2").arg(texts::plainLine(report.name), stateOf(report)));
     }
 }
 
@@ -56,7 +56,7 @@ bool isTaken(std::uint16_t port) {
 /// Says how the agent of this person is; true if pages can reach it and it signs.
 bool tellAgentState() {
     constexpr std::uint16_t usualPort = 13579;
-    const auto agent = instance::runningState();
+    const auto agent = profile::runningState();
     if (!agent) {
         printLine(Text::tr("Qoltanba is not running."));
         if (isTaken(usualPort))
@@ -79,9 +79,10 @@ bool tellAgentState() {
 Outcome<Status> trustVerb(std::span<char* const> words) {
     if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
     const auto certificate =
-        localtrust::loadOrMakeLocalCertificate(instance::standardPaths().localhost, systemClock());
-    if (!certificate) return refused(certificate.error().code, shown(instance::standardPaths().localhost));
-    const auto reports = localtrust::trustEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
+        localhost_certificate::loadOrMakeLocalCertificate(profile::standardPaths().localhost, systemClock());
+    if (!certificate) return refused(certificate.error().code, shown(profile::standardPaths().localhost));
+    const auto reports = localhost_certificate::trustEverywhere(
+        *certificate, localhost_certificate::TrustPlaces::ofThisUser());
     print(reports);
     if (certificate->needsTrust()) {
         tell(Text::tr("The certificate is new. If Qoltanba is running, start it again."));
@@ -94,9 +95,9 @@ Outcome<Status> trustVerb(std::span<char* const> words) {
 Outcome<Status> untrustVerb(std::span<char* const> words) {
     if (const auto none = takesNothing(words); !none) return tl::unexpected(none.error());
     const auto certificate =
-        localtrust::loadLocalCertificate(instance::standardPaths().localhost, systemClock());
-    const auto reports = localtrust::untrustEverywhere(certificate ? &*certificate : nullptr,
-                                                       localtrust::TrustPlaces::ofThisUser());
+        localhost_certificate::loadLocalCertificate(profile::standardPaths().localhost, systemClock());
+    const auto reports = localhost_certificate::untrustEverywhere(
+        certificate ? &*certificate : nullptr, localhost_certificate::TrustPlaces::ofThisUser());
     print(reports);
     const bool done = std::ranges::none_of(reports, [](const auto& report) {
         return report.trusted || (report.problem && !isLeftAlone(report));
@@ -109,14 +110,15 @@ Outcome<Status> statusVerb(std::span<char* const> words) {
     printLine(QStringLiteral("Qoltanba " QOLTANBA_VERSION));
     const bool ready = tellAgentState();
     const auto certificate =
-        localtrust::loadLocalCertificate(instance::standardPaths().localhost, systemClock());
+        localhost_certificate::loadLocalCertificate(profile::standardPaths().localhost, systemClock());
     if (!certificate && certificate.error().code == ErrorCode::fileNotFound) {
         printLine(Text::tr("This computer has no certificate for localhost yet. Run: qoltanba-cli trust"));
         return Status::refused;
     }
-    if (!certificate) return refused(certificate.error().code, shown(instance::standardPaths().localhost));
-    printLine(Text::tr("Certificate of localhost valid until %1").arg(words::date(certificate->notAfter)));
-    const auto reports = localtrust::checkEverywhere(*certificate, localtrust::TrustPlaces::ofThisUser());
+    if (!certificate) return refused(certificate.error().code, shown(profile::standardPaths().localhost));
+    printLine(Text::tr("Certificate of localhost valid until %1").arg(texts::date(certificate->notAfter)));
+    const auto reports = localhost_certificate::checkEverywhere(
+        *certificate, localhost_certificate::TrustPlaces::ofThisUser());
     print(reports);
     const bool trusted =
         std::ranges::all_of(reports, [](const auto& report) { return report.trusted || report.forAllUsers; });

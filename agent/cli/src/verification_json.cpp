@@ -182,7 +182,7 @@ QJsonObject jsonOf(const usecases::SignerReport& signer) {
             {QStringLiteral("provenTime"), timeOrNull(signer.provenTime)},
             {QStringLiteral("timestamps"), arrayOf(signer.timestamps)},
             {QStringLiteral("coverage"), jsonText(signer.coverage)},
-            {QStringLiteral("longTerm"), signer.hasEvidence}};
+            {QStringLiteral("longTerm"), signer.hasValidationData}};
 }
 
 }  // namespace

@@ -1,7 +1,7 @@
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 #include <qoltanba/usecases/verify.h>
-#include <qoltanba/words/sentences.h>
-#include <qoltanba/words/verdicts.h>
 #include <QJsonArray>
 #include <algorithm>
 #include <array>
@@ -42,7 +42,7 @@ tl::unexpected<Unjudged> unread(const std::filesystem::path& file, const Failure
 }
 
 tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& file) {
-    return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + words::sentence(code)});
+    return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + texts::sentence(code)});
 }
 
 /// What is the same for one file after another.
@@ -62,14 +62,15 @@ class Checking {
         }
         auto report = usecases::verify(
             *setup_.library, setup_.trust, *document, content ? &*content : nullptr,
-            {file.string(), arguments_.value("content").value_or(""), reach(), systemClock()()}, setup_.stop);
+            {file.string(), arguments_.value("content").value_or(""), network(), systemClock()()},
+            setup_.stop);
         if (!report) return unjudged(report.error().code, file);
         return *std::move(report);
     }
 
   private:
-    trust::Reach reach() const {
-        return arguments_.has("offline") ? trust::Reach::offline : trust::Reach::online;
+    trust::NetworkUse network() const {
+        return arguments_.has("offline") ? trust::NetworkUse::offline : trust::NetworkUse::online;
     }
 
     const Arguments& arguments_;
@@ -97,7 +98,7 @@ Status worse(Status a, Status b) {
 Outcome<void> writeReport(const Arguments& arguments, const usecases::VerificationReport& report) {
     auto out = Output::open(arguments.path("report"), arguments.has("force"), false);
     if (!out) return tl::unexpected(out.error());
-    const std::string html = words::reportHtml(report).toStdString();
+    const std::string html = texts::reportHtml(report).toStdString();
     auto written = out->write(asBytes(html));
     if (written) written = out->finish();
     if (!written) return refused(written.error().code, shown(*arguments.path("report")));

@@ -37,11 +37,11 @@ struct Conversation::Work {
     TimePoint signingTime;
     std::stop_token stop;
     std::shared_ptr<const trust::Trust> trust;
-    trust::TimestampOrder order;
+    trust::TimestampSource order;
 
     std::vector<SignedDocument> made;
-    Stamping stamping;                          ///< of signatures made before
-    std::vector<trust::TimestampOrder> orders;  ///< for each of them that wants a token
+    Stamping stamping;                           ///< of signatures made before
+    std::vector<trust::TimestampSource> orders;  ///< for each of them that wants a token
 
     Result<void> sign(std::size_t index) {
         Result<SignedDocument> one = usecases::sign(*library, *signer, *documents, index, signingTime, stop);
@@ -149,7 +149,7 @@ Act Conversation::act() const {
 Question Conversation::question(int othersWaiting) const {
     Question question;
     question.peer = subject_.peer;
-    question.firstTime = !parts_.memory.sites->isKnown(subject_.peer);
+    question.firstTime = !parts_.history.sites->isKnown(subject_.peer);
     question.act = act();
     question.purpose = subject_.key.purpose;
     if (subject_.documents) {
@@ -248,7 +248,7 @@ void Conversation::askAgain() {
 void Conversation::sign(std::size_t index, bool alwaysUse) {
     if (state_ != State::asking || index >= keys_->keys().size()) return;
     OfferedKey& key = keys_->keys()[index];
-    if (key.offer.unfit || !key.signer) return;
+    if (key.offer.keyProblem || !key.signer) return;
     if (subject_.documents && subject_.documents->hasPendingFiles()) return askAgain();
     choice_ = Choice{index, alwaysUse};
     if (key.offer.status != KeyStatus::checking && parts_.clock() >= key.freshUntil) {
@@ -265,7 +265,7 @@ void Conversation::proceed() {
     OfferedKey& chosen = keys_->keys()[choice_->index];
     // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
     keys_->measureAgain(chosen);
-    if (chosen.offer.unfit) return askAgain();
+    if (chosen.offer.keyProblem) return askAgain();
     deadlineTimer_.stop();
     remember(chosen);
     if (subject_.documents) {
@@ -278,15 +278,15 @@ void Conversation::proceed() {
 void Conversation::agree() {
     if (state_ != State::asking || act() != Act::addTimestamp) return;
     deadlineTimer_.stop();
-    parts_.memory.sites->allow(subject_.peer);
+    parts_.history.sites->allow(subject_.peer);
     startStamping();
 }
 
 void Conversation::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
     agreedKey_ = described;
-    parts_.memory.sites->allow(subject_.peer);
-    parts_.memory.recentStorages->used(
+    parts_.history.sites->allow(subject_.peer);
+    parts_.history.recentStorages->used(
         {keys_->storage(), described.owner, described.organisation, keys_->deviceName()});
     if (!choice_->alwaysUse || !mayChangeDefault()) return;
     DefaultKeys(*parts_.options)
@@ -307,8 +307,8 @@ void Conversation::startSigning(const OfferedKey& chosen) {
     work_->signingTime = parts_.clock();
     work_->stop = stop_.get_token();
     work_->trust = parts_.trust;
-    work_->order = usecases::timestampOrder(parts_.options->get(option::timestampUrl), chosen.contour,
-                                            chosen.signer->algorithm());
+    work_->order = usecases::timestampSource(parts_.options->get(option::timestampUrl), chosen.environment,
+                                             chosen.signer->algorithm());
     work_->made.resize(subject_.documents->documents.size());
     const auto next =
         subject_.documents->wantsTimestamps() ? &Conversation::stampSigned : &Conversation::answerSigned;
@@ -349,8 +349,8 @@ void Conversation::startStamping() {
             Result<Stamping> stamping = usecases::unstamped(*work->library, work->cms(), work->stop);
             if (!stamping) return fail(stamping.error());
             auto orders =
-                usecases::timestampOrders(*work->library, *work->trust, work->cms(), stamping->wanting,
-                                          {.url = url, .now = work->signingTime}, work->stop);
+                usecases::timestampSources(*work->library, *work->trust, work->cms(), stamping->wanting,
+                                           {.url = url, .now = work->signingTime}, work->stop);
             return Unstamped{std::move(*stamping), std::move(orders)};
         },
         [self = weak_from_this()](Result<Unstamped> found) {
@@ -427,7 +427,7 @@ void Conversation::failed(const Error& error) {
 
 void Conversation::refuse(bool blockSite) {
     if (state_ == State::ended) return;
-    if (blockSite) parts_.memory.sites->block(subject_.peer);
+    if (blockSite) parts_.history.sites->block(subject_.peer);
     const std::size_t total = subject_.documents ? subject_.documents->documents.size() : 0;
     end({Ending::Kind::refused, std::nullopt, 0, total}, fail(ErrorCode::refusedByPerson));
 }
@@ -480,7 +480,7 @@ void Conversation::journal(bool succeeded) {
             entry.documents.push_back({document.description.name, document.description.digestHex});
         }
     }
-    parts_.memory.journal->add(entry);
+    parts_.history.journal->add(entry);
 }
 
 void Conversation::end(Ending ending, Result<Answer> answer) {

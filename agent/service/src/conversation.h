@@ -73,7 +73,7 @@ class Conversation final : public ConsentAnswers, public std::enable_shared_from
     /// What is found out about signatures made before, once the person agreed that they get time stamps.
     struct Unstamped {
         Stamping stamping;
-        std::vector<trust::TimestampOrder> orders;  ///< for each that wants a token
+        std::vector<trust::TimestampSource> orders;  ///< for each that wants a token
     };
 
     Question question(int othersWaiting) const;

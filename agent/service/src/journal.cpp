@@ -1,4 +1,4 @@
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 
 #include <QDir>
 #include <QFile>

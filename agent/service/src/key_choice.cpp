@@ -153,17 +153,17 @@ Result<OfferedKey> KeyChoice::offerOf(const Measure& measure, tokens::KeySession
         offered.signer = measure.door.bind(std::move(*signer));
     }
     offered.offer.key = usecases::describe(certificate, offered.key.alias);
-    offered.offer.unfit =
-        unfitness(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
-    if (offered.offer.unfit || !measure.trust) return offered;
+    offered.offer.keyProblem =
+        keyProblem(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
+    if (offered.offer.keyProblem || !measure.trust) return offered;
     if (measure.conditions.chain.kind != ChainCondition::Kind::none) {
         offered.offer.status = KeyStatus::checking;
         return offered;
     }
     const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules, measure.now,
-                                    trust::Reach::offline, stop);
+                                    trust::NetworkUse::offline, stop);
     apply(known, offered.offer);
-    offered.contour = known.contour;
+    offered.environment = known.environment;
     return offered;
 }
 
@@ -182,7 +182,7 @@ void KeyChoice::enterPin(std::size_t index, Secret pin) {
     if (entering_ || index >= opened_.keys.size()) return;
     const OfferedKey& key = opened_.keys[index];
     const bool isAsked = key.offer.pin == PinNeed::typed || key.offer.pin == PinNeed::onDevice;
-    if (key.signer || key.offer.unfit || !isAsked) return;
+    if (key.signer || key.offer.keyProblem || !isAsked) return;
     entering_ = true;
     secret_ = std::make_shared<Handover>(std::move(pin));
     waitForDevice();
@@ -239,14 +239,14 @@ void KeyChoice::check(std::size_t index) {
     workers_.runAsking(
         [measure = measure(), certificate = opened_.keys[index].key.certificate, stop = stop_.get_token()] {
             return checkKey(*measure.library, *measure.trust, certificate, measure.rules, measure.now,
-                            trust::Reach::online, stop);
+                            trust::NetworkUse::online, stop);
         },
         [self = weak_from_this(), index, opening = opening_](const KeyCheck& check) {
             const auto choice = self.lock();
             if (!choice || choice->opening_ != opening) return;
             OfferedKey& key = choice->opened_.keys[index];
             apply(check, key.offer);
-            key.contour = check.contour;
+            key.environment = check.environment;
             key.freshUntil = check.freshUntil;
             Log& log = *choice->parts_.log;
             for (const Error& note : check.notes) log.failure("service", "the status of a key", note);
@@ -256,9 +256,9 @@ void KeyChoice::check(std::size_t index) {
 }
 
 void KeyChoice::measureAgain(OfferedKey& key) const {
-    if (key.offer.unfit) return;
-    key.offer.unfit = unfitness(*parts_.library, key.key.certificate, conditions_, parts_.clock(),
-                                parts_.options->get(option::testKeys));
+    if (key.offer.keyProblem) return;
+    key.offer.keyProblem = keyProblem(*parts_.library, key.key.certificate, conditions_, parts_.clock(),
+                                      parts_.options->get(option::testKeys));
 }
 
 }  // namespace qoltanba::service

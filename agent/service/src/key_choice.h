@@ -28,9 +28,9 @@ struct OfferedKey {
     tokens::ListedKey key;
     tokens::SignerPtr signer;  ///< null until the person has given its PIN
     KeyOffer offer;
-    std::optional<trust::Contour> contour;    ///< of the authorities it leads to
-    TimePoint freshUntil = TimePoint::max();  ///< the status is asked again from then on
-    bool doubtTold = false;                   ///< the person was shown the keys with this one's doubt
+    std::optional<trust::Environment> environment;  ///< of the authorities it leads to
+    TimePoint freshUntil = TimePoint::max();        ///< the status is asked again from then on
+    bool doubtTold = false;                         ///< the person was shown the keys with this one's doubt
 };
 
 /// Whether the page takes keys of storages that it calls so.

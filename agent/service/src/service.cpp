@@ -155,13 +155,13 @@ class Service final : public Requests {
     /// The settings window switches these while the agent runs.
     void followOptions() {
         const auto order = revocationOrderOf(parts_.options->get(option::revocation));
-        parts_.trust->authorities->setTestContour(parts_.options->get(option::testKeys));
-        parts_.trust->statuses->setOrder(order.value_or(trust::RevocationOrder::ocspThenCrl));
+        parts_.trust->authorities->setTestEnvironment(parts_.options->get(option::testKeys));
+        parts_.trust->revocation->setOrder(order.value_or(trust::RevocationOrder::ocspThenCrl));
     }
 
     /// What can be said without asking anybody.
     std::optional<Error> refusalOf(const Job& job) const {
-        if (parts_.memory.sites->isBlocked(job.peer)) return Error{ErrorCode::siteNotAllowed, {}};
+        if (parts_.history.sites->isBlocked(job.peer)) return Error{ErrorCode::siteNotAllowed, {}};
         const bool needsKey = !std::holds_alternative<ChooseFileRequest>(job.request) &&
                               !std::holds_alternative<ShowSettingsRequest>(job.request);
         if (needsKey && (parts_.cannotSign || !parts_.library)) {
@@ -211,7 +211,7 @@ class Service final : public Requests {
     /// No site may have the person or the whole queue to itself.
     std::optional<Error> refusalForFairness(const Peer& peer) const {
         const std::string site = peer.site();
-        const bool known = parts_.memory.sites->isKnown(peer);
+        const bool known = parts_.history.sites->isKnown(peer);
         if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {
             return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }
@@ -297,7 +297,7 @@ class Service final : public Requests {
         if (closing_ || active_) return;
         const std::shared_ptr<Job> job = takeNext();
         if (!job) return;
-        if (parts_.memory.sites->isBlocked(job->peer)) {
+        if (parts_.history.sites->isBlocked(job->peer)) {
             finish(*job, fail(ErrorCode::siteNotAllowed));
             return startNext();
         }
@@ -311,7 +311,7 @@ class Service final : public Requests {
     /// Key files that are gone are not offered. One look at a time: where one hangs, all are offered.
     void converse(const std::shared_ptr<Job>& job) {
         active_ = Active{job->id, job->peer, job, nullptr, nullptr, false};
-        const std::vector<RecentStorage> recent = parts_.memory.recentStorages->all();
+        const std::vector<RecentStorage> recent = parts_.history.recentStorages->all();
         if (recent.empty() || looksAtRecent_) return openWindow(job->id, recent);
         looksAtRecent_ = true;
         lookWait_.start(lookPatience);
@@ -362,7 +362,7 @@ class Service final : public Requests {
     /// What was looked at has not answered in time.
     void goOn() {
         if (!active_) return;
-        if (active_->opening) return openWindow(active_->id, parts_.memory.recentStorages->all());
+        if (active_->opening) return openWindow(active_->id, parts_.history.recentStorages->all());
         showChooser(active_->id, {});
     }
 
@@ -442,7 +442,7 @@ class Service final : public Requests {
     }
 
     void noteWithdrawal() {
-        takenBack_.note(active_->peer.site(), parts_.memory.sites->isKnown(active_->peer),
+        takenBack_.note(active_->peer.site(), parts_.history.sites->isKnown(active_->peer),
                         std::chrono::steady_clock::now());
     }
 

@@ -56,7 +56,7 @@ trust::TrustSettings trustSettingsOf(const Options& options, const std::filesyst
     trust::TrustSettings settings;
     settings.folder = folder;
     settings.administratorFile = administratorFile;
-    settings.testContour = options.get(option::testKeys);
+    settings.testEnvironment = options.get(option::testKeys);
     settings.hosts = splitAtCommas(options.get(option::authorityHosts));
     settings.order =
         revocationOrderOf(options.get(option::revocation)).value_or(RevocationOrder::ocspThenCrl);

@@ -39,7 +39,7 @@ struct Check {
         }
         return usecases::verify(*library, *trust, document, inside ? &*inside : nullptr,
                                 {file.filename().string(), content ? content->filename().string() : "",
-                                 trust::Reach::online, now},
+                                 trust::NetworkUse::online, now},
                                 stop);
     }
 };

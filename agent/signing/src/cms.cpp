@@ -10,7 +10,7 @@
 
 #include "base64.h"
 #include "confirmation.h"
-#include "pump.h"
+#include "copy_stream.h"
 #include "signed_data.h"
 
 namespace qoltanba::signing {
@@ -98,7 +98,7 @@ Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view dig
         }
         return sink.write(piece);
     };
-    const Result<std::uint64_t> read = pump(source, take, progress, stop);
+    const Result<std::uint64_t> read = copyStream(source, take, progress, stop);
     if (!read) {
         return fail(read.error());
     }

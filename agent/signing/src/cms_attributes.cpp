@@ -8,7 +8,7 @@
 #include <qoltanba/signing/cms.h>
 
 #include "confirmation.h"
-#include "pump.h"
+#include "copy_stream.h"
 #include "unsigned_attributes.h"
 
 namespace qoltanba::signing {
@@ -191,7 +191,7 @@ Result<void> attachContent(const crypto::Library& library, BytesView cms, Source
         }
         return sink.write(piece);
     };
-    const Result<std::uint64_t> read = pump(content, take, progress, stop);
+    const Result<std::uint64_t> read = copyStream(content, take, progress, stop);
     if (!read) {
         return fail(read.error());
     }

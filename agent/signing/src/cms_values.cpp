@@ -72,7 +72,7 @@ Bytes ocspResponseAround(BytesView basic) {
     return der::element(der::sequence, outer);
 }
 
-void appendCertificates(EmbeddedValues& to, const crypto::Library& library, BytesView certValues) {
+void appendCertificates(EmbeddedValidationData& to, const crypto::Library& library, BytesView certValues) {
     const std::optional<der::Element> list = der::take(certValues, der::sequence);
     forEachInside(list ? list->content : BytesView{}, [&](const der::Element& element) {
         if (to.certificates.size() >= mostValues) {
@@ -84,7 +84,7 @@ void appendCertificates(EmbeddedValues& to, const crypto::Library& library, Byte
     });
 }
 
-void appendRevocations(EmbeddedValues& to, BytesView revocationValues) {
+void appendRevocations(EmbeddedValidationData& to, BytesView revocationValues) {
     const std::optional<der::Element> whole = der::take(revocationValues, der::sequence);
     forEachInside(whole ? whole->content : BytesView{}, [&](const der::Element& choice) {
         BytesView inner = choice.content;
@@ -100,7 +100,7 @@ void appendRevocations(EmbeddedValues& to, BytesView revocationValues) {
 }
 
 // RevocationInfoChoices: lists as they are, OCSP as the other format of RFC 5940.
-void appendRevocationInfo(EmbeddedValues& to, BytesView choices) {
+void appendRevocationInfo(EmbeddedValidationData& to, BytesView choices) {
     forEachInside(choices, [&](const der::Element& choice) {
         if (choice.tag == der::sequence) {
             add(to.crls, choice.whole);
@@ -139,15 +139,16 @@ std::vector<Bytes> timestampTokensOf(const CMS_SignerInfo* signerInfo) {
     return tokens;
 }
 
-void appendValuesOf(EmbeddedValues& to, const crypto::Library& library, const CMS_SignerInfo* signerInfo) {
+void appendValuesOf(EmbeddedValidationData& to, const crypto::Library& library,
+                    const CMS_SignerInfo* signerInfo) {
     forEachUnsigned(signerInfo, NID_id_smime_aa_ets_certValues,
                     [&](BytesView value) { appendCertificates(to, library, value); });
     forEachUnsigned(signerInfo, NID_id_smime_aa_ets_revocationValues,
                     [&](BytesView value) { appendRevocations(to, value); });
 }
 
-EmbeddedValues valuesOf(CMS_ContentInfo* cms, BytesView encoded) {
-    EmbeddedValues values;
+EmbeddedValidationData valuesOf(CMS_ContentInfo* cms, BytesView encoded) {
+    EmbeddedValidationData values;
     STACK_OF(X509)* stack = CMS_get1_certs(cms);
     for (int i = 0; i < sk_X509_num(stack); ++i) {
         values.certificates.push_back(Certificate::of(sk_X509_value(stack, i)));
@@ -172,12 +173,12 @@ bool hasLongTermValues(BytesView cms) {
            });
 }
 
-EmbeddedValues embeddedValuesOf(const crypto::Library& library, BytesView cms) {
+EmbeddedValidationData embeddedValidationDataOf(const crypto::Library& library, BytesView cms) {
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
     if (!parsed) {
         return {};
     }
-    EmbeddedValues values = valuesOf(parsed->get(), cms);
+    EmbeddedValidationData values = valuesOf(parsed->get(), cms);
     for (const CMS_SignerInfo* signerInfo : signerInfosOf(parsed->get())) {
         appendValuesOf(values, library, signerInfo);
     }

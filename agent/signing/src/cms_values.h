@@ -18,9 +18,10 @@ Bytes signatureValueOf(CMS_SignerInfo* signerInfo);
 std::vector<Bytes> timestampTokensOf(const CMS_SignerInfo* signerInfo);
 
 /// The values of certValues and revocationValues (RFC 5126, sections 6.3.3 and 6.3.4).
-void appendValuesOf(EmbeddedValues& to, const crypto::Library& library, const CMS_SignerInfo* signerInfo);
+void appendValuesOf(EmbeddedValidationData& to, const crypto::Library& library,
+                    const CMS_SignerInfo* signerInfo);
 
 /// The certificates and revocation values of the SignedData itself; `encoded` is what `cms` was read from.
-EmbeddedValues valuesOf(CMS_ContentInfo* cms, BytesView encoded);
+EmbeddedValidationData valuesOf(CMS_ContentInfo* cms, BytesView encoded);
 
 }  // namespace qoltanba::signing

@@ -14,7 +14,7 @@
 
 #include "cms_apart.h"
 #include "cms_values.h"
-#include "pump.h"
+#include "copy_stream.h"
 #include "signed_data.h"
 #include "verification.h"
 
@@ -316,9 +316,9 @@ Result<void> checkSigner(const crypto::Library& library, CMS_ContentInfo* cms, C
                : checkWithoutAttributes(library, cms, signerInfo, certificate, *scheme, content);
 }
 
-SignerVerdict judgeSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
-                          const std::vector<Certificate>& inside, const Content& content,
-                          const VerifyOptions& options) {
+SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
+                             const std::vector<Certificate>& inside, const Content& content,
+                             const VerifyOptions& options) {
     SignerVerdict verdict;
     verdict.signingTime = signingTimeOf(signerInfo);
     verdict.timestampTokens = timestampTokensOf(signerInfo);
@@ -357,7 +357,8 @@ struct Reading {
 
 // The digests of a detached content by each digest that a signer names.
 Result<void> readDetached(ContentReading& reading, Source& content) {
-    const Result<std::uint64_t> read = pump(content, [&](BytesView piece) { return reading.take(piece); });
+    const Result<std::uint64_t> read =
+        copyStream(content, [&](BytesView piece) { return reading.take(piece); });
     return read ? Result<void>() : fail(read.error());
 }
 
@@ -435,7 +436,7 @@ Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Sour
     const std::vector<Certificate>& certificates = verification.embedded.certificates;
     for (CMS_SignerInfo* signerInfo : signerInfos) {
         verification.signers.push_back(
-            judgeSigner(library, parsed->get(), signerInfo, certificates, reading->content, options));
+            validateSigner(library, parsed->get(), signerInfo, certificates, reading->content, options));
         if (!reading->givenIsSigned && !verification.signers.back().problem) {
             verification.signers.back().problem =
                 Error{ErrorCode::digestMismatch, "another document is inside than the one given"};

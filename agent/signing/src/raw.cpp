@@ -2,7 +2,7 @@
 
 #include <qoltanba/crypto/digest.h>
 
-#include "pump.h"
+#include "copy_stream.h"
 
 namespace qoltanba::signing {
 

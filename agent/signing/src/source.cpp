@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-#include "pump.h"
+#include "copy_stream.h"
 
 namespace qoltanba::signing {
 
@@ -19,8 +19,8 @@ Result<void> MemorySink::write(BytesView piece) {
     return {};
 }
 
-Result<std::uint64_t> pump(Source& source, const std::function<Result<void>(BytesView)>& take,
-                           const Progress& progress, const std::stop_token& stop) {
+Result<std::uint64_t> copyStream(Source& source, const std::function<Result<void>(BytesView)>& take,
+                                 const Progress& progress, const std::stop_token& stop) {
     // Large enough that calls cost nothing beside the digest, small enough for the second-level cache.
     Bytes buffer(std::size_t{256} * 1024);
     std::uint64_t done = 0;
@@ -51,7 +51,7 @@ Result<Bytes> digestSource(const crypto::Library& library, std::string_view name
     if (!digest) {
         return fail(digest.error());
     }
-    const Result<std::uint64_t> read = pump(
+    const Result<std::uint64_t> read = copyStream(
         source, [&](BytesView piece) { return digest->update(piece); }, progress, stop);
     if (!read) {
         return fail(read.error());

@@ -369,8 +369,8 @@ struct Judged {
     std::string coverage;
 };
 
-Judged judgeSignature(const SignatureCheck& check, std::vector<Certificate> embedded,
-                      const VerifyOptions& options) {
+Judged validateSignature(const SignatureCheck& check, std::vector<Certificate> embedded,
+                         const VerifyOptions& options) {
     Judged judged;
     judged.verdict.embedded.certificates = std::move(embedded);
     const std::vector<Certificate>& certificates = judged.verdict.embedded.certificates;
@@ -480,7 +480,7 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
                 check.areLaterBare = check.areLaterBare && later.isBare;
             }
         }
-        Judged judged = judgeSignature(check, std::move(embedded), options);
+        Judged judged = validateSignature(check, std::move(embedded), options);
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }

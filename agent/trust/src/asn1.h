@@ -7,7 +7,7 @@
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 /// What the readers of lists and responses need of encoded ASN.1 beside OpenSSL's own structures.
 namespace qoltanba::trust::asn1 {

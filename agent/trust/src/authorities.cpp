@@ -44,7 +44,7 @@ const Pin* pinOf(std::string_view fingerprint) {
     return found == pins.end() ? nullptr : &*found;
 }
 
-/// A set of authorities, of all contours, and what may join it.
+/// A set of authorities, of all environments, and what may join it.
 class KnownAuthorities {
   public:
     explicit KnownAuthorities(crypto::LibraryPtr library) : library_(std::move(library)) {}
@@ -61,10 +61,11 @@ class KnownAuthorities {
     std::optional<Authority> recognise(const Certificate& certificate) const {
         if (const Authority* known = find(certificate)) return *known;
         if (const Pin* pin = pinOf(certificate.sha256Fingerprint()))
-            return Authority{certificate, pin->contour, true};
+            return Authority{certificate, pin->environment, true};
         if (!isIssuingAuthority(certificate)) return std::nullopt;
-        for (const Contour contour : {Contour::production, Contour::administrator, Contour::test}) {
-            if (isUnder(certificate, contour)) return Authority{certificate, contour, false};
+        for (const Environment environment :
+             {Environment::production, Environment::administrator, Environment::test}) {
+            if (isUnder(certificate, environment)) return Authority{certificate, environment, false};
         }
         return std::nullopt;
     }
@@ -95,11 +96,11 @@ class KnownAuthorities {
     }
 
   private:
-    bool isUnder(const Certificate& certificate, Contour contour) const {
+    bool isUnder(const Certificate& certificate, Environment environment) const {
         std::vector<Certificate> anchors;
         std::vector<Certificate> intermediates;
         for (const Authority& authority : all_) {
-            if (authority.contour == contour)
+            if (authority.environment == environment)
                 (authority.isAnchor ? anchors : intermediates).push_back(authority.certificate);
         }
         return !anchors.empty() &&
@@ -123,7 +124,7 @@ struct Search {
 class KeptAuthorities final : public Authorities {
   public:
     explicit KeptAuthorities(Parts parts)
-        : parts_(std::move(parts)), testContour_(parts_.testContour), known_(parts_.library) {
+        : parts_(std::move(parts)), testEnvironment_(parts_.testEnvironment), known_(parts_.library) {
         readAdministratorFile();
         for (const Certificate& anchor : parts_.anchors) addAnchor(anchor);
         readFolder();
@@ -148,16 +149,16 @@ class KeptAuthorities final : public Authorities {
         return problems_;
     }
 
-    void setTestContour(bool on) override {
+    void setTestEnvironment(bool on) override {
         const std::lock_guard lock(mutex_);
-        if (testContour_ == on) return;
-        testContour_ = on;
+        if (testEnvironment_ == on) return;
+        testEnvironment_ = on;
         ++revision_;
     }
 
-    bool testContour() const override {
+    bool testEnvironment() const override {
         const std::lock_guard lock(mutex_);
-        return testContour_;
+        return testEnvironment_;
     }
 
     Result<std::vector<Authority>> import(BytesView data) override {
@@ -182,11 +183,11 @@ class KeptAuthorities final : public Authorities {
 
   private:
     bool counts(const Authority& authority) const {
-        return authority.contour != Contour::test || testContour_ ||
+        return authority.environment != Environment::test || testEnvironment_ ||
                named_.contains(authority.certificate.sha256Fingerprint());
     }
 
-    bool isOn(Contour contour) const { return contour != Contour::test || testContour(); }
+    bool isOn(Environment environment) const { return environment != Environment::test || testEnvironment(); }
 
     void report(std::string problem) {
         if (problems_.size() < mostProblems) problems_.push_back(std::move(problem));
@@ -208,7 +209,7 @@ class KeptAuthorities final : public Authorities {
     void addAnchor(const Certificate& anchor) {
         const std::string fingerprint = anchor.sha256Fingerprint();
         const Pin* pin = pinOf(fingerprint);
-        known_.add({anchor, pin != nullptr ? pin->contour : Contour::administrator, true});
+        known_.add({anchor, pin != nullptr ? pin->environment : Environment::administrator, true});
         named_.insert(fingerprint);
     }
 
@@ -275,7 +276,7 @@ class KeptAuthorities final : public Authorities {
     /// Keeps it in the folder; an administrator's anchors have their own file, and what stands under an
     /// anchor of this object alone would count for nobody else.
     Result<void> write(const Authority& authority) {
-        const bool isAdministrators = authority.contour == Contour::administrator;
+        const bool isAdministrators = authority.environment == Environment::administrator;
         if (isAdministrators && (authority.isAnchor || !parts_.anchors.empty())) return {};
         const fs::path file = fileOf(authority.certificate);
         const std::string name = file.filename().string();
@@ -294,10 +295,11 @@ class KeptAuthorities final : public Authorities {
         readFolder();  // another program may have fetched it
         Search search{stop};
         std::optional<Authority> issuer = issuerOf(certificate, search, 1);
-        if (issuer && isOn(issuer->contour)) return std::move(*issuer);
+        if (issuer && isOn(issuer->environment)) return std::move(*issuer);
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
         rememberUseless(search);
-        if (issuer) return fail(ErrorCode::issuerUnknown, "an authority of the test contour, which is off");
+        if (issuer)
+            return fail(ErrorCode::issuerUnknown, "an authority of the test environment, which is off");
         if (search.network) return fail(std::move(*search.network));
         return fail(ErrorCode::issuerUnknown, certificate.issuerName());
     }
@@ -441,7 +443,7 @@ class KeptAuthorities final : public Authorities {
 
     const Parts parts_;
     mutable std::mutex mutex_;  // of what follows, up to the next comment
-    bool testContour_;
+    bool testEnvironment_;
     /// Fingerprints of what an administrator named: it counts, but a test authority stays one.
     std::set<std::string> named_;
     KnownAuthorities known_;

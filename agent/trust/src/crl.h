@@ -13,7 +13,7 @@
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 /// Certificate revocation lists (RFC 5280, section 5): reading, and whether one may be believed.
 namespace qoltanba::trust {

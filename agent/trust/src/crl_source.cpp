@@ -29,8 +29,8 @@ Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, c
     proof.thisUpdate = latest.thisUpdate;
     proof.nextUpdate = latest.nextUpdate;
     proof.inForceUntil = latest.nextUpdate;
-    proof.evidence.crls.push_back(full.der);
-    if (delta != nullptr) proof.evidence.crls.push_back(delta->der);
+    proof.validationData.crls.push_back(full.der);
+    if (delta != nullptr) proof.validationData.crls.push_back(delta->der);
     return proof;
 }
 
@@ -50,7 +50,7 @@ CrlPtr latestDelta(const Crl& full, std::span<const CrlPtr> lists) {
 
 }  // namespace
 
-CrlSource::CrlSource(const StatusParts& parts, std::shared_ptr<Services> services)
+CrlSource::CrlSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services)
     : library_(parts.library),
       cache_(parts.cache),
       clock_(parts.clock),
@@ -58,24 +58,24 @@ CrlSource::CrlSource(const StatusParts& parts, std::shared_ptr<Services> service
       lists_(listBounds),
       failures_(failureBounds) {}
 
-Result<Proof> CrlSource::proofFor(const Path& path, std::size_t index, Reach reach,
+Result<Proof> CrlSource::proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                                   const std::stop_token& stop) {
     Error problem{ErrorCode::statusUnknown, "the certificate names no revocation list"};
     for (const std::string& url : crlAddresses(path.certificates[index])) {
-        auto proof = proofAt(url, path, index, reach, stop);
+        auto proof = proofAt(url, path, index, network, stop);
         if (proof || proof.error().code == ErrorCode::cancelled) return proof;
         problem = std::move(proof.error());
     }
     return fail(std::move(problem));
 }
 
-Result<Proof> CrlSource::proofAt(const std::string& url, const Path& path, std::size_t index, Reach reach,
-                                 const std::stop_token& stop) {
-    const auto full = list(url, path.issuerOf(index), reach, stop);
+Result<Proof> CrlSource::proofAt(const std::string& url, const CertificationPath& path, std::size_t index,
+                                 NetworkUse network, const std::stop_token& stop) {
+    const auto full = list(url, path.issuerOf(index), network, stop);
     if (!full) return fail(full.error());
     if ((*full)->isDelta()) return fail(ErrorCode::crlInvalid, "a delta list where a full one belongs");
     std::vector<Error> notes;
-    const CrlPtr delta = deltaFor(**full, path, index, reach, stop, notes);
+    const CrlPtr delta = deltaFor(**full, path, index, network, stop, notes);
     auto proof = proofBy(path.certificates[index], **full, delta.get());
     if (proof) proof->notes = std::move(notes);
     return proof;
@@ -83,10 +83,10 @@ Result<Proof> CrlSource::proofAt(const std::string& url, const Path& path, std::
 
 /// The delta list that continues `full`; null, with a note why, if there is no right one: the full list then
 /// decides alone (RFC 5280, section 5.2.6: what is not understood of freshest lists spoils nothing).
-CrlPtr CrlSource::deltaFor(const Crl& full, const Path& path, std::size_t index, Reach reach,
-                           const std::stop_token& stop, std::vector<Error>& notes) {
+CrlPtr CrlSource::deltaFor(const Crl& full, const CertificationPath& path, std::size_t index,
+                           NetworkUse network, const std::stop_token& stop, std::vector<Error>& notes) {
     for (const std::string& url : deltaCrlAddresses(path.certificates[index])) {
-        const auto delta = list(url, path.issuerOf(index), reach, stop);
+        const auto delta = list(url, path.issuerOf(index), network, stop);
         if (delta && isNothingNew(full, **delta)) return nullptr;
         const Result<void> fits = delta ? checkDelta(full, **delta) : fail(delta.error());
         if (fits) return *delta;
@@ -95,12 +95,12 @@ CrlPtr CrlSource::deltaFor(const Crl& full, const Path& path, std::size_t index,
     return nullptr;
 }
 
-Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate& issuer, Reach reach,
+Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate& issuer, NetworkUse network,
                                const std::stop_token& stop) {
     const std::string key = "crl:" + issuer.sha256Fingerprint() + ":" + url;
     if (CrlPtr kept = keptList(key, issuer)) return kept;
     if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-    if (reach == Reach::offline || !services_->canAsk())
+    if (network == NetworkUse::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no list is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<CrlPtr> {
         // Another may have brought it, or failed to, between our look and our turn.

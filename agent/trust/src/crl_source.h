@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "crl.h"
 #include "proof.h"
@@ -19,11 +19,12 @@ namespace qoltanba::trust {
 /// Proof from revocation lists: kept ones first, then the addresses in the certificate. Any thread.
 class CrlSource {
   public:
-    CrlSource(const StatusParts& parts, std::shared_ptr<Services> services);
+    CrlSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services);
 
     /// What the list of path.certificates[index] says. statusUnknown if the certificate names none; what was
     /// wrong with the last address asked otherwise.
-    Result<Proof> proofFor(const Path& path, std::size_t index, Reach reach, const std::stop_token& stop);
+    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+                           const std::stop_token& stop);
 
     /// What lists that came with a signature say; those of other issuers, and those that are wrong, say
     /// nothing.
@@ -31,11 +32,11 @@ class CrlSource {
                                    const crypto::Certificate& issuer, const crypto::Effort& effort);
 
   private:
-    Result<Proof> proofAt(const std::string& url, const Path& path, std::size_t index, Reach reach,
-                          const std::stop_token& stop);
-    CrlPtr deltaFor(const Crl& full, const Path& path, std::size_t index, Reach reach,
+    Result<Proof> proofAt(const std::string& url, const CertificationPath& path, std::size_t index,
+                          NetworkUse network, const std::stop_token& stop);
+    CrlPtr deltaFor(const Crl& full, const CertificationPath& path, std::size_t index, NetworkUse network,
                     const std::stop_token& stop, std::vector<Error>& notes);
-    Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, Reach reach,
+    Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, NetworkUse network,
                         const std::stop_token& stop);
     /// From memory or the cache; null if it is not there.
     CrlPtr keptList(const std::string& key, const crypto::Certificate& issuer);

@@ -11,7 +11,7 @@
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/effort.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "crl.h"
 

@@ -23,9 +23,10 @@ TimePoint lifeOf(const OcspAnswer& answer, TimePoint now) {
 }
 
 /// The path of a delegated responder's certificate, which the same authority issued.
-Path pathOf(const crypto::Certificate& delegate, const Path& path, std::size_t index) {
-    Path own;
-    own.contour = path.contour;
+CertificationPath pathOf(const crypto::Certificate& delegate, const CertificationPath& path,
+                         std::size_t index) {
+    CertificationPath own;
+    own.environment = path.environment;
     own.certificates.push_back(delegate);
     const auto issuer = std::min(index + 1, path.certificates.size() - 1);
     own.certificates.insert(own.certificates.end(),
@@ -53,7 +54,8 @@ const Proof* bestOf(const std::vector<Proof>& proofs) {
 
 }  // namespace
 
-OcspSource::OcspSource(const StatusParts& parts, std::shared_ptr<Services> services, CrlSource& lists)
+OcspSource::OcspSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services,
+                       CrlSource& lists)
     : library_(parts.library),
       cache_(parts.cache),
       clock_(parts.clock),
@@ -62,13 +64,13 @@ OcspSource::OcspSource(const StatusParts& parts, std::shared_ptr<Services> servi
       answers_(answerBounds),
       failures_(answerBounds) {}
 
-Result<Proof> OcspSource::proofFor(const Path& path, std::size_t index, Reach reach,
+Result<Proof> OcspSource::proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                                    const std::stop_token& stop) {
-    const auto answer = answerFor(path, index, reach, stop);
+    const auto answer = answerFor(path, index, network, stop);
     if (!answer) return fail(answer.error());
     if (!(*answer)->mustCheckDelegate()) return proofBy(**answer, Proof{});
-    const Path delegate = pathOf(*(*answer)->delegate, path, index);
-    auto ofDelegate = lists_.proofFor(delegate, 0, reach, stop);
+    const CertificationPath delegate = pathOf(*(*answer)->delegate, path, index);
+    auto ofDelegate = lists_.proofFor(delegate, 0, network, stop);
     if (!ofDelegate && ofDelegate.error().code == ErrorCode::cancelled) return ofDelegate;
     return proofBy(**answer, std::move(ofDelegate));
 }
@@ -85,8 +87,8 @@ Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDele
     proof.nextUpdate = answer.nextUpdate;
     proof.inForceUntil = answer.end() + clockTolerance;
     proof.revocation = answer.revocation;
-    proof.evidence.ocspResponses.push_back(answer.der);
-    if (answer.delegate) proof.evidence.certificates.push_back(answer.delegate->der());
+    proof.validationData.ocspResponses.push_back(answer.der);
+    if (answer.delegate) proof.validationData.certificates.push_back(answer.delegate->der());
     if (!answer.mustCheckDelegate()) return proof;
     // A revoked responder answers for nothing, whenever it was revoked.
     const CertificateStatus status = statusBy(std::move(*ofDelegate), *answer.delegate, answer.producedAt);
@@ -94,16 +96,16 @@ Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDele
         return fail(ErrorCode::ocspInvalid,
                     "the responder's certificate is not proven good" +
                         (status.problem ? ": " + status.problem->detail : std::string()));
-    merge(proof.evidence, status.evidence);
+    merge(proof.validationData, status.validationData);
     return proof;
 }
 
-Result<OcspAnswerPtr> OcspSource::answerFor(const Path& path, std::size_t index, Reach reach,
-                                            const std::stop_token& stop) {
+Result<OcspAnswerPtr> OcspSource::answerFor(const CertificationPath& path, std::size_t index,
+                                            NetworkUse network, const std::stop_token& stop) {
     const std::string key = "ocsp:" + toHex(ocspCertId(path.certificates[index], path.issuerOf(index)));
     if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
     if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-    if (reach == Reach::offline || !services_->canAsk())
+    if (network == NetworkUse::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no answer is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
         // Another may have brought it, or failed to, between our look and our turn.
@@ -118,7 +120,8 @@ Result<OcspAnswerPtr> OcspSource::answerFor(const Path& path, std::size_t index,
     });
 }
 
-OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const Path& path, std::size_t index) {
+OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const CertificationPath& path,
+                                     std::size_t index) {
     const TimePoint now = clock_();
     if (auto known = answers_.get(key, now)) return *known;
     const auto data = cache_ ? cache_->get(key) : std::nullopt;
@@ -134,8 +137,8 @@ OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const Path& path, s
     return *answer;
 }
 
-Result<OcspAnswerPtr> OcspSource::ask(const std::string& key, const Path& path, std::size_t index,
-                                      const std::stop_token& stop) {
+Result<OcspAnswerPtr> OcspSource::ask(const std::string& key, const CertificationPath& path,
+                                      std::size_t index, const std::stop_token& stop) {
     Error problem{ErrorCode::statusUnknown, "the certificate names no OCSP responder"};
     for (const std::string& url : ocspAddresses(path.certificates[index])) {
         auto answer = askAt(url, path, index, stop);
@@ -151,8 +154,8 @@ Result<OcspAnswerPtr> OcspSource::ask(const std::string& key, const Path& path, 
     return fail(std::move(problem));
 }
 
-Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const Path& path, std::size_t index,
-                                        const std::stop_token& stop) {
+Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const CertificationPath& path,
+                                        std::size_t index, const std::stop_token& stop) {
     const crypto::Certificate& certificate = path.certificates[index];
     const crypto::Certificate& issuer = path.issuerOf(index);
     auto question = makeOcspRequest(*library_, certificate, issuer);
@@ -176,8 +179,8 @@ Result<OcspAnswerPtr> OcspSource::askAt(const std::string& url, const Path& path
     return answer;
 }
 
-std::vector<Proof> OcspSource::proofsAmong(const Evidence& embedded, const Path& path, std::size_t index,
-                                           const crypto::Effort& effort) {
+std::vector<Proof> OcspSource::proofsAmong(const ValidationData& embedded, const CertificationPath& path,
+                                           std::size_t index, const crypto::Effort& effort) {
     std::vector<Proof> proofs;
     const std::span responses(embedded.ocspResponses);
     for (const Bytes& response : responses.first(std::min(responses.size(), mostEmbedded))) {

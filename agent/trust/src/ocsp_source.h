@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "crl_source.h"
 #include "ocsp.h"
@@ -21,25 +21,26 @@ namespace qoltanba::trust {
 class OcspSource {
   public:
     /// `lists` tells of responders' own certificates; it outlives this.
-    OcspSource(const StatusParts& parts, std::shared_ptr<Services> services, CrlSource& lists);
+    OcspSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services, CrlSource& lists);
 
     /// What the responder of path.certificates[index] says. statusUnknown if the certificate names none or it
     /// does not know the certificate; what was wrong with the last address asked otherwise.
-    Result<Proof> proofFor(const Path& path, std::size_t index, Reach reach, const std::stop_token& stop);
+    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+                           const std::stop_token& stop);
 
     /// What responses that came with a signature say; those for other certificates, and those that are wrong,
     /// say nothing. Nobody is asked.
-    std::vector<Proof> proofsAmong(const Evidence& embedded, const Path& path, std::size_t index,
-                                   const crypto::Effort& effort);
+    std::vector<Proof> proofsAmong(const ValidationData& embedded, const CertificationPath& path,
+                                   std::size_t index, const crypto::Effort& effort);
 
   private:
     /// Its delegate's own status is still to be checked.
-    Result<OcspAnswerPtr> answerFor(const Path& path, std::size_t index, Reach reach,
+    Result<OcspAnswerPtr> answerFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                                     const std::stop_token& stop);
-    OcspAnswerPtr keptAnswer(const std::string& key, const Path& path, std::size_t index);
-    Result<OcspAnswerPtr> ask(const std::string& key, const Path& path, std::size_t index,
+    OcspAnswerPtr keptAnswer(const std::string& key, const CertificationPath& path, std::size_t index);
+    Result<OcspAnswerPtr> ask(const std::string& key, const CertificationPath& path, std::size_t index,
                               const std::stop_token& stop);
-    Result<OcspAnswerPtr> askAt(const std::string& url, const Path& path, std::size_t index,
+    Result<OcspAnswerPtr> askAt(const std::string& url, const CertificationPath& path, std::size_t index,
                                 const std::stop_token& stop);
     Result<Proof> proofBy(const OcspAnswer& answer, Result<Proof> ofDelegate) const;
 

@@ -51,11 +51,11 @@ CertificateStatus statusBy(Proof proof, const crypto::Certificate& certificate, 
         if (status.problem) return status;
         status.kind = CertificateStatus::Kind::good;
     }
-    status.evidence = std::move(proof.evidence);
+    status.validationData = std::move(proof.validationData);
     return status;
 }
 
-void merge(Evidence& to, const Evidence& more) {
+void merge(ValidationData& to, const ValidationData& more) {
     merge(to.certificates, more.certificates);
     merge(to.crls, more.crls);
     merge(to.ocspResponses, more.ocspResponses);

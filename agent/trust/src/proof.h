@@ -5,7 +5,7 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "crl.h"
 
@@ -18,7 +18,7 @@ struct Proof {
     std::optional<TimePoint> nextUpdate;
     TimePoint inForceUntil;  ///< with what clocks may differ
     std::optional<Revocation> revocation;
-    Evidence evidence;
+    ValidationData validationData;
     std::vector<Error> notes;
 };
 
@@ -28,6 +28,6 @@ struct Proof {
 CertificateStatus statusBy(Proof proof, const crypto::Certificate& certificate, TimePoint at);
 
 /// Appends what is not there already.
-void merge(Evidence& to, const Evidence& more);
+void merge(ValidationData& to, const ValidationData& more);
 
 }  // namespace qoltanba::trust

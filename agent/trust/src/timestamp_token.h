@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include <qoltanba/trust/timestamp.h>
+#include <qoltanba/trust/timestamp_client.h>
 
 namespace qoltanba::trust {
 

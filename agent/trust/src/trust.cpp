@@ -11,23 +11,29 @@ Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings
                                          .folder = settings.folder / "authorities",
                                          .administratorFile = settings.administratorFile,
                                          .anchors = settings.anchors,
-                                         .testContour = settings.testContour,
+                                         .testEnvironment = settings.testEnvironment,
                                          .hosts = settings.hosts,
                                          .http = http,
                                          .clock = clock});
-    trust.paths = makePaths(library, trust.authorities);
-    trust.statuses = makeStatuses({.library = library,
-                                   .paths = trust.paths,
-                                   .cache = folderCache(settings.folder / "cache", clock, {}),
-                                   .http = http,
-                                   .clock = clock,
-                                   .order = settings.order,
-                                   .deadline = settings.deadline});
+    trust.pathBuilder = makePathBuilder(library, trust.authorities);
+    trust.revocation = makeRevocationChecker({.library = library,
+                                              .pathBuilder = trust.pathBuilder,
+                                              .cache = folderCache(settings.folder / "cache", clock, {}),
+                                              .http = http,
+                                              .clock = clock,
+                                              .order = settings.order,
+                                              .deadline = settings.deadline});
     // Its deadline is its own: a time stamp is made while one waits, not looked up.
-    trust.timestamps = makeTimestamps(
-        {.library = library, .paths = trust.paths, .statuses = trust.statuses, .http = http, .clock = clock});
-    trust.judge = std::make_shared<const Judge>(
-        JudgeParts{.library = library, .paths = trust.paths, .statuses = trust.statuses, .clock = clock});
+    trust.timestamps = makeTimestampClient({.library = library,
+                                            .pathBuilder = trust.pathBuilder,
+                                            .revocation = trust.revocation,
+                                            .http = http,
+                                            .clock = clock});
+    trust.validator =
+        std::make_shared<const SignatureValidator>(SignatureValidatorParts{.library = library,
+                                                                           .pathBuilder = trust.pathBuilder,
+                                                                           .revocation = trust.revocation,
+                                                                           .clock = clock});
     return trust;
 }
 

@@ -153,9 +153,9 @@ Finding signatureOf(const Error& problem) {
     }
 }
 
-Finding timeOf(std::span<const TimestampJudgement> timestamps, const SigningTimes& times) {
+Finding timeOf(std::span<const TimestampValidation> timestamps, const SigningTimes& times) {
     Finding finding = Finding::right();
-    for (const TimestampJudgement& timestamp : timestamps) {
+    for (const TimestampValidation& timestamp : timestamps) {
         if (timestamp.verdict == Verdict::valid) continue;
         // Whoever passes a signature on can put a bad token beside it, so it does not make the signature
         // wrong.

@@ -6,8 +6,8 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/error.h>
-#include <qoltanba/trust/judge.h>
-#include <qoltanba/trust/status.h>
+#include <qoltanba/trust/revocation_checker.h>
+#include <qoltanba/trust/signature_validator.h>
 
 #include "clock_tolerance.h"
 
@@ -71,7 +71,7 @@ Finding pathOf(const Error& problem);
 Finding signatureOf(const Error& problem);
 
 /// What the time stamps and the claimed time say together. Each time stamp has its verdict.
-Finding timeOf(std::span<const TimestampJudgement> timestamps, const SigningTimes& times);
+Finding timeOf(std::span<const TimestampValidation> timestamps, const SigningTimes& times);
 
 /// The worse of the two states, with the reasons of both.
 Finding both(Finding a, Finding b);

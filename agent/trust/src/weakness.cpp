@@ -17,7 +17,7 @@ Result<void> checkSigned(const crypto::Library& library, const asn1::Signed& par
     return {};
 }
 
-std::optional<Error> weaknessOf(const Path& path) {
+std::optional<Error> weaknessOf(const CertificationPath& path) {
     for (std::size_t index = 0; index < path.certificates.size(); ++index) {
         const crypto::Certificate& certificate = path.certificates[index];
         std::optional<Error> weak = crypto::weaknessOfKey(certificate);

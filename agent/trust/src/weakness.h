@@ -5,7 +5,7 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/trust/path.h>
+#include <qoltanba/trust/certification_path.h>
 
 #include "asn1.h"
 
@@ -18,6 +18,6 @@ Result<void> checkSigned(const crypto::Library& library, const asn1::Signed& par
 
 /// The first weak digest by which a certificate of the path was issued, or the first weak key in it. How an
 /// anchor was issued does not matter: it is trusted by decision.
-std::optional<Error> weaknessOf(const Path& path);
+std::optional<Error> weaknessOf(const CertificationPath& path);
 
 }  // namespace qoltanba::trust

@@ -8,7 +8,7 @@ namespace qoltanba::usecases {
 namespace {
 
 using Kind = ChainCondition::Kind;
-using trust::Reach;
+using trust::NetworkUse;
 
 /// How long an answer counts that does not say itself when the next one comes.
 constexpr std::chrono::minutes lifeWithoutEnd{5};
@@ -36,14 +36,15 @@ KeyCheck unknown(const CheckRules& rules, Error problem) {
     KeyCheck check;
     check.status = KeyStatus::unknown;
     check.problem = std::move(problem);
-    if (!rules.unknownAllowed) check.unfit = Unfit::statusUnknown;
+    if (!rules.unknownAllowed) check.keyProblem = KeyProblem::statusUnknown;
     return check;
 }
 
 KeyCheck withoutPath(const CheckRules& rules, const Error& problem) {
     if (rules.chain.kind == Kind::none) return {};
     KeyCheck check = unknown(rules, problem);
-    if (speaksAgainst(problem.code) && rules.chain.kind == Kind::national) check.unfit = Unfit::untrusted;
+    if (speaksAgainst(problem.code) && rules.chain.kind == Kind::national)
+        check.keyProblem = KeyProblem::untrusted;
     return check;
 }
 
@@ -52,7 +53,7 @@ KeyCheck revoked(const CheckRules& rules, const trust::CertificateStatus& status
     check.status = KeyStatus::revoked;
     check.problem = Error{ErrorCode::certificateRevoked, {}};
     check.revokedAt = status.revokedAt;
-    if (!rules.revokedAllowed) check.unfit = Unfit::revoked;
+    if (!rules.revokedAllowed) check.keyProblem = KeyProblem::revoked;
     return check;
 }
 
@@ -77,29 +78,29 @@ CheckRules CheckRules::of(const KeyConditions& conditions, bool testKeys, bool s
 }
 
 KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
-                  const crypto::Certificate& certificate, const CheckRules& rules, TimePoint now, Reach reach,
-                  const std::stop_token& stop) {
-    if (rules.chain.kind == Kind::none) reach = Reach::offline;
+                  const crypto::Certificate& certificate, const CheckRules& rules, TimePoint now,
+                  NetworkUse network, const std::stop_token& stop) {
+    if (rules.chain.kind == Kind::none) network = NetworkUse::offline;
     // An expired key that may be used is measured at a time when it was valid.
     const TimePoint at = std::min(now, certificate.notAfter());
-    const Result<trust::Path> path =
-        trust.paths->find(certificate, givenCertificates(library, rules.chain), at, reach, stop);
+    const Result<trust::CertificationPath> path =
+        trust.pathBuilder->find(certificate, givenCertificates(library, rules.chain), at, network, stop);
     if (!path) return withoutPath(rules, path.error());
-    if (path->contour == trust::Contour::test && !rules.testAuthorities)
-        return withoutPath(rules, Error{ErrorCode::certificateUntrusted, "test contour"});
-    trust::CertificateStatus status = trust.statuses->statusOf(*path, at, reach, {}, stop);
+    if (path->environment == trust::Environment::test && !rules.testAuthorities)
+        return withoutPath(rules, Error{ErrorCode::certificateUntrusted, "test environment"});
+    trust::CertificateStatus status = trust.revocation->statusOf(*path, at, network, {}, stop);
     KeyCheck check = withStatus(rules, status, now);
-    check.contour = path->contour;
+    check.environment = path->environment;
     check.notes = std::move(status.notes);
     return check;
 }
 
 void apply(const KeyCheck& check, KeyOffer& offer) {
-    offer.unfit = check.unfit;
+    offer.keyProblem = check.keyProblem;
     offer.status = check.status;
     offer.revokedAt = check.revokedAt;
     offer.statusProblem = check.problem;
-    offer.testAuthority = check.contour == trust::Contour::test;
+    offer.testAuthority = check.environment == trust::Environment::test;
 }
 
 }  // namespace qoltanba::usecases

@@ -41,26 +41,28 @@ bool chainsToGiven(const crypto::Library& library, const crypto::Certificate& ce
     return crypto::verifyChain(library, certificate, anchors, anchors, at).has_value();
 }
 
-std::optional<Unfit> purposeUnfitness(const crypto::Certificate& certificate,
-                                      const KeyConditions& conditions) {
-    if (conditions.purpose == Purpose::sign && !certificate.isForSigning()) return Unfit::onlyForSigningIn;
+std::optional<KeyProblem> purposeProblem(const crypto::Certificate& certificate,
+                                         const KeyConditions& conditions) {
+    if (conditions.purpose == Purpose::sign && !certificate.isForSigning())
+        return KeyProblem::onlyForSigningIn;
     if (conditions.purpose == Purpose::signIn && !certificate.isForAuthentication())
-        return Unfit::onlyForSigning;
+        return KeyProblem::onlyForSigning;
     const std::vector<std::string> present = certificate.extendedKeyUsageOids();
     for (const std::string& wanted : conditions.extKeyUsageOids) {
         if (std::find(present.begin(), present.end(), wanted) != present.end()) continue;
-        if (wanted == crypto::oid::emailProtection) return Unfit::onlyForSigningIn;
-        if (wanted == crypto::oid::clientAuth) return Unfit::onlyForSigning;
-        return Unfit::otherRole;
+        if (wanted == crypto::oid::emailProtection) return KeyProblem::onlyForSigningIn;
+        if (wanted == crypto::oid::clientAuth) return KeyProblem::onlyForSigning;
+        return KeyProblem::otherRole;
     }
     return std::nullopt;
 }
 
-std::optional<Unfit> ownerUnfitness(const crypto::Certificate& certificate, const KeyConditions& conditions) {
-    if (!conditions.iin.empty() && certificate.iin() != conditions.iin) return Unfit::otherPerson;
-    if (!conditions.bin.empty() && certificate.bin() != conditions.bin) return Unfit::otherOrganisation;
+std::optional<KeyProblem> ownerProblem(const crypto::Certificate& certificate,
+                                       const KeyConditions& conditions) {
+    if (!conditions.iin.empty() && certificate.iin() != conditions.iin) return KeyProblem::otherPerson;
+    if (!conditions.bin.empty() && certificate.bin() != conditions.bin) return KeyProblem::otherOrganisation;
     if (!conditions.serialNumber.empty() && !isSerialNumber(certificate, conditions.serialNumber)) {
-        return Unfit::otherKey;
+        return KeyProblem::otherKey;
     }
     return std::nullopt;
 }
@@ -86,18 +88,18 @@ KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias
     return info;
 }
 
-std::optional<Unfit> unfitness(const crypto::Library& library, const crypto::Certificate& certificate,
-                               const KeyConditions& conditions, TimePoint now, bool testKeys) {
+std::optional<KeyProblem> keyProblem(const crypto::Library& library, const crypto::Certificate& certificate,
+                                     const KeyConditions& conditions, TimePoint now, bool testKeys) {
     const bool mayBeExpired = conditions.allowExpired && testKeys;
-    if (certificate.notAfter() < now && !mayBeExpired) return Unfit::expired;
-    if (certificate.notBefore() > now) return Unfit::notYetValid;
-    if (const auto purpose = purposeUnfitness(certificate, conditions)) return purpose;
-    if (const auto owner = ownerUnfitness(certificate, conditions)) return owner;
+    if (certificate.notAfter() < now && !mayBeExpired) return KeyProblem::expired;
+    if (certificate.notBefore() > now) return KeyProblem::notYetValid;
+    if (const auto purpose = purposeProblem(certificate, conditions)) return purpose;
+    if (const auto owner = ownerProblem(certificate, conditions)) return owner;
     if (conditions.chain.kind == ChainCondition::Kind::given) {
         // An expired key that may be used is measured at a time when it was valid.
         const TimePoint at = std::min(now, certificate.notAfter());
         if (!chainsToGiven(library, certificate, conditions.chain.certificatesPem, at))
-            return Unfit::otherIssuer;
+            return KeyProblem::otherIssuer;
     }
     return std::nullopt;
 }

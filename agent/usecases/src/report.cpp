@@ -1,7 +1,7 @@
 #include <qoltanba/usecases/report.h>
 
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/trust/judge.h>
+#include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/usecases/key_description.h>
 
 namespace qoltanba::usecases {
@@ -44,71 +44,73 @@ CertificateReport reportOf(const crypto::Certificate& certificate) {
             certificate.notBefore(), certificate.notAfter()};
 }
 
-TimestampReport reportOf(const trust::TimestampJudgement& judgement) {
+TimestampReport reportOf(const trust::TimestampValidation& validation) {
     TimestampReport report;
-    report.verdict = verdictOf(judgement.verdict);
-    report.reasons = judgement.reasons;
-    if (!judgement.token) return report;
-    report.time = judgement.token->time;
-    report.authority = judgement.token->authority.subjectCommonName();
-    report.policyOid = judgement.token->policyOid;
-    report.serialNumber = judgement.token->serialNumber;
+    report.verdict = verdictOf(validation.verdict);
+    report.reasons = validation.reasons;
+    if (!validation.token) return report;
+    report.time = validation.token->time;
+    report.authority = validation.token->authority.subjectCommonName();
+    report.policyOid = validation.token->policyOid;
+    report.serialNumber = validation.token->serialNumber;
     return report;
 }
 
-TrustOrigin originOf(const std::optional<trust::Path>& path) {
+TrustOrigin originOf(const std::optional<trust::CertificationPath>& path) {
     if (!path) return TrustOrigin::none;
-    switch (path->contour) {
-        case trust::Contour::production:
+    switch (path->environment) {
+        case trust::Environment::production:
             return TrustOrigin::national;
-        case trust::Contour::test:
+        case trust::Environment::test:
             return TrustOrigin::test;
-        case trust::Contour::administrator:
+        case trust::Environment::administrator:
             return TrustOrigin::administrator;
     }
     return TrustOrigin::none;
 }
 
-SignerReport reportOf(const trust::SignerJudgement& judgement) {
+SignerReport reportOf(const trust::SignerValidation& validation) {
     SignerReport report;
-    report.verdict = verdictOf(judgement.verdict);
-    report.reasons = judgement.reasons;
-    report.signatureRight = judgement.signatureRight;
-    if (judgement.certificate) report.owner = describe(*judgement.certificate, {});
-    if (judgement.path) {
-        for (const crypto::Certificate& certificate : judgement.path->certificates) {
+    report.verdict = verdictOf(validation.verdict);
+    report.reasons = validation.reasons;
+    report.signatureRight = validation.signatureRight;
+    if (validation.certificate) report.owner = describe(*validation.certificate, {});
+    if (validation.path) {
+        for (const crypto::Certificate& certificate : validation.path->certificates) {
             report.path.push_back(reportOf(certificate));
         }
     }
-    report.trustOrigin = originOf(judgement.path);
-    report.status = reportOf(judgement.status);
-    report.claimedTime = judgement.claimedTime;
-    for (const trust::TimestampJudgement& timestamp : judgement.timestamps) {
+    report.trustOrigin = originOf(validation.path);
+    report.status = reportOf(validation.status);
+    report.claimedTime = validation.claimedTime;
+    for (const trust::TimestampValidation& timestamp : validation.timestamps) {
         report.timestamps.push_back(reportOf(timestamp));
     }
-    if (judgement.timeProven) report.provenTime = judgement.judgedAt;
-    report.coverage = judgement.coverage;
-    report.partOnly = judgement.partOnly;
-    report.hasEvidence = judgement.hasEvidence;
+    if (validation.timeProven) report.provenTime = validation.judgedAt;
+    report.coverage = validation.coverage;
+    report.partOnly = validation.partOnly;
+    report.hasValidationData = validation.hasValidationData;
     return report;
 }
 
 }  // namespace
 
-VerificationReport reportOf(const trust::Judgement& judgement, const JudgedFile& file) {
+VerificationReport reportOf(const trust::ValidationResult& validation, const ValidatedFile& file) {
     VerificationReport report;
-    report.verdict = verdictOf(judgement.verdict);
-    report.format = judgement.format == trust::Judgement::Format::xml ? VerificationReport::Format::xml
-                                                                      : VerificationReport::Format::cms;
-    report.attached = judgement.attached;
+    report.verdict = verdictOf(validation.verdict);
+    report.format = validation.format == trust::ValidationResult::Format::xml
+                        ? VerificationReport::Format::xml
+                        : VerificationReport::Format::cms;
+    report.attached = validation.attached;
     report.fileName = file.name;
     report.contentName = file.contentName;
     report.size = file.size;
     report.digestHex = file.digestHex;
     report.checkedAt = file.checkedAt;
-    for (const trust::SignerJudgement& signer : judgement.signers) report.signers.push_back(reportOf(signer));
-    report.commentsNotCovered = judgement.commentsNotCovered;
-    report.partOnly = judgement.partOnly;
+    for (const trust::SignerValidation& signer : validation.signers)
+        report.signers.push_back(reportOf(signer));
+    report.commentsNotCovered = validation.commentsNotCovered;
+    report.partOnly = validation.partOnly;
     return report;
 }
 

@@ -47,29 +47,30 @@ void append(std::vector<Bytes>& to, const std::vector<Bytes>& more) {
 Result<void> addProof(signing::LongTermValues& proof, const trust::Trust& trust,
                       const crypto::Certificate& certificate, std::span<const crypto::Certificate> others,
                       TimePoint at, const std::stop_token& stop) {
-    const Result<trust::Path> path = trust.paths->find(certificate, others, at, trust::Reach::online, stop);
+    const Result<trust::CertificationPath> path =
+        trust.pathBuilder->find(certificate, others, at, trust::NetworkUse::online, stop);
     if (!path) return fail(path.error());
     const trust::CertificateStatus status =
-        trust.statuses->statusOf(*path, at, trust::Reach::online, {}, stop);
+        trust.revocation->statusOf(*path, at, trust::NetworkUse::online, {}, stop);
     if (stop.stop_requested()) return fail(ErrorCode::cancelled);
     if (status.kind == trust::CertificateStatus::Kind::revoked)
         return fail(ErrorCode::certificateRevoked, certificate.subjectName());
     if (status.kind == trust::CertificateStatus::Kind::unknown)
         return fail(status.problem.value_or(Error{ErrorCode::statusUnknown, {}}));
     for (const crypto::Certificate& link : path->certificates) proof.certificates.push_back(link.der());
-    append(proof.certificates, status.evidence.certificates);
-    append(proof.crls, status.evidence.crls);
-    append(proof.ocspResponses, status.evidence.ocspResponses);
+    append(proof.certificates, status.validationData.certificates);
+    append(proof.crls, status.validationData.crls);
+    append(proof.ocspResponses, status.validationData.ocspResponses);
     return {};
 }
 
 }  // namespace
 
-trust::TimestampOrder timestampOrder(const std::string& url, std::optional<trust::Contour> contour,
-                                     std::optional<crypto::KeyAlgorithm> algorithm) {
+trust::TimestampSource timestampSource(const std::string& url, std::optional<trust::Environment> environment,
+                                       std::optional<crypto::KeyAlgorithm> algorithm) {
     if (!url.empty()) return {url, {}};
-    return trust::nationalTimestamps(contour.value_or(trust::Contour::production),
-                                     algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
+    return trust::nationalTimestampSource(environment.value_or(trust::Environment::production),
+                                          algorithm.value_or(crypto::KeyAlgorithm::gost2015_512));
 }
 
 Result<bool> isStampedAlready(const crypto::Library& library, BytesView cms, const crypto::Effort& effort) {
@@ -119,27 +120,30 @@ Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier) {
     return fail(ErrorCode::signingFailed, "the CMS has no new SignerInfo");
 }
 
-std::vector<trust::TimestampOrder> timestampOrders(const crypto::Library& library, const trust::Trust& trust,
-                                                   BytesView cms, std::span<const std::size_t> signers,
-                                                   const StampRules& rules, const std::stop_token& stop) {
-    std::vector<trust::TimestampOrder> orders(signers.size(), timestampOrder(rules.url, {}, {}));
+std::vector<trust::TimestampSource> timestampSources(const crypto::Library& library,
+                                                     const trust::Trust& trust, BytesView cms,
+                                                     std::span<const std::size_t> signers,
+                                                     const StampRules& rules, const std::stop_token& stop) {
+    std::vector<trust::TimestampSource> orders(signers.size(), timestampSource(rules.url, {}, {}));
     if (!rules.url.empty()) return orders;
     const auto named = signing::signerCertificates(library, cms);
     if (!named) return orders;
-    const auto others = signing::embeddedValuesOf(library, cms).certificates;
+    const auto others = signing::embeddedValidationDataOf(library, cms).certificates;
     const crypto::Effort effort(stop);
     for (std::size_t i = 0; i < signers.size(); ++i) {
         const std::optional<crypto::Certificate>& signer = named->at(signers[i]);
         if (!signer) continue;
-        const Result<trust::Path> path = trust.paths->find(*signer, others, rules.now, rules.reach, effort);
+        const Result<trust::CertificationPath> path =
+            trust.pathBuilder->find(*signer, others, rules.now, rules.network, effort);
         orders[i] =
-            timestampOrder({}, path ? std::optional(path->contour) : std::nullopt, signer->algorithm());
+            timestampSource({}, path ? std::optional(path->environment) : std::nullopt, signer->algorithm());
     }
     return orders;
 }
 
-Result<trust::TimestampToken> askForToken(trust::Timestamps& timestamps, const trust::TimestampOrder& order,
-                                          BytesView value, const std::stop_token& stop) {
+Result<trust::TimestampToken> askForToken(trust::TimestampClient& timestamps,
+                                          const trust::TimestampSource& order, BytesView value,
+                                          const std::stop_token& stop) {
     Result<trust::TimestampToken> token = timestamps.stamp(value, order, stop);
     if (!token) return fail(timestampError(token.error()));
     return token;
@@ -151,8 +155,8 @@ Result<Bytes> withTokens(BytesView cms, const std::vector<std::optional<Bytes>>&
     return stamped;
 }
 
-Result<Bytes> stampSigner(trust::Timestamps& timestamps, const trust::TimestampOrder& order, BytesView cms,
-                          std::size_t signer, const std::stop_token& stop) {
+Result<Bytes> stampSigner(trust::TimestampClient& timestamps, const trust::TimestampSource& order,
+                          BytesView cms, std::size_t signer, const std::stop_token& stop) {
     const Result<std::vector<Bytes>> values = signing::signatureValues(cms);
     if (!values) return fail(timestampError(values.error()));
     Result<trust::TimestampToken> token = askForToken(timestamps, order, values->at(signer), stop);
@@ -183,7 +187,7 @@ Result<Bytes> stamp(const crypto::Library& library, const trust::Trust& trust, B
     if (signers.size() > mostStamped) return tooMany(signers.size());
     const auto certificates = signing::signerCertificates(library, cms);
     if (!certificates) return fail(certificates.error());
-    const auto orders = timestampOrders(library, trust, cms, signers, rules, stop);
+    const auto orders = timestampSources(library, trust, cms, signers, rules, stop);
     std::vector<std::optional<Bytes>> tokens(values->size());
     std::vector<signing::LongTermValues> proofs(values->size());
     for (std::size_t i = 0; i < signers.size(); ++i) {

@@ -15,39 +15,39 @@ constexpr std::uint8_t sequence = 0x30;
 
 class Verifying {
   public:
-    Verifying(const trust::Trust& trust, signing::Source* content, trust::Reach reach,
+    Verifying(const trust::Trust& trust, signing::Source* content, trust::NetworkUse network,
               const std::stop_token& stop)
-        : judge_(*trust.judge), content_(content), reach_(reach), stop_(stop) {}
+        : validator_(*trust.validator), content_(content), network_(network), stop_(stop) {}
 
-    Result<trust::Judgement> judge(DigestedSource& document) const {
+    Result<trust::ValidationResult> validator(DigestedSource& document) const {
         const Result<std::uint8_t> first = document.first();
         if (!first) return fail(first.error());
-        if (*first == sequence) return judgeCms(document);
+        if (*first == sequence) return validateCms(document);
         const Result<Bytes> whole = readWhole(document, signedTextLimit);
         if (!whole) return fail(whole.error());
         return judgeText(*whole);
     }
 
   private:
-    Result<trust::Judgement> judgeCms(signing::Source& cms) const {
-        Result<trust::Judgement> judgement = judge_.judgeCms(cms, content_, reach_, stop_);
-        if (judgement || judgement.error().code != ErrorCode::notACms) return judgement;
-        return fail(ErrorCode::notASignedDocument, std::move(judgement.error().detail));
+    Result<trust::ValidationResult> validateCms(signing::Source& cms) const {
+        Result<trust::ValidationResult> validation = validator_.validateCms(cms, content_, network_, stop_);
+        if (validation || validation.error().code != ErrorCode::notACms) return validation;
+        return fail(ErrorCode::notASignedDocument, std::move(validation.error().detail));
     }
 
-    Result<trust::Judgement> judgeText(BytesView document) const {
+    Result<trust::ValidationResult> judgeText(BytesView document) const {
         if (const Result<Bytes> cms = signing::cmsOfWholeFile(document)) {
             signing::MemorySource source(*cms);
-            return judgeCms(source);
+            return validateCms(source);
         }
         if (!signing::looksLikeXml(document))
             return fail(ErrorCode::notASignedDocument, "neither CMS nor XML");
-        return judge_.judgeXml(asText(document), reach_, stop_);
+        return validator_.validateXml(asText(document), network_, stop_);
     }
 
-    const trust::Judge& judge_;
+    const trust::SignatureValidator& validator_;
     signing::Source* content_;
-    trust::Reach reach_;
+    trust::NetworkUse network_;
     const std::stop_token& stop_;
 };
 
@@ -58,13 +58,13 @@ Result<VerificationReport> verify(const crypto::Library& library, const trust::T
                                   const VerifyQuestion& question, const std::stop_token& stop) {
     Result<DigestedSource> digested = DigestedSource::over(library, document);
     if (!digested) return fail(digested.error());
-    const Result<trust::Judgement> judgement =
-        Verifying(trust, content, question.reach, stop).judge(*digested);
-    if (!judgement) return fail(judgement.error());
+    const Result<trust::ValidationResult> validation =
+        Verifying(trust, content, question.network, stop).validator(*digested);
+    if (!validation) return fail(validation.error());
     const Result<std::string> digest = digested->digestHex();
     if (!digest) return fail(digest.error());
-    return reportOf(*judgement, {question.name, judgement->attached ? std::string() : question.contentName,
-                                 digested->octets(), *digest, question.now});
+    return reportOf(*validation, {question.name, validation->attached ? std::string() : question.contentName,
+                                  digested->octets(), *digest, question.now});
 }
 
 }  // namespace qoltanba::usecases

@@ -9,7 +9,7 @@ import { run } from './run.js';
 
 const digest = '-KZ-GOST3411-2015-512';
 
-export class Judge {
+export class SignatureValidator {
   constructor(source, build) {
     this.env = {
       PATH: process.env.PATH,

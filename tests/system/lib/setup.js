@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url';
 
 import { Agent } from './agent.js';
 import { Desktop } from './desktop.js';
-import { Judge } from './judge.js';
+import { SignatureValidator } from './judge.js';
 import { Person } from './person.js';
 import { Site, startBrowser } from './site.js';
 
@@ -22,7 +22,7 @@ export const vectorKey = (name) => {
 export const vectorAuthorities = ['gost2015_root', 'gost2015_nca'].map((name) => join(vectors, `ca/${name}.cer`));
 export const password = 'Qwerty12'; // of all test keys (tests/vectors/README.md)
 
-/** Keys of the national test contour, which are not ours to publish: beside the clone, or nothing. */
+/** Keys of the national test environment, which are not ours to publish: beside the clone, or nothing. */
 export function realKey(name) {
   const path = join(source, '../shared/real', name);
   return existsSync(path) ? path : null;
@@ -38,7 +38,7 @@ export class World {
       await world.agent.isTrusted();
       world.site = await Site.start();
       world.browser = await startBrowser(world.desktop);
-      world.judge = new Judge(source, build);
+      world.judge = new SignatureValidator(source, build);
       world.anchors = await world.judge.anchors('vectors', ...vectorAuthorities);
       return world;
     } catch (error) {

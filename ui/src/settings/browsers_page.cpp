@@ -6,11 +6,11 @@
 #include <QPushButton>
 #include <algorithm>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "icons.h"
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -59,11 +59,11 @@ void BrowsersPage::answered(const std::vector<service::BrowserTrust::Store>& sto
 void BrowsersPage::fillList() {
     browsers_->clear();
     for (const auto& store : stores_) {
-        const QString name = words::plainLine(store.name);
+        const QString name = texts::plainLine(store.name);
         QString line = store.trusted ? tr("%1 — trusts").arg(name) : tr("%1 — does not trust yet").arg(name);
-        if (store.problem) line += QStringLiteral("\n") + words::sentence(store.problem->code);
+        if (store.problem) line += QStringLiteral("\n") + texts::sentence(store.problem->code);
         auto* item = new QListWidgetItem(line, browsers_);
-        const QColor color = store.trusted ? look::quietColor(palette()) : look::careColor(palette());
+        const QColor color = store.trusted ? style::quietColor(palette()) : style::careColor(palette());
         item->setIcon(
             QIcon(drawnIcon(store.trusted ? Icon::done : Icon::warning, color, 16, devicePixelRatioF())));
     }

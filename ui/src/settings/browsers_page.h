@@ -2,7 +2,7 @@
 
 #include <vector>
 
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 
 #include "settings_page.h"
 

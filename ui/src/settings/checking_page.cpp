@@ -9,13 +9,13 @@
 #include <QPushButton>
 #include <QUrl>
 
-#include <qoltanba/words/agent_state.h>
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/agent_state.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "authority_import.h"
-#include "look.h"
 #include "proxy_row.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -51,14 +51,14 @@ void CheckingPage::build() {
     for (QWidget* widget :
          std::initializer_list<QWidget*>{revocationLabel_, revocation_, revocationNotice_, withoutStatus_})
         column->addWidget(widget);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     for (QWidget* widget : std::initializer_list<QWidget*>{timestampLabel_, timestamp_, timestampNotice_})
         column->addWidget(widget);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     column->addWidget(proxy_);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     for (QWidget* widget : std::initializer_list<QWidget*>{testKeys_, testNotice_}) column->addWidget(widget);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     column->addWidget(authorities_, 0, Qt::AlignLeft);
     column->addWidget(authoritiesNotice_);
     column->addWidget(locked_);
@@ -103,8 +103,8 @@ void CheckingPage::load() {
     proxy_->load();
     withoutStatus_->setChecked(options_.get(option::signWithoutStatus));
     testKeys_->setChecked(options_.get(option::testKeys));
-    testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? words::testModeSentence() : QString());
-    timestamp_->setText(words::plainWhole(options_.get(option::timestampUrl)));
+    testNotice_->say(Notice::Kind::care, testKeys_->isChecked() ? texts::testModeSentence() : QString());
+    timestamp_->setText(texts::plainWhole(options_.get(option::timestampUrl)));
     lockAll();
 }
 
@@ -155,7 +155,7 @@ void CheckingPage::imported(const Result<std::vector<std::string>>& result) {
     if (result)
         authoritiesNotice_->say(Notice::Kind::good, AuthorityImport::outcome(*result));
     else
-        authoritiesNotice_->say(Notice::Kind::problem, words::sentence(result.error().code));
+        authoritiesNotice_->say(Notice::Kind::problem, texts::sentence(result.error().code));
 }
 
 void CheckingPage::retranslate() {

@@ -5,10 +5,10 @@
 #include <QComboBox>
 #include <QSpinBox>
 
-#include <qoltanba/words/language.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -23,7 +23,7 @@ GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostar
       startProblem_(new Notice(this)),
       portLabel_(new TextLabel(this)),
       port_(new QSpinBox(this)),
-      portHint_(new TextLabel(this, look::TextSize::small)),
+      portHint_(new TextLabel(this, style::TextSize::small)),
       locked_(new Notice(this)) {
     build();
     connectAll();
@@ -39,10 +39,10 @@ void GeneralPage::build() {
     QVBoxLayout* column = makeColumn();
     column->addWidget(languageLabel_);
     column->addWidget(language_);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     column->addWidget(startWithSystem_);
     column->addWidget(startProblem_);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     column->addWidget(portLabel_);
     column->addWidget(port_);
     column->addWidget(portHint_);
@@ -56,7 +56,7 @@ void GeneralPage::connectAll() {
     });
     connect(startWithSystem_, &QCheckBox::clicked, this, [this](bool on) {
         const auto result = autostart_.set(on);
-        startProblem_->say(Notice::Kind::problem, result ? QString() : words::sentence(result.error().code));
+        startProblem_->say(Notice::Kind::problem, result ? QString() : texts::sentence(result.error().code));
         load();
     });
     connect(port_, &QSpinBox::editingFinished, this, [this] {
@@ -72,8 +72,8 @@ void GeneralPage::load() {
     const QString chosen = QString::fromStdString(options_.get(option::language));
     language_->clear();
     language_->addItem(tr("As the page or the system wishes"), QString());
-    for (const QString& language : words::languages())
-        language_->addItem(words::languageName(language), language);
+    for (const QString& language : texts::languages())
+        language_->addItem(texts::languageName(language), language);
     language_->setCurrentIndex(qMax(language_->findData(chosen), 0));
     startWithSystem_->setChecked(autostart_.isOn());
     port_->setValue(options_.get(option::port));

@@ -1,6 +1,6 @@
 #pragma once
 
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 
 #include "settings_page.h"
 

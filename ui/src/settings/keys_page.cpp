@@ -5,10 +5,10 @@
 #include <QListWidget>
 #include <QPushButton>
 
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/plain.h>
 
-#include "look.h"
 #include "shown_path.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -23,7 +23,7 @@ KeysPage::KeysPage(service::Options& options, std::shared_ptr<service::RecentSto
     recent_ = makeList();
     recent_->setSelectionMode(QAbstractItemView::NoSelection);
     clear_ = new QPushButton(this);
-    column->addSpacing(look::step);
+    column->addSpacing(style::step);
     column->addWidget(recentLabel_);
     column->addWidget(recent_, 1);
     column->addWidget(clear_, 0, Qt::AlignRight);
@@ -35,12 +35,12 @@ KeysPage::KeysPage(service::Options& options, std::shared_ptr<service::RecentSto
 }
 
 KeysPage::DefaultKeyRow KeysPage::buildRow(QVBoxLayout& column, service::Purpose purpose) {
-    DefaultKeyRow row{new QCheckBox(this), new ElidedLabel(Qt::ElideMiddle, this, look::TextSize::small),
+    DefaultKeyRow row{new QCheckBox(this), new ElidedLabel(Qt::ElideMiddle, this, style::TextSize::small),
                       new QPushButton(this)};
     row.which->setTone(TextLabel::Tone::quiet);
     auto* line = new QHBoxLayout;
-    look::tighten(*line, 1);
-    line->setContentsMargins(3 * look::step, 0, 0, 0);
+    style::tighten(*line, 1);
+    line->setContentsMargins(3 * style::step, 0, 0, 0);
     line->addWidget(row.which, 1);
     line->addWidget(row.forget);
     column.addWidget(row.use);
@@ -59,9 +59,9 @@ QString KeysPage::whereOf(const StorageId& storage) const {
     if (const auto file = pathOf(storage)) return shown(*file);
     for (const service::RecentStorage& recent : recentStorages_->all()) {
         if (recent.storage == storage && !recent.name.empty())
-            return words::plainLine(recent.name + " · " + storage.locator);
+            return texts::plainLine(recent.name + " · " + storage.locator);
     }
-    return words::plainLine(storage.locator);
+    return texts::plainLine(storage.locator);
 }
 
 void KeysPage::loadRow(const DefaultKeyRow& row, service::Purpose purpose) {
@@ -79,7 +79,7 @@ void KeysPage::load() {
     loadRow(toSignIn_, service::Purpose::signIn);
     recent_->clear();
     for (const service::RecentStorage& recent : recentStorages_->all()) {
-        const QString owner = words::plainLine(recent.owner);
+        const QString owner = texts::plainLine(recent.owner);
         const QString where = whereOf(recent.storage);
         recent_->addItem(owner.isEmpty() ? where : owner + QStringLiteral(" — ") + where);
     }

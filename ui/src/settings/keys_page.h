@@ -3,7 +3,7 @@
 #include <memory>
 
 #include <qoltanba/service/default_keys.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 
 #include "settings_page.h"
 

@@ -5,9 +5,9 @@
 #include <QLineEdit>
 #include <QRegularExpression>
 
-#include <qoltanba/words/plain.h>
+#include <qoltanba/texts/plain.h>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -20,15 +20,15 @@ ProxyRow::ProxyRow(service::Options& options, QWidget* parent)
       kind_(new QComboBox(this)),
       address_(new QLineEdit(this)),
       notice_(new Notice(this)),
-      hint_(new TextLabel(this, look::TextSize::small)) {
+      hint_(new TextLabel(this, style::TextSize::small)) {
     label_->setBuddy(kind_);
     hint_->setTone(TextLabel::Tone::quiet);
     auto* line = new QHBoxLayout;
-    look::tighten(*line, 1);
+    style::tighten(*line, 1);
     line->addWidget(kind_);
     line->addWidget(address_, 1);
     auto* column = new QVBoxLayout(this);
-    look::tighten(*column, 1);
+    style::tighten(*column, 1);
     column->addWidget(label_);
     column->addLayout(line);
     column->addWidget(notice_);
@@ -45,7 +45,7 @@ void ProxyRow::load() {
     kind_->addItem(tr("This one:", "proxy"), QString());
     const int known = kind_->findData(chosen);
     kind_->setCurrentIndex(known < 0 ? 2 : known);
-    address_->setText(known < 0 ? words::plainWhole(chosen.toStdString()) : QString());
+    address_->setText(known < 0 ? texts::plainWhole(chosen.toStdString()) : QString());
     address_->setVisible(known < 0);
 }
 

@@ -3,14 +3,14 @@
 #include <QListWidget>
 #include <QVBoxLayout>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
 QVBoxLayout* SettingsPage::makeColumn() {
     auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(2 * look::step, 2 * look::step, 2 * look::step, 2 * look::step);
-    column->setSpacing(look::step);
+    column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
+    column->setSpacing(style::step);
     return column;
 }
 

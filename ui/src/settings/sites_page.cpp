@@ -4,10 +4,10 @@
 #include <QListWidget>
 #include <QPushButton>
 
-#include <qoltanba/words/plain.h>
-#include <qoltanba/words/sentences.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
-#include "look.h"
+#include "style.h"
 
 namespace qoltanba::ui {
 
@@ -31,11 +31,11 @@ QString SitesPage::title() const {
 void SitesPage::load() {
     sites_->clear();
     for (const service::SiteDecision& site : policy_->all()) {
-        const QString origin = words::plainLine(site.origin);
+        const QString origin = texts::plainLine(site.origin);
         auto* item = new QListWidgetItem(
             site.blocked ? tr("%1 — blocked").arg(origin) : tr("%1 — may ask").arg(origin), sites_);
         item->setData(Qt::UserRole, QString::fromStdString(site.origin));
-        item->setToolTip(tr("Since %1").arg(words::date(site.since)));
+        item->setToolTip(tr("Since %1").arg(texts::date(site.since)));
     }
     updateButton();
 }

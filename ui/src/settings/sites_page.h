@@ -2,7 +2,7 @@
 
 #include <memory>
 
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 
 #include "settings_page.h"
 

@@ -5,9 +5,9 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
-#include <qoltanba/service/ports.h>
+#include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
 class QApplication;
@@ -19,7 +19,7 @@ namespace qoltanba::ui {
 /// What the windows work with. The caller keeps all of it alive as long as the Desktop.
 struct DesktopParts {
     service::Options& options;
-    service::Memory memory;
+    service::History history;
     service::Autostart& autostart;
     service::BrowserTrust& browserTrust;
     Clock clock;

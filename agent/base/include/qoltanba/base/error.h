@@ -8,7 +8,7 @@
 namespace qoltanba {
 
 /// Everything that can go wrong, one code for each thing a person could be told differently.
-/// The sentence for the person is made by ui/words from the code; the detail goes to the log alone.
+/// The sentence for the person is made by ui/texts from the code; the detail goes to the log alone.
 #define QOLTANBA_ERROR_CODES(X)                \
     /* the program itself */                   \
     X(internal)                                \

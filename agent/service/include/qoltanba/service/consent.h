@@ -35,11 +35,11 @@ using usecases::DocumentKind;
 using usecases::KeyDescription;
 using usecases::KeyKind;
 using usecases::KeyOffer;
+using usecases::KeyProblem;
 using usecases::KeyStatus;
 using usecases::PinNeed;
 using usecases::Preview;
 using usecases::Role;
-using usecases::Unfit;
 
 /// A device with keys that is plugged in.
 struct DeviceOffer {

@@ -27,7 +27,7 @@ inline const Option<int> port{"port", 13579};
 inline const Option<bool> acceptNoOrigin{"acceptNoOrigin",
                                          false};  ///< programs that are no browser may ask too
 /// For portal developers: a page's allowExpired and allowRevoked are honoured, and the authorities of the
-/// test contour are trusted.
+/// test environment are trusted.
 inline const Option<bool> testKeys{"testKeys", false};
 /// How revocation is asked: "ocsp,crl" (the second where the first does not answer), "crl,ocsp", "ocsp",
 /// "crl", "off".

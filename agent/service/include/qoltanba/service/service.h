@@ -7,7 +7,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/log.h>
 #include <qoltanba/service/consent.h>
-#include <qoltanba/service/memory.h>
+#include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/verification.h>
@@ -34,7 +34,7 @@ struct ServiceParts {
     std::shared_ptr<const tokens::Storages> storages;  ///< null with `library`
     Consent* consent = nullptr;
     Options* options = nullptr;
-    Memory memory;
+    History history;
     Clock clock;
     std::shared_ptr<Log> log;
     /// Called when the service is destroyed and a worker has not ended though it was asked to stop: a disk

@@ -19,7 +19,7 @@
 namespace qoltanba::signing {
 
 /// What proves a signature in later years without asking anybody. Nothing in it is checked here. It is read
-/// back by verifyCms and embeddedValuesOf.
+/// back by verifyCms and embeddedValidationDataOf.
 struct LongTermValues {
     std::vector<Bytes> certificates;   ///< DER
     std::vector<Bytes> crls;           ///< DER CertificateList

@@ -20,7 +20,7 @@ namespace qoltanba::signing {
 
 /// Certificates and proofs of revocation status that came with a signature: helpful, and checked by nobody
 /// yet.
-struct EmbeddedValues {
+struct EmbeddedValidationData {
     std::vector<crypto::Certificate> certificates;
     std::vector<Bytes> crls;           ///< DER CertificateList
     std::vector<Bytes> ocspResponses;  ///< DER OCSPResponse
@@ -34,7 +34,7 @@ struct SignerVerdict {
     /// CMS: the values of signatureTimeStampToken (RFC 3161, appendix A), as they came.
     std::vector<Bytes> timestampTokens;
     Bytes signatureValue;  ///< CMS: what those tokens are over
-    EmbeddedValues
+    EmbeddedValidationData
         embedded;  ///< CMS: of certValues and revocationValues (RFC 5126, section 6.3); XML: KeyInfo
     bool coversWhole =
         false;  ///< XML, without problem: the whole document is covered; CMS: the content is one
@@ -56,8 +56,8 @@ struct Verification {
     /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"), in the
     /// order of `signers`, empty where that signer has a problem; no members for CMS.
     std::vector<std::string> coverage;
-    EmbeddedValues embedded;     ///< CMS: of the SignedData, for all signers together
-    std::string contentTypeOid;  ///< CMS: eContentType, dotted
+    EmbeddedValidationData embedded;  ///< CMS: of the SignedData, for all signers together
+    std::string contentTypeOid;       ///< CMS: eContentType, dotted
 
     /// At least one signer, and none with a problem.
     bool allGood() const;
@@ -92,7 +92,7 @@ bool hasLongTermValues(BytesView cms);
 
 /// Everything of that kind in a SignedData and its SignerInfos; what cannot be read is left out. Empty if
 /// `cms` is none.
-EmbeddedValues embeddedValuesOf(const crypto::Library& library, BytesView cms);
+EmbeddedValidationData embeddedValidationDataOf(const crypto::Library& library, BytesView cms);
 
 /// xmlMalformed, xmlDoctypeRefused, tooLarge; notASignedDocument if there is no ds:Signature. Only
 /// same-document references (empty URI or #Id) and the enveloped and C14N transforms are followed, nothing is

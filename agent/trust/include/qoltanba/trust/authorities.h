@@ -21,12 +21,12 @@
 namespace qoltanba::trust {
 
 /// Whose authority it is. `test` counts only where test keys are switched on, and is then said so.
-enum class Contour { production, test, administrator };
+enum class Environment { production, test, administrator };
 
 /// A certificate of the national PKI known by its fingerprint; the certificate itself is fetched or imported.
 struct Pin {
     std::string_view name;  ///< for logs and lists: "root GOST 2022"
-    Contour contour;
+    Environment environment;
     std::string_view fingerprint;  ///< SHA-256 of the DER, 64 lower-case hexadecimal digits
     std::string_view url;          ///< where it is published; empty if nowhere any more
 };
@@ -34,13 +34,13 @@ std::span<const Pin> nationalPins();
 
 struct Authority {
     crypto::Certificate certificate;
-    Contour contour = Contour::production;
+    Environment environment = Environment::production;
     /// Pinned, or from the administrator's file. Else an intermediate that an anchor issued.
     bool isAnchor = false;
 };
 
 /// Whether questions may go out to the network, or only what is kept may be used.
-enum class Reach { online, offline };
+enum class NetworkUse { online, offline };
 
 /// The authorities known on this computer. Any thread.
 class Authorities {
@@ -51,7 +51,7 @@ class Authorities {
         std::filesystem::path administratorFile;  ///< PEM, several, all or none count; absent: none
         /// Further anchors for this object alone, as if they stood in that file; they are not kept.
         std::vector<crypto::Certificate> anchors;
-        bool testContour = false;  ///< the pins of the test contour count
+        bool testEnvironment = false;  ///< the pins of the test environment count
         /// Hosts, beside those of the national authorities, that a certificate nobody has checked yet may
         /// send us to for its issuer. An attacker makes certificates: without a list each could make this
         /// computer call any address, also inside its own network.
@@ -71,8 +71,8 @@ class Authorities {
     /// does not count, a kept certificate left out, a folder that cannot be written to.
     virtual std::vector<std::string> problems() const = 0;
 
-    virtual void setTestContour(bool on) = 0;
-    virtual bool testContour() const = 0;
+    virtual void setTestEnvironment(bool on) = 0;
+    virtual bool testEnvironment() const = 0;
 
     /// Takes certificates from a file's octets (DER, or PEM with several). A certificate that is pinned, or
     /// that an anchor issued as an authority, is kept; gives those. anchorNotPinned if none is,

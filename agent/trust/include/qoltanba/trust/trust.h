@@ -11,27 +11,27 @@
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/authorities.h>
-#include <qoltanba/trust/judge.h>
-#include <qoltanba/trust/path.h>
-#include <qoltanba/trust/status.h>
-#include <qoltanba/trust/timestamp.h>
+#include <qoltanba/trust/certification_path.h>
+#include <qoltanba/trust/revocation_checker.h>
+#include <qoltanba/trust/signature_validator.h>
+#include <qoltanba/trust/timestamp_client.h>
 
 namespace qoltanba::trust {
 
 /// Everything above, joined: what a program makes once and hands to its service.
 struct Trust {
     std::shared_ptr<Authorities> authorities;
-    std::shared_ptr<Paths> paths;
-    std::shared_ptr<Statuses> statuses;
-    std::shared_ptr<Timestamps> timestamps;
-    std::shared_ptr<const Judge> judge;
+    std::shared_ptr<PathBuilder> pathBuilder;
+    std::shared_ptr<RevocationChecker> revocation;
+    std::shared_ptr<TimestampClient> timestamps;
+    std::shared_ptr<const SignatureValidator> validator;
 };
 
 struct TrustSettings {
     std::filesystem::path folder;              ///< authorities/ and cache/ below it
     std::filesystem::path administratorFile;   ///< of further anchors
     std::vector<crypto::Certificate> anchors;  ///< further ones, for this run alone
-    bool testContour = false;
+    bool testEnvironment = false;
     std::vector<std::string> hosts;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
     std::chrono::milliseconds deadline{5000};

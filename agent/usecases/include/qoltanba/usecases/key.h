@@ -66,7 +66,7 @@ struct KeyDescription {
 };
 
 /// Why a key cannot be used for this request; the window says it as a sentence.
-enum class Unfit {
+enum class KeyProblem {
     onlyForSigningIn,   ///< the site asks to sign a document
     onlyForSigning,     ///< the site asks to sign in
     expired,            ///< with KeyDescription::notAfter
@@ -100,13 +100,13 @@ enum class PinNeed {
 
 struct KeyOffer {
     KeyDescription key;
-    std::optional<Unfit> unfit;  ///< empty: usable
+    std::optional<KeyProblem> keyProblem;  ///< empty: usable
     KeyStatus status = KeyStatus::notAsked;
     std::optional<TimePoint> revokedAt;
     std::optional<Error> statusProblem;
     PinNeed pin = PinNeed::none;
     std::optional<int> triesLeft;  ///< wrong PINs until it is blocked; nothing: the device does not say
-    bool testAuthority = false;    ///< issued by an authority of the test contour: worth nothing legally
+    bool testAuthority = false;    ///< issued by an authority of the test environment: worth nothing legally
 };
 
 }  // namespace qoltanba::usecases

@@ -16,7 +16,7 @@ KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias
 
 /// The first reason, in the order a person would care, why the key does not fit; nothing where it does.
 /// `testKeys`: the option that lets a page's allowExpired count.
-std::optional<Unfit> unfitness(const crypto::Library& library, const crypto::Certificate& certificate,
-                               const KeyConditions& conditions, TimePoint now, bool testKeys);
+std::optional<KeyProblem> keyProblem(const crypto::Library& library, const crypto::Certificate& certificate,
+                                     const KeyConditions& conditions, TimePoint now, bool testKeys);
 
 }  // namespace qoltanba::usecases

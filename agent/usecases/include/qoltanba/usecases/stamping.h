@@ -24,9 +24,10 @@ namespace qoltanba::usecases {
 /// CMS of this kind has more (signing::VerifyOptions).
 inline constexpr std::size_t mostStamped = 200;
 
-/// Whom to ask: `url` where there is one, else the national authority of that contour for that kind of key.
-trust::TimestampOrder timestampOrder(const std::string& url, std::optional<trust::Contour> contour,
-                                     std::optional<crypto::KeyAlgorithm> algorithm);
+/// Whom to ask: `url` where there is one, else the national authority of that environment for that kind of
+/// key.
+trust::TimestampSource timestampSource(const std::string& url, std::optional<trust::Environment> environment,
+                                       std::optional<crypto::KeyAlgorithm> algorithm);
 
 /// Whether each signature of the CMS has a time stamp already, as far as that can be said cheaply: false
 /// where there are many, which are looked at when the person has agreed. tooLarge where there are more than
@@ -52,28 +53,30 @@ struct StampRules {
     TimePoint now;
     /// Whether the authorities of a signer may be fetched to know whose time stamp fits: not where a page
     /// sent the CMS, whose certificates would then decide whom this computer calls.
-    trust::Reach reach = trust::Reach::offline;
+    trust::NetworkUse network = trust::NetworkUse::offline;
 };
 
 /// Whom to ask for each of the SignerInfos at the places `signers`, in their order: by the certificate that
 /// it names. Where nothing is known of that, the national authority of production.
-std::vector<trust::TimestampOrder> timestampOrders(const crypto::Library& library, const trust::Trust& trust,
-                                                   BytesView cms, std::span<const std::size_t> signers,
-                                                   const StampRules& rules, const std::stop_token& stop);
+std::vector<trust::TimestampSource> timestampSources(const crypto::Library& library,
+                                                     const trust::Trust& trust, BytesView cms,
+                                                     std::span<const std::size_t> signers,
+                                                     const StampRules& rules, const std::stop_token& stop);
 
 /// Which SignerInfo of `cms` was not among those with the signature values `earlier`.
 Result<std::size_t> addedSigner(BytesView cms, std::vector<Bytes> earlier);
 
 /// Asks for a token over one signature value.
-Result<trust::TimestampToken> askForToken(trust::Timestamps& timestamps, const trust::TimestampOrder& order,
-                                          BytesView value, const std::stop_token& stop);
+Result<trust::TimestampToken> askForToken(trust::TimestampClient& timestamps,
+                                          const trust::TimestampSource& order, BytesView value,
+                                          const std::stop_token& stop);
 
 /// The CMS with the tokens in it.
 Result<Bytes> withTokens(BytesView cms, const std::vector<std::optional<Bytes>>& tokens);
 
 /// The CMS with a time stamp over the signature of that SignerInfo alone.
-Result<Bytes> stampSigner(trust::Timestamps& timestamps, const trust::TimestampOrder& order, BytesView cms,
-                          std::size_t signer, const std::stop_token& stop);
+Result<Bytes> stampSigner(trust::TimestampClient& timestamps, const trust::TimestampSource& order,
+                          BytesView cms, std::size_t signer, const std::stop_token& stop);
 
 /// What proves the signer's certificate and the time stamp's in later years: nothing less than all of it, or
 /// the signature would say more than it can show. signerCertificateMissing; certificateRevoked;

@@ -10,7 +10,7 @@
 #include <qoltanba/usecases/key.h>
 
 /// What was found out about a signed document, in values that windows and reports can show: no certificates,
-/// no libraries. Made by trust::Judge, described here.
+/// no libraries. Made by trust::SignatureValidator, described here.
 namespace qoltanba::usecases {
 
 /// As trust::Verdict: everything is right; nothing is wrong but not all is known; something is wrong.
@@ -61,7 +61,7 @@ struct SignerReport {
     std::optional<TimePoint> provenTime;  ///< of the earliest good time stamp
     std::string coverage;                 ///< XML, for an expert
     bool partOnly = false;                ///< XML: it does not cover the whole document
-    bool hasEvidence = false;             ///< carries what is needed to check it years later
+    bool hasValidationData = false;       ///< carries what is needed to check it years later
 };
 
 struct VerificationReport {

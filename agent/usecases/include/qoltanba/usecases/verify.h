@@ -20,7 +20,7 @@ inline constexpr std::uint64_t signedTextLimit = std::uint64_t{256} * 1024 * 102
 struct VerifyQuestion {
     std::string name;         ///< as a person is told of the document
     std::string contentName;  ///< of the file that `content` is
-    trust::Reach reach = trust::Reach::online;
+    trust::NetworkUse network = trust::NetworkUse::online;
     TimePoint now;
 };
 

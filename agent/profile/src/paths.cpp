@@ -1,0 +1,50 @@
+#include <qoltanba/profile/paths.h>
+
+#include <QStandardPaths>
+#include <QString>
+
+namespace qoltanba::profile {
+namespace {
+
+std::filesystem::path folder(QStandardPaths::StandardLocation location) {
+    return std::filesystem::path(QStandardPaths::writableLocation(location).toStdString()) / "qoltanba";
+}
+
+std::filesystem::path stateFolder() {
+#if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
+    // QStandardPaths knows XDG_STATE_HOME only since Qt 6.7.
+    const QString state = qEnvironmentVariable("XDG_STATE_HOME");
+    if (state.startsWith(QLatin1Char('/'))) return std::filesystem::path(state.toStdString()) / "qoltanba";
+    return std::filesystem::path(
+               QStandardPaths::writableLocation(QStandardPaths::HomeLocation).toStdString()) /
+           ".local" / "state" / "qoltanba";
+#else
+    return folder(QStandardPaths::GenericDataLocation);
+#endif
+}
+
+std::filesystem::path administratorFolder() {
+#if defined(Q_OS_WIN)
+    return std::filesystem::path(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba";
+#elif defined(Q_OS_MACOS)
+    return "/Library/Application Support/Qoltanba";
+#else
+    return "/etc/qoltanba";
+#endif
+}
+
+}  // namespace
+
+Paths standardPaths() {
+    const std::filesystem::path data = folder(QStandardPaths::GenericDataLocation);
+    const std::filesystem::path administrator = administratorFolder();
+    return {folder(QStandardPaths::GenericConfigLocation) / "settings.ini",
+            administrator / "policy.ini",
+            data,
+            data / "localhost",
+            stateFolder() / "agent.log",
+            data / "trust",
+            administrator / "authorities.pem"};
+}
+
+}  // namespace qoltanba::profile

@@ -1,0 +1,165 @@
+#include <qoltanba/profile/running.h>
+
+#include <QCryptographicHash>
+#include <QDir>
+#include <QString>
+
+#include <array>
+#include <charconv>
+#include <cstdlib>
+
+#include <qoltanba/base/private_file.h>
+#include <qoltanba/profile/paths.h>
+
+#ifdef Q_OS_UNIX
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <sys/un.h>
+#include <unistd.h>
+
+#include <cstring>
+#include <vector>
+#endif
+
+namespace qoltanba::profile {
+
+namespace {
+
+std::string tagOfHome() {
+    const QByteArray home = QDir::homePath().toUtf8();
+    return QCryptographicHash::hash(home, QCryptographicHash::Sha256).toHex().left(16).toStdString();
+}
+
+#ifdef Q_OS_UNIX
+
+namespace fs = std::filesystem;
+
+/// Folders for the socket, the best first (XDG base directory specification). Those of the session's own
+/// making are taken as they are; the others are made where they are missing.
+struct Place {
+    fs::path folder;
+    bool ours = false;
+};
+
+std::vector<Place> places() {
+    const std::string user = std::to_string(geteuid());
+    const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
+    const bool isSet = runtime != nullptr && *runtime == '/';
+    return {{isSet ? fs::path(runtime) : fs::path("/run/user") / user, false},
+            {standardPaths().log.parent_path() / "run", true},
+            {fs::temp_directory_path() / ("qoltanba-" + user), true}};
+}
+
+#endif
+
+}  // namespace
+
+std::string socketName() {
+    const std::string name = "qoltanba-" + tagOfHome();
+#ifdef Q_OS_UNIX
+    for (const Place& place : places()) {
+        std::string path = (place.folder / name).string();
+        if (path.size() >= sizeof(sockaddr_un::sun_path)) continue;
+        if (place.ours) static_cast<void>(makePrivateFolder(place.folder));
+        if (isPrivateFolder(place.folder)) return path;
+    }
+    return {};
+#else
+    return name;
+#endif
+}
+
+std::string State::line() const {
+    return std::string(canSign ? "signs" : "cannot-sign") + " " + std::to_string(port) + "\n";
+}
+
+std::optional<State> State::parse(std::string_view line) {
+    State state;
+    const std::size_t space = line.find(' ');
+    if (space == std::string_view::npos || !line.ends_with('\n')) return std::nullopt;
+    const std::string_view word = line.substr(0, space);
+    if (word != "signs" && word != "cannot-sign") return std::nullopt;
+    state.canSign = word == "signs";
+    const char* const end = line.data() + line.size() - 1;
+    const auto [read, problem] = std::from_chars(line.data() + space + 1, end, state.port);
+    if (problem != std::errc() || read != end) return std::nullopt;
+    return state;
+}
+
+#ifdef Q_OS_UNIX
+bool isOwnPeer(std::intptr_t socket) {
+    const int number = static_cast<int>(socket);
+#ifdef SO_PEERCRED
+    ucred peer{};
+    socklen_t size = sizeof peer;
+    return getsockopt(number, SOL_SOCKET, SO_PEERCRED, &peer, &size) == 0 && peer.uid == geteuid();
+#else
+    uid_t user = 0;
+    gid_t group = 0;
+    return getpeereid(number, &user, &group) == 0 && user == geteuid();
+#endif
+}
+
+namespace {
+
+class Socket {
+  public:
+    Socket() : number_(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+        const timeval second{1, 0};
+        setsockopt(number_, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
+        setsockopt(number_, SOL_SOCKET, SO_SNDTIMEO, &second, sizeof second);
+    }
+    ~Socket() {
+        if (number_ >= 0) close(number_);
+    }
+    Socket(const Socket&) = delete;
+    Socket& operator=(const Socket&) = delete;
+
+    bool connectTo(const std::string& path) const {
+        sockaddr_un address{};
+        address.sun_family = AF_UNIX;
+        if (path.empty() || path.size() >= sizeof address.sun_path) return false;
+        std::memcpy(address.sun_path, path.data(), path.size());
+        return connect(number_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+               isOwnPeer(number_);
+    }
+
+    bool say(std::string_view line) const {
+        return send(number_, line.data(), line.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(line.size());
+    }
+
+    std::string hear() const {
+        std::array<char, 64> buffer{};
+        std::string line;
+        while (!line.ends_with('\n') && line.size() < buffer.size()) {
+            const ssize_t length = recv(number_, buffer.data(), buffer.size(), 0);
+            if (length <= 0) break;
+            line.append(buffer.data(), static_cast<std::size_t>(length));
+        }
+        return line;
+    }
+
+  private:
+    int number_;
+};
+
+}  // namespace
+
+std::optional<State> runningState() {
+    const Socket socket;
+    if (!socket.connectTo(socketName()) || !socket.say(askForState)) return std::nullopt;
+    return State::parse(socket.hear());
+}
+#else
+bool isOwnPeer(std::intptr_t) {
+    // A pipe that is made for its owner alone lets nobody else in.
+    return true;
+}
+
+std::optional<State> runningState() {
+    // The command line, which alone asks, is built for Unix only so far.
+    return std::nullopt;
+}
+#endif
+
+}  // namespace qoltanba::profile

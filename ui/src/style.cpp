@@ -1,0 +1,338 @@
+#include "style.h"
+
+#include <QAccessible>
+#include <QApplication>
+#include <QBoxLayout>
+#include <QEvent>
+#include <QPainter>
+#include <QPushButton>
+#include <QScreen>
+#include <QScrollArea>
+#include <QTextBoundaryFinder>
+#include <QTextLayout>
+
+#include "icons.h"
+
+namespace qoltanba::ui::style {
+namespace {
+
+QColor mixed(const QColor& over, const QColor& under, qreal share) {
+    const auto mix = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
+    return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
+}
+
+bool isDark(const QPalette& palette) {
+    return palette.color(QPalette::Window).lightness() < 128;
+}
+
+/// No line of our windows is so short that a word of this many letters does not fit.
+constexpr qsizetype longWord = 24;
+
+/// Where lines may break that leave words longer than longWord.
+template <class Visit>
+void visitLongWords(const QString& text, Visit visit) {
+    QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
+    qsizetype from = 0;
+    for (qsizetype to = finder.toNextBoundary(); to >= 0; to = finder.toNextBoundary()) {
+        if (to - from > longWord) visit(from, to);
+        from = to;
+    }
+}
+
+}  // namespace
+
+bool hasLongWord(const QString& text) {
+    bool found = false;
+    visitLongWords(text, [&](qsizetype, qsizetype) { found = true; });
+    return found;
+}
+
+QString toolTip(const QString& text) {
+    if (text.isEmpty()) return {};
+    QString breakable;
+    qsizetype copied = 0;
+    visitLongWords(text, [&](qsizetype from, qsizetype to) {
+        breakable += text.mid(copied, from - copied);
+        for (qsizetype at = from; at < to; at += longWord)
+            breakable += text.mid(at, qMin(longWord, to - at)) + QChar(0x200b);
+        copied = to;
+    });
+    breakable += text.mid(copied);
+    return QStringLiteral("<qt>") + breakable.toHtmlEscaped() + QStringLiteral("</qt>");
+}
+
+void setTextSize(QWidget& widget, TextSize size, bool strong) {
+    QFont font = QApplication::font();
+    const qreal factor = size == TextSize::large ? 1.4 : size == TextSize::small ? 0.9 : 1.0;
+    if (font.pointSizeF() > 0)
+        font.setPointSizeF(font.pointSizeF() * factor);
+    else
+        font.setPixelSize(qRound(font.pixelSize() * factor));
+    if (strong) font.setWeight(QFont::DemiBold);
+    widget.setFont(font);
+}
+
+QColor quietColor(const QPalette& palette) {
+    return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
+                 0.68);
+}
+
+QColor problemColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1d, 0x1d);
+}
+
+QColor careColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0xff, 0xc9, 0x6b) : QColor(0x8a, 0x55, 0x00);
+}
+
+QColor goodColor(const QPalette& palette) {
+    return isDark(palette) ? QColor(0x8e, 0xd6, 0x9a) : QColor(0x1b, 0x66, 0x2c);
+}
+
+QColor lineColor(const QPalette& palette) {
+    return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
+                 0.22);
+}
+
+void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, const QColor& line,
+                qreal lineWidth) {
+    painter.save();
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setBrush(ground);
+    painter.setPen(QPen(line, lineWidth));
+    const qreal inset = lineWidth / 2;
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 6, 6);
+    painter.restore();
+}
+
+void tighten(QBoxLayout& layout, int steps) {
+    layout.setContentsMargins(0, 0, 0, 0);
+    layout.setSpacing(steps * step);
+}
+
+QPushButton* plainButton(QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    button->setAutoDefault(false);
+    button->setMinimumWidth(13 * step);
+    return button;
+}
+
+QScrollArea* scrolling(QWidget* page) {
+    auto* area = new QScrollArea;
+    area->setFrameShape(QFrame::NoFrame);
+    area->setWidgetResizable(true);
+    area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    area->setFocusPolicy(Qt::NoFocus);
+    area->setWidget(page);
+    // Not the palette's Base.
+    area->viewport()->setAutoFillBackground(false);
+    page->setAutoFillBackground(false);
+    return area;
+}
+
+void accentuate(QPushButton& button) {
+    QPalette palette;
+    const QPalette base = QApplication::palette();
+    QColor ground = base.color(QPalette::Active, QPalette::Highlight);
+    // Styles lighten a button's ground; white text then needs a darker one.
+    if (base.color(QPalette::Active, QPalette::HighlightedText).lightness() > 128)
+        ground = ground.darker(135);
+    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
+        palette.setColor(group, QPalette::Button, ground);
+        palette.setColor(group, QPalette::ButtonText,
+                         base.color(QPalette::Active, QPalette::HighlightedText));
+    }
+    button.setPalette(palette);
+}
+
+void forgetSizes(QWidget& window) {
+    for (QWidget* child : window.findChildren<QWidget*>()) child->updateGeometry();
+    // A layout within a layout keeps its own answers.
+    for (QLayout* layout : window.findChildren<QLayout*>()) layout->invalidate();
+}
+
+int boundedHeight(const QWidget& window, int wanted) {
+    const QScreen* screen = window.screen();
+    if (screen == nullptr) return wanted;
+    constexpr int frame = 5 * step;  // what a window manager may put around
+    return qMin(wanted, screen->availableGeometry().height() - frame);
+}
+
+}  // namespace qoltanba::ui::style
+
+namespace qoltanba::ui {
+
+TextLabel::TextLabel(QWidget* parent, style::TextSize size, bool strong) : QLabel(parent) {
+    setTextFormat(Qt::PlainText);
+    setWordWrap(true);
+    // Inside a card, which is a button, a label would take the button's colour.
+    setForegroundRole(QPalette::WindowText);
+    style::setTextSize(*this, size, strong);
+}
+
+void TextLabel::setTone(Tone tone) {
+    tone_ = tone;
+    applyTone();
+}
+
+void TextLabel::setText(const QString& text) {
+    hasLongWord_ = style::hasLongWord(text);
+    QLabel::setText(text);
+}
+
+namespace {
+
+/// The text as lines of `width`; a word that is longer than a line is cut anywhere.
+qreal layLines(QTextLayout& layout, qreal width) {
+    QTextOption option;
+    option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    layout.setTextOption(option);
+    layout.beginLayout();
+    qreal height = 0;
+    for (QTextLine line = layout.createLine(); line.isValid(); line = layout.createLine()) {
+        line.setLineWidth(width);
+        line.setPosition(QPointF(0, height));
+        height += line.height();
+    }
+    layout.endLayout();
+    return height;
+}
+
+/// QTextLayout wants separators of lines where plain text has line feeds.
+QString separated(QString text) {
+    return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
+}
+
+}  // namespace
+
+QSize TextLabel::sizeHint() const {
+    if (!cutsWords()) return QLabel::sizeHint();
+    constexpr int usual = 60 * style::step;
+    return {usual, heightForWidth(usual)};
+}
+
+QSize TextLabel::minimumSizeHint() const {
+    if (!cutsWords()) return QLabel::minimumSizeHint();
+    return {20 * fontMetrics().averageCharWidth(), fontMetrics().height()};
+}
+
+int TextLabel::heightForWidth(int width) const {
+    if (!cutsWords()) return QLabel::heightForWidth(width);
+    QTextLayout layout(separated(text()), font(), this);
+    return qCeil(layLines(layout, qMax(width, 1)));
+}
+
+void TextLabel::paintEvent(QPaintEvent* event) {
+    if (!cutsWords()) return QLabel::paintEvent(event);
+    QPainter painter(this);
+    painter.setPen(palette().color(foregroundRole()));
+    QTextLayout layout(separated(text()), font(), this);
+    const qreal height = layLines(layout, qMax(width(), 1));
+    layout.draw(&painter, QPointF(0, alignment().testFlag(Qt::AlignTop) ? 0 : (this->height() - height) / 2));
+}
+
+void TextLabel::applyTone() {
+    if (tone_ == Tone::normal) return;
+    const QPalette base = QApplication::palette();
+    const QColor color = tone_ == Tone::quiet     ? style::quietColor(base)
+                         : tone_ == Tone::problem ? style::problemColor(base)
+                         : tone_ == Tone::good    ? style::goodColor(base)
+                                                  : style::careColor(base);
+    if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
+    QPalette own = palette();
+    // The same in a disabled card: a reason must be readable.
+    own.setColor(QPalette::WindowText, color);
+    setPalette(own);
+}
+
+void TextLabel::changeEvent(QEvent* event) {
+    QLabel::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) applyTone();
+}
+
+ElidedLabel::ElidedLabel(Qt::TextElideMode mode, QWidget* parent, style::TextSize size, bool strong)
+    : TextLabel(parent, size, strong), mode_(mode) {
+    setWordWrap(false);
+}
+
+void ElidedLabel::setWholeText(const QString& text) {
+    setText(text);
+    updateToolTip();
+    updateGeometry();
+}
+
+QSize ElidedLabel::sizeHint() const {
+    return {fontMetrics().horizontalAdvance(text()) + 1, fontMetrics().height()};
+}
+
+QSize ElidedLabel::minimumSizeHint() const {
+    return {fontMetrics().horizontalAdvance(QStringLiteral("MMMM")), fontMetrics().height()};
+}
+
+void ElidedLabel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    // Greyed where disabled, but never too pale to read.
+    painter.setPen(isEnabled() ? palette().color(QPalette::Active, QPalette::WindowText)
+                               : style::quietColor(QApplication::palette()));
+    painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,
+                     fontMetrics().elidedText(text(), mode_, width()));
+}
+
+void ElidedLabel::resizeEvent(QResizeEvent* event) {
+    TextLabel::resizeEvent(event);
+    updateToolTip();
+}
+
+void ElidedLabel::updateToolTip() {
+    const bool cut = fontMetrics().horizontalAdvance(text()) > width();
+    setToolTip(cut ? style::toolTip(text()) : QString());
+}
+
+Notice::Notice(QWidget* parent) : QWidget(parent), icon_(new QLabel(this)), text_(new TextLabel(this)) {
+    auto* row = new QHBoxLayout(this);
+    style::tighten(*row, 1);
+    row->addWidget(icon_, 0, Qt::AlignTop);
+    row->addWidget(text_, 1);
+    hide();
+}
+
+void Notice::say(Kind kind, const QString& text) {
+    kind_ = kind;
+    const bool changed = text_->text() != text;
+    text_->setText(text);
+    text_->setTone(kind == Kind::problem ? TextLabel::Tone::problem
+                   : kind == Kind::care  ? TextLabel::Tone::care
+                                         : TextLabel::Tone::quiet);
+    updateIcon();
+    setVisible(!text.isEmpty());
+    if (changed && !text.isEmpty()) {
+        QAccessibleEvent alert(text_, QAccessible::Alert);
+        QAccessible::updateAccessibility(&alert);
+    }
+}
+
+QString Notice::text() const {
+    return text_->text();
+}
+
+void Notice::updateIcon() {
+    const Icon icon = kind_ == Kind::problem ? Icon::problem
+                      : kind_ == Kind::care  ? Icon::warning
+                      : kind_ == Kind::good  ? Icon::done
+                                             : Icon::note;
+    const int side = text_->fontMetrics().height();
+    const QColor color = text_->palette().color(QPalette::Active, QPalette::WindowText);
+    icon_->setPixmap(drawnIcon(icon, color, side, devicePixelRatioF()));
+}
+
+void Notice::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) updateIcon();
+}
+
+void Panel::paintEvent(QPaintEvent*) {
+    QPainter painter(this);
+    style::paintPanel(painter, rect(), palette().color(QPalette::Base), style::lineColor(palette()));
+}
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,108 @@
+#include <qoltanba/texts/acts.h>
+
+#include <QCoreApplication>
+
+namespace qoltanba::texts {
+namespace {
+
+using service::Act;
+
+// Gives the texts of this file their translation context.
+struct Acts {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::texts::Acts)
+};
+
+QString timestampWillBeAdded() {
+    return Acts::tr("A time stamp of the time-stamping service will be added; this needs the Internet.");
+}
+
+QString signatureLeaves(const ActFacts& facts) {
+    const QString site = facts.withOrganisation
+                             ? Acts::tr("The site receives: the signature, your name, IIN and BIN.")
+                             : Acts::tr("The site receives: the signature, your name and IIN.");
+    if (!facts.withTimestamp) return site;
+    return site + QLatin1Char(' ') +
+           Acts::tr("The time-stamping service receives: only the digest of the signature.");
+}
+
+QString signingFailed() {
+    return Acts::tr("Signing did not succeed.");
+}
+
+ActTexts signIn(const ActFacts& facts) {
+    return {.headline = Acts::tr("Confirm signing in"),
+            .question = Acts::tr("%1 asks you to sign in").arg(facts.asker),
+            .button = Acts::tr("Sign in"),
+            .leaves = signatureLeaves(facts),
+            .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
+            .failure = signingFailed(),
+            .done = Acts::tr("Signing in is confirmed."),
+            .journal = Acts::tr("signed in")};
+}
+
+ActTexts signDocuments(const ActFacts& facts) {
+    const int count = static_cast<int>(facts.documents);
+    const bool one = count == 1;
+    return {.headline = one ? Acts::tr("Sign a document") : Acts::tr("Sign %n documents", nullptr, count),
+            .question = one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
+                            : Acts::tr("%1 asks you to sign %n documents", nullptr, count).arg(facts.asker),
+            .button = Acts::tr("Sign"),
+            .leaves = signatureLeaves(facts),
+            .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
+            .failure = signingFailed(),
+            .done = Acts::tr("%n documents signed.", nullptr, count),
+            .journal = Acts::tr("%n documents signed", nullptr, count)};
+}
+
+ActTexts giveCertificate(const ActFacts& facts) {
+    const QString leaves =
+        facts.withOrganisation
+            ? Acts::tr("The site receives: the certificate with your name, IIN and BIN. Nothing is signed.")
+            : Acts::tr("The site receives: the certificate with your name and IIN. Nothing is signed.");
+    return {.headline = Acts::tr("Give the data of a certificate"),
+            .question = Acts::tr("%1 asks for the data of your certificate").arg(facts.asker),
+            .button = Acts::tr("Give"),
+            .leaves = leaves,
+            .timestamp = {},
+            .failure = Acts::tr("The data was not given."),
+            .done = Acts::tr("The data of the certificate was given."),
+            .journal = Acts::tr("certificate given")};
+}
+
+ActTexts addTimestamp(const ActFacts& facts) {
+    return {.headline = Acts::tr("Add a time stamp"),
+            .question = Acts::tr("%1 asks to add a time stamp to a signed document").arg(facts.asker),
+            .button = Acts::tr("Add"),
+            .leaves = Acts::tr("The site receives: the signature with the time stamp. The time-stamping "
+                               "service receives: only the digest of the signature."),
+            .timestamp = timestampWillBeAdded(),
+            .failure = Acts::tr("The time stamp was not added."),
+            .done = Acts::tr("The time stamp was added."),
+            .journal = Acts::tr("time stamp added")};
+}
+
+}  // namespace
+
+ActTexts textsOf(Act act, const ActFacts& facts) {
+    switch (act) {
+        case Act::signIn:
+            return signIn(facts);
+        case Act::signDocuments:
+            return signDocuments(facts);
+        case Act::giveCertificate:
+            return giveCertificate(facts);
+        case Act::addTimestamp:
+            return addTimestamp(facts);
+    }
+    return {};
+}
+
+bool usesKey(Act act) {
+    return act != Act::addTimestamp;
+}
+
+bool signsDocuments(Act act) {
+    return act == Act::signIn || act == Act::signDocuments;
+}
+
+}  // namespace qoltanba::texts

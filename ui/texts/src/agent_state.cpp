@@ -1,0 +1,57 @@
+#include <qoltanba/texts/agent_state.h>
+
+#include <QCoreApplication>
+
+#include <qoltanba/texts/sentences.h>
+
+namespace qoltanba::texts {
+namespace {
+
+using Kind = service::AgentState::Kind;
+
+// Gives the texts of this file their translation context.
+struct AgentStates {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::texts::AgentState)
+};
+
+}  // namespace
+
+QString stateTitle(const service::AgentState& state) {
+    switch (state.kind) {
+        case Kind::starting:
+            return AgentStates::tr("Starting…");
+        case Kind::ready:
+            return AgentStates::tr("Ready");
+        case Kind::cannotSign:
+            return AgentStates::tr("Cannot sign");
+        case Kind::cannotListen:
+            return AgentStates::tr("Not connected to browsers");
+    }
+    return {};
+}
+
+QString stateSentence(const service::AgentState& state) {
+    if (state.problem) return sentence(state.problem->code);
+    switch (state.kind) {
+        case Kind::starting:
+            return AgentStates::tr("The program is starting.");
+        case Kind::ready:
+            return AgentStates::tr("Sites can ask for signatures. You will be asked each time.");
+        case Kind::cannotSign:
+            return sentence(ErrorCode::selfTestFailed);
+        case Kind::cannotListen:
+            return sentence(ErrorCode::portTaken);
+    }
+    return {};
+}
+
+QString testModeTitle() {
+    return AgentStates::tr("TEST mode");
+}
+
+QString testModeSentence() {
+    return AgentStates::tr(
+        "TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.");
+}
+
+}  // namespace qoltanba::texts

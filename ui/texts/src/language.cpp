@@ -1,0 +1,97 @@
+#include <qoltanba/texts/language.h>
+
+#include <QCoreApplication>
+#include <QLibraryInfo>
+#include <QLocale>
+#include <QTranslator>
+#include <memory>
+#include <vector>
+
+// In the global namespace, as Q_INIT_RESOURCE needs it: a static library's resources register themselves only
+// when asked.
+static void initialiseTranslations() {
+    Q_INIT_RESOURCE(translations);
+}
+
+namespace qoltanba::texts {
+namespace {
+
+const QString translatorName = QStringLiteral("qoltanba.translator");
+constexpr char languageProperty[] = "qoltanba.language";
+
+std::unique_ptr<QTranslator> catalogue(const QString& name, const QString& language) {
+    auto translator = std::make_unique<QTranslator>();
+    const QString file = QStringLiteral(":/qoltanba/translations/%1_%2.qm").arg(name, language);
+    if (!translator->load(file)) return nullptr;
+    return translator;
+}
+
+// Qt's own texts (file dialogs without a platform's own): an installed catalogue of Qt, if there is one.
+std::unique_ptr<QTranslator> catalogueOfQt(const QString& language) {
+    if (auto own = catalogue(QStringLiteral("qtbase"), language)) return own;
+    auto translator = std::make_unique<QTranslator>();
+    const QString folder = QLibraryInfo::path(QLibraryInfo::TranslationsPath);
+    if (!translator->load(QStringLiteral("qtbase_") + language, folder)) return nullptr;
+    return translator;
+}
+
+void removeTranslators(QCoreApplication& app) {
+    const auto old = app.findChildren<QTranslator*>(translatorName, Qt::FindDirectChildrenOnly);
+    for (QTranslator* translator : old) {
+        QCoreApplication::removeTranslator(translator);
+        delete translator;
+    }
+}
+
+}  // namespace
+
+QStringList languages() {
+    return {QStringLiteral("kk"), QStringLiteral("ru"), QStringLiteral("en")};
+}
+
+QString languageName(const QString& language) {
+    if (language == QLatin1String("kk")) return QStringLiteral("Қазақша");
+    if (language == QLatin1String("ru")) return QStringLiteral("Русский");
+    if (language == QLatin1String("en")) return QStringLiteral("English");
+    return {};
+}
+
+QString chooseLanguage(const QStringList& callbacks) {
+    const QStringList spoken = languages();
+    QStringList all = callbacks;
+    all += QLocale::system().uiLanguages();
+    for (const QString& wish : all) {
+        QString language = wish.left(2).toLower();
+        const bool wholeCode = wish.size() == 2 || (wish.size() > 2 && !wish[2].isLetter());
+        if (wholeCode && spoken.contains(language)) return language;
+    }
+    return QStringLiteral("en");
+}
+
+bool loadLanguage(QCoreApplication& app, const QString& language, const QStringList& catalogues) {
+    initialiseTranslations();
+    std::vector<std::unique_ptr<QTranslator>> translators;
+    if (auto ofQt = catalogueOfQt(language)) translators.push_back(std::move(ofQt));
+    for (const QString& name : catalogues) {
+        auto translator = catalogue(name, language);
+        if (!translator) return false;
+        translators.push_back(std::move(translator));
+    }
+    // The locale first: windows format dates and numbers anew when the translators' event reaches them.
+    QLocale::setDefault(QLocale(language + QStringLiteral("_KZ")));
+    removeTranslators(app);
+    app.setProperty(languageProperty, language);
+    for (auto& translator : translators) {
+        translator->setObjectName(translatorName);
+        translator->setParent(&app);
+        QCoreApplication::installTranslator(translator.release());
+    }
+    return true;
+}
+
+QString loadedLanguage(const QCoreApplication& app) {
+    const QString language = app.property(languageProperty).toString();
+    return language.isEmpty() ? QStringLiteral("en") : language;
+}
+
+}  // namespace qoltanba::texts

@@ -1,0 +1,382 @@
+#include <qoltanba/texts/sentences.h>
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <qoltanba/texts/plain.h>
+
+namespace qoltanba::texts {
+namespace {
+
+// Gives the texts of this file their translation context.
+struct Words {
+    Q_DECLARE_TR_FUNCTIONS(qoltanba::texts)
+};
+
+QDateTime local(TimePoint time) {
+    using namespace std::chrono;
+    return QDateTime::fromMSecsSinceEpoch(duration_cast<milliseconds>(time.time_since_epoch()).count());
+}
+
+// A number with at most one digit after the point, and none where it is nought.
+QString shortNumber(double value) {
+    const QString text = QLocale().toString(value, 'f', 1);
+    const QString nought = QLocale().decimalPoint() + QLocale().zeroDigit();
+    return text.endsWith(nought) ? text.chopped(nought.size()) : text;
+}
+
+}  // namespace
+
+QString sentence(ErrorCode code) {
+    switch (code) {
+        case ErrorCode::internal:
+            return Words::tr("Something went wrong inside the program. Try again.");
+        case ErrorCode::cryptographyUnavailable:
+            return Words::tr("The cryptography of the program could not be loaded. Reinstall the program.");
+        case ErrorCode::selfTestFailed:
+            return Words::tr("The self-test failed, so nothing is signed. Reinstall the program.");
+        case ErrorCode::refusedByPerson:
+            return Words::tr("You declined. Nothing was signed.");
+        case ErrorCode::cancelled:
+            return Words::tr("The operation was cancelled. Nothing was signed.");
+        case ErrorCode::timedOut:
+            return Words::tr("The time is up. Nothing was signed.");
+        case ErrorCode::pageGone:
+            return Words::tr("The page was closed. Nothing was signed.");
+        case ErrorCode::siteNotAllowed:
+            return Words::tr("This site is not allowed to ask. You can change this in the settings.");
+        case ErrorCode::tooManyRequests:
+            return Words::tr("Too many requests are waiting. Answer the open ones first.");
+        case ErrorCode::tooManyDocuments:
+            return Words::tr("There are too many documents in one request. Sign them in parts.");
+        case ErrorCode::tooLarge:
+            return Words::tr("The data is too large.");
+        case ErrorCode::invalidRequest:
+            return Words::tr("The request of the site is not correct. Tell the site's support.");
+        case ErrorCode::timestampUnavailable:
+            return Words::tr("The time stamp could not be obtained. Check the Internet connection.");
+        case ErrorCode::timestampRefused:
+            return Words::tr("The time-stamping service refused. Try again later.");
+        case ErrorCode::timestampInvalid:
+            return Words::tr("The time stamp is not correct.");
+        case ErrorCode::fileNotFound:
+            return Words::tr("The file was not found. It may have been moved or deleted.");
+        case ErrorCode::fileUnreadable:
+            return Words::tr("The file cannot be read. Check the rights to it.");
+        case ErrorCode::fileNotWritable:
+            return Words::tr("The file cannot be saved here. Choose another folder.");
+        case ErrorCode::keyFileTooLarge:
+            return Words::tr("This file is too large for a key file. Choose another file.");
+        case ErrorCode::keyFileEmpty:
+            return Words::tr("There are no keys in this file. Choose another file.");
+        case ErrorCode::notAKeyFile:
+            return Words::tr("This is not a key file. Choose a file that ends in .p12.");
+        case ErrorCode::keyFileDamaged:
+            return Words::tr("The key file is damaged. Use a copy of it or get a new key.");
+        case ErrorCode::wrongPassword:
+            return Words::tr("Wrong password. Check the keyboard layout and Caps Lock.");
+        case ErrorCode::keyWithoutCertificate:
+            return Words::tr("The key has no certificate with it. Choose another file.");
+        case ErrorCode::certificateDoesNotMatch:
+            return Words::tr("The certificate in this file belongs to another key. Choose another file.");
+        case ErrorCode::unsupportedAlgorithm:
+            return Words::tr("The algorithm is not supported.");
+        case ErrorCode::storageNotConnected:
+            return Words::tr("The device with the key is not connected. Connect it and try again.");
+        case ErrorCode::deviceRemoved:
+            return Words::tr("The device with the key was pulled out. Plug it in again.");
+        case ErrorCode::deviceNotResponding:
+            return Words::tr("The device does not respond. Pull it out and plug it in again.");
+        case ErrorCode::pinIncorrect:
+            return Words::tr("Wrong PIN.");
+        case ErrorCode::pinMalformed:
+            return Words::tr("A PIN of this device looks different: check its length and characters.");
+        case ErrorCode::pinBlocked:
+            return Words::tr(
+                "The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can "
+                "help.");
+        case ErrorCode::keyNotFound:
+            return Words::tr("There is no such key here.");
+        case ErrorCode::keyNotUsable:
+            return Words::tr("This key does not fit this request. Choose another.");
+        case ErrorCode::notBase64:
+            return Words::tr("The data is not in Base64 form.");
+        case ErrorCode::digestLengthWrong:
+            return Words::tr("The length of the digest does not fit the algorithm of the key.");
+        case ErrorCode::xmlMalformed:
+            return Words::tr("The XML document is not well-formed.");
+        case ErrorCode::xmlDoctypeRefused:
+            return Words::tr(
+                "The XML document has a document type declaration; such documents are not signed.");
+        case ErrorCode::xmlElementNotFound:
+            return Words::tr("The element to sign is not in the XML document.");
+        case ErrorCode::xmlElementAmbiguous:
+            return Words::tr("The XML document has several elements that could be the one to sign.");
+        case ErrorCode::notACms:
+            return Words::tr("This is not a CMS signature.");
+        case ErrorCode::contentMissing:
+            return Words::tr("The signed document itself is missing. Give it together with the signature.");
+        case ErrorCode::contentDiffers:
+            return Words::tr("The document given is not the one inside the signature.");
+        case ErrorCode::signingFailed:
+            return Words::tr("The signature could not be made. Try again.");
+        case ErrorCode::signatureNotConfirmed:
+            return Words::tr("The new signature did not pass the check and was not handed over.");
+        case ErrorCode::notASignedDocument:
+            return Words::tr("There is no signature in this file.");
+        case ErrorCode::digestMismatch:
+            return Words::tr("The document was changed after it was signed.");
+        case ErrorCode::signatureInvalid:
+            return Words::tr("The signature is not valid.");
+        case ErrorCode::signatureWrapped:
+            return Words::tr("The signature covers another part of the document than it seems to.");
+        case ErrorCode::signerCertificateMissing:
+            return Words::tr("The certificate of the signer is missing.");
+        case ErrorCode::signedAttributesInvalid:
+            return Words::tr("The signed attributes are not correct.");
+        case ErrorCode::weakDigest:
+            return Words::tr(
+                "It stands on an outdated digest (MD5, SHA-1 or the like), with which a signature can be "
+                "forged.");
+        case ErrorCode::weakKey:
+            return Words::tr("A key is so short that a signature can be forged with it.");
+        case ErrorCode::certificateUntrusted:
+            return Words::tr("The certificate was not issued by a trusted authority.");
+        case ErrorCode::certificateExpired:
+            return Words::tr("The certificate has expired.");
+        case ErrorCode::certificateNotYetValid:
+            return Words::tr("The certificate is not valid yet.");
+        case ErrorCode::certificateUnreadable:
+            return Words::tr("The certificate cannot be read.");
+        case ErrorCode::certificateRevoked:
+            return Words::tr("The certificate was revoked.");
+        case ErrorCode::certificateWrongPurpose:
+            return Words::tr("The certificate is not meant for this use.");
+        case ErrorCode::issuerUnknown:
+            return Words::tr("The authority that issued the certificate is not known on this computer.");
+        case ErrorCode::anchorNotPinned:
+            return Words::tr("This is not a certificate of a national authority.");
+        case ErrorCode::statusUnknown:
+            return Words::tr("It is not known whether the certificate was revoked.");
+        case ErrorCode::statusNotAsked:
+            return Words::tr("Whether the certificate was revoked was not checked: the settings say so.");
+        case ErrorCode::statusStale:
+            return Words::tr("What is known of the certificate's status is out of date.");
+        case ErrorCode::ocspInvalid:
+            return Words::tr("The answer about the certificate's status is not correct.");
+        case ErrorCode::crlInvalid:
+            return Words::tr("The list of revoked certificates is not correct.");
+        case ErrorCode::timeNotProven:
+            return Words::tr("When it was signed is not proved: there is no time stamp.");
+        case ErrorCode::serviceUnreachable:
+            return Words::tr(
+                "The service of the certification authority cannot be reached. Check the Internet "
+                "connection.");
+        case ErrorCode::serviceTimedOut:
+            return Words::tr("The service of the certification authority does not answer. Try again later.");
+        case ErrorCode::serviceRefused:
+            return Words::tr("The service of the certification authority refused. Try again later.");
+        case ErrorCode::proxyRefused:
+            return Words::tr("The proxy demands a user name and a password. Ask your administrator.");
+        case ErrorCode::answerTooLarge:
+            return Words::tr("The answer of the service is too large.");
+        case ErrorCode::addressRefused:
+            return Words::tr("The address of the service is not allowed.");
+        case ErrorCode::portTaken:
+            return Words::tr(
+                "Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try "
+                "again.");
+        case ErrorCode::localCertificateUnusable:
+            return Words::tr("The certificate for the connection with browsers cannot be used.");
+        case ErrorCode::trustToolMissing:
+            return Words::tr("The certutil program is missing. Install the package libnss3-tools.");
+        case ErrorCode::trustStoreUnwritable:
+            return Words::tr(
+                "The browser's certificate store could not be changed. Close the browser and try again.");
+        case ErrorCode::trustNotEffective:
+            return Words::tr(
+                "The browser does not trust the certificate yet. Restart the browser and check again.");
+    }
+    return {};
+}
+
+QString sentence(const Error& error) {
+    if (error.code != ErrorCode::pinIncorrect || !error.triesLeft) return sentence(error.code);
+    if (*error.triesLeft == 1)
+        return Words::tr("Wrong PIN. One try is left: after one more wrong PIN the device is blocked.");
+    return Words::tr("Wrong PIN. Tries left: %1.").arg(*error.triesLeft);
+}
+
+QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& key) {
+    using service::KeyProblem;
+    switch (keyProblem) {
+        case KeyProblem::onlyForSigningIn:
+            return Words::tr("This key is for signing in. Choose another to sign a document.");
+        case KeyProblem::onlyForSigning:
+            return Words::tr("This key is for signing documents. Choose another to sign in.");
+        case KeyProblem::expired:
+            return Words::tr("Expired on %1. You need a new key.").arg(date(key.notAfter));
+        case KeyProblem::notYetValid:
+            return Words::tr("Not valid before %1.").arg(date(key.notBefore));
+        case KeyProblem::otherPerson:
+            return Words::tr("The site needs a key of another person.");
+        case KeyProblem::otherOrganisation:
+            return key.bin.empty()
+                       ? Words::tr("The site needs a key of an organisation; this one is a natural person's.")
+                       : Words::tr("The site needs a key of another organisation.");
+        case KeyProblem::otherKey:
+            return Words::tr("The site needs another key: the one with the serial number it named.");
+        case KeyProblem::otherRole:
+            return Words::tr("The site needs a key with another role.");
+        case KeyProblem::otherIssuer:
+            return Words::tr("The site does not accept keys of this issuer.");
+        case KeyProblem::untrusted:
+            return Words::tr("This key was not issued by a national certification authority.");
+        case KeyProblem::revoked:
+            return Words::tr("This key was revoked. You need a new key.");
+        case KeyProblem::statusUnknown:
+            return Words::tr(
+                "It is not known whether this key was revoked, and without that it must not be used.");
+    }
+    return {};
+}
+
+QString sentence(const service::KeyOffer& offer) {
+    using service::KeyProblem;
+    if (!offer.keyProblem) return {};
+    if (*offer.keyProblem == KeyProblem::revoked && offer.revokedAt)
+        return Words::tr("This key was revoked on %1. You need a new key.").arg(date(*offer.revokedAt));
+    const QString why = sentence(*offer.keyProblem, offer.key);
+    const bool reasonKnown = offer.statusProblem && offer.statusProblem->code != ErrorCode::statusUnknown;
+    if (*offer.keyProblem == KeyProblem::statusUnknown && reasonKnown)
+        return why + QLatin1Char(' ') + sentence(offer.statusProblem->code);
+    return why;
+}
+
+QString name(const service::Peer& peer) {
+    if (const service::Origin* page = peer.origin()) return plainWhole(page->displayHost());
+    return peer.isPerson() ? Words::tr("You") : Words::tr("A program on this computer");
+}
+
+QString name(service::Role role) {
+    using service::Role;
+    switch (role) {
+        case Role::naturalPerson:
+            return Words::tr("natural person");
+        case Role::legalEntity:
+            return Words::tr("legal entity");
+        case Role::firstHead:
+            return Words::tr("first head");
+        case Role::rightToSign:
+            return Words::tr("person with the right to sign");
+        case Role::rightToSignFinancial:
+            return Words::tr("person with the right to sign financial documents");
+        case Role::humanResources:
+            return Words::tr("human-resources officer");
+        case Role::employee:
+            return Words::tr("employee of the organisation");
+        case Role::informationSystem:
+            return Words::tr("information system");
+        case Role::authorityStaff:
+            return Words::tr("staff of the certification authority");
+        case Role::treasury:
+            return Words::tr("treasury");
+    }
+    return {};
+}
+
+QString name(StorageKind storage) {
+    switch (storage) {
+        case StorageKind::pkcs12:
+        case StorageKind::jks:
+            return Words::tr("key file");
+        case StorageKind::kaztoken:
+            return QStringLiteral("Kaztoken");
+        case StorageKind::idCard:
+            return Words::tr("identity card");
+        case StorageKind::eToken72k:
+            return QStringLiteral("eToken PRO 72K");
+        case StorageKind::eToken5110:
+            return QStringLiteral("eToken 5110");
+        case StorageKind::jaCarta:
+            return QStringLiteral("JaCarta");
+        case StorageKind::aKey:
+            return QStringLiteral("aKey");
+    }
+    return {};
+}
+
+QString name(service::DocumentKind kind) {
+    using service::DocumentKind;
+    switch (kind) {
+        case DocumentKind::text:
+            return Words::tr("text", "kind of document");
+        case DocumentKind::xml:
+            return QStringLiteral("XML");
+        case DocumentKind::pdf:
+            return QStringLiteral("PDF");
+        case DocumentKind::image:
+            return Words::tr("picture", "kind of document");
+        case DocumentKind::cms:
+            return Words::tr("signed document (CMS)", "kind of document");
+        case DocumentKind::digest:
+            return Words::tr("digest only", "kind of document");
+        case DocumentKind::binary:
+            return Words::tr("file", "kind of document");
+    }
+    return {};
+}
+
+QString algorithm(service::KeyKind kind, int bits) {
+    using service::KeyKind;
+    switch (kind) {
+        case KeyKind::gost2015:
+            return Words::tr("GOST 2015 · %1 bit").arg(bits);
+        case KeyKind::gost2004:
+            return Words::tr("GOST 2004 · %1 bit").arg(bits);
+        case KeyKind::rsa:
+            return Words::tr("RSA · %1 bit").arg(bits);
+    }
+    return {};
+}
+
+QString use(const service::KeyDescription& key) {
+    if (key.canSign && key.canSignIn) return Words::tr("signing and signing in", "use of a key");
+    if (key.canSign) return Words::tr("signing", "use of a key");
+    if (key.canSignIn) return Words::tr("signing in", "use of a key");
+    return Words::tr("use not stated", "use of a key");
+}
+
+QString size(std::uint64_t octets) {
+    constexpr double unit = 1024;
+    const auto value = static_cast<double>(octets);
+    if (octets < 1024) return Words::tr("%n bytes", "size of a file", static_cast<int>(octets));
+    // From 1023.95 on the number would be rounded up to 1024: the next unit says it better.
+    constexpr double roundsUp = 1023.95;
+    if (value / unit < roundsUp) return Words::tr("%1 KB").arg(shortNumber(value / unit));
+    if (value / unit / unit < roundsUp) return Words::tr("%1 MB").arg(shortNumber(value / unit / unit));
+    return Words::tr("%1 GB").arg(shortNumber(value / unit / unit / unit));
+}
+
+QString date(TimePoint time) {
+    //: Pattern of a date by the rules of QLocale::toString
+    return QLocale().toString(local(time).date(), Words::tr("d MMM yyyy", "pattern of a date"));
+}
+
+QString dateTime(TimePoint time) {
+    return QLocale().toString(local(time), Words::tr("d MMM yyyy, HH:mm", "pattern of a date and time"));
+}
+
+QString daysBetween(TimePoint from, TimePoint to) {
+    using days = std::chrono::duration<long long, std::ratio<86400>>;
+    const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
+    constexpr long long most = 1'000'000;  // a certificate may say "until the year 9999"
+    return Words::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
+}
+
+QString number(std::uint64_t value) {
+    return QLocale().toString(static_cast<qulonglong>(value));
+}
+
+}  // namespace qoltanba::texts

@@ -1,0 +1,149 @@
+// The current user's ROOT store: Chrome, Edge and (security.enterprise_roots.enabled, on by default) Firefox
+// read it. Windows itself asks the person before an authority goes in or out.
+
+#include <windows.h>
+
+#include <wincrypt.h>
+
+#include <string>
+
+#include <openssl/pem.h>
+
+#include <qoltanba/base/bytes.h>
+
+#include "handles.h"
+#include "stores.h"
+
+namespace qoltanba::localhost_certificate {
+namespace {
+
+struct CloseStore {
+    void operator()(void* store) const noexcept { CertCloseStore(store, 0); }
+};
+using StorePtr = std::unique_ptr<void, CloseStore>;
+using ContextPtr = std::unique_ptr<const CERT_CONTEXT, FreeBy<CertFreeCertificateContext>>;
+using ChainPtr = std::unique_ptr<const CERT_CHAIN_CONTEXT, FreeBy<CertFreeCertificateChain>>;
+
+tl::unexpected<Error> failWithWindows(ErrorCode code, std::string what) {
+    return fail(code, what + ": error " + std::to_string(GetLastError()));
+}
+
+StorePtr openRoots() {
+    return StorePtr(CertOpenStore(CERT_STORE_PROV_SYSTEM_W, 0, 0, CERT_SYSTEM_STORE_CURRENT_USER, L"ROOT"));
+}
+
+Bytes derOf(X509* certificate) {
+    Bytes der(static_cast<std::size_t>(i2d_X509(certificate, nullptr)));
+    unsigned char* at = der.data();
+    i2d_X509(certificate, &at);
+    return der;
+}
+
+ContextPtr contextOf(const std::string& pem) {
+    const CertificatePtr certificate = certificateFromPem(pem);
+    if (!certificate) return nullptr;
+    const Bytes der = derOf(certificate.get());
+    return ContextPtr(
+        CertCreateCertificateContext(X509_ASN_ENCODING, der.data(), static_cast<DWORD>(der.size())));
+}
+
+class WindowsTrustStore final : public TrustStore {
+  public:
+    std::string name() const override { return "Windows"; }
+
+    Result<void> trust(const LocalCertificate& certificate) override {
+        const StorePtr roots = openRoots();
+        if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+        if (auto removed = removeOurs(roots.get(), certificate.authority.fingerprint); !removed)
+            return removed;
+        const ContextPtr authority = contextOf(certificate.authority.pem);
+        if (!authority) return fail(ErrorCode::localCertificateUnusable, "the authority cannot be read");
+        if (!CertAddCertificateContextToStore(roots.get(), authority.get(), CERT_STORE_ADD_REPLACE_EXISTING,
+                                              nullptr)) {
+            return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+        }
+        const auto trusted = isTrusted(certificate);
+        if (!trusted) return fail(trusted.error());
+        if (!*trusted) return fail(ErrorCode::trustNotEffective, "ROOT");
+        return {};
+    }
+
+    Result<void> untrust() override {
+        const StorePtr roots = openRoots();
+        if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+        if (auto removed = removeOurs(roots.get(), {}); !removed) return removed;
+        bool left = false;
+        forEachOfOurs(roots.get(), [&](PCCERT_CONTEXT, const std::string&) { left = true; });
+        if (left) return fail(ErrorCode::trustNotEffective, "ROOT");
+        return {};
+    }
+
+    /// As Schannel verifies a TLS server.
+    Result<bool> isTrusted(const LocalCertificate& certificate) const override {
+        const ContextPtr leaf = contextOf(certificate.leafPem);
+        if (!leaf) return fail(ErrorCode::localCertificateUnusable, "the leaf cannot be read");
+        char serverAuth[] = szOID_PKIX_KP_SERVER_AUTH;
+        char* usages[] = {serverAuth};
+        CERT_CHAIN_PARA wanted{};
+        wanted.cbSize = sizeof wanted;
+        wanted.RequestedUsage.dwType = USAGE_MATCH_TYPE_AND;
+        wanted.RequestedUsage.Usage = {1, usages};
+        PCCERT_CHAIN_CONTEXT found = nullptr;
+        if (!CertGetCertificateChain(nullptr, leaf.get(), nullptr, nullptr, &wanted,
+                                     CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL, nullptr, &found)) {
+            return failWithWindows(ErrorCode::trustToolMissing, "CertGetCertificateChain");
+        }
+        const ChainPtr chain(found);
+        wchar_t server[] = L"localhost";
+        SSL_EXTRA_CERT_CHAIN_POLICY_PARA tls{};
+        tls.cbSize = sizeof tls;
+        tls.dwAuthType = AUTHTYPE_SERVER;
+        tls.pwszServerName = server;
+        CERT_CHAIN_POLICY_PARA policy{};
+        policy.cbSize = sizeof policy;
+        policy.pvExtraPolicyPara = &tls;
+        CERT_CHAIN_POLICY_STATUS status{};
+        status.cbSize = sizeof status;
+        if (!CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain.get(), &policy, &status)) {
+            return failWithWindows(ErrorCode::trustToolMissing, "CertVerifyCertificateChainPolicy");
+        }
+        return status.dwError == 0;
+    }
+
+  private:
+    /// `act` may delete a duplicate of the context it is given: the enumeration goes on.
+    template <class Act>
+    static void forEachOfOurs(HCERTSTORE roots, Act act) {
+        PCCERT_CONTEXT context = nullptr;
+        while ((context = CertEnumCertificatesInStore(roots, context)) != nullptr) {
+            const unsigned char* der = context->pbCertEncoded;
+            const CertificatePtr certificate(
+                d2i_X509(nullptr, &der, static_cast<long>(context->cbCertEncoded)));
+            if (certificate && isOurAuthority(certificate.get()))
+                act(context, fingerprintOf(certificate.get()));
+        }
+        ERR_clear_error();
+    }
+
+    static Result<void> removeOurs(HCERTSTORE roots, const std::string& exceptFingerprint) {
+        Result<void> outcome;
+        forEachOfOurs(roots, [&](PCCERT_CONTEXT context, const std::string& fingerprint) {
+            if (fingerprint == exceptFingerprint) return;
+            // Deleting frees the context it is given.
+            if (!CertDeleteCertificateFromStore(CertDuplicateCertificateContext(context))) {
+                outcome = failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+            }
+        });
+        return outcome;
+    }
+};
+
+}  // namespace
+
+void addNssStores(const TrustPlaces&, TrustStores&) {}
+
+void addSystemStore(const TrustPlaces&, TrustStores& stores) {
+    stores.push_back(std::make_unique<WindowsTrustStore>());
+}
+
+}  // namespace qoltanba::localhost_certificate
