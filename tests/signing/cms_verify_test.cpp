@@ -195,8 +195,8 @@ TEST(VerifyCms, ATimeBeyondCountingIsNoOtherTime) {
         return verification ? verification->signers[0].signingTime : std::nullopt;
     };
     EXPECT_EQ(claimedOf("202611200000Z"), sys_days(year(2026) / 11 / 20));
-    EXPECT_EQ(claimedOf("261101010000Z"), sys_days(year(2261) / 1 / 1));
-    EXPECT_EQ(claimedOf("999901010000Z"), sys_days(year(2261) / 1 / 1));
+    EXPECT_EQ(claimedOf("261101010000Z"), sys_days(year(2261) / 12 / 31));
+    EXPECT_EQ(claimedOf("999901010000Z"), sys_days(year(2261) / 12 / 31));
     EXPECT_EQ(claimedOf("000001010000Z"), sys_days(year(1678) / 1 / 1));
 }
 

@@ -5,7 +5,8 @@
 
 #include <string>
 
-#include "asn1.h"
+#include <qoltanba/crypto/der.h>
+
 #include "revocation_support.h"
 
 namespace qoltanba::trust {
@@ -112,7 +113,7 @@ TEST(CrlVectors, APartOfAListIsNone) {
 TEST(CrlVectors, EachOctetIsCovered) {
     const auto issuing = readCertificate("ca/gost2015_nca.cer");
     const Bytes list = readVector("crl/gost2015_nca_d.crl");
-    const auto parts = asn1::signedParts(list);
+    const auto parts = crypto::der::signedParts(list);
     ASSERT_TRUE(parts);
     for (const BytesView covered : {parts->covered, parts->signature}) {
         const auto begin = static_cast<std::size_t>(covered.data() - list.data());

@@ -6,8 +6,8 @@
 #include <string>
 
 #include <authority/requests.h>
+#include <qoltanba/crypto/der.h>
 
-#include "asn1.h"
 #include "revocation_support.h"
 
 namespace qoltanba::trust {
@@ -302,11 +302,11 @@ TEST_F(OcspTest, EachPartOfTheCertIdMustBeOurs) {
     };
     const Bytes ours = ocspCertId(person, issuer());
     BytesView rest(ours);
-    rest = asn1::take(rest)->content;
-    const auto algorithm = *asn1::take(rest);
-    const auto name = *asn1::take(rest);
-    const auto key = *asn1::take(rest);
-    const auto serialNumber = *asn1::take(rest);
+    rest = crypto::der::take(rest)->content;
+    const auto algorithm = *crypto::der::take(rest);
+    const auto name = *crypto::der::take(rest);
+    const auto key = *crypto::der::take(rest);
+    const auto serialNumber = *crypto::der::take(rest);
     for (const BytesView part : {algorithm.whole, name.content, key.content, serialNumber.content}) {
         const auto last = static_cast<std::size_t>(part.data() - ours.data()) + part.size() - 1;
         // Of the algorithm the last octet before its NULL: another OID of the same length.

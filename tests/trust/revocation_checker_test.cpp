@@ -8,8 +8,8 @@
 #include <thread>
 
 #include <authority/test_http_client.h>
+#include <qoltanba/crypto/asn1_time.h>
 
-#include "asn1.h"
 #include "ocsp.h"
 #include "revocation_support.h"
 
@@ -327,7 +327,7 @@ TEST_F(StatusTest, AClockThatIsWrongIsToldSo) {
         const auto status = makeRevocationChecker(parts)->statusOf(pathOf(certificate), 0, right + wrong,
                                                                    NetworkUse::online, {}, never);
         EXPECT_EQ(problemOf(status), ErrorCode::statusStale) << wrong.count();
-        EXPECT_THAT(status.problem->detail, HasSubstr(asn1::timeText(right + wrong)));
+        EXPECT_THAT(status.problem->detail, HasSubstr(crypto::timeText(right + wrong)));
         EXPECT_THAT(status.problem->detail,
                     HasSubstr(wrong < 0h ? "2026-11-21T10:00:00Z" : "2026-11-21T10:59:00Z"));
     }

@@ -6,13 +6,13 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
 #include <algorithm>
 #include <array>
-#include <ctime>
 
 namespace qoltanba::crypto {
 namespace {
@@ -33,15 +33,6 @@ std::string textOf(const ASN1_STRING* value) {
     }
     std::string text(reinterpret_cast<const char*>(utf8), static_cast<std::size_t>(size));
     OPENSSL_free(utf8);
-    return text;
-}
-
-std::string dottedOid(const ASN1_OBJECT* object) {
-    const int size = OBJ_obj2txt(nullptr, 0, object, 1);
-    if (size <= 0) return {};
-    std::string text(static_cast<std::size_t>(size) + 1, '\0');
-    OBJ_obj2txt(text.data(), size + 1, object, 1);
-    text.pop_back();
     return text;
 }
 
@@ -74,7 +65,7 @@ constexpr std::array nameKeys{
 
 std::string keyOf(const ASN1_OBJECT* type) {
     const auto* found = std::ranges::find(nameKeys, OBJ_obj2nid(type), &NameKey::nid);
-    return found == nameKeys.end() ? dottedOid(type) : std::string(found->key);
+    return found == nameKeys.end() ? oidText(type) : std::string(found->key);
 }
 
 std::string nameText(const X509_NAME* name) {
@@ -105,20 +96,6 @@ std::string numberAfter(std::string_view prefix, std::string_view value) {
     if (value.size() != prefix.size() + digits || !value.starts_with(prefix)) return {};
     value.remove_prefix(prefix.size());
     return std::ranges::all_of(value, isDigit) ? std::string(value) : std::string();
-}
-
-TimePoint timeOf(const ASN1_TIME* time) {
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
-    using namespace std::chrono;
-    // TimePoint ends in 2262; RFC 5280 (section 4.1.2.5) lets a certificate say 9999 for "no end".
-    constexpr year first{1678};
-    constexpr year last{2261};
-    if (year(parts.tm_year + 1900) > last) return sys_days(last / December / 31);
-    if (year(parts.tm_year + 1900) < first) return sys_days(first / January / 1);
-    const auto day = year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon + 1)) /
-                     std::chrono::day(static_cast<unsigned>(parts.tm_mday));
-    return sys_days(day) + hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
 }
 
 Certificate adopt(X509Ptr x509) {
@@ -236,11 +213,11 @@ std::string Certificate::authorityKeyIdentifierHex() const {
 }
 
 TimePoint Certificate::notBefore() const {
-    return timeOf(X509_get0_notBefore(x509()));
+    return timeOf(X509_get0_notBefore(x509())).value_or(TimePoint());
 }
 
 TimePoint Certificate::notAfter() const {
-    return timeOf(X509_get0_notAfter(x509()));
+    return timeOf(X509_get0_notAfter(x509())).value_or(TimePoint());
 }
 
 std::vector<std::string> Certificate::extendedKeyUsageOids() const {
@@ -248,7 +225,7 @@ std::vector<std::string> Certificate::extendedKeyUsageOids() const {
     const ObjectStackPtr usages(
         static_cast<EXTENDED_KEY_USAGE*>(X509_get_ext_d2i(x509(), NID_ext_key_usage, nullptr, nullptr)));
     for (int i = 0; usages && i < sk_ASN1_OBJECT_num(usages.get()); ++i)
-        oids.push_back(dottedOid(sk_ASN1_OBJECT_value(usages.get(), i)));
+        oids.push_back(oidText(sk_ASN1_OBJECT_value(usages.get(), i)));
     return oids;
 }
 
@@ -257,7 +234,7 @@ std::vector<std::string> Certificate::policyOids() const {
     const PoliciesPtr policies(static_cast<CERTIFICATEPOLICIES*>(
         X509_get_ext_d2i(x509(), NID_certificate_policies, nullptr, nullptr)));
     for (int i = 0; policies && i < sk_POLICYINFO_num(policies.get()); ++i)
-        oids.push_back(dottedOid(sk_POLICYINFO_value(policies.get(), i)->policyid));
+        oids.push_back(oidText(sk_POLICYINFO_value(policies.get(), i)->policyid));
     return oids;
 }
 

@@ -8,6 +8,7 @@
 #include <array>
 
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
@@ -18,7 +19,6 @@ using PssPtr = Handle<RSA_PSS_PARAMS, RSA_PSS_PARAMS_free>;
 using AlgorithmPtr = Handle<X509_ALGOR, X509_ALGOR_free>;
 
 constexpr std::string_view rsaEncryption = "1.2.840.113549.1.1.1";
-constexpr std::string_view sha1 = "1.3.14.3.2.26";
 
 struct RsaSignature {
     std::string_view oid;
@@ -27,13 +27,10 @@ struct RsaSignature {
 
 /// RFC 8017, appendix C, and RIPEMD-160 of TeleTrusT.
 constexpr std::array rsaSignatures{
-    RsaSignature{"1.2.840.113549.1.1.11", "2.16.840.1.101.3.4.2.1"},  // SHA-256
-    RsaSignature{"1.2.840.113549.1.1.12", "2.16.840.1.101.3.4.2.2"},  // SHA-384
-    RsaSignature{"1.2.840.113549.1.1.13", "2.16.840.1.101.3.4.2.3"},  // SHA-512
-    RsaSignature{"1.2.840.113549.1.1.14", "2.16.840.1.101.3.4.2.4"},  // SHA-224
-    RsaSignature{"1.2.840.113549.1.1.5", sha1},
-    RsaSignature{"1.2.840.113549.1.1.4", "1.2.840.113549.2.5"},  // MD5
-    RsaSignature{"1.3.36.3.3.1.2", "1.3.36.3.2.1"},              // RIPEMD-160
+    RsaSignature{"1.2.840.113549.1.1.11", oid::sha256}, RsaSignature{"1.2.840.113549.1.1.12", oid::sha384},
+    RsaSignature{"1.2.840.113549.1.1.13", oid::sha512}, RsaSignature{"1.2.840.113549.1.1.14", oid::sha224},
+    RsaSignature{"1.2.840.113549.1.1.5", oid::sha1},    RsaSignature{"1.2.840.113549.1.1.4", oid::md5},
+    RsaSignature{"1.3.36.3.3.1.2", oid::ripemd160},
 };
 
 struct StrongDigest {
@@ -44,10 +41,10 @@ struct StrongDigest {
 /// No collisions are known for any. SHA-2 and SHA-3 (FIPS 180-4, FIPS 202), GOST 34.11-2015 and the older
 /// GOST 34.311-95 that the documents before 2015 stand on.
 constexpr std::array strongDigests{
-    StrongDigest{"2.16.840.1.101.3.4.2.1", "SHA256"},
-    StrongDigest{"2.16.840.1.101.3.4.2.2", "SHA384"},
-    StrongDigest{"2.16.840.1.101.3.4.2.3", "SHA512"},
-    StrongDigest{"2.16.840.1.101.3.4.2.4", "SHA224"},
+    StrongDigest{oid::sha256, "SHA256"},
+    StrongDigest{oid::sha384, "SHA384"},
+    StrongDigest{oid::sha512, "SHA512"},
+    StrongDigest{oid::sha224, "SHA224"},
     StrongDigest{"2.16.840.1.101.3.4.2.6", "SHA512-256"},
     StrongDigest{"2.16.840.1.101.3.4.2.8", "SHA3-256"},
     StrongDigest{"2.16.840.1.101.3.4.2.9", "SHA3-384"},
@@ -59,12 +56,6 @@ constexpr std::array strongDigests{
 
 tl::unexpected<Error> unsupported(std::string what) {
     return failWithOpenSsl(ErrorCode::unsupportedAlgorithm, std::move(what));
-}
-
-std::string dotted(const ASN1_OBJECT* object) {
-    std::array<char, 128> text{};
-    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
-    return text.data();
 }
 
 const ASN1_OBJECT* objectOf(const X509_ALGOR& identifier) {
@@ -84,7 +75,7 @@ Result<std::string> maskDigestOf(const X509_ALGOR& mask) {
     const unsigned char* at = ASN1_STRING_get0_data(sequence);
     const AlgorithmPtr digest(d2i_X509_ALGOR(nullptr, &at, ASN1_STRING_length(sequence)));
     if (!digest) return unsupported("PSS mask function");
-    return dotted(objectOf(*digest));
+    return oidText(objectOf(*digest));
 }
 
 Result<SignatureScheme> pssScheme(int type, const void* value) {
@@ -95,8 +86,9 @@ Result<SignatureScheme> pssScheme(int type, const void* value) {
     const PssPtr parameters(d2i_RSA_PSS_PARAMS(nullptr, &at, ASN1_STRING_length(sequence)));
     if (!parameters || at != end) return unsupported("PSS parameters");
     // RFC 4055, section 3.1: what is left out is SHA-1, MGF1 with SHA-1, 20 octets of salt, trailer 1.
-    SignatureScheme scheme{KeyAlgorithm::rsa, std::string(sha1), true, std::string(sha1), 20};
-    if (parameters->hashAlgorithm != nullptr) scheme.digestOid = dotted(objectOf(*parameters->hashAlgorithm));
+    SignatureScheme scheme{KeyAlgorithm::rsa, std::string(oid::sha1), true, std::string(oid::sha1), 20};
+    if (parameters->hashAlgorithm != nullptr)
+        scheme.digestOid = oidText(objectOf(*parameters->hashAlgorithm));
     if (parameters->maskGenAlgorithm != nullptr) {
         auto mask = maskDigestOf(*parameters->maskGenAlgorithm);
         if (!mask) return fail(mask.error());
@@ -137,7 +129,7 @@ Result<SignatureScheme> schemeOf(const X509_ALGOR& identifier) {
     const void* value = nullptr;
     X509_ALGOR_get0(&object, &type, &value, &identifier);
     if (OBJ_obj2nid(object) == NID_rsassaPss) return pssScheme(type, value);
-    const std::string oid = dotted(object);
+    const std::string oid = oidText(object);
     if (type != V_ASN1_UNDEF && type != V_ASN1_NULL) return unsupported("parameters of " + oid);
     if (oid == rsaEncryption) return SignatureScheme{};
     const auto* rsa = std::ranges::find(rsaSignatures, oid, &RsaSignature::oid);
@@ -225,7 +217,7 @@ std::optional<Error> weaknessOfIssuing(const Certificate& certificate) {
     ERR_clear_error();
     // Nothing to digest beforehand (Ed25519).
     if (digest == NID_undef) return std::nullopt;
-    return weaknessOfDigest(dotted(OBJ_nid2obj(digest)));
+    return weaknessOfDigest(oidText(OBJ_nid2obj(digest)));
 }
 
 }  // namespace qoltanba::crypto

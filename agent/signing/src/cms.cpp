@@ -162,7 +162,7 @@ Bytes withMember(BytesView members, BytesView member) {
     Bytes grown(members.begin(), members.end());
     BytesView rest = members;
     while (!rest.empty()) {
-        const std::optional<der::Element> present = der::take(rest);
+        const std::optional<der::Element> present = der::takeBer(rest);
         if (!present) {
             break;
         }

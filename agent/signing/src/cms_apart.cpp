@@ -126,7 +126,7 @@ class Reader {
         der::append(inside_, *digests);
         der::append(inside_, der::element(der::sequence, *type));
         BytesView set = *digests;
-        if (Result<void> begun = taker_.begin ? taker_.begin(der::take(set)->content) : Result<void>();
+        if (Result<void> begun = taker_.begin ? taker_.begin(der::takeBer(set)->content) : Result<void>();
             !begun) {
             return begun;
         }
@@ -215,7 +215,7 @@ class Reader {
         constexpr std::array<std::uint8_t, 2> endMark{0, 0};
         BytesView rest = back;
         while (!rest.empty() && rest.front() != 0) {
-            const std::optional<der::Element> next = der::take(rest);
+            const std::optional<der::Element> next = der::takeBer(rest);
             if (!next) {
                 return notACms("SignedData");
             }

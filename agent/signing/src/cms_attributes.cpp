@@ -129,7 +129,7 @@ Result<std::vector<std::vector<Bytes>>> timestampTokens(BytesView cms) {
     std::vector<std::vector<Bytes>> all;
     for (const SignerInfoView& signerInfo : cut->signerInfos) {
         std::vector<Bytes>& tokens = all.emplace_back();
-        for (const BytesView token : valuesOf(signerInfo, signatureTimeStampToken)) {
+        for (const BytesView token : valuesOf(signerInfo, oid::signatureTimeStampToken)) {
             tokens.emplace_back(token.begin(), token.end());
         }
     }
@@ -149,7 +149,7 @@ Result<Bytes> addTimestampTokens(BytesView cms, std::span<const std::optional<By
         if (token && !isCms(*token)) {
             return fail(ErrorCode::invalidRequest, "a token is no SignedData");
         }
-        attributes.push_back(token ? attribute(signatureTimeStampToken, *token) : Bytes());
+        attributes.push_back(token ? attribute(oid::signatureTimeStampToken, *token) : Bytes());
     }
     Bytes grown = withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
     if (Result<void> holds = confirmGrown(cms, grown); !holds) {

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/crypto/oids.h>
+
 #include "signed_data.h"
 #include "unsigned_attributes.h"
 
@@ -13,12 +15,6 @@ namespace qoltanba::signing {
 namespace {
 
 using crypto::Certificate;
-
-// id-pkix-ocsp-basic (RFC 6960, section 4.2.1) and id-ri-ocsp-response (RFC 5940, section 2.1), whole.
-constexpr std::array<std::uint8_t, 11> oidOcspBasic{0x06, 0x09, 0x2B, 0x06, 0x01, 0x05,
-                                                    0x05, 0x07, 0x30, 0x01, 0x01};
-constexpr std::array<std::uint8_t, 10> oidOcspRevocation{0x06, 0x08, 0x2B, 0x06, 0x01,
-                                                         0x05, 0x05, 0x07, 0x10, 0x02};
 
 // RFC 5126, section 6.3.4: crlVals [0], ocspVals [1], otherRevVals [2]; in the SignedData the tag [1] is a
 // CRL of another format (RFC 5652, section 10.2.1).
@@ -51,7 +47,7 @@ void forEachUnsigned(const CMS_SignerInfo* signerInfo, int nid, Use use) {
 
 template <class Use>
 void forEachInside(BytesView content, Use use) {
-    while (const std::optional<der::Element> element = der::take(content)) {
+    while (const std::optional<der::Element> element = der::takeBer(content)) {
         use(*element);
     }
 }
@@ -65,7 +61,7 @@ void add(std::vector<Bytes>& to, BytesView value) {
 // revocationValues hold the BasicOCSPResponse alone; everybody else speaks of the OCSPResponse around it.
 Bytes ocspResponseAround(BytesView basic) {
     constexpr std::array<std::uint8_t, 3> successful{0x0A, 0x01, 0x00};
-    Bytes inner = toBytes(oidOcspBasic);
+    Bytes inner = toBytes(crypto::oid::ocspBasic);
     der::append(inner, der::element(der::octetString, basic));
     Bytes outer = toBytes(successful);
     der::append(outer, der::element(der::explicit0, der::element(der::sequence, inner)));
@@ -73,7 +69,7 @@ Bytes ocspResponseAround(BytesView basic) {
 }
 
 void appendCertificates(EmbeddedValidationData& to, const crypto::Library& library, BytesView certValues) {
-    const std::optional<der::Element> list = der::take(certValues, der::sequence);
+    const std::optional<der::Element> list = der::takeBer(certValues, der::sequence);
     forEachInside(list ? list->content : BytesView{}, [&](const der::Element& element) {
         if (to.certificates.size() >= mostValues) {
             return;
@@ -85,10 +81,10 @@ void appendCertificates(EmbeddedValidationData& to, const crypto::Library& libra
 }
 
 void appendRevocations(EmbeddedValidationData& to, BytesView revocationValues) {
-    const std::optional<der::Element> whole = der::take(revocationValues, der::sequence);
+    const std::optional<der::Element> whole = der::takeBer(revocationValues, der::sequence);
     forEachInside(whole ? whole->content : BytesView{}, [&](const der::Element& choice) {
         BytesView inner = choice.content;
-        const std::optional<der::Element> list = der::take(inner, der::sequence);
+        const std::optional<der::Element> list = der::takeBer(inner, der::sequence);
         forEachInside(list ? list->content : BytesView{}, [&](const der::Element& value) {
             if (choice.tag == listsTag) {
                 add(to.crls, value.whole);
@@ -108,9 +104,9 @@ void appendRevocationInfo(EmbeddedValidationData& to, BytesView choices) {
         }
         BytesView rest = choice.content;
         const std::optional<der::Element> format =
-            choice.tag == otherFormatTag ? der::take(rest, der::objectIdentifier) : std::nullopt;
-        const std::optional<der::Element> value = format ? der::take(rest) : std::nullopt;
-        if (value && std::ranges::equal(format->whole, oidOcspRevocation)) {
+            choice.tag == otherFormatTag ? der::takeBer(rest, der::objectIdentifier) : std::nullopt;
+        const std::optional<der::Element> value = format ? der::takeBer(rest) : std::nullopt;
+        if (value && std::ranges::equal(format->whole, crypto::oid::ocspRevocation)) {
             add(to.ocspResponses, value->whole);
         }
     });
@@ -168,8 +164,8 @@ bool hasLongTermValues(BytesView cms) {
     }
     return cut->signedData.crls ||
            std::ranges::any_of(cut->signerInfos, [](const SignerInfoView& signerInfo) {
-               return !valuesOf(signerInfo, certificateValues).empty() ||
-                      !valuesOf(signerInfo, revocationValues).empty();
+               return !valuesOf(signerInfo, oid::certificateValues).empty() ||
+                      !valuesOf(signerInfo, oid::revocationValues).empty();
            });
 }
 

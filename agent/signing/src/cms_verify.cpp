@@ -2,11 +2,12 @@
 #include <openssl/err.h>
 
 #include <algorithm>
-#include <array>
 #include <map>
 #include <string>
 
+#include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/scheme.h>
 #include <qoltanba/crypto/signer.h>
@@ -26,22 +27,8 @@ using crypto::Certificate;
 
 constexpr std::size_t mostCandidates = 8;
 
-std::string oidText(const ASN1_OBJECT* object) {
-    std::array<char, 128> text{};
-    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
-    return text.data();
-}
-
 /// Digests of the content by dotted OID of the digest; a digest that is not known is not in it.
 using ContentDigests = std::map<std::string, Bytes>;
-
-std::string oidTextOf(const der::Element& oid) {
-    const unsigned char* at = oid.whole.data();
-    ASN1_OBJECT* object = d2i_ASN1_OBJECT(nullptr, &at, static_cast<long>(oid.whole.size()));
-    std::string text = object != nullptr ? oidText(object) : std::string();
-    ASN1_OBJECT_free(object);
-    return text;
-}
 
 /// Everything that the content of a CMS is held against while it goes by once.
 class ContentReading {
@@ -51,10 +38,10 @@ class ContentReading {
     /// The inside of the SET of digest algorithms.
     Result<void> begin(BytesView digestAlgorithms) {
         constexpr std::size_t mostDigests = 8;
-        while (const std::optional<der::Element> algorithm = der::take(digestAlgorithms, der::sequence)) {
+        while (const std::optional<der::Element> algorithm = der::takeBer(digestAlgorithms, der::sequence)) {
             BytesView inner = algorithm->content;
-            const std::optional<der::Element> oid = der::take(inner, der::objectIdentifier);
-            const std::string name = oid ? oidTextOf(*oid) : std::string();
+            const std::optional<der::Element> oid = der::takeBer(inner, der::objectIdentifier);
+            const std::string name = oid ? crypto::oidText(*oid) : std::string();
             if (name.empty() || running_.contains(name) || running_.size() == mostDigests) {
                 continue;
             }
@@ -163,20 +150,7 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
     if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME)) {
         return std::nullopt;
     }
-    std::tm parts{};
-    if (ASN1_TIME_to_tm(value->value.asn1_string, &parts) != 1) {
-        return std::nullopt;
-    }
-    // An encoded time may be of the years 0 to 9999, TimePoint counts from 1677 to 2262: counted on it would
-    // come round to another time. Left out, a claim to be of the future would go unnoticed.
-    constexpr int first = 1678;
-    constexpr int last = 2261;
-    const int year = std::clamp(parts.tm_year + 1900, first, last);
-    return std::chrono::sys_days(std::chrono::year(year) /
-                                 std::chrono::month(static_cast<unsigned>(parts.tm_mon) + 1) /
-                                 std::chrono::day(static_cast<unsigned>(parts.tm_mday))) +
-           std::chrono::hours(parts.tm_hour) + std::chrono::minutes(parts.tm_min) +
-           std::chrono::seconds(parts.tm_sec);
+    return crypto::timeOf(value->value.asn1_string);
 }
 
 // The first ESSCertID(v2) inside a SigningCertificate(V2): RFC 5035, sections 3 and 4, RFC 2634, section 5.4.
@@ -185,20 +159,21 @@ struct CertificateHash {
     BytesView value;
 };
 
-std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate, std::string defaultOid) {
-    const std::optional<der::Element> whole = der::take(signingCertificate, der::sequence);
+std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate,
+                                                    std::string_view defaultOid) {
+    const std::optional<der::Element> whole = der::takeBer(signingCertificate, der::sequence);
     BytesView rest = whole ? whole->content : BytesView{};
-    const std::optional<der::Element> list = der::take(rest, der::sequence);
+    const std::optional<der::Element> list = der::takeBer(rest, der::sequence);
     rest = list ? list->content : BytesView{};
-    const std::optional<der::Element> first = der::take(rest, der::sequence);
+    const std::optional<der::Element> first = der::takeBer(rest, der::sequence);
     rest = first ? first->content : BytesView{};
-    CertificateHash hash{std::move(defaultOid), {}};
-    if (const std::optional<der::Element> algorithm = der::take(rest, der::sequence)) {
+    CertificateHash hash{std::string(defaultOid), {}};
+    if (const std::optional<der::Element> algorithm = der::takeBer(rest, der::sequence)) {
         BytesView inner = algorithm->content;
-        const std::optional<der::Element> oid = der::take(inner, der::objectIdentifier);
-        hash.digestOid = oid ? oidTextOf(*oid) : std::string();
+        const std::optional<der::Element> oid = der::takeBer(inner, der::objectIdentifier);
+        hash.digestOid = oid ? crypto::oidText(*oid) : std::string();
     }
-    const std::optional<der::Element> value = der::take(rest, der::octetString);
+    const std::optional<der::Element> value = der::takeBer(rest, der::octetString);
     if (!value) {
         return std::nullopt;
     }
@@ -209,7 +184,7 @@ std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate
 // Where the attribute is there, it must name the certificate the signature is checked by, or a signature
 // could be shown under another certificate of the same key.
 Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerInfo* signerInfo,
-                                     const Certificate& certificate, int nid, const char* defaultOid) {
+                                     const Certificate& certificate, int nid, std::string_view defaultOid) {
     if (CMS_signed_get_attr_by_NID(signerInfo, nid, -1) < 0) {
         return {};
     }
@@ -246,7 +221,8 @@ Result<crypto::SignatureScheme> schemeOf(CMS_SignerInfo* signerInfo, const Certi
     CMS_SignerInfo_get0_algs(signerInfo, nullptr, nullptr, nullptr, &signature);
     Result<crypto::SignatureScheme> scheme = crypto::schemeOf(*signature, digestOidOf(signerInfo));
     if (scheme && scheme->key != *algorithm) {
-        return fail(ErrorCode::unsupportedAlgorithm, "signature algorithm " + oidText(signature->algorithm));
+        return fail(ErrorCode::unsupportedAlgorithm,
+                    "signature algorithm " + crypto::oidText(signature->algorithm));
     }
     return scheme;
 }
@@ -278,12 +254,12 @@ Result<void> checkWithAttributes(const crypto::Library& library, CMS_ContentInfo
         return crypto::failWithOpenSsl(ErrorCode::signatureInvalid, "SignerInfo");
     }
     if (Result<void> named = checkSigningCertificate(
-            library, signerInfo, certificate, NID_id_smime_aa_signingCertificateV2, "2.16.840.1.101.3.4.2.1");
+            library, signerInfo, certificate, NID_id_smime_aa_signingCertificateV2, crypto::oid::sha256);
         !named) {
         return named;
     }
     return checkSigningCertificate(library, signerInfo, certificate, NID_id_smime_aa_signingCertificate,
-                                   "1.3.14.3.2.26");
+                                   crypto::oid::sha1);
 }
 
 Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentInfo* cms,
@@ -431,7 +407,7 @@ Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Sour
     }
     Verification verification;
     verification.attached = reading->apart.contentSize.has_value();
-    verification.contentTypeOid = oidText(CMS_get0_eContentType(parsed->get()));
+    verification.contentTypeOid = crypto::oidText(CMS_get0_eContentType(parsed->get()));
     verification.embedded = valuesOf(parsed->get(), rest);
     const std::vector<Certificate>& certificates = verification.embedded.certificates;
     for (CMS_SignerInfo* signerInfo : signerInfos) {

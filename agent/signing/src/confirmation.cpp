@@ -1,7 +1,6 @@
 #include "confirmation.h"
 
 #include <algorithm>
-#include <array>
 
 #include <qoltanba/crypto/digest.h>
 
@@ -14,20 +13,12 @@ namespace qoltanba::signing {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 11> oidContentType{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                      0xF7, 0x0D, 0x01, 0x09, 0x03};
-constexpr std::array<std::uint8_t, 11> oidMessageDigest{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                        0xF7, 0x0D, 0x01, 0x09, 0x04};
-constexpr std::array<std::uint8_t, 11> oidSigningTime{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                      0xF7, 0x0D, 0x01, 0x09, 0x05};
-constexpr AttributeType oidSigningCertificate = smimeAttribute(47);
-
 tl::unexpected<Error> notConfirmed(const char* what) {
     return fail(ErrorCode::signatureNotConfirmed, what);
 }
 
 bool hasMember(BytesView set, BytesView member) {
-    while (const std::optional<der::Element> next = der::take(set)) {
+    while (const std::optional<der::Element> next = der::takeBer(set)) {
         if (std::ranges::equal(next->whole, member)) {
             return true;
         }
@@ -38,15 +29,15 @@ bool hasMember(BytesView set, BytesView member) {
 // The only value of the only attribute of that type.
 std::optional<BytesView> valueOf(BytesView attributes, BytesView type) {
     std::optional<BytesView> found;
-    while (const std::optional<der::Element> attribute = der::take(attributes, der::sequence)) {
+    while (const std::optional<der::Element> attribute = der::takeBer(attributes, der::sequence)) {
         BytesView rest = attribute->content;
-        const std::optional<der::Element> oid = der::take(rest, der::objectIdentifier);
-        const std::optional<der::Element> set = der::take(rest, der::set);
-        if (!oid || !set || !std::ranges::equal(oid->whole, type)) {
+        const std::optional<der::Element> name = der::takeBer(rest, der::objectIdentifier);
+        const std::optional<der::Element> set = der::takeBer(rest, der::set);
+        if (!name || !set || !std::ranges::equal(name->whole, type)) {
             continue;
         }
         BytesView values = set->content;
-        const std::optional<der::Element> value = der::take(values);
+        const std::optional<der::Element> value = der::takeBer(values);
         if (found || !value || !values.empty()) {
             return std::nullopt;
         }
@@ -69,17 +60,17 @@ Result<Bytes> signingCertificate(const crypto::Library& library, BytesView certi
 
 Result<void> confirmAttributes(const crypto::Library& library, BytesView certificate, BytesView attributes,
                                const MeantSignature& meant) {
-    if (!isEqual(valueOf(attributes, oidContentType), meant.contentType)) {
+    if (!isEqual(valueOf(attributes, oid::contentType), meant.contentType)) {
         return notConfirmed("contentType");
     }
-    if (!isEqual(valueOf(attributes, oidMessageDigest), der::element(der::octetString, meant.digest))) {
+    if (!isEqual(valueOf(attributes, oid::messageDigest), der::element(der::octetString, meant.digest))) {
         return notConfirmed("messageDigest");
     }
     const Result<Bytes> named = signingCertificate(library, certificate);
-    if (!named || !isEqual(valueOf(attributes, oidSigningCertificate), *named)) {
+    if (!named || !isEqual(valueOf(attributes, oid::signingCertificateV2), *named)) {
         return notConfirmed("signingCertificateV2");
     }
-    return valueOf(attributes, oidSigningTime) ? Result<void>() : notConfirmed("signingTime");
+    return valueOf(attributes, oid::signingTime) ? Result<void>() : notConfirmed("signingTime");
 }
 
 // Issuer and serial number as the certificate has them.
@@ -100,27 +91,27 @@ Result<void> confirmSignerInfo(const crypto::Library& library, const crypto::Sig
                                BytesView certificate, BytesView rest, const MeantSignature& meant) {
     const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
     const Result<Bytes> scheme = signatureAlgorithmIdentifier(signer.algorithm());
-    const std::optional<der::Element> version = der::take(rest, der::integer);
-    const std::optional<der::Element> name = der::take(rest, der::sequence);
+    const std::optional<der::Element> version = der::takeBer(rest, der::integer);
+    const std::optional<der::Element> name = der::takeBer(rest, der::sequence);
     if (!digest || !scheme || !version || !name || !isNamed(name->content, signer.certificate().x509())) {
         return notConfirmed("the signer's name");
     }
-    const std::optional<der::Element> digestAlgorithm = der::take(rest, der::sequence);
+    const std::optional<der::Element> digestAlgorithm = der::takeBer(rest, der::sequence);
     if (!digestAlgorithm || !std::ranges::equal(digestAlgorithm->whole, *digest)) {
         return notConfirmed("digestAlgorithm");
     }
-    const std::optional<der::Element> attributes = der::take(rest, der::explicit0);
+    const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit0);
     if (!attributes) {
         return notConfirmed("no signed attributes");
     }
     if (Result<void> agree = confirmAttributes(library, certificate, attributes->content, meant); !agree) {
         return agree;
     }
-    const std::optional<der::Element> signatureAlgorithm = der::take(rest, der::sequence);
+    const std::optional<der::Element> signatureAlgorithm = der::takeBer(rest, der::sequence);
     if (!signatureAlgorithm || !std::ranges::equal(signatureAlgorithm->whole, *scheme)) {
         return notConfirmed("signatureAlgorithm");
     }
-    const std::optional<der::Element> value = der::take(rest, der::octetString);
+    const std::optional<der::Element> value = der::takeBer(rest, der::octetString);
     if (!value || !rest.empty() || !std::ranges::equal(value->content, meant.value)) {
         return notConfirmed("the signature's value");
     }
@@ -142,7 +133,7 @@ Result<void> confirmParts(const crypto::Library& library, const crypto::Signer& 
     }
     std::optional<der::Element> last;
     BytesView rest = view.signerInfos;
-    while (std::optional<der::Element> next = der::take(rest, der::sequence)) {
+    while (std::optional<der::Element> next = der::takeBer(rest, der::sequence)) {
         last = next;
     }
     if (!last || !rest.empty()) {

@@ -9,16 +9,15 @@
 #include <memory>
 #include <string>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::signing {
 
 namespace {
 
-constexpr std::array<std::uint8_t, 11> oidData{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                               0xF7, 0x0D, 0x01, 0x07, 0x01};
-constexpr std::array<std::uint8_t, 11> oidSignedData{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86,
-                                                     0xF7, 0x0D, 0x01, 0x07, 0x02};
+namespace oid = crypto::oid;
+
 constexpr std::array<std::uint8_t, 3> versionOne{0x02, 0x01, 0x01};
 
 using Asn1ObjectPtr = crypto::Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
@@ -155,12 +154,12 @@ Result<Bytes> identifierOf(std::string_view dottedOid) {
 }
 
 std::optional<der::Element> takeExplicit0(BytesView& rest) {
-    std::optional<der::Element> outer = der::take(rest, der::explicit0);
+    std::optional<der::Element> outer = der::takeBer(rest, der::explicit0);
     if (!outer) {
         return std::nullopt;
     }
     BytesView inner = outer->content;
-    std::optional<der::Element> only = der::take(inner);
+    std::optional<der::Element> only = der::takeBer(inner);
     return only && inner.empty() ? only : std::nullopt;
 }
 
@@ -168,7 +167,7 @@ std::optional<der::Element> takeExplicit0(BytesView& rest) {
 bool viewContent(SignedDataView& view, const der::Element& encapContentInfo) {
     view.encapContentInfo = encapContentInfo.whole;
     BytesView rest = encapContentInfo.content;
-    const std::optional<der::Element> type = der::take(rest, der::objectIdentifier);
+    const std::optional<der::Element> type = der::takeBer(rest, der::objectIdentifier);
     if (!type) {
         return false;
     }
@@ -177,22 +176,22 @@ bool viewContent(SignedDataView& view, const der::Element& encapContentInfo) {
         return true;
     }
     view.eContent = takeExplicit0(rest);
-    return view.eContent && rest.empty();
+    return view.eContent && der::isOctetString(*view.eContent) && rest.empty();
 }
 
 std::optional<SignedDataView> viewInner(BytesView rest) {
     SignedDataView view;
     view.inside = rest;
-    const std::optional<der::Element> version = der::take(rest, der::integer);
-    const std::optional<der::Element> digests = der::take(rest, der::set);
-    const std::optional<der::Element> content = der::take(rest, der::sequence);
+    const std::optional<der::Element> version = der::takeBer(rest, der::integer);
+    const std::optional<der::Element> digests = der::takeBer(rest, der::set);
+    const std::optional<der::Element> content = der::takeBer(rest, der::sequence);
     if (!version || !digests || !content || !viewContent(view, *content)) {
         return std::nullopt;
     }
-    view.certificates = der::take(rest, der::explicit0);
-    view.crls = der::take(rest, der::explicit1);
+    view.certificates = der::takeBer(rest, der::explicit0);
+    view.crls = der::takeBer(rest, der::explicit1);
     view.beforeSignerInfos = view.inside.first(view.inside.size() - rest.size());
-    const std::optional<der::Element> signerInfos = der::take(rest, der::set);
+    const std::optional<der::Element> signerInfos = der::takeBer(rest, der::set);
     if (!signerInfos || !rest.empty()) {
         return std::nullopt;
     }
@@ -204,17 +203,18 @@ std::optional<SignedDataView> viewInner(BytesView rest) {
 
 std::optional<SignerInfoView> viewSignerInfo(BytesView rest) {
     const BytesView inside = rest;
-    const bool begins = der::take(rest, der::integer) && der::take(rest) && der::take(rest, der::sequence);
-    der::take(rest, der::explicit0);  // signed attributes
-    if (!begins || !der::take(rest, der::sequence)) {
+    const bool begins =
+        der::takeBer(rest, der::integer) && der::takeBer(rest) && der::takeBer(rest, der::sequence);
+    der::takeBer(rest, der::explicit0);  // signed attributes
+    if (!begins || !der::takeBer(rest, der::sequence)) {
         return std::nullopt;
     }
-    const std::optional<der::Element> signature = der::take(rest);
-    if (!signature) {
+    const std::optional<der::Element> signature = der::takeBer(rest);
+    if (!signature || !der::isOctetString(*signature)) {
         return std::nullopt;
     }
     SignerInfoView view{inside.first(inside.size() - rest.size()), *signature, {}};
-    if (const std::optional<der::Element> attributes = der::take(rest, der::explicit1)) {
+    if (const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit1)) {
         view.unsignedAttributes = attributes->content;
     }
     return rest.empty() ? std::optional(view) : std::nullopt;
@@ -223,21 +223,21 @@ std::optional<SignerInfoView> viewSignerInfo(BytesView rest) {
 }  // namespace
 
 BytesView contentTypeData() {
-    return oidData;
+    return oid::data;
 }
 
 BytesView contentTypeSignedData() {
-    return oidSignedData;
+    return oid::signedData;
 }
 
 std::optional<SignedDataView> viewSignedData(BytesView cms) {
-    const std::optional<der::Element> contentInfo = der::take(cms, der::sequence);
+    const std::optional<der::Element> contentInfo = der::takeBer(cms, der::sequence);
     if (!contentInfo || !cms.empty()) {
         return std::nullopt;
     }
     BytesView rest = contentInfo->content;
-    const std::optional<der::Element> type = der::take(rest, der::objectIdentifier);
-    if (!type || !std::ranges::equal(type->whole, oidSignedData)) {
+    const std::optional<der::Element> type = der::takeBer(rest, der::objectIdentifier);
+    if (!type || !std::ranges::equal(type->whole, oid::signedData)) {
         return std::nullopt;
     }
     const std::optional<der::Element> signedData = takeExplicit0(rest);
@@ -251,7 +251,7 @@ std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView&
     std::vector<SignerInfoView> views;
     BytesView rest = signedData.signerInfos;
     while (!rest.empty()) {
-        const std::optional<der::Element> signerInfo = der::take(rest, der::sequence);
+        const std::optional<der::Element> signerInfo = der::takeBer(rest, der::sequence);
         const std::optional<SignerInfoView> view =
             signerInfo ? viewSignerInfo(signerInfo->content) : std::nullopt;
         if (!view) {
@@ -280,9 +280,7 @@ Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms) {
 std::string digestOidOf(CMS_SignerInfo* signerInfo) {
     X509_ALGOR* algorithm = nullptr;
     CMS_SignerInfo_get0_algs(signerInfo, nullptr, nullptr, &algorithm, nullptr);
-    std::array<char, 128> oid{};
-    OBJ_obj2txt(oid.data(), static_cast<int>(oid.size()), algorithm->algorithm, 1);
-    return oid.data();
+    return crypto::oidText(algorithm->algorithm);
 }
 
 std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo) {
@@ -300,9 +298,10 @@ Bytes contentInfoFront(BytesView front, std::uint64_t restSize) {
     const std::uint64_t signedDataSize = front.size() + restSize;
     const Bytes signedData = der::header(der::sequence, signedDataSize);
     const Bytes outer = der::header(der::explicit0, signedData.size() + signedDataSize);
-    Bytes whole =
-        der::header(der::sequence, oidSignedData.size() + outer.size() + signedData.size() + signedDataSize);
-    for (const BytesView piece : {BytesView(oidSignedData), BytesView(outer), BytesView(signedData), front}) {
+    Bytes whole = der::header(der::sequence,
+                              oid::signedData.size() + outer.size() + signedData.size() + signedDataSize);
+    for (const BytesView piece :
+         {BytesView(oid::signedData), BytesView(outer), BytesView(signedData), front}) {
         der::append(whole, piece);
     }
     return whole;
@@ -338,7 +337,7 @@ Envelope makeEnvelope(const EnvelopeInput& input) {
     const Bytes octetString = input.contentSize ? der::header(der::octetString, *input.contentSize) : Bytes{};
     const std::uint64_t eContentSize = octetString.size() + input.contentSize.value_or(0);
     const Bytes eContent = input.contentSize ? der::header(der::explicit0, eContentSize) : Bytes{};
-    const std::uint64_t encapsulatedSize = oidData.size() + eContent.size() + eContentSize;
+    const std::uint64_t encapsulatedSize = oid::data.size() + eContent.size() + eContentSize;
     const Bytes encapsulated = der::header(der::sequence, encapsulatedSize);
     const Bytes digests = der::element(der::set, input.digestAlgorithms);
 
@@ -347,7 +346,7 @@ Envelope makeEnvelope(const EnvelopeInput& input) {
     der::append(envelope.after, der::header(der::set, input.signerInfosSize));
 
     Bytes front(versionOne.begin(), versionOne.end());
-    for (const BytesView piece : {BytesView(digests), BytesView(encapsulated), BytesView(oidData),
+    for (const BytesView piece : {BytesView(digests), BytesView(encapsulated), BytesView(oid::data),
                                   BytesView(eContent), BytesView(octetString)}) {
         der::append(front, piece);
     }

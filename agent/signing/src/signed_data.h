@@ -8,14 +8,15 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
-#include "der.h"
-
 /// The parts a SignedData (RFC 5652, section 5.1) is put together from, each as encoded octets.
 namespace qoltanba::signing {
+
+namespace der = crypto::der;
 
 /// Where the parts of an encoded SignedData stand. Views into it.
 struct SignedDataView {

@@ -3,14 +3,14 @@
 #include <algorithm>
 #include <string_view>
 
+#include <qoltanba/crypto/oids.h>
+
 namespace qoltanba::signing {
 
 namespace {
 
 /// Long enough for `<prefix:SignedInfo` with any prefix that occurs.
 constexpr std::size_t frontSize = 128;
-/// The OBJECT IDENTIFIER messageDigest, which no set of signed attributes is without.
-constexpr std::string_view messageDigest = "\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x09\x04";
 constexpr std::string_view dsig = "http://www.w3.org/2000/09/xmldsig#";
 
 // Its canonical form begins with the element itself.
@@ -29,7 +29,8 @@ void StandIn::judgeFront() {
     judged_ = true;
     constexpr char set = 0x31;
     if (front_.starts_with(set)) {
-        mark_ = messageDigest;
+        // No set of signed attributes is without it.
+        mark_ = asText(crypto::oid::messageDigest);
     } else if (beginsWithSignedInfo(front_)) {
         mark_ = dsig;
     }

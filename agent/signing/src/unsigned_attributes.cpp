@@ -9,9 +9,9 @@ namespace {
 /// RFC 5652, section 5.3: each an OBJECT IDENTIFIER and a SET. Behind anything else what is added would not
 /// be found again.
 bool areAttributes(BytesView attributes) {
-    while (const std::optional<der::Element> next = der::take(attributes, der::sequence)) {
+    while (const std::optional<der::Element> next = der::takeBer(attributes, der::sequence)) {
         BytesView rest = next->content;
-        if (!der::take(rest, der::objectIdentifier) || !der::take(rest, der::set) || !rest.empty()) {
+        if (!der::takeBer(rest, der::objectIdentifier) || !der::takeBer(rest, der::set) || !rest.empty()) {
             return false;
         }
     }
@@ -20,24 +20,24 @@ bool areAttributes(BytesView attributes) {
 
 }  // namespace
 
-std::vector<BytesView> valuesOf(const SignerInfoView& signerInfo, const AttributeType& type) {
+std::vector<BytesView> valuesOf(const SignerInfoView& signerInfo, BytesView type) {
     std::vector<BytesView> values;
     BytesView attributes = signerInfo.unsignedAttributes;
-    while (const std::optional<der::Element> next = der::take(attributes, der::sequence)) {
+    while (const std::optional<der::Element> next = der::takeBer(attributes, der::sequence)) {
         BytesView rest = next->content;
-        const std::optional<der::Element> oid = der::take(rest, der::objectIdentifier);
-        std::optional<der::Element> set = der::take(rest, der::set);
-        if (!oid || !set || !std::ranges::equal(oid->whole, type)) {
+        const std::optional<der::Element> name = der::takeBer(rest, der::objectIdentifier);
+        std::optional<der::Element> set = der::takeBer(rest, der::set);
+        if (!name || !set || !std::ranges::equal(name->whole, type)) {
             continue;
         }
-        while (const std::optional<der::Element> value = der::take(set->content)) {
+        while (const std::optional<der::Element> value = der::takeBer(set->content)) {
             values.push_back(value->whole);
         }
     }
     return values;
 }
 
-Bytes attribute(const AttributeType& type, BytesView value) {
+Bytes attribute(BytesView type, BytesView value) {
     Bytes content(type.begin(), type.end());
     der::append(content, der::element(der::set, value));
     return der::element(der::sequence, content);
@@ -48,7 +48,7 @@ Bytes withUnsignedAttributes(const SignedDataView& view, std::span<const SignerI
     Bytes grown;
     BytesView rest = view.signerInfos;
     for (std::size_t i = 0; i < signerInfos.size(); ++i) {
-        const std::optional<der::Element> whole = der::take(rest);
+        const std::optional<der::Element> whole = der::takeBer(rest);
         if (attributes[i].empty()) {
             der::append(grown, whole->whole);
             continue;

@@ -4,9 +4,13 @@
 #include <array>
 #include <string>
 
+#include <qoltanba/crypto/oids.h>
+
 namespace qoltanba::signing {
 
 namespace {
+
+namespace oid = crypto::oid;
 
 using crypto::KeyAlgorithm;
 
@@ -30,34 +34,26 @@ struct NamedDigest {
     std::string_view digestOid;
 };
 
-constexpr std::string_view md5 = "1.2.840.113549.2.5";
-constexpr std::string_view ripemd160 = "1.3.36.3.2.1";
-constexpr std::string_view sha1 = "1.3.14.3.2.26";
-constexpr std::string_view sha224 = "2.16.840.1.101.3.4.2.4";
-constexpr std::string_view sha256 = "2.16.840.1.101.3.4.2.1";
-constexpr std::string_view sha384 = "2.16.840.1.101.3.4.2.2";
-constexpr std::string_view sha512 = "2.16.840.1.101.3.4.2.3";
-
 /// XML Signature 1.1, section 6.2; RFC 9231, section 2.1.
 constexpr std::array readDigests{
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#md5", md5},
-    NamedDigest{"http://www.w3.org/2001/04/xmlenc#ripemd160", ripemd160},
-    NamedDigest{"http://www.w3.org/2000/09/xmldsig#sha1", sha1},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha224", sha224},
-    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha256", sha256},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha384", sha384},
-    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha512", sha512},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#md5", oid::md5},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#ripemd160", oid::ripemd160},
+    NamedDigest{"http://www.w3.org/2000/09/xmldsig#sha1", oid::sha1},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha224", oid::sha224},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha256", oid::sha256},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#sha384", oid::sha384},
+    NamedDigest{"http://www.w3.org/2001/04/xmlenc#sha512", oid::sha512},
 };
 
 /// RSA with PKCS #1 v1.5: XML Signature 1.1, section 6.4.2; RFC 9231, section 2.3.
 constexpr std::array readRsaSignatures{
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-md5", md5},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-ripemd160", ripemd160},
-    NamedDigest{"http://www.w3.org/2000/09/xmldsig#rsa-sha1", sha1},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha224", sha224},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", sha256},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", sha384},
-    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", sha512},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-md5", oid::md5},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-ripemd160", oid::ripemd160},
+    NamedDigest{"http://www.w3.org/2000/09/xmldsig#rsa-sha1", oid::sha1},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha224", oid::sha224},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha256", oid::sha256},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha384", oid::sha384},
+    NamedDigest{"http://www.w3.org/2001/04/xmldsig-more#rsa-sha512", oid::sha512},
 };
 
 crypto::SignatureScheme schemeBy(KeyAlgorithm key, std::string_view digestOid) {

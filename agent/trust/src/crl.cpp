@@ -8,10 +8,12 @@
 #include <string_view>
 #include <tuple>
 
+#include <qoltanba/crypto/asn1_time.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/signer.h>
 
-#include "asn1.h"
 #include "clock_tolerance.h"
+#include "revocation_values.h"
 #include "weakness.h"
 
 namespace qoltanba::trust {
@@ -47,19 +49,6 @@ Result<Bytes> derOf(BytesView data) {
     return Bytes(octets, octets + size);
 }
 
-void append(Bytes& to, BytesView piece) {
-    to.insert(to.end(), piece.begin(), piece.end());
-}
-
-Bytes sequenceOf(BytesView content) {
-    const int size = ASN1_object_size(1, static_cast<int>(content.size()), V_ASN1_SEQUENCE);
-    Bytes whole(static_cast<std::size_t>(size));
-    unsigned char* at = whole.data();
-    ASN1_put_object(&at, 1, static_cast<int>(content.size()), V_ASN1_SEQUENCE, V_ASN1_UNIVERSAL);
-    std::ranges::copy(content, at);
-    return whole;
-}
-
 /// A list without its entries, and they. OpenSSL makes several objects of each entry, which takes most of the
 /// time that reading a list takes; what is left of the list it decodes as ever.
 struct Apart {
@@ -68,29 +57,29 @@ struct Apart {
 };
 
 std::optional<Apart> takeApart(BytesView der) {
-    const auto parts = asn1::signedParts(der);
+    const auto parts = der::signedParts(der);
     if (!parts) return std::nullopt;
     BytesView covered = parts->covered;
-    const auto list = asn1::take(covered);
-    if (!list || !list->is(V_ASN1_SEQUENCE)) return std::nullopt;
+    const auto list = der::take(covered, der::sequence);
+    if (!list) return std::nullopt;
     Apart apart;
     Bytes kept;
     // RFC 5280, section 5.1.2: the entries are the SEQUENCE that follows a time.
     bool afterTime = false;
     for (BytesView rest = list->content; !rest.empty();) {
-        const auto member = asn1::take(rest);
+        const auto member = der::take(rest);
         if (!member) return std::nullopt;
-        const bool isTime = member->is(V_ASN1_UTCTIME) || member->is(V_ASN1_GENERALIZEDTIME);
-        if (afterTime && member->is(V_ASN1_SEQUENCE)) {
+        const bool isTime = member->tag == der::utcTime || member->tag == der::generalizedTime;
+        if (afterTime && member->tag == der::sequence) {
             apart.entries = member->content;
         } else {
-            append(kept, member->whole);
+            der::append(kept, member->whole);
         }
         afterTime = isTime;
     }
-    Bytes content = sequenceOf(kept);
-    append(content, asn1::take(der)->content.subspan(parts->covered.size()));
-    apart.rest = sequenceOf(content);
+    Bytes content = der::element(der::sequence, kept);
+    der::append(content, der::take(der)->content.subspan(parts->covered.size()));
+    apart.rest = der::element(der::sequence, content);
     return apart;
 }
 
@@ -115,22 +104,21 @@ struct Algorithm {
 };
 
 std::optional<Algorithm> algorithmIn(BytesView rest) {
-    const auto algorithm = asn1::take(rest);
-    if (!algorithm || !algorithm->is(V_ASN1_SEQUENCE)) return std::nullopt;
+    const auto algorithm = der::take(rest, der::sequence);
+    if (!algorithm) return std::nullopt;
     rest = algorithm->content;
-    const auto oid = asn1::take(rest);
-    if (!oid || !oid->is(V_ASN1_OBJECT)) return std::nullopt;
+    const auto oid = der::take(rest, der::objectIdentifier);
+    if (!oid) return std::nullopt;
     return Algorithm{oid->whole, rest};
 }
 
 /// RFC 5280, section 5.1.1.2: the same algorithm outside and inside. The real authority's list has NULL
 /// parameters outside and none inside, so these two count as the same; others say how to check.
 bool algorithmsAgree(BytesView der) {
-    BytesView rest = asn1::take(der)->content;
-    BytesView covered = asn1::take(rest)->content;
+    BytesView rest = der::take(der)->content;
+    BytesView covered = der::take(rest)->content;
     BytesView afterVersion = covered;
-    if (const auto version = asn1::take(afterVersion); version && version->is(V_ASN1_INTEGER))
-        covered = afterVersion;
+    if (der::take(afterVersion, der::integer)) covered = afterVersion;
     const auto outer = algorithmIn(rest);
     const auto inner = algorithmIn(covered);
     if (!outer || !inner || !std::ranges::equal(outer->oid, inner->oid)) return false;
@@ -171,9 +159,7 @@ Result<void> refuseUnknownCritical(const STACK_OF(X509_EXTENSION) * extensions,
         X509_EXTENSION* extension = sk_X509_EXTENSION_value(extensions, i);
         const int nid = OBJ_obj2nid(X509_EXTENSION_get_object(extension));
         if (X509_EXTENSION_get_critical(extension) == 0 || std::ranges::count(known, nid) != 0) continue;
-        std::array<char, 80> oid{};
-        OBJ_obj2txt(oid.data(), oid.size(), X509_EXTENSION_get_object(extension), 1);
-        return invalid(std::string("unknown critical extension ") + oid.data());
+        return invalid("unknown critical extension " + crypto::oidText(X509_EXTENSION_get_object(extension)));
     }
     return {};
 }
@@ -183,65 +169,61 @@ Result<std::optional<std::string>> numberOf(const X509_CRL* crl, int nid, bool m
     if (!found) return fail(found.error());
     if (!found->value) return std::optional<std::string>();
     if (mustBeCritical && !found->critical) return invalid(std::string(OBJ_nid2sn(nid)) + " is not critical");
-    std::string number = asn1::integerOf(found->value.get());
+    std::string number = integerOf(found->value.get());
     if (number.starts_with('-') && ASN1_STRING_type(found->value.get()) == V_ASN1_NEG_INTEGER)
         return invalid(std::string(OBJ_nid2sn(nid)) + " is negative");
     return std::optional<std::string>(std::move(number));
 }
 
-/// The OBJECT IDENTIFIERs reasonCode and invalidityDate (RFC 5280, sections 5.3.1 and 5.3.2), their content.
-constexpr std::array<std::uint8_t, 3> reasonCode{0x55, 0x1d, 0x15};
-constexpr std::array<std::uint8_t, 3> invalidityDate{0x55, 0x1d, 0x18};
-
 /// The ENUMERATED inside the extension's value.
 std::optional<long> reasonIn(BytesView value) {
-    const auto code = asn1::take(value);
-    if (!code || !code->is(V_ASN1_ENUMERATED) || code->content.size() != 1 || !value.empty())
-        return std::nullopt;
+    const auto code = der::take(value, der::enumerated);
+    if (!code || code->content.size() != 1 || !value.empty()) return std::nullopt;
     return code->content.front();
 }
 
 /// One extension of an entry. certificateIssuer is critical by definition and stands in indirect lists alone.
 Result<void> readExtension(CrlEntry& to, BytesView extension, bool& hasReason) {
-    const auto oid = asn1::take(extension);
-    auto value = asn1::take(extension);
+    const auto oid = der::take(extension);
+    auto value = der::take(extension);
     bool critical = false;
-    if (value && value->is(V_ASN1_BOOLEAN)) {
+    if (value && value->tag == der::boolean) {
         if (value->content.size() != 1) return invalid("an extension of an entry");
         critical = value->content.front() != 0;
-        value = asn1::take(extension);
+        value = der::take(extension);
     }
-    if (!oid || !oid->is(V_ASN1_OBJECT) || !value || !value->is(V_ASN1_OCTET_STRING) || !extension.empty())
+    if (!oid || oid->tag != der::objectIdentifier || !value || value->tag != der::octetString ||
+        !extension.empty())
         return invalid("an extension of an entry");
-    if (std::ranges::equal(oid->content, reasonCode)) {
+    if (std::ranges::equal(oid->whole, crypto::oid::reasonCode)) {
         const auto code = reasonIn(value->content);
         if (!code || hasReason) return invalid("a reason code");
         hasReason = true;
-        to.reason = asn1::reasonOf(*code);
+        to.reason = reasonOf(*code);
         return {};
     }
-    if (critical && !std::ranges::equal(oid->content, invalidityDate))
+    if (critical && !std::ranges::equal(oid->whole, crypto::oid::invalidityDate))
         return invalid("unknown critical extension of an entry");
     return {};
 }
 
 Result<void> readExtensionsOf(CrlEntry& to, BytesView rest) {
     if (rest.empty()) return {};
-    const auto all = asn1::take(rest);
-    if (!all || !all->is(V_ASN1_SEQUENCE) || !rest.empty()) return invalid("an entry");
+    const auto all = der::take(rest, der::sequence);
+    if (!all || !rest.empty()) return invalid("an entry");
     bool hasReason = false;
     for (BytesView extensions = all->content; !extensions.empty();) {
-        const auto extension = asn1::take(extensions);
-        if (!extension || !extension->is(V_ASN1_SEQUENCE)) return invalid("an extension of an entry");
+        const auto extension = der::take(extensions, der::sequence);
+        if (!extension) return invalid("an extension of an entry");
         if (auto read = readExtension(to, extension->content, hasReason); !read) return read;
     }
     return {};
 }
 
-/// As of asn1::integerOf. Nothing if it is no INTEGER in DER.
-std::optional<std::string_view> serialNumberOf(const asn1::Element& number, Crl& list) {
+/// As of integerOf. Nothing if it is no INTEGER in DER.
+std::optional<std::string_view> serialNumberOf(const der::Element& number, Crl& list) {
     const BytesView octets = number.content;
-    if (!number.is(V_ASN1_INTEGER) || octets.empty()) return std::nullopt;
+    if (number.tag != der::integer || octets.empty()) return std::nullopt;
     const bool isPadded = octets.size() > 1 && (octets[0] == 0 || octets[0] == 0xff) &&
                           (octets[0] & 0x80) == (octets[1] & 0x80);
     if (isPadded) return std::nullopt;
@@ -249,15 +231,15 @@ std::optional<std::string_view> serialNumberOf(const asn1::Element& number, Crl&
     const unsigned char* at = number.whole.data();
     const IntegerPtr integer(d2i_ASN1_INTEGER(nullptr, &at, static_cast<long>(number.whole.size())));
     if (!integer) return std::nullopt;
-    return list.written.emplace_back(asn1::integerOf(integer.get()));
+    return list.written.emplace_back(integerOf(integer.get()));
 }
 
 Result<CrlEntry> entryOf(BytesView entry, Crl& list) {
-    const auto number = asn1::take(entry);
-    const auto revokedAt = asn1::take(entry);
+    const auto number = der::take(entry);
+    const auto revokedAt = der::take(entry);
     const auto serialNumber = number ? serialNumberOf(*number, list) : std::nullopt;
     if (!serialNumber || !revokedAt) return invalid("an entry");
-    const auto time = asn1::timeOf(*revokedAt);
+    const auto time = crypto::timeOf(*revokedAt);
     if (!time) return invalid("a revocation date is no time");
     CrlEntry read{*serialNumber, *time, RevocationReason::unspecified};
     if (auto extensions = readExtensionsOf(read, entry); !extensions) return fail(extensions.error());
@@ -267,8 +249,8 @@ Result<CrlEntry> entryOf(BytesView entry, Crl& list) {
 /// `rest`: in list.der, for the entries' serial numbers stay there.
 Result<void> readEntries(Crl& list, BytesView rest) {
     while (!rest.empty()) {
-        const auto element = asn1::take(rest);
-        if (!element || !element->is(V_ASN1_SEQUENCE)) return invalid("an entry");
+        const auto element = der::take(rest, der::sequence);
+        if (!element) return invalid("an entry");
         auto entry = entryOf(element->content, list);
         if (!entry) return fail(entry.error());
         if (!entry->reason && !list.isDelta()) return invalid("removeFromCRL in a full list");
@@ -280,8 +262,8 @@ Result<void> readEntries(Crl& list, BytesView rest) {
 }
 
 Result<void> readTimes(Crl& to, const X509_CRL* crl) {
-    const auto thisUpdate = asn1::timeOf(X509_CRL_get0_lastUpdate(crl));
-    const auto nextUpdate = asn1::timeOf(X509_CRL_get0_nextUpdate(crl));
+    const auto thisUpdate = crypto::timeOf(X509_CRL_get0_lastUpdate(crl));
+    const auto nextUpdate = crypto::timeOf(X509_CRL_get0_nextUpdate(crl));
     if (!thisUpdate) return invalid("no thisUpdate");
     if (!nextUpdate) return invalid("no nextUpdate");
     if (*nextUpdate < *thisUpdate) return invalid("nextUpdate before thisUpdate");
@@ -389,7 +371,7 @@ Result<CrlPtr> readCrl(BytesView data) {
 
 Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const crypto::Certificate& issuer) {
     if (auto checked = checkIssuer(crl, issuer); !checked) return checked;
-    const auto parts = asn1::signedParts(crl.der);
+    const auto parts = der::signedParts(crl.der);
     if (!parts) return invalid("the revocation list is not DER");
     const auto checked = checkSigned(library, *parts, issuer);
     if (checked || checked.error().code != ErrorCode::signatureInvalid) return checked;
@@ -398,11 +380,11 @@ Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const cryp
 
 Result<void> checkInForce(const Crl& crl, TimePoint now) {
     if (crl.thisUpdate > now + clockTolerance)
-        return fail(ErrorCode::statusStale, "the list is of " + asn1::timeText(crl.thisUpdate) +
-                                                ", the clock here says " + asn1::timeText(now));
+        return fail(ErrorCode::statusStale, "the list is of " + crypto::timeText(crl.thisUpdate) +
+                                                ", the clock here says " + crypto::timeText(now));
     if (crl.nextUpdate < now)
-        return fail(ErrorCode::statusStale, "the list ended " + asn1::timeText(crl.nextUpdate) +
-                                                ", the clock here says " + asn1::timeText(now));
+        return fail(ErrorCode::statusStale, "the list ended " + crypto::timeText(crl.nextUpdate) +
+                                                ", the clock here says " + crypto::timeText(now));
     return {};
 }
 
@@ -424,14 +406,14 @@ Result<void> checkDelta(const Crl& full, const Crl& delta) {
         full.authorityKeyIdentifier != delta.authorityKeyIdentifier ||
         full.issuingDistributionPoint != delta.issuingDistributionPoint)
         return invalid("a delta to another list");
-    if (asn1::isLess(*full.number, *delta.baseNumber)) return invalid("a delta to a later list");
-    if (!asn1::isLess(*full.number, *delta.number)) return invalid("a delta older than the list");
+    if (isLess(*full.number, *delta.baseNumber)) return invalid("a delta to a later list");
+    if (!isLess(*full.number, *delta.number)) return invalid("a delta older than the list");
     return {};
 }
 
 std::optional<Revocation> revocationOf(const crypto::Certificate& certificate, const Crl& full,
                                        const Crl* delta) {
-    const std::string serialNumber = asn1::integerOf(X509_get0_serialNumber(certificate.x509()));
+    const std::string serialNumber = integerOf(X509_get0_serialNumber(certificate.x509()));
     const CrlEntry* entry = delta == nullptr ? nullptr : find(*delta, serialNumber);
     if (entry == nullptr) entry = find(full, serialNumber);
     if (entry == nullptr || !entry->reason) return std::nullopt;

@@ -19,7 +19,7 @@
 namespace qoltanba::trust {
 
 struct CrlEntry {
-    std::string_view serialNumber;  ///< as of asn1::integerOf; a view into the list
+    std::string_view serialNumber;  ///< as of integerOf; a view into the list
     TimePoint revokedAt;
     std::optional<RevocationReason> reason;  ///< nothing: removeFromCRL
 };
@@ -30,7 +30,7 @@ struct Crl {
     crypto::Handle<X509_NAME, X509_NAME_free> issuer;
     TimePoint thisUpdate;
     TimePoint nextUpdate;
-    std::optional<std::string> number;      ///< as of asn1::integerOf
+    std::optional<std::string> number;      ///< as of integerOf
     std::optional<std::string> baseNumber;  ///< of a delta list alone
     /// The extensions' values, to compare a delta with its base.
     Bytes authorityKeyIdentifier;

@@ -5,8 +5,8 @@
 
 #include <qoltanba/crypto/digest.h>
 
-#include "asn1.h"
 #include "clock_tolerance.h"
+#include "revocation_values.h"
 #include "service_addresses.h"
 
 namespace qoltanba::trust {
@@ -36,14 +36,13 @@ Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, c
 
 /// Published together with the full list, or before it: no reason for a note.
 bool isNothingNew(const Crl& full, const Crl& delta) {
-    return full.number && delta.isDelta() && !asn1::isLess(*full.number, *delta.number);
+    return full.number && delta.isDelta() && !isLess(*full.number, *delta.number);
 }
 
 CrlPtr latestDelta(const Crl& full, std::span<const CrlPtr> lists) {
     CrlPtr latest;
     for (const CrlPtr& list : lists) {
-        if (checkDelta(full, *list) && (!latest || asn1::isLess(*latest->number, *list->number)))
-            latest = list;
+        if (checkDelta(full, *list) && (!latest || isLess(*latest->number, *list->number))) latest = list;
     }
     return latest;
 }

@@ -8,12 +8,13 @@
 #include <array>
 #include <vector>
 
+#include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
-#include "asn1.h"
 #include "clock_tolerance.h"
+#include "revocation_values.h"
 #include "weakness.h"
 
 namespace qoltanba::trust {
@@ -64,19 +65,19 @@ struct Response {
 Result<Bytes> basicDerOf(const OCSP_RESPONSE* response) {
     const Bytes whole = encoded<i2d_OCSP_RESPONSE>(response);
     BytesView rest(whole);
-    const auto outer = asn1::take(rest);
+    const auto outer = der::take(rest);
     if (!outer) return invalid("not DER");
     rest = outer->content;
-    asn1::take(rest);  // responseStatus
-    const auto bytes = asn1::take(rest);
+    der::take(rest);  // responseStatus
+    const auto bytes = der::take(rest);
     if (!bytes) return invalid("no responseBytes");
     rest = bytes->content;
-    const auto sequence = asn1::take(rest);
+    const auto sequence = der::take(rest);
     if (!sequence) return invalid("no responseBytes");
     rest = sequence->content;
-    asn1::take(rest);  // responseType
-    const auto basic = asn1::take(rest);
-    if (!basic || !basic->is(V_ASN1_OCTET_STRING)) return invalid("no response");
+    der::take(rest);  // responseType
+    const auto basic = der::take(rest, der::octetString);
+    if (!basic) return invalid("no response");
     return Bytes(basic->content.begin(), basic->content.end());
 }
 
@@ -100,9 +101,7 @@ Result<void> refuseUnknownCritical(X509_EXTENSION* extension) {
     if (X509_EXTENSION_get_critical(extension) == 0 ||
         OBJ_obj2nid(X509_EXTENSION_get_object(extension)) == NID_id_pkix_OCSP_Nonce)
         return {};
-    std::array<char, 80> oid{};
-    OBJ_obj2txt(oid.data(), oid.size(), X509_EXTENSION_get_object(extension), 1);
-    return invalid(std::string("unknown critical extension ") + oid.data());
+    return invalid("unknown critical extension " + crypto::oidText(X509_EXTENSION_get_object(extension)));
 }
 
 Result<void> checkExtensions(OCSP_BASICRESP* basic, OCSP_SINGLERESP* single) {
@@ -120,9 +119,8 @@ Result<void> checkNonce(OCSP_BASICRESP* basic, const Bytes& nonce) {
     const int index = OCSP_BASICRESP_get_ext_by_NID(basic, NID_id_pkix_OCSP_Nonce, -1);
     if (index < 0) return {};
     BytesView value = contentOf(X509_EXTENSION_get_data(OCSP_BASICRESP_get_ext(basic, index)));
-    const auto octets = asn1::take(value);
-    if (!octets || !octets->is(V_ASN1_OCTET_STRING) || !value.empty() ||
-        !std::ranges::equal(octets->content, nonce))
+    const auto octets = der::take(value, der::octetString);
+    if (!octets || !value.empty() || !std::ranges::equal(octets->content, nonce))
         return invalid("another nonce");
     return {};
 }
@@ -178,7 +176,7 @@ Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& li
                                                        const Response& response,
                                                        const OcspExpectation& expectation,
                                                        TimePoint producedAt) {
-    const auto parts = asn1::signedParts(response.basicDer);
+    const auto parts = der::signedParts(response.basicDer);
     if (!parts) return invalid("not DER");
     int left = mostResponders;
     Result<std::optional<crypto::Certificate>> found = invalid("no certificate at hand made the signature");
@@ -235,18 +233,18 @@ Result<void> readSingle(OcspAnswer& to, OCSP_SINGLERESP* single) {
     ASN1_GENERALIZEDTIME* thisUpdate = nullptr;
     ASN1_GENERALIZEDTIME* nextUpdate = nullptr;
     const int status = OCSP_single_get0_status(single, &reason, &revoked, &thisUpdate, &nextUpdate);
-    const auto begin = asn1::timeOf(thisUpdate);
+    const auto begin = crypto::timeOf(thisUpdate);
     if (!begin) return invalid("no thisUpdate");
     to.thisUpdate = *begin;
-    to.nextUpdate = asn1::timeOf(nextUpdate);
+    to.nextUpdate = crypto::timeOf(nextUpdate);
     if (nextUpdate != nullptr && !to.nextUpdate) return invalid("nextUpdate is no time");
     if (to.nextUpdate && *to.nextUpdate < to.thisUpdate) return invalid("nextUpdate before thisUpdate");
     if (status == V_OCSP_CERTSTATUS_GOOD) to.kind = CertificateStatus::Kind::good;
     if (status != V_OCSP_CERTSTATUS_REVOKED) return {};
-    const auto revokedAt = asn1::timeOf(revoked);
+    const auto revokedAt = crypto::timeOf(revoked);
     if (!revokedAt) return invalid("no revocation time");
     to.kind = CertificateStatus::Kind::revoked;
-    to.revocation = Revocation{*revokedAt, asn1::reasonOf(reason).value_or(RevocationReason::unspecified)};
+    to.revocation = Revocation{*revokedAt, reasonOf(reason).value_or(RevocationReason::unspecified)};
     return {};
 }
 
@@ -292,7 +290,7 @@ Result<OcspAnswerPtr> readOcspAnswer(const crypto::Library& library, BytesView r
     if (expectation.nonce != nullptr) {
         if (auto ours = checkNonce(basic, *expectation.nonce); !ours) return fail(ours.error());
     }
-    const auto producedAt = asn1::timeOf(OCSP_resp_get0_produced_at(basic));
+    const auto producedAt = crypto::timeOf(OCSP_resp_get0_produced_at(basic));
     if (!producedAt) return invalid("no producedAt");
     auto delegate = checkSigner(library, *decoded, expectation, *producedAt);
     ERR_clear_error();
@@ -307,8 +305,8 @@ Result<OcspAnswerPtr> readOcspAnswer(const crypto::Library& library, BytesView r
 
 Result<void> checkInForce(const OcspAnswer& answer, TimePoint now) {
     const auto stale = [now](std::string_view what, TimePoint time) {
-        return fail(ErrorCode::statusStale, "the answer " + std::string(what) + " " + asn1::timeText(time) +
-                                                ", the clock here says " + asn1::timeText(now));
+        return fail(ErrorCode::statusStale, "the answer " + std::string(what) + " " + crypto::timeText(time) +
+                                                ", the clock here says " + crypto::timeText(now));
     };
     if (answer.producedAt > now + clockTolerance) return stale("was made", answer.producedAt);
     if (answer.thisUpdate > now + clockTolerance) return stale("is of", answer.thisUpdate);

@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-#include "asn1.h"
+#include <qoltanba/crypto/asn1_time.h>
 
 namespace qoltanba::trust {
 namespace {
@@ -15,7 +15,7 @@ void merge(std::vector<Bytes>& to, const std::vector<Bytes>& more) {
 }
 
 std::optional<Error> whyNotGood(const Proof& proof, const crypto::Certificate& certificate, TimePoint at) {
-    using asn1::timeText;
+    using crypto::timeText;
     if (proof.thisUpdate < at && proof.inForceUntil < at)
         return Error{ErrorCode::statusStale,
                      "the proof ended " + timeText(proof.inForceUntil) + ", needed for " + timeText(at)};

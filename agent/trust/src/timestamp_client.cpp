@@ -5,6 +5,7 @@
 
 #include <array>
 
+#include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
 
@@ -128,21 +129,13 @@ Result<void> checkGranted(const TS_STATUS_INFO* status) {
 
 /// The token out of a TimeStampResp, octet for octet as it came: encoded anew its signature might not hold.
 Result<BytesView> tokenIn(BytesView answer) {
-    const unsigned char* at = answer.data();
-    const unsigned char* const end = at + answer.size();
-    long size = 0;
-    int tag = 0;
-    int tagClass = 0;
-    const int kind = ASN1_get_object(&at, &size, &tag, &tagClass, static_cast<long>(answer.size()));
-    constexpr int constructedOfDefiniteLength = V_ASN1_CONSTRUCTED;
-    if (kind != constructedOfDefiniteLength || tag != V_ASN1_SEQUENCE || tagClass != V_ASN1_UNIVERSAL ||
-        at + size != end) {
-        return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, "no TimeStampResp");
-    }
-    const StatusPtr status(d2i_TS_STATUS_INFO(nullptr, &at, size));
+    const auto whole = crypto::der::take(answer, crypto::der::sequence);
+    if (!whole || !answer.empty()) return fail(ErrorCode::timestampInvalid, "no TimeStampResp");
+    const unsigned char* at = whole->content.data();
+    const StatusPtr status(d2i_TS_STATUS_INFO(nullptr, &at, static_cast<long>(whole->content.size())));
     if (!status) return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, "PKIStatusInfo");
     if (auto granted = checkGranted(status.get()); !granted) return fail(granted.error());
-    return BytesView(at, end);
+    return whole->content.subspan(static_cast<std::size_t>(at - whole->content.data()));
 }
 
 class HttpTimestampClient final : public TimestampClient {

@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/cms.h>
@@ -28,16 +30,15 @@ tl::unexpected<Error> invalid(std::string what, const Error& error) {
 
 /// The digests an imprint may be made by: no collisions are known for any. A token over a digest that
 /// collides would hold for another signature as well.
-constexpr std::array<std::string_view, 6> imprintDigests = {
-    "2.16.840.1.101.3.4.2.1", "2.16.840.1.101.3.4.2.2", "2.16.840.1.101.3.4.2.3",
-    "1.2.398.3.10.1.3.1",     "1.2.398.3.10.1.3.2",     "1.2.398.3.10.1.3.3"};
+constexpr std::array<std::string_view, 6> imprintDigests = {crypto::oid::sha256,  crypto::oid::sha384,
+                                                            crypto::oid::sha512,  "1.2.398.3.10.1.3.1",
+                                                            "1.2.398.3.10.1.3.2", "1.2.398.3.10.1.3.3"};
 
 /// A time stamp says so by its content type, and names its certificate in a signed attribute (RFC 3161,
 /// section 2.4.2; RFC 5816).
 Result<void> checkKind(const signing::Verification& verification) {
-    constexpr std::string_view tstInfo = "1.2.840.113549.1.9.16.1.4";
     if (verification.signers.size() != 1) return invalid("not exactly one signer");
-    if (verification.contentTypeOid != tstInfo) return invalid("its content is no TSTInfo");
+    if (verification.contentTypeOid != crypto::oid::tstInfo) return invalid("its content is no TSTInfo");
     if (!verification.signers.front().namesCertificate) return invalid("no signing certificate attribute");
     return {};
 }
@@ -56,7 +57,7 @@ Result<void> checkImprint(const crypto::Library& library, TS_TST_INFO* info, Byt
     const ASN1_OBJECT* algorithm = nullptr;
     int parametersType = V_ASN1_UNDEF;
     X509_ALGOR_get0(&algorithm, &parametersType, nullptr, TS_MSG_IMPRINT_get_algo(imprint));
-    const std::string oid = dotted(algorithm);
+    const std::string oid = crypto::oidText(algorithm);
     if (std::ranges::find(imprintDigests, oid) == imprintDigests.end() ||
         (parametersType != V_ASN1_UNDEF && parametersType != V_ASN1_NULL)) {
         return invalid("imprint by " + oid);
@@ -77,15 +78,12 @@ std::string_view textOf(const ASN1_STRING* value) {
 /// that a TimePoint cannot count refused.
 Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     const ASN1_GENERALIZEDTIME* stored = TS_TST_INFO_get_time(info);
-    std::tm parts{};
-    if (!textOf(stored).ends_with('Z') || ASN1_TIME_to_tm(stored, &parts) != 1) return invalid("genTime");
-    constexpr int firstYear = 1970 - 1900;
-    constexpr int lastYear = 2261 - 1900;
-    if (parts.tm_year < firstYear || parts.tm_year > lastYear) return invalid("genTime out of range");
-    using namespace std::chrono;
-    return sys_days(year(parts.tm_year + 1900) / month(static_cast<unsigned>(parts.tm_mon) + 1) /
-                    day(static_cast<unsigned>(parts.tm_mday))) +
-           hours(parts.tm_hour) + minutes(parts.tm_min) + seconds(parts.tm_sec);
+    const std::optional<TimePoint> time = crypto::timeOf(stored);
+    if (!textOf(stored).ends_with('Z') || !time) return invalid("genTime");
+    using namespace std::chrono_literals;
+    if (*time < TimePoint() || *time >= std::chrono::sys_days(2261y / 12 / 31))
+        return invalid("genTime out of range");
+    return *time;
 }
 
 /// What a token says, if it says it of `stamped`.
@@ -124,12 +122,6 @@ std::optional<Bytes> octetsOf(const ASN1_INTEGER* number) {
 
 }  // namespace
 
-std::string dotted(const ASN1_OBJECT* object) {
-    std::array<char, 128> text{};
-    OBJ_obj2txt(text.data(), static_cast<int>(text.size()), object, 1);
-    return text.data();
-}
-
 Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped,
                             const crypto::Effort& effort) {
     const Result<TstInfoPtr> info = infoOver(library, token, stamped);
@@ -148,7 +140,7 @@ Result<ReadToken> readToken(const crypto::Library& library, BytesView token, Byt
         return invalid("its certificate", purpose.error());
 
     return ReadToken{
-        {Bytes(token.begin(), token.end()), *time, dotted(TS_TST_INFO_get_policy_id(info->get())),
+        {Bytes(token.begin(), token.end()), *time, crypto::oidText(TS_TST_INFO_get_policy_id(info->get())),
          toHex(octetsOf(TS_TST_INFO_get_serial(info->get())).value_or(Bytes{})), *signer.certificate,
          std::move(verification->embedded.certificates), weaknessOf(signer)},
         octetsOf(TS_TST_INFO_get_nonce(info->get()))};

@@ -16,7 +16,4 @@ struct ReadToken {
 Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped,
                             const crypto::Effort& effort);
 
-/// A dotted OID.
-std::string dotted(const ASN1_OBJECT* object);
-
 }  // namespace qoltanba::trust

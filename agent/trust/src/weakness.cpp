@@ -6,7 +6,7 @@
 
 namespace qoltanba::trust {
 
-Result<void> checkSigned(const crypto::Library& library, const asn1::Signed& parts,
+Result<void> checkSigned(const crypto::Library& library, const der::Signed& parts,
                          const crypto::Certificate& signer) {
     const auto scheme = crypto::schemeOf(parts.algorithm);
     if (!scheme) return fail(scheme.error());

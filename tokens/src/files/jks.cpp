@@ -7,6 +7,7 @@
 #include <openssl/x509.h>
 
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 #include <algorithm>
@@ -204,11 +205,8 @@ Result<Pkcs8Ptr> decrypt(const Sha1& sha1, const Wiped& password, const Bytes& e
     const X509_ALGOR* algorithm = nullptr;
     const ASN1_OCTET_STRING* octets = nullptr;
     X509_SIG_get0(encrypted.get(), &algorithm, &octets);
-    char oid[80] = {};
-    OBJ_obj2txt(oid, sizeof oid, algorithm->algorithm, 1);
-    if (oid != keyProtectorOid) {
-        return fail(ErrorCode::unsupportedAlgorithm, std::string("key protection ") + oid);
-    }
+    const std::string oid = crypto::oidText(algorithm->algorithm);
+    if (oid != keyProtectorOid) return fail(ErrorCode::unsupportedAlgorithm, "key protection " + oid);
     const auto plain =
         unprotect(sha1, password,
                   {ASN1_STRING_get0_data(octets), static_cast<std::size_t>(ASN1_STRING_length(octets))});

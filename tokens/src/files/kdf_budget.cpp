@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 #include <limits>
 #include <string>
@@ -31,9 +32,7 @@ int nidOf(const X509_ALGOR* algorithm) {
 }
 
 tl::unexpected<Error> unsupported(const X509_ALGOR* algorithm) {
-    char oid[80] = {};
-    OBJ_obj2txt(oid, sizeof oid, algorithm->algorithm, 1);
-    return fail(ErrorCode::unsupportedAlgorithm, std::string("encryption ") + oid);
+    return fail(ErrorCode::unsupportedAlgorithm, "encryption " + crypto::oidText(algorithm->algorithm));
 }
 
 bool hasCipher(const crypto::Library& library, int nid) {

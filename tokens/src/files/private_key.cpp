@@ -3,6 +3,7 @@
 #include <openssl/objects.h>
 
 #include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/private_key.h>
 #include <algorithm>
 #include <optional>
@@ -14,9 +15,8 @@ namespace {
 
 std::string algorithmOidOf(const PKCS8_PRIV_KEY_INFO* pkcs8) {
     const ASN1_OBJECT* oid = nullptr;
-    char text[80] = {};
-    if (PKCS8_pkey_get0(&oid, nullptr, nullptr, nullptr, pkcs8) == 1) OBJ_obj2txt(text, sizeof text, oid, 1);
-    return text;
+    if (PKCS8_pkey_get0(&oid, nullptr, nullptr, nullptr, pkcs8) != 1) return {};
+    return crypto::oidText(oid);
 }
 
 std::optional<crypto::KeyAlgorithm> algorithmNamed(std::string_view oid) {

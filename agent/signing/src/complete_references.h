@@ -1,0 +1,42 @@
+#pragma once
+
+#include <openssl/ocsp.h>
+
+#include <vector>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/openssl.h>
+
+/// CAdES-X Long: complete references and values (ETSI TS 101 733, sections 6.2.1, 6.2.2, 6.3.3 and 6.3.4; the
+/// ASN.1, with explicit tags, in annex A.2). They are written by OpenSSL's templates; certificates, lists and
+/// responses go in as they came.
+namespace qoltanba::signing {
+
+using CrlPtr = crypto::Handle<X509_CRL, X509_CRL_free>;
+using BasicResponsePtr = crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+
+/// What is to be embedded, decoded and without doubles.
+struct DecodedValues {
+    struct List {
+        CrlPtr crl;
+        Bytes der;
+    };
+    /// An attribute holds the BasicOCSPResponse inside of an OCSPResponse.
+    struct Response {
+        BasicResponsePtr basic;
+        Bytes der;
+    };
+    std::vector<crypto::Certificate> certificates;  ///< without the signer's
+    std::vector<List> crls;
+    std::vector<Response> responses;
+};
+
+/// The four attributes CompleteCertificateRefs, CompleteRevocationRefs, CertificateValues and
+/// RevocationValues, encoded one after the other.
+Result<Bytes> longTermAttributes(const crypto::Library& library, const DecodedValues& values,
+                                 const crypto::Certificate& signer);
+
+}  // namespace qoltanba::signing
