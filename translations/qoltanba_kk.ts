@@ -1408,6 +1408,17 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Құжаттар</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter пернесі құжатты көрсетеді</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::DocumentModel</name>
     <message>
         <source>Document %1</source>
@@ -1514,14 +1525,6 @@
     <message>
         <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
         <translation>Бұл деректер басқа құжаттан жасалған: оларға қол қойған адам сол құжатқа қол қояды, ал оны бұл жерде көрсету мүмкін емес.</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Құжаттар</translation>
-    </message>
-    <message>
-        <source>Enter opens the preview</source>
-        <translation>Enter пернесі құжатты көрсетеді</translation>
     </message>
     <message numerus="yes">
         <source>%n documents in the list</source>
@@ -2030,6 +2033,45 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::ReportActions</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Есепті сақтау</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>Есеп сақталды: %1</translation>
+    </message>
+    <message>
+        <source>The report was copied as text.</source>
+        <translation>Есеп мәтін түрінде көшірілді.</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Есепті сақтау…</translation>
+    </message>
+    <message>
+        <source>As PDF or HTML</source>
+        <translation>PDF немесе HTML түрінде</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Көшіру</translation>
+    </message>
+    <message>
+        <source>Copies the report as text</source>
+        <translation>Есепті мәтін түрінде көшіреді</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::SettingsPage</name>
     <message>
         <source>Set by your administrator</source>
@@ -2075,6 +2117,13 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::SignerList</name>
+    <message>
+        <source>Show more signers (%1)</source>
+        <translation>Басқа қол қоюшыларды көрсету (%1)</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::SitesPage</name>
     <message>
         <source>Sites</source>
@@ -2117,6 +2166,18 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::VerdictPanel</name>
+    <message>
+        <source>%1 · %2 · checked %3</source>
+        <comment>file, size, time</comment>
+        <translation>%1 · %2 · %3 тексерілді</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Тексеру мүмкін болмады</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
         <source>Choose the document that is signed</source>
@@ -2133,26 +2194,6 @@
     <message>
         <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
         <translation>Қол қойылған файлдар (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Есепті сақтау</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>HTML (*.html)</source>
-        <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-        <source>The report was saved: %1</source>
-        <translation>Есеп сақталды: %1</translation>
-    </message>
-    <message>
-        <source>The report was copied as text.</source>
-        <translation>Есеп мәтін түрінде көшірілді.</translation>
     </message>
     <message>
         <source>Drop one signed file, or a signature and its document.</source>
@@ -2219,37 +2260,8 @@
         <translation>Тексерілуде…</translation>
     </message>
     <message>
-        <source>%1 · %2 · checked %3</source>
-        <comment>file, size, time</comment>
-        <translation>%1 · %2 · %3 тексерілді</translation>
-    </message>
-    <message>
-        <source>Could not be checked</source>
-        <translation>Тексеру мүмкін болмады</translation>
-    </message>
-    <message>
         <source>Checking the signature</source>
         <translation>Қолтаңба тексерілуде</translation>
-    </message>
-    <message>
-        <source>Show more signers (%1)</source>
-        <translation>Басқа қол қоюшыларды көрсету (%1)</translation>
-    </message>
-    <message>
-        <source>Save the report…</source>
-        <translation>Есепті сақтау…</translation>
-    </message>
-    <message>
-        <source>As PDF or HTML</source>
-        <translation>PDF немесе HTML түрінде</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Көшіру</translation>
-    </message>
-    <message>
-        <source>Copies the report as text</source>
-        <translation>Есепті мәтін түрінде көшіреді</translation>
     </message>
     <message>
         <source>Check another</source>

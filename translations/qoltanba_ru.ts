@@ -1415,6 +1415,17 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::DocumentList</name>
+    <message>
+        <source>Documents</source>
+        <translation>Документы</translation>
+    </message>
+    <message>
+        <source>Enter opens the preview</source>
+        <translation>Enter открывает просмотр</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::DocumentModel</name>
     <message>
         <source>Document %1</source>
@@ -1523,14 +1534,6 @@
     <message>
         <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
         <translation>Эти данные составлены по другому документу: кто подпишет их, подпишет тот документ, а показать его здесь нельзя.</translation>
-    </message>
-    <message>
-        <source>Documents</source>
-        <translation>Документы</translation>
-    </message>
-    <message>
-        <source>Enter opens the preview</source>
-        <translation>Enter открывает просмотр</translation>
     </message>
     <message numerus="yes">
         <source>%n documents in the list</source>
@@ -2043,6 +2046,45 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::ReportActions</name>
+    <message>
+        <source>Save the report</source>
+        <translation>Сохранение отчёта</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>HTML (*.html)</source>
+        <translation>HTML (*.html)</translation>
+    </message>
+    <message>
+        <source>The report was saved: %1</source>
+        <translation>Отчёт сохранён: %1</translation>
+    </message>
+    <message>
+        <source>The report was copied as text.</source>
+        <translation>Отчёт скопирован в виде текста.</translation>
+    </message>
+    <message>
+        <source>Save the report…</source>
+        <translation>Сохранить отчёт…</translation>
+    </message>
+    <message>
+        <source>As PDF or HTML</source>
+        <translation>В виде PDF или HTML</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Копировать</translation>
+    </message>
+    <message>
+        <source>Copies the report as text</source>
+        <translation>Копирует отчёт как текст</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::SettingsPage</name>
     <message>
         <source>Set by your administrator</source>
@@ -2088,6 +2130,13 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::SignerList</name>
+    <message>
+        <source>Show more signers (%1)</source>
+        <translation>Показать остальных подписавших (%1)</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::SitesPage</name>
     <message>
         <source>Sites</source>
@@ -2130,6 +2179,18 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::VerdictPanel</name>
+    <message>
+        <source>%1 · %2 · checked %3</source>
+        <comment>file, size, time</comment>
+        <translation>%1 · %2 · проверено %3</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <translation>Проверить не удалось</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
         <source>Choose the document that is signed</source>
@@ -2146,26 +2207,6 @@
     <message>
         <source>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</source>
         <translation>Подписанные файлы (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
-    </message>
-    <message>
-        <source>Save the report</source>
-        <translation>Сохранение отчёта</translation>
-    </message>
-    <message>
-        <source>PDF (*.pdf)</source>
-        <translation>PDF (*.pdf)</translation>
-    </message>
-    <message>
-        <source>HTML (*.html)</source>
-        <translation>HTML (*.html)</translation>
-    </message>
-    <message>
-        <source>The report was saved: %1</source>
-        <translation>Отчёт сохранён: %1</translation>
-    </message>
-    <message>
-        <source>The report was copied as text.</source>
-        <translation>Отчёт скопирован в виде текста.</translation>
     </message>
     <message>
         <source>Drop one signed file, or a signature and its document.</source>
@@ -2232,37 +2273,8 @@
         <translation>Проверка…</translation>
     </message>
     <message>
-        <source>%1 · %2 · checked %3</source>
-        <comment>file, size, time</comment>
-        <translation>%1 · %2 · проверено %3</translation>
-    </message>
-    <message>
-        <source>Could not be checked</source>
-        <translation>Проверить не удалось</translation>
-    </message>
-    <message>
         <source>Checking the signature</source>
         <translation>Проверка подписи</translation>
-    </message>
-    <message>
-        <source>Show more signers (%1)</source>
-        <translation>Показать остальных подписавших (%1)</translation>
-    </message>
-    <message>
-        <source>Save the report…</source>
-        <translation>Сохранить отчёт…</translation>
-    </message>
-    <message>
-        <source>As PDF or HTML</source>
-        <translation>В виде PDF или HTML</translation>
-    </message>
-    <message>
-        <source>Copy</source>
-        <translation>Копировать</translation>
-    </message>
-    <message>
-        <source>Copies the report as text</source>
-        <translation>Копирует отчёт как текст</translation>
     </message>
     <message>
         <source>Check another</source>

@@ -1,20 +1,14 @@
 #include "document_panel.h"
 
-#include <QAbstractListModel>
-#include <QApplication>
 #include <QBoxLayout>
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
 #include <QFontDatabase>
-#include <QListView>
-#include <QPainter>
 #include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
-#include <QScrollBar>
 #include <QStandardPaths>
-#include <QStyledItemDelegate>
 #include <QUrl>
 #include <algorithm>
 #include <set>
@@ -23,7 +17,7 @@
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
-#include "icons.h"
+#include "document_list.h"
 #include "preview_text.h"
 #include "shown_path.h"
 #include "style.h"
@@ -34,115 +28,7 @@ namespace {
 using service::DocumentDescription;
 using service::DocumentKind;
 
-constexpr int mostRows = 5;
-enum Role { sizeRole = Qt::UserRole + 1, kindRole, openRole };
-
 }  // namespace
-
-class DocumentModel : public QAbstractListModel {
-    Q_OBJECT
-  public:
-    DocumentModel(const std::vector<DocumentDescription>& documents, QObject* parent)
-        : QAbstractListModel(parent), documents_(documents) {}
-
-    int rowCount(const QModelIndex& parent) const override {
-        return parent.isValid() ? 0 : static_cast<int>(documents_.size());
-    }
-
-    QString nameOf(int row) const {
-        const DocumentDescription& document = documents_[static_cast<std::size_t>(row)];
-        if (!document.name.empty()) return texts::plainLine(document.name);
-        if (!document.file.empty()) return shown(document.file.filename());
-        return tr("Document %1").arg(texts::number(static_cast<std::uint64_t>(row) + 1));
-    }
-
-    QVariant data(const QModelIndex& index, int role) const override {
-        const DocumentDescription& document = documents_[static_cast<std::size_t>(index.row())];
-        const QString name = nameOf(index.row());
-        // Of a file that nobody has looked at, nothing is known but its name.
-        const bool unknown = document.pending || document.problem;
-        const QString kind = unknown ? QString() : texts::name(document.kind);
-        // The digest's own length says nothing about the document.
-        const bool noSize = unknown || document.kind == DocumentKind::digest;
-        const QString size = noSize ? QString() : texts::size(document.size);
-        switch (role) {
-            case Qt::DisplayRole:
-                return name;
-            case Qt::ToolTipRole:
-                return style::toolTip(name);
-            case Qt::AccessibleTextRole:
-                if (kind.isEmpty()) return name;
-                return size.isEmpty() ? tr("%1, %2").arg(name, kind) : tr("%1, %2, %3").arg(name, size, kind);
-            case Qt::AccessibleDescriptionRole:
-                return tr("Enter opens the preview");
-            case sizeRole:
-                return size;
-            case kindRole:
-                return kind;
-            case openRole:
-                return tr("View");
-            default:
-                return {};
-        }
-    }
-
-    void retranslated() { emit dataChanged(index(0), index(static_cast<int>(documents_.size()) - 1)); }
-
-  private:
-    const std::vector<DocumentDescription>& documents_;
-};
-
-/// One row: icon, name, size, kind, "View".
-class DocumentDelegate : public QStyledItemDelegate {
-  public:
-    using QStyledItemDelegate::QStyledItemDelegate;
-
-    QSize sizeHint(const QStyleOptionViewItem& option, const QModelIndex&) const override {
-        return {8 * style::step, option.fontMetrics.height() + 3 * style::step / 2};
-    }
-
-    void paint(QPainter* painter, const QStyleOptionViewItem& option,
-               const QModelIndex& index) const override {
-        QStyleOptionViewItem item = option;
-        item.state &= ~QStyle::State_HasFocus;
-        const bool selected = item.state.testFlag(QStyle::State_Selected);
-        const bool focused = option.state.testFlag(QStyle::State_HasFocus);
-        painter->save();
-        if (selected) {
-            QColor tint = option.palette.color(QPalette::Active, QPalette::Highlight);
-            tint.setAlpha(36);
-            painter->fillRect(option.rect, tint);
-        }
-        QRect area = option.rect.adjusted(style::step, 0, -style::step, 0);
-        const int side = option.fontMetrics.height();
-        const QColor quiet = style::quietColor(option.palette);
-        painter->drawPixmap(area.left(), area.center().y() - side / 2,
-                            drawnIcon(Icon::document, quiet, side, painter->device()->devicePixelRatioF()));
-        area.setLeft(area.left() + side + style::step);
-        drawFromRight(*painter, area, index.data(openRole).toString(), option.palette.color(QPalette::Link));
-        drawFromRight(*painter, area, index.data(kindRole).toString(), quiet);
-        drawFromRight(*painter, area, index.data(sizeRole).toString(), quiet);
-        painter->setPen(option.palette.color(QPalette::Active, QPalette::Text));
-        painter->drawText(
-            area, Qt::AlignVCenter | Qt::TextSingleLine,
-            option.fontMetrics.elidedText(index.data().toString(), Qt::ElideMiddle, area.width()));
-        painter->restore();
-        if (focused) {
-            QStyleOptionFocusRect focus;
-            focus.QStyleOption::operator=(option);
-            focus.rect = option.rect.adjusted(1, 1, -1, -1);
-            QApplication::style()->drawPrimitive(QStyle::PE_FrameFocusRect, &focus, painter);
-        }
-    }
-
-  private:
-    static void drawFromRight(QPainter& painter, QRect& area, const QString& text, const QColor& color) {
-        if (text.isEmpty()) return;
-        painter.setPen(color);
-        painter.drawText(area, Qt::AlignRight | Qt::AlignVCenter | Qt::TextSingleLine, text);
-        area.setRight(area.right() - painter.fontMetrics().horizontalAdvance(text) - 2 * style::step);
-    }
-};
 
 DocumentPanel::DocumentPanel(const service::Question& question,
                              std::shared_ptr<service::ConsentAnswers> answers, QWidget* parent)
@@ -152,7 +38,8 @@ DocumentPanel::DocumentPanel(const service::Question& question,
       answers_(std::move(answers)) {
     auto* column = new QVBoxLayout(this);
     style::tighten(*column, 1);
-    buildList();
+    list_ = new DocumentList(documents_, this);
+    connect(list_, &DocumentList::opened, this, &DocumentPanel::openPreview);
     count_ = new TextLabel(this, style::TextSize::small);
     count_->setTone(TextLabel::Tone::quiet);
     notice_ = new Notice(this);
@@ -162,30 +49,6 @@ DocumentPanel::DocumentPanel(const service::Question& question,
     buildPreview();
     column->addWidget(previewPanel_);
     retranslate();
-}
-
-void DocumentPanel::buildList() {
-    model_ = new DocumentModel(documents_, this);
-    list_ = new QListView(this);
-    list_->setModel(model_);
-    auto* delegate = new DocumentDelegate(list_);
-    list_->setItemDelegate(delegate);
-    list_->setUniformItemSizes(true);
-    list_->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    list_->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    list_->setTextElideMode(Qt::ElideMiddle);
-    list_->setTabKeyNavigation(false);
-    QStyleOptionViewItem option;
-    option.initFrom(list_);
-    const int row = delegate->sizeHint(option, {}).height();
-    const int rows = std::clamp(static_cast<int>(documents_.size()), 1, mostRows);
-    list_->setFixedHeight(rows * row + 2 * list_->frameWidth());
-    if (static_cast<int>(documents_.size()) <= mostRows)
-        list_->setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
-    connect(list_, &QListView::clicked, this, [this](const QModelIndex& index) { openPreview(index.row()); });
-    // Enter and Space where the style activates; a click is not counted twice: an open preview stays.
-    connect(list_, &QListView::activated, this,
-            [this](const QModelIndex& index) { openPreview(index.row()); });
 }
 
 void DocumentPanel::buildPreview() {
@@ -224,11 +87,6 @@ void DocumentPanel::buildPreview() {
     });
 }
 
-bool DocumentPanel::contentLeaves() const {
-    return std::any_of(documents_.begin(), documents_.end(),
-                       [](const auto& document) { return document.contentLeaves; });
-}
-
 bool DocumentPanel::isDescribed() const {
     return std::none_of(documents_.begin(), documents_.end(),
                         [](const auto& document) { return document.pending; });
@@ -249,7 +107,7 @@ void DocumentPanel::openPreview(int document) {
     if (document < 0 || document >= static_cast<int>(documents_.size()) || previewed_ == document) return;
     previewed_ = document;
     preview_.reset();
-    list_->setCurrentIndex(model_->index(document));
+    list_->choose(document);
     previewPanel_->show();
     describe();
     emit heightChanged();
@@ -289,7 +147,7 @@ void DocumentPanel::describe() {
     if (!previewed_) return;
     const DocumentDescription& document = current();
     const bool digestOnly = document.kind == DocumentKind::digest;
-    previewName_->setWholeText(model_->nameOf(*previewed_));
+    previewName_->setWholeText(list_->nameOf(*previewed_));
     const bool unknown = document.pending || document.problem;
     previewFacts_->setText(unknown      ? QString()
                            : digestOnly ? texts::name(document.kind)
@@ -333,7 +191,7 @@ void DocumentPanel::save() {
     if (!previewed_) return;
     const DocumentDescription& document = current();
     // A name of a stranger becomes a name in a folder: no separators, no leading dot.
-    QString name = model_->nameOf(*previewed_);
+    QString name = list_->nameOf(*previewed_);
     for (QChar& character : name)
         if (QStringLiteral("/\\:*?\"<>|\ufffd").contains(character)) character = QLatin1Char('_');
     while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
@@ -409,18 +267,14 @@ void DocumentPanel::changeEvent(QEvent* event) {
 }
 
 void DocumentPanel::retranslate() {
-    list_->setAccessibleName(tr("Documents"));
-    list_->setAccessibleDescription(tr("Enter opens the preview"));
+    list_->retranslate();
     const int total = static_cast<int>(documents_.size());
     count_->setText(tr("%n documents in the list", nullptr, total));
-    count_->setVisible(total > mostRows);
+    count_->setVisible(total > DocumentList::mostRows);
     notice_->say(Notice::Kind::care, notices().join(QLatin1Char('\n')));
     previewText_->setAccessibleName(tr("Preview of the document"));
     close_->setText(tr("Close the preview"));
-    if (total > 0) model_->retranslated();
     describe();
 }
 
 }  // namespace qoltanba::ui
-
-#include "document_panel.moc"

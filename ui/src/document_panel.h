@@ -7,14 +7,12 @@
 
 #include <qoltanba/service/consent.h>
 
-class QListView;
 class QPlainTextEdit;
 class QPushButton;
 
 namespace qoltanba::ui {
 
-class DocumentModel;
-class DocumentDelegate;
+class DocumentList;
 class ElidedLabel;
 class Notice;
 class Panel;
@@ -27,7 +25,6 @@ class DocumentPanel : public QWidget {
   public:
     DocumentPanel(const service::Question& question, std::shared_ptr<service::ConsentAnswers> answers,
                   QWidget* parent = nullptr);
-    bool contentLeaves() const;
     /// False while a file is still looked at: there is nothing to agree to yet.
     bool isDescribed() const;
     /// The same documents; files were looked at meanwhile.
@@ -44,7 +41,6 @@ class DocumentPanel : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    void buildList();
     void buildPreview();
     void retranslate();
     void describe();
@@ -62,8 +58,7 @@ class DocumentPanel : public QWidget {
     bool previewCut_ = false;
     int generation_ = 0;
 
-    DocumentModel* model_ = nullptr;
-    QListView* list_ = nullptr;
+    DocumentList* list_ = nullptr;
     TextLabel* count_ = nullptr;
     Notice* notice_ = nullptr;
     Panel* previewPanel_ = nullptr;

@@ -4,12 +4,32 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPainter>
+#include <algorithm>
+
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 
 #include "icons.h"
 #include "signer_card.h"
 #include "style.h"
 
 namespace qoltanba::ui {
+namespace {
+
+using service::Verdict;
+
+/// The verdict that icon and colour show: what is right but has no legal force, or is not the whole document,
+/// must not look as if all were well.
+Verdict appearanceOf(const service::VerificationReport& report) {
+    const bool care =
+        report.partOnly || std::any_of(report.signers.begin(), report.signers.end(), [](const auto& signer) {
+            return signer.partOnly || signer.trustOrigin == service::TrustOrigin::test;
+        });
+    return report.verdict == Verdict::valid && care ? Verdict::notProven : report.verdict;
+}
+
+}  // namespace
 
 VerdictPanel::VerdictPanel(QWidget* parent)
     : QWidget(parent),
@@ -28,8 +48,18 @@ VerdictPanel::VerdictPanel(QWidget* parent)
     row->addLayout(texts, 1);
 }
 
-void VerdictPanel::say(service::Verdict verdict, const QString& label, const QString& sentence,
-                       const QString& facts) {
+void VerdictPanel::tell(const service::VerificationReport& report) {
+    say(appearanceOf(report), texts::verdictLabel(report.verdict), texts::verdictSentence(report),
+        tr("%1 · %2 · checked %3", "file, size, time")
+            .arg(texts::plainLine(report.fileName), texts::size(report.size),
+                 texts::dateTime(report.checkedAt)));
+}
+
+void VerdictPanel::tellFailure(ErrorCode why, const QString& file) {
+    say(Verdict::invalid, tr("Could not be checked"), texts::sentence(why), file);
+}
+
+void VerdictPanel::say(Verdict verdict, const QString& label, const QString& sentence, const QString& facts) {
     verdict_ = verdict;
     icon_->setAccessibleName(label);
     sentence_->setText(sentence);

@@ -16,8 +16,9 @@ class VerdictPanel : public QWidget {
   public:
     explicit VerdictPanel(QWidget* parent);
 
-    /// `label` says the icon's meaning to those who do not see it.
-    void say(service::Verdict verdict, const QString& label, const QString& sentence, const QString& facts);
+    void tell(const service::VerificationReport& report);
+    /// That no verdict could be given on `file`, and why.
+    void tellFailure(ErrorCode why, const QString& file);
     /// Tells screen readers.
     void announce();
 
@@ -26,6 +27,8 @@ class VerdictPanel : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
+    /// `label` says the icon's meaning to those who do not see it.
+    void say(service::Verdict verdict, const QString& label, const QString& sentence, const QString& facts);
     void updateIcon();
 
     service::Verdict verdict_ = service::Verdict::notProven;

@@ -1,8 +1,6 @@
 #include "verification_window.h"
 
-#include <QApplication>
 #include <QBoxLayout>
-#include <QClipboard>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
@@ -11,7 +9,6 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
-#include <QUrl>
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>
@@ -20,26 +17,21 @@
 
 #include "authority_import.h"
 #include "drop_area.h"
+#include "file_dialog.h"
 #include "icons.h"
-#include "report_file.h"
+#include "report_actions.h"
 #include "shown_path.h"
-#include "signer_card.h"
+#include "signer_list.h"
 #include "style.h"
 #include "verdict_panel.h"
 
 namespace qoltanba::ui {
 
-using service::Verdict;
 using service::VerificationReport;
 
 namespace {
 
 constexpr int windowWidth = 70 * style::step;
-constexpr std::size_t cardsAtOnce = 20;
-
-std::filesystem::path pathOf(const QString& file) {
-    return {file.toStdU16String()};
-}
 
 }  // namespace
 
@@ -59,8 +51,7 @@ VerificationWindow::~VerificationWindow() {
 }
 
 void VerificationWindow::build() {
-    body_ = buildBody();
-    setBody(body_);
+    setBody(buildBody());
     setFooter(buildFooter());
     setMinimumWidth(windowWidth - 10 * style::step);
     letShrinkTo(windowWidth / 2);
@@ -78,6 +69,7 @@ QWidget* VerificationWindow::buildBody() {
     advice_ = new Notice(body);
     authorities_ = style::plainButton(body);
     otherContent_ = style::plainButton(body);
+    signers_ = new SignerList(body);
     coverage_ = new TextLabel(body, style::TextSize::small);
     coverage_->setTone(TextLabel::Tone::quiet);
     drop_ = new DropArea(body);
@@ -86,9 +78,6 @@ QWidget* VerificationWindow::buildBody() {
     progress_->setTextVisible(false);
     progress_->setRange(0, 0);
     outcome_ = new Notice(body);
-    cardColumn_ = new QVBoxLayout;
-    style::tighten(*cardColumn_, 1);
-    more_ = style::plainButton(body);
     column->addWidget(title_);
     column->addWidget(verdict_);
     column->addWidget(sentence_);
@@ -99,8 +88,7 @@ QWidget* VerificationWindow::buildBody() {
     column->addWidget(advice_);
     column->addWidget(authorities_, 0, Qt::AlignLeft);
     column->addWidget(otherContent_, 0, Qt::AlignLeft);
-    column->addLayout(cardColumn_);
-    column->addWidget(more_, 0, Qt::AlignHCenter);
+    column->addWidget(signers_);
     column->addWidget(coverage_);
     column->addStretch(1);
     connect(drop_, &DropArea::choose, this, &VerificationWindow::chooseFile);
@@ -112,27 +100,24 @@ QWidget* VerificationWindow::buildBody() {
         if (neighbour_) chooseContent(*neighbour_);
     });
     connect(authorities_, &QPushButton::clicked, this, &VerificationWindow::chooseAuthorities);
-    connect(more_, &QPushButton::clicked, this, &VerificationWindow::addCards);
+    connect(signers_, &SignerList::heightChanged, this, &VerificationWindow::fitSoon);
     return body;
 }
 
 QWidget* VerificationWindow::buildFooter() {
     auto* footer = new QWidget(this);
     QVBoxLayout* column = footerColumn(footer);
-    save_ = style::plainButton(footer);
-    copy_ = style::plainButton(footer);
+    actions_ = new ReportActions(footer);
     again_ = style::plainButton(footer);
     cancel_ = style::plainButton(footer);
     close_ = style::plainButton(footer);
     auto* buttons = new QHBoxLayout;
     style::tighten(*buttons, 1);
-    buttons->addWidget(save_);
-    buttons->addWidget(copy_);
+    buttons->addWidget(actions_);
     buttons->addStretch(1);
     for (QPushButton* button : {again_, cancel_, close_}) buttons->addWidget(button);
     column->addLayout(buttons);
-    connect(save_, &QPushButton::clicked, this, &VerificationWindow::chooseReport);
-    connect(copy_, &QPushButton::clicked, this, &VerificationWindow::copyReport);
+    connect(actions_, &ReportActions::said, this, &VerificationWindow::say);
     connect(again_, &QPushButton::clicked, this, &VerificationWindow::startAgain);
     connect(cancel_, &QPushButton::clicked, this, &VerificationWindow::cancel);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
@@ -161,6 +146,7 @@ void VerificationWindow::chooseContent(const std::filesystem::path& content) {
 void VerificationWindow::checked(const Result<VerificationReport>& result) {
     if (result) {
         report_ = *result;
+        actions_->setReport(report_, files_.file);
         enter(State::done);
         verdict_->announce();
     } else if (result.error().code == ErrorCode::contentMissing && !files_.content) {
@@ -188,11 +174,7 @@ void VerificationWindow::startAgain() {
 
 void VerificationWindow::cancel() {
     // A check of a document that was to be chosen goes back to the choice.
-    const bool contentKnown = files_.content.has_value();
-    if (state_ != State::checking || !contentKnown) {
-        startAgain();
-        return;
-    }
+    if (state_ != State::checking || !files_.content) return startAgain();
     ++run_;
     running_.reset();
     files_.content.reset();
@@ -210,21 +192,21 @@ void VerificationWindow::importAuthorities(const std::filesystem::path& file) {
 
 void VerificationWindow::imported(const Result<std::vector<std::string>>& result) {
     authorities_->setEnabled(true);
-    if (!result) {
-        outcome_->say(Notice::Kind::problem, texts::sentence(result.error().code));
-        fitSoon();
-        return;
-    }
+    if (!result) return say(Notice::Kind::problem, texts::sentence(result.error().code));
     const FilesToCheck same = files_;
     if (state_ == State::done) check(same);
-    outcome_->say(Notice::Kind::note, AuthorityImport::outcome(*result));
+    say(Notice::Kind::note, AuthorityImport::outcome(*result));
+}
+
+void VerificationWindow::say(Notice::Kind kind, const QString& text) {
+    outcome_->say(kind, text);
     fitSoon();
 }
 
 void VerificationWindow::enter(State state) {
     state_ = state;
     if (state != State::contentAsked) neighbour_.reset();
-    fillCards();
+    tellSigners();
     retranslate();
     updateVisible();
     focusSuitable();
@@ -244,9 +226,7 @@ void VerificationWindow::updateVisible() {
     authorities_->setVisible(done && hasReason(ErrorCode::issuerUnknown));
     otherContent_->setVisible(done && mayBeAnotherDocument());
     coverage_->setVisible(done && !coverage_->text().isEmpty());
-    more_->setVisible(done && cards_.size() < report_.signers.size());
-    save_->setVisible(done);
-    copy_->setVisible(done);
+    actions_->setVisible(done);
     again_->setVisible(verdict || state_ == State::contentAsked);
     cancel_->setVisible(state_ == State::checking);
     close_->setVisible(state_ != State::checking);
@@ -277,128 +257,52 @@ bool VerificationWindow::hasReason(ErrorCode code) const {
     });
 }
 
-Verdict VerificationWindow::appearance() const {
-    const bool test = std::any_of(report_.signers.begin(), report_.signers.end(), [](const auto& signer) {
-        return signer.trustOrigin == service::TrustOrigin::test;
-    });
-    // What is right but has no legal force, or is not the whole document, must not look as if all were well.
-    const bool part = report_.partOnly || std::any_of(report_.signers.begin(), report_.signers.end(),
-                                                      [](const auto& signer) { return signer.partOnly; });
-    const bool care = test || part;
-    return report_.verdict == Verdict::valid && care ? Verdict::notProven : report_.verdict;
-}
-
 bool VerificationWindow::mayBeAnotherDocument() const {
     return files_.content.has_value() && hasReason(ErrorCode::digestMismatch);
 }
 
-void VerificationWindow::fillCards() {
-    for (SignerCard* card : cards_) {
-        cardColumn_->removeWidget(card);
-        card->hide();
-        card->deleteLater();
-    }
-    cards_.clear();
-    if (state_ == State::done) addCards();
-}
-
-void VerificationWindow::addCards() {
-    const std::size_t until = std::min(cards_.size() + cardsAtOnce, report_.signers.size());
-    QWidget* previous = cards_.empty() ? otherContent_ : cards_.back()->lastControl();
-    while (cards_.size() < until) {
-        auto* card = new SignerCard(report_.signers[cards_.size()], body_);
-        cardColumn_->addWidget(card);
-        connect(card, &SignerCard::heightChanged, this, &VerificationWindow::fitSoon);
-        card->takePlaceAfter(*previous);
-        card->show();
-        previous = card->lastControl();
-        cards_.push_back(card);
-    }
-    retranslateMore();
-    more_->setVisible(cards_.size() < report_.signers.size());
-    fitSoon();
+void VerificationWindow::tellSigners() {
+    signers_->setSigners(state_ == State::done ? report_.signers : std::vector<service::SignerReport>());
 }
 
 void VerificationWindow::showDetails(bool shown) {
-    for (SignerCard* card : cards_) card->showDetails(shown);
-}
-
-QFileDialog* VerificationWindow::fileDialog(const QString& title, const QStringList& filters) {
-    auto* dialog = new QFileDialog(this, title);
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters(filters);
-    if (!files_.file.empty())
-        dialog->setDirectory(QString::fromStdU16String(files_.file.parent_path().u16string()));
-    return dialog;
+    signers_->showDetails(shown);
 }
 
 void VerificationWindow::chooseFile() {
     const bool content = state_ == State::contentAsked;
-    auto* dialog = content ? fileDialog(tr("Choose the document that is signed"), {tr("All files (*)")})
-                           : fileDialog(tr("Choose a signed file"),
-                                        {tr("Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)"),
-                                         tr("All files (*)")});
+    const QString title = content ? tr("Choose the document that is signed") : tr("Choose a signed file");
+    QStringList filters{tr("All files (*)")};
+    if (!content) filters.prepend(tr("Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)"));
+    auto* dialog = makeFileDialog(this, title, filters, files_.file);
     connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
         if (content)
-            chooseContent(pathOf(file));
+            chooseContent(pathFrom(file));
         else
-            check({pathOf(file), std::nullopt});
+            check({pathFrom(file), std::nullopt});
     });
     dialog->open();
 }
 
 void VerificationWindow::chooseAuthorities() {
-    auto* dialog = fileDialog(AuthorityImport::dialogTitle(), AuthorityImport::nameFilters());
+    auto* dialog =
+        makeFileDialog(this, AuthorityImport::dialogTitle(), AuthorityImport::nameFilters(), files_.file);
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { importAuthorities(pathOf(file)); });
-    dialog->open();
-}
-
-void VerificationWindow::chooseReport() {
-    auto* dialog = fileDialog(tr("Save the report"), {tr("PDF (*.pdf)"), tr("HTML (*.html)")});
-    dialog->setFileMode(QFileDialog::AnyFile);
-    dialog->setAcceptMode(QFileDialog::AcceptSave);
-    dialog->setDefaultSuffix(QStringLiteral("pdf"));
-    connect(dialog, &QFileDialog::filterSelected, dialog, [dialog](const QString& filter) {
-        dialog->setDefaultSuffix(filter.contains(QLatin1String("*.html")) ? QStringLiteral("html")
-                                                                          : QStringLiteral("pdf"));
-    });
-    dialog->selectFile(QString::fromStdU16String(files_.file.filename().u16string()) +
-                       QStringLiteral(".pdf"));
-    connect(dialog, &QFileDialog::fileSelected, this, &VerificationWindow::saveReport);
+            [this](const QString& file) { importAuthorities(pathFrom(file)); });
     dialog->open();
 }
 
 void VerificationWindow::saveReport(const QString& file) {
-    const auto written = writeReport(report_, file);
-    if (written)
-        outcome_->say(Notice::Kind::good, tr("The report was saved: %1").arg(shown(pathOf(file).filename())));
-    else
-        outcome_->say(Notice::Kind::problem, texts::sentence(written.error().code));
-    fitSoon();
-}
-
-void VerificationWindow::copyReport() {
-    QApplication::clipboard()->setText(texts::reportText(report_));
-    outcome_->say(Notice::Kind::good, tr("The report was copied as text."));
-    fitSoon();
-}
-
-std::vector<std::filesystem::path> VerificationWindow::droppedFiles(const QMimeData& data) const {
-    std::vector<std::filesystem::path> files;
-    for (const QUrl& url : data.urls())
-        if (url.isLocalFile()) files.push_back(pathOf(url.toLocalFile()));
-    return files;
+    actions_->save(file);
 }
 
 void VerificationWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (acceptsFiles() && !droppedFiles(*event->mimeData()).empty()) event->acceptProposedAction();
+    if (acceptsFiles() && !localFiles(*event->mimeData()).empty()) event->acceptProposedAction();
 }
 
 void VerificationWindow::dropEvent(QDropEvent* event) {
     if (!acceptsFiles()) return;
-    const auto files = droppedFiles(*event->mimeData());
+    const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
     event->acceptProposedAction();
     if (state_ == State::contentAsked && files.size() == 1) {
@@ -406,8 +310,7 @@ void VerificationWindow::dropEvent(QDropEvent* event) {
     } else if (auto chosen = filesToCheck(files)) {
         check(std::move(*chosen));
     } else {
-        outcome_->say(Notice::Kind::care, tr("Drop one signed file, or a signature and its document."));
-        fitSoon();
+        say(Notice::Kind::care, tr("Drop one signed file, or a signature and its document."));
     }
 }
 
@@ -429,7 +332,7 @@ void VerificationWindow::changeEvent(QEvent* event) {
     FittingWindow::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
     outcome_->say(Notice::Kind::note, {});
-    fillCards();
+    tellSigners();
     retranslate();
     updateVisible();
     fitSoon();
@@ -460,11 +363,6 @@ void VerificationWindow::retranslateAdvice() {
     authorities_->setText(tr("Import certificates of the authority…"));
 }
 
-void VerificationWindow::retranslateMore() {
-    const std::size_t hidden = report_.signers.size() - std::min(cards_.size(), report_.signers.size());
-    more_->setText(tr("Show more signers (%1)").arg(texts::number(hidden)));
-}
-
 void VerificationWindow::retranslate() {
     const QString file = shown(files_.file.filename());
     setWindowTitle(tr("Check a signature — Qoltanba"));
@@ -484,23 +382,15 @@ void VerificationWindow::retranslate() {
             sentence_->setText(file);
             break;
         case State::done:
-            verdict_->say(appearance(), texts::verdictLabel(report_.verdict), texts::verdictSentence(report_),
-                          tr("%1 · %2 · checked %3", "file, size, time")
-                              .arg(texts::plainLine(report_.fileName), texts::size(report_.size),
-                                   texts::dateTime(report_.checkedAt)));
+            verdict_->tell(report_);
             coverage_->setText(texts::coverageSentences(report_).join(QLatin1Char('\n')));
             break;
         case State::failed:
-            verdict_->say(Verdict::invalid, tr("Could not be checked"),
-                          texts::sentence(problem_ ? problem_->code : ErrorCode::internal), file);
+            verdict_->tellFailure(problem_ ? problem_->code : ErrorCode::internal, file);
             break;
     }
     progress_->setAccessibleName(tr("Checking the signature"));
-    retranslateMore();
-    save_->setText(tr("Save the report…"));
-    save_->setAccessibleDescription(tr("As PDF or HTML"));
-    copy_->setText(tr("Copy"));
-    copy_->setAccessibleDescription(tr("Copies the report as text"));
+    actions_->retranslate();
     again_->setText(tr("Check another"));
     cancel_->setText(tr("Cancel"));
     close_->setText(tr("Close"));

@@ -9,18 +9,14 @@
 #include "fitting_window.h"
 #include "signed_files.h"
 
-class QFileDialog;
-class QLabel;
-class QMimeData;
 class QProgressBar;
 class QPushButton;
-class QVBoxLayout;
 
 namespace qoltanba::ui {
 
 class DropArea;
-class Notice;
-class SignerCard;
+class ReportActions;
+class SignerList;
 class TextLabel;
 class VerdictPanel;
 
@@ -64,27 +60,21 @@ class VerificationWindow : public FittingWindow {
     void retranslate();
     void retranslateDropArea();
     void retranslateAdvice();
-    void retranslateMore();
     void enter(State state);
     void updateVisible();
     void focusSuitable();
-    void fillCards();
-    void addCards();
+    void tellSigners();
     void startAgain();
     void cancel();
     void checked(const Result<service::VerificationReport>& result);
     void imported(const Result<std::vector<std::string>>& result);
     void chooseFile();
     void chooseAuthorities();
-    void chooseReport();
-    void copyReport();
-    QFileDialog* fileDialog(const QString& title, const QStringList& filters);
-    std::vector<std::filesystem::path> droppedFiles(const QMimeData& data) const;
+    /// What came of the last thing the person did.
+    void say(Notice::Kind kind, const QString& text);
     bool acceptsFiles() const { return state_ != State::checking; }
     bool hasReason(ErrorCode code) const;
     bool mayBeAnotherDocument() const;
-    /// The icon and colour of the verdict panel.
-    service::Verdict appearance() const;
 
     service::Verifications& verifications_;
     service::Verifications::Running running_;
@@ -96,7 +86,6 @@ class VerificationWindow : public FittingWindow {
     service::VerificationReport report_;
     std::optional<Error> problem_;
 
-    QWidget* body_ = nullptr;
     TextLabel* title_ = nullptr;
     TextLabel* sentence_ = nullptr;
     VerdictPanel* verdict_ = nullptr;
@@ -104,15 +93,12 @@ class VerificationWindow : public FittingWindow {
     Notice* advice_ = nullptr;
     QPushButton* authorities_ = nullptr;
     QPushButton* otherContent_ = nullptr;
-    QVBoxLayout* cardColumn_ = nullptr;
-    std::vector<SignerCard*> cards_;
-    QPushButton* more_ = nullptr;
+    SignerList* signers_ = nullptr;
     DropArea* drop_ = nullptr;
     QPushButton* useNeighbour_ = nullptr;
     QProgressBar* progress_ = nullptr;
     Notice* outcome_ = nullptr;
-    QPushButton* save_ = nullptr;
-    QPushButton* copy_ = nullptr;
+    ReportActions* actions_ = nullptr;
     QPushButton* again_ = nullptr;
     QPushButton* cancel_ = nullptr;
     QPushButton* close_ = nullptr;

@@ -14,6 +14,7 @@
 #include <qoltanba/texts/sentences.h>
 
 #include "authority_import.h"
+#include "file_dialog.h"
 #include "proxy_row.h"
 #include "style.h"
 
@@ -134,12 +135,9 @@ void CheckingPage::timestampEntered() {
 }
 
 void CheckingPage::chooseAuthorities() {
-    auto* dialog = new QFileDialog(this, AuthorityImport::dialogTitle());
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters(AuthorityImport::nameFilters());
+    auto* dialog = makeFileDialog(this, AuthorityImport::dialogTitle(), AuthorityImport::nameFilters());
     connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { importAuthorities(std::filesystem::path(file.toStdU16String())); });
+            [this](const QString& file) { importAuthorities(pathFrom(file)); });
     dialog->open();
 }
 
