@@ -17,8 +17,6 @@
 namespace qoltanba::crypto {
 namespace {
 
-using X509StackPtr =
-    std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
 using ObjectStackPtr = std::unique_ptr<EXTENDED_KEY_USAGE, FreeBy<EXTENDED_KEY_USAGE_free>>;
 using PoliciesPtr = std::unique_ptr<CERTIFICATEPOLICIES, FreeBy<CERTIFICATEPOLICIES_free>>;
 
@@ -130,6 +128,15 @@ Result<Certificate> Certificate::fromDerOrPem(const Library& library, BytesView 
     constexpr std::uint8_t sequenceTag = 0x30;
     if (!data.empty() && data.front() == sequenceTag) return fromDer(library, data);
     return fromPem(library, asText(data));
+}
+
+Result<Certificate> Certificate::inContextOf(const Library& library, const X509* x509) {
+    unsigned char* octets = nullptr;
+    const int size = i2d_X509(x509, &octets);
+    if (size <= 0) return failWithOpenSsl(ErrorCode::certificateUnreadable, "certificate of another context");
+    auto read = fromDer(library, {octets, static_cast<std::size_t>(size)});
+    OPENSSL_free(octets);
+    return read;
 }
 
 Certificate Certificate::of(X509* x509) {

@@ -4,6 +4,7 @@
 #include <openssl/evp.h>
 #include <openssl/param_build.h>
 #include <openssl/params.h>
+#include <openssl/rand.h>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/crypto/algorithm.h>
@@ -134,7 +135,17 @@ Result<void> testKey(const Library& library, const KeyVector& vector) {
     return {};
 }
 
+/// The source that gost-engine draws nonces from gives octets, and not the same ones again.
+Result<void> testRandom() {
+    std::array<std::uint8_t, 32> first{};
+    std::array<std::uint8_t, 32> second{};
+    if (RAND_bytes(first.data(), first.size()) != 1 || RAND_bytes(second.data(), second.size()) != 1)
+        return failedAt("random source", "a draw");
+    return first != second ? Result<void>() : failedAt("random source", "the same octets twice");
+}
+
 Result<void> testRest(const Library& library, std::span<const KeyVector> vectors) {
+    if (auto passed = testRandom(); !passed) return passed;
     for (const DigestVector& vector : digestVectors) {
         if (auto passed = testDigest(library, vector); !passed) return passed;
     }
@@ -157,6 +168,7 @@ Result<void> runSelfTest(const Library& library) {
 }
 
 Result<void> runSelfTestOfVerifying(const Library& library, KeyAlgorithm algorithm) {
+    if (auto passed = testRandom(); !passed) return passed;
     for (const DigestVector& vector : digestVectors) {
         if (vector.algorithm != algorithm) continue;
         if (auto passed = testDigest(library, vector); !passed) return passed;

@@ -145,11 +145,10 @@ void appendValuesOf(EmbeddedValidationData& to, const crypto::Library& library,
 
 EmbeddedValidationData valuesOf(CMS_ContentInfo* cms, BytesView encoded) {
     EmbeddedValidationData values;
-    STACK_OF(X509)* stack = CMS_get1_certs(cms);
-    for (int i = 0; i < sk_X509_num(stack); ++i) {
-        values.certificates.push_back(Certificate::of(sk_X509_value(stack, i)));
+    const crypto::OwningX509StackPtr stack(CMS_get1_certs(cms));
+    for (int i = 0; i < sk_X509_num(stack.get()); ++i) {
+        values.certificates.push_back(Certificate::of(sk_X509_value(stack.get(), i)));
     }
-    sk_X509_pop_free(stack, X509_free);
     const std::optional<SignedDataView> view = viewSignedData(encoded);
     if (view && view->crls) {
         appendRevocationInfo(values, view->crls->content);

@@ -9,6 +9,7 @@
 #include <utility>
 
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/signer.h>
 
 #include "address.h"
@@ -16,7 +17,6 @@
 #include "issuing.h"
 #include "remembered.h"
 #include "service_addresses.h"
-#include "sha256.h"
 #include "single_flight.h"
 
 namespace qoltanba::trust {
@@ -313,7 +313,7 @@ class KeptAuthorities final : public Authorities {
         OPENSSL_free(name);
         key += ' ' + certificate.authorityKeyIdentifierHex();
         for (const std::string& address : issuerAddresses(certificate)) key += ' ' + address;
-        return toHex(sha256Of({asBytes(key)}));
+        return toHex(crypto::sha256Of({asBytes(key)}));
     }
 
     std::optional<Authority> knownIssuerOf(const Certificate& certificate) const {

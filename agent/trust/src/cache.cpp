@@ -11,9 +11,9 @@
 #include <vector>
 
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/crypto/digest.h>
 
 #include "bounded_memory.h"
-#include "sha256.h"
 
 namespace qoltanba::trust {
 namespace {
@@ -25,7 +25,7 @@ using namespace std::chrono_literals;
 // value, value. The digest notices damage and a file under another's name; it is no proof against malice.
 constexpr std::string_view mark = "QTCACHE1";
 constexpr std::size_t endSize = 8;
-constexpr std::size_t headSize = mark.size() + endSize + std::tuple_size_v<Sha256>;
+constexpr std::size_t headSize = mark.size() + endSize + std::tuple_size_v<crypto::Sha256>;
 
 // What is held in memory of a folder's content: enough for every answer about a status. A list of all
 // revoked certificates may be larger; it is read from the disk each time.
@@ -65,7 +65,7 @@ struct Kept {
 
 std::string fileContent(std::string_view key, BytesView value, TimePoint end) {
     const EndOctets endOctets = octetsOf(end);
-    const Sha256 digest = sha256Of({asBytes(mark), endOctets, asBytes(key), value});
+    const crypto::Sha256 digest = crypto::sha256Of({asBytes(mark), endOctets, asBytes(key), value});
     std::string content;
     content.reserve(headSize + value.size());
     content.append(mark).append(asText(endOctets)).append(asText(digest)).append(asText(value));
@@ -76,9 +76,10 @@ std::optional<Kept> parse(std::string_view key, std::string_view content) {
     if (content.size() < headSize || !content.starts_with(mark)) return std::nullopt;
     const BytesView octets = asBytes(content);
     const BytesView end = octets.subspan(mark.size(), endSize);
-    const BytesView digest = octets.subspan(mark.size() + endSize, std::tuple_size_v<Sha256>);
+    const BytesView digest = octets.subspan(mark.size() + endSize, std::tuple_size_v<crypto::Sha256>);
     const BytesView value = octets.subspan(headSize);
-    if (!std::ranges::equal(digest, sha256Of({asBytes(mark), end, asBytes(key), value}))) return std::nullopt;
+    if (!std::ranges::equal(digest, crypto::sha256Of({asBytes(mark), end, asBytes(key), value})))
+        return std::nullopt;
     return Kept{Bytes(value.begin(), value.end()), timeOf(end)};
 }
 
@@ -158,7 +159,7 @@ class CacheFiles {
         fs::file_time_type lastUse;
     };
 
-    fs::path fileOf(std::string_view key) const { return folder_ / toHex(sha256Of({asBytes(key)})); }
+    fs::path fileOf(std::string_view key) const { return folder_ / toHex(crypto::sha256Of({asBytes(key)})); }
 
     void makeRoomAfter(std::uint64_t written) {
         const std::lock_guard lock(mutex_);
@@ -192,7 +193,7 @@ class CacheFiles {
         for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
              entry.increment(error)) {
             const std::string name = entry->path().filename().string();
-            constexpr std::size_t nameSize = 2 * std::tuple_size_v<Sha256>;
+            constexpr std::size_t nameSize = 2 * std::tuple_size_v<crypto::Sha256>;
             if (name.substr(0, nameSize).find_first_not_of("0123456789abcdef") != std::string::npos ||
                 name.size() < nameSize)
                 continue;

@@ -16,10 +16,6 @@ namespace {
 
 using crypto::Certificate;
 
-using X509StackPtr =
-    std::unique_ptr<STACK_OF(X509),
-                    decltype([](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); })>;
-
 constexpr int mostBlocks = 256;
 
 /// One block of a PEM text. What stands in it may be somebody's private key, so it is wiped.
@@ -52,12 +48,10 @@ std::optional<std::vector<Certificate>> certificatesOfCms(const crypto::Library&
     }
     const crypto::CmsPtr cms(parsed);
     if (OBJ_obj2nid(CMS_get0_type(cms.get())) != NID_pkcs7_signed) return std::nullopt;
-    const X509StackPtr inside(CMS_get1_certs(cms.get()));
+    const crypto::OwningX509StackPtr inside(CMS_get1_certs(cms.get()));
     std::vector<Certificate> certificates;
     for (int i = 0; inside && i < sk_X509_num(inside.get()); ++i) {
-        // Read anew: those inside belong to OpenSSL's own context, which does not know the national keys.
-        const Bytes copy = Certificate::of(sk_X509_value(inside.get(), i)).der();
-        auto certificate = Certificate::fromDer(library, copy);
+        auto certificate = Certificate::inContextOf(library, sk_X509_value(inside.get(), i));
         if (certificate) certificates.push_back(std::move(*certificate));
     }
     ERR_clear_error();

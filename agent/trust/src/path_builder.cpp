@@ -81,8 +81,8 @@ class PathCheck {
                 return fail(ErrorCode::certificateUntrusted, "not an authority: " + describe(path[i]));
         }
         const crypto::X509StoreContextPtr context(X509_STORE_CTX_new_ex(library_->context(), nullptr));
-        const X509StackPtr untrusted(sk_X509_new_null());
-        const X509StackPtr trusted(sk_X509_new_null());
+        const crypto::X509StackPtr untrusted(sk_X509_new_null());
+        const crypto::X509StackPtr trusted(sk_X509_new_null());
         if (!store_ || !context || !untrusted || !trusted)
             return crypto::failWithOpenSsl(ErrorCode::internal, "certification path");
         for (std::size_t i = 1; i + 1 < path.size(); ++i) sk_X509_push(untrusted.get(), path[i].x509());
@@ -105,9 +105,6 @@ class PathCheck {
     }
 
   private:
-    using X509StackPtr =
-        std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
-
     /// In place of OpenSSL's own, which would do every public-key operation again.
     static int checkSignatures(X509_STORE_CTX* context) {
         auto* signatures = static_cast<Signatures*>(X509_STORE_CTX_get_app_data(context));

@@ -5,6 +5,7 @@
 #include <openssl/pkcs7.h>
 
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 #include <algorithm>
@@ -58,6 +59,33 @@ Bytes localKeyIdOf(const PKCS12_SAFEBAG* bag) {
 std::string friendlyNameOf(PKCS12_SAFEBAG* bag) {
     const TextPtr name(PKCS12_get_friendlyname(bag));
     return name ? asUtf8(name.get()) : std::string();
+}
+
+Bytes encodingOf(const PKCS12_SAFEBAG* bag) {
+    unsigned char* octets = nullptr;
+    const int size = i2d_PKCS12_SAFEBAG(bag, &octets);
+    Bytes encoded(octets, octets + std::max(size, 0));
+    OPENSSL_free(octets);
+    return encoded;
+}
+
+/// The octets of an X.509 certificate in an encoded SafeBag (RFC 7292, sections 4.2 and 4.2.3). OpenSSL 3.0
+/// would give them as an X509 of its default context, which does not know the national keys, and look there
+/// for a decoder of the key in vain.
+std::optional<BytesView> certificateIn(BytesView bag) {
+    namespace der = crypto::der;
+    // SEQUENCE { OBJECT IDENTIFIER, [0] { SEQUENCE { OBJECT IDENTIFIER, [0] { OCTET STRING } } } }
+    for (int level = 0; level < 2; ++level) {
+        const auto holder = der::take(bag, der::sequence);
+        BytesView members = holder ? holder->content : BytesView();
+        der::take(members, der::objectIdentifier);
+        const auto value = der::take(members, der::explicit0);
+        if (!value) return std::nullopt;
+        bag = value->content;
+    }
+    const auto octets = der::take(bag, der::octetString);
+    if (!octets || !bag.empty()) return std::nullopt;
+    return octets->content;
 }
 
 struct KeyEntry {
@@ -188,14 +216,10 @@ void BagReader::addKey(const PKCS8_PRIV_KEY_INFO* pkcs8, PKCS12_SAFEBAG* bag) {
 
 Result<void> BagReader::readCertificate(PKCS12_SAFEBAG* bag) {
     if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return {};
-    // OpenSSL 3.0 makes this X509 in its default context, which does not know the national keys: it is read
-    // anew from its octets.
-    const crypto::X509Ptr unaware(PKCS12_SAFEBAG_get1_cert(bag));
-    unsigned char* der = nullptr;
-    const int size = unaware ? i2d_X509(unaware.get(), &der) : -1;
-    if (size <= 0) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "certificate");
-    auto certificate = crypto::Certificate::fromDer(library_, {der, static_cast<std::size_t>(size)});
-    OPENSSL_free(der);
+    const Bytes encoded = encodingOf(bag);
+    const auto der = certificateIn(encoded);
+    if (!der) return fail(ErrorCode::keyFileDamaged, "certificate bag");
+    auto certificate = crypto::Certificate::fromDer(library_, *der);
     if (!certificate) return fail(ErrorCode::keyFileDamaged, certificate.error().detail);
     contents_.certificates.push_back({std::move(*certificate), localKeyIdOf(bag), friendlyNameOf(bag)});
     return {};

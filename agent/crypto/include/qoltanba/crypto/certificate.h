@@ -27,6 +27,9 @@ class Certificate {
     static Result<Certificate> fromPem(const Library& library, std::string_view pem);
     /// DER or PEM, whichever it is.
     static Result<Certificate> fromDerOrPem(const Library& library, BytesView data);
+    /// The same certificate, read anew so that its key is known: OpenSSL makes an X509 inside of another
+    /// structure in its default context, which does not know the national keys. certificateUnreadable.
+    static Result<Certificate> inContextOf(const Library& library, const X509* x509);
     /// Shares `x509` (takes a reference of its own).
     static Certificate of(X509* x509);
 

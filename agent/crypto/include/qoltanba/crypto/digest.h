@@ -5,6 +5,9 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/openssl.h>
 
+#include <array>
+#include <cstdint>
+#include <initializer_list>
 #include <string_view>
 
 namespace qoltanba::crypto {
@@ -26,5 +29,11 @@ class Digest {
 
 /// The digest of `data` in one call.
 Result<Bytes> digestOf(const Library& library, std::string_view name, BytesView data);
+
+using Sha256 = std::array<std::uint8_t, 32>;
+
+/// SHA-256 of the pieces one after the other, where no library is at hand: for names of files and for
+/// noticing damage, not for signatures.
+Sha256 sha256Of(std::initializer_list<BytesView> pieces);
 
 }  // namespace qoltanba::crypto

@@ -28,13 +28,15 @@ class Library {
     /// For the functions of OpenSSL that take a library context; owned by this object.
     virtual OSSL_LIB_CTX* context() const = 0;
 
-    /// Known answers for every digest and key kind, one signature and one refusal of a wrong signature each.
+    /// Known answers for every digest and key kind, one signature and one refusal of a wrong signature each,
+    /// and two draws of the random source.
     /// selfTestFailed names the step. The agent runs it at start and does not sign if it fails.
     virtual Result<void> selfTest() const = 0;
 
     /// What shows that signatures of one kind of key are verified rightly: the known answer of its digest, a
-    /// known signature and a wrong one, by the public key. For a program that ends after one signature, and
-    /// lets it leave only when it has verified it (signing::Confirmation::full). selfTestFailed as above.
+    /// known signature and a wrong one, by the public key; and the random source. For a program that ends
+    /// after one signature, and lets it leave only when it has verified it (signing::Confirmation::full).
+    /// selfTestFailed as above.
     virtual Result<void> selfTestOfVerifying(KeyAlgorithm algorithm) const = 0;
 };
 

@@ -35,6 +35,13 @@ using EvpMdContextPtr = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using EvpMdPtr = Handle<EVP_MD, EVP_MD_free>;
 using Pkcs12Ptr = Handle<PKCS12, PKCS12_free>;
 using X509Ptr = Handle<X509, X509_free>;
+/// Its members belong to others.
+using X509StackPtr =
+    std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
+/// Its members go with it.
+using OwningX509StackPtr =
+    std::unique_ptr<STACK_OF(X509),
+                    decltype([](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); })>;
 using X509StorePtr = Handle<X509_STORE, X509_STORE_free>;
 using X509StoreContextPtr = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
 
