@@ -66,24 +66,20 @@ class WorkersTest : public testing::Test {
 
 class PreparationsTest : public WorkersTest {
   protected:
-    using Prepared = Preparations::Prepared;
-
     void add(RequestId id, const std::string& site, const Preparations::Work& work) {
-        preparations.add(id, site, work, [this, id](const Prepared& prepared) {
+        preparations.add(id, site, work, [this, id](const Result<void>& prepared) {
             outcomes.emplace_back(
                 id, prepared ? std::string("prepared") : std::string(nameOf(prepared.error().code)));
         });
     }
     Preparations::Work hang() const {
-        return [hanging = hanging](const std::stop_token&) -> Prepared {
+        return [hanging = hanging](const std::stop_token&) -> Result<void> {
             hanging->hang();
-            return std::shared_ptr<const usecases::PreparedRequest>();
+            return {};
         };
     }
     static Preparations::Work nothing() {
-        return [](const std::stop_token&) -> Prepared {
-            return std::shared_ptr<const usecases::PreparedRequest>();
-        };
+        return [](const std::stop_token&) -> Result<void> { return {}; };
     }
     std::vector<std::pair<RequestId, std::string>> outcomes;
     Workers workers{{}, 50ms};
@@ -204,9 +200,9 @@ TEST_F(PreparationsTest, WhatWasDroppedBeforeItBeganNeverBegins) {
     add(1, "https://evil.kz", hang());
     hanging->waitFor(1);
     bool begun = false;
-    add(2, "https://evil.kz", [&](const std::stop_token&) -> Prepared {
+    add(2, "https://evil.kz", [&](const std::stop_token&) -> Result<void> {
         begun = true;
-        return std::shared_ptr<const usecases::PreparedRequest>();
+        return {};
     });
     preparations.drop(2);
     hanging->release();
@@ -222,12 +218,14 @@ TEST_F(PreparationsTest, WhatTakesTooLongIsStoppedAndRefused) {
     std::optional<ErrorCode> refusal;
     hasty.add(
         1, "https://slow.kz",
-        [&](const std::stop_token& stop) -> Prepared {
+        [&](const std::stop_token& stop) -> Result<void> {
             while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
             stopped = true;
             return fail(ErrorCode::cancelled);
         },
-        [&](const Prepared& prepared) { refusal = prepared ? ErrorCode::internal : prepared.error().code; });
+        [&](const Result<void>& prepared) {
+            refusal = prepared ? ErrorCode::internal : prepared.error().code;
+        });
     pumpUntil([&] { return refusal && stopped; });
     EXPECT_EQ(refusal, ErrorCode::tooLarge);
     for (int i = 0; i < 5; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);

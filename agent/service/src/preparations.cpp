@@ -60,16 +60,16 @@ void Preparations::start(const std::shared_ptr<One>& one) {
     one->until = std::chrono::steady_clock::now() + longest_;
     running_.push_back(one);
     workers_.runForWaiting([work = std::move(one->work), stop = one->stop.get_token()] { return work(stop); },
-                           [this, one](Prepared prepared) { ended(one, std::move(prepared)); });
+                           [this, one](const Result<void>& prepared) { ended(one, prepared); });
 }
 
-void Preparations::ended(const std::shared_ptr<One>& one, Prepared prepared) {
+void Preparations::ended(const std::shared_ptr<One>& one, const Result<void>& prepared) {
     const auto place = std::find(running_.begin(), running_.end(), one);
     if (place == running_.end()) {
         --hanging_;
     } else {
         running_.erase(place);
-        one->then(std::move(prepared));
+        one->then(prepared);
     }
     startMore();
 }

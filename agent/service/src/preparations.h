@@ -12,7 +12,6 @@
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/service/requests.h>
-#include <qoltanba/usecases/document_work.h>
 
 #include "workers.h"
 
@@ -23,9 +22,8 @@ namespace qoltanba::service {
 /// others go on. On the owner's thread.
 class Preparations {
   public:
-    using Prepared = Result<std::shared_ptr<const usecases::PreparedRequest>>;
-    using Work = std::function<Prepared(const std::stop_token&)>;
-    using Then = std::function<void(Prepared)>;
+    using Work = std::function<Result<void>(const std::stop_token&)>;
+    using Then = std::function<void(Result<void>)>;
 
     /// Other pages wait meanwhile: documents that together take longer are refused.
     static constexpr std::chrono::seconds longest{20};
@@ -57,7 +55,7 @@ class Preparations {
     void startMore();
     bool mayStart(const One& one) const;
     void start(const std::shared_ptr<One>& one);
-    void ended(const std::shared_ptr<One>& one, Prepared prepared);
+    void ended(const std::shared_ptr<One>& one, const Result<void>& prepared);
     void giveUp(Ones::iterator place);
     void endOverrun();
     void watch();

@@ -45,9 +45,7 @@ signing::XmlOptions xmlOptions(const XmlSigning& xml) {
     return options;
 }
 
-Result<void> usable(const PreparedRequest& prepared, std::size_t index) {
-    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
-    const DocumentDescription& described = prepared.documents[index].description;
+Result<void> usable(const DocumentDescription& described) {
     if (described.problem) return fail(*described.problem);
     if (described.pending) return fail(ErrorCode::internal, "the file was not looked at");
     return {};

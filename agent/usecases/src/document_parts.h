@@ -24,6 +24,6 @@ DocumentKind kindOf(BytesView content, bool isCms);
 signing::XmlOptions xmlOptions(const XmlSigning& xml);
 
 /// Of a file that could not be looked at there is nothing to show or to sign.
-Result<void> usable(const PreparedRequest& prepared, std::size_t index);
+Result<void> usable(const DocumentDescription& described);
 
 }  // namespace qoltanba::usecases

@@ -24,23 +24,36 @@ std::string textFront(std::string_view text, std::size_t limit) {
     return std::string(text.substr(0, limit));
 }
 
+/// A document as it is shown and saved.
+struct ShownDocument {
+    const PreparedDocument& prepared;
+    BytesView octets;                 ///< empty for a file
+    const XmlSigning* xml = nullptr;  ///< how a part of an XML is signed
+};
+
+Result<ShownDocument> shown(const PreparedSigning& prepared, std::size_t index) {
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    return ShownDocument{prepared.documents[index], prepared.octets(index),
+                         std::get_if<XmlSigning>(&prepared.request.signing)};
+}
+
 /// The octets that would be signed of a document, at most `limit` of a file's: of a CMS the content inside,
 /// of an XML signed in part that part.
-Result<Bytes> signedContent(const PreparedRequest& prepared, std::size_t index, std::uint64_t limit,
-                            const std::stop_token& stop) {
-    const PreparedDocument& made = prepared.documents[index];
-    const BytesView octets = prepared.octets(index);
-    const bool isFile = !made.description.file.empty();
-    const SignRequest* request = prepared.signRequest();
-    if (const auto* xml = request == nullptr ? nullptr : std::get_if<XmlSigning>(&request->signing);
-        xml != nullptr && made.description.partOnly) {
-        const Result<std::string> part = signing::coveredXml(asText(octets), xmlOptions(*xml), stop);
+Result<Bytes> signedContent(const ShownDocument& document, std::uint64_t limit, const std::stop_token& stop) {
+    const DocumentDescription& described = document.prepared.description;
+    if (document.xml != nullptr && described.partOnly) {
+        const Result<std::string> part =
+            signing::coveredXml(asText(document.octets), xmlOptions(*document.xml), stop);
         if (!part) return fail(part.error());
         return Bytes(part->begin(), part->end());
     }
-    if (!made.isCms) return isFile ? readFront(*made.file, limit) : Bytes(octets.begin(), octets.end());
-    if (!isFile) return signing::cmsContent(octets);
-    const Result<Bytes> cms = made.file->readWhole(encapsulatedFileLimit);
+    const bool isFile = !described.file.empty();
+    if (!document.prepared.isCms) {
+        return isFile ? readFront(*document.prepared.file, limit)
+                      : Bytes(document.octets.begin(), document.octets.end());
+    }
+    if (!isFile) return signing::cmsContent(document.octets);
+    const Result<Bytes> cms = document.prepared.file->readWhole(encapsulatedFileLimit);
     if (!cms) return fail(cms.error());
     return signing::cmsContent(*cms);
 }
@@ -58,17 +71,14 @@ Result<void> copy(const RegularFile& file, AtomicFile& to, const std::stop_token
     }
 }
 
-}  // namespace
-
-Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared, std::size_t index,
-                        const std::stop_token& stop) {
-    if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
+Result<Preview> previewOf(const ShownDocument& document, const std::stop_token& stop) {
+    if (const Result<void> can = usable(document.prepared.description); !can) return fail(can.error());
     Preview preview;
-    preview.kind = prepared.documents[index].description.kind;
-    const bool isCms = prepared.documents[index].isCms;
+    preview.kind = document.prepared.description.kind;
+    const bool isCms = document.prepared.isCms;
     if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
 
-    const Result<Bytes> content = signedContent(prepared, index, prettyLimit + 1, stop);
+    const Result<Bytes> content = signedContent(document, prettyLimit + 1, stop);
     // A detached CMS that is to be stamped has nothing inside that could be shown.
     if (!content && content.error().code == ErrorCode::contentMissing) return preview;
     if (!content) return fail(content.error());
@@ -87,21 +97,43 @@ Result<Preview> preview(const crypto::Library&, const PreparedRequest& prepared,
     return preview;
 }
 
-Result<void> save(const PreparedRequest& prepared, std::size_t index, const std::filesystem::path& to,
-                  const std::stop_token& stop) {
-    if (const Result<void> can = usable(prepared, index); !can) return can;
-    const PreparedDocument& document = prepared.documents[index];
+Result<void> saveContent(const ShownDocument& document, const std::filesystem::path& to,
+                         const std::stop_token& stop) {
+    const PreparedDocument& prepared = document.prepared;
+    if (const Result<void> can = usable(prepared.description); !can) return can;
     Result<AtomicFile> file = AtomicFile::create(to);
     if (!file) return fail(file.error());
-    if (document.file && !document.isCms) {
-        if (Result<void> copied = copy(*document.file, *file, stop); !copied) return copied;
+    if (prepared.file && !prepared.isCms) {
+        if (Result<void> copied = copy(*prepared.file, *file, stop); !copied) return copied;
     } else {
-        const Result<Bytes> content = signedContent(prepared, index, encapsulatedFileLimit, stop);
+        const Result<Bytes> content = signedContent(document, encapsulatedFileLimit, stop);
         if (!content) return fail(content.error());
         if (Result<void> written = file->write(*content); !written) return written;
     }
     if (Result<void> synced = file->sync(); !synced) return synced;
     return file->finish();
+}
+
+}  // namespace
+
+Result<Preview> preview(const PreparedSigning& prepared, std::size_t index, const std::stop_token& stop) {
+    const Result<ShownDocument> document = shown(prepared, index);
+    return document ? previewOf(*document, stop) : fail(document.error());
+}
+
+Result<Preview> preview(const PreparedStamping& prepared, const std::stop_token& stop) {
+    return previewOf({prepared.document, prepared.request.cms}, stop);
+}
+
+Result<void> save(const PreparedSigning& prepared, std::size_t index, const std::filesystem::path& to,
+                  const std::stop_token& stop) {
+    const Result<ShownDocument> document = shown(prepared, index);
+    return document ? saveContent(*document, to, stop) : fail(document.error());
+}
+
+Result<void> save(const PreparedStamping& prepared, const std::filesystem::path& to,
+                  const std::stop_token& stop) {
+    return saveContent({prepared.document, prepared.request.cms}, to, stop);
 }
 
 }  // namespace qoltanba::usecases

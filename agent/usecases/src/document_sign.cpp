@@ -81,7 +81,7 @@ Result<SignedDocument> alone(Result<Bytes> made) {
 /// Signs one of the documents, each as the way to sign it demands.
 class SigningOne {
   public:
-    SigningOne(const crypto::Library& library, const crypto::Signer& signer, const PreparedRequest& prepared,
+    SigningOne(const crypto::Library& library, const crypto::Signer& signer, const PreparedSigning& prepared,
                std::size_t index, TimePoint signingTime, const std::stop_token& stop)
         : library_(library),
           signer_(signer),
@@ -146,12 +146,13 @@ class SigningOne {
 }  // namespace
 
 Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
-                            const PreparedRequest& prepared, std::size_t index, TimePoint signingTime,
+                            const PreparedSigning& prepared, std::size_t index, TimePoint signingTime,
                             const std::stop_token& stop) {
-    const SignRequest* request = prepared.signRequest();
-    if (request == nullptr) return fail(ErrorCode::internal, "nothing is to be signed");
-    if (const Result<void> can = usable(prepared, index); !can) return fail(can.error());
-    return std::visit(SigningOne(library, signer, prepared, index, signingTime, stop), request->signing);
+    if (index >= prepared.documents.size()) return fail(ErrorCode::invalidRequest, "no such document");
+    if (const Result<void> can = usable(prepared.documents[index].description); !can)
+        return fail(can.error());
+    return std::visit(SigningOne(library, signer, prepared, index, signingTime, stop),
+                      prepared.request.signing);
 }
 
 }  // namespace qoltanba::usecases

@@ -201,29 +201,26 @@ bool isOnAnotherComputer(const std::filesystem::path& path) {
     return text.starts_with("//") || text.starts_with("\\\\");
 }
 
-bool PreparedRequest::hasPendingFiles() const {
+bool PreparedSigning::hasPendingFiles() const {
     return std::any_of(documents.begin(), documents.end(),
                        [](const PreparedDocument& document) { return document.description.pending; });
 }
 
-bool PreparedRequest::wantsTimestamps() const {
-    const SignRequest* sign = signRequest();
-    if (sign == nullptr) return true;
-    const auto* cms = std::get_if<CmsSigning>(&sign->signing);
+bool PreparedSigning::wantsTimestamps() const {
+    const auto* cms = std::get_if<CmsSigning>(&request.signing);
     return cms != nullptr && cms->timestamp;
 }
 
-BytesView PreparedRequest::octets(std::size_t index) const {
-    if (const auto* stamp = std::get_if<StampRequest>(&request)) return stamp->cms;
+BytesView PreparedSigning::octets(std::size_t index) const {
     return std::visit([index](const auto& signing) { return octetsOf(signing.documents[index]); },
-                      std::get<SignRequest>(request).signing);
+                      request.signing);
 }
 
-Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& library, SignRequest request,
+Result<std::shared_ptr<const PreparedSigning>> prepare(const crypto::Library& library, SignRequest request,
                                                        const ChosenByPerson& chosenByPerson,
                                                        const std::stop_token& stop) {
     if (documentCount(request.signing) == 0) return fail(ErrorCode::invalidRequest, "no document");
-    auto prepared = std::make_shared<PreparedRequest>();
+    auto prepared = std::make_shared<PreparedSigning>();
     const Describing describing(library, chosenByPerson, stop);
     const Result<void> described = std::visit(
         [&](const auto& signing) { return describeAll(describing, signing, prepared->documents, stop); },
@@ -233,13 +230,12 @@ Result<std::shared_ptr<const PreparedRequest>> prepare(const crypto::Library& li
     return prepared;
 }
 
-Result<std::shared_ptr<const PreparedRequest>> describeFiles(const crypto::Library& library,
-                                                             const PreparedRequest& prepared,
+Result<std::shared_ptr<const PreparedSigning>> describeFiles(const crypto::Library& library,
+                                                             const PreparedSigning& prepared,
                                                              const std::stop_token& stop) {
-    auto described = std::make_shared<PreparedRequest>(prepared);
+    auto described = std::make_shared<PreparedSigning>(prepared);
     // Only a CMS is made of files.
-    const SignRequest* request = described->signRequest();
-    const auto* cms = request == nullptr ? nullptr : std::get_if<CmsSigning>(&request->signing);
+    const auto* cms = std::get_if<CmsSigning>(&described->request.signing);
     if (cms == nullptr) return described;
     for (PreparedDocument& document : described->documents) {
         DocumentDescription& description = document.description;
@@ -255,22 +251,20 @@ Result<std::shared_ptr<const PreparedRequest>> describeFiles(const crypto::Libra
     return described;
 }
 
-Result<std::shared_ptr<const PreparedRequest>> prepareStamping(const crypto::Library& library,
-                                                               StampRequest request,
-                                                               const std::stop_token& stop) {
+Result<std::shared_ptr<const PreparedStamping>> prepareStamping(const crypto::Library& library,
+                                                                StampRequest request,
+                                                                const std::stop_token& stop) {
     if (!signing::isCms(request.cms)) return fail(ErrorCode::notACms);
     const Result<bool> stamped = isStampedAlready(library, request.cms, stop);
     if (!stamped) return fail(stamped.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, request.cms);
     if (!digest) return fail(digest.error());
-    PreparedDocument document;
-    document.description.kind = DocumentKind::cms;
-    document.description.size = request.cms.size();
-    document.description.digestHex = toHex(*digest);
-    document.isCms = true;
-    auto prepared = std::make_shared<PreparedRequest>();
+    auto prepared = std::make_shared<PreparedStamping>();
+    prepared->document.description.kind = DocumentKind::cms;
+    prepared->document.description.size = request.cms.size();
+    prepared->document.description.digestHex = toHex(*digest);
+    prepared->document.isCms = true;
     prepared->request = std::move(request);
-    prepared->documents.push_back(std::move(document));
     prepared->stampedAlready = *stamped;
     return prepared;
 }

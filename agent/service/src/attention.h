@@ -1,0 +1,27 @@
+#pragma once
+
+#include <functional>
+#include <vector>
+
+#include <qoltanba/base/error.h>
+#include <qoltanba/base/storage_info.h>
+
+namespace qoltanba::service {
+
+/// What has the person's attention: one thing at a time, a dialog or the question for a file. On the
+/// service's thread. It ends exactly once, by calling the Done that it was made with.
+class Attention {
+  public:
+    virtual ~Attention() = default;
+
+    /// Opens the window, at once or a moment later. `othersWaiting` tells how many requests wait behind it.
+    virtual void begin(std::function<int()> othersWaiting) = 0;
+    /// From outside: the page is gone (pageGone) or the program ends (cancelled).
+    virtual void abandon(ErrorCode why) = 0;
+    /// Whether the window has opened.
+    virtual bool isShown() const = 0;
+    virtual void devicesChanged(const std::vector<StorageInfo>&) {}
+    virtual void othersWaiting(int) {}
+};
+
+}  // namespace qoltanba::service

@@ -1,0 +1,94 @@
+#pragma once
+
+#include <QTimer>
+
+#include <chrono>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <vector>
+
+#include <qoltanba/service/consent.h>
+#include <qoltanba/service/service.h>
+
+#include "attention.h"
+#include "key_choice.h"
+#include "recent_storages.h"
+#include "task.h"
+#include "task_run.h"
+#include "workers.h"
+
+namespace qoltanba::service {
+
+/// One dialog about one task, from its opening to its answer: asks, lets a key be chosen, starts the task.
+/// Lives on the service's thread. Ends exactly once: by the person, the page, the clock or the task.
+class Dialog final : public Attention, public ConsentAnswers, public std::enable_shared_from_this<Dialog> {
+  public:
+    Dialog(ServiceParts& parts, Workers& workers, RecentLook& recent, Peer peer, std::shared_ptr<Task> task,
+           Done done);
+
+    void begin(std::function<int()> othersWaiting) override;
+    void abandon(ErrorCode why) override;
+    void devicesChanged(const std::vector<StorageInfo>& present) override;
+    void othersWaiting(int count) override;
+    bool isShown() const override { return state_ != State::opening; }
+
+    void open(StorageId storage, Secret password) override;
+    void enterPin(std::size_t index, Secret pin) override;
+    void sign(std::size_t index, bool alwaysUse) override;
+    void agree() override;
+    void refuse(bool blockSite) override;
+    void preview(std::size_t document, std::function<void(Result<Preview>)> done) override;
+    void saveDocument(std::size_t document, std::filesystem::path to,
+                      std::function<void(Result<void>)> done) override;
+
+  private:
+    /// `checking`: the person agreed, and what is not known of the key yet decides.
+    enum class State { opening, asking, checking, working, ended };
+    /// What the person agreed to.
+    struct Choice {
+        std::size_t index = 0;
+        bool alwaysUse = false;
+    };
+
+    TaskRun::Listener runListener();
+    KeyChoice::Listener keyListener();
+    void show(std::vector<RecentStorage> recent, int othersWaiting);
+    Question question(std::vector<RecentStorage> recent, int othersWaiting) const;
+    bool mayChangeDefault() const;
+    std::vector<DeviceOffer> devices(const std::vector<StorageInfo>& present) const;
+    void described(std::vector<DocumentDescription> documents);
+    void whenDescribed(std::function<void()> what);
+    template <class T>
+    void runJob(Job<T> job, std::function<void(Result<T>)> done);
+    void checked(std::size_t index);
+    void storageLost(const Error& error);
+    void proceed();
+    void askAgain();
+    void remember(const OfferedKey& chosen);
+    void startTask(const std::optional<ChosenKey>& key);
+    void succeeded(Answer answer, std::size_t documents);
+    void failed(const Error& error);
+    void journal(bool succeeded);
+    void end(Ending ending, Result<Answer> answer);
+
+    ServiceParts& parts_;
+    Workers& workers_;
+    RecentLook& recent_;
+    Peer peer_;
+    std::shared_ptr<Task> task_;
+    Done done_;
+    KeyConditions conditions_;  ///< of the task; what the page accepts
+    bool needsKey_;
+    State state_ = State::opening;
+    std::chrono::steady_clock::time_point deadline_;
+    QTimer deadlineTimer_;
+    std::shared_ptr<TaskRun> run_;
+    std::shared_ptr<KeyChoice> keys_;
+    std::vector<DocumentDescription> documents_;
+    std::vector<std::function<void()>> whenDescribed_;  ///< what waits for the files
+    std::optional<Choice> choice_;
+    std::optional<KeyDescription> agreedKey_;  ///< for the journal
+};
+
+}  // namespace qoltanba::service

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <memory>
+
+#include <qoltanba/service/requests.h>
+
+#include "../task.h"
+
+/// The acts that a page can ask for. A new one is a file in this folder and a line here.
+namespace qoltanba::service {
+
+std::shared_ptr<Task> makeTask(SignRequest request);     // sign_documents.cpp
+std::shared_ptr<Task> makeTask(StampRequest request);    // stamp_signatures.cpp
+std::shared_ptr<Task> makeTask(KeyInfoRequest request);  // give_certificate.cpp
+
+}  // namespace qoltanba::service
