@@ -172,7 +172,7 @@ class ConsentTest : public QObject {
     void everyControlHasAName();
     void neverOnTop();
     void fitsTheScreen();
-    void conversationsFollowEachOther();
+    void dialogsFollowEachOther();
     void aPageThatComesAndGoesPilesNoWindowsUp();
     void fileQuestionsAcceptNothingAtFirst();
     void fileQuestionsAreBounded();
@@ -1123,7 +1123,7 @@ void ConsentTest::fitsTheScreen() {
     QVERIFY(stage.window->rect().contains(stage.button("Sign")->mapTo(stage.window.data(), QPoint(5, 5))));
 }
 
-void ConsentTest::conversationsFollowEachOther() {
+void ConsentTest::dialogsFollowEachOther() {
     QString told;
     QStringList callbacks;
     ui::ConsentTiming timing;

@@ -34,7 +34,7 @@ struct ConsentTiming {
     std::chrono::milliseconds messageStays{8000};  ///< a last word that needs no answer
 };
 
-/// One conversation: who asks for what, with which key, yes or no. A view of service::Question; every
+/// One dialog: who asks for what, with which key, yes or no. A view of service::Question; every
 /// decision goes to ConsentAnswers, and none is taken twice.
 class ConsentWindow : public FittingWindow {
     Q_OBJECT

@@ -41,7 +41,7 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     services_.speak(texts::plainLine(question.locale));
     act_ = question.act;
     site_ = siteName(question.peer);
-    // What needs no answer of an ended conversation gives way: a page that comes and goes must not pile
+    // What needs no answer of an ended dialog gives way: a page that comes and goes must not pile
     // windows up. Why a signing failed may still be read.
     if (window_) window_->makeRoom();
     window_ = new ConsentWindow(std::move(question), std::move(answers), timing_);

@@ -12,7 +12,7 @@
 
 namespace qoltanba::ui {
 
-/// The person at this desktop, as the service sees them: makes a window for each conversation.
+/// The person at this desktop, as the service sees them: makes a window for each dialog.
 class DesktopConsent : public QObject, public service::Consent {
     Q_OBJECT
   public:

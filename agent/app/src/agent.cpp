@@ -54,7 +54,7 @@ void Agent::start() {
                               options_.get(), history_, clock_, log_, workersHang_});
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
-    frugal_ = std::make_unique<MemoryTrimmer>(*requests_);
+    memoryTrimmer_ = std::make_unique<MemoryTrimmer>(*requests_);
     listen();
     desktop_->start();
     showState();
@@ -90,7 +90,7 @@ void Agent::listen() {
     }
     const bool needsTrust = certificate->needsTrust();
     server_ = std::make_unique<websocket::Server>(
-        *frugal_, websocket::ServerSettings::from(*options_, version_), log_,
+        *memoryTrimmer_, websocket::ServerSettings::from(*options_, version_), log_,
         [storages = storages_] { return storages ? storages->kinds() : std::vector<StorageKind>(); });
     const Result<std::uint16_t> port = server_->start(serverCertificate(std::move(*certificate)));
     if (!port) {

@@ -84,7 +84,7 @@ class Agent {
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;
-    std::unique_ptr<MemoryTrimmer> frugal_;  ///< outlives requests_, which ends its conversations through it
+    std::unique_ptr<MemoryTrimmer> memoryTrimmer_;  ///< outlives requests_, which ends its dialogs through it
     std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;

@@ -230,7 +230,7 @@ void Dialog::sign(std::size_t index, bool alwaysUse) {
 void Dialog::proceed() {
     OfferedKey& chosen = keys_->keys()[choice_->index];
     // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
-    keys_->measureAgain(chosen);
+    keys_->checkDatesAgain(chosen);
     if (chosen.offer.keyProblem) return askAgain();
     remember(chosen);
     if (keys_->isDevice()) run_->signOn(keys_->storage());

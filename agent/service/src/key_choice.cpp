@@ -39,7 +39,7 @@ KeyChoice::KeyChoice(const ServiceParts& parts, Workers& workers, const KeyCondi
     patience_.callOnTimeout([this] { giveUp({ErrorCode::deviceNotResponding, storage_.type}); });
 }
 
-KeyChoice::Measure KeyChoice::measure() const {
+KeyChoice::KeyRules KeyChoice::rules() const {
     const std::optional<StorageInfo> plugged = device();
     return {parts_.library,
             parts_.trust,
@@ -73,8 +73,8 @@ void KeyChoice::open(StorageId storage, Secret password) {
     waitForDevice();
     workers_.runOn(
         storage_,
-        [measure = measure(), storage = storage_, secret = secret_, stop = stop_.get_token()] {
-            return openOn(measure, storage, *secret, stop);
+        [rules = rules(), storage = storage_, secret = secret_, stop = stop_.get_token()] {
+            return openOn(rules, storage, *secret, stop);
         },
         [self = weak_from_this(), opening = opening_](Result<OpenedStorage> opened) {
             const auto choice = self.lock();
@@ -114,11 +114,11 @@ std::optional<Error> KeyChoice::signingProblem() const {
     return opened_.session ? opened_.session->signingProblem() : std::nullopt;
 }
 
-Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const Measure& measure, const StorageId& storage,
+Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const KeyRules& rules, const StorageId& storage,
                                                    Handover& password, const std::stop_token& stop) {
-    Result<std::shared_ptr<tokens::KeySession>> session = measure.storages->open(storage, stop);
+    Result<std::shared_ptr<tokens::KeySession>> session = rules.storages->open(storage, stop);
     if (!session) return fail(session.error());
-    if (!acceptsKind(measure.conditions, (*session)->kind()))
+    if (!acceptsKind(rules.conditions, (*session)->kind()))
         return fail(ErrorCode::keyNotUsable, "the page does not accept this kind of storage");
     if ((*session)->isLocked()) {
         std::optional<Secret> secret = password.take();
@@ -130,10 +130,10 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const Measure& measure, const
     }
     Result<std::vector<tokens::ListedKey>> keys = (*session)->keys(stop);
     if (!keys) return fail(keys.error());
-    OpenedStorage opened{measure.door.bind(*session), {}};
+    OpenedStorage opened{rules.door.bind(*session), {}};
     for (std::size_t index = 0; index < keys->size(); ++index) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        Result<OfferedKey> offered = offerOf(measure, **session, index, std::move((*keys)[index]), stop);
+        Result<OfferedKey> offered = offerOf(rules, **session, index, std::move((*keys)[index]), stop);
         if (!offered) return fail(offered.error());
         opened.keys.push_back(std::move(*offered));
     }
@@ -141,26 +141,26 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const Measure& measure, const
 }
 
 /// What is known of the key without asking anybody. Of a key that does not fit nobody is ever asked.
-Result<OfferedKey> KeyChoice::offerOf(const Measure& measure, tokens::KeySession& session, std::size_t index,
+Result<OfferedKey> KeyChoice::offerOf(const KeyRules& rules, tokens::KeySession& session, std::size_t index,
                                       tokens::ListedKey key, const std::stop_token& stop) {
     OfferedKey offered{std::move(key), nullptr, {}, std::nullopt, TimePoint::max(), false};
     const crypto::Certificate& certificate = offered.key.certificate;
     if (const std::optional<tokens::PinState> pin = session.pinOf(index)) {
-        applyPin(*pin, measure.hasPinPad, offered.offer);
+        applyPin(*pin, rules.hasPinPad, offered.offer);
     } else {
         Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
         if (!signer) return fail(signer.error());
-        offered.signer = measure.door.bind(std::move(*signer));
+        offered.signer = rules.door.bind(std::move(*signer));
     }
     offered.offer.key = usecases::describe(certificate, offered.key.alias);
     offered.offer.keyProblem =
-        keyProblem(*measure.library, certificate, measure.conditions, measure.now, measure.testKeys);
-    if (offered.offer.keyProblem || !measure.trust) return offered;
-    if (measure.conditions.chain.kind != ChainCondition::Kind::none) {
+        keyProblem(*rules.library, certificate, rules.conditions, rules.now, rules.testKeys);
+    if (offered.offer.keyProblem || !rules.trust) return offered;
+    if (rules.conditions.chain.kind != ChainCondition::Kind::none) {
         offered.offer.status = KeyStatus::checking;
         return offered;
     }
-    const KeyCheck known = checkKey(*measure.library, *measure.trust, certificate, measure.rules, measure.now,
+    const KeyCheck known = checkKey(*rules.library, *rules.trust, certificate, rules.checkRules, rules.now,
                                     trust::NetworkUse::offline, stop);
     apply(known, offered.offer);
     offered.environment = known.environment;
@@ -237,8 +237,8 @@ std::vector<KeyOffer> KeyChoice::offers() const {
 
 void KeyChoice::check(std::size_t index) {
     workers_.runAsking(
-        [measure = measure(), certificate = opened_.keys[index].key.certificate, stop = stop_.get_token()] {
-            return checkKey(*measure.library, *measure.trust, certificate, measure.rules, measure.now,
+        [rules = rules(), certificate = opened_.keys[index].key.certificate, stop = stop_.get_token()] {
+            return checkKey(*rules.library, *rules.trust, certificate, rules.checkRules, rules.now,
                             trust::NetworkUse::online, stop);
         },
         [self = weak_from_this(), index, opening = opening_](const KeyCheck& check) {
@@ -255,7 +255,7 @@ void KeyChoice::check(std::size_t index) {
         });
 }
 
-void KeyChoice::measureAgain(OfferedKey& key) const {
+void KeyChoice::checkDatesAgain(OfferedKey& key) const {
     if (key.offer.keyProblem) return;
     key.offer.keyProblem = keyProblem(*parts_.library, key.key.certificate, conditions_, parts_.clock(),
                                       parts_.options->get(option::testKeys));

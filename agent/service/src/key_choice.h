@@ -76,7 +76,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     /// Asks the authorities about the key.
     void check(std::size_t index);
     /// Whether the key's dates still fit: time has passed since the offer.
-    void measureAgain(OfferedKey& key) const;
+    void checkDatesAgain(OfferedKey& key) const;
 
   private:
     struct OpenedStorage {
@@ -89,25 +89,25 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
         std::vector<std::optional<tokens::PinState>> pins;  ///< of all keys: many devices have one for all
     };
     /// What the keys are measured by, for a worker.
-    struct Measure {
+    struct KeyRules {
         crypto::LibraryPtr library;
         std::shared_ptr<const trust::Trust> trust;
         std::shared_ptr<const tokens::Storages> storages;
         Lane::Door door;  ///< to the thread that it runs on, where that is a device's
         KeyConditions conditions;
-        CheckRules rules;
+        CheckRules checkRules;
         TimePoint now;
         bool testKeys = false;
         bool hasPinPad = false;
     };
 
-    Measure measure() const;
+    KeyRules rules() const;
     std::optional<StorageInfo> device() const;
-    static Result<OpenedStorage> openOn(const Measure& measure, const StorageId& storage, Handover& password,
+    static Result<OpenedStorage> openOn(const KeyRules& rules, const StorageId& storage, Handover& password,
                                         const std::stop_token& stop);
     static Login login(tokens::KeySession& session, const Lane::Door& door, std::size_t index,
                        std::size_t keys, bool hasPinPad, Handover& pin, const std::stop_token& stop);
-    static Result<OfferedKey> offerOf(const Measure& measure, tokens::KeySession& session, std::size_t index,
+    static Result<OfferedKey> offerOf(const KeyRules& rules, tokens::KeySession& session, std::size_t index,
                                       tokens::ListedKey key, const std::stop_token& stop);
     void opened(Result<OpenedStorage> opened);
     void entered(std::size_t index, Login login);

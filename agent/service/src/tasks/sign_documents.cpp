@@ -4,7 +4,7 @@
 #include <qoltanba/usecases/key_fitness.h>
 #include <qoltanba/usecases/stamping.h>
 
-#include "../task_run.h"
+#include "task_run.h"
 #include "tasks.h"
 
 namespace qoltanba::service {

@@ -2,7 +2,7 @@
 
 #include <qoltanba/usecases/stamping.h>
 
-#include "../task_run.h"
+#include "task_run.h"
 #include "tasks.h"
 
 namespace qoltanba::service {

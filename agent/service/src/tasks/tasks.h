@@ -4,7 +4,7 @@
 
 #include <qoltanba/service/requests.h>
 
-#include "../task.h"
+#include "task.h"
 
 /// The acts that a page can ask for. A new one is a file in this folder and a line here.
 namespace qoltanba::service {

@@ -82,7 +82,7 @@ struct Question {
     int othersWaiting = 0;                           ///< further requests behind this one
 };
 
-/// How a conversation ended. signedDocuments of totalDocuments were signed (none of them leaves unless all
+/// How a dialog ended. signedDocuments of totalDocuments were signed (none of them leaves unless all
 /// were).
 struct Ending {
     enum class Kind { done, refused, pageGone, timedOut, failed };
@@ -119,7 +119,7 @@ class ConsentAnswers {
     /// The person declines, or stops a signing that runs. `blockSite`: do not let this site ask again.
     virtual void refuse(bool blockSite) = 0;
 
-    /// Gives the preview of a document, later, on this thread; not at all if the conversation ends first. Of
+    /// Gives the preview of a document, later, on this thread; not at all if the dialog ends first. Of
     /// a pending file when it was looked at.
     virtual void preview(std::size_t document, std::function<void(Result<Preview>)> done) = 0;
 
@@ -137,7 +137,7 @@ class Consent {
   public:
     virtual ~Consent() = default;
 
-    /// Opens the window. One conversation at a time: the next begins after `end` of this one. `answers` stays
+    /// Opens the window. One dialog at a time: the next begins after `end` of this one. `answers` stays
     /// valid as long as it is held.
     virtual void begin(Question question, std::shared_ptr<ConsentAnswers> answers) = 0;
     /// The same documents in the same order, now that files were looked at. Until then `sign` is answered by
@@ -156,12 +156,12 @@ class Consent {
     /// Called at most some ten times a second.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
     virtual void othersWaiting(int count) = 0;
-    /// The conversation is over. The window closes itself, or says what the person should know and then
+    /// The dialog is over. The window closes itself, or says what the person should know and then
     /// closes; it never keeps the service waiting.
     virtual void end(Ending ending) = 0;
 
     /// Asks the person for a file on behalf of a site; `done` with nothing: declined. Also one at a time with
-    /// conversations.
+    /// dialogs.
     virtual void chooseFile(const Peer& peer, const ChooseFileRequest& request,
                             std::chrono::steady_clock::time_point deadline,
                             std::function<void(std::optional<std::filesystem::path>)> done) = 0;

@@ -47,7 +47,7 @@ struct ServiceParts {
 };
 
 /// The use cases. Made, used and destroyed on the thread of an event loop (Requests::submit and cancel
-/// excepted: any thread); key files and signing run on workers. Destroying it ends all conversations with
+/// excepted: any thread); key files and signing run on workers. Destroying it ends all dialogs with
 /// `cancelled`, asks the workers to stop, and waits a few seconds for them at most.
 std::unique_ptr<Requests> makeService(ServiceParts parts);
 
