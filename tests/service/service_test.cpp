@@ -14,6 +14,7 @@
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/verify.h>
 
+#include "all_good.h"
 #include "service_fixture.h"
 
 using namespace qoltanba;
@@ -36,9 +37,9 @@ TEST_F(ServiceTest, SignsWhatThePersonAgreedTo) {
     const auto call = submit(signRequest());
     const SignAnswer answer = agree(call);
     ASSERT_EQ(answer.signatures.size(), 1U);
-    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
+    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {});
     ASSERT_TRUE(verified);
-    EXPECT_TRUE(verified->allGood());
+    EXPECT_TRUE(test::allGood(*verified));
     EXPECT_TRUE(verified->attached);
     EXPECT_EQ(answer.key.keyId, "8df01b2902c831add0769e05bcc27ae3692c9857");
     EXPECT_EQ(answer.key.algorithm, crypto::KeyAlgorithm::gost2015_512);
@@ -408,9 +409,9 @@ TEST_F(ServiceTest, XmlAndRawAreSignedToo) {
     const auto call = submit(xmlRequest({"<a><!-- c --><b/></a>"}));
     const SignAnswer answer = agree(call);
     EXPECT_TRUE(consent.questions[0].documents[0].commentsNotCovered);
-    const auto verified = signing::verifyXml(*library, asText(answer.signatures[0]), {{}, {}, now});
+    const auto verified = signing::verifyXml(*library, asText(answer.signatures[0]), {});
     ASSERT_TRUE(verified);
-    EXPECT_TRUE(verified->allGood());
+    EXPECT_TRUE(test::allGood(*verified));
 
     const SignAnswer raw = agree(submit(rawRequest({"hello kz"})));
     const auto certificate = crypto::Certificate::fromPem(*library, raw.key.certificatePem);
@@ -442,10 +443,10 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
     SignRequest request = addingRequest(bytes(cms));
     const SignAnswer answer = agree(submit(request));
     EXPECT_EQ(consent.questions[0].documents[0].kind, DocumentKind::cms);
-    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {{}, {}, now});
+    const auto verified = signing::verifyCms(*library, answer.signatures[0], nullptr, {});
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->signers.size(), 2U);
-    EXPECT_TRUE(verified->allGood());
+    EXPECT_TRUE(test::allGood(*verified));
 }
 
 // Made and signed by the national reference's own tools.
@@ -455,8 +456,8 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
     const std::string right = test::contentOf(test::vectors / "cms" / "cosigned.reference.cms");
     SignRequest request = addingRequest(bytes(earlier));
     const auto attached = agree(submit(request)).signatures[0];
-    const auto ours = signing::verifyCms(*library, attached, nullptr, {{}, {}, now});
-    const auto theirs = signing::verifyCms(*library, bytes(right), nullptr, {{}, {}, now});
+    const auto ours = signing::verifyCms(*library, attached, nullptr, {});
+    const auto theirs = signing::verifyCms(*library, bytes(right), nullptr, {});
     ASSERT_TRUE(ours && theirs);
     EXPECT_EQ(ours->signers.size(), theirs->signers.size());
     EXPECT_EQ(asText(*signing::cmsContent(attached)), content);
@@ -467,10 +468,10 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
     const auto detached = agree(submit(request)).signatures[0];
     EXPECT_EQ(signing::cmsContent(detached).error().code, ErrorCode::contentMissing);
     signing::MemorySource source(asBytes(content));
-    const auto verified = signing::verifyCms(*library, detached, &source, {{}, {}, now});
+    const auto verified = signing::verifyCms(*library, detached, &source, {});
     ASSERT_TRUE(verified);
     EXPECT_EQ(verified->signers.size(), 2U);
-    EXPECT_TRUE(verified->allGood());
+    EXPECT_TRUE(test::allGood(*verified));
 }
 
 TEST_F(ServiceTest, TheContentInsideACmsIsShownAndSaved) {

@@ -57,8 +57,7 @@ class EarlierCms : public testing::TestWithParam<const char*> {
     }
     void expectAllGood(const Bytes& grown, std::size_t signers) {
         signing::MemorySource source(content);
-        const auto verification =
-            verifyCms(library(), grown, isDetached ? &source : nullptr, verifyOptions());
+        const auto verification = signing::verifyCms(library(), grown, isDetached ? &source : nullptr, {});
         EXPECT_EQ(firstProblem(verification), std::nullopt);
         EXPECT_EQ(verification->signers.size(), signers);
     }
@@ -104,10 +103,10 @@ Bytes attachedVector() {
 }
 
 void expectGrowsAndVerifies(const Bytes& cms, std::size_t signers) {
-    ASSERT_EQ(firstProblem(verifyCms(library(), cms, nullptr, verifyOptions())), std::nullopt);
+    ASSERT_EQ(firstProblem(signing::verifyCms(library(), cms, nullptr, {})), std::nullopt);
     const auto grown = addCmsSigner(library(), signerOf("individual_rsa_sign"), cms, std::nullopt, options);
     ASSERT_TRUE(grown) << grown.error().detail;
-    const auto verification = verifyCms(library(), *grown, nullptr, verifyOptions());
+    const auto verification = signing::verifyCms(library(), *grown, nullptr, {});
     EXPECT_EQ(firstProblem(verification), std::nullopt);
     EXPECT_EQ(verification->signers.size(), signers);
     EXPECT_EQ(signing::cmsContent(*grown), vectorFile("cms/content.bin"));
@@ -178,7 +177,7 @@ TEST(AddSigner, WithoutAnyCertificateOneIsAdded) {
     const auto grown = addCmsSigner(library(), signerOf("individual_rsa_sign"), cms, std::nullopt, options);
     ASSERT_TRUE(grown);
     EXPECT_EQ(certificateCount(*grown), 1U);
-    EXPECT_EQ(firstProblem(verifyCms(library(), *grown, nullptr, verifyOptions())),
+    EXPECT_EQ(firstProblem(signing::verifyCms(library(), *grown, nullptr, {})),
               ErrorCode::signerCertificateMissing);
 }
 
@@ -186,7 +185,7 @@ TEST(AddSigner, OtherContentTypeIsNamedInTheAttribute) {
     const Bytes token = vectorFile("tsp/token.der");
     const auto grown = addCmsSigner(library(), signerOf("individual_rsa_sign"), token, std::nullopt, options);
     ASSERT_TRUE(grown);
-    EXPECT_EQ(firstProblem(verifyCms(library(), *grown, nullptr, verifyOptions())), std::nullopt);
+    EXPECT_EQ(firstProblem(signing::verifyCms(library(), *grown, nullptr, {})), std::nullopt);
 }
 
 TEST(AddSigner, DetachedNeedsTheContentThatWasSigned) {

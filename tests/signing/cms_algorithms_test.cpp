@@ -16,10 +16,9 @@ namespace qoltanba::test {
 namespace {
 
 using signing::MemorySource;
-using signing::verifyCms;
 
 Result<signing::Verification> verified(const Bytes& cms) {
-    return verifyCms(library(), cms, nullptr, verifyOptions());
+    return signing::verifyCms(library(), cms, nullptr, {});
 }
 
 std::optional<ErrorCode> problemOf(const Bytes& cms) {

@@ -64,7 +64,7 @@ Bytes tokenOfVector() {
 void expectStillGood(const Bytes& cms, std::size_t signers) {
     const Bytes content = vectorFile("cms/content.bin");
     signing::MemorySource source(content);
-    const auto verification = verifyCms(library(), cms, &source, verifyOptions());
+    const auto verification = signing::verifyCms(library(), cms, &source, {});
     EXPECT_EQ(firstProblem(verification), std::nullopt);
     EXPECT_EQ(verification->signers.size(), signers);
 }
@@ -305,7 +305,7 @@ TEST(LongTermValues, AreReadBackAsTheyWereGiven) {
     expectStillGood(*grown, 1);
     const Bytes content = vectorFile("cms/content.bin");
     signing::MemorySource source(content);
-    const auto verification = verifyCms(library(), *grown, &source, {});
+    const auto verification = signing::verifyCms(library(), *grown, &source, {});
     const signing::EmbeddedValidationData& embedded = verification->signers.at(0).embedded;
     std::vector<Bytes> certificates;
     for (const crypto::Certificate& certificate : embedded.certificates) {

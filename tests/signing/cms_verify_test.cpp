@@ -7,6 +7,7 @@
 
 #include <qoltanba/crypto/digest.h>
 
+#include "all_good.h"
 #include "support.h"
 
 namespace qoltanba::test {
@@ -14,7 +15,6 @@ namespace qoltanba::test {
 namespace {
 
 using signing::MemorySource;
-using signing::verifyCms;
 
 struct Known {
     const char* cms;
@@ -28,7 +28,7 @@ void PrintTo(const Known& known, std::ostream* to) {
 
 Result<signing::Verification> verifyKnown(BytesView cms, const Bytes* content) {
     MemorySource source(content == nullptr ? BytesView{} : BytesView(*content));
-    return verifyCms(library(), cms, content == nullptr ? nullptr : &source, verifyOptions());
+    return signing::verifyCms(library(), cms, content == nullptr ? nullptr : &source, {});
 }
 
 class KnownCms : public testing::TestWithParam<Known> {
@@ -56,11 +56,10 @@ TEST_P(KnownCms, Verifies) {
     const auto verification = verifyKnown(cms, content ? &*content : nullptr);
     ASSERT_TRUE(verification) << verification.error().detail;
     EXPECT_EQ(firstProblem(verification), std::nullopt) << verification->signers[0].problem->detail;
-    EXPECT_TRUE(verification->allGood());
+    EXPECT_TRUE(test::allGood(*verification));
     EXPECT_EQ(verification->signers.size(), GetParam().signers);
     EXPECT_EQ(verification->attached, !content.has_value());
     for (const auto& signer : verification->signers) {
-        EXPECT_TRUE(signer.chainChecked);
         ASSERT_TRUE(signer.signingTime);
         EXPECT_LT(*signer.signingTime - vectorTime(), std::chrono::hours(1));
         EXPECT_GT(*signer.signingTime - vectorTime(), std::chrono::hours(0));
@@ -149,33 +148,13 @@ TEST(VerifyCms, MebibyteThatIsNotStored) {
               ErrorCode::digestMismatch);
 }
 
-TEST(VerifyCms, CertificateExpiredBeforeSigning) {
-    EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/expired.attached.cms"), nullptr)),
-              ErrorCode::certificateExpired);
-}
-
 TEST(VerifyCms, RevocationIsNotLookedAt) {
     EXPECT_EQ(firstProblem(verifyKnown(vectorFile("cms/revoked.attached.cms"), nullptr)), std::nullopt);
 }
 
-TEST(VerifyCms, WithoutAnchorsNoChainIsClaimed) {
-    const auto verification =
-        verifyCms(library(), vectorFile("cms/individual_sign.attached.cms"), nullptr, {});
-    ASSERT_TRUE(verification);
-    EXPECT_TRUE(verification->allGood());
-    EXPECT_FALSE(verification->signers[0].chainChecked);
-}
-
-TEST(VerifyCms, OtherAnchorsAreNotEnough) {
-    const std::vector<crypto::Certificate> rsaRoot{anchors()[1]};
-    const auto verification = verifyCms(library(), vectorFile("cms/individual_sign.attached.cms"), nullptr,
-                                        {rsaRoot, intermediates(), vectorTime()});
-    EXPECT_EQ(firstProblem(verification), ErrorCode::certificateUntrusted);
-}
-
 TEST(VerifyCms, DetachedNeedsItsContent) {
     const auto verification =
-        verifyCms(library(), vectorFile("cms/individual_sign.detached.cms"), nullptr, verifyOptions());
+        signing::verifyCms(library(), vectorFile("cms/individual_sign.detached.cms"), nullptr, {});
     ASSERT_FALSE(verification);
     EXPECT_EQ(verification.error().code, ErrorCode::contentMissing);
 }
@@ -202,11 +181,11 @@ TEST(VerifyCms, ATimeBeyondCountingIsNoOtherTime) {
 
 TEST(VerifyCms, MoreSignersThanAskedForAreNotChecked) {
     const Bytes cms = vectorFile("cms/two_signers.attached.cms");
-    signing::VerifyOptions options = verifyOptions();
+    signing::VerifyOptions options;
     options.mostSigners = 2;
-    EXPECT_TRUE(verifyCms(library(), cms, nullptr, options));
+    EXPECT_TRUE(signing::verifyCms(library(), cms, nullptr, options));
     options.mostSigners = 1;
-    EXPECT_EQ(verifyCms(library(), cms, nullptr, options).error().code, ErrorCode::tooLarge);
+    EXPECT_EQ(signing::verifyCms(library(), cms, nullptr, options).error().code, ErrorCode::tooLarge);
 }
 
 // Whoever hands in a document with a signature asks about that document, not about another one inside.
@@ -226,15 +205,17 @@ TEST(VerifyCms, AttachedWithTheDocumentBesideIt) {
 
 TEST(VerifyCms, SaysThatThereIsATimestamp) {
     const Bytes content = vectorFile("cms/content.bin");
-    EXPECT_TRUE(verifyKnown(vectorFile("cms/cades_t.detached.cms"), &content)->signers[0].hasTimestamp);
-    EXPECT_FALSE(
-        verifyKnown(vectorFile("cms/individual_sign.detached.cms"), &content)->signers[0].hasTimestamp);
+    EXPECT_EQ(
+        verifyKnown(vectorFile("cms/cades_t.detached.cms"), &content)->signers[0].timestampTokens.size(), 1U);
+    EXPECT_TRUE(verifyKnown(vectorFile("cms/individual_sign.detached.cms"), &content)
+                    ->signers[0]
+                    .timestampTokens.empty());
 }
 
 TEST(VerifyCms, SomethingElseIsNoCms) {
     for (const char* name : {"ca/gost2015_root.cer", "crl/gost2015_nca.crl", "xml/simple.in.xml",
                              "raw/individual_sign.p8", "cms/empty.bin"}) {
-        const auto verification = verifyCms(library(), vectorFile(name), nullptr, verifyOptions());
+        const auto verification = signing::verifyCms(library(), vectorFile(name), nullptr, {});
         ASSERT_FALSE(verification) << name;
         EXPECT_EQ(verification.error().code, ErrorCode::notACms) << name;
     }
@@ -252,7 +233,7 @@ TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
     Bytes set = altered;
     set.insert(set.end(), certificate.begin(), certificate.end());
     signing::MemorySource first(asBytes("text"));
-    const auto before = verifyCms(library(), *cms, &first, verifyOptions());
+    const auto before = signing::verifyCms(library(), *cms, &first, {});
     EXPECT_EQ(firstProblem(before), std::nullopt);
     // Both lengths around are two octets long: one more certificate keeps them so.
     Bytes both(cms->begin(), at);
@@ -265,7 +246,7 @@ TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
         both[header + 3] = static_cast<std::uint8_t>(size);
     }
     signing::MemorySource second(asBytes("text"));
-    const auto verification = verifyCms(library(), both, &second, verifyOptions());
+    const auto verification = signing::verifyCms(library(), both, &second, {});
     ASSERT_TRUE(verification) << verification.error().detail;
     EXPECT_EQ(firstProblem(verification), std::nullopt);
     EXPECT_EQ(verification->signers[0].certificate->der(), certificate);
@@ -279,7 +260,7 @@ TEST_P(SigningCertificate, IsChecked) {
     const Bytes content = vectorFile("cms/content.bin");
     const auto cms = signing::signCms(library(), signer, content, {true, vectorTime()});
     ASSERT_TRUE(cms);
-    EXPECT_EQ(firstProblem(verifyCms(library(), *cms, nullptr, verifyOptions())), std::nullopt);
+    EXPECT_EQ(firstProblem(signing::verifyCms(library(), *cms, nullptr, {})), std::nullopt);
 
     const Bytes hash = *crypto::digestOf(library(), "SHA256", signer.certificate().der());
     const auto found = std::search(cms->begin(), cms->end(), hash.begin(), hash.end());
@@ -290,7 +271,8 @@ TEST_P(SigningCertificate, IsChecked) {
     ASSERT_NE(at, cms->end());
     Bytes swapped = *cms;
     swapped[static_cast<std::size_t>(at - cms->begin()) + certificate.size() - 1] ^= 1U;
-    EXPECT_EQ(firstProblem(verifyCms(library(), swapped, nullptr, {})), ErrorCode::signedAttributesInvalid);
+    EXPECT_EQ(firstProblem(signing::verifyCms(library(), swapped, nullptr, {})),
+              ErrorCode::signedAttributesInvalid);
 }
 
 INSTANTIATE_TEST_SUITE_P(Scenarios, SigningCertificate, testing::ValuesIn(scenarios),
@@ -359,7 +341,7 @@ TEST(VerifyCms, HandsOutEmbeddedValues) {
     const Bytes grown(encoded, encoded + grownSize);
     OPENSSL_free(encoded);
 
-    const auto verification = verifyCms(library(), grown, nullptr, verifyOptions());
+    const auto verification = signing::verifyCms(library(), grown, nullptr, {});
     ASSERT_TRUE(verification);
     EXPECT_EQ(firstProblem(verification), std::nullopt);
     EXPECT_THAT(verification->embedded.crls, testing::ElementsAre(crl));

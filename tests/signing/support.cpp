@@ -112,10 +112,6 @@ const std::vector<crypto::Certificate>& intermediates() {
     return all;
 }
 
-signing::VerifyOptions verifyOptions() {
-    return {anchors(), intermediates(), vectorTime()};
-}
-
 TimePoint vectorTime() {
     using namespace std::chrono;
     return sys_days(year(2026) / 11 / 20) + hours(12);

@@ -36,7 +36,6 @@ std::shared_ptr<const crypto::Signer> signerIn(const crypto::LibraryPtr& library
 /// The roots, and the issuing authorities, of the vectors.
 const std::vector<crypto::Certificate>& anchors();
 const std::vector<crypto::Certificate>& intermediates();
-signing::VerifyOptions verifyOptions();
 
 /// The moment the vectors were made.
 TimePoint vectorTime();

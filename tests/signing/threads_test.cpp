@@ -17,7 +17,7 @@ class OneSigner : public testing::TestWithParam<const char*> {};
 TEST_P(OneSigner, SignsAndVerifiesFromSeveralThreadsAtOnce) {
     const crypto::Signer& signer = signerOf(GetParam());
     const std::string xml = vectorText("xml/namespaces.in.xml");
-    const signing::VerifyOptions options = verifyOptions();
+    const signing::VerifyOptions options;
     std::atomic<int> good = 0;
     const auto work = [&](int thread) {
         for (int i = 0; i < 20; ++i) {

@@ -17,7 +17,6 @@ namespace qoltanba::test {
 namespace {
 
 using signing::signXml;
-using signing::verifyXml;
 using signing::XmlOptions;
 
 // Recorded, so that a document that failed once is there again. jdk/digests.txt belongs to it.
@@ -134,7 +133,7 @@ TEST(XmlDifferential, CanonicalFormsAreThoseOfTheJdk) {
             const auto value = crypto::signData(library(), signer, asBytes(info));
             ASSERT_TRUE(value);
             const std::string xml = withSignature(documents[i], info, base64(*value), certificate);
-            const auto verified = verifyXml(library(), xml, {});
+            const auto verified = signing::verifyXml(library(), xml, {});
             ASSERT_TRUE(verified) << verified.error().detail << xml;
             EXPECT_EQ(firstProblem(verified), std::nullopt) << "form " << form << "\n" << xml;
             ++compared;
@@ -173,7 +172,7 @@ TEST(XmlDifferential, WhatWeSignXmlsecVerifies) {
     for (std::size_t i = 0; i < documents.size(); ++i) {
         std::string xml = signWith(documents[i], optionsOf(i));
         xml = i % 5 == 0 ? signWith(xml, optionsOf(i / 5)) : xml;  // beside an earlier signature
-        EXPECT_EQ(verifyXml(library(), xml, {})->signers.back().problem, std::nullopt);
+        EXPECT_EQ(signing::verifyXml(library(), xml, {})->signers.back().problem, std::nullopt);
         directory.file(numbered(i), asBytes(xml));
     }
     const CommandResult verified =
@@ -213,7 +212,7 @@ TEST(XmlDifferential, WhatXmlsecSignsWeVerify) {
     for (std::size_t at = 0; at < all.size(); ++number) {
         const std::size_t end = std::min(all.find("<?xml version=", at + 1), all.size());
         const std::string xml = all.substr(at, end - at);
-        const auto verified = verifyXml(library(), xml, {});
+        const auto verified = signing::verifyXml(library(), xml, {});
         ASSERT_TRUE(verified) << xml;
         EXPECT_EQ(firstProblem(verified), std::nullopt) << xml;
         at = end;
@@ -269,7 +268,7 @@ TEST(XmlDifferential, EveryKindOfSignerSignsAllOfThem) {
         for (std::size_t i = 0; i < documents.size(); ++i) {
             const auto output = signXml(library(), signerOf(scenario), documents[i], optionsOf(i));
             ASSERT_TRUE(output) << output.error().detail << documents[i];
-            EXPECT_EQ(firstProblem(verifyXml(library(), *output, {})), std::nullopt) << *output;
+            EXPECT_EQ(firstProblem(signing::verifyXml(library(), *output, {})), std::nullopt) << *output;
         }
     }
 }

@@ -3,13 +3,11 @@
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
-#include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
 #include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
 
 #include <algorithm>
 #include <array>
@@ -284,58 +282,6 @@ std::string Certificate::sha256Fingerprint() const {
 
 bool operator==(const Certificate& a, const Certificate& b) {
     return X509_cmp(a.x509(), b.x509()) == 0;
-}
-
-namespace {
-
-X509StackPtr stackOf(std::span<const Certificate> certificates) {
-    X509StackPtr stack(sk_X509_new_null());
-    for (const Certificate& certificate : certificates) sk_X509_push(stack.get(), certificate.x509());
-    return stack;
-}
-
-ErrorCode codeOf(int verifyError) {
-    switch (verifyError) {
-        case X509_V_ERR_CERT_HAS_EXPIRED:
-            return ErrorCode::certificateExpired;
-        case X509_V_ERR_CERT_NOT_YET_VALID:
-            return ErrorCode::certificateNotYetValid;
-        default:
-            return ErrorCode::certificateUntrusted;
-    }
-}
-
-void setTime(X509_VERIFY_PARAM* parameters, std::optional<TimePoint> at) {
-    if (at) {
-        X509_VERIFY_PARAM_set_time(parameters, std::chrono::system_clock::to_time_t(*at));
-    } else {
-        X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_NO_CHECK_TIME);
-    }
-}
-
-}  // namespace
-
-Result<void> verifyChain(const Library& library, const Certificate& certificate,
-                         std::span<const Certificate> intermediates, std::span<const Certificate> anchors,
-                         std::optional<TimePoint> at) {
-    const X509StorePtr store(X509_STORE_new());
-    const X509StoreContextPtr context(X509_STORE_CTX_new_ex(library.context(), nullptr));
-    const X509StackPtr untrusted = stackOf(intermediates);
-    const X509StackPtr trusted = stackOf(anchors);
-    if (!store || !context || !untrusted || !trusted ||
-        X509_STORE_CTX_init(context.get(), store.get(), certificate.x509(), untrusted.get()) != 1) {
-        return failWithOpenSsl(ErrorCode::internal, "certificate chain");
-    }
-    X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
-    X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    // An authority that is trusted is an anchor, whether or not it signed itself.
-    X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
-    setTime(parameters, at);
-    if (X509_verify_cert(context.get()) == 1) return {};
-    const int error = X509_STORE_CTX_get_error(context.get());
-    std::string where = X509_verify_cert_error_string(error);
-    where.append(", depth ").append(std::to_string(X509_STORE_CTX_get_error_depth(context.get())));
-    return failWithOpenSsl(codeOf(error), std::move(where));
 }
 
 }  // namespace qoltanba::crypto

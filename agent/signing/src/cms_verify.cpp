@@ -129,15 +129,12 @@ struct Content {
 
 // Issuer and serial number should name one certificate, but nothing keeps a CMS from holding another with the
 // same.
-std::vector<Certificate> candidatesFor(CMS_SignerInfo* signerInfo, std::span<const Certificate> inside,
-                                       std::span<const Certificate> besides) {
+std::vector<Certificate> candidatesFor(CMS_SignerInfo* signerInfo, std::span<const Certificate> inside) {
     std::vector<Certificate> candidates;
-    for (const std::span<const Certificate> certificates : {inside, besides}) {
-        for (const Certificate& certificate : certificates) {
-            if (candidates.size() < mostCandidates &&
-                CMS_SignerInfo_cert_cmp(signerInfo, certificate.x509()) == 0) {
-                candidates.push_back(certificate);
-            }
+    for (const Certificate& certificate : inside) {
+        if (candidates.size() < mostCandidates &&
+            CMS_SignerInfo_cert_cmp(signerInfo, certificate.x509()) == 0) {
+            candidates.push_back(certificate);
         }
     }
     return candidates;
@@ -298,7 +295,6 @@ SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cm
     SignerVerdict verdict;
     verdict.signingTime = signingTimeOf(signerInfo);
     verdict.timestampTokens = timestampTokensOf(signerInfo);
-    verdict.hasTimestamp = !verdict.timestampTokens.empty();
     verdict.signatureValue = signatureValueOf(signerInfo);
     appendValuesOf(verdict.embedded, library, signerInfo);
     verdict.coversWhole = true;
@@ -307,7 +303,7 @@ SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cm
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificateV2, -1) >= 0 ||
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificate, -1) >= 0;
     verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
-    for (const Certificate& candidate : candidatesFor(signerInfo, inside, options.intermediates)) {
+    for (const Certificate& candidate : candidatesFor(signerInfo, inside)) {
         Result<void> checked = options.effort.spend();
         if (checked) {
             checked = checkSigner(library, cms, signerInfo, candidate, content);
@@ -320,7 +316,6 @@ SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cm
             break;
         }
     }
-    judgeChain(library, verdict, inside, options, verdict.signingTime.value_or(options.now));
     return verdict;
 }
 

@@ -369,8 +369,7 @@ struct Judged {
     std::string coverage;
 };
 
-Judged validateSignature(const SignatureCheck& check, std::vector<Certificate> embedded,
-                         const VerifyOptions& options) {
+Judged validateSignature(const SignatureCheck& check, std::vector<Certificate> embedded) {
     Judged judged;
     judged.verdict.embedded.certificates = std::move(embedded);
     const std::vector<Certificate>& certificates = judged.verdict.embedded.certificates;
@@ -399,7 +398,6 @@ Judged validateSignature(const SignatureCheck& check, std::vector<Certificate> e
     judged.verdict.digests.push_back(value->digestOid);
     judged.coverage = covered->words;
     judged.verdict.coversWhole = covered->whole;
-    judgeChain(check.library, judged.verdict, certificates, options, options.now);
     return judged;
 }
 
@@ -480,7 +478,7 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
                 check.areLaterBare = check.areLaterBare && later.isBare;
             }
         }
-        Judged judged = validateSignature(check, std::move(embedded), options);
+        Judged judged = validateSignature(check, std::move(embedded));
         if (stop.stop_requested()) {
             return fail(ErrorCode::cancelled);
         }

@@ -10,7 +10,7 @@
 
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/crypto/digest.h>
-#include <qoltanba/crypto/signer.h>
+#include <qoltanba/trust/chain.h>
 
 #include "address.h"
 #include "certificate_file.h"
@@ -104,7 +104,7 @@ class KnownAuthorities {
                 (authority.isAnchor ? anchors : intermediates).push_back(authority.certificate);
         }
         return !anchors.empty() &&
-               crypto::verifyChain(*library_, certificate, intermediates, anchors, std::nullopt).has_value();
+               checkChain(*library_, certificate, intermediates, anchors, std::nullopt).has_value();
     }
 
     crypto::LibraryPtr library_;

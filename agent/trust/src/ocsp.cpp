@@ -11,7 +11,7 @@
 #include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
+#include <qoltanba/trust/chain.h>
 
 #include "clock_tolerance.h"
 #include "revocation_values.h"
@@ -164,7 +164,7 @@ Result<void> checkDelegate(const crypto::Library& library, const crypto::Certifi
     const unsigned usage = delegate.keyUsage();
     if (usage != 0 && (usage & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) == 0)
         return invalid("the responder's certificate is not for signatures");
-    if (auto issued = crypto::verifyChain(library, delegate, {}, std::span(&issuer, 1), producedAt); !issued)
+    if (auto issued = checkChain(library, delegate, {}, std::span(&issuer, 1), producedAt); !issued)
         return invalid("the responder's certificate: " + std::string(nameOf(issued.error().code)) + ", " +
                        issued.error().detail);
     if (auto weak = weaknessOf({{delegate, issuer}, {}})) return fail(std::move(*weak));

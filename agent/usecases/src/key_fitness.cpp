@@ -6,7 +6,7 @@
 
 #include <qoltanba/base/decimal.h>
 #include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/signer.h>
+#include <qoltanba/trust/chain.h>
 
 namespace qoltanba::usecases {
 namespace {
@@ -38,7 +38,7 @@ bool chainsToGiven(const crypto::Library& library, const crypto::Certificate& ce
         Result<crypto::Certificate> anchor = crypto::Certificate::fromPem(library, pem);
         if (anchor) anchors.push_back(std::move(*anchor));
     }
-    return crypto::verifyChain(library, certificate, anchors, anchors, at).has_value();
+    return trust::checkChain(library, certificate, anchors, anchors, at).has_value();
 }
 
 std::optional<KeyProblem> purposeProblem(const crypto::Certificate& certificate,

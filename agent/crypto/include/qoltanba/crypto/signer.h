@@ -79,11 +79,4 @@ Result<void> verifyData(const Library& library, const Certificate& certificate, 
 Result<void> verifyDigest(const Library& library, const Certificate& certificate, BytesView digest,
                           BytesView signature);
 
-/// Whether `certificate` chains to one of `anchors` (through `intermediates`), at time `at`. Signatures,
-/// basic constraints and validity are checked; revocation is not. certificateUntrusted, certificateExpired or
-/// certificateNotYetValid. An anchor need not be self-signed. An empty `at` leaves validity out.
-Result<void> verifyChain(const Library& library, const Certificate& certificate,
-                         std::span<const Certificate> intermediates, std::span<const Certificate> anchors,
-                         std::optional<TimePoint> at);
-
 }  // namespace qoltanba::crypto

@@ -14,8 +14,8 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
-/// Checking of signatures against a given set of certificates. What is not checked (revocation, time-stamp
-/// tokens) is never called good: the caller says so.
+/// Checking of signatures by the certificates that came with them. What is not checked (whose certificates
+/// these are, revocation, time-stamp tokens) is trust's to say.
 namespace qoltanba::signing {
 
 /// Certificates and proofs of revocation status that came with a signature: helpful, and checked by nobody
@@ -30,7 +30,6 @@ struct EmbeddedValidationData {
 struct SignerVerdict {
     std::optional<crypto::Certificate> certificate;
     std::optional<TimePoint> signingTime;  ///< claimed by the signer, not proved
-    bool hasTimestamp = false;             ///< a time-stamp token is there; it is not checked here
     /// CMS: the values of signatureTimeStampToken (RFC 3161, appendix A), as they came.
     std::vector<Bytes> timestampTokens;
     Bytes signatureValue;  ///< CMS: what those tokens are over
@@ -38,11 +37,8 @@ struct SignerVerdict {
         embedded;  ///< CMS: of certValues and revocationValues (RFC 5126, section 6.3); XML: KeyInfo
     bool coversWhole =
         false;  ///< XML, without problem: the whole document is covered; CMS: the content is one
-    /// Empty: signature, digest, signed attributes and (where anchors were given) the chain at the signing
-    /// time are right. Else the first thing that is wrong.
+    /// Empty: signature, digest and signed attributes are right. Else the first thing that is wrong.
     std::optional<Error> problem;
-    /// Whether a chain to one of the given anchors was looked for and found.
-    bool chainChecked = false;
     /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035).
     bool namesCertificate = false;
     /// Every digest the signature stands on, as crypto::weaknessOfDigest takes it: of the content and of what
@@ -58,17 +54,9 @@ struct Verification {
     std::vector<std::string> coverage;
     EmbeddedValidationData embedded;  ///< CMS: of the SignedData, for all signers together
     std::string contentTypeOid;       ///< CMS: eContentType, dotted
-
-    /// At least one signer, and none with a problem.
-    bool allGood() const;
 };
 
 struct VerifyOptions {
-    /// Trust anchors and intermediates; empty: the chain is not checked.
-    std::span<const crypto::Certificate> anchors;
-    std::span<const crypto::Certificate> intermediates;
-    /// Chain validity is judged at the signing time where one is signed, else at this time.
-    TimePoint now;
     /// CMS: more are tooLarge. No CMS of this kind has more; each costs a public-key operation.
     std::size_t mostSigners = 200;
     /// What checking may cost. A signer for whom nothing is left has tooLarge or cancelled.
