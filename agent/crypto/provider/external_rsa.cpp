@@ -1,3 +1,6 @@
+// Longer than 400 lines: the key management and the signature of one row of the provider, which share a key
+// that nothing else may look into.
+
 // RSA keys whose private half is elsewhere. OpenSSL's own provider does everything else with RSA; what it
 // cannot do is call somebody for the private operation. Only the one scheme that is signed here is known:
 // PKCS #1 v1.5 (RFC 8017, section 8.2) with SHA-256.

@@ -2,7 +2,6 @@
 #include <openssl/err.h>
 
 #include <algorithm>
-#include <map>
 #include <string>
 
 #include <qoltanba/crypto/asn1_time.h>
@@ -11,10 +10,10 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/scheme.h>
 #include <qoltanba/crypto/signer.h>
-#include <qoltanba/signing/stand_in.h>
 
 #include "cms_apart.h"
 #include "cms_values.h"
+#include "content_reading.h"
 #include "copy_stream.h"
 #include "signed_data.h"
 #include "verification.h"
@@ -26,100 +25,6 @@ namespace {
 using crypto::Certificate;
 
 constexpr std::size_t mostCandidates = 8;
-
-/// Digests of the content by dotted OID of the digest; a digest that is not known is not in it.
-using ContentDigests = std::map<std::string, Bytes>;
-
-/// Everything that the content of a CMS is held against while it goes by once.
-class ContentReading {
-  public:
-    ContentReading(const crypto::Library& library, Source* given) : library_(library), given_(given) {}
-
-    /// The inside of the SET of digest algorithms.
-    Result<void> begin(BytesView digestAlgorithms) {
-        constexpr std::size_t mostDigests = 8;
-        while (const std::optional<der::Element> algorithm = der::takeBer(digestAlgorithms, der::sequence)) {
-            BytesView inner = algorithm->content;
-            const std::optional<der::Element> oid = der::takeBer(inner, der::objectIdentifier);
-            const std::string name = oid ? crypto::oidText(*oid) : std::string();
-            if (name.empty() || running_.contains(name) || running_.size() == mostDigests) {
-                continue;
-            }
-            if (Result<crypto::Digest> digest = crypto::Digest::start(library_, name); digest) {
-                running_.emplace(name, *std::move(digest));
-            }
-        }
-        return {};
-    }
-
-    Result<void> take(BytesView piece) {
-        standIn_.update(piece);
-        for (auto& [oid, digest] : running_) {
-            if (Result<void> fed = digest.update(piece); !fed) {
-                return fed;
-            }
-        }
-        return {};
-    }
-
-    /// A piece of the content inside, while another content was given.
-    Result<void> takeInside(BytesView piece) {
-        if (given_ != nullptr && same_) {
-            if (Result<void> compared = compare(piece); !compared) {
-                return compared;
-            }
-        }
-        return take(piece);
-    }
-
-    /// Whether the content inside was, octet for octet, the one given. Call it once, at the end.
-    Result<bool> isSame() {
-        if (given_ == nullptr || !same_) {
-            return same_;
-        }
-        Bytes more(1);
-        return given_->read(more).map([](std::size_t size) { return size == 0; });
-    }
-
-    Result<ContentDigests> digests() {
-        ContentDigests digests;
-        for (auto& [oid, digest] : running_) {
-            Result<Bytes> value = digest.finish();
-            if (!value) {
-                return fail(value.error());
-            }
-            digests.emplace(oid, *std::move(value));
-        }
-        return digests;
-    }
-
-    bool standsForAnother() const { return standIn_.found(); }
-
-  private:
-    Result<void> compare(BytesView piece) {
-        buffer_.resize(piece.size());
-        std::size_t have = 0;
-        while (have < piece.size()) {
-            const Result<std::size_t> read = given_->read(std::span(buffer_).subspan(have));
-            if (!read) {
-                return fail(read.error());
-            }
-            if (*read == 0) {
-                break;
-            }
-            have += *read;
-        }
-        same_ = have == piece.size() && std::ranges::equal(piece, buffer_);
-        return {};
-    }
-
-    const crypto::Library& library_;
-    Source* given_;
-    Bytes buffer_;
-    bool same_ = true;
-    std::map<std::string, crypto::Digest> running_;
-    StandIn standIn_;
-};
 
 /// What is known of a content once it has gone by.
 struct Content {

@@ -1,3 +1,6 @@
+// Longer than 400 lines: a small language with its reader and its evaluation, which share the parsed steps
+// and the budget that bounds both.
+
 #include "xml_path.h"
 
 #include <algorithm>

@@ -1,3 +1,6 @@
+// Longer than 400 lines: one check from ds:Signature to verdict, whose steps share what they found and are
+// called by nothing else; apart they would be read together all the same.
+
 #include <algorithm>
 #include <string>
 

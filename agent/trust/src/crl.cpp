@@ -1,3 +1,6 @@
+// Longer than 400 lines: one reader of revocation lists, in the order of RFC 5280, and the checks of what it
+// reads, which alone know its parts.
+
 #include "crl.h"
 
 #include <openssl/err.h>
