@@ -511,8 +511,8 @@
         <translation>A PIN of this device looks different: check its length and characters.</translation>
     </message>
     <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
-        <translation>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</translation>
+        <source>The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device can help.</source>
+        <translation>The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device can help.</translation>
     </message>
     <message>
         <source>Wrong PIN. One try is left: after one more wrong PIN the device is blocked.</source>
@@ -1523,8 +1523,8 @@
         <translation>The document is signed already. You sign the content inside it, shown in the preview.</translation>
     </message>
     <message>
-        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
-        <translation>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</translation>
+        <source>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</source>
+        <translation>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</translation>
     </message>
     <message numerus="yes">
         <source>%n documents in the list</source>

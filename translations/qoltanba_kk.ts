@@ -511,7 +511,7 @@
         <translation>Бұл құрылғының PIN-коды басқаша: ұзындығы мен таңбаларын тексеріңіз.</translation>
     </message>
     <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <source>The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device can help.</source>
         <translation>PIN-код бұғатталды: ол тым көп рет қате терілді. Тек құрылғыны берген ұйым ғана көмектесе алады.</translation>
     </message>
     <message>
@@ -1523,7 +1523,7 @@
         <translation>Құжатқа бұрын қол қойылған. Сіз оның ішіндегі мазмұнға қол қоясыз, ол қарауда көрсетіледі.</translation>
     </message>
     <message>
-        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
+        <source>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</source>
         <translation>Бұл деректер басқа құжаттан жасалған: оларға қол қойған адам сол құжатқа қол қояды, ал оны бұл жерде көрсету мүмкін емес.</translation>
     </message>
     <message numerus="yes">

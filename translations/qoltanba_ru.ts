@@ -513,7 +513,7 @@
         <translation>ПИН-код этого устройства выглядит иначе: проверьте его длину и символы.</translation>
     </message>
     <message>
-        <source>The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can help.</source>
+        <source>The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device can help.</source>
         <translation>ПИН-код заблокирован: его слишком часто вводили неверно. Помочь может только тот, кто выдал устройство.</translation>
     </message>
     <message>
@@ -1532,7 +1532,7 @@
         <translation>Документ уже подписан. Вы подписываете содержимое внутри него, оно показано в просмотре.</translation>
     </message>
     <message>
-        <source>This data was made of another document: whoever signs it signs that document, which cannot be shown here.</source>
+        <source>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</source>
         <translation>Эти данные составлены по другому документу: кто подпишет их, подпишет тот документ, а показать его здесь нельзя.</translation>
     </message>
     <message numerus="yes">

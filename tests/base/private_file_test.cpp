@@ -46,7 +46,7 @@ TEST(PrivateFile, AFolderIsLookedAtBeforeItIsTrusted) {
     EXPECT_FALSE(isPrivateFolder(own)) << "others may go in";
     fs::permissions(own, fs::perms::owner_all);
     fs::create_directory_symlink(own, folder.path / "link");
-    EXPECT_FALSE(isPrivateFolder(folder.path / "link")) << "whoever made it may lead it elsewhere";
+    EXPECT_FALSE(isPrivateFolder(folder.path / "link")) << "the one who made it may lead it elsewhere";
     EXPECT_FALSE(isPrivateFolder(folder.path / "absent"));
     ASSERT_TRUE(writePrivateFile(own / "file", "x"));
     EXPECT_FALSE(isPrivateFolder(own / "file"));

@@ -28,7 +28,7 @@ def problems(value, schema=None, where="$"):
         if not any(has_type(value, name) for name in names):
             return [*found, f"{where}: {value!r} is no {'/'.join(names)}"]
     if "enum" in schema and value not in schema["enum"]:
-        found.append(f"{where}: {value!r} is none of {schema['enum']}")
+        found.append(f"{where}: {value!r} is not one of {schema['enum']}")
     if "anyOf" in schema:
         tried = [problems(value, one, where) for one in schema["anyOf"]]
         if all(tried):

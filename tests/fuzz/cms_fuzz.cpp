@@ -8,7 +8,8 @@ using namespace qoltanba::signing;
 
 namespace {
 
-// Whoever joins an existing CMS must be able to stand by it: the new signer is good whatever the others are.
+// Anybody who joins an existing CMS must be able to stand by it: the new signer is good whatever the others
+// are.
 void joins(BytesView cms, std::optional<BytesView> content) {
     const auto grown = addCmsSigner(fuzz::library(), fuzz::signer(), cms, content, {true, TimePoint{}});
     if (!grown) {

@@ -9,7 +9,7 @@ using namespace qoltanba;
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     const auto crl = trust::readCrl(BytesView(data, size));
     if (!crl) {
-        fuzz::require(crl.error().code == ErrorCode::crlInvalid, "a list that is none has its own error");
+        fuzz::require(crl.error().code == ErrorCode::crlInvalid, "what is not a list has its own error");
         return 0;
     }
     const trust::Crl& list = **crl;

@@ -30,7 +30,7 @@ def format_check():
 
 
 def project_files(build):
-    """For each object of the last build, the files of ours it was made of."""
+    """For each object of the last build, the files of this project it was made of."""
     listing = subprocess.run(["ninja", "-C", str(build), "-t", "deps"], capture_output=True, text=True).stdout
     made_of, target = {}, None
     for line in listing.splitlines():

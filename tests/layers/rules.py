@@ -120,6 +120,32 @@ def words():
             yield f"{name}:{number}: an unfinished translation"
 
 
+# Words that this project has retired, and what is written instead (docs/contributing.md, "Language").
+RETIRED = {
+    r"(?<!there )(is|are) none\b(?! of the)": "is not one",
+    r"\bof ours\b": "of this program",
+    r"\b(is|are) borne\b": "is accepted",
+    r"\bat a page's wish\b": "because a page asks",
+    r"\b[Ww]hoever\b": "the one who, anybody who, no matter who",
+    r"\bnought\b": "zero",
+    r"\bfor ever\b": "without end, always",
+    r"\b(is|are|time) of the future\b": "in the future",
+    r"\b(Statuses|Judgement|JudgeParts|Contour|TimestampOrder|FrugalRequests|Surroundings|Unfit|Conversation)\b": "the field's term",
+    r"\b(localtrust|qoltanba/words|qoltanba/instance)\b": "localhost_certificate, texts, profile",
+}
+
+
+def language():
+    """Plain English, and one word for one thing."""
+    retired = [(re.compile(pattern), better) for pattern, better in RETIRED.items()]
+    for name, number, line in lines():
+        if name == "tests/layers/rules.py" or name.startswith(("translations/", "docs/decisions/")):
+            continue
+        for pattern, better in retired:
+            if found := pattern.search(line):
+                yield f"{name}:{number}: '{found[0]}' is retired, write: {better}"
+
+
 def paths():
     """No path of the machine it was written on, no registry's address."""
     own = {str(ROOT) + "/", os.path.expanduser("~") + "/"} - {"//", "/"}
@@ -167,7 +193,7 @@ def scripts():
 
 
 def main():
-    rules = {rule.__name__: rule for rule in (includes, loops, words, paths, licences, scripts)}
+    rules = {rule.__name__: rule for rule in (includes, loops, words, language, paths, licences, scripts)}
     broken = list(rules[sys.argv[1]]())
     for line in broken:
         print(line)

@@ -175,8 +175,8 @@ TEST_F(LocalCertificateTest, AForeignKeyOrAuthorityIsDamage) {
     EXPECT_FALSE(write(one->leafKeyPem.view(), one->authority.pem, one->leafPem));
 }
 
-/// A planted authority of our name, made by the openssl command as ours is but for its constraints. Whoever
-/// made it may have kept its key, and could be any site.
+/// A planted authority of this name, made by the openssl command as ours is but for its constraints. Anybody
+/// who made it may have kept its key, and could be any site.
 TEST_F(LocalCertificateTest, AnAuthorityWithOtherConstraintsIsMadeAnew) {
     ASSERT_TRUE(loadOrMakeLocalCertificate(folder(), inDays(0)));
     const std::string ours =

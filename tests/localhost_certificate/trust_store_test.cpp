@@ -178,7 +178,7 @@ TEST_F(AnchorFolderTest, TrustGenerationsAndUntrust) {
     EXPECT_TRUE(*system->isTrusted(fresh));
     EXPECT_FALSE(*system->isTrusted(old));
     std::ofstream(scratch_.path() / "system/anchors/qoltanba-localhost-not.crt")
-        << "not a certificate of ours";
+        << "not a certificate of this program";
     ASSERT_TRUE(system->untrust());
     EXPECT_FALSE(*system->isTrusted(fresh));
     EXPECT_TRUE(fs::exists(scratch_.path() / "system/anchors/qoltanba-localhost-not.crt"));

@@ -1,5 +1,5 @@
 // The service with real authorities' answers: paths, OCSP, lists and time stamps of the test authority, over
-// a network that is none.
+// a network that answers nothing.
 
 #include <gtest/gtest.h>
 

@@ -77,7 +77,7 @@ TEST(Options, ATextWithCommasNeedsNoQuotes) {
 
 TEST(Options, WaitForNobodysLock) {
     // A program that was killed while it wrote left such a file empty, and half a minute was waited for it.
-    // Here somebody holds it for ever.
+    // Here somebody never lets go of it.
     const Folder folder;
     QLockFile held(QString::fromStdString((folder.path / "user.ini.lock").string()));
     held.setStaleLockTime(0);

@@ -27,7 +27,7 @@ TEST(Peer, IsOneOfThree) {
 
 TEST(Peer, HasNoStateBeside) {
     static_assert(!std::is_default_constructible_v<Peer>);
-    static_assert(!std::is_default_constructible_v<Origin>, "an origin without a host is none");
+    static_assert(!std::is_default_constructible_v<Origin>, "an origin needs a host");
 }
 
 TEST(Peer, EqualsOnlyItsLike) {

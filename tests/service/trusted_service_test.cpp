@@ -621,7 +621,7 @@ TEST_F(StampingServiceTest, WhatIsStampedAlreadyIsGivenBackAsItIs) {
 }
 
 TEST_F(StampingServiceTest, WhetherManyTokensAreRightIsFoundOutAfterConsent) {
-    // One signature with its token nine times: whoever sends such a thing wants it checked for nothing.
+    // One signature with its token nine times: the one who sends such a thing wants it checked for nothing.
     Bytes cms = vector("cms/cades_t.detached.cms");
     const Bytes token = signing::timestampTokens(cms).value().at(0).at(0);
     for (int i = 0; i < 8; ++i)

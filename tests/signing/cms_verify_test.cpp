@@ -188,7 +188,7 @@ TEST(VerifyCms, MoreSignersThanAskedForAreNotChecked) {
     EXPECT_EQ(signing::verifyCms(library(), cms, nullptr, options).error().code, ErrorCode::tooLarge);
 }
 
-// Whoever hands in a document with a signature asks about that document, not about another one inside.
+// Anybody who hands in a document with a signature asks about that document, not about another one inside.
 TEST(VerifyCms, AttachedWithTheDocumentBesideIt) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
     const Bytes inside = *signing::cmsContent(cms);

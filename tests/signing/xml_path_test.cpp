@@ -137,7 +137,7 @@ TEST(XmlPath, OtherXPathIsRefused) {
     EXPECT_EQ(selected(document, predicates), "invalidRequest");
 }
 
-/// libxml2's XPath as the judge of ours.
+/// libxml2's XPath as the judge of this one.
 class SignatureValidator {
   public:
     explicit SignatureValidator(const std::string& xml)

@@ -1,4 +1,4 @@
-// A page that wants the agent to compute for ever, and leaves: other sites are served, and the agent ends.
+// A page that wants the agent to compute without end, and leaves: other sites are served, and the agent ends.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -52,7 +52,7 @@ describe('A page that asks for endless work', () => {
     const answer = ask(tab, 'basicsSignCMS', null, document, { decode: true }, trial, 'ru');
     await world.person('ru').isAsked('127.0.0.1');
 
-    // Not how long it takes is tested: a minute and a half is for ever.
+    // Not how long it takes is tested: a minute and a half counts as hanging.
     const ended = await Promise.race([world.agent.stop(), pause(90_000, 'late', { ref: false })]);
     assert.equal(ended, 0);
     const { result } = await answer;

@@ -1,4 +1,5 @@
-// PKCS#12 files whose MAC is right and whose contents are not, and traps for whoever computes before looking.
+// PKCS#12 files whose MAC is right and whose contents are not, and traps for the one who computes before
+// looking.
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>

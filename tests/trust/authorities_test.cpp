@@ -52,7 +52,7 @@ struct AuthoritiesTest : WithAuthority {
 TEST_F(AuthoritiesTest, AreNoneWithoutFilesAndPins) {
     const auto authorities = makeAuthorities(parts());
     EXPECT_TRUE(authorities->all().empty());
-    EXPECT_TRUE(authorities->problems().empty()) << "an absent file is none";
+    EXPECT_TRUE(authorities->problems().empty()) << "an absent file is no problem";
     EXPECT_FALSE(authorities->testEnvironment());
     EXPECT_TRUE(files().empty());
 }

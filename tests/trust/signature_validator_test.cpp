@@ -395,7 +395,7 @@ class TestEnvironmentFor final : public trust::PathBuilder {
     std::vector<crypto::Certificate> certificates_;
 };
 
-// Or whoever stole a key, and has a time stamp of a test for any time, could move a signature before the
+// Or somebody who stole a key, and has a time stamp of a test for any time, could move a signature before the
 // revocation.
 TEST_F(SignatureValidatorTest, ATestAuthorityProvesNoTimeOfARealSignature) {
     const std::shared_ptr<trust::PathBuilder> pathBuilder = computer->pathBuilder;
@@ -465,7 +465,7 @@ TEST_F(SignatureValidatorTest, Cancelled) {
     EXPECT_EQ(validation.error().code, ErrorCode::cancelled);
 }
 
-// A document must not make the judge compute for ever: what was not checked is open, and never right.
+// A document must not make the judge compute without end: what was not checked is open, and never right.
 TEST_F(SignatureValidatorTest, WhatCostsTooMuchIsNotProven) {
     const Bytes cms = stamped(signedBy(person));
     ASSERT_EQ(verdictOn(cms), "valid");

@@ -745,7 +745,7 @@ void ConsentTest::whatIsNotTheWholeDocumentIsTold() {
     QVERIFY(
         stage.says("The document is signed already. You sign the content inside it, shown in the preview."));
     QVERIFY(
-        stage.says("This data was made of another document: whoever signs it signs that document, which "
+        stage.says("This data was made of another document: the one who signs it signs that document, which "
                    "cannot be shown here."));
     stage.answers->previewAnswer = service::Preview{service::DocumentKind::text, "a contract", false};
     stage.window->documents()->openPreview(0);

@@ -190,7 +190,7 @@ void WordsTest::strangersTextsLoseTheirTricks() {
     QCOMPARE(texts::plainLine("tag\U000e0041"), QStringLiteral("tag") + mark);
     QCOMPARE(texts::plainLine("a\ufe0fb\u034fc\U000e0101d"), QStringLiteral("a%1b%1c%1d").arg(mark));
     QCOMPARE(texts::plainLine("\xff\xfe"), mark + mark);
-    // What begins a text file is none of its text; what begins a name is a part of it.
+    // What begins a text file is not part of its text; what begins a name is a part of it.
     QCOMPARE(texts::plainLine("\ufeffname"), mark + QStringLiteral("name"));
     QCOMPARE(texts::plainBlock("\ufefftext"), QStringLiteral("text"));
     QCOMPARE(texts::plainBlock("a\r\nb\tc\x1b[31m"),

@@ -489,7 +489,8 @@ TEST_F(Rules, Rule29_TheTaxCabinetsLogInOpensTheDialog) {
     EXPECT_TRUE(answer["body"]["result"][0].is_string()) << "the page takes body.result[0]";
     ASSERT_EQ(requests_.submitted().size(), 1U);
     const service::SignRequest asked = lastSign();
-    ASSERT_TRUE(std::holds_alternative<service::XmlSigning>(asked.signing)) << "tsaProfile: false is none";
+    ASSERT_TRUE(std::holds_alternative<service::XmlSigning>(asked.signing))
+        << "tsaProfile: false means no time stamp";
     EXPECT_EQ(textsOf(asked).at(0), "<body><text>Кіру 29.11.2026 10:15:30</text></body>");
     EXPECT_EQ(asked.key.chain.kind, service::ChainCondition::Kind::national) << "chain: \"\" is absent";
     EXPECT_TRUE(asked.key.extKeyUsageOids.empty());

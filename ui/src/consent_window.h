@@ -41,7 +41,7 @@ class ConsentWindow : public FittingWindow {
   public:
     enum class State {
         asking,    ///< the person reads, opens key files, chooses
-        blocking,  ///< asked whether to decline for ever
+        blocking,  ///< asked whether to decline always
         signing,
         ended
     };

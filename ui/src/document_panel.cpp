@@ -256,7 +256,7 @@ QStringList DocumentPanel::notices() const {
         all << tr("The document is signed already. You sign the content inside it, shown in the preview.");
     if (count([](const auto& document) { return document.standsForAnother; }) > 0)
         all << tr(
-            "This data was made of another document: whoever signs it signs that document, which cannot "
+            "This data was made of another document: the one who signs it signs that document, which cannot "
             "be shown here.");
     return all;
 }

@@ -7,8 +7,8 @@
 
 namespace qoltanba::ui {
 
-/// The drawings the windows use. Each is one SVG of ours; where the platform's icon theme has its own, that
-/// wins.
+/// The drawings the windows use. Each is one SVG of this project; where the platform's icon theme has its
+/// own, that wins.
 enum class Icon {
     application,
     eye,

@@ -39,7 +39,7 @@ class Pause {
     std::optional<Time> since_;
 };
 
-/// Keeps all input from a window for a Pause after it appeared at a page's wish: a page must not get a click
+/// Keeps all input from a window for a Pause after a page made it appear: a page must not get a click
 /// or a key that was meant for what lay there before. Input to the program's other windows counts as well.
 class InputGuard : public QObject {
     Q_OBJECT

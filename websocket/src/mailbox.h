@@ -7,8 +7,8 @@
 
 namespace qoltanba::websocket {
 
-/// How other threads reach the server's thread. Outlives the server in the hands of whoever still holds it;
-/// what arrives after close() is dropped.
+/// How other threads reach the server's thread. Outlives the server in the hands of the one who still holds
+/// it; what arrives after close() is dropped.
 class Mailbox {
   public:
     /// `context` lives on the server's thread.

@@ -27,8 +27,8 @@ char* lockedPage() {
 #else
     void* page = mmap(nullptr, pageSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED) return nullptr;
-    // A refusal (RLIMIT_MEMLOCK) is borne: an unlocked secret is still wiped, and a person could not act on
-    // the message.
+    // A refusal (RLIMIT_MEMLOCK) is accepted: an unlocked secret is still wiped, and a person could not act
+    // on the message.
     static_cast<void>(mlock(page, pageSize));
 #ifdef MADV_DONTDUMP
     static_cast<void>(madvise(page, pageSize, MADV_DONTDUMP));

@@ -19,7 +19,7 @@ Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& libra
                                                  const std::filesystem::path& file, bool passwordOnInput);
 
 /// The only key, or the one whose alias, key identifier or serial number `wish` is. Refused, with a list, if
-/// that is none or several.
+/// there is no such key or more than one.
 Outcome<tokens::StoredKey> chooseKey(const std::vector<tokens::StoredKey>& keys,
                                      const std::optional<std::string>& wish);
 

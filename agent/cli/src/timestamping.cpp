@@ -8,7 +8,7 @@
 namespace qoltanba::cli {
 namespace {
 
-/// The sentence, and what lies behind it for whoever runs the network or the authority.
+/// The sentence, and what lies behind it for the one who runs the network or the authority.
 tl::unexpected<Failure> refusedBecause(const Error& error) {
     QString message = texts::sentence(error.code);
     if (!error.detail.empty()) message += QLatin1Char('\n') + texts::plainLine(error.detail);

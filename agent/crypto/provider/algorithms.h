@@ -6,7 +6,7 @@
 namespace qoltanba::provider {
 
 /// One national signature scheme: what it is called in encodings, and which arithmetic of gost-engine
-/// computes it. This table is the only place where an OID or a name of ours is written down.
+/// computes it. This table is the only place where an OID or a name of this provider is written down.
 struct Algorithm {
     const char* keyName;
     const char* keyNames;  ///< as OpenSSL wants aliases: the name, a colon, the dotted OID

@@ -28,8 +28,8 @@ class SecretOctets {
     std::vector<unsigned char> octets_;
 };
 
-/// Octets inside the outer SEQUENCE of a key: more than any key of ours with attributes has. What is longer
-/// is somebody else's.
+/// Octets inside the outer SEQUENCE of a key: more than any key of this provider with attributes has. What is
+/// longer is somebody else's.
 inline constexpr std::size_t longestKeyContent = 0xffff;
 
 /// Nothing if `der` is not a SubjectPublicKeyInfo of that algorithm: its OID, its one curve, a point on it.

@@ -74,7 +74,7 @@ template <std::size_t index>
 bool registerOldDigest() {
     const Algorithm& algorithm = algorithms[index];
     if (EVP_get_digestbyname(algorithm.digestName) != nullptr) return true;
-    // Whoever looked it up may hold it, so it lives as long as the process.
+    // Anybody who looked it up may hold it, so it lives as long as the process.
     static EVP_MD* const digest = EVP_MD_meth_new(OBJ_txt2nid(algorithm.digestOid), NID_undef);
     return digest != nullptr &&
            EVP_MD_meth_set_result_size(digest, static_cast<int>(algorithm.digestSize)) == 1 &&

@@ -16,13 +16,13 @@ struct Context {
     OSSL_FUNC_BIO_read_ex_fn* bioRead = nullptr;
     OSSL_FUNC_BIO_write_ex_fn* bioWrite = nullptr;
     std::unique_ptr<const Arithmetic> arithmetic;
-    /// Whether there are RSA keys of ours. In a program of others nobody could make one, and OpenSSL would
+    /// Whether the provider has RSA keys. In another program nobody could make one, and OpenSSL would
     /// have to choose between two kinds of RSA.
     bool hasExternalRsa = false;
 };
 
-/// What OpenSSL's generic "key data" pointer of ours points at: a box whose content never changes once put
-/// in. Operations take a share of the content, so the box may go away under them.
+/// What OpenSSL's generic "key data" pointer points at in this provider: a box whose content never changes
+/// once put in. Operations take a share of the content, so the box may go away under them.
 struct KeyBox {
     const Context& context;
     const Algorithm& algorithm;
@@ -66,7 +66,7 @@ bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* creat
 extern "C" int qoltanba_provider_init(const OSSL_CORE_HANDLE* core, const OSSL_DISPATCH* in,
                                       const OSSL_DISPATCH** out, void** context);
 /// For OSSL_PROVIDER_add_builtin: with external RSA keys besides. Their rows have the property
-/// qoltanba.external=yes; whoever fetches RSA by name asks for another, as Library does by its default
+/// qoltanba.external=yes; the one who fetches RSA by name asks for another, as Library does by its default
 /// properties.
 extern "C" int qoltanba_builtin_provider_init(const OSSL_CORE_HANDLE* core, const OSSL_DISPATCH* in,
                                               const OSSL_DISPATCH** out, void** context);

@@ -17,7 +17,7 @@ using TimePtr = Handle<ASN1_TIME, ASN1_TIME_free>;
 constexpr std::chrono::year firstYear{1678};
 constexpr std::chrono::year lastYear{2261};
 
-/// Two digits; nothing if they are none.
+/// Two digits; nothing if they are not digits.
 std::optional<int> twoDigits(std::string_view text, std::size_t at) {
     const auto digit = [&](std::size_t index) { return text[index] - '0'; };
     if (digit(at) < 0 || digit(at) > 9 || digit(at + 1) < 0 || digit(at + 1) > 9) return std::nullopt;

@@ -14,8 +14,8 @@
 namespace qoltanba::fetch {
 namespace {
 
-/// The thread, and what is under way in it. Whoever asks holds on to it until the answer is there, so that
-/// the client itself may go meanwhile.
+/// The thread, and what is under way in it. Anybody who asks holds on to it until the answer is there, so
+/// that the client itself may go meanwhile.
 class Connections {
   public:
     Connections(ProxySettings settings, std::shared_ptr<Log> log)

@@ -29,7 +29,7 @@ class ProxyChoice final : public QNetworkProxyFactory {
 std::unique_ptr<ProxyChoice> proxyChoice(const std::string& setting);
 
 /// Which proxy was given what the file holds: once, or a wrong password would lock the person's account (and
-/// Qt would try it for ever with a SOCKS proxy). Again when the file has changed, or after ten minutes. Qt
+/// Qt would try it without end with a SOCKS proxy). Again when the file has changed, or after ten minutes. Qt
 /// itself remembers what was right.
 class GivenCredentials {
   public:

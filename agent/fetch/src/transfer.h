@@ -12,8 +12,8 @@
 
 namespace qoltanba::fetch {
 
-/// One question under way: asked by a worker that waits, answered by the network thread, ended by whoever is
-/// first. Any thread.
+/// One question under way: asked by a worker that waits, answered by the network thread, ended by the one who
+/// is first. Any thread.
 class Transfer {
   public:
     /// The request's own address is not looked at: a redirect may have led to another.

@@ -34,7 +34,7 @@ class ListFile {
         if (!file.open(QIODevice::ReadOnly)) return {};
         const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
         if (document.isArray()) return document.array();
-        // Kept aside for whoever wants to look into it; the program goes on with an empty list.
+        // Kept aside for the one who wants to look into it; the program goes on with an empty list.
         const QString aside = path_ + QLatin1String(".damaged");
         QFile::remove(aside);
         file.rename(aside);

@@ -58,7 +58,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     void open(StorageId storage, Secret password);
     /// Logs in to the key by that PIN.
     void enterPin(std::size_t index, Secret pin);
-    /// Closes a storage that is none of these devices any more.
+    /// Closes a device that is not among these any more.
     void devicesChanged(const std::vector<StorageInfo>& present);
     /// No storage is open any more, and what is under way is stopped.
     void close();

@@ -55,8 +55,9 @@ class Lane::Door {
     Door() = default;  ///< to no lane
     explicit Door(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
 
-    /// What `value` points to goes on the lane's thread, whoever lets go of it last: a driver of a device may
-    /// hang in that, too. Where the lane still hangs at the end of the program, it stays. No lane: as it is.
+    /// What `value` points to goes on the lane's thread, no matter who lets go of it last: a driver of a
+    /// device may hang in that, too. Where the lane still hangs at the end of the program, it stays. No lane:
+    /// as it is.
     template <class T>
     std::shared_ptr<T> bind(std::shared_ptr<T> value) const {
         if (!shared_) return value;

@@ -49,7 +49,7 @@ std::optional<std::array<std::uint8_t, 4>> ipv4(std::string_view host) {
 
 using Ipv6 = std::array<std::uint16_t, 8>;
 
-/// Appends the hexadecimal groups of `text`; false if they are none or do not fit.
+/// Appends the hexadecimal groups of `text`; false if they are not groups or do not fit.
 bool readGroups(std::string_view text, std::vector<std::uint16_t>& groups) {
     if (text.empty()) return true;
     for (const std::string_view part : split(text, ':')) {
@@ -99,7 +99,7 @@ std::string siteOfIpv6(const Ipv6& address) {
         return siteOfIpv4(inner, text);
     }
     if (startsWith({0, 0, 0, 0, 0, 0, 0}) && address[7] <= 1) return thisComputer;
-    // Whoever has one address has the 2^64 of its subnet (RFC 4291, section 2.5.4).
+    // Anybody who has one address has the 2^64 of its subnet (RFC 4291, section 2.5.4).
     std::string text = "[";
     for (std::size_t i = 0; i < 4; ++i) {
         std::array<char, 4> group{};

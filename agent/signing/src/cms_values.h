@@ -14,7 +14,7 @@ std::vector<CMS_SignerInfo*> signerInfosOf(CMS_ContentInfo* cms);
 Bytes signatureValueOf(CMS_SignerInfo* signerInfo);
 
 /// All values of the unsigned attribute signatureTimeStampToken. A value that is no SEQUENCE is an empty
-/// token: whoever reads it says that it is none.
+/// token: the reader says that it is not one.
 std::vector<Bytes> timestampTokensOf(const CMS_SignerInfo* signerInfo);
 
 /// The values of certValues and revocationValues (RFC 5126, sections 6.3.3 and 6.3.4).

@@ -42,10 +42,10 @@ struct SignerInfoView {
 /// Nothing unless `cms` is, from its first to its last octet, a ContentInfo that holds a SignedData.
 std::optional<SignedDataView> viewSignedData(BytesView cms);
 
-/// The SignerInfos in their order; nothing if one of them is none.
+/// The SignerInfos in their order; nothing if one of them is not a SignerInfo.
 std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView& signedData);
 
-/// The same decoded by OpenSSL. notACms if it is none, also deep inside.
+/// The same decoded by OpenSSL. notACms if it is not a CMS, also deep inside.
 Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms);
 
 /// The dotted OID of a SignerInfo's digestAlgorithm.

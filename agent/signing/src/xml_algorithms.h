@@ -32,8 +32,8 @@ struct XmlAlgorithm {
 
 const XmlAlgorithm& xmlAlgorithmOf(crypto::KeyAlgorithm algorithm);
 
-/// What is read: more than what is written, weak digests too. Whoever reads asks crypto::weaknessOfDigest.
-/// unsupportedAlgorithm for a name that is not known.
+/// What is read: more than what is written, weak digests too. Anybody who reads asks
+/// crypto::weaknessOfDigest. unsupportedAlgorithm for a name that is not known.
 Result<crypto::SignatureScheme> schemeOfSignatureMethod(std::string_view signatureMethod);
 /// The dotted OID of the digest.
 Result<std::string_view> digestOidOfDigestMethod(std::string_view digestMethod);

@@ -52,7 +52,7 @@ EndOctets octetsOf(TimePoint end) {
 TimePoint timeOf(BytesView octets) {
     std::uint64_t seconds = 0;
     for (const std::uint8_t octet : octets) seconds = seconds << 8 | octet;
-    // Whoever wrote something else into the file must not make the time overflow.
+    // Anybody who wrote something else into the file must not make the time overflow.
     constexpr auto farthest = std::chrono::duration_cast<std::chrono::seconds>(TimePoint::duration::max());
     if (seconds > static_cast<std::uint64_t>(farthest.count())) return {};
     return TimePoint(std::chrono::seconds(seconds));

@@ -36,7 +36,7 @@ struct PemBlock {
     BytesView octets() const { return {data, static_cast<std::size_t>(size)}; }
 };
 
-/// The certificates of a SignedData; nothing if it is none.
+/// The certificates of a SignedData; nothing if it is not one.
 std::optional<std::vector<Certificate>> certificatesOfCms(const crypto::Library& library, BytesView der) {
     CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
     const unsigned char* next = der.data();

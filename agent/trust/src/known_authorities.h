@@ -12,7 +12,7 @@ namespace qoltanba::trust {
 /// How many authorities may stand above one another, the anchor included.
 inline constexpr int deepestAuthority = 4;
 
-/// The national pin of that fingerprint; null if it is none.
+/// The national pin of that fingerprint; null if it is not one.
 const Pin* pinOf(std::string_view fingerprint);
 
 /// A set of authorities, of all environments, and what may join it. One thread at a time.

@@ -26,8 +26,8 @@ using RequestPtr = crypto::Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
 using ResponsePtr = crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
 
 constexpr std::size_t nonceSize = 16;
-/// Certificates of the responder's name that are tried. Each costs a public-key operation, and whoever makes
-/// a response can put hundreds in it.
+/// Certificates of the responder's name that are tried. Each costs a public-key operation, and the one who
+/// makes a response can put hundreds in it.
 constexpr int mostResponders = 8;
 constexpr std::chrono::hours lifeWithoutEnd{1};
 

@@ -66,7 +66,7 @@ struct OcspExpectation {
 };
 
 /// serviceRefused for a response without an answer (tryLater and the like, in the detail); ocspInvalid for a
-/// response that is none, that answers for another certificate, with another nonce, or whose signature or
+/// response that is not one, that answers for another certificate, with another nonce, or whose signature or
 /// signer is wrong.
 Result<OcspAnswerPtr> readOcspAnswer(const crypto::Library& library, BytesView response,
                                      const OcspExpectation& expectation);

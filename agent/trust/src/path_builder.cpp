@@ -41,7 +41,7 @@ struct CheckedPath {
     Window window;
 };
 
-/// Signatures that were found right: who signed whom, by fingerprint. Arithmetic, true for ever.
+/// Signatures that were found right: who signed whom, by fingerprint. Arithmetic, so it stays true.
 class Signatures {
   public:
     /// The error of `effort` where it ends before the signature was checked.

@@ -138,7 +138,7 @@ TimestampValidation validateTimestamp(const Inquiry& inquiry, BytesView tokenDer
     // A path is valid at that time, its first certificate too.
     findings.validity = found.path ? Finding::right() : Finding{};
     findings.time = token->time > inquiry.now + clockTolerance
-                        ? Finding::open({ErrorCode::timeNotProven, "the time stamp is of the future"})
+                        ? Finding::open({ErrorCode::timeNotProven, "the time stamp is in the future"})
                         : Finding::right();
     if (found.path) {
         FoundStatus status =

@@ -17,8 +17,9 @@ namespace qoltanba::trust {
 template <class T>
 class SingleFlight {
   public:
-    /// What `work` gives, done here or by whoever is at it under `key`. Each waits for as long as it wishes
-    /// itself: cancelled when its own `stop` is requested; when the one at work gave up, another does it.
+    /// What `work` gives, done here or by the one who is at it under `key`. Each waits for as long as it
+    /// wishes itself: cancelled when its own `stop` is requested; when the one at work gave up, another does
+    /// it.
     template <class Work>
     Result<T> run(const std::string& key, const std::stop_token& stop, Work work) {
         while (true) {

@@ -190,8 +190,8 @@ class HttpTimestampClient final : public TimestampClient {
     }
 
     /// A revoked authority is refused. One whose status is not known just now is accepted: the time stamp
-    /// cannot be made later, while its authority's status can be asked at any time, and whoever judges the
-    /// signature does ask.
+    /// cannot be made later, while its authority's status can be asked at any time, and the one who judges
+    /// the signature does ask.
     Result<void> checkAuthority(const TimestampToken& token, const std::stop_token& stop) const {
         const Result<CertificationPath> path = parts_.pathBuilder->find(token.authority, token.certificates,
                                                                         token.time, NetworkUse::online, stop);

@@ -157,7 +157,7 @@ Finding timeOf(std::span<const TimestampValidation> timestamps, const SigningTim
     Finding finding = Finding::right();
     for (const TimestampValidation& timestamp : timestamps) {
         if (timestamp.verdict == Verdict::valid) continue;
-        // Whoever passes a signature on can put a bad token beside it, so it does not make the signature
+        // Anybody who passes a signature on can put a bad token beside it, so it does not make the signature
         // wrong.
         const ErrorCode code =
             timestamp.verdict == Verdict::invalid ? ErrorCode::timestampInvalid : ErrorCode::timeNotProven;

@@ -18,7 +18,7 @@ using Pbes2ParametersPtr = crypto::Handle<PBE2PARAM, PBE2PARAM_free>;
 using Pbkdf2ParametersPtr = crypto::Handle<PBKDF2PARAM, PBKDF2PARAM_free>;
 using ScryptParametersPtr = crypto::Handle<SCRYPT_PARAMS, SCRYPT_PARAMS_free>;
 
-/// The parameters of an AlgorithmIdentifier as a structure of `item`'s type; null if they are none.
+/// The parameters of an AlgorithmIdentifier as a structure of `item`'s type; null if they are not one.
 void* unpackParameters(const X509_ALGOR* algorithm, const ASN1_ITEM* item) {
     return ASN1_TYPE_unpack_sequence(item, algorithm->parameter);
 }

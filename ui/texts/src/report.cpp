@@ -188,7 +188,7 @@ void addUnchecked(Page& page, const VerificationReport& report) {
     page.list(unchecked);
 }
 
-// The names of the codes, for whoever reads the source or writes to support.
+// The names of the codes, for the one who reads the source or writes to support.
 QString codesOf(const std::vector<Error>& errors) {
     QStringList names;
     for (const Error& error : errors) {

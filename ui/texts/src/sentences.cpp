@@ -19,11 +19,11 @@ QDateTime local(TimePoint time) {
     return QDateTime::fromMSecsSinceEpoch(duration_cast<milliseconds>(time.time_since_epoch()).count());
 }
 
-// A number with at most one digit after the point, and none where it is nought.
+// A number with at most one digit after the point, and none where it is zero.
 QString shortNumber(double value) {
     const QString text = QLocale().toString(value, 'f', 1);
-    const QString nought = QLocale().decimalPoint() + QLocale().zeroDigit();
-    return text.endsWith(nought) ? text.chopped(nought.size()) : text;
+    const QString zero = QLocale().decimalPoint() + QLocale().zeroDigit();
+    return text.endsWith(zero) ? text.chopped(zero.size()) : text;
 }
 
 }  // namespace
@@ -94,7 +94,8 @@ QString sentence(ErrorCode code) {
             return Words::tr("A PIN of this device looks different: check its length and characters.");
         case ErrorCode::pinBlocked:
             return Words::tr(
-                "The PIN is blocked: it was entered wrongly too often. Only whoever gave you the device can "
+                "The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device "
+                "can "
                 "help.");
         case ErrorCode::keyNotFound:
             return Words::tr("There is no such key here.");

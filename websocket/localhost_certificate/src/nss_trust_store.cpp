@@ -126,7 +126,7 @@ class NssTrustStore final : public TrustStore {
         return entries;
     }
 
-    /// All of ours but the one with the fingerprint.
+    /// All of this program's but the one with the fingerprint.
     Result<void> removeOurs(const std::string& exceptFingerprint) const {
         const auto entries = ours();
         if (!entries) return fail(entries.error());

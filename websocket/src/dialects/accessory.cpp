@@ -33,7 +33,7 @@ Interpretation showSettings(Call& call) {
                }};
 }
 
-/// Modules are part of the program; none is ever loaded at a page's wish.
+/// Modules are part of the program; none is loaded because a page asks.
 Interpretation installBundle(Call& call) {
     return Immediate{code500(call.uuid, "bundle.unavailable")};
 }

@@ -7,7 +7,7 @@
 
 namespace qoltanba::websocket::json {
 
-/// Writes strict compact JSON, straight into one text. Commas come by themselves; whoever opens something
+/// Writes strict compact JSON, straight into one text. Commas come by themselves; the one who opens something
 /// closes it. `</` is written `<\/`, as the existing program does, so that an answer may stand in a script.
 class Writer {
   public:

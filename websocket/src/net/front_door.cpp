@@ -74,7 +74,7 @@ void FrontDoor::accept(qintptr descriptor) {
     sockets_.append(socket);
     socket->setSslConfiguration(tls_);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // A head that grows for ever stays within this buffer.
+    // A head that grows without end stays within this buffer.
     socket->setReadBufferSize(longestHead);
     connect(socket, &QSslSocket::disconnected, this, [this, socket] {
         forget(socket);

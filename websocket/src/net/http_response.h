@@ -7,14 +7,14 @@
 
 namespace qoltanba::websocket {
 
-/// One answer in HTTP/1.1. Whoever makes it says nothing of the connection: serialise() does.
+/// One answer in HTTP/1.1. Anybody who makes it says nothing of the connection: serialise() does.
 struct HttpResponse {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> fields;
     std::string body;
 };
 
-/// One sentence for whoever reads the answer.
+/// One sentence for the one who reads the answer.
 HttpResponse textResponse(int status, std::string_view sentence);
 
 /// The octets that go out. Every answer but 101 is the last one of its connection and says so, is never

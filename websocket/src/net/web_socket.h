@@ -30,7 +30,7 @@ class WebSocket : public QObject, private Endpoint::Wire {
     WebSocket(QSslSocket* socket, Limits limits, Received received);
     ~WebSocket() override;
 
-    /// Begins to read. Whoever listens to the signals is ready then.
+    /// Begins to read. Anybody who listens to the signals is ready then.
     void start();
     void send(std::string text);
     /// Closes for good, with a reason for the page (at most 123 octets). A peer that does not close in turn

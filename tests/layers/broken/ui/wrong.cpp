@@ -1,3 +1,4 @@
 int ask() {
     return QMessageBox::question(nullptr, "", "");  // TODO
 }
+// Nothing if it is none.

@@ -7,7 +7,7 @@
 
 #include <qoltanba/base/result.h>
 
-/// Files of one person: nobody else reads them, and no reader ever meets half of one.
+/// Files of one person: nobody else reads them, and a file is replaced atomically.
 namespace qoltanba {
 
 /// Makes the folder, its owner's alone, if it is absent.
@@ -18,7 +18,7 @@ Result<void> makePrivateFolder(const std::filesystem::path& folder);
 /// at so before it is used: one of them may have made it first.
 bool isPrivateFolder(const std::filesystem::path& folder);
 
-/// Replaces `file` as a whole: whoever reads it finds the old content or the new one, never a part. Readable
+/// Replaces `file` atomically: a reader finds the old content or the new one, never a part. Readable
 /// by the owner alone, from its first octet on.
 Result<void> writePrivateFile(const std::filesystem::path& file, std::string_view content);
 

@@ -33,7 +33,7 @@ struct AlgorithmFacts {
 std::span<const AlgorithmFacts> allAlgorithms();
 const AlgorithmFacts& factsOf(KeyAlgorithm algorithm);
 
-/// The kind of an OpenSSL key, or nothing where it is none of ours.
+/// The kind of an OpenSSL key, or nothing where this program does not know the kind.
 std::optional<KeyAlgorithm> algorithmOf(const EVP_PKEY* key);
 
 }  // namespace qoltanba::crypto

@@ -72,7 +72,7 @@ class Certificate {
     /// digitalSignature, keyEncipherment and EKU clientAuth; or a GOST 2015 certificate that is for signing.
     bool isForAuthentication() const;
 
-    /// The kind of its public key, or nothing where it is none of ours.
+    /// The kind of its public key, or nothing where this program does not know the kind.
     std::optional<KeyAlgorithm> algorithm() const;
     /// Bits of the key (2048, 512, 256).
     int keyBits() const;

@@ -16,7 +16,7 @@ namespace qoltanba::crypto {
 
 /// In dotted form, whatever name OpenSSL has for it; empty if there is none.
 std::string oidText(const ASN1_OBJECT* object);
-/// The same of an encoded OBJECT IDENTIFIER; empty if it is none.
+/// The same of an encoded OBJECT IDENTIFIER; empty if it is not one.
 std::string oidText(const der::Element& oid);
 
 namespace oid {

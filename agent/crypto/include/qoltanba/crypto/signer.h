@@ -31,7 +31,7 @@ class Signer {
 };
 
 /// A signer over a private key in memory. certificateDoesNotMatch if the halves differ, unsupportedAlgorithm
-/// if the kind is none of ours.
+/// if this program does not know the kind.
 Result<std::shared_ptr<const Signer>> makeKeySigner(const LibraryPtr& library, EvpKeyPtr privateKey,
                                                     Certificate certificate);
 

@@ -16,7 +16,7 @@ class Peer {
     /// A program that connected without an Origin header, where an option lets it in. One such program cannot
     /// be told from another.
     static Peer unnamedProgram() { return Peer(UnnamedProgram{}); }
-    /// The person at this computer, by a program of ours: the command line.
+    /// The person at this computer, by a program of this project: the command line.
     static Peer person() { return Peer(Person{}); }
 
     /// Null for all but pages.

@@ -56,7 +56,7 @@ std::string cmsToPem(BytesView der);
 /// byte; only what must grow (sets, lengths) changes. Attached CMS: the content inside is signed; without
 /// options.encapsulate it is left out of the result, which is detached. Detached CMS: `detachedContent` is
 /// signed (contentMissing without it; contentDiffers if no earlier signer's messageDigest agrees with it).
-/// notACms if `cms` is none.
+/// notACms if `cms` is not one.
 Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                            std::optional<BytesView> detachedContent, const CmsOptions& options,
                            const std::stop_token& stop = {});

@@ -63,11 +63,12 @@ struct VerifyOptions {
     crypto::Effort effort;
 };
 
-/// notACms if it is none; tooLarge for more signers than anybody has; contentMissing if it is detached and no
-/// content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given as
-/// well, the two must be the same: else each signer has digestMismatch, for what was given is not signed. A
-/// digest that the SET of digest algorithms does not announce is unsupportedAlgorithm (RFC 5652, section 5.1
-/// allows that): the content goes by once. The algorithms are those that the SignerInfo names, and no others.
+/// notACms if it is not a CMS; tooLarge for more signers than anybody has; contentMissing if it is detached
+/// and no content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given
+/// as well, the two must be the same: else each signer has digestMismatch, for what was given is not signed.
+/// A digest that the SET of digest algorithms does not announce is unsupportedAlgorithm (RFC 5652,
+/// section 5.1 allows that): the content goes by once. The algorithms are those that the SignerInfo names,
+/// and no others.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
 /// The same of a CMS of any size, DER or BER, in constant memory.
@@ -79,14 +80,14 @@ Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Sour
 bool hasLongTermValues(BytesView cms);
 
 /// Everything of that kind in a SignedData and its SignerInfos; what cannot be read is left out. Empty if
-/// `cms` is none.
+/// `cms` is not one.
 EmbeddedValidationData embeddedValidationDataOf(const crypto::Library& library, BytesView cms);
 
 /// xmlMalformed, xmlDoctypeRefused, tooLarge; notASignedDocument if there is no ds:Signature. Only
 /// same-document references (empty URI or #Id) and the enveloped and C14N transforms are followed, nothing is
 /// fetched; others are unsupportedAlgorithm. A reference to an Id that several elements have, or to a part of
 /// the signature itself, is signatureWrapped. A signature by Id may stand anywhere: `coverage` says what it
-/// covers, and whoever shows the verdict shows that too. Of several whole-document signatures the earlier
+/// covers, and the one who shows the verdict shows that too. Of several whole-document signatures the earlier
 /// ones are judged without the later good ones, which were added after them. `cancelled` soon after `stop` is
 /// requested.
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,

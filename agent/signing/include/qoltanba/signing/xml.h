@@ -32,8 +32,8 @@ struct XmlOptions {
 /// Gives the signed document, UTF-8, beginning `<?xml version="1.0" encoding="UTF-8" standalone="no"?>` with
 /// the root element right behind it. `xml` is UTF-8 or says its own encoding. xmlMalformed with "line L,
 /// column C: …" as detail, xmlDoctypeRefused, xmlElementNotFound, xmlElementAmbiguous (two elements with that
-/// Id, an XPath that selects several), invalidRequest (options that do not go together, an XPath that is none
-/// or takes too long), tooLarge (size, depth, attributes of one element, namespaces).
+/// Id, an XPath that selects several), invalidRequest (options that do not go together, text that is not an
+/// XPath or takes too long), tooLarge (size, depth, attributes of one element, namespaces).
 Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
                             std::string_view xml, const XmlOptions& options,
                             const std::stop_token& stop = {});

@@ -37,7 +37,7 @@ Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView t
                                      const crypto::Effort& effort = {});
 
 /// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it, and
-/// not by a weak digest: what merely stands in the attribute of one is none.
+/// not by a weak digest: a token that is only present, but not valid for this signature, does not count.
 bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
                   const crypto::Effort& effort = {});
 

@@ -9,9 +9,9 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/storage_kind.h>
 
-/// What is to be signed, and with which key. Values: whoever asks makes them, checked as far as their form
-/// goes. What does not go together cannot be written: each way to sign has its own options and takes only the
-/// documents that it can sign.
+/// What is to be signed, and with which key. Values: the one who asks makes them, checked as far as their
+/// form goes. What does not go together cannot be written: each way to sign has its own options and takes
+/// only the documents that it can sign.
 namespace qoltanba::usecases {
 
 /// What a key is wanted for. `any` lets the person choose among all.
@@ -23,7 +23,7 @@ struct ContentDocument {
     Bytes content;
 };
 
-/// The digest of a document that stays with whoever asks. It is signed as it is.
+/// The digest of a document that stays with the one who asks. It is signed as it is.
 struct DigestDocument {
     Bytes digest;
 };

@@ -25,8 +25,8 @@ class TrustStore {
     /// Changing it concerns every user of the computer and takes an administrator's right.
     virtual bool isForAllUsers() const { return false; }
 
-    /// Puts the authority in, takes earlier authorities of ours out, and proves the outcome as isTrusted
-    /// does. trustToolMissing, trustStoreUnwritable, trustNotEffective.
+    /// Puts the authority in, takes earlier authorities of this program out, and proves the outcome as
+    /// isTrusted does. trustToolMissing, trustStoreUnwritable, trustNotEffective.
     virtual Result<void> trust(const LocalCertificate& certificate) = 0;
 
     /// Takes out every authority this program ever put in, and nothing else, and proves that none is left. An
