@@ -1253,10 +1253,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message>
-        <source>Signing: %1 of %2</source>
-        <translation>Signing: %1 of %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n more requests are waiting</source>
         <translation>
@@ -1269,56 +1265,12 @@
         <translation>%1 left</translation>
     </message>
     <message>
-        <source>Site: %1</source>
-        <translation>Site: %1</translation>
-    </message>
-    <message>
-        <source>not a site</source>
-        <translation>not a site</translation>
-    </message>
-    <message>
-        <source>port %1</source>
-        <translation>port %1</translation>
-    </message>
-    <message>
-        <source>allowed before</source>
-        <translation>allowed before</translation>
-    </message>
-    <message>
-        <source>Address in Latin letters: %1</source>
-        <translation>Address in Latin letters: %1</translation>
-    </message>
-    <message>
-        <source>Picture the page sent</source>
-        <translation>Picture the page sent</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>This site asks for the first time. Check its address.</translation>
     </message>
     <message>
-        <source>Block the site…</source>
-        <translation>Block the site…</translation>
-    </message>
-    <message>
-        <source>Declines and does not let this site ask again</source>
-        <translation>Declines and does not let this site ask again</translation>
-    </message>
-    <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 will not be able to ask again. You can undo this in the settings.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Stopping…</translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation>One moment…</translation>
-    </message>
-    <message>
-        <source>Progress of signing</source>
-        <translation>Progress of signing</translation>
     </message>
     <message>
         <source>When the time is up, the request is declined.</source>
@@ -1345,20 +1297,8 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>Signed before that: %1 of %2. The site received none of them.</source>
-        <translation>Signed before that: %1 of %2. The site received none of them.</translation>
-    </message>
-    <message>
         <source>A program on this computer asks for your consent</source>
         <translation>A program on this computer asks for your consent</translation>
-    </message>
-    <message>
-        <source>Checking the certificate…</source>
-        <translation>Checking the certificate…</translation>
-    </message>
-    <message>
-        <source>Getting time stamps: %1 of %2</source>
-        <translation>Getting time stamps: %1 of %2</translation>
     </message>
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
@@ -1540,6 +1480,13 @@
     <message>
         <source>Close the preview</source>
         <translation>Close the preview</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::EndingPage</name>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>Signed before that: %1 of %2. The site received none of them.</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +1943,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::ProgressPage</name>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Checking the certificate…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Getting time stamps: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Signing: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Stopping…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>One moment…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Progress of signing</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
@@ -2121,6 +2095,41 @@
     <message>
         <source>Show more signers (%1)</source>
         <translation>Show more signers (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SiteHeader</name>
+    <message>
+        <source>Site: %1</source>
+        <translation>Site: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>not a site</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>port %1</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>allowed before</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Address in Latin letters: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Picture the page sent</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Block the site…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Declines and does not let this site ask again</translation>
     </message>
 </context>
 <context>

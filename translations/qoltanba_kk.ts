@@ -1253,10 +1253,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message>
-        <source>Signing: %1 of %2</source>
-        <translation>Қол қойылуда: %1 / %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n more requests are waiting</source>
         <translation>
@@ -1269,56 +1265,12 @@
         <translation>Қалған уақыт: %1</translation>
     </message>
     <message>
-        <source>Site: %1</source>
-        <translation>Сайт: %1</translation>
-    </message>
-    <message>
-        <source>not a site</source>
-        <translation>сайт емес</translation>
-    </message>
-    <message>
-        <source>port %1</source>
-        <translation>%1-порт</translation>
-    </message>
-    <message>
-        <source>allowed before</source>
-        <translation>бұрын рұқсат берілген</translation>
-    </message>
-    <message>
-        <source>Address in Latin letters: %1</source>
-        <translation>Латын әріптерімен жазылған мекенжайы: %1</translation>
-    </message>
-    <message>
-        <source>Picture the page sent</source>
-        <translation>Бет жіберген сурет</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Бұл сайт алғаш рет сұрап тұр. Мекенжайын тексеріңіз.</translation>
     </message>
     <message>
-        <source>Block the site…</source>
-        <translation>Сайтты бұғаттау…</translation>
-    </message>
-    <message>
-        <source>Declines and does not let this site ask again</source>
-        <translation>Бас тартып, бұл сайттың қайта сұрауына жол бермейді</translation>
-    </message>
-    <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 бұдан былай сұрау жібере алмайды. Мұны параметрлерден қайтаруға болады.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Тоқтатылуда…</translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation>Сәл күтіңіз…</translation>
-    </message>
-    <message>
-        <source>Progress of signing</source>
-        <translation>Қол қою барысы</translation>
     </message>
     <message>
         <source>When the time is up, the request is declined.</source>
@@ -1345,20 +1297,8 @@
         <translation>Жабу</translation>
     </message>
     <message>
-        <source>Signed before that: %1 of %2. The site received none of them.</source>
-        <translation>Бұған дейін %2 құжаттың %1-іне қол қойылды. Сайтқа бірде-бірі берілген жоқ.</translation>
-    </message>
-    <message>
         <source>A program on this computer asks for your consent</source>
         <translation>Осы компьютердегі бағдарлама келісіміңізді сұрайды</translation>
-    </message>
-    <message>
-        <source>Checking the certificate…</source>
-        <translation>Сертификат тексерілуде…</translation>
-    </message>
-    <message>
-        <source>Getting time stamps: %1 of %2</source>
-        <translation>Уақыт белгілері алынуда: %1 / %2</translation>
     </message>
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
@@ -1540,6 +1480,13 @@
     <message>
         <source>Close the preview</source>
         <translation>Қарауды жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::EndingPage</name>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>Бұған дейін %2 құжаттың %1-іне қол қойылды. Сайтқа бірде-бірі берілген жоқ.</translation>
     </message>
 </context>
 <context>
@@ -1996,6 +1943,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::ProgressPage</name>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Сертификат тексерілуде…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Уақыт белгілері алынуда: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Қол қойылуда: %1 / %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Тоқтатылуда…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Сәл күтіңіз…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Қол қою барысы</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
@@ -2121,6 +2095,41 @@
     <message>
         <source>Show more signers (%1)</source>
         <translation>Басқа қол қоюшыларды көрсету (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SiteHeader</name>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>сайт емес</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>%1-порт</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>бұрын рұқсат берілген</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Латын әріптерімен жазылған мекенжайы: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Бет жіберген сурет</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Сайтты бұғаттау…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Бас тартып, бұл сайттың қайта сұрауына жол бермейді</translation>
     </message>
 </context>
 <context>

@@ -1259,10 +1259,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message>
-        <source>Signing: %1 of %2</source>
-        <translation>Подписание: %1 из %2</translation>
-    </message>
     <message numerus="yes">
         <source>%n more requests are waiting</source>
         <translation>
@@ -1276,56 +1272,12 @@
         <translation>Осталось %1</translation>
     </message>
     <message>
-        <source>Site: %1</source>
-        <translation>Сайт: %1</translation>
-    </message>
-    <message>
-        <source>not a site</source>
-        <translation>не сайт</translation>
-    </message>
-    <message>
-        <source>port %1</source>
-        <translation>порт %1</translation>
-    </message>
-    <message>
-        <source>allowed before</source>
-        <translation>разрешён ранее</translation>
-    </message>
-    <message>
-        <source>Address in Latin letters: %1</source>
-        <translation>Адрес латиницей: %1</translation>
-    </message>
-    <message>
-        <source>Picture the page sent</source>
-        <translation>Изображение от страницы</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Этот сайт обращается впервые. Проверьте его адрес.</translation>
     </message>
     <message>
-        <source>Block the site…</source>
-        <translation>Заблокировать сайт…</translation>
-    </message>
-    <message>
-        <source>Declines and does not let this site ask again</source>
-        <translation>Отказать и больше не принимать запросы этого сайта</translation>
-    </message>
-    <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 больше не сможет обращаться с запросами. Это можно отменить в настройках.</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>Останавливаем…</translation>
-    </message>
-    <message>
-        <source>One moment…</source>
-        <translation>Одну минуту…</translation>
-    </message>
-    <message>
-        <source>Progress of signing</source>
-        <translation>Ход подписания</translation>
     </message>
     <message>
         <source>When the time is up, the request is declined.</source>
@@ -1352,20 +1304,8 @@
         <translation>Закрыть</translation>
     </message>
     <message>
-        <source>Signed before that: %1 of %2. The site received none of them.</source>
-        <translation>До этого подписано: %1 из %2. Сайт не получил ни одной подписи.</translation>
-    </message>
-    <message>
         <source>A program on this computer asks for your consent</source>
         <translation>Программа на этом компьютере просит Вашего согласия</translation>
-    </message>
-    <message>
-        <source>Checking the certificate…</source>
-        <translation>Проверка сертификата…</translation>
-    </message>
-    <message>
-        <source>Getting time stamps: %1 of %2</source>
-        <translation>Получение меток времени: %1 из %2</translation>
     </message>
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
@@ -1550,6 +1490,13 @@
     <message>
         <source>Close the preview</source>
         <translation>Закрыть просмотр</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::EndingPage</name>
+    <message>
+        <source>Signed before that: %1 of %2. The site received none of them.</source>
+        <translation>До этого подписано: %1 из %2. Сайт не получил ни одной подписи.</translation>
     </message>
 </context>
 <context>
@@ -2009,6 +1956,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::ProgressPage</name>
+    <message>
+        <source>Checking the certificate…</source>
+        <translation>Проверка сертификата…</translation>
+    </message>
+    <message>
+        <source>Getting time stamps: %1 of %2</source>
+        <translation>Получение меток времени: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Signing: %1 of %2</source>
+        <translation>Подписание: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Останавливаем…</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Одну минуту…</translation>
+    </message>
+    <message>
+        <source>Progress of signing</source>
+        <translation>Ход подписания</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProxyRow</name>
     <message>
         <source>As in the system</source>
@@ -2134,6 +2108,41 @@
     <message>
         <source>Show more signers (%1)</source>
         <translation>Показать остальных подписавших (%1)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SiteHeader</name>
+    <message>
+        <source>Site: %1</source>
+        <translation>Сайт: %1</translation>
+    </message>
+    <message>
+        <source>not a site</source>
+        <translation>не сайт</translation>
+    </message>
+    <message>
+        <source>port %1</source>
+        <translation>порт %1</translation>
+    </message>
+    <message>
+        <source>allowed before</source>
+        <translation>разрешён ранее</translation>
+    </message>
+    <message>
+        <source>Address in Latin letters: %1</source>
+        <translation>Адрес латиницей: %1</translation>
+    </message>
+    <message>
+        <source>Picture the page sent</source>
+        <translation>Изображение от страницы</translation>
+    </message>
+    <message>
+        <source>Block the site…</source>
+        <translation>Заблокировать сайт…</translation>
+    </message>
+    <message>
+        <source>Declines and does not let this site ask again</source>
+        <translation>Отказать и больше не принимать запросы этого сайта</translation>
     </message>
 </context>
 <context>

@@ -1,26 +1,27 @@
+// Longer than 400 lines: when input counts, the states and the endings of one conversation hang together.
+
 #include "consent_window.h"
 
-#include <QAccessible>
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QKeyEvent>
 #include <QMimeData>
-#include <QProgressBar>
 #include <QPushButton>
-#include <QToolButton>
 #include <QUrl>
 
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
 #include "document_panel.h"
+#include "ending_page.h"
 #include "icons.h"
 #include "input_guard.h"
 #include "key_panel.h"
-#include "logo.h"
+#include "progress_page.h"
 #include "shown_path.h"
+#include "site_header.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -30,7 +31,6 @@ using namespace std::chrono_literals;
 using service::Ending;
 
 constexpr int windowWidth = 65 * style::step;
-constexpr int logoSide = 6 * style::step;
 
 bool isPress(QEvent::Type type) {
     return type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick ||
@@ -40,10 +40,6 @@ bool isPress(QEvent::Type type) {
 QString clockText(std::chrono::seconds left) {
     const auto seconds = qMax<long long>(left.count(), 0);
     return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
-}
-
-QString utf8(const std::string& text) {
-    return texts::plainLine(text);
 }
 
 }  // namespace
@@ -76,62 +72,19 @@ ConsentWindow::~ConsentWindow() {
 }
 
 void ConsentWindow::build() {
-    setHeader(buildHeader());
-    form_ = buildForm();
-    setBody(form_);
-    progressPage_ = buildProgress();
-    addPage(progressPage_);
-    messagePage_ = buildMessage();
-    addPage(messagePage_);
-    setFooter(buildFooter());
-    setMinimumWidth(windowWidth - 5 * style::step);
-}
-
-QWidget* ConsentWindow::buildHeader() {
-    auto* header = new QWidget(this);
-    auto* row = new QHBoxLayout(header);
-    row->setContentsMargins(side, 2 * style::step, side, style::step);
-    row->setSpacing(2 * style::step);
-    logo_ = new QLabel(header);
-    logo_->setFixedSize(logoSide, logoSide);
-    logo_->setAlignment(Qt::AlignCenter);
-    logo_->setVisible(!question_.logo.empty());
-    loadLogo();
-    host_ = new ElidedLabel(Qt::ElideLeft, header, style::TextSize::large, true);
-    facts_ = new TextLabel(header, style::TextSize::small);
-    facts_->setTone(TextLabel::Tone::quiet);
-    asciiHost_ = new TextLabel(header, style::TextSize::small);
-    asciiHost_->setTone(TextLabel::Tone::care);
-    block_ = new QToolButton(header);
-    block_->setAutoRaise(true);
-    style::setTextSize(*block_, style::TextSize::small);
-    connect(block_, &QToolButton::clicked, this, [this] {
+    header_ = new SiteHeader(question_.peer, question_.firstTime, std::move(question_.logo), this);
+    connect(header_, &SiteHeader::blockAsked, this, [this] {
         if (accepts()) enter(State::blocking);
     });
-    auto* factsRow = new QHBoxLayout;
-    style::tighten(*factsRow, 1);
-    factsRow->addWidget(facts_, 1);
-    factsRow->addWidget(block_, 0, Qt::AlignTop);
-    auto* column = new QVBoxLayout;
-    style::tighten(*column, 0);
-    column->addWidget(host_);
-    column->addWidget(asciiHost_);
-    column->addLayout(factsRow);
-    row->addWidget(logo_, 0, Qt::AlignTop);
-    row->addLayout(column, 1);
-    return header;
-}
-
-void ConsentWindow::loadLogo() {
-    if (question_.logo.empty()) return;
-    new LogoLoader(
-        std::move(question_.logo), qRound(logoSide * devicePixelRatioF()),
-        [this](QImage picture) {
-            picture.setDevicePixelRatio(devicePixelRatioF());
-            logo_->setPixmap(QPixmap::fromImage(picture));
-            logo_->setVisible(!picture.isNull());
-        },
-        this);
+    setHeader(header_);
+    form_ = buildForm();
+    setBody(form_);
+    progress_ = new ProgressPage(this);
+    addPage(progress_);
+    endingPage_ = new EndingPage(this);
+    addPage(endingPage_);
+    setFooter(buildFooter());
+    setMinimumWidth(windowWidth - 5 * style::step);
 }
 
 QWidget* ConsentWindow::buildForm() {
@@ -167,38 +120,6 @@ QWidget* ConsentWindow::buildForm() {
     connect(keys_, &KeyPanel::heightChanged, this, &ConsentWindow::fitSoon);
     connect(keys_, &KeyPanel::chosenChanged, this, &ConsentWindow::keyChanged);
     return form;
-}
-
-QWidget* ConsentWindow::buildProgress() {
-    auto* page = new QWidget(this);
-    auto* column = new QVBoxLayout(page);
-    column->setContentsMargins(side, 2 * style::step, side, 3 * style::step);
-    column->setSpacing(2 * style::step);
-    progressText_ = new TextLabel(page, style::TextSize::large);
-    progressBar_ = new QProgressBar(page);
-    progressBar_->setTextVisible(false);
-    column->addWidget(progressText_);
-    column->addWidget(progressBar_);
-    column->addStretch(1);
-    return page;
-}
-
-QWidget* ConsentWindow::buildMessage() {
-    auto* page = new QWidget(this);
-    auto* row = new QHBoxLayout(page);
-    row->setContentsMargins(side, 2 * style::step, side, 3 * style::step);
-    row->setSpacing(2 * style::step);
-    messageIcon_ = new QLabel(page);
-    messageTitle_ = new TextLabel(page, style::TextSize::large);
-    messageText_ = new TextLabel(page);
-    auto* column = new QVBoxLayout;
-    style::tighten(*column, 1);
-    column->addWidget(messageTitle_);
-    column->addWidget(messageText_);
-    column->addStretch(1);
-    row->addWidget(messageIcon_, 0, Qt::AlignTop);
-    row->addLayout(column, 1);
-    return page;
 }
 
 QWidget* ConsentWindow::buildFooter() {
@@ -300,29 +221,8 @@ void ConsentWindow::keysUpdated(const std::vector<service::KeyOffer>& keys) {
 
 void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t total) {
     if (state_ == State::ended) return;
-    step_ = step;
-    signedSoFar_ = done;
-    toSign_ = total;
     if (state_ != State::signing) enter(State::signing);
-    constexpr std::size_t most = 1'000'000;
-    progressBar_->setRange(0, static_cast<int>(std::min(total, most)));
-    progressBar_->setValue(static_cast<int>(std::min(done, most)));
-    progressText_->setText(stepText());
-    progressBar_->setAccessibleDescription(progressText_->text());
-}
-
-QString ConsentWindow::stepText() const {
-    const QString done = texts::number(signedSoFar_);
-    const QString total = texts::number(toSign_);
-    switch (step_) {
-        case service::Step::checkingKey:
-            return tr("Checking the certificate…");
-        case service::Step::stamping:
-            return tr("Getting time stamps: %1 of %2").arg(done, total);
-        case service::Step::signing:
-            break;
-    }
-    return tr("Signing: %1 of %2").arg(done, total);
+    progress_->tell(step, done, total);
 }
 
 void ConsentWindow::othersWaiting(int count) {
@@ -342,7 +242,7 @@ void ConsentWindow::end(const Ending& ending) {
         return;
     }
     // The service's page has its answer: what is left here is for the person to read.
-    retranslateEnding();
+    tellEnding();
     if (ending.kind != Ending::Kind::failed)
         closing_.start(static_cast<int>(timing_.messageStays.count()), this);
     fitSoon();
@@ -396,9 +296,8 @@ void ConsentWindow::agree() {
         !sign_->isEnabled())
         return;
     keys_->wipePassword();
-    signedSoFar_ = 0;
-    toSign_ = question_.documents.size();
-    step_ = needsKey() ? service::Step::signing : service::Step::stamping;
+    progress_->begin(needsKey() ? service::Step::signing : service::Step::stamping,
+                     question_.documents.size());
     const bool always = keys_->alwaysUse();
     enter(State::signing);
     const auto answers = answers_;
@@ -414,8 +313,8 @@ void ConsentWindow::refuse(bool block) {
     const auto answers = answers_;
     const bool wasSigning = state_ == State::signing;
     if (wasSigning) {
-        if (stopping_) return;
-        stopping_ = true;
+        if (progress_->isStopping()) return;
+        progress_->stop();
         retranslate();
         updateButtons();
     } else {
@@ -439,8 +338,8 @@ void ConsentWindow::enter(State state) {
     const bool form = state == State::asking || state == State::blocking;
     showBody(form);
     form_->setEnabled(state == State::asking);
-    progressPage_->setVisible(state == State::signing);
-    messagePage_->setVisible(state == State::ended);
+    progress_->setVisible(state == State::signing);
+    endingPage_->setVisible(state == State::ended);
     updateButtons();
     retranslate();
     if (state == State::blocking) blockBack_->setFocus();
@@ -463,7 +362,7 @@ void ConsentWindow::updateButtons() {
     blockBack_->setVisible(state_ == State::blocking);
     blockYes_->setVisible(state_ == State::blocking);
     cancel_->setVisible(state_ == State::asking || state_ == State::signing);
-    cancel_->setEnabled(!stopping_);
+    cancel_->setEnabled(!progress_->isStopping());
     sign_->setVisible(state_ == State::asking);
     const bool canSign = (!needsKey() || keys_->chosenIsReady()) && documents_->isDescribed() && timeIsLeft;
     if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
@@ -474,7 +373,7 @@ void ConsentWindow::updateButtons() {
     close_->setVisible(state_ == State::ended);
     timeLeft_->setVisible(state_ == State::asking || state_ == State::blocking);
     others_->setVisible(question_.othersWaiting > 0 && state_ != State::ended);
-    block_->setVisible(state_ == State::asking && question_.peer.origin() != nullptr);
+    header_->offerToBlock(state_ == State::asking);
 }
 
 void ConsentWindow::updateCountdown() {
@@ -565,35 +464,13 @@ QString ConsentWindow::askSentence(const texts::ActTexts& texts) const {
     return question_.peer.isPerson() ? texts.headline : texts.question;
 }
 
-void ConsentWindow::retranslateSite() {
-    const service::Origin* page = question_.peer.origin();
-    const QString host = texts::name(question_.peer);
-    host_->setWholeText(host);
-    host_->setAccessibleName(question_.peer.isPerson() ? host : tr("Site: %1").arg(host));
-    QStringList facts;
-    if (question_.peer.isUnnamedProgram()) facts << tr("not a site");
-    if (page != nullptr) {
-        facts << utf8(page->scheme());
-        if (page->port() != 0) facts << tr("port %1").arg(page->port());
-        if (!question_.firstTime) facts << tr("allowed before");
-    }
-    facts_->setText(facts.join(QStringLiteral(" · ")));
-    const bool isForeign = page != nullptr && page->hasNonAsciiHost();
-    asciiHost_->setVisible(isForeign);
-    asciiHost_->setText(isForeign ? tr("Address in Latin letters: %1").arg(utf8(page->host())) : QString());
-    logo_->setAccessibleName(tr("Picture the page sent"));
-    firstTime_->say(Notice::Kind::care, question_.firstTime && page != nullptr
+void ConsentWindow::retranslate() {
+    header_->retranslate();
+    firstTime_->say(Notice::Kind::care, question_.firstTime && question_.peer.origin() != nullptr
                                             ? tr("This site asks for the first time. Check its address.")
                                             : QString());
-    block_->setText(tr("Block the site…"));
-    block_->setAccessibleDescription(tr("Declines and does not let this site ask again"));
-    block_->setToolTip(block_->accessibleDescription());
     blockQuestion_->setText(
         tr("%1 will not be able to ask again. You can undo this in the settings.").arg(siteName()));
-}
-
-void ConsentWindow::retranslate() {
-    retranslateSite();
     const texts::ActTexts texts = this->texts();
     const QString asks = askSentence(texts);
     setWindowTitle(texts.headline);
@@ -602,8 +479,7 @@ void ConsentWindow::retranslate() {
     headline_->setAccessibleName(asks);
     leaves_->setText(texts.leaves);
     timestamp_->say(Notice::Kind::note, texts.timestamp);
-    progressText_->setText(stopping_ ? tr("Stopping…") : toSign_ == 0 ? tr("One moment…") : stepText());
-    progressBar_->setAccessibleName(tr("Progress of signing"));
+    progress_->retranslate();
     others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
     timeLeft_->setToolTip(tr("When the time is up, the request is declined."));
     blockBack_->setText(tr("Back"));
@@ -614,41 +490,11 @@ void ConsentWindow::retranslate() {
     sign_->setText(texts.button);
     sign_->setAccessibleDescription(asks);
     updateCountdown();
-    retranslateEnding();
+    tellEnding();
 }
 
-void ConsentWindow::retranslateEnding() {
-    if (!ending_) return;
-    Icon which = Icon::note;
-    QColor color = style::quietColor(palette());
-    messageText_->clear();
-    switch (ending_->kind) {
-        case Ending::Kind::pageGone:
-            messageTitle_->setText(texts::sentence(ErrorCode::pageGone));
-            break;
-        case Ending::Kind::timedOut:
-            messageTitle_->setText(texts::sentence(ErrorCode::timedOut));
-            break;
-        case Ending::Kind::failed:
-            which = Icon::problem;
-            color = style::problemColor(palette());
-            messageTitle_->setText(texts().failure);
-            messageText_->setText(texts::sentence(ending_->error.value_or(Error{})));
-            if (ending_->totalDocuments > 1 && needsKey()) {
-                messageText_->setText(messageText_->text() + QLatin1Char('\n') +
-                                      tr("Signed before that: %1 of %2. The site received none of them.")
-                                          .arg(texts::number(ending_->signedDocuments),
-                                               texts::number(ending_->totalDocuments)));
-            }
-            break;
-        case Ending::Kind::done:
-        case Ending::Kind::refused:
-            break;
-    }
-    messageText_->setVisible(!messageText_->text().isEmpty());
-    messageIcon_->setPixmap(drawnIcon(which, color, 4 * style::step, devicePixelRatioF()));
-    QAccessibleEvent alert(messageTitle_, QAccessible::Alert);
-    QAccessible::updateAccessibility(&alert);
+void ConsentWindow::tellEnding() {
+    if (ending_) endingPage_->tell(*ending_, texts().failure, needsKey());
 }
 
 }  // namespace qoltanba::ui

@@ -13,17 +13,16 @@
 #include "fitting_window.h"
 #include "input_guard.h"
 
-class QLabel;
-class QProgressBar;
 class QPushButton;
-class QToolButton;
 
 namespace qoltanba::ui {
 
 class DocumentPanel;
-class ElidedLabel;
+class EndingPage;
 class KeyPanel;
 class Notice;
+class ProgressPage;
+class SiteHeader;
 class TextLabel;
 
 /// What a test sets instead of waiting.
@@ -80,18 +79,12 @@ class ConsentWindow : public FittingWindow {
 
   private:
     void build();
-    QWidget* buildHeader();
-    void loadLogo();
     QWidget* buildForm();
-    QWidget* buildProgress();
-    QWidget* buildMessage();
     QWidget* buildFooter();
     void retranslate();
-    void retranslateSite();
-    void retranslateEnding();
+    void tellEnding();
     texts::ActTexts texts() const;
     QString askSentence(const texts::ActTexts& texts) const;
-    QString stepText() const;
     QString siteName() const;
 
     bool accepts() const;
@@ -117,17 +110,10 @@ class ConsentWindow : public FittingWindow {
     Pause armed_;
     Pause uncovered_;  ///< for its keys: it has no focus before it is enabled
     std::optional<service::Ending> ending_;
-    std::size_t signedSoFar_ = 0;
-    std::size_t toSign_ = 0;
-    bool stopping_ = false;  ///< Cancel was pressed while signing
     QBasicTimer countdown_;
     QBasicTimer closing_;
 
-    QLabel* logo_ = nullptr;
-    ElidedLabel* host_ = nullptr;
-    TextLabel* facts_ = nullptr;
-    TextLabel* asciiHost_ = nullptr;
-    QToolButton* block_ = nullptr;
+    SiteHeader* header_ = nullptr;
     Notice* firstTime_ = nullptr;
     QWidget* form_ = nullptr;
     TextLabel* headline_ = nullptr;
@@ -136,14 +122,8 @@ class ConsentWindow : public FittingWindow {
     Notice* testKey_ = nullptr;
     Notice* timestamp_ = nullptr;
     TextLabel* leaves_ = nullptr;
-    QWidget* progressPage_ = nullptr;
-    TextLabel* progressText_ = nullptr;
-    QProgressBar* progressBar_ = nullptr;
-    service::Step step_ = service::Step::signing;
-    QWidget* messagePage_ = nullptr;
-    QLabel* messageIcon_ = nullptr;
-    TextLabel* messageTitle_ = nullptr;
-    TextLabel* messageText_ = nullptr;
+    ProgressPage* progress_ = nullptr;
+    EndingPage* endingPage_ = nullptr;
     TextLabel* others_ = nullptr;
     TextLabel* blockQuestion_ = nullptr;
     TextLabel* timeLeft_ = nullptr;
