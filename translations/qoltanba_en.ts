@@ -1306,6 +1306,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::DefaultKeyRow</name>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Default key: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Key…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Choose a key other than the default one</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
         <source>Qoltanba: %1</source>
@@ -1661,7 +1677,44 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::KeyPanel</name>
+    <name>qoltanba::ui::KeyChooser</name>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>The key you chose cannot be used. %1</translation>
+    </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>There is no key on this device of the kind the site needs.</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>There is no key here of the kind the site needs. Choose another key file.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Keys on this device: %n</numerusform>
+            <numerusform>Keys on this device: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Keys in this file: %n</numerusform>
+            <numerusform>Keys in this file: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Issuer and serial number of each key</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyFileRow</name>
     <message>
         <source>Choose a key file</source>
         <translation>Choose a key file</translation>
@@ -1673,34 +1726,6 @@
     <message>
         <source>All files (*)</source>
         <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>There is no key here of the kind the site needs. Choose another key file.</source>
-        <translation>There is no key here of the kind the site needs. Choose another key file.</translation>
-    </message>
-    <message>
-        <source>Enter the password of the key file.</source>
-        <translation>Enter the password of the key file.</translation>
-    </message>
-    <message>
-        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>The password is being typed in non-Latin letters. Switch the keyboard to English.</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on.</source>
-        <translation>Caps Lock is on.</translation>
-    </message>
-    <message>
-        <source>Opening the key file…</source>
-        <translation>Opening the key file…</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Key</translation>
-    </message>
-    <message>
-        <source>The site accepts only keys on: %1. Key files do not fit.</source>
-        <translation>The site accepts only keys on: %1. Key files do not fit.</translation>
     </message>
     <message>
         <source>No key file chosen</source>
@@ -1726,53 +1751,16 @@
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>The name of a key file ends in .p12. You can also drag it here.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
     <message>
-        <source>Default key: %1</source>
-        <translation>Default key: %1</translation>
+        <source>Key</source>
+        <translation>Key</translation>
     </message>
     <message>
-        <source>Key…</source>
-        <comment>button that lets one choose a key other than the default</comment>
-        <translation>Key…</translation>
-    </message>
-    <message>
-        <source>Choose a key other than the default one</source>
-        <translation>Choose a key other than the default one</translation>
-    </message>
-    <message>
-        <source>Password of the key file</source>
-        <translation>Password of the key file</translation>
-    </message>
-    <message>
-        <source>Show the password</source>
-        <translation>Show the password</translation>
-    </message>
-    <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Shows the password as long as it is pressed</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Open</translation>
-    </message>
-    <message>
-        <source>Open the key file and show its keys</source>
-        <translation>Open the key file and show its keys</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys in this file: %n</source>
-        <translation>
-            <numerusform>Keys in this file: %n</numerusform>
-            <numerusform>Keys in this file: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Issuer and serial number of each key</translation>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>The site accepts only keys on: %1. Key files do not fit.</translation>
     </message>
     <message>
         <source>Always use this key for signing in</source>
@@ -1781,14 +1769,6 @@
     <message>
         <source>Always use this key for signing</source>
         <translation>Always use this key for signing</translation>
-    </message>
-    <message>
-        <source>The key you chose cannot be used. %1</source>
-        <translation>The key you chose cannot be used. %1</translation>
-    </message>
-    <message>
-        <source>There is no key on this device of the kind the site needs.</source>
-        <translation>There is no key on this device of the kind the site needs.</translation>
     </message>
     <message>
         <source>Reading the keys of the device…</source>
@@ -1801,13 +1781,6 @@
     <message>
         <source>Plug the device in: it appears here by itself.</source>
         <translation>Plug the device in: it appears here by itself.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys on this device: %n</source>
-        <translation>
-            <numerusform>Keys on this device: %n</numerusform>
-            <numerusform>Keys on this device: %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1858,45 @@
     <message>
         <source>Clear</source>
         <translation>Clear</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordRow</name>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Enter the password of the key file.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>The password is being typed in non-Latin letters. Switch the keyboard to English.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock is on.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Opening the key file…</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Password of the key file</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Show the password</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Shows the password as long as it is pressed</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Open the key file and show its keys</translation>
     </message>
 </context>
 <context>

@@ -1306,6 +1306,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::DefaultKeyRow</name>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Әдепкі кілт: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Кілт…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Әдепкі кілттен басқа кілтті таңдау</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
         <source>Qoltanba: %1</source>
@@ -1661,7 +1677,44 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::KeyPanel</name>
+    <name>qoltanba::ui::KeyChooser</name>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>Таңдаған кілтіңізді пайдалануға болмайды. %1</translation>
+    </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>Бұл құрылғыда сайт талап ететін кілт жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>Бұл жерде сайт талап ететін кілт жоқ. Басқа кілт файлын таңдаңыз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
+            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
+            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Әр кілттің шығарушысы мен сериялық нөмірі</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyFileRow</name>
     <message>
         <source>Choose a key file</source>
         <translation>Кілт файлын таңдаңыз</translation>
@@ -1673,34 +1726,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Барлық файлдар (*)</translation>
-    </message>
-    <message>
-        <source>There is no key here of the kind the site needs. Choose another key file.</source>
-        <translation>Бұл жерде сайт талап ететін кілт жоқ. Басқа кілт файлын таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>Enter the password of the key file.</source>
-        <translation>Кілт файлының құпиясөзін енгізіңіз.</translation>
-    </message>
-    <message>
-        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>Құпиясөз латын әріптерімен терілмей жатыр. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on.</source>
-        <translation>Caps Lock пернесі қосулы.</translation>
-    </message>
-    <message>
-        <source>Opening the key file…</source>
-        <translation>Кілт файлы ашылуда…</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Кілт</translation>
-    </message>
-    <message>
-        <source>The site accepts only keys on: %1. Key files do not fit.</source>
-        <translation>Сайт тек мына құрылғыдағы кілттерді қабылдайды: %1. Кілт файлдары жарамайды.</translation>
     </message>
     <message>
         <source>No key file chosen</source>
@@ -1726,53 +1751,16 @@
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>Кілт файлының атауы .p12 деп аяқталады. Оны осында сүйреп әкелуге де болады.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
     <message>
-        <source>Default key: %1</source>
-        <translation>Әдепкі кілт: %1</translation>
+        <source>Key</source>
+        <translation>Кілт</translation>
     </message>
     <message>
-        <source>Key…</source>
-        <comment>button that lets one choose a key other than the default</comment>
-        <translation>Кілт…</translation>
-    </message>
-    <message>
-        <source>Choose a key other than the default one</source>
-        <translation>Әдепкі кілттен басқа кілтті таңдау</translation>
-    </message>
-    <message>
-        <source>Password of the key file</source>
-        <translation>Кілт файлының құпиясөзі</translation>
-    </message>
-    <message>
-        <source>Show the password</source>
-        <translation>Құпиясөзді көрсету</translation>
-    </message>
-    <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Басып тұрған кезде құпиясөзді көрсетеді</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Ашу</translation>
-    </message>
-    <message>
-        <source>Open the key file and show its keys</source>
-        <translation>Кілт файлын ашып, кілттерін көрсету</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys in this file: %n</source>
-        <translation>
-            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
-            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Толығырақ</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Әр кілттің шығарушысы мен сериялық нөмірі</translation>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>Сайт тек мына құрылғыдағы кілттерді қабылдайды: %1. Кілт файлдары жарамайды.</translation>
     </message>
     <message>
         <source>Always use this key for signing in</source>
@@ -1781,14 +1769,6 @@
     <message>
         <source>Always use this key for signing</source>
         <translation>Қол қою үшін әрқашан осы кілтті пайдалану</translation>
-    </message>
-    <message>
-        <source>The key you chose cannot be used. %1</source>
-        <translation>Таңдаған кілтіңізді пайдалануға болмайды. %1</translation>
-    </message>
-    <message>
-        <source>There is no key on this device of the kind the site needs.</source>
-        <translation>Бұл құрылғыда сайт талап ететін кілт жоқ.</translation>
     </message>
     <message>
         <source>Reading the keys of the device…</source>
@@ -1801,13 +1781,6 @@
     <message>
         <source>Plug the device in: it appears here by itself.</source>
         <translation>Құрылғыны қосыңыз: ол осында өзі пайда болады.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys on this device: %n</source>
-        <translation>
-            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
-            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1885,6 +1858,45 @@
     <message>
         <source>Clear</source>
         <translation>Тазалау</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordRow</name>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Кілт файлының құпиясөзін енгізіңіз.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>Құпиясөз латын әріптерімен терілмей жатыр. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Caps Lock пернесі қосулы.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Кілт файлы ашылуда…</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Кілт файлының құпиясөзі</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Құпиясөзді көрсету</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Басып тұрған кезде құпиясөзді көрсетеді</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ашу</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Кілт файлын ашып, кілттерін көрсету</translation>
     </message>
 </context>
 <context>

@@ -1313,6 +1313,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::DefaultKeyRow</name>
+    <message>
+        <source>Default key: %1</source>
+        <translation>Ключ по умолчанию: %1</translation>
+    </message>
+    <message>
+        <source>Key…</source>
+        <comment>button that lets one choose a key other than the default</comment>
+        <translation>Ключ…</translation>
+    </message>
+    <message>
+        <source>Choose a key other than the default one</source>
+        <translation>Выбрать другой ключ вместо ключа по умолчанию</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
         <source>Qoltanba: %1</source>
@@ -1672,7 +1688,46 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::KeyPanel</name>
+    <name>qoltanba::ui::KeyChooser</name>
+    <message>
+        <source>The key you chose cannot be used. %1</source>
+        <translation>Выбранный Вами ключ использовать нельзя. %1</translation>
+    </message>
+    <message>
+        <source>There is no key on this device of the kind the site needs.</source>
+        <translation>На этом устройстве нет ключа, который нужен сайту.</translation>
+    </message>
+    <message>
+        <source>There is no key here of the kind the site needs. Choose another key file.</source>
+        <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключей.</translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys on this device: %n</source>
+        <translation>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+            <numerusform>Ключей на устройстве: %n</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Keys in this file: %n</source>
+        <translation>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+            <numerusform>Ключей в этом файле: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Издатель и серийный номер каждого ключа</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyFileRow</name>
     <message>
         <source>Choose a key file</source>
         <translation>Выберите файл ключей</translation>
@@ -1684,34 +1739,6 @@
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>There is no key here of the kind the site needs. Choose another key file.</source>
-        <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключей.</translation>
-    </message>
-    <message>
-        <source>Enter the password of the key file.</source>
-        <translation>Введите пароль файла ключей.</translation>
-    </message>
-    <message>
-        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>Пароль набирается не латиницей. Переключите клавиатуру на английский.</translation>
-    </message>
-    <message>
-        <source>Caps Lock is on.</source>
-        <translation>Включён Caps Lock.</translation>
-    </message>
-    <message>
-        <source>Opening the key file…</source>
-        <translation>Открываем файл ключей…</translation>
-    </message>
-    <message>
-        <source>Key</source>
-        <translation>Ключ</translation>
-    </message>
-    <message>
-        <source>The site accepts only keys on: %1. Key files do not fit.</source>
-        <translation>Сайт принимает ключи только на устройствах: %1. Файлы ключей не подходят.</translation>
     </message>
     <message>
         <source>No key file chosen</source>
@@ -1737,54 +1764,16 @@
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>Имя файла ключей заканчивается на .p12. Его можно и перетащить сюда.</translation>
     </message>
+</context>
+<context>
+    <name>qoltanba::ui::KeyPanel</name>
     <message>
-        <source>Default key: %1</source>
-        <translation>Ключ по умолчанию: %1</translation>
+        <source>Key</source>
+        <translation>Ключ</translation>
     </message>
     <message>
-        <source>Key…</source>
-        <comment>button that lets one choose a key other than the default</comment>
-        <translation>Ключ…</translation>
-    </message>
-    <message>
-        <source>Choose a key other than the default one</source>
-        <translation>Выбрать другой ключ вместо ключа по умолчанию</translation>
-    </message>
-    <message>
-        <source>Password of the key file</source>
-        <translation>Пароль файла ключей</translation>
-    </message>
-    <message>
-        <source>Show the password</source>
-        <translation>Показать пароль</translation>
-    </message>
-    <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Показывает пароль, пока кнопка нажата</translation>
-    </message>
-    <message>
-        <source>Open</source>
-        <translation>Открыть</translation>
-    </message>
-    <message>
-        <source>Open the key file and show its keys</source>
-        <translation>Открыть файл и показать ключи</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys in this file: %n</source>
-        <translation>
-            <numerusform>Ключей в этом файле: %n</numerusform>
-            <numerusform>Ключей в этом файле: %n</numerusform>
-            <numerusform>Ключей в этом файле: %n</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Подробнее</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Издатель и серийный номер каждого ключа</translation>
+        <source>The site accepts only keys on: %1. Key files do not fit.</source>
+        <translation>Сайт принимает ключи только на устройствах: %1. Файлы ключей не подходят.</translation>
     </message>
     <message>
         <source>Always use this key for signing in</source>
@@ -1793,14 +1782,6 @@
     <message>
         <source>Always use this key for signing</source>
         <translation>Всегда подписывать этим ключом</translation>
-    </message>
-    <message>
-        <source>The key you chose cannot be used. %1</source>
-        <translation>Выбранный Вами ключ использовать нельзя. %1</translation>
-    </message>
-    <message>
-        <source>There is no key on this device of the kind the site needs.</source>
-        <translation>На этом устройстве нет ключа, который нужен сайту.</translation>
     </message>
     <message>
         <source>Reading the keys of the device…</source>
@@ -1813,14 +1794,6 @@
     <message>
         <source>Plug the device in: it appears here by itself.</source>
         <translation>Подключите устройство: оно появится здесь само.</translation>
-    </message>
-    <message numerus="yes">
-        <source>Keys on this device: %n</source>
-        <translation>
-            <numerusform>Ключей на устройстве: %n</numerusform>
-            <numerusform>Ключей на устройстве: %n</numerusform>
-            <numerusform>Ключей на устройстве: %n</numerusform>
-        </translation>
     </message>
 </context>
 <context>
@@ -1898,6 +1871,45 @@
     <message>
         <source>Clear</source>
         <translation>Очистить</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::PasswordRow</name>
+    <message>
+        <source>Enter the password of the key file.</source>
+        <translation>Введите пароль файла ключей.</translation>
+    </message>
+    <message>
+        <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
+        <translation>Пароль набирается не латиницей. Переключите клавиатуру на английский.</translation>
+    </message>
+    <message>
+        <source>Caps Lock is on.</source>
+        <translation>Включён Caps Lock.</translation>
+    </message>
+    <message>
+        <source>Opening the key file…</source>
+        <translation>Открываем файл ключей…</translation>
+    </message>
+    <message>
+        <source>Password of the key file</source>
+        <translation>Пароль файла ключей</translation>
+    </message>
+    <message>
+        <source>Show the password</source>
+        <translation>Показать пароль</translation>
+    </message>
+    <message>
+        <source>Shows the password as long as it is pressed</source>
+        <translation>Показывает пароль, пока кнопка нажата</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Открыть</translation>
+    </message>
+    <message>
+        <source>Open the key file and show its keys</source>
+        <translation>Открыть файл и показать ключи</translation>
     </message>
 </context>
 <context>

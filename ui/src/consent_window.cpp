@@ -156,8 +156,9 @@ void ConsentWindow::keyChanged() {
     if (sign_ == nullptr) return;  // still being built
     leaves_->setText(texts().leaves);
     const bool before = testKey_->isHidden();
+    const service::KeyOffer* key = keys_->chosenOffer();
     testKey_->say(Notice::Kind::care,
-                  keys_->chosenIsOfATest()
+                  key != nullptr && key->testAuthority
                       ? tr("The chosen key is a TEST key: what is signed with it has no legal force.")
                       : QString());
     if (before != testKey_->isHidden()) fitSoon();
@@ -452,11 +453,11 @@ QString ConsentWindow::siteName() const {
 }
 
 texts::ActTexts ConsentWindow::texts() const {
-    const service::KeyDescription* key = keys_->chosenDescription();
+    const service::KeyOffer* key = keys_->chosenOffer();
     return texts::textsOf(question_.act, {.asker = siteName(),
                                           .documents = question_.documents.size(),
                                           .withTimestamp = question_.withTimestamp,
-                                          .withOrganisation = key != nullptr && !key->bin.empty()});
+                                          .withOrganisation = key != nullptr && !key->key.bin.empty()});
 }
 
 QString ConsentWindow::askSentence(const texts::ActTexts& texts) const {

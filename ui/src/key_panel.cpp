@@ -3,41 +3,21 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QCheckBox>
-#include <QComboBox>
 #include <QEvent>
-#include <QFileDialog>
-#include <QPushButton>
-#include <QStandardItemModel>
-#include <QToolButton>
 #include <algorithm>
 
-#include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
-#include "icons.h"
-#include "key_list.h"
-#include "password_field.h"
+#include "default_key_row.h"
+#include "key_chooser.h"
+#include "key_file_row.h"
+#include "password_row.h"
 #include "pin_panel.h"
 #include "shown_path.h"
 #include "storage_bar.h"
 #include "style.h"
 
 namespace qoltanba::ui {
-namespace {
-
-QString fileName(const StorageId& file) {
-    return shown(pathOf(file).value_or(std::filesystem::path()).filename());
-}
-
-QString fileLabel(const service::RecentStorage& file) {
-    const QString name = fileName(file.storage);
-    QString owner = texts::plainLine(file.owner);
-    const QString organisation = texts::plainLine(file.organisation);
-    if (!organisation.isEmpty()) owner += QStringLiteral(", ") + organisation;
-    return owner.isEmpty() ? name : owner + QStringLiteral(" — ") + name;
-}
-
-}  // namespace
 
 KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock clock, QWidget* parent)
     : QWidget(parent),
@@ -46,12 +26,10 @@ KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock
       purpose_(question.purpose),
       filesAllowed_(question.filesAllowed),
       storages_(question.storages),
-      files_(question.recentStorages),
       devices_(question.devices),
       defaultKey_(question.defaultKey),
       mayChangeDefault_(question.mayChangeDefault) {
-    std::erase_if(files_, [](const auto& recent) { return !pathOf(recent.storage); });
-    build();
+    build(question);
     retranslate();
     // Where the person found the key last.
     const auto& recent = question.recentStorages;
@@ -61,7 +39,7 @@ KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock
         openDeviceIfClear();
 }
 
-void KeyPanel::build() {
+void KeyPanel::build(const service::Question& question) {
     auto* column = new QVBoxLayout(this);
     style::tighten(*column, 1);
     caption_ = new TextLabel(this, style::TextSize::normal, true);
@@ -81,25 +59,14 @@ void KeyPanel::build() {
         if (callbacks_.accepts()) return openDevice(device);
         storageBar_->choose(device_);
     });
-    buildFileRow();
-    buildPasswordRow();
-    passwordNotice_ = new Notice(this);
-    column->addWidget(passwordNotice_);
-    keysHead_ = new QWidget(this);
-    auto* head = new QHBoxLayout(keysHead_);
-    style::tighten(*head, 1);
-    keysCaption_ = new TextLabel(keysHead_, style::TextSize::small);
-    keysCaption_->setTone(TextLabel::Tone::quiet);
-    details_ = new QToolButton(keysHead_);
-    details_->setAutoRaise(true);
-    details_->setCheckable(true);
-    head->addWidget(keysCaption_, 1);
-    head->addWidget(details_);
-    column->addWidget(keysHead_);
-    verdict_ = new Notice(this);
-    column->addWidget(verdict_);
-    list_ = new KeyList(this);
-    column->addWidget(list_);
+    fileRow_ = new KeyFileRow(question.recentStorages, callbacks_.accepts, this);
+    column->addWidget(fileRow_);
+    defaultRow_ = new DefaultKeyRow(this);
+    column->addWidget(defaultRow_);
+    password_ = new PasswordRow(this);
+    column->addWidget(password_);
+    chooser_ = new KeyChooser(this);
+    column->addWidget(chooser_);
     pin_ = new PinPanel({callbacks_.accepts,
                          [this](Secret pin) {
                              if (pinFor_) callbacks_.enterPin(*pinFor_, std::move(pin));
@@ -109,13 +76,15 @@ void KeyPanel::build() {
     connect(pin_, &PinPanel::heightChanged, this, &KeyPanel::heightChanged);
     always_ = new QCheckBox(this);
     column->addWidget(always_);
-    connect(list_, &KeyList::chosenChanged, this, &KeyPanel::keyChosen);
-    connect(details_, &QToolButton::toggled, this, [this](bool on) {
-        list_->showDetails(on);
-        emit heightChanged();
-    });
+    connect(fileRow_, &KeyFileRow::chosenChanged, this, &KeyPanel::fileChanged);
+    connect(fileRow_, &KeyFileRow::fileFound, this, &KeyPanel::offerFile);
+    connect(defaultRow_, &DefaultKeyRow::left, this, &KeyPanel::leaveDefaultKey);
+    connect(password_, &PasswordRow::submitted, this, &KeyPanel::openKeys);
+    connect(password_, &PasswordRow::heightChanged, this, &KeyPanel::heightChanged);
+    connect(chooser_, &KeyChooser::chosenChanged, this, &KeyPanel::keyChosen);
+    connect(chooser_, &KeyChooser::heightChanged, this, &KeyPanel::heightChanged);
     showRows();
-    showKeys(false);
+    updateAlways();
 }
 
 /// What a file or a device needs, and nothing else.
@@ -124,13 +93,13 @@ void KeyPanel::showRows() {
     storageBar_->setVisible(!byDefault && !storageBar_->isEmpty());
     fileRow_->setVisible(filesAllowed_ && !byDefault && !device_);
     defaultRow_->setVisible(byDefault);
-    passwordRow_->setVisible(filesAllowed_ && !device_);
+    password_->setVisible(filesAllowed_ && !device_);
     storageBar_->choose(device_);
 }
 
 bool KeyPanel::isPluggedIn(const StorageId& device) const {
-    return std::any_of(devices_.begin(), devices_.end(),
-                       [&](const auto& one) { return one.accepted && one.device.id == device; });
+    const service::DeviceOffer* found = findDevice(devices_, device);
+    return found != nullptr && found->accepted;
 }
 
 /// A default key in a device that is not there does not stand in the way of others.
@@ -158,7 +127,7 @@ void KeyPanel::openDevice(const StorageId& device) {
 
 /// Where nothing but one device can be meant, nobody has to press it.
 void KeyPanel::openDeviceIfClear() {
-    if (device_ || listed_ || opening_) return;
+    if (device_ || chooser_->isListed() || opening_) return;
     if (usesDefault()) {
         if (!pathOf(defaultKey_->storage)) openDevice(defaultKey_->storage);
         return;
@@ -171,7 +140,7 @@ void KeyPanel::openDeviceIfClear() {
 void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
     devices_ = devices;
     storageBar_->setDevices(devices_);
-    if (device_ && !listed_ && !opening_ && isPluggedIn(*device_)) return openDevice(*device_);
+    if (device_ && !chooser_->isListed() && !opening_ && isPluggedIn(*device_)) return openDevice(*device_);
     if (password_->isEmpty()) openDeviceIfClear();
     showRows();
     retranslate();
@@ -179,105 +148,18 @@ void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) 
 }
 
 void KeyPanel::forgetKeys() {
-    keys_.clear();
-    lost_.reset();
     pinFor_.reset();
-    listed_ = false;
     problem_.reset();
-    list_->clear();
+    password_->setProblem({});
+    chooser_->clear();
     pin_->dismiss();
-    showKeys(false);
-}
-
-void KeyPanel::buildFileRow() {
-    fileRow_ = new QWidget(this);
-    auto* row = new QHBoxLayout(fileRow_);
-    style::tighten(*row, 1);
-    fileBox_ = new QComboBox(fileRow_);
-    fileBox_->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    fileBox_->setMinimumContentsLength(10);
-    fileBox_->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Preferred);
-    browse_ = new QPushButton(fileRow_);
-    browse_->setMinimumWidth(13 * style::step);
-    row->addWidget(fileBox_, 1);
-    row->addWidget(browse_);
-    layout()->addWidget(fileRow_);
-    defaultRow_ = new QWidget(this);
-    auto* defaultRow = new QHBoxLayout(defaultRow_);
-    style::tighten(*defaultRow, 1);
-    defaultName_ = new ElidedLabel(Qt::ElideMiddle, defaultRow_);
-    otherKey_ = new QPushButton(defaultRow_);
-    otherKey_->setMinimumWidth(13 * style::step);
-    defaultRow->addWidget(defaultName_, 1);
-    defaultRow->addWidget(otherKey_);
-    layout()->addWidget(defaultRow_);
-    fileHint_ = new Notice(this);
-    layout()->addWidget(fileHint_);
-    fillFiles();
-    connect(fileBox_, &QComboBox::currentIndexChanged, this, &KeyPanel::fileChanged);
-    connect(browse_, &QPushButton::clicked, this, &KeyPanel::browse);
-    connect(otherKey_, &QPushButton::clicked, this, &KeyPanel::leaveDefaultKey);
-}
-
-void KeyPanel::buildPasswordRow() {
-    passwordRow_ = new QWidget(this);
-    auto* row = new QHBoxLayout(passwordRow_);
-    style::tighten(*row, 1);
-    password_ = new PasswordField(passwordRow_);
-    eye_ = new QToolButton(passwordRow_);
-    eye_->setFocusPolicy(Qt::TabFocus);
-    eye_->setAutoRaise(true);
-    open_ = new QPushButton(passwordRow_);
-    open_->setMinimumWidth(13 * style::step);
-    row->addWidget(password_, 1);
-    row->addWidget(eye_);
-    row->addWidget(open_);
-    layout()->addWidget(passwordRow_);
-    connect(eye_, &QToolButton::pressed, this, [this] { password_->setRevealed(true); });
-    connect(eye_, &QToolButton::released, this, [this] { password_->setRevealed(false); });
-    connect(open_, &QPushButton::clicked, this, &KeyPanel::openKeys);
-    connect(password_, &PasswordField::accepted, this, &KeyPanel::openKeys);
-    connect(password_, &PasswordField::warningsChanged, this, &KeyPanel::updateKeyboardWarning);
-    connect(password_, &PasswordField::edited, this, [this] {
-        if (!password_->isEmpty()) problem_.reset();
-        emptyPasswordTried_ = false;
-        updateKeyboardWarning();
-    });
-}
-
-void KeyPanel::fillFiles() {
-    const QSignalBlocker quiet(fileBox_);
-    const int current = fileBox_->currentIndex();
-    fileBox_->clear();
-    for (const service::RecentStorage& file : files_) {
-        fileBox_->addItem(fileLabel(file));
-        fileBox_->setItemData(fileBox_->count() - 1, style::toolTip(shown(*pathOf(file.storage))),
-                              Qt::ToolTipRole);
-    }
-    fileBox_->setCurrentIndex(files_.empty() ? -1 : qMax(current, 0));
-    fileBox_->setEnabled(!files_.empty());
+    updateAlways();
 }
 
 std::optional<StorageId> KeyPanel::currentStorage() const {
     if (device_) return device_;
     if (usesDefault()) return defaultKey_->storage;
-    const int index = fileBox_->currentIndex();
-    if (index < 0 || index >= static_cast<int>(files_.size())) return std::nullopt;
-    return files_[static_cast<std::size_t>(index)].storage;
-}
-
-void KeyPanel::browse() {
-    if (!callbacks_.accepts()) return;
-    auto* dialog = new QFileDialog(this, tr("Choose a key file"));
-    dialog->setAttribute(Qt::WA_DeleteOnClose);
-    dialog->setFileMode(QFileDialog::ExistingFile);
-    dialog->setNameFilters({tr("Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)"), tr("All files (*)")});
-    const auto current = currentStorage();
-    if (const auto file = current ? pathOf(*current) : std::nullopt)
-        dialog->setDirectory(QString::fromStdU16String(file->parent_path().u16string()));
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { offerFile(std::filesystem::path(file.toStdU16String())); });
-    dialog->open();
+    return fileRow_->chosen();
 }
 
 void KeyPanel::offerFile(const std::filesystem::path& file) {
@@ -285,26 +167,14 @@ void KeyPanel::offerFile(const std::filesystem::path& file) {
     if (usesDefault()) leaveDefaultKey();
     device_.reset();
     showRows();
-    choose(fileStorageId(file));
+    fileRow_->choose(fileStorageId(file));
     fileChanged();
-}
-
-/// Shows it as the chosen one of the key files.
-void KeyPanel::choose(const StorageId& storage) {
-    const auto isIt = [&](const auto& one) { return one.storage == storage; };
-    if (std::none_of(files_.begin(), files_.end(), isIt))
-        files_.insert(files_.begin(), service::RecentStorage{storage, {}, {}});
-    fillFiles();
-    const QSignalBlocker quiet(fileBox_);
-    const auto place = std::find_if(files_.begin(), files_.end(), isIt);
-    fileBox_->setCurrentIndex(static_cast<int>(place - files_.begin()));
 }
 
 void KeyPanel::fileChanged() {
     forgetKeys();
     opening_ = false;
     password_->clear();
-    updateKeyboardWarning();
     retranslate();
     focusFirst();
     emit heightChanged();
@@ -313,65 +183,47 @@ void KeyPanel::fileChanged() {
 void KeyPanel::openKeys() {
     const auto storage = currentStorage();
     if (!callbacks_.accepts() || opening_ || !storage || device_) return;
-    if (password_->isEmpty()) {
-        emptyPasswordTried_ = true;
-        updateKeyboardWarning();
-        password_->setFocus();
-        return;
-    }
+    if (password_->isEmpty()) return password_->askForPassword();
     opening_ = true;
     forgetKeys();
     Secret password = password_->take();
     retranslate();
-    updateKeyboardWarning();
     callbacks_.open(*storage, std::move(password));
 }
 
 void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     opening_ = false;
     problem_.reset();
-    keys_ = keys;
-    lost_.reset();
-    listed_ = true;
-    list_->setKeys(keys_, clock_());
-    list_->showDetails(details_->isChecked());
-    showKeys(true);
+    password_->setProblem({});
+    chooser_->setKeys(keys, clock_());
+    updateAlways();
     pinFor_.reset();
     if (usesDefault()) {
-        const auto wanted = std::find_if(keys_.begin(), keys_.end(), [&](const service::KeyOffer& offer) {
-            return offer.key.keyId == defaultKey_->keyId && !offer.keyProblem;
-        });
-        if (wanted == keys_.end()) {
-            showAllKeys();
-        } else {
-            const int index = static_cast<int>(wanted - keys_.begin());
-            list_->choose(index);
-            list_->showOnly(index);
+        if (chooser_->chooseOnly(defaultKey_->keyId))
             always_->setChecked(true);
-        }
+        else
+            showAllKeys();
     }
     askForPin();
-    updateKeyboardWarning();
     retranslate();
     if (chosenKey() && !chosenIsReady())
         pin_->focusField();
     else
-        list_->focusChosenOrFirst();
+        chooser_->focusChosenOrFirst();
     emit heightChanged();
 }
 
 /// The PIN of the chosen key, where it still needs one.
 void KeyPanel::askForPin() {
-    const std::optional<std::size_t> chosen = chosenKey();
-    if (!chosen || *chosen >= keys_.size() || keys_[*chosen].pin == service::PinNeed::none) {
+    const service::KeyOffer* offer = chosenOffer();
+    if (offer == nullptr || offer->pin == service::PinNeed::none) {
         pinFor_.reset();
         return pin_->dismiss();
     }
-    if (pinFor_ == chosen) return pin_->update(keys_[*chosen]);
-    pinFor_ = chosen;
-    const auto device = std::find_if(devices_.begin(), devices_.end(),
-                                     [this](const auto& one) { return device_ == one.device.id; });
-    pin_->ask(keys_[*chosen], device == devices_.end() ? PinRules() : device->device.pin);
+    if (pinFor_ == chosenKey()) return pin_->update(*offer);
+    pinFor_ = chosenKey();
+    const service::DeviceOffer* device = device_ ? findDevice(devices_, *device_) : nullptr;
+    pin_->ask(*offer, device == nullptr ? PinRules() : device->device.pin);
 }
 
 void KeyPanel::pinFailed(std::size_t key, const Error& error) {
@@ -379,48 +231,44 @@ void KeyPanel::pinFailed(std::size_t key, const Error& error) {
 }
 
 bool KeyPanel::chosenIsReady() const {
-    const std::optional<std::size_t> chosen = chosenKey();
-    return chosen && *chosen < keys_.size() && keys_[*chosen].pin == service::PinNeed::none;
+    const service::KeyOffer* offer = chosenOffer();
+    return offer != nullptr && offer->pin == service::PinNeed::none;
 }
 
 void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
-    if (!listed_ || keys.size() != keys_.size()) return;
+    if (!chooser_->isListed() || keys.size() != chooser_->keys().size()) return;
     const QWidget* focused = QApplication::focusWidget();
-    const bool hadFocus = focused != nullptr && list_->isAncestorOf(focused);
+    const bool hadFocus = chooser_->hasFocusedKey();
     const bool hadPin = pin_->isTrying() || (focused != nullptr && pin_->isAncestorOf(focused));
-    keys_ = keys;
-    if (const auto lost = list_->updateKeys(keys_)) {
-        lost_ = lost;
+    if (chooser_->updateKeys(keys)) {
         if (defaultKey_) showAllKeys();
         if (hadFocus) focusKeys();
     }
     askForPin();
-    if (hadPin && !pin_->isVisible()) list_->focusChosenOrFirst();
-    showKeys(true);
+    if (hadPin && !pin_->isVisible()) chooser_->focusChosenOrFirst();
+    updateAlways();
     emit heightChanged();
 }
 
 void KeyPanel::focusKeys() {
-    const bool anyFits =
-        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.keyProblem; });
-    if (anyFits)
-        list_->focusChosenOrFirst();
+    if (chooser_->anyFits())
+        chooser_->focusChosenOrFirst();
     else if (filesAllowed_)
-        browse_->setFocus(Qt::OtherFocusReason);
+        fileRow_->focusBrowse();
 }
 
 void KeyPanel::showAllKeys() {
     defaultKey_.reset();
     showRows();
-    list_->showOnly(std::nullopt);
+    chooser_->showAll();
 }
 
 void KeyPanel::openFailed(const Error& error) {
     opening_ = false;
     forgetKeys();
-    problem_ = error;
     password_->clear();
-    updateKeyboardWarning();
+    if (device_) problem_ = error;
+    password_->setProblem(device_ ? std::optional<Error>() : error);
     retranslate();
     focusFirst();
     emit heightChanged();
@@ -429,38 +277,28 @@ void KeyPanel::openFailed(const Error& error) {
 void KeyPanel::leaveDefaultKey() {
     if (!callbacks_.accepts() || !usesDefault()) return;
     const StorageId storage = defaultKey_->storage;
-    if (!pathOf(storage)) {
-        // Its keys are listed already: all of them are shown now.
-        showAllKeys();
-        always_->setChecked(false);
-        retranslate();
-        return emit heightChanged();
-    }
     showAllKeys();
     always_->setChecked(false);
-    choose(storage);
-    fileBox_->setFocus();
+    // The keys of a device are listed already: all of them are shown now.
+    if (pathOf(storage)) {
+        fileRow_->choose(storage);
+        fileRow_->focusBox();
+    }
     retranslate();
     emit heightChanged();
 }
 
 void KeyPanel::chooseKey(int index) {
-    list_->choose(index);
+    chooser_->choose(index);
     if (chosenKey() == static_cast<std::size_t>(index) && !chosenIsReady()) pin_->focusField();
 }
 
 std::optional<std::size_t> KeyPanel::chosenKey() const {
-    return list_->chosen();
+    return chooser_->chosen();
 }
 
-const service::KeyDescription* KeyPanel::chosenDescription() const {
-    const auto index = list_->chosen();
-    return index && *index < keys_.size() ? &keys_[*index].key : nullptr;
-}
-
-bool KeyPanel::chosenIsOfATest() const {
-    const auto index = list_->chosen();
-    return index && *index < keys_.size() && keys_[*index].testAuthority;
+const service::KeyOffer* KeyPanel::chosenOffer() const {
+    return chooser_->chosenOffer();
 }
 
 bool KeyPanel::alwaysUse() const {
@@ -468,11 +306,6 @@ bool KeyPanel::alwaysUse() const {
 }
 
 void KeyPanel::keyChosen() {
-    if (lost_ && list_->chosen()) {
-        lost_.reset();
-        updateVerdict();
-        emit heightChanged();
-    }
     askForPin();
     const bool before = always_->isHidden();
     updateAlways();
@@ -480,61 +313,15 @@ void KeyPanel::keyChosen() {
     emit chosenChanged();
 }
 
-void KeyPanel::showKeys(bool visible) {
-    keysHead_->setVisible(visible && !keys_.empty());
-    list_->setVisible(visible);
-    updateAlways();
-    updateVerdict();
-}
-
 /// "Always use this key" is not said of a key that cannot be used.
 void KeyPanel::updateAlways() {
     const auto isUsable = [](const service::KeyOffer& offer) {
         return !offer.keyProblem && offer.pin != service::PinNeed::blocked;
     };
-    const std::optional<std::size_t> chosen = chosenKey();
-    const bool fits = chosen && *chosen < keys_.size() ? isUsable(keys_[*chosen])
-                                                       : std::any_of(keys_.begin(), keys_.end(), isUsable);
-    always_->setVisible(mayChangeDefault_ && !list_->isHidden() && fits);
-}
-
-void KeyPanel::updateVerdict() {
-    const bool anyFits =
-        std::any_of(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.keyProblem; });
-    if (listed_ && lost_ && *lost_ < keys_.size()) {
-        verdict_->say(Notice::Kind::problem,
-                      tr("The key you chose cannot be used. %1").arg(texts::sentence(keys_[*lost_])));
-    } else if (!listed_ || anyFits) {
-        verdict_->say(Notice::Kind::note, {});
-    } else {
-        verdict_->say(Notice::Kind::problem,
-                      device_
-                          ? tr("There is no key on this device of the kind the site needs.")
-                          : tr("There is no key here of the kind the site needs. Choose another key file."));
-    }
-}
-
-void KeyPanel::updateKeyboardWarning() {
-    const QString before = passwordNotice_->text();
-    sayDevice();
-    if (device_) {
-        passwordNotice_->say(Notice::Kind::note, {});
-    } else if (problem_) {
-        passwordNotice_->say(Notice::Kind::problem, texts::sentence(problem_->code));
-    } else if (emptyPasswordTried_) {
-        passwordNotice_->say(Notice::Kind::care, tr("Enter the password of the key file."));
-    } else if (password_->hasNonLatin()) {
-        passwordNotice_->say(
-            Notice::Kind::care,
-            tr("The password is being typed in non-Latin letters. Switch the keyboard to English."));
-    } else if (password_->capsLock() && password_->hasFocus()) {
-        passwordNotice_->say(Notice::Kind::care, tr("Caps Lock is on."));
-    } else if (opening_) {
-        passwordNotice_->say(Notice::Kind::note, tr("Opening the key file…"));
-    } else {
-        passwordNotice_->say(Notice::Kind::note, {});
-    }
-    if (before.isEmpty() != passwordNotice_->text().isEmpty()) emit heightChanged();
+    const auto& keys = chooser_->keys();
+    const service::KeyOffer* chosen = chosenOffer();
+    const bool fits = chosen != nullptr ? isUsable(*chosen) : std::any_of(keys.begin(), keys.end(), isUsable);
+    always_->setVisible(mayChangeDefault_ && chooser_->isListed() && fits);
 }
 
 void KeyPanel::sayDevice() {
@@ -553,13 +340,13 @@ void KeyPanel::sayDevice() {
 
 void KeyPanel::focusFirst() {
     if (device_ || !filesAllowed_) {
-        if (usesDefault()) return otherKey_->setFocus(Qt::OtherFocusReason);
+        if (usesDefault()) return defaultRow_->focusButton();
         return storageBar_->focusChosen();
     }
     if (currentStorage())
-        password_->setFocus(Qt::OtherFocusReason);
+        password_->focusField();
     else
-        browse_->setFocus(Qt::OtherFocusReason);
+        fileRow_->focusBrowse();
 }
 
 void KeyPanel::wipePassword() {
@@ -568,7 +355,7 @@ void KeyPanel::wipePassword() {
 }
 
 bool KeyPanel::isPasswordFocused() const {
-    return password_->hasFocus() || pin_->isPinFocused();
+    return password_->isFocused() || pin_->isPinFocused();
 }
 
 void KeyPanel::changeEvent(QEvent* event) {
@@ -591,48 +378,20 @@ void KeyPanel::retranslate() {
                           ? only
                           : only + QLatin1Char(' ') + tr("Plug the device in: it appears here by itself."));
     storageBar_->retranslate();
-    fileBox_->setPlaceholderText(tr("No key file chosen"));
-    fileBox_->setAccessibleName(tr("Key file"));
-    fileBox_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));
-    browse_->setText(files_.empty() ? tr("Choose a file…") : tr("Another file…"));
-    fileHint_->say(Notice::Kind::note,
-                   filesAllowed_ && !device_ && !currentStorage()
-                       ? tr("The name of a key file ends in .p12. You can also drag it here.")
-                       : QString());
+    fileRow_->retranslate();
     if (usesDefault()) {
-        const auto device = std::find_if(devices_.begin(), devices_.end(), [this](const auto& one) {
-            return one.device.id == defaultKey_->storage;
-        });
-        const QString where =
-            device == devices_.end() ? fileName(defaultKey_->storage) : deviceName(device->device);
-        defaultName_->setWholeText(tr("Default key: %1").arg(where));
+        const service::DeviceOffer* device = findDevice(devices_, defaultKey_->storage);
+        defaultRow_->say(device == nullptr ? shownFileName(defaultKey_->storage)
+                                           : deviceName(device->device));
     }
-    otherKey_->setText(tr("Key…", "button that lets one choose a key other than the default"));
-    otherKey_->setAccessibleDescription(tr("Choose a key other than the default one"));
-    otherKey_->setToolTip(otherKey_->accessibleDescription());
-    password_->setAccessibleName(tr("Password of the key file"));
-    password_->setToolTip(password_->accessibleName());
-    eye_->setIcon(icon(Icon::eye));
-    eye_->setAccessibleName(tr("Show the password"));
-    eye_->setAccessibleDescription(tr("Shows the password as long as it is pressed"));
-    eye_->setToolTip(eye_->accessibleDescription());
-    open_->setText(tr("Open"));
-    open_->setAccessibleDescription(tr("Open the key file and show its keys"));
-    const bool ready = currentStorage().has_value() && !opening_;
-    password_->setEnabled(currentStorage().has_value());
-    eye_->setEnabled(ready);
-    open_->setEnabled(ready);
-    const int count = static_cast<int>(keys_.size());
-    keysCaption_->setText(device_ ? tr("Keys on this device: %n", nullptr, count)
-                                  : tr("Keys in this file: %n", nullptr, count));
+    defaultRow_->retranslate();
+    password_->retranslate();
+    password_->setState(currentStorage().has_value(), opening_ && !device_);
+    chooser_->retranslate(device_.has_value());
     pin_->retranslate();
-    details_->setText(tr("Details"));
-    details_->setAccessibleDescription(tr("Issuer and serial number of each key"));
     always_->setText(purpose_ == service::Purpose::signIn ? tr("Always use this key for signing in")
                                                           : tr("Always use this key for signing"));
-    updateVerdict();
-    updateKeyboardWarning();
-    list_->retranslate();
+    sayDevice();
 }
 
 }  // namespace qoltanba::ui

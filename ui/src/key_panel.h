@@ -11,16 +11,14 @@
 #include <qoltanba/service/consent.h>
 
 class QCheckBox;
-class QComboBox;
-class QPushButton;
-class QToolButton;
 
 namespace qoltanba::ui {
 
-class ElidedLabel;
-class KeyList;
+class DefaultKeyRow;
+class KeyChooser;
+class KeyFileRow;
 class Notice;
-class PasswordField;
+class PasswordRow;
 class PinPanel;
 class StorageBar;
 class TextLabel;
@@ -48,8 +46,7 @@ class KeyPanel : public QWidget {
     std::optional<std::size_t> chosenKey() const;
     /// Whether the chosen key needs no PIN, or has got it.
     bool chosenIsReady() const;
-    const service::KeyDescription* chosenDescription() const;
-    bool chosenIsOfATest() const;
+    const service::KeyOffer* chosenOffer() const;
     bool alwaysUse() const;
     void focusFirst();
     /// And the PIN.
@@ -64,12 +61,8 @@ class KeyPanel : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    void build();
-    void buildFileRow();
-    void buildPasswordRow();
+    void build(const service::Question& question);
     void retranslate();
-    void fillFiles();
-    void browse();
     void fileChanged();
     void openKeys();
     void openDevice(const StorageId& device);
@@ -83,54 +76,32 @@ class KeyPanel : public QWidget {
     bool usesDefault() const;
     void keyChosen();
     void leaveDefaultKey();
-    void updateKeyboardWarning();
-    void updateVerdict();
-    void showKeys(bool shown);
     void updateAlways();
     void showAllKeys();
     void focusKeys();
     std::optional<StorageId> currentStorage() const;
-    void choose(const StorageId& storage);
 
     Callbacks callbacks_;
     Clock clock_;
     service::Purpose purpose_;
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
-    std::vector<service::RecentStorage> files_;  ///< those that are key files
     std::vector<service::DeviceOffer> devices_;
     std::optional<StorageId> device_;                ///< the chosen one; nothing: key files
     std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
     bool mayChangeDefault_;
-    std::vector<service::KeyOffer> keys_;
     std::optional<std::size_t> pinFor_;  ///< the key whose PIN is asked for
-    std::optional<std::size_t> lost_;    ///< the key that was chosen and ceased to fit
-    std::optional<Error> problem_;
+    std::optional<Error> problem_;       ///< of the chosen device
     bool opening_ = false;
-    bool emptyPasswordTried_ = false;
-    bool listed_ = false;
 
     TextLabel* caption_ = nullptr;
     Notice* devicesOnly_ = nullptr;
     StorageBar* storageBar_ = nullptr;
     Notice* deviceNotice_ = nullptr;
-    QWidget* fileRow_ = nullptr;
-    QComboBox* fileBox_ = nullptr;
-    QPushButton* browse_ = nullptr;
-    QWidget* defaultRow_ = nullptr;
-    ElidedLabel* defaultName_ = nullptr;
-    QPushButton* otherKey_ = nullptr;
-    QWidget* passwordRow_ = nullptr;
-    PasswordField* password_ = nullptr;
-    QToolButton* eye_ = nullptr;
-    QPushButton* open_ = nullptr;
-    Notice* fileHint_ = nullptr;
-    Notice* passwordNotice_ = nullptr;
-    QWidget* keysHead_ = nullptr;
-    TextLabel* keysCaption_ = nullptr;
-    QToolButton* details_ = nullptr;
-    Notice* verdict_ = nullptr;
-    KeyList* list_ = nullptr;
+    KeyFileRow* fileRow_ = nullptr;
+    DefaultKeyRow* defaultRow_ = nullptr;
+    PasswordRow* password_ = nullptr;
+    KeyChooser* chooser_ = nullptr;
     PinPanel* pin_ = nullptr;
     QCheckBox* always_ = nullptr;
 };

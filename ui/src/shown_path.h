@@ -3,6 +3,7 @@
 #include <QString>
 #include <filesystem>
 
+#include <qoltanba/base/storage_id.h>
 #include <qoltanba/service/peer.h>
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
@@ -13,6 +14,11 @@ namespace qoltanba::ui {
 inline QString shown(const std::filesystem::path& path) {
     const auto text = path.u8string();
     return texts::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
+}
+
+/// The name of a key file; empty for another storage.
+inline QString shownFileName(const StorageId& file) {
+    return shown(pathOf(file).value_or(std::filesystem::path()).filename());
 }
 
 /// The host that asks, in a sentence or a title. A long one is cut at its left end: the right tells whose it

@@ -26,6 +26,13 @@ QString deviceName(const StorageInfo& device) {
     return name;
 }
 
+const service::DeviceOffer* findDevice(const std::vector<service::DeviceOffer>& devices,
+                                       const StorageId& id) {
+    const auto found = std::find_if(devices.begin(), devices.end(),
+                                    [&](const service::DeviceOffer& one) { return one.device.id == id; });
+    return found == devices.end() ? nullptr : &*found;
+}
+
 StorageBar::StorageBar(bool withFiles, QWidget* parent)
     : QWidget(parent), group_(new QButtonGroup(this)), grid_(new QGridLayout(this)) {
     grid_->setContentsMargins(0, 0, 0, 0);

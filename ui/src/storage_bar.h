@@ -15,6 +15,9 @@ namespace qoltanba::ui {
 /// The name that a person knows a device by.
 QString deviceName(const StorageInfo& device);
 
+/// The one among `devices`; null where it is not plugged in.
+const service::DeviceOffer* findDevice(const std::vector<service::DeviceOffer>& devices, const StorageId& id);
+
 /// Where the key is: key files, and each device that is plugged in, as buttons of which one is chosen. Hidden
 /// where there is no choice: no device.
 class StorageBar : public QWidget {

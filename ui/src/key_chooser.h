@@ -1,0 +1,65 @@
+#pragma once
+
+#include <QWidget>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include <qoltanba/base/clock.h>
+#include <qoltanba/service/consent.h>
+
+class QToolButton;
+
+namespace qoltanba::ui {
+
+class KeyList;
+class Notice;
+class TextLabel;
+
+/// The keys of the open storage: how many there are, a card each, and why none of them can be used. Hidden
+/// while no storage is open.
+class KeyChooser : public QWidget {
+    Q_OBJECT
+  public:
+    explicit KeyChooser(QWidget* parent);
+
+    void setKeys(const std::vector<service::KeyOffer>& keys, TimePoint today);
+    /// The same keys: the choice stays where it still fits. Whether the chosen one ceased to fit.
+    bool updateKeys(const std::vector<service::KeyOffer>& keys);
+    void clear();
+
+    bool isListed() const { return listed_; }
+    const std::vector<service::KeyOffer>& keys() const { return keys_; }
+    bool anyFits() const;
+    /// By its place among keys().
+    std::optional<std::size_t> chosen() const;
+    const service::KeyOffer* chosenOffer() const;
+    void choose(int index);
+    /// Chooses a key and shows it alone; false, and nothing changes, where it is not here or does not fit.
+    bool chooseOnly(const std::string& keyId);
+    void showAll();
+    void focusChosenOrFirst();
+    bool hasFocusedKey() const;
+    /// `onDevice`: the storage is a device, not a file.
+    void retranslate(bool onDevice);
+
+  signals:
+    void chosenChanged();
+    void heightChanged();
+
+  private:
+    void keyChosen();
+    void updateVerdict();
+
+    std::vector<service::KeyOffer> keys_;
+    std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit
+    bool listed_ = false;
+    bool onDevice_ = false;
+
+    TextLabel* caption_;
+    QToolButton* details_;
+    Notice* verdict_;
+    KeyList* list_;
+};
+
+}  // namespace qoltanba::ui

@@ -1,0 +1,114 @@
+#include "password_row.h"
+
+#include <QBoxLayout>
+#include <QPushButton>
+#include <QToolButton>
+
+#include <qoltanba/texts/sentences.h>
+
+#include "icons.h"
+#include "password_field.h"
+#include "style.h"
+
+namespace qoltanba::ui {
+
+PasswordRow::PasswordRow(QWidget* parent)
+    : QWidget(parent),
+      field_(new PasswordField(this)),
+      eye_(new QToolButton(this)),
+      open_(style::plainButton(this)),
+      notice_(new Notice(this)) {
+    eye_->setFocusPolicy(Qt::TabFocus);
+    eye_->setAutoRaise(true);
+    auto* row = new QHBoxLayout;
+    style::tighten(*row, 1);
+    row->addWidget(field_, 1);
+    row->addWidget(eye_);
+    row->addWidget(open_);
+    auto* column = new QVBoxLayout(this);
+    style::tighten(*column, 1);
+    column->addLayout(row);
+    column->addWidget(notice_);
+    connect(eye_, &QToolButton::pressed, this, [this] { field_->setRevealed(true); });
+    connect(eye_, &QToolButton::released, this, [this] { field_->setRevealed(false); });
+    connect(open_, &QPushButton::clicked, this, &PasswordRow::submitted);
+    connect(field_, &PasswordField::accepted, this, &PasswordRow::submitted);
+    connect(field_, &PasswordField::warningsChanged, this, &PasswordRow::say);
+    connect(field_, &PasswordField::edited, this, [this] {
+        if (!field_->isEmpty()) problem_.reset();
+        emptyTried_ = false;
+        say();
+    });
+}
+
+void PasswordRow::setState(bool fileChosen, bool opening) {
+    opening_ = opening;
+    field_->setEnabled(fileChosen);
+    eye_->setEnabled(fileChosen && !opening);
+    open_->setEnabled(fileChosen && !opening);
+    say();
+}
+
+void PasswordRow::setProblem(std::optional<Error> problem) {
+    problem_ = std::move(problem);
+    say();
+}
+
+void PasswordRow::askForPassword() {
+    emptyTried_ = true;
+    say();
+    field_->setFocus();
+}
+
+bool PasswordRow::isEmpty() const {
+    return field_->isEmpty();
+}
+
+Secret PasswordRow::take() {
+    return field_->take();
+}
+
+void PasswordRow::clear() {
+    field_->clear();
+}
+
+void PasswordRow::focusField() {
+    field_->setFocus(Qt::OtherFocusReason);
+}
+
+bool PasswordRow::isFocused() const {
+    return field_->hasFocus();
+}
+
+void PasswordRow::say() {
+    const bool before = notice_->text().isEmpty();
+    if (problem_) {
+        notice_->say(Notice::Kind::problem, texts::sentence(problem_->code));
+    } else if (emptyTried_) {
+        notice_->say(Notice::Kind::care, tr("Enter the password of the key file."));
+    } else if (field_->hasNonLatin()) {
+        notice_->say(Notice::Kind::care,
+                     tr("The password is being typed in non-Latin letters. Switch the keyboard to English."));
+    } else if (field_->capsLock() && field_->hasFocus()) {
+        notice_->say(Notice::Kind::care, tr("Caps Lock is on."));
+    } else if (opening_) {
+        notice_->say(Notice::Kind::note, tr("Opening the key file…"));
+    } else {
+        notice_->say(Notice::Kind::note, {});
+    }
+    if (before != notice_->text().isEmpty()) emit heightChanged();
+}
+
+void PasswordRow::retranslate() {
+    field_->setAccessibleName(tr("Password of the key file"));
+    field_->setToolTip(field_->accessibleName());
+    eye_->setIcon(icon(Icon::eye));
+    eye_->setAccessibleName(tr("Show the password"));
+    eye_->setAccessibleDescription(tr("Shows the password as long as it is pressed"));
+    eye_->setToolTip(eye_->accessibleDescription());
+    open_->setText(tr("Open"));
+    open_->setAccessibleDescription(tr("Open the key file and show its keys"));
+    say();
+}
+
+}  // namespace qoltanba::ui
