@@ -1,5 +1,7 @@
 #include <qoltanba/crypto/library.h>
 
+#include <openssl/crypto.h>
+
 #include <array>
 #include <atomic>
 #include <thread>
@@ -49,6 +51,24 @@ TEST(LibraryWithADefect, FailsTheWholeSelfTestByWrongSignatures) {
     EXPECT_EQ(failed.error().code, ErrorCode::selfTestFailed);
     EXPECT_NE(failed.error().detail.find("own signature"), std::string::npos) << failed.error().detail;
     for (const KeyAlgorithm kind : national) EXPECT_TRUE(broken->selfTestOfVerifying(kind));
+}
+
+TEST(Library, IsTheDefaultOfAThreadAsLongAsItIsAskedToBe) {
+    const auto current = [] {
+        OSSL_LIB_CTX* context = OSSL_LIB_CTX_set0_default(nullptr);
+        OSSL_LIB_CTX_set0_default(context);
+        return context;
+    };
+    OSSL_LIB_CTX* const before = current();
+    {
+        const auto own = Library::load();
+        ASSERT_TRUE(own);
+        const ThreadDefault ours(**own);
+        EXPECT_EQ(current(), (*own)->context());
+        std::thread([&] { EXPECT_NE(current(), (*own)->context()) << "of another thread"; }).join();
+        EXPECT_TRUE((*own)->selfTest());
+    }
+    EXPECT_EQ(current(), before);
 }
 
 TEST(Library, LoadsMoreThanOnce) {

@@ -71,4 +71,11 @@ Result<LibraryPtr> Library::load() {
     return std::make_shared<const LoadedLibrary>(std::move(context), std::move(providers));
 }
 
+ThreadDefault::ThreadDefault(const Library& library)
+    : before_(OSSL_LIB_CTX_set0_default(library.context())) {}
+
+ThreadDefault::~ThreadDefault() {
+    OSSL_LIB_CTX_set0_default(before_);
+}
+
 }  // namespace qoltanba::crypto
