@@ -146,6 +146,20 @@ def language():
                 yield f"{name}:{number}: '{found[0]}' is retired, write: {better}"
 
 
+LONGEST = 400
+
+
+def length():
+    """A file that is longer than a reader keeps in mind says at its top why it is not cut."""
+    for name, text in files(*PRODUCT, suffixes={".h", ".cpp"}):
+        count = len(text.splitlines())
+        explained = re.match(rf"// Longer than {LONGEST} lines: \S", text)
+        if count > LONGEST and not explained:
+            yield f"{name}:{count}: cut it, or begin it with '// Longer than {LONGEST} lines: <reason>'"
+        if count <= LONGEST and explained:
+            yield f"{name}:1: is not longer than {LONGEST} lines any more: take the reason out"
+
+
 def paths():
     """No path of the machine it was written on, no registry's address."""
     own = {str(ROOT) + "/", os.path.expanduser("~") + "/"} - {"//", "/"}
@@ -193,7 +207,7 @@ def scripts():
 
 
 def main():
-    rules = {rule.__name__: rule for rule in (includes, loops, words, language, paths, licences, scripts)}
+    rules = {rule.__name__: rule for rule in (includes, loops, words, language, length, paths, licences, scripts)}
     broken = list(rules[sys.argv[1]]())
     for line in broken:
         print(line)

@@ -1,3 +1,6 @@
+// Longer than 400 lines: the MAC and the bags of a file are tried with the same passwords under one budget of
+// key derivation, and reading the bags tells a damaged file from a wrong password.
+
 #include "pkcs12.h"
 
 #include <openssl/err.h>
