@@ -16,7 +16,7 @@ namespace {
 constexpr MemoryBounds listBounds{64, std::size_t{64} * 1024 * 1024};
 constexpr MemoryBounds failureBounds{256};
 /// More lists than any signature needs.
-constexpr std::size_t mostEmbedded = 32;
+constexpr std::size_t mostEmbeddedLists = 32;
 
 Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, const Crl* delta) {
     if (auto covered = checkScope(full, certificate); !covered) return fail(covered.error());
@@ -183,7 +183,7 @@ std::vector<Proof> CrlSource::proofsAmong(std::span<const Bytes> lists,
                                           const crypto::Certificate& certificate,
                                           const crypto::Certificate& issuer, const crypto::Effort& effort) {
     std::vector<CrlPtr> right;
-    for (const Bytes& data : lists.first(std::min(lists.size(), mostEmbedded))) {
+    for (const Bytes& data : lists.first(std::min(lists.size(), mostEmbeddedLists))) {
         if (auto list = embeddedList(data, issuer, effort)) right.push_back(std::move(*list));
     }
     std::vector<Proof> proofs;

@@ -11,7 +11,7 @@ namespace {
 
 constexpr MemoryBounds answerBounds{4096};
 /// More responses than any signature needs.
-constexpr std::size_t mostEmbedded = 64;
+constexpr std::size_t mostEmbeddedAnswers = 64;
 constexpr std::chrono::hours longestLife{12};
 constexpr std::chrono::minutes lifeWithoutNextUpdate{10};
 
@@ -183,7 +183,7 @@ std::vector<Proof> OcspSource::proofsAmong(const ValidationData& embedded, const
                                            std::size_t index, const crypto::Effort& effort) {
     std::vector<Proof> proofs;
     const std::span responses(embedded.ocspResponses);
-    for (const Bytes& response : responses.first(std::min(responses.size(), mostEmbedded))) {
+    for (const Bytes& response : responses.first(std::min(responses.size(), mostEmbeddedAnswers))) {
         const OcspExpectation expectation{path.certificates[index], path.issuerOf(index), nullptr,
                                           embedded.certificates, effort};
         const auto answer = readOcspAnswer(*library_, response, expectation);

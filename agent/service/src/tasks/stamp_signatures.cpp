@@ -75,7 +75,7 @@ class StampSignatures final : public Task {
             Result<Stamping> stamping = usecases::unstamped(*library, cms, stop);
             if (!stamping) return fail(stamping.error());
             auto sources = usecases::timestampSources(*library, *trust, cms, stamping->wanting, rules, stop);
-            return std::make_shared<Unstamped>(std::move(*stamping), std::move(sources));
+            return std::make_shared<Unstamped>(Unstamped{std::move(*stamping), std::move(sources)});
         };
     }
 
