@@ -186,7 +186,7 @@ int main(int argc, char** argv) {
     parts.storages = tokens::makeStorages(library);
     parts.consent = &person;
     parts.options = options.get();
-    parts.memory = service::makeHistory(home / "memory", systemClock());
+    parts.history = service::makeHistory(home / "history", systemClock());
     parts.clock = systemClock();
     parts.log = silentLog();
     const auto service = service::makeService(std::move(parts));
