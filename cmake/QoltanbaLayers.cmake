@@ -21,16 +21,32 @@ set(QOLTANBA_MAY_USE_app base crypto tokens trust fetch service texts localhost_
 set(QOLTANBA_MAY_USE_cli base crypto signing tokens trust usecases service texts localhost_certificate profile)
 set(QOLTANBA_MAY_USE_network base trust fetch)
 
+# How everything is compiled and linked. Warnings are errors in the presets alone: a compiler that is newer than ours must
+# not stop a packager.
 add_library(qoltanba_flags INTERFACE)
-target_compile_options(qoltanba_flags INTERFACE -Wall -Wextra -Werror
-                       $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor -Woverloaded-virtual>)
-# GCC 12 takes a member with a default value for one that designated initialisers forgot.
-target_compile_options(qoltanba_flags INTERFACE $<$<COMPILE_LANGUAGE:CXX>:-Wno-missing-field-initializers>)
-target_compile_definitions(qoltanba_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH
-                           $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
-target_compile_options(qoltanba_flags INTERFACE -fstack-protector-strong)
-# A program loads only the libraries whose symbols it uses, whatever the layers below it bring along.
-target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+target_compile_definitions(qoltanba_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH)
+if(WIN32)
+  target_compile_definitions(qoltanba_flags INTERFACE NOMINMAX WIN32_LEAN_AND_MEAN UNICODE _UNICODE _WIN32_WINNT=0x0A00)
+endif()
+if(MSVC)
+  target_compile_options(qoltanba_flags INTERFACE /W4 /utf-8 /permissive-)
+else()
+  # GCC 12 takes a member with a default value for one that designated initialisers forgot.
+  target_compile_options(
+    qoltanba_flags INTERFACE -Wall -Wextra -fstack-protector-strong
+    $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers>)
+  # Distributions set it themselves, some of them higher.
+  if(NOT "${CMAKE_C_FLAGS} ${CMAKE_CXX_FLAGS}" MATCHES "_FORTIFY_SOURCE")
+    target_compile_definitions(qoltanba_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
+  endif()
+endif()
+if(MINGW)
+  # The linker is given -fstack-protector-strong too: with it GCC adds the library of the checks.
+  target_link_options(qoltanba_flags INTERFACE -fstack-protector-strong -Wl,--nxcompat,--dynamicbase,--high-entropy-va)
+elseif(UNIX AND NOT APPLE)
+  # A program loads only the libraries whose symbols it uses, whatever the layers below it bring along.
+  target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
+endif()
 if(QOLTANBA_SANITIZE)
   target_compile_options(qoltanba_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                          -fno-omit-frame-pointer -U_FORTIFY_SOURCE)

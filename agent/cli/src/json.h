@@ -18,7 +18,8 @@ inline QString jsonText(std::string_view utf8) {
 
 /// RFC 3339, in UTC, whole seconds.
 inline QString jsonTime(TimePoint time) {
-    return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time), Qt::UTC)
+    return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time))
+        .toUTC()
         .toString(Qt::ISODate);
 }
 

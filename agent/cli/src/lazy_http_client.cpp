@@ -14,7 +14,7 @@ namespace {
 QString modulePath() {
     const QString folder = QCoreApplication::applicationDirPath() + QLatin1Char('/');
     for (const QString& place : {QString(), QStringLiteral(QOLTANBA_MODULE_FOLDER "/")}) {
-        const QString path = folder + place + QStringLiteral("qoltanba-network.so");
+        const QString path = folder + place + QStringLiteral(QOLTANBA_NETWORK_MODULE);
         if (QFileInfo::exists(path)) return path;
     }
     return {};
