@@ -20,7 +20,7 @@
 namespace {
 
 using namespace qoltanba;
-using CrlHandle = crypto::Handle<X509_CRL, X509_CRL_free>;
+using CrlHandle = Handle<X509_CRL, X509_CRL_free>;
 
 constexpr int entries = 10'000;
 

@@ -403,8 +403,7 @@ TEST_F(InProcess, AListOfTenThousandEntries) {
     }
     const Bytes list = authority->crl(authority->issuing(), order);
     const unsigned char* at = list.data();
-    const crypto::Handle<X509_CRL, X509_CRL_free> read(
-        d2i_X509_CRL(nullptr, &at, static_cast<long>(list.size())));
+    const Handle<X509_CRL, X509_CRL_free> read(d2i_X509_CRL(nullptr, &at, static_cast<long>(list.size())));
     ASSERT_TRUE(read);
     EXPECT_EQ(sk_X509_REVOKED_num(X509_CRL_get_REVOKED(read.get())), 10000);
 }

@@ -91,7 +91,7 @@ Bytes null() {
 }
 
 Bytes oid(std::string_view dotted) {
-    const crypto::Handle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(std::string(dotted).c_str(), 1));
+    const Handle<ASN1_OBJECT, ASN1_OBJECT_free> object(OBJ_txt2obj(std::string(dotted).c_str(), 1));
     if (!object) throw std::runtime_error("no object identifier: " + std::string(dotted));
     Bytes encoded(static_cast<std::size_t>(i2d_ASN1_OBJECT(object.get(), nullptr)));
     unsigned char* at = encoded.data();

@@ -12,9 +12,9 @@
 namespace qoltanba::authority {
 namespace {
 
-using OcspRequestPtr = crypto::Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
-using TsRequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
-using CertIdPtr = crypto::Handle<OCSP_CERTID, OCSP_CERTID_free>;
+using OcspRequestPtr = Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
+using TsRequestPtr = Handle<TS_REQ, TS_REQ_free>;
+using CertIdPtr = Handle<OCSP_CERTID, OCSP_CERTID_free>;
 
 Bytes octetsOf(const ASN1_STRING* text) {
     const unsigned char* data = ASN1_STRING_get0_data(text);
@@ -83,7 +83,7 @@ Bytes CertificateId::serialNumber() const {
 Bytes CertificateId::ofNextSerialNumber() const {
     const CertIdPtr copy(OCSP_CERTID_dup(id_.get()));
     ASN1_INTEGER* number = fieldsOf(copy.get()).serialNumber;
-    const crypto::Handle<BIGNUM, BN_free> value(ASN1_INTEGER_to_BN(number, nullptr));
+    const Handle<BIGNUM, BN_free> value(ASN1_INTEGER_to_BN(number, nullptr));
     require(value && BN_add_word(value.get(), 1) == 1 && BN_to_ASN1_INTEGER(value.get(), number) != nullptr,
             "serial number");
     return encodedBy(i2d_OCSP_CERTID, copy.get());

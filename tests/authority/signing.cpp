@@ -78,7 +78,7 @@ Bytes sealed(const crypto::Library& library, const Bytes& toBeSigned, EVP_PKEY* 
 Bytes keyIdentifier(const crypto::Library& library, const EVP_PKEY* key) {
     const Bytes info = publicKeyInfo(key);
     const unsigned char* at = info.data();
-    const crypto::Handle<X509_PUBKEY, X509_PUBKEY_free> read(
+    const Handle<X509_PUBKEY, X509_PUBKEY_free> read(
         d2i_X509_PUBKEY(nullptr, &at, static_cast<long>(info.size())));
     const unsigned char* bits = nullptr;
     int size = 0;

@@ -1,6 +1,7 @@
 #include <qoltanba/base/private_file.h>
 
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 
 #include <cstdlib>
 #include <fstream>
@@ -59,6 +60,9 @@ TEST(PrivateFile, SaysWhyItCannotBeReadOrWritten) {
     std::ofstream(folder.path / "file") << "0123456789";
     EXPECT_EQ(readSmallFile(folder.path / "file", 9).error().code, ErrorCode::fileUnreadable);
     EXPECT_EQ(readSmallFile(folder.path / "file", 10), "0123456789");
+    ASSERT_EQ(::mkfifo((folder.path / "pipe").c_str(), 0600), 0);
+    EXPECT_EQ(readSmallFile(folder.path / "pipe").error().code, ErrorCode::fileUnreadable)
+        << "nobody may ever write into it";
     EXPECT_EQ(writePrivateFile(folder.path / "file" / "below", "x").error().code, ErrorCode::fileNotWritable);
     EXPECT_EQ(makePrivateFolder(folder.path / "file" / "below").error().code, ErrorCode::fileNotWritable);
 }

@@ -52,7 +52,7 @@ void readAsItCame(BytesView response) {
 /// Whether it is worth the time of a signature.
 bool isResponseData(BytesView data) {
     const unsigned char* at = data.data();
-    const crypto::Handle<OCSP_RESPDATA, OCSP_RESPDATA_free> decoded(
+    const Handle<OCSP_RESPDATA, OCSP_RESPDATA_free> decoded(
         d2i_OCSP_RESPDATA(nullptr, &at, static_cast<long>(data.size())));
     ERR_clear_error();
     return decoded && at == data.data() + data.size();

@@ -108,6 +108,17 @@ def loops():
             yield f"{name}:{number}: {line.strip()}"
 
 
+def path_texts():
+    """The text of a path is UTF-8 by base/path_text.h alone: .string() gives and path(std::string) takes the code page of
+    the system. Qt's UTF-16 is right everywhere."""
+    gives = re.compile(r"\.string\(\)|\bu8string\b|\.generic_string\(\)|\.u8path\(|\bu8path\(")
+    takes = re.compile(r"\b(?:std::filesystem|fs)::path(?:[({](?![)}\"'])| \w+[({][^\s\"']+[)}];)(?!.*toStdU16String)")
+    for name, number, line in lines(*PRODUCT, suffixes=CODE):
+        code = line.split("//")[0]
+        if "/path_text." not in name and (gives.search(code) or takes.search(code)):
+            yield f"{name}:{number}: {line.strip()}"
+
+
 def words():
     """Nothing is left for later."""
     unfinished = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot (yet )?implemented\b|\bstub(s|bed)?\b"
@@ -207,7 +218,8 @@ def scripts():
 
 
 def main():
-    rules = {rule.__name__: rule for rule in (includes, loops, words, language, length, paths, licences, scripts)}
+    every = (includes, loops, path_texts, words, language, length, paths, licences, scripts)
+    rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:
         print(line)

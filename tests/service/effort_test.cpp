@@ -37,9 +37,9 @@ constexpr int signers = 200;
 constexpr int tokensOfEach = 8;
 constexpr int certificatesOfEach = 8;
 
-using BignumPtr = crypto::Handle<BIGNUM, BN_free>;
-using BuilderPtr = crypto::Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
-using ParametersPtr = crypto::Handle<OSSL_PARAM, OSSL_PARAM_free>;
+using BignumPtr = Handle<BIGNUM, BN_free>;
+using BuilderPtr = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
+using ParametersPtr = Handle<OSSL_PARAM, OSSL_PARAM_free>;
 
 Bytes octetsOf(X509* certificate) {
     unsigned char* octets = nullptr;

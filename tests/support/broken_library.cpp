@@ -150,8 +150,8 @@ OSSL_provider_init_fn* initialiserOf(Defect defect) {
     return initialise<Defect::none>;
 }
 
-using LibraryContextPtr = crypto::Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
-using ProviderPtr = crypto::Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
+using LibraryContextPtr = Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
+using ProviderPtr = Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
 
 class SpoiledLibrary final : public crypto::Library {
   public:

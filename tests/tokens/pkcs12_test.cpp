@@ -13,7 +13,7 @@
 namespace qoltanba::tokens::testing {
 namespace {
 
-using Pkcs8Ptr = crypto::Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
+using Pkcs8Ptr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
 /// Writes a PKCS#12 bag by bag, by OpenSSL's own functions.
 class Maker {

@@ -411,7 +411,7 @@ TEST_F(CrlTest, EachOfTenThousandIsFound) {
     const auto person = authority->issue(profile).certificate();
     const crypto::X509Ptr copy(X509_dup(person.x509()));
     for (const auto& entry : large.entries) {
-        const crypto::Handle<BIGNUM, BN_free> number(
+        const Handle<BIGNUM, BN_free> number(
             BN_bin2bn(entry.serialNumber.data(), static_cast<int>(entry.serialNumber.size()), nullptr));
         ASSERT_NE(BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(copy.get())), nullptr);
         const auto found = revocationOf(crypto::Certificate::of(copy.get()), *list, nullptr);

@@ -323,7 +323,7 @@ TEST_F(OcspTest, EachPartOfTheCertIdMustBeOurs) {
 
 /// CertID by SHA-256.
 Bytes sha256CertId(const crypto::Certificate& certificate, const crypto::Certificate& issuer) {
-    const crypto::Handle<OCSP_CERTID, OCSP_CERTID_free> id(
+    const Handle<OCSP_CERTID, OCSP_CERTID_free> id(
         OCSP_cert_to_id(EVP_sha256(), certificate.x509(), issuer.x509()));
     return authority::encodedBy(i2d_OCSP_CERTID, id.get());
 }

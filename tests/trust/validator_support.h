@@ -82,10 +82,10 @@ class FileHttpClient final : public HttpClient {
     std::vector<std::string> asked_;
 };
 
-using RequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
-using ResponsePtr = crypto::Handle<TS_RESP, TS_RESP_free>;
-using ImprintPtr = crypto::Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
-using AlgorithmPtr = crypto::Handle<X509_ALGOR, X509_ALGOR_free>;
+using RequestPtr = Handle<TS_REQ, TS_REQ_free>;
+using ResponsePtr = Handle<TS_RESP, TS_RESP_free>;
+using ImprintPtr = Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
+using AlgorithmPtr = Handle<X509_ALGOR, X509_ALGOR_free>;
 
 /// A DER encoding by OpenSSL.
 template <auto Encode, class T>

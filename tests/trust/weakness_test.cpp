@@ -86,7 +86,7 @@ TEST_F(WeaknessTest, AListIsCheckedByTheSchemeItNames) {
     const Bytes good = authority->crl(issuing);
     for (const Scheme& scheme : schemes) {
         const unsigned char* at = good.data();
-        const crypto::Handle<X509_CRL, X509_CRL_free> list(
+        const Handle<X509_CRL, X509_CRL_free> list(
             d2i_X509_CRL(nullptr, &at, static_cast<long>(good.size())));
         ASSERT_GT(X509_CRL_sign_ctx(list.get(), contextFor(issuing.key(), scheme).get()), 0);
         Bytes der = encoded<i2d_X509_CRL>(list.get());
@@ -109,15 +109,14 @@ TEST_F(WeaknessTest, AnAnswerIsCheckedByTheSchemeItNames) {
     const Bytes good = authority->ocsp(request->der, authority::OcspMode::byIssuer);
     for (const Scheme& scheme : schemes) {
         const unsigned char* at = good.data();
-        const crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> response(
+        const Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> response(
             d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(good.size())));
         ASSERT_TRUE(response);
-        const crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free> basic(
-            OCSP_response_get1_basic(response.get()));
+        const Handle<OCSP_BASICRESP, OCSP_BASICRESP_free> basic(OCSP_response_get1_basic(response.get()));
         ASSERT_EQ(OCSP_basic_sign_ctx(basic.get(), issuing.certificate().x509(),
                                       contextFor(issuing.key(), scheme).get(), nullptr, OCSP_NOCERTS),
                   1);
-        const crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> again(
+        const Handle<OCSP_RESPONSE, OCSP_RESPONSE_free> again(
             OCSP_response_create(OCSP_RESPONSE_STATUS_SUCCESSFUL, basic.get()));
         const auto answer = readOcspAnswer(*library(), encoded<i2d_OCSP_RESPONSE>(again.get()),
                                            {person.certificate(), issuing.certificate(), nullptr, {}, {}});

@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <qoltanba/base/base64.h>
+
 namespace qoltanba::websocket {
 namespace {
 

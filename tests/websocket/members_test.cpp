@@ -10,11 +10,12 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <qoltanba/base/base64.h>
+
 #include "dialects/interpret.h"
 #include "dialects/limits.h"
 #include "dialects/methods.h"
 #include "dialects/wire.h"
-#include "encoding/base64.h"
 #include "fake_requests.h"
 #include "page.h"
 

@@ -3,6 +3,7 @@
 #include <QString>
 #include <filesystem>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/storage_id.h>
 #include <qoltanba/service/peer.h>
 #include <qoltanba/texts/plain.h>
@@ -12,8 +13,7 @@ namespace qoltanba::ui {
 
 /// A path or a file's name for a person's eyes.
 inline QString shown(const std::filesystem::path& path) {
-    const auto text = path.u8string();
-    return texts::plainLine({reinterpret_cast<const char*>(text.data()), text.size()});
+    return texts::plainLine(pathToUtf8(path));
 }
 
 /// The name of a key file; empty for another storage.

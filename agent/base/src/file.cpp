@@ -15,6 +15,8 @@
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <qoltanba/base/descriptor.h>
 #endif
 
 namespace qoltanba {
@@ -103,11 +105,7 @@ Result<std::size_t> RegularFile::readAt(std::uint64_t offset, std::span<std::uin
 #else
 
 struct RegularFile::Handle {
-    explicit Handle(int descriptor) : number(descriptor) {}
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    ~Handle() { ::close(number); }
-    int number;
+    Descriptor descriptor;
 };
 
 Result<std::shared_ptr<const RegularFile>> RegularFile::open(const std::filesystem::path& path) {
@@ -118,18 +116,18 @@ Result<std::shared_ptr<const RegularFile>> RegularFile::open(const std::filesyst
     const auto before = regularSize([&](struct stat* status) { return ::stat(path.c_str(), status); });
     if (!before) return fail(before.error());
     // O_NONBLOCK: should it be a named pipe by now, nobody may ever write to it.
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY);
-    if (descriptor < 0) return failedBy(errno);
-    auto handle = std::make_unique<Handle>(descriptor);
-    const auto size = regularSize([&](struct stat* status) { return ::fstat(descriptor, status); });
+    Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
+    if (!descriptor.isOpen()) return failedBy(errno);
+    const auto size = regularSize([&](struct stat* status) { return ::fstat(descriptor.number(), status); });
     if (!size) return fail(size.error());
+    auto handle = std::make_unique<Handle>(Handle{std::move(descriptor)});
     return std::shared_ptr<const RegularFile>(new RegularFile(std::move(handle), *size));
 }
 
 Result<std::size_t> RegularFile::readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const {
     for (;;) {
         const ssize_t got =
-            ::pread(handle_->number, buffer.data(), buffer.size(), static_cast<off_t>(offset));
+            ::pread(handle_->descriptor.number(), buffer.data(), buffer.size(), static_cast<off_t>(offset));
         if (got >= 0) return static_cast<std::size_t>(got);
         if (errno != EINTR) return failedBy(errno);
     }
@@ -167,32 +165,28 @@ Result<void> AtomicFile::sync() {
 #else
 
 struct AtomicFile::Handle {
-    explicit Handle(int descriptor) : number(descriptor) {}
-    Handle(const Handle&) = delete;
-    Handle& operator=(const Handle&) = delete;
-    ~Handle() { ::close(number); }
-    int number;
+    Descriptor descriptor;
 };
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<Place> place = placeFor(path);
     if (!place) return fail(place.error());
     constexpr mode_t asByAShell = 0666;  // less the umask
-    const int descriptor =
-        ::open(place->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell);
-    if (descriptor < 0) return notWritable(errno);
-    AtomicFile file(std::make_unique<Handle>(descriptor), place->temporary, place->target);
+    Descriptor descriptor(
+        ::open(place->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell));
+    if (!descriptor.isOpen()) return notWritable(errno);
+    const int number = descriptor.number();
+    AtomicFile file(std::make_unique<Handle>(Handle{std::move(descriptor)}), place->temporary, place->target);
     struct stat before = {};
     constexpr mode_t permissions = 07777;
-    if (::stat(place->target.c_str(), &before) == 0 &&
-        ::fchmod(descriptor, before.st_mode & permissions) != 0)
+    if (::stat(place->target.c_str(), &before) == 0 && ::fchmod(number, before.st_mode & permissions) != 0)
         return notWritable(errno);
     return file;
 }
 
 Result<void> AtomicFile::write(BytesView piece) {
     while (!piece.empty()) {
-        const ssize_t written = ::write(handle_->number, piece.data(), piece.size());
+        const ssize_t written = ::write(handle_->descriptor.number(), piece.data(), piece.size());
         if (written < 0 && errno == EINTR) continue;
         if (written <= 0) return notWritable(errno);
         piece = piece.subspan(static_cast<std::size_t>(written));
@@ -201,7 +195,7 @@ Result<void> AtomicFile::write(BytesView piece) {
 }
 
 Result<void> AtomicFile::sync() {
-    if (::fsync(handle_->number) != 0) return notWritable(errno);
+    if (::fsync(handle_->descriptor.number()) != 0) return notWritable(errno);
     return {};
 }
 
@@ -240,16 +234,22 @@ Result<Bytes> RegularFile::readWhole(std::uint64_t limit) const {
     if (size_ > limit) return tooLarge(limit);
     // One octet more than it said: a file that grows meanwhile must not get round the limit.
     Bytes content(static_cast<std::size_t>(size_) + 1);
+    const Result<std::size_t> filled = readFront(content);
+    if (!filled) return fail(filled.error());
+    if (*filled > limit) return tooLarge(limit);
+    content.resize(*filled);
+    return content;
+}
+
+Result<std::size_t> RegularFile::readFront(std::span<std::uint8_t> buffer) const {
     std::size_t filled = 0;
-    while (filled < content.size()) {
-        const Result<std::size_t> got = readAt(filled, std::span(content).subspan(filled));
-        if (!got) return fail(got.error());
+    while (filled < buffer.size()) {
+        const Result<std::size_t> got = readAt(filled, buffer.subspan(filled));
+        if (!got) return got;
         if (*got == 0) break;
         filled += *got;
     }
-    if (filled > limit) return tooLarge(limit);
-    content.resize(filled);
-    return content;
+    return filled;
 }
 
 }  // namespace qoltanba

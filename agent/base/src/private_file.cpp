@@ -3,14 +3,18 @@
 #include <cerrno>
 #include <cstring>
 #include <fstream>
-#include <iterator>
 #include <random>
 #include <system_error>
+
+#include <qoltanba/base/file.h>
+#include <qoltanba/base/path_text.h>
 
 #ifndef _WIN32
 #include <fcntl.h>
 #include <sys/stat.h>
 #include <unistd.h>
+
+#include <qoltanba/base/descriptor.h>
 #endif
 
 namespace qoltanba {
@@ -28,38 +32,25 @@ Result<void> writeNew(const fs::path& file, std::string_view content) {
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
     stream.write(content.data(), static_cast<std::streamsize>(content.size()));
     stream.close();
-    if (!stream) return fail(ErrorCode::fileNotWritable, file.string());
+    if (!stream) return fail(ErrorCode::fileNotWritable, pathToUtf8(file));
     return {};
 }
 
 #else
 
-class Descriptor {
-  public:
-    explicit Descriptor(int number) : number_(number) {}
-    Descriptor(const Descriptor&) = delete;
-    Descriptor& operator=(const Descriptor&) = delete;
-    ~Descriptor() {
-        if (number_ >= 0) ::close(number_);
-    }
-    int get() const { return number_; }
-
-  private:
-    int number_;
-};
-
 Result<void> writeNew(const fs::path& file, std::string_view content) {
     const Descriptor descriptor(
         ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (descriptor.get() < 0) return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+    if (!descriptor.isOpen())
+        return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
     while (!content.empty()) {
-        const ssize_t written = ::write(descriptor.get(), content.data(), content.size());
+        const ssize_t written = ::write(descriptor.number(), content.data(), content.size());
         if (written < 0 && errno == EINTR) continue;
-        if (written <= 0) return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+        if (written <= 0) return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
         content.remove_prefix(static_cast<std::size_t>(written));
     }
-    if (::fsync(descriptor.get()) != 0)
-        return fail(ErrorCode::fileNotWritable, file.string() + ": " + reason(errno));
+    if (::fsync(descriptor.number()) != 0)
+        return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
     return {};
 }
 
@@ -72,13 +63,13 @@ Result<void> makePrivateFolder(const fs::path& folder) {
     if (fs::is_directory(folder, error)) return {};
 #ifdef _WIN32
     fs::create_directories(folder, error);
-    if (error) return fail(ErrorCode::fileNotWritable, folder.string() + ": " + error.message());
+    if (error) return fail(ErrorCode::fileNotWritable, pathToUtf8(folder) + ": " + error.message());
 #else
     if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
-    if (error) return fail(ErrorCode::fileNotWritable, folder.string() + ": " + error.message());
+    if (error) return fail(ErrorCode::fileNotWritable, pathToUtf8(folder) + ": " + error.message());
     // Closed to others from its first moment on.
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && !fs::is_directory(folder, error))
-        return fail(ErrorCode::fileNotWritable, folder.string() + ": " + reason(errno));
+        return fail(ErrorCode::fileNotWritable, pathToUtf8(folder) + ": " + reason(errno));
 #endif
     return {};
 }
@@ -106,22 +97,20 @@ Result<void> writePrivateFile(const fs::path& file, std::string_view content) {
     if (!error) return {};
     std::error_code ignored;
     fs::remove(fresh, ignored);
-    return fail(ErrorCode::fileNotWritable, file.string() + ": " + error.message());
+    return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + error.message());
 }
 
 Result<std::string> readSmallFile(const fs::path& file, std::uintmax_t limit) {
-    std::error_code error;
-    const std::uintmax_t size = fs::file_size(file, error);
-    if (error == std::errc::no_such_file_or_directory || error == std::errc::not_a_directory) {
-        return fail(ErrorCode::fileNotFound, file.string());
-    }
-    if (error) return fail(ErrorCode::fileUnreadable, file.string() + ": " + error.message());
-    if (size > limit) return fail(ErrorCode::fileUnreadable, file.string() + ": too large");
-    std::ifstream stream(file, std::ios::binary);
-    if (!stream) return fail(ErrorCode::fileUnreadable, file.string());
-    std::string content(static_cast<std::size_t>(size), '\0');
-    stream.read(content.data(), static_cast<std::streamsize>(size));
-    content.resize(static_cast<std::size_t>(stream.gcount()));
+    const auto told = [&](const Error& error) {
+        return fail(error.code, pathToUtf8(file) + ": " + error.detail);
+    };
+    const auto opened = RegularFile::open(file);
+    if (!opened) return told(opened.error());
+    if ((*opened)->size() > limit) return told({ErrorCode::fileUnreadable, "too large"});
+    std::string content(static_cast<std::size_t>((*opened)->size()), '\0');
+    const auto read = (*opened)->readFront({reinterpret_cast<std::uint8_t*>(content.data()), content.size()});
+    if (!read) return told(read.error());
+    content.resize(*read);
     return content;
 }
 

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <qoltanba/base/path_text.h>
+
 namespace qoltanba {
 namespace {
 
@@ -24,13 +26,12 @@ std::optional<std::string_view> typeIn(std::string_view text) {
 }  // namespace
 
 StorageId fileStorageId(const std::filesystem::path& path) {
-    const std::u8string text = path.u8string();
-    return {std::string(fileStorage), std::string(text.begin(), text.end())};
+    return {std::string(fileStorage), pathToUtf8(path)};
 }
 
 std::optional<std::filesystem::path> pathOf(const StorageId& id) {
     if (id.type != fileStorage) return std::nullopt;
-    return std::filesystem::path(std::u8string(id.locator.begin(), id.locator.end()));
+    return pathFromUtf8(id.locator);
 }
 
 std::string textOf(const StorageId& id) {

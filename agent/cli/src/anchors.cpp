@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/base/path_text.h>
+
 #include "console.h"
 #include "files.h"
 #include "text.h"
@@ -12,7 +14,7 @@ namespace {
 
 bool isCertificateName(const std::filesystem::path& path) {
     static constexpr std::array<std::string_view, 4> endings = {".cer", ".crt", ".der", ".pem"};
-    return std::ranges::find(endings, path.extension().string()) != endings.end();
+    return std::ranges::find(endings, pathToUtf8(path.extension())) != endings.end();
 }
 
 }  // namespace

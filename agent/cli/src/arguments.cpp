@@ -1,5 +1,6 @@
 #include "arguments.h"
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/texts/plain.h>
 #include <algorithm>
 
@@ -63,7 +64,7 @@ std::optional<std::string> Arguments::value(std::string_view option) const {
 
 std::optional<std::filesystem::path> Arguments::path(std::string_view option) const {
     const auto text = value(option);
-    return text ? std::optional<std::filesystem::path>(*text) : std::nullopt;
+    return text ? std::optional(pathFromUtf8(*text)) : std::nullopt;
 }
 
 }  // namespace qoltanba::cli

@@ -5,6 +5,7 @@
 #include <signal.h>
 #include <unistd.h>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <QStringList>
@@ -68,7 +69,7 @@ void tell(const QString& line) {
 }
 
 QString shown(const std::filesystem::path& path) {
-    return texts::plainWhole(path.string());
+    return texts::plainWhole(pathToUtf8(path));
 }
 
 bool isTerminal(int descriptor) {

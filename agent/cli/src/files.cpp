@@ -38,7 +38,7 @@ bool isStream(const std::filesystem::path& path) {
 
 /// A file in the temporary folder that has no name any more.
 Descriptor namelessFile() {
-    auto name = (std::filesystem::temp_directory_path() / "qoltanba-XXXXXX").string();
+    std::string name = (std::filesystem::temp_directory_path() / "qoltanba-XXXXXX").native();
     Descriptor file(mkstemp(name.data()));
     if (file.isOpen()) unlink(name.c_str());
     return file;
@@ -56,17 +56,6 @@ Result<void> writeWhole(int descriptor, BytesView rest) {
 }
 
 }  // namespace
-
-Descriptor::Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
-
-Descriptor& Descriptor::operator=(Descriptor&& other) noexcept {
-    std::swap(number_, other.number_);
-    return *this;
-}
-
-Descriptor::~Descriptor() {
-    if (number_ >= 0) close(number_);
-}
 
 FileSource::FileSource(Descriptor owned, int number) : owned_(std::move(owned)), number_(number) {
     struct stat status = {};

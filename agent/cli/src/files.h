@@ -6,6 +6,7 @@
 #include <optional>
 
 #include <qoltanba/base/bytes.h>
+#include <qoltanba/base/descriptor.h>
 #include <qoltanba/base/file.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/signing/source.h>
@@ -14,20 +15,6 @@
 #include "outcome.h"
 
 namespace qoltanba::cli {
-
-/// An open file that closes itself.
-class Descriptor {
-  public:
-    explicit Descriptor(int number = -1) : number_(number) {}
-    Descriptor(Descriptor&& other) noexcept;
-    Descriptor& operator=(Descriptor&& other) noexcept;
-    ~Descriptor();
-    int number() const { return number_; }
-    bool isOpen() const { return number_ >= 0; }
-
-  private:
-    int number_;
-};
 
 /// A file or standard input, read piece by piece; `cancelled` after Ctrl-C.
 class FileSource final : public signing::Source {

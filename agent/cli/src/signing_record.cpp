@@ -1,5 +1,6 @@
 #include "signing_record.h"
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/profile/paths.h>
 #include <qoltanba/service/history.h>
@@ -13,7 +14,7 @@ SigningRecord::SigningRecord(const crypto::Library& library, const Arguments& ar
     : library_(library), isOn_(options.get(service::option::journalCommandLine)) {
     for (const char* option : {"in", "add-to"}) {
         const auto path = arguments.path(option);
-        if (path && *path != "-") name_ = path->filename().string();
+        if (path && *path != "-") name_ = pathToUtf8(path->filename());
     }
 }
 

@@ -1,3 +1,4 @@
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
@@ -62,7 +63,7 @@ class Checking {
         }
         auto report = usecases::verify(
             *setup_.library, setup_.trust, *document, content ? &*content : nullptr,
-            {file.string(), arguments_.value("content").value_or(""), network(), systemClock()()},
+            {pathToUtf8(file), arguments_.value("content").value_or(""), network(), systemClock()()},
             setup_.stop);
         if (!report) return unjudged(report.error().code, file);
         return *std::move(report);

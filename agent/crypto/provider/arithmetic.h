@@ -12,6 +12,8 @@
 #include <openssl/evp.h>
 #include <openssl/provider.h>
 
+#include <qoltanba/base/handle.h>
+
 #include "algorithms.h"
 
 /// The one seam to those who compute: gost-engine for curves and for GOST 34.11-2015, nettle for 34.311-95.
@@ -20,16 +22,6 @@
 namespace qoltanba::provider {
 
 using Octets = std::span<const unsigned char>;
-
-template <auto Free>
-struct FreeBy {
-    template <class T>
-    void operator()(T* handle) const noexcept {
-        Free(handle);
-    }
-};
-template <class T, auto Free>
-using Handle = std::unique_ptr<T, FreeBy<Free>>;
 
 /// gost-engine, loaded, with what is looked up in it once. One per provider context; constant after load().
 class Arithmetic {

@@ -15,8 +15,8 @@
 namespace qoltanba::crypto {
 namespace {
 
-using ObjectStackPtr = std::unique_ptr<EXTENDED_KEY_USAGE, FreeBy<EXTENDED_KEY_USAGE_free>>;
-using PoliciesPtr = std::unique_ptr<CERTIFICATEPOLICIES, FreeBy<CERTIFICATEPOLICIES_free>>;
+using ObjectStackPtr = Handle<EXTENDED_KEY_USAGE, EXTENDED_KEY_USAGE_free>;
+using PoliciesPtr = Handle<CERTIFICATEPOLICIES, CERTIFICATEPOLICIES_free>;
 
 std::string textOf(const ASN1_STRING* value) {
     if (value == nullptr) return {};

@@ -1,11 +1,12 @@
 #include "proxy.h"
 
 #include <array>
-#include <cstdio>
+#include <cstdint>
 #include <string_view>
 
 #include <QtCore/QUrl>
 
+#include <qoltanba/base/file.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/base/secret.h>
 
@@ -13,11 +14,6 @@ namespace qoltanba::fetch {
 namespace {
 
 constexpr auto area = "fetch";
-
-struct CloseFile {
-    void operator()(std::FILE* file) const noexcept { static_cast<void>(std::fclose(file)); }
-};
-using FilePtr = std::unique_ptr<std::FILE, CloseFile>;
 
 struct Credentials {
     std::string_view user;
@@ -27,13 +23,11 @@ struct Credentials {
 /// The file's content, in memory that is wiped; empty if it cannot be read or is too long.
 Secret contentOf(const std::filesystem::path& path) {
     Secret content;
-    const FilePtr file(std::fopen(path.string().c_str(), "rb"));
+    const auto file = RegularFile::open(path);
     if (!file) return content;
-    // No buffer of the C library's, which nobody would wipe.
-    if (std::setvbuf(file.get(), nullptr, _IONBF, 0) != 0) return content;
     std::array<char, Secret::capacity + 1> buffer{};
-    const std::size_t size = std::fread(buffer.data(), 1, buffer.size(), file.get());
-    if (!content.append(std::string_view(buffer.data(), size))) content.clear();
+    const auto size = (*file)->readFront({reinterpret_cast<std::uint8_t*>(buffer.data()), buffer.size()});
+    if (size && !content.append(std::string_view(buffer.data(), *size))) content.clear();
     wipe(buffer.data(), buffer.size());
     return content;
 }

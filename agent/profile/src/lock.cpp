@@ -10,9 +10,10 @@
 #else
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
 
 #include <cerrno>
+
+#include <qoltanba/base/descriptor.h>
 #endif
 
 namespace qoltanba::profile {
@@ -35,11 +36,7 @@ InstanceLock::Outcome InstanceLock::take() {
 #else
 
 struct InstanceLock::Held {
-    explicit Held(int descriptor) : number(descriptor) {}
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    ~Held() { ::close(number); }
-    int number;
+    Descriptor file;
 };
 
 InstanceLock::Outcome InstanceLock::take() {
@@ -47,13 +44,12 @@ InstanceLock::Outcome InstanceLock::take() {
     if (socket.empty()) return Outcome::impossible;
     // The file stays when the agent ends: to delete it would let a start lock a file that has no name any
     // more.
-    const int descriptor =
-        ::open((socket + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600);
-    if (descriptor < 0) return Outcome::impossible;
-    auto held = std::make_unique<Held>(descriptor);
-    if (::flock(descriptor, LOCK_EX | LOCK_NB) != 0)
+    Descriptor file(
+        ::open((socket + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
+    if (!file.isOpen()) return Outcome::impossible;
+    if (::flock(file.number(), LOCK_EX | LOCK_NB) != 0)
         return errno == EWOULDBLOCK ? Outcome::taken : Outcome::impossible;
-    held_ = std::move(held);
+    held_ = std::make_unique<Held>(Held{std::move(file)});
     return Outcome::first;
 }
 

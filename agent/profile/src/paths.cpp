@@ -3,20 +3,21 @@
 #include <QStandardPaths>
 #include <QString>
 
+#include <qoltanba/base/path_text.h>
+
 namespace qoltanba::profile {
 namespace {
 
 std::filesystem::path folder(QStandardPaths::StandardLocation location) {
-    return std::filesystem::path(QStandardPaths::writableLocation(location).toStdString()) / "qoltanba";
+    return pathFromUtf8(QStandardPaths::writableLocation(location).toStdString()) / "qoltanba";
 }
 
 std::filesystem::path stateFolder() {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
     // QStandardPaths knows XDG_STATE_HOME only since Qt 6.7.
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
-    if (state.startsWith(QLatin1Char('/'))) return std::filesystem::path(state.toStdString()) / "qoltanba";
-    return std::filesystem::path(
-               QStandardPaths::writableLocation(QStandardPaths::HomeLocation).toStdString()) /
+    if (state.startsWith(QLatin1Char('/'))) return pathFromUtf8(state.toStdString()) / "qoltanba";
+    return pathFromUtf8(QStandardPaths::writableLocation(QStandardPaths::HomeLocation).toStdString()) /
            ".local" / "state" / "qoltanba";
 #else
     return folder(QStandardPaths::GenericDataLocation);
@@ -25,7 +26,7 @@ std::filesystem::path stateFolder() {
 
 std::filesystem::path administratorFolder() {
 #if defined(Q_OS_WIN)
-    return std::filesystem::path(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba";
+    return pathFromUtf8(qEnvironmentVariable("ProgramData").toStdString()) / "Qoltanba";
 #elif defined(Q_OS_MACOS)
     return "/Library/Application Support/Qoltanba";
 #else

@@ -8,6 +8,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/profile/paths.h>
 
@@ -45,7 +46,7 @@ std::vector<Place> places() {
     const std::string user = std::to_string(geteuid());
     const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
     const bool isSet = runtime != nullptr && *runtime == '/';
-    return {{isSet ? fs::path(runtime) : fs::path("/run/user") / user, false},
+    return {{isSet ? pathFromUtf8(runtime) : fs::path("/run/user") / user, false},
             {standardPaths().log.parent_path() / "run", true},
             {fs::temp_directory_path() / ("qoltanba-" + user), true}};
 }
@@ -58,7 +59,7 @@ std::string socketName() {
     const std::string name = "qoltanba-" + tagOfHome();
 #ifdef Q_OS_UNIX
     for (const Place& place : places()) {
-        std::string path = (place.folder / name).string();
+        std::string path = (place.folder / name).native();
         if (path.size() >= sizeof(sockaddr_un::sun_path)) continue;
         if (place.ours) static_cast<void>(makePrivateFolder(place.folder));
         if (isPrivateFolder(place.folder)) return path;

@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/usecases/document_work.h>
 
 namespace qoltanba::service {
@@ -15,7 +16,7 @@ constexpr std::chrono::milliseconds longestLook{500};
 
 bool isFolder(const std::string& folder) {
     std::error_code problem;
-    const std::filesystem::path path(folder);
+    const std::filesystem::path path = pathFromUtf8(folder);
     return path.is_absolute() && !usecases::isOnAnotherComputer(path) &&
            std::filesystem::is_directory(path, problem);
 }

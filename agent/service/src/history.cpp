@@ -14,6 +14,8 @@
 #include <iterator>
 #include <system_error>
 
+#include <qoltanba/base/path_text.h>
+
 #include "json_values.h"
 
 namespace qoltanba::service {
@@ -27,7 +29,7 @@ constexpr std::size_t mostAllowedSites = 1000;
 /// A JSON array in a file: read whole, written whole and atomically, for the owner's eyes alone.
 class ListFile {
   public:
-    explicit ListFile(const std::filesystem::path& path) : path_(QString::fromStdString(path.string())) {}
+    explicit ListFile(const std::filesystem::path& path) : path_(QString::fromStdString(pathToUtf8(path))) {}
 
     QJsonArray read() const {
         QFile file(path_);

@@ -6,10 +6,13 @@
 #ifdef _WIN32
 #include <QLockFile>
 #include <QString>
+
+#include <qoltanba/base/path_text.h>
 #else
 #include <fcntl.h>
 #include <sys/file.h>
-#include <unistd.h>
+
+#include <qoltanba/base/descriptor.h>
 #endif
 
 namespace qoltanba::service {
@@ -28,30 +31,25 @@ struct HistoryLock::Held {
 };
 
 HistoryLock::HistoryLock(const std::filesystem::path& file) {
-    auto held = std::make_unique<Held>(QString::fromStdWString(file.wstring()));
+    auto held = std::make_unique<Held>(QString::fromStdString(pathToUtf8(file)));
     if (held->file.tryLock(static_cast<int>(patience.count()))) held_ = std::move(held);
 }
 
 #else
 
 struct HistoryLock::Held {
-    explicit Held(int descriptor) : number(descriptor) {}
-    Held(const Held&) = delete;
-    Held& operator=(const Held&) = delete;
-    ~Held() { ::close(number); }
-    int number;
+    Descriptor file;
 };
 
 HistoryLock::HistoryLock(const std::filesystem::path& file) {
-    const int descriptor = ::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
-    if (descriptor < 0) return;
-    auto held = std::make_unique<Held>(descriptor);
+    Descriptor opened(::open(file.c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600));
+    if (!opened.isOpen()) return;
     const auto until = std::chrono::steady_clock::now() + patience;
-    while (::flock(descriptor, LOCK_EX | LOCK_NB) != 0) {
+    while (::flock(opened.number(), LOCK_EX | LOCK_NB) != 0) {
         if (std::chrono::steady_clock::now() > until) return;
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
-    held_ = std::move(held);
+    held_ = std::make_unique<Held>(Held{std::move(opened)});
 }
 
 #endif

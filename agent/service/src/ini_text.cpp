@@ -1,6 +1,8 @@
 #include "ini_text.h"
 
 #include <algorithm>
+
+#include <qoltanba/base/ascii.h>
 #include <vector>
 
 namespace qoltanba::service {
@@ -69,9 +71,6 @@ std::string withIniValue(std::string_view text, std::string_view key, std::strin
 
 std::string iniQuoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
-    const auto isHexDigit = [](char c) {
-        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
-    };
     std::string quoted = "\"";
     if (text.starts_with('@')) quoted += '@';  // one alone begins a value of another type
     bool afterEscape = false;                  // a digit behind \x1 would be taken for a part of it

@@ -12,6 +12,8 @@
 #include <optional>
 #include <utility>
 
+#include <qoltanba/base/path_text.h>
+
 #include "history_lock.h"
 #include "json_values.h"
 
@@ -110,8 +112,8 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
 class FileJournal final : public Journal {
   public:
     explicit FileJournal(const std::filesystem::path& folder)
-        : path_(QString::fromStdString((folder / "journal.jsonl").string())),
-          old_(QString::fromStdString((folder / "journal.old.jsonl").string())),
+        : path_(QString::fromStdString(pathToUtf8(folder / "journal.jsonl"))),
+          old_(QString::fromStdString(pathToUtf8(folder / "journal.old.jsonl"))),
           lock_(folder / "journal.lock") {}
 
     std::vector<JournalEntry> all() const override {

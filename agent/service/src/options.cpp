@@ -9,6 +9,7 @@
 #include <iterator>
 #include <list>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
 #include "ini_text.h"
@@ -21,7 +22,7 @@ QString keyOf(std::string_view key) {
 }
 
 QString pathOf(const std::filesystem::path& path) {
-    return QString::fromStdString(path.string());
+    return QString::fromStdString(pathToUtf8(path));
 }
 
 using Listeners = std::list<std::function<void(std::string_view)>>;

@@ -6,48 +6,33 @@
 #include <algorithm>
 #include <charconv>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t longestOrigin = 255;
 
-bool isLetter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
-}
-
-bool isDigit(char c) {
-    return c >= '0' && c <= '9';
-}
-
 /// RFC 3986, section 3.1.
 bool isScheme(std::string_view text) {
-    return !text.empty() && isLetter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
-        return isLetter(c) || isDigit(c) || c == '+' || c == '-' || c == '.';
+    return !text.empty() && isAsciiLetter(text.front()) && std::all_of(text.begin(), text.end(), [](char c) {
+        return isAsciiLetter(c) || isAsciiDigit(c) || c == '+' || c == '-' || c == '.';
     });
 }
 
 bool isIpv6Literal(std::string_view text) {
     if (text.size() < 4 || text.front() != '[' || text.back() != ']') return false;
     const std::string_view literal = text.substr(1, text.size() - 2);
-    return std::all_of(literal.begin(), literal.end(), [](char c) {
-        return isDigit(c) || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F') || c == ':' || c == '.';
-    });
+    return std::all_of(literal.begin(), literal.end(),
+                       [](char c) { return isHexDigit(c) || c == ':' || c == '.'; });
 }
 
 /// A registered name in ASCII (browsers send punycode) or an IPv6 literal in brackets.
 bool isHost(std::string_view text) {
     if (isIpv6Literal(text)) return true;
     return !text.empty() && std::all_of(text.begin(), text.end(), [](char c) {
-        return isLetter(c) || isDigit(c) || c == '-' || c == '.' || c == '_';
+        return isAsciiLetter(c) || isAsciiDigit(c) || c == '-' || c == '.' || c == '_';
     });
-}
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
 }
 
 std::uint16_t defaultPort(std::string_view scheme) {
@@ -78,7 +63,7 @@ Result<Origin> Origin::parse(std::string_view header) {
     const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);
 
     Origin origin;
-    origin.scheme_ = lowerCase(header.substr(0, schemeEnd));
+    origin.scheme_ = asciiLower(header.substr(0, schemeEnd));
     if (colon != std::string_view::npos) {
         const Result<std::uint16_t> port = parsePort(authority.substr(colon + 1));
         if (!port) return fail(port.error());
@@ -86,7 +71,7 @@ Result<Origin> Origin::parse(std::string_view header) {
         authority = authority.substr(0, colon);
     }
     if (!isHost(authority)) return fail(ErrorCode::invalidRequest, "Origin: bad host");
-    origin.host_ = lowerCase(authority);
+    origin.host_ = asciiLower(authority);
     return origin;
 }
 

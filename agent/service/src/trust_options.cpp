@@ -7,6 +7,8 @@
 #include <utility>
 #include <vector>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::service {
 namespace {
 
@@ -29,18 +31,6 @@ std::string withoutSpaces(std::string_view text) {
     return bare;
 }
 
-std::vector<std::string> splitAtCommas(std::string_view text) {
-    const std::string bare = withoutSpaces(text);
-    std::vector<std::string> parts;
-    std::size_t from = 0;
-    while (from < bare.size()) {
-        const std::size_t comma = std::min(bare.find(',', from), bare.size());
-        if (comma > from) parts.push_back(bare.substr(from, comma - from));
-        from = comma + 1;
-    }
-    return parts;
-}
-
 }  // namespace
 
 std::optional<RevocationOrder> revocationOrderOf(std::string_view text) {
@@ -57,7 +47,8 @@ trust::TrustSettings trustSettingsOf(const Options& options, const std::filesyst
     settings.folder = folder;
     settings.administratorFile = administratorFile;
     settings.testEnvironment = options.get(option::testKeys);
-    settings.hosts = splitAtCommas(options.get(option::authorityHosts));
+    const std::string hosts = options.get(option::authorityHosts);
+    for (const std::string_view host : splitAtCommas(hosts)) settings.hosts.emplace_back(host);
     settings.order =
         revocationOrderOf(options.get(option::revocation)).value_or(RevocationOrder::ocspThenCrl);
     settings.deadline = std::chrono::seconds(std::clamp(options.get(option::serviceSeconds), 1, mostSeconds));

@@ -3,6 +3,7 @@
 #include <cstdint>
 #include <utility>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/trust/trust.h>
 #include <qoltanba/usecases/file_source.h>
@@ -38,7 +39,7 @@ struct Check {
             inside.emplace(*openedContent, stop);
         }
         return usecases::verify(*library, *trust, document, inside ? &*inside : nullptr,
-                                {file.filename().string(), content ? content->filename().string() : "",
+                                {pathToUtf8(file.filename()), content ? pathToUtf8(content->filename()) : "",
                                  trust::NetworkUse::online, now},
                                 stop);
     }

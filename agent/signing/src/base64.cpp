@@ -4,23 +4,9 @@
 
 #include <climits>
 
-namespace qoltanba::signing {
+#include <qoltanba/base/base64.h>
 
-std::string toBase64(BytesView data) {
-    // EVP_EncodeBlock takes an int: pieces of a multiple of three octets join without padding between them.
-    constexpr std::size_t piece = std::size_t{3} * 4096;
-    std::string text((data.size() + 2) / 3 * 4 + 1, '\0');
-    std::size_t written = 0;
-    while (!data.empty()) {
-        const BytesView now = data.first(std::min(piece, data.size()));
-        written +=
-            static_cast<std::size_t>(EVP_EncodeBlock(reinterpret_cast<unsigned char*>(text.data() + written),
-                                                     now.data(), static_cast<int>(now.size())));
-        data = data.subspan(now.size());
-    }
-    text.resize(written);
-    return text;
-}
+namespace qoltanba::signing {
 
 std::string toBase64Lines(BytesView data, std::size_t columns) {
     const std::string line = toBase64(data);

@@ -8,8 +8,6 @@
 
 namespace qoltanba::signing {
 
-/// One line, padded.
-std::string toBase64(BytesView data);
 /// Line feeds after every `columns` characters, none at the end.
 std::string toBase64Lines(BytesView data, std::size_t columns);
 /// White space anywhere is passed over (xsd:base64Binary). Nothing if it is no base64.

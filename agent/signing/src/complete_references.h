@@ -15,8 +15,8 @@
 /// responses go in as they came.
 namespace qoltanba::signing {
 
-using CrlPtr = crypto::Handle<X509_CRL, X509_CRL_free>;
-using BasicResponsePtr = crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+using CrlPtr = Handle<X509_CRL, X509_CRL_free>;
+using BasicResponsePtr = Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
 
 /// What is to be embedded, decoded and without doubles.
 struct DecodedValues {

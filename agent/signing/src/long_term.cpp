@@ -33,7 +33,7 @@ std::optional<BytesView> basicInside(BytesView response) {
 }
 
 std::optional<DecodedValues::Response> decodeResponse(BytesView response) {
-    using ResponsePtr = crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+    using ResponsePtr = Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
     const unsigned char* at = response.data();
     const ResponsePtr parsed(d2i_OCSP_RESPONSE(nullptr, &at, static_cast<long>(response.size())));
     if (!parsed || at != response.data() + response.size() ||

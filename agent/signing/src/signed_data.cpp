@@ -20,9 +20,9 @@ namespace oid = crypto::oid;
 
 constexpr std::array<std::uint8_t, 3> versionOne{0x02, 0x01, 0x01};
 
-using Asn1ObjectPtr = crypto::Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
-using Asn1TimePtr = crypto::Handle<ASN1_TIME, ASN1_TIME_free>;
-using SigningCertificatePtr = crypto::Handle<ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free>;
+using Asn1ObjectPtr = Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
+using Asn1TimePtr = Handle<ASN1_TIME, ASN1_TIME_free>;
+using SigningCertificatePtr = Handle<ESS_SIGNING_CERT_V2, ESS_SIGNING_CERT_V2_free>;
 
 tl::unexpected<Error> failed(std::string what) {
     return crypto::failWithOpenSsl(ErrorCode::signingFailed, std::move(what));
@@ -128,7 +128,7 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
     if (size <= 0) {
         return failed("encoding of SignerInfo");
     }
-    const std::unique_ptr<unsigned char, crypto::FreeBy<[](void* p) { OPENSSL_free(p); }>> owner(encoded);
+    const std::unique_ptr<unsigned char, FreeBy<[](void* p) { OPENSSL_free(p); }>> owner(encoded);
     const std::optional<SignedDataView> view =
         viewSignedData(BytesView(encoded, static_cast<std::size_t>(size)));
     if (!view) {

@@ -1,6 +1,7 @@
 #include <algorithm>
 #include <string>
 
+#include <qoltanba/base/base64.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/xml.h>
 

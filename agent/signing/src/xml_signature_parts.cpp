@@ -27,7 +27,7 @@ namespace {
 
 using crypto::Certificate;
 
-using BigNumberPtr = crypto::Handle<BIGNUM, BN_free>;
+using BigNumberPtr = Handle<BIGNUM, BN_free>;
 
 struct FreeOpenSslText {
     void operator()(void* text) const noexcept { OPENSSL_free(text); }

@@ -3,19 +3,12 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::trust {
 namespace {
 
 constexpr std::array<std::string_view, 2> nationalHosts = {"pki.gov.kz", "root.gov.kz"};
-
-// Not std::tolower: what a host is must not depend on a language.
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& c : lower) {
-        if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    }
-    return lower;
-}
 
 bool consistsOf(std::string_view text, std::string_view allowed) {
     return text.find_first_not_of(allowed) == std::string_view::npos;
@@ -28,7 +21,7 @@ bool isPlain(std::string_view url) {
 /// What stands between the scheme and the path.
 std::optional<std::string_view> authorityOf(std::string_view url) {
     for (const std::string_view scheme : {"http://", "https://"}) {
-        if (lowerCase(url.substr(0, scheme.size())) != scheme) continue;
+        if (asciiLower(url.substr(0, scheme.size())) != scheme) continue;
         url.remove_prefix(scheme.size());
         return url.substr(0, url.find_first_of("/?#"));
     }
@@ -43,7 +36,7 @@ std::optional<Destination> split(std::string_view authority) {
     const std::size_t hostEnd = isAddress ? authority.find(']') : authority.find(':');
     if (isAddress && hostEnd == std::string_view::npos) return std::nullopt;
     const std::string host =
-        lowerCase(isAddress ? authority.substr(1, hostEnd - 1) : authority.substr(0, hostEnd));
+        asciiLower(isAddress ? authority.substr(1, hostEnd - 1) : authority.substr(0, hostEnd));
     std::string_view rest;
     if (hostEnd != std::string_view::npos) rest = authority.substr(hostEnd + (isAddress ? 1 : 0));
     if (!rest.empty() && !rest.starts_with(':')) return std::nullopt;
@@ -72,7 +65,7 @@ std::optional<Destination> destinationOf(std::string_view url) {
 bool mayCallUnchecked(std::string_view url, std::span<const std::string> hosts) {
     const std::optional<Destination> destination = destinationOf(url);
     if (!destination) return false;
-    const auto isNamed = [&](const std::string& host) { return lowerCase(host) == destination->host; };
+    const auto isNamed = [&](const std::string& host) { return asciiLower(host) == destination->host; };
     if (std::ranges::any_of(hosts, isNamed)) return true;
     const bool usualPort =
         destination->port.empty() || destination->port == "80" || destination->port == "443";

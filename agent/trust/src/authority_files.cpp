@@ -7,6 +7,7 @@
 
 #include <openssl/x509v3.h>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
 #include "certificate_file.h"
@@ -29,7 +30,7 @@ Result<std::vector<Certificate>> readAdministratorAnchors(const crypto::Library&
     const Result<std::string> content = readSmallFile(path, largestFile);
     if (!content) return fail(content.error());
     CertificateFile file = readCertificates(library, asBytes(*content));
-    const std::string name = path.string();
+    const std::string name = pathToUtf8(path);
     if (file.damaged > 0) return fail(ErrorCode::certificateUnreadable, name + ": a damaged certificate");
     if (file.certificates.empty()) return fail(ErrorCode::certificateUnreadable, name + ": none in it");
     for (const Certificate& certificate : file.certificates) {
@@ -47,7 +48,7 @@ AuthorityFolder::Found AuthorityFolder::readNew() {
         if (auto certificate = readKept(file)) {
             found.certificates.push_back(std::move(*certificate));
         } else {
-            found.problems.push_back("left out: " + file.string() + ": " + certificate.error().detail);
+            found.problems.push_back("left out: " + pathToUtf8(file) + ": " + certificate.error().detail);
         }
     }
     return found;
@@ -55,7 +56,7 @@ AuthorityFolder::Found AuthorityFolder::readNew() {
 
 Result<void> AuthorityFolder::write(const Certificate& certificate) {
     const fs::path file = folder_ / (certificate.sha256Fingerprint() + std::string(extension));
-    const std::string name = file.filename().string();
+    const std::string name = pathToUtf8(file.filename());
     std::error_code error;
     if (seenFiles_.contains(name) && fs::exists(file, error)) return {};
     if (auto made = makePrivateFolder(folder_); !made) return made;
@@ -70,7 +71,7 @@ std::vector<fs::path> AuthorityFolder::newFiles() {
     std::error_code error;
     for (fs::directory_iterator entry(folder_, error), end; !error && entry != end; entry.increment(error)) {
         if (entry->path().extension() != extension || seenFiles_.size() >= mostKept) continue;
-        if (seenFiles_.insert(entry->path().filename().string()).second) files.push_back(entry->path());
+        if (seenFiles_.insert(pathToUtf8(entry->path().filename())).second) files.push_back(entry->path());
     }
     std::ranges::sort(files);
     return files;

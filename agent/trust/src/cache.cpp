@@ -10,6 +10,7 @@
 #include <utility>
 #include <vector>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/crypto/digest.h>
 
@@ -192,7 +193,7 @@ class CacheFiles {
         std::error_code error;
         for (fs::directory_iterator entry(folder_, error), end; !error && entry != end;
              entry.increment(error)) {
-            const std::string name = entry->path().filename().string();
+            const std::string name = pathToUtf8(entry->path().filename());
             constexpr std::size_t nameSize = 2 * std::tuple_size_v<crypto::Sha256>;
             if (name.substr(0, nameSize).find_first_not_of("0123456789abcdef") != std::string::npos ||
                 name.size() < nameSize)

@@ -22,9 +22,9 @@
 namespace qoltanba::trust {
 namespace {
 
-using CrlHandle = crypto::Handle<X509_CRL, X509_CRL_free>;
-using IntegerPtr = crypto::Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
-using PointsPtr = crypto::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
+using CrlHandle = Handle<X509_CRL, X509_CRL_free>;
+using IntegerPtr = Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
+using PointsPtr = Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 
 tl::unexpected<Error> invalid(std::string detail) {
     return fail(ErrorCode::crlInvalid, std::move(detail));
@@ -308,7 +308,7 @@ Result<void> checkIssuer(const Crl& crl, const crypto::Certificate& issuer) {
         return invalid("another issuer's list");
     if (!crl.authorityKeyIdentifier.empty()) {
         const unsigned char* at = crl.authorityKeyIdentifier.data();
-        const crypto::Handle<AUTHORITY_KEYID, AUTHORITY_KEYID_free> identifier(
+        const Handle<AUTHORITY_KEYID, AUTHORITY_KEYID_free> identifier(
             d2i_AUTHORITY_KEYID(nullptr, &at, static_cast<long>(crl.authorityKeyIdentifier.size())));
         if (!identifier) return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "authority key identifier");
         if (X509_check_akid(x509, identifier.get()) != X509_V_OK)

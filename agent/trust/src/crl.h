@@ -27,7 +27,7 @@ struct CrlEntry {
 /// A list that was read, full or delta. Nothing is believed about it before checkCrl.
 struct Crl {
     Bytes der;
-    crypto::Handle<X509_NAME, X509_NAME_free> issuer;
+    Handle<X509_NAME, X509_NAME_free> issuer;
     TimePoint thisUpdate;
     TimePoint nextUpdate;
     std::optional<std::string> number;      ///< as of integerOf
@@ -36,7 +36,7 @@ struct Crl {
     Bytes authorityKeyIdentifier;
     Bytes issuingDistributionPoint;
     /// What issuingDistributionPoint narrows it to; null if it is not there.
-    crypto::Handle<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free> scope;
+    Handle<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free> scope;
     std::vector<CrlEntry> entries;  ///< by serial number, then time
     /// Serial numbers that do not stand in `der` as integerOf writes them: negative ones.
     std::deque<std::string> written;

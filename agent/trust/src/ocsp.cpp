@@ -20,10 +20,10 @@
 namespace qoltanba::trust {
 namespace {
 
-using BasicPtr = crypto::Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
-using CertIdPtr = crypto::Handle<OCSP_CERTID, OCSP_CERTID_free>;
-using RequestPtr = crypto::Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
-using ResponsePtr = crypto::Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
+using BasicPtr = Handle<OCSP_BASICRESP, OCSP_BASICRESP_free>;
+using CertIdPtr = Handle<OCSP_CERTID, OCSP_CERTID_free>;
+using RequestPtr = Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
+using ResponsePtr = Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
 
 constexpr std::size_t nonceSize = 16;
 /// Certificates of the responder's name that are tried. Each costs a public-key operation, and the one who

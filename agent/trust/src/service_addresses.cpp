@@ -11,8 +11,8 @@
 namespace qoltanba::trust {
 namespace {
 
-using AccessPtr = crypto::Handle<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free>;
-using PointsPtr = crypto::Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
+using AccessPtr = Handle<AUTHORITY_INFO_ACCESS, AUTHORITY_INFO_ACCESS_free>;
+using PointsPtr = Handle<CRL_DIST_POINTS, CRL_DIST_POINTS_free>;
 
 constexpr std::size_t mostAddresses = 4;
 constexpr int fullNameForm = 0;

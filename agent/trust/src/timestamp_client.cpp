@@ -15,13 +15,13 @@
 namespace qoltanba::trust {
 namespace {
 
-using AlgorithmPtr = crypto::Handle<X509_ALGOR, X509_ALGOR_free>;
-using BignumPtr = crypto::Handle<BIGNUM, BN_free>;
-using ImprintPtr = crypto::Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
-using IntegerPtr = crypto::Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
-using ObjectPtr = crypto::Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
-using RequestPtr = crypto::Handle<TS_REQ, TS_REQ_free>;
-using StatusPtr = crypto::Handle<TS_STATUS_INFO, TS_STATUS_INFO_free>;
+using AlgorithmPtr = Handle<X509_ALGOR, X509_ALGOR_free>;
+using BignumPtr = Handle<BIGNUM, BN_free>;
+using ImprintPtr = Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
+using IntegerPtr = Handle<ASN1_INTEGER, ASN1_INTEGER_free>;
+using ObjectPtr = Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
+using RequestPtr = Handle<TS_REQ, TS_REQ_free>;
+using StatusPtr = Handle<TS_STATUS_INFO, TS_STATUS_INFO_free>;
 
 constexpr std::size_t mostOctetsOfAnswer = std::size_t{256} * 1024;
 constexpr auto farthestFromClock = std::chrono::minutes(5);

@@ -17,7 +17,7 @@
 namespace qoltanba::trust {
 namespace {
 
-using TstInfoPtr = crypto::Handle<TS_TST_INFO, TS_TST_INFO_free>;
+using TstInfoPtr = Handle<TS_TST_INFO, TS_TST_INFO_free>;
 
 tl::unexpected<Error> invalid(std::string what) {
     return crypto::failWithOpenSsl(ErrorCode::timestampInvalid, std::move(what));

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include <qoltanba/base/file.h>
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/stand_in.h>
@@ -92,7 +93,7 @@ class Describing {
     /// What can be said of a file without looking at it.
     Result<PreparedDocument> one(const CmsSigning& cms, const FileDocument& document) const {
         PreparedDocument prepared;
-        prepared.description.name = document.file.filename().string();
+        prepared.description.name = pathToUtf8(document.file.filename());
         prepared.description.file = document.file;
         prepared.description.fileNamedByPage = !chosenByPerson_(document.file);
         prepared.description.contentLeaves = cms.encapsulate;
@@ -197,7 +198,7 @@ BytesView octetsOf(const std::variant<Kinds...>& document) {
 }  // namespace
 
 bool isOnAnotherComputer(const std::filesystem::path& path) {
-    const std::string text = path.string();
+    const std::string text = pathToUtf8(path);
     return text.starts_with("//") || text.starts_with("\\\\");
 }
 

@@ -87,14 +87,9 @@ Result<Bytes> readWhole(signing::Source& source, std::uint64_t limit) {
 
 Result<Bytes> readFront(const RegularFile& file, std::uint64_t limit) {
     Bytes content(static_cast<std::size_t>(std::min(file.size(), limit)));
-    std::size_t filled = 0;
-    while (filled < content.size()) {
-        const Result<std::size_t> length = file.readAt(filled, std::span(content).subspan(filled));
-        if (!length) return fail(length.error());
-        if (*length == 0) break;
-        filled += *length;
-    }
-    content.resize(filled);
+    const Result<std::size_t> filled = file.readFront(content);
+    if (!filled) return fail(filled.error());
+    content.resize(*filled);
     return content;
 }
 

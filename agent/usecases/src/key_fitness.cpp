@@ -4,6 +4,7 @@
 #include <array>
 #include <vector>
 
+#include <qoltanba/base/ascii.h>
 #include <qoltanba/base/decimal.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/trust/chain.h>
@@ -17,11 +18,8 @@ constexpr std::size_t longestSerialNumber = 128;
 
 std::string normalHex(std::string text) {
     std::erase_if(text, [](char c) { return c == ' ' || c == ':'; });
-    for (char& c : text) {
-        if (c >= 'A' && c <= 'F') c = static_cast<char>(c - 'A' + 'a');
-    }
     text.erase(0, std::min(text.find_first_not_of('0'), text.size()));
-    return text;
+    return asciiLower(text);
 }
 
 /// Pages write the serial number in hexadecimal or in decimal; both are compared.

@@ -37,7 +37,7 @@ constexpr std::uint32_t mark = 0xfeedfeed;
 constexpr std::size_t sha1Size = 20;
 constexpr std::string_view keyProtectorOid = "1.3.6.1.4.1.42.2.17.1.1";
 
-using EncryptedKeyPtr = crypto::Handle<X509_SIG, X509_SIG_free>;
+using EncryptedKeyPtr = Handle<X509_SIG, X509_SIG_free>;
 
 /// Reads big-endian numbers and counted octets; what would lead beyond the end gives nothing.
 class Reader {

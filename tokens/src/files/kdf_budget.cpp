@@ -12,11 +12,11 @@
 namespace qoltanba::tokens {
 namespace {
 
-using CipherPtr = crypto::Handle<EVP_CIPHER, EVP_CIPHER_free>;
-using PbeParametersPtr = crypto::Handle<PBEPARAM, PBEPARAM_free>;
-using Pbes2ParametersPtr = crypto::Handle<PBE2PARAM, PBE2PARAM_free>;
-using Pbkdf2ParametersPtr = crypto::Handle<PBKDF2PARAM, PBKDF2PARAM_free>;
-using ScryptParametersPtr = crypto::Handle<SCRYPT_PARAMS, SCRYPT_PARAMS_free>;
+using CipherPtr = Handle<EVP_CIPHER, EVP_CIPHER_free>;
+using PbeParametersPtr = Handle<PBEPARAM, PBEPARAM_free>;
+using Pbes2ParametersPtr = Handle<PBE2PARAM, PBE2PARAM_free>;
+using Pbkdf2ParametersPtr = Handle<PBKDF2PARAM, PBKDF2PARAM_free>;
+using ScryptParametersPtr = Handle<SCRYPT_PARAMS, SCRYPT_PARAMS_free>;
 
 /// The parameters of an AlgorithmIdentifier as a structure of `item`'s type; null if they are not one.
 void* unpackParameters(const X509_ALGOR* algorithm, const ASN1_ITEM* item) {

@@ -34,10 +34,10 @@ void freeText(char* text) {
     OPENSSL_free(text);
 }
 
-using SafesPtr = crypto::Handle<STACK_OF(PKCS7), freeSafes>;
-using BagsPtr = crypto::Handle<STACK_OF(PKCS12_SAFEBAG), freeBags>;
-using TextPtr = crypto::Handle<char, freeText>;
-using FetchedDigestPtr = crypto::Handle<EVP_MD, EVP_MD_free>;
+using SafesPtr = Handle<STACK_OF(PKCS7), freeSafes>;
+using BagsPtr = Handle<STACK_OF(PKCS12_SAFEBAG), freeBags>;
+using TextPtr = Handle<char, freeText>;
+using FetchedDigestPtr = Handle<EVP_MD, EVP_MD_free>;
 
 /// The password as OpenSSL's PKCS#12 functions take it: UTF-8, made a BMPString inside. A null `text` is
 /// another key than an empty one: RFC 7292 leaves open whether an empty password has its two zero octets.

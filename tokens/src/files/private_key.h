@@ -9,7 +9,7 @@
 namespace qoltanba::tokens {
 
 /// OpenSSL wipes the private octets when it frees this.
-using Pkcs8Ptr = crypto::Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
+using Pkcs8Ptr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
 /// unsupportedAlgorithm for a key of a kind that the national PKI does not use, keyFileDamaged if its octets
 /// make no sense.

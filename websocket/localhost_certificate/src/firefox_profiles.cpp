@@ -3,6 +3,7 @@
 #include <sstream>
 #include <system_error>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
 namespace qoltanba::localhost_certificate {
@@ -18,8 +19,9 @@ struct Section {
 
 void take(const Section& section, const fs::path& root, std::vector<FirefoxProfile>& profiles) {
     if (!section.isProfile || section.path.empty()) return;
-    const fs::path folder = section.isRelative ? root / section.path : fs::path(section.path);
-    profiles.push_back({section.name.empty() ? folder.filename().string() : section.name, folder});
+    const fs::path folder =
+        section.isRelative ? root / pathFromUtf8(section.path) : pathFromUtf8(section.path);
+    profiles.push_back({section.name.empty() ? pathToUtf8(folder.filename()) : section.name, folder});
 }
 
 }  // namespace

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 #include <string_view>
 
@@ -10,23 +9,17 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
+#include <qoltanba/base/handle.h>
 #include <qoltanba/base/result.h>
 
 /// OpenSSL's handles with their owner. This library needs plain P-256 from the default context only, so that
 /// the layer with the national algorithms is not linked.
 namespace qoltanba::localhost_certificate {
 
-template <auto Free>
-struct FreeBy {
-    template <class T>
-    void operator()(T* handle) const noexcept {
-        Free(handle);
-    }
-};
-using BioPtr = std::unique_ptr<BIO, FreeBy<BIO_free_all>>;
-using BignumPtr = std::unique_ptr<BIGNUM, FreeBy<BN_free>>;
-using KeyPtr = std::unique_ptr<EVP_PKEY, FreeBy<EVP_PKEY_free>>;
-using CertificatePtr = std::unique_ptr<X509, FreeBy<X509_free>>;
+using BioPtr = Handle<BIO, BIO_free_all>;
+using BignumPtr = Handle<BIGNUM, BN_free>;
+using KeyPtr = Handle<EVP_PKEY, EVP_PKEY_free>;
+using CertificatePtr = Handle<X509, X509_free>;
 
 /// An Error with everything OpenSSL's queue of this thread says.
 tl::unexpected<Error> failWithQueue(ErrorCode code, std::string what);

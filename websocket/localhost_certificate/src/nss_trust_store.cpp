@@ -2,6 +2,7 @@
 #include <sstream>
 #include <system_error>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
 #include "firefox_profiles.h"
@@ -32,7 +33,7 @@ class NssTrustStore final : public TrustStore {
         if (auto added = add(certificate.authority); !added) return added;
         const auto trusted = isTrusted(certificate);
         if (!trusted) return fail(trusted.error());
-        if (!*trusted) return fail(ErrorCode::trustNotEffective, folder_.string());
+        if (!*trusted) return fail(ErrorCode::trustNotEffective, pathToUtf8(folder_));
         return {};
     }
 
@@ -56,7 +57,7 @@ class NssTrustStore final : public TrustStore {
         if (auto written = writePrivateFile(leaf, certificate.leafPem); !written)
             return fail(written.error());
         // The chain as a browser builds it (-pp), for the use as a TLS server (-u 1).
-        const auto outcome = runTool(*vfychain, {"-d", database(), "-pp", "-u", "1", "-a", leaf.string()});
+        const auto outcome = runTool(*vfychain, {"-d", database(), "-pp", "-u", "1", "-a", pathToUtf8(leaf)});
         if (!outcome) return fail(outcome.error());
         return outcome->exitCode == 0 && outcome->output.find("Chain is good!") != std::string::npos;
     }
@@ -67,7 +68,7 @@ class NssTrustStore final : public TrustStore {
         std::string fingerprint;
     };
 
-    std::string database() const { return "sql:" + folder_.string(); }
+    std::string database() const { return "sql:" + pathToUtf8(folder_); }
 
     bool databaseExists() const {
         std::error_code error;
@@ -85,7 +86,7 @@ class NssTrustStore final : public TrustStore {
         const auto outcome = certutil(arguments);
         if (!outcome) return fail(outcome.error());
         if (outcome->exitCode == 0) return {};
-        return fail(ErrorCode::trustStoreUnwritable, folder_.string() + ": " + outcome->output);
+        return fail(ErrorCode::trustStoreUnwritable, pathToUtf8(folder_) + ": " + outcome->output);
     }
 
     Result<void> makeDatabase() const {
@@ -101,7 +102,7 @@ class NssTrustStore final : public TrustStore {
         const fs::path file = scratch->path() / "authority.pem";
         if (auto written = writePrivateFile(file, authority.pem); !written) return written;
         // C: an authority for TLS servers, and for nothing else.
-        return change({"-A", "-n", authority.nickname, "-t", "C,,", "-a", "-i", file.string()});
+        return change({"-A", "-n", authority.nickname, "-t", "C,,", "-a", "-i", pathToUtf8(file)});
     }
 
     /// Our authorities: by nickname first, then each by what the certificate itself says.
@@ -109,7 +110,7 @@ class NssTrustStore final : public TrustStore {
         const auto listed = certutil({"-L"});
         if (!listed) return fail(listed.error());
         if (listed->exitCode != 0)
-            return fail(ErrorCode::trustStoreUnwritable, folder_.string() + ": " + listed->output);
+            return fail(ErrorCode::trustStoreUnwritable, pathToUtf8(folder_) + ": " + listed->output);
         std::vector<Entry> entries;
         std::istringstream lines(listed->output);
         for (std::string line; std::getline(lines, line);) {
@@ -194,20 +195,20 @@ void addNssStores(const TrustPlaces& places, TrustStores& stores) {
     find.firefox("", configHome / "mozilla" / "firefox");
 
     for (const fs::path& package : subfolders(home / "snap")) {
-        const std::string name = package.filename().string();
+        const std::string name = pathToUtf8(package.filename());
         for (const fs::path& revision : subfolders(package)) {
             const fs::path nss = revision / ".pki" / "nssdb";
             std::error_code error;
             // "current" is a link to one of the others.
             if (isFolder(nss) && !fs::is_symlink(revision, error)) {
-                find.database(name + " (snap, " + revision.filename().string() + ")", nss);
+                find.database(name + " (snap, " + pathToUtf8(revision.filename()) + ")", nss);
             }
         }
         find.firefox("snap, ", package / "common" / ".mozilla" / "firefox");
     }
     for (const fs::path& application : subfolders(home / ".var" / "app")) {
         if (isFolder(application / ".pki" / "nssdb")) {
-            find.database(application.filename().string() + " (flatpak)", application / ".pki" / "nssdb");
+            find.database(pathToUtf8(application.filename()) + " (flatpak)", application / ".pki" / "nssdb");
         }
         find.firefox("flatpak, ", application / ".mozilla" / "firefox");
         find.firefox("flatpak, ", application / "config" / "mozilla" / "firefox");

@@ -6,6 +6,7 @@
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
 #include "anchor_folder_store.h"
@@ -18,8 +19,8 @@ namespace qoltanba::localhost_certificate {
 namespace fs = std::filesystem;
 namespace {
 
-using StorePtr = std::unique_ptr<X509_STORE, FreeBy<X509_STORE_free>>;
-using StoreContextPtr = std::unique_ptr<X509_STORE_CTX, FreeBy<X509_STORE_CTX_free>>;
+using StorePtr = Handle<X509_STORE, X509_STORE_free>;
+using StoreContextPtr = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
 
 /// As a TLS client of this system does it: the bundle, the purpose, the address.
 bool verifies(X509* leaf, const fs::path& bundle) {
@@ -59,7 +60,7 @@ class AnchorFolderStore final : public TrustStore {
         fs::permissions(file, fs::perms(0644), error);
         if (auto updated = update(); !updated) return updated;
         const auto trusted = isTrusted(certificate);
-        if (trusted && !*trusted) return fail(ErrorCode::trustNotEffective, layout_.bundle.string());
+        if (trusted && !*trusted) return fail(ErrorCode::trustNotEffective, pathToUtf8(layout_.bundle));
         return {};
     }
 
@@ -70,7 +71,8 @@ class AnchorFolderStore final : public TrustStore {
         for (const fs::path& file : files) {
             std::error_code error;
             fs::remove(file, error);
-            if (error) return fail(ErrorCode::trustStoreUnwritable, file.string() + ": " + error.message());
+            if (error)
+                return fail(ErrorCode::trustStoreUnwritable, pathToUtf8(file) + ": " + error.message());
         }
         return update();
     }
@@ -87,7 +89,7 @@ class AnchorFolderStore final : public TrustStore {
 
     Result<void> checkWritable() const {
         if (::access(layout_.folder.c_str(), W_OK | X_OK) == 0) return {};
-        return fail(ErrorCode::trustStoreUnwritable, layout_.folder.string());
+        return fail(ErrorCode::trustStoreUnwritable, pathToUtf8(layout_.folder));
     }
 
     /// By name first, then by what the certificate itself says.
@@ -96,7 +98,7 @@ class AnchorFolderStore final : public TrustStore {
         std::error_code error;
         for (fs::directory_iterator entry(layout_.folder, error), end; !error && entry != end;
              entry.increment(error)) {
-            if (!entry->path().filename().string().starts_with(authorityFilePrefix)) continue;
+            if (!pathToUtf8(entry->path().filename()).starts_with(authorityFilePrefix)) continue;
             const auto content = readSmallFile(entry->path());
             const CertificatePtr certificate = content ? certificateFromPem(*content) : nullptr;
             if (certificate && isOurAuthority(certificate.get())) found.push_back(entry->path());

@@ -12,6 +12,8 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <qoltanba/base/path_text.h>
+
 #include "tool.h"
 
 #ifdef __APPLE__
@@ -93,7 +95,7 @@ std::optional<fs::path> findTool(std::string_view name) {
     for (std::string folder; std::getline(folders, folder, ':');) {
         // An empty or relative entry would mean the current folder, which anybody may have filled.
         if (!folder.starts_with('/')) continue;
-        fs::path candidate = fs::path(folder) / name;
+        fs::path candidate = pathFromUtf8(folder) / name;
         if (isProgram(candidate)) return candidate;
     }
     return std::nullopt;
@@ -110,7 +112,7 @@ Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::stri
     // A session of its own has no terminal: a tool that wants a password fails instead of waiting for one.
     posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETSID);
 
-    std::vector<std::string> texts{program.string()};
+    std::vector<std::string> texts{program.native()};
     texts.insert(texts.end(), arguments.begin(), arguments.end());
     std::vector<char*> words;
     words.reserve(texts.size() + 1);
@@ -123,14 +125,14 @@ Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::stri
     ::close(channel[1]);
     if (error != 0) {
         ::close(channel[0]);
-        return fail(ErrorCode::trustToolMissing, program.string() + ": " + reason(error));
+        return fail(ErrorCode::trustToolMissing, pathToUtf8(program) + ": " + reason(error));
     }
     const auto deadline = SteadyClock::now() + longestRun;
     ToolOutcome outcome;
     outcome.output = readUntil(channel[0], deadline);
     ::close(channel[0]);
     const std::optional<int> exitCode = waitFor(process, deadline);
-    if (!exitCode) return fail(ErrorCode::trustToolMissing, program.string() + " did not end");
+    if (!exitCode) return fail(ErrorCode::trustToolMissing, pathToUtf8(program) + " did not end");
     outcome.exitCode = *exitCode;
     return outcome;
 }

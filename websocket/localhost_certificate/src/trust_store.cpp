@@ -2,6 +2,8 @@
 
 #include <cstdlib>
 
+#include <qoltanba/base/path_text.h>
+
 #include "stores.h"
 
 namespace qoltanba::localhost_certificate {
@@ -11,7 +13,7 @@ namespace fs = std::filesystem;
 
 fs::path folderOf(const char* variable) {
     const char* value = std::getenv(variable);
-    return value == nullptr ? fs::path() : fs::path(value);
+    return value == nullptr ? fs::path() : pathFromUtf8(value);
 }
 
 TrustReport reportOf(const TrustStore& store, const Result<void>& act, const LocalCertificate* certificate) {

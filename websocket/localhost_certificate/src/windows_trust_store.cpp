@@ -21,8 +21,8 @@ struct CloseStore {
     void operator()(void* store) const noexcept { CertCloseStore(store, 0); }
 };
 using StorePtr = std::unique_ptr<void, CloseStore>;
-using ContextPtr = std::unique_ptr<const CERT_CONTEXT, FreeBy<CertFreeCertificateContext>>;
-using ChainPtr = std::unique_ptr<const CERT_CHAIN_CONTEXT, FreeBy<CertFreeCertificateChain>>;
+using ContextPtr = Handle<const CERT_CONTEXT, CertFreeCertificateContext>;
+using ChainPtr = Handle<const CERT_CHAIN_CONTEXT, CertFreeCertificateChain>;
 
 tl::unexpected<Error> failWithWindows(ErrorCode code, std::string what) {
     return fail(code, what + ": error " + std::to_string(GetLastError()));

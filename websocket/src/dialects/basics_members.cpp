@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <qoltanba/base/ascii.h>
+
 #include "limits.h"
 
 namespace qoltanba::websocket::dialects::basics {
@@ -9,33 +11,15 @@ namespace {
 
 constexpr std::size_t personNumberDigits = 12;
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
-    return std::equal(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-    });
-}
-
 bool saysNothing(const json::Value& value) {
     if (value.isNull()) return true;
     if (value.boolean() != nullptr) return !*value.boolean();
-    return value.text() != nullptr && (value.text()->empty() || equalsIgnoringCase(*value.text(), "false"));
+    return value.text() != nullptr &&
+           (value.text()->empty() || equalsIgnoringAsciiCase(*value.text(), "false"));
 }
 
 bool isEmptyText(const json::Value& value) {
     return value.text() != nullptr && value.text()->empty();
-}
-
-std::vector<std::string> splitAtCommas(std::string_view text) {
-    std::vector<std::string> parts;
-    while (!text.empty()) {
-        const std::size_t comma = std::min(text.find(','), text.size());
-        std::string_view part = text.substr(0, comma);
-        text.remove_prefix(std::min(comma + 1, text.size()));
-        part.remove_prefix(std::min(part.find_first_not_of(' '), part.size()));
-        part = part.substr(0, part.find_last_not_of(' ') + 1);
-        if (!part.empty()) parts.emplace_back(part);
-    }
-    return parts;
 }
 
 Checked<std::optional<std::vector<std::string>>> bounded(std::vector<std::string> items,
@@ -84,7 +68,7 @@ Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fa
     if (value->boolean() != nullptr) return *value->boolean();
     if (value->number() != nullptr) return value->number()->text != "0";
     if (value->text() == nullptr) return wrongType(member, "Boolean");
-    return equalsIgnoringCase(*value->text(), "true");
+    return equalsIgnoringAsciiCase(*value->text(), "true");
 }
 
 Checked<bool> weightyFlagOf(const json::Value& params, std::string_view member, bool fallback) {
@@ -119,7 +103,8 @@ Checked<std::optional<std::vector<std::string>>> listOf(const json::Value& objec
     if (value == nullptr) return std::nullopt;
     if (value->text() == nullptr) return arrayOf(*value, member, bounds);
     if (value->text()->size() > limits::nameList) return tooLong(member, limits::nameList);
-    std::vector<std::string> items = splitAtCommas(*value->text());
+    const std::vector<std::string_view> parts = splitAtCommas(*value->text());
+    std::vector<std::string> items(parts.begin(), parts.end());
     if (items.empty()) return std::nullopt;
     return bounded(std::move(items), member, bounds);
 }

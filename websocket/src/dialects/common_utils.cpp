@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <qoltanba/base/path_text.h>
+
 #include "encoding/base64.h"
 #include "limits.h"
 #include "wire.h"
@@ -193,8 +195,8 @@ Interpretation signFile(Call& call, Stamp stamp) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     if (textAt(call, 2).empty()) return refused(call, ErrorCode::fileNotFound);
-    const std::filesystem::path file = pathOf(textAt(call, 2));
-    if (utf8Of(file.filename()).size() > limits::fileName) return refused(call, ErrorCode::fileNotFound);
+    const std::filesystem::path file = pathFromUtf8(textAt(call, 2));
+    if (pathToUtf8(file.filename()).size() > limits::fileName) return refused(call, ErrorCode::fileNotFound);
     service::CmsSigning cms{.documents = {service::FileDocument{file}},
                             .encapsulate = flagAt(call, 3),
                             .addToExisting = true,
@@ -326,7 +328,7 @@ Interpretation showFileChooser(Call& call) {
                    if (chosen == nullptr) return failed(uuid, Error{ErrorCode::internal, {}});
                    std::filesystem::path path = chosen->path;
                    path.make_preferred();
-                   return code200(uuid, [&](json::Writer& writer) { writer.text(utf8Of(path)); });
+                   return code200(uuid, [&](json::Writer& writer) { writer.text(pathToUtf8(path)); });
                }};
 }
 

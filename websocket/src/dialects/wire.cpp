@@ -3,6 +3,8 @@
 #include <array>
 #include <utility>
 
+#include <qoltanba/base/ascii.h>
+
 #include "limits.h"
 
 namespace qoltanba::websocket::dialects {
@@ -58,10 +60,7 @@ std::string_view wireName(crypto::KeyAlgorithm algorithm) {
 }
 
 std::string localeOf(std::string_view wireLocale) {
-    std::string language(wireLocale.substr(0, wireLocale.find_first_of("-_")));
-    for (char& letter : language) {
-        if (letter >= 'A' && letter <= 'Z') letter = static_cast<char>(letter - 'A' + 'a');
-    }
+    const std::string language = asciiLower(wireLocale.substr(0, wireLocale.find_first_of("-_")));
     if (language == "kz") return "kk";
     return language == "kk" || language == "ru" || language == "en" ? language : std::string();
 }
@@ -82,15 +81,6 @@ std::string saxError(std::string_view detail) {
 
 std::string base64Error(std::string_view detail) {
     return std::string("java.lang.IllegalArgumentException: ").append(detail);
-}
-
-std::filesystem::path pathOf(std::string_view utf8) {
-    return std::filesystem::path(std::u8string(utf8.begin(), utf8.end()));
-}
-
-std::string utf8Of(const std::filesystem::path& path) {
-    const std::u8string text = path.u8string();
-    return {text.begin(), text.end()};
 }
 
 std::string answer(const std::string& uuid, const std::function<void(json::Writer&)>& write) {

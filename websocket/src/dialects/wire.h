@@ -33,10 +33,6 @@ std::string saxError(std::string_view detail);
 /// How it words data that is not base64; `detail` is a notBase64 error's.
 std::string base64Error(std::string_view detail);
 
-/// A path as pages write it, UTF-8.
-std::filesystem::path pathOf(std::string_view utf8);
-std::string utf8Of(const std::filesystem::path& path);
-
 /// Writes the object a dialect answers with; `write` adds the members, the uuid is echoed where there is one.
 std::string answer(const std::string& uuid, const std::function<void(json::Writer&)>& write);
 

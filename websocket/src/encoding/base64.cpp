@@ -42,30 +42,6 @@ bool endsHere(std::string_view rest) {
 
 }  // namespace
 
-void appendBase64(std::string& to, BytesView octets) {
-    const std::size_t start = to.size();
-    to.resize(start + (octets.size() + 2) / 3 * 4);
-    char* out = to.data() + start;
-    const auto digit = [](std::uint32_t bits) { return alphabet[bits & 0x3f]; };
-    std::size_t at = 0;
-    for (; at + 3 <= octets.size(); at += 3) {
-        const std::uint32_t bits =
-            (std::uint32_t{octets[at]} << 16) | (std::uint32_t{octets[at + 1]} << 8) | octets[at + 2];
-        *out++ = digit(bits >> 18);
-        *out++ = digit(bits >> 12);
-        *out++ = digit(bits >> 6);
-        *out++ = digit(bits);
-    }
-    const std::size_t left = octets.size() - at;
-    if (left == 0) return;
-    const std::uint32_t bits =
-        (std::uint32_t{octets[at]} << 16) | (left == 2 ? std::uint32_t{octets[at + 1]} << 8 : 0U);
-    *out++ = digit(bits >> 18);
-    *out++ = digit(bits >> 12);
-    *out++ = left == 2 ? digit(bits >> 6) : '=';
-    *out++ = '=';
-}
-
 Result<Bytes> decodeBase64(std::string_view text) {
     Bytes octets(text.size() / 4 * 3 + 3);
     std::uint8_t* out = octets.data();

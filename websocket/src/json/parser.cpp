@@ -9,26 +9,18 @@
 #include <string>
 #include <vector>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::websocket::json {
 namespace {
 
 /// These end a text without quotes.
 constexpr std::string_view formatting = ",:]}/\\\"[{;=#";
 
-bool equalsIgnoringCase(std::string_view text, std::string_view lowerCase) {
-    return std::equal(text.begin(), text.end(), lowerCase.begin(), lowerCase.end(), [](char a, char b) {
-        return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-    });
-}
-
-bool isDigit(char character) {
-    return character >= '0' && character <= '9';
-}
-
 /// What the existing parser would hold as a number; anything else without quotes stays a text, such as a
 /// number with leading zeros.
 bool isNumber(std::string_view text) {
-    if (text.empty() || !(isDigit(text[0]) || text[0] == '-')) return false;
+    if (text.empty() || !(isAsciiDigit(text[0]) || text[0] == '-')) return false;
     const char* end = text.data() + text.size();
     if (text.find_first_of(".eE") != std::string_view::npos || text == "-0") {
         double number = 0;
@@ -45,9 +37,9 @@ bool isNumber(std::string_view text) {
 }
 
 Value valueOfBareText(std::string_view text) {
-    if (equalsIgnoringCase(text, "true")) return Value(true);
-    if (equalsIgnoringCase(text, "false")) return Value(false);
-    if (equalsIgnoringCase(text, "null")) return {};
+    if (equalsIgnoringAsciiCase(text, "true")) return Value(true);
+    if (equalsIgnoringAsciiCase(text, "false")) return Value(false);
+    if (equalsIgnoringAsciiCase(text, "null")) return {};
     if (isNumber(text)) return Value(Number{text});
     return Value(text);
 }

@@ -1,6 +1,8 @@
 #include "writer.h"
 
-#include "encoding/base64.h"
+#include <algorithm>
+
+#include <qoltanba/base/base64.h>
 
 namespace qoltanba::websocket::json {
 namespace {

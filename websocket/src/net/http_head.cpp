@@ -3,22 +3,10 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::websocket {
 namespace {
-
-std::string lowerCase(std::string_view text) {
-    std::string lower(text);
-    for (char& character : lower) {
-        if (character >= 'A' && character <= 'Z') character = static_cast<char>(character - 'A' + 'a');
-    }
-    return lower;
-}
-
-std::string_view trimmed(std::string_view text) {
-    const std::size_t first = text.find_first_not_of(" \t");
-    if (first == std::string_view::npos) return {};
-    return text.substr(first, text.find_last_not_of(" \t") - first + 1);
-}
 
 bool hasControlCharacter(std::string_view text) {
     return std::any_of(text.begin(), text.end(), [](char character) {
@@ -72,7 +60,7 @@ std::optional<HttpHead> parseHead(std::string_view text) {
         if (line->empty()) break;
         const std::size_t colon = line->find(':');
         if (colon == std::string_view::npos || colon == 0 || hasControlCharacter(*line)) return std::nullopt;
-        const std::string name = lowerCase(line->substr(0, colon));
+        const std::string name = asciiLower(line->substr(0, colon));
         if (name.find_first_of(" \t") != std::string::npos) return std::nullopt;
         const std::string_view value = trimmed(line->substr(colon + 1));
         if (name == "host") {
@@ -117,13 +105,13 @@ bool HttpHead::lists(std::string_view name, std::string_view token) const {
     const std::string values = value(name);
     std::string_view rest(values);
     while (!rest.empty()) {
-        if (lowerCase(trimmed(takeItem(rest, ','))) == lowerCase(token)) return true;
+        if (equalsIgnoringAsciiCase(trimmed(takeItem(rest, ',')), token)) return true;
     }
     return false;
 }
 
 bool isOwnHost(std::string_view host, std::uint16_t port) {
-    const std::string lower = lowerCase(host);
+    const std::string lower = asciiLower(host);
     const std::string suffix = ":" + std::to_string(port);
     constexpr std::array<std::string_view, 3> names = {"127.0.0.1", "localhost", "[::1]"};
     return std::any_of(names.begin(), names.end(),

@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <array>
 
+#include <qoltanba/base/ascii.h>
+
 namespace qoltanba::websocket {
 namespace {
 
@@ -44,11 +46,7 @@ std::string languageOf(const HttpHead& head) {
 
 std::string preferredLanguage(std::string_view acceptLanguage) {
     // Browsers list by preference; weights only repeat that order.
-    while (!acceptLanguage.empty()) {
-        const std::size_t comma = std::min(acceptLanguage.find(','), acceptLanguage.size());
-        std::string_view entry = acceptLanguage.substr(0, comma);
-        acceptLanguage.remove_prefix(std::min(comma + 1, acceptLanguage.size()));
-        entry.remove_prefix(std::min(entry.find_first_not_of(' '), entry.size()));
+    for (const std::string_view entry : splitAtCommas(acceptLanguage)) {
         const std::string_view language = entry.substr(0, 2);
         const bool whole = entry.size() == 2 || (entry.size() > 2 && (entry[2] == '-' || entry[2] == ';'));
         if (whole && std::find(languages.begin(), languages.end(), language) != languages.end()) {

@@ -30,6 +30,9 @@ class RegularFile {
     /// several at once.
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const;
 
+    /// Fills `buffer` from the front of the file and gives how many octets that were: fewer only at its end.
+    Result<std::size_t> readFront(std::span<std::uint8_t> buffer) const;
+
     /// The octets from the front, at most `limit`. tooLarge if there are more, also where the file grew
     /// since.
     Result<Bytes> readWhole(std::uint64_t limit) const;

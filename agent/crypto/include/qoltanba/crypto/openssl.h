@@ -1,6 +1,5 @@
 #pragma once
 
-#include <memory>
 #include <string>
 
 #include <openssl/bio.h>
@@ -11,21 +10,11 @@
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
+#include <qoltanba/base/handle.h>
 #include <qoltanba/base/result.h>
 
 /// OpenSSL's handles as owning values, and its error queue as our error.
 namespace qoltanba::crypto {
-
-template <auto Free>
-struct FreeBy {
-    template <class T>
-    void operator()(T* handle) const noexcept {
-        Free(handle);
-    }
-};
-
-template <class T, auto Free>
-using Handle = std::unique_ptr<T, FreeBy<Free>>;
 
 using BioPtr = Handle<BIO, BIO_free_all>;
 using CmsPtr = Handle<CMS_ContentInfo, CMS_ContentInfo_free>;
