@@ -5,8 +5,8 @@ what it is about."""
 import json
 import unittest
 
-from command import CONTENT, VECTORS, cli, with_password
-from vectors import REAL, WithVectors
+from command import CONTENT, NEEDS_TEST_KEYS, TEST_KEYS, VECTORS, cli, with_password
+from vectors import NATIONAL, WithVectors
 
 KINDS = ("gost2015", "gost2004", "rsa")
 TIMESTAMP = bytes.fromhex("060b2a864886f70d010910020e")
@@ -158,7 +158,7 @@ class TimeStamps(Agreement):
             self.assertEqual(outcome["signers"][0]["reasons"][0], "certificateWrongPurpose")
 
 
-@unittest.skipUnless(REAL.exists(), "no real keys of the test environment here")
+@NEEDS_TEST_KEYS
 class Real(Agreement):
     """OpenSSL cannot read the real list (the two algorithm identifiers differ): revocation is ours alone."""
 
@@ -166,11 +166,11 @@ class Real(Agreement):
         super().setUp()
         self.options(testKeys="true", revocation="crl")
         self.test_environment = self.file("test_environment.pem", b"".join(
-            self.openssl("x509", "-inform", "DER", "-in", REAL / f"{name}_gost2022_test.cer")
+            self.openssl("x509", "-inform", "DER", "-in", NATIONAL / f"{name}_gost2022_test.cer")
             for name in ("root", "nca")))
 
     def signed(self, key):
-        done = with_password("sign", "--offline", "--key", REAL / f"{key}.p12", "--format", "cms", document=b"document")
+        done = with_password("sign", "--offline", "--key", TEST_KEYS / f"{key}.p12", "--format", "cms", document=b"document")
         self.expect(done, 0)
         return self.file(f"{key}.cms", done.stdout)
 

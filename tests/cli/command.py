@@ -11,6 +11,10 @@ VECTORS = SOURCE / "tests/vectors"
 SANITIZED = "QOLTANBA_SANITIZE" in os.environ
 PASSWORD = "Qwerty12"
 CONTENT = VECTORS / "cms/content.bin"
+# Of the national test authority (docs/contributing.md).
+TEST_KEYS = pathlib.Path(os.environ.get("QOLTANBA_TEST_KEYS") or SOURCE.parent / "shared/real")
+NEEDS_TEST_KEYS = unittest.skipUnless(TEST_KEYS.exists(),
+                                      "needs keys of the national test authority: QOLTANBA_TEST_KEYS")
 
 
 def scenario(name):

@@ -8,7 +8,7 @@ from command import VECTORS, Case, environment
 
 BASE = "http://127.0.0.1:8188/"
 REAL_BASE = "http://test.pki.gov.kz/"
-REAL = VECTORS.parents[2] / "shared/real"  # of the test environment, where they are at hand
+NATIONAL = VECTORS / "national"  # certificates and a list of the national test authority
 
 
 def file_of(url):
@@ -18,7 +18,7 @@ def file_of(url):
     if url.startswith(BASE + "crl/"):
         return VECTORS / "crl" / url[len(BASE) + 4:]
     if url.startswith((REAL_BASE + "cert/", REAL_BASE + "crl/")):
-        return REAL / url.rsplit("/")[-1]
+        return NATIONAL / url.rsplit("/")[-1]
     return None
 
 

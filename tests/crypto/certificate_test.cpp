@@ -6,7 +6,7 @@
 #include <openssl/objects.h>
 #include <openssl/x509v3.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

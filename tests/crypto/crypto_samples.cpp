@@ -9,7 +9,7 @@
 #include <filesystem>
 #include <fstream>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

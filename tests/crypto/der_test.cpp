@@ -6,7 +6,7 @@
 #include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/oids.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

@@ -5,7 +5,7 @@
 #include <fstream>
 #include <sstream>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

@@ -14,7 +14,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/signer.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 // RSA keys of our provider, whose private half is elsewhere, beside OpenSSL's own; and two library contexts.
 namespace qoltanba::crypto {

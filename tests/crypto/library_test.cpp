@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "broken_library.h"
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

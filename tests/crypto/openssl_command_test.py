@@ -13,7 +13,8 @@ from pathlib import Path
 
 MODULE, SOURCE, SAMPLES = (Path(argument).resolve() for argument in sys.argv[1:4])
 VECTORS = SOURCE / "tests/vectors"
-REAL = SOURCE.parent / "shared/real"
+NATIONAL_TEST = VECTORS / "national"
+KEYS = Path(os.environ.get("QOLTANBA_TEST_KEYS") or SOURCE.parent / "shared/real")  # docs/contributing.md
 NATIONAL = ["KZ-GOST2015-512", "KZ-GOST2015-256", "KZ-GOST2004"]
 
 
@@ -225,23 +226,24 @@ class Samples(OpenSsl):
                        "-content $V/raw/msg.bin -out out")
 
 
-@unittest.skipUnless(REAL.exists(), "no real keys of the test environment here")
 class Real(OpenSsl):
+    @unittest.skipUnless(KEYS.exists(), "needs keys of the national test authority: QOLTANBA_TEST_KEYS")
     def test_key_files_and_chain(self):
-        self.environment["R"] = str(REAL)
-        self.shell("for f in root nca; do openssl x509 -in $R/${f}_gost2022_test.cer; done > anchors.pem")
+        self.environment["R"] = str(KEYS)
+        self.environment["N"] = str(NATIONAL_TEST)
+        self.shell("for f in root nca; do openssl x509 -in $N/${f}_gost2022_test.cer; done > anchors.pem")
         for name in ("individual_gost2015", "legal_head_gost2015", "individual_gost2015_revoked"):
             self.shell(f"openssl pkcs12 -in $R/{name}.p12 -passin pass:Qwerty12 -nodes -out {name}.pem;"
                        f"openssl verify -CAfile anchors.pem {name}.pem;"
                        f"test \"$(openssl pkey -in {name}.pem -pubout)\" = \"$(openssl x509 -in {name}.pem -noout -pubkey)\"")
-        for path in REAL.glob("*_*.p12"):
+        for path in KEYS.glob("*_*.p12"):
             self.assertIn("BEGIN PRIVATE KEY",
                           self.shell(f"openssl pkcs12 -in $R/{path.name} -passin pass:Qwerty12 -nodes"))
 
     def test_the_authoritys_list(self):
         """It names its signature with the NULL parameter outside and without it inside; OpenSSL since 3.0.21 wants
         both alike and refuses it, though the signature is right (docs/openssl.md)."""
-        self.environment["R"] = str(REAL)
+        self.environment["R"] = str(NATIONAL_TEST)
         self.shell("openssl crl -in $R/nca_gost2022_test.crl -outform DER -out list.der;"
                    "openssl x509 -in $R/nca_gost2022_test.cer -noout -pubkey -out nca.pem")
         parts = re.findall(r"^ *(\d+):d=1 ", self.shell("openssl asn1parse -inform DER -in list.der"), re.MULTILINE)

@@ -5,7 +5,7 @@
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/private_key.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

@@ -11,7 +11,7 @@
 
 #include <qoltanba/crypto/algorithm.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 // The provider as OpenSSL sees it: names, key management, encodings.
 namespace qoltanba::crypto {

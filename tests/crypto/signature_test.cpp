@@ -8,7 +8,7 @@
 
 #include <algorithm>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 namespace qoltanba::crypto {
 namespace {

@@ -131,6 +131,14 @@ def words():
             yield f"{name}:{number}: an unfinished translation"
 
 
+def skips():
+    """A test that is skipped says why: what is missing on this machine."""
+    silent = re.compile(r"GTEST_SKIP\(\)\s*;|\.skipTest\(\)|\btest\.skip\(\)|@unittest\.skip\b(?!\()")
+    for name, number, line in lines("tests", suffixes=CODE | {".py", ".js"}):
+        if name != "tests/layers/rules.py" and silent.search(line):
+            yield f"{name}:{number}: {line.strip()}"
+
+
 # Words that this project has retired, and what is written instead (docs/contributing.md, "Language").
 RETIRED = {
     r"(?<!there )(is|are) none\b(?! of the)": "is not one",
@@ -218,7 +226,7 @@ def scripts():
 
 
 def main():
-    every = (includes, loops, path_texts, words, language, length, paths, licences, scripts)
+    every = (includes, loops, path_texts, words, language, length, skips, paths, licences, scripts)
     rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:

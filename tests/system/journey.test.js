@@ -5,7 +5,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';
 
 import { ask, openPage } from './lib/site.js';
-import { World, password, realKey, vectorKey } from './lib/setup.js';
+import { World, nationalCertificate, password, testKey, vectorKey } from './lib/setup.js';
 
 const text = 'Сәлем, әлем! Здравствуй, мир!\n';
 const base64 = Buffer.from(text).toString('base64');
@@ -132,10 +132,10 @@ describe('The journey from the page to the signature', () => {
   });
 
   it('signs with a key of the national test environment', async (test) => {
-    const real = realKey('individual_gost2015.p12');
-    if (!real) return test.skip('the keys of the test environment are not beside this clone');
+    const real = testKey('individual_gost2015.p12');
+    if (!real) return test.skip('needs keys of the national test authority: QOLTANBA_TEST_KEYS');
     person = world.person('ru');
-    const anchors = await world.judge.anchors('environment', realKey('root_gost2022_test.cer'), realKey('nca_gost2022_test.cer'));
+    const anchors = await world.judge.anchors('environment', nationalCertificate('root_gost2022_test.cer'), nationalCertificate('nca_gost2022_test.cer'));
     const answer = ask(tab, 'basicsSignCMS', null, base64, { decode: true }, trial, 'ru');
     await person.isAsked();
     await person.signs(real, password, { choose: 'Another file…' });

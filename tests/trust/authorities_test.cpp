@@ -450,10 +450,6 @@ TEST(Pins, AreFingerprints) {
 }
 
 struct RealAuthorities : WithAuthority {
-    void SetUp() override {
-        if (!fs::exists(test::realPath("nca_gost2022_test.cer")))
-            GTEST_SKIP() << "no real certificates beside the sources";
-    }
     std::shared_ptr<Authorities> make(bool testEnvironment) const {
         auto with = parts();
         with.testEnvironment = testEnvironment;
@@ -462,7 +458,7 @@ struct RealAuthorities : WithAuthority {
 };
 
 TEST_F(RealAuthorities, OfTheTestEnvironmentStayOfItWhereAnAdministratorNamesThem) {
-    const Certificate issuing = realCertificate("nca_gost2022_test.cer");
+    const Certificate issuing = nationalCertificate("nca_gost2022_test.cer");
     test::write(administratorFile(), issuing.pem());
     const auto all = make(false)->all();
     ASSERT_EQ(certificatesOf(all), std::vector{issuing}) << "named by hand, it counts";
@@ -470,8 +466,8 @@ TEST_F(RealAuthorities, OfTheTestEnvironmentStayOfItWhereAnAdministratorNamesThe
 }
 
 TEST_F(RealAuthorities, OfTheTestEnvironmentArePinnedAndCountWhereSwitchedOn) {
-    const Certificate root = realCertificate("root_gost2022_test.cer");
-    const Certificate issuing = realCertificate("nca_gost2022_test.cer");
+    const Certificate root = nationalCertificate("root_gost2022_test.cer");
+    const Certificate issuing = nationalCertificate("nca_gost2022_test.cer");
     const auto authorities = make(false);
     const auto imported = authorities->import(asBytes(root.pem() + issuing.pem()));
     ASSERT_TRUE(imported) << imported.error().detail;
@@ -489,20 +485,21 @@ TEST_F(RealAuthorities, OfTheTestEnvironmentArePinnedAndCountWhereSwitchedOn) {
 }
 
 TEST_F(RealAuthorities, WithOneOctetChangedAreNotPinned) {
-    Bytes der = realCertificate("root_gost2022_test.cer").der();
+    Bytes der = nationalCertificate("root_gost2022_test.cer").der();
     der.back() ^= 1;
     EXPECT_EQ(nameOfError(make(true)->import(der)), "anchorNotPinned");
 }
 
 TEST_F(RealAuthorities, ThatAreNotPinnedDoNotCount) {
     for (const char* name : {"nca_gost_test.crt", "nca_rsa_test.crt"})
-        EXPECT_EQ(nameOfError(make(true)->import(realCertificate(name).der())), "anchorNotPinned") << name;
+        EXPECT_EQ(nameOfError(make(true)->import(nationalCertificate(name).der())), "anchorNotPinned")
+            << name;
 }
 
 TEST_F(RealAuthorities, OfTheTestEnvironmentAreNotGivenWhereItIsOff) {
-    const Certificate issuing = realCertificate("nca_gost2022_test.cer");
+    const Certificate issuing = nationalCertificate("nca_gost2022_test.cer");
     http->put("http://root.gov.kz/cert/root_test_gost_2022.cer",
-              realCertificate("root_gost2022_test.cer").der());
+              nationalCertificate("root_gost2022_test.cer").der());
     EXPECT_EQ(nameOfError(make(false)->fetchIssuerOf(issuing, never)), "issuerUnknown");
     const auto issuer = make(true)->fetchIssuerOf(issuing, never);
     ASSERT_TRUE(issuer) << issuer.error().detail;

@@ -296,23 +296,7 @@ TEST(PathOfVectors, LeadsToTheirRoots) {
 
 struct RealPathTest : testing::Test {
     test::Folder folder;
-
-    void SetUp() override {
-        if (!std::filesystem::exists(test::realPath("nca_gost2022_test.cer")))
-            GTEST_SKIP() << "no real certificates beside the sources";
-    }
 };
-
-/// The certificate in a real key file.
-Certificate certificateIn(const std::string& keyFile) {
-    auto storage = tokens::openKeyFile(test::library(), test::realPath(keyFile));
-    if (!storage) throw std::runtime_error(keyFile + ": " + storage.error().detail);
-    Secret password;
-    if (!password.append("Qwerty12")) throw std::runtime_error("no memory");
-    const auto keys = tokens::unlockAll(**storage, password);
-    if (!keys) throw std::runtime_error(keyFile + ": " + keys.error().detail);
-    return keys->at(0).signer->certificate();
-}
 
 TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestEnvironment) {
     const auto authorities = makeAuthorities({.library = test::library(),
@@ -320,9 +304,9 @@ TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestEnvironment) {
                                               .testEnvironment = true,
                                               .clock = systemClock()});
     const auto pathBuilder = makePathBuilder(test::library(), authorities);
-    const Certificate issuing = realCertificate("nca_gost2022_test.cer");
-    const Certificate root = realCertificate("root_gost2022_test.cer");
-    const Certificate person = certificateIn("individual_gost2015.p12");
+    const Certificate issuing = nationalCertificate("nca_gost2022_test.cer");
+    const Certificate root = nationalCertificate("root_gost2022_test.cer");
+    const Certificate person = nationalCertificate("individual_gost2015.cer");
     const auto find = [&](const Certificate& certificate, const std::vector<Certificate>& others = {}) {
         return pathBuilder->find(certificate, others, testTime, NetworkUse::offline, {});
     };
@@ -331,8 +315,8 @@ TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestEnvironment) {
     ASSERT_TRUE(find(person, {issuing})) << find(person, {issuing}).error().detail;
     ASSERT_TRUE(authorities->import(root.der()));
     ASSERT_TRUE(authorities->import(issuing.der()));
-    for (const Certificate& certificate : {person, certificateIn("legal_head_gost2015.p12"),
-                                           certificateIn("individual_gost2015_revoked.p12")}) {
+    for (const Certificate& certificate : {person, nationalCertificate("legal_head_gost2015.cer"),
+                                           nationalCertificate("individual_gost2015_revoked.cer")}) {
         const auto found = find(certificate);
         ASSERT_TRUE(found) << found.error().detail;
         EXPECT_EQ(found->certificates, (std::vector{certificate, issuing}));
@@ -346,8 +330,8 @@ TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestEnvironment) {
 }
 
 TEST_F(RealPathTest, OfOlderCertificatesLeadsToAnAdministratorsAnchor) {
-    test::write(folder.path / "authorities.pem",
-                realCertificate("nca_gost_test.crt").pem() + realCertificate("nca_rsa_test.crt").pem());
+    test::write(folder.path / "authorities.pem", nationalCertificate("nca_gost_test.crt").pem() +
+                                                     nationalCertificate("nca_rsa_test.crt").pem());
     const auto authorities = makeAuthorities({.library = test::library(),
                                               .folder = folder.path / "kept",
                                               .administratorFile = folder.path / "authorities.pem",
@@ -356,7 +340,7 @@ TEST_F(RealPathTest, OfOlderCertificatesLeadsToAnAdministratorsAnchor) {
     const auto pathBuilder = makePathBuilder(test::library(), authorities);
     for (const char* name : {"ceo_valid_sign_2004_gost.cer", "individual_valid_sign_2004_rsa.cer",
                              "individual_valid_sign_2004_rsa_auth.cer"}) {
-        const Certificate certificate = realCertificate(name);
+        const Certificate certificate = nationalCertificate(name);
         const auto then =
             pathBuilder->find(certificate, {}, certificate.notBefore(), NetworkUse::offline, {});
         EXPECT_TRUE(then) << name << ": " << then.error().detail;

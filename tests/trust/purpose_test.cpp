@@ -121,13 +121,11 @@ TEST_F(PurposeTest, AuthoritiesIssueAndSignLists) {
 }
 
 TEST(PurposeOfReal, Certificates) {
-    if (!std::filesystem::exists(test::realPath("nca_gost2022_test.cer")))
-        GTEST_SKIP() << "no real certificates beside the sources";
-    EXPECT_EQ(usesOf(realCertificate("individual_valid_sign_2004_rsa.cer")), std::set{Use::signDocument});
-    EXPECT_EQ(usesOf(realCertificate("individual_valid_sign_2004_rsa_auth.cer")),
+    EXPECT_EQ(usesOf(nationalCertificate("individual_valid_sign_2004_rsa.cer")), std::set{Use::signDocument});
+    EXPECT_EQ(usesOf(nationalCertificate("individual_valid_sign_2004_rsa_auth.cer")),
               std::set{Use::authenticate});
-    EXPECT_EQ(usesOf(realCertificate("ceo_valid_sign_2004_gost.cer")), std::set{Use::signDocument});
-    EXPECT_EQ(usesOf(realCertificate("nca_gost2022_test.cer")),
+    EXPECT_EQ(usesOf(nationalCertificate("ceo_valid_sign_2004_gost.cer")), std::set{Use::signDocument});
+    EXPECT_EQ(usesOf(nationalCertificate("nca_gost2022_test.cer")),
               (std::set{Use::issueCertificates, Use::signLists}));
 }
 

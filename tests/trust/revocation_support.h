@@ -16,10 +16,9 @@
 
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>
-#include <qoltanba/tokens/key_file.h>
 #include <qoltanba/trust/certification_path.h>
 
-#include "crypto_test.h"
+#include "test_library.h"
 
 /// What the tests of lists, OCSP and statuses share.
 namespace qoltanba {
@@ -45,14 +44,6 @@ inline TimePoint day(int year, unsigned month, unsigned day) {
 template <class T>
 std::optional<ErrorCode> codeOf(const Result<T>& result) {
     return result ? std::nullopt : std::optional(result.error().code);
-}
-
-/// The certificate in a key file under the password of all test keys.
-inline crypto::Certificate certificateOfKeyFile(const std::filesystem::path& path) {
-    Secret password;
-    const auto storage = tokens::openKeyFile(library(), path);
-    if (!storage || !password.append("Qwerty12")) throw std::runtime_error(path.string());
-    return tokens::unlockAll(**storage, password).value().at(0).signer->certificate();
 }
 
 /// A test authority whose clock the test sets.

@@ -13,8 +13,8 @@
 
 #include "authority/test_authority.h"
 #include "authority/test_http_client.h"
-#include "crypto_test.h"
 #include "folder.h"
+#include "test_library.h"
 
 /// What the tests of authorities and paths share: a test authority, a folder, a client that records.
 namespace qoltanba::trust {
@@ -58,9 +58,9 @@ inline std::vector<crypto::Certificate> certificatesOf(const std::vector<Authori
     return certificates;
 }
 
-inline crypto::Certificate realCertificate(const std::string& name) {
+inline crypto::Certificate nationalCertificate(const std::string& name) {
     auto certificate =
-        crypto::Certificate::fromDerOrPem(*test::library(), test::readFile(test::realPath(name)));
+        crypto::Certificate::fromDerOrPem(*test::library(), test::readFile(test::nationalPath(name)));
     if (!certificate) throw std::runtime_error(name + ": " + certificate.error().detail);
     return *certificate;
 }

@@ -27,8 +27,8 @@
 #include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/trust/timestamp_client.h>
 
-#include "crypto_test.h"
 #include "folder.h"
+#include "test_library.h"
 
 /// What the tests of the judge share.
 namespace qoltanba::trust {

@@ -22,9 +22,11 @@ export const vectorKey = (name) => {
 export const vectorAuthorities = ['gost2015_root', 'gost2015_nca'].map((name) => join(vectors, `ca/${name}.cer`));
 export const password = 'Qwerty12'; // of all test keys (tests/vectors/README.md)
 
-/** Keys of the national test environment, which are not ours to publish: beside the clone, or nothing. */
-export function realKey(name) {
-  const path = join(source, '../shared/real', name);
+export const nationalCertificate = (name) => join(vectors, 'national', name);
+
+/** A key of the national test authority, which the sources do not hold (docs/contributing.md), or nothing. */
+export function testKey(name) {
+  const path = join(process.env.QOLTANBA_TEST_KEYS || join(source, '../shared/real'), name);
   return existsSync(path) ? path : null;
 }
 

@@ -1,10 +1,13 @@
 #pragma once
 
+#include <algorithm>
 #include <atomic>
 #include <condition_variable>
 #include <functional>
+#include <list>
 #include <memory>
 #include <mutex>
+#include <stop_token>
 #include <string>
 #include <vector>
 
@@ -21,8 +24,11 @@ class Gate {
     bool pass(const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         ++asked_;
+        const auto here = waiting_.insert(waiting_.end(), stop);
         changed_.notify_all();
-        return changed_.wait(lock, stop, [this] { return !held_; });
+        const bool open = changed_.wait(lock, stop, [this] { return !held_; });
+        waiting_.erase(here);
+        return open;
     }
 
     void hold(bool held) {
@@ -36,11 +42,20 @@ class Gate {
         return asked_;
     }
 
+    /// How many questions it holds back now.
+    int waiting() const {
+        const std::lock_guard lock(mutex_);
+        if (!held_) return 0;
+        return static_cast<int>(std::ranges::count_if(
+            waiting_, [](const std::stop_token& stop) { return !stop.stop_requested(); }));
+    }
+
   private:
     mutable std::mutex mutex_;
     std::condition_variable_any changed_;
     bool held_ = false;
     int asked_ = 0;
+    std::list<std::stop_token> waiting_;
 };
 
 class FakeAuthorities final : public trust::Authorities {

@@ -1,0 +1,3 @@
+TEST(Broken, IsSkipped) {
+    GTEST_SKIP();
+}
