@@ -179,6 +179,35 @@ def length():
             yield f"{name}:1: is not longer than {LONGEST} lines any more: take the reason out"
 
 
+def options():
+    """docs/options.md tells each option, its value where nobody said otherwise, and the range of a number."""
+    text = (ROOT / "agent/service/include/qoltanba/service/options.h").read_text()
+    table = dict(option_rows(text))
+    rows = [row for row in (ROOT / "docs/options.md").read_text().splitlines() if row.startswith("| `")]
+    told = {}
+    for row in rows:
+        name, fallback, *rest = [cell.strip() for cell in row.strip("|").split("|")]
+        if re.fullmatch(r"`\w+`", name):
+            told[name.strip("`")] = (fallback.strip("`"), " ".join(rest))
+    for name in sorted(set(table) ^ set(told)):
+        yield f"docs/options.md and options.h: only one of them knows '{name}'"
+    for name in sorted(set(table) & set(told)):
+        fallback, least, most = table[name]
+        if told[name][0] != (fallback or "empty"):
+            yield f"docs/options.md: '{name}' is '{told[name][0]}', in options.h it is '{fallback}'"
+        if least is not None and f"{least} to {most}" not in told[name][1]:
+            yield f"docs/options.md: '{name}' is a number from {least} to {most}"
+
+
+def option_rows(text):
+    """Of the table in options.h: key, and fallback, least and most as they are written."""
+    number = r"([\d']+)"
+    for key, fallback, least, most in re.findall(
+            r'Option<[\w:]+> \w+\{\s*"(\w+)",\s*("[^"]*"|[\w\']+)(?:,\s*' + number + r",\s*" + number + r")?", text):
+        plain = [value.replace("'", "").strip('"') for value in (fallback, least, most)]
+        yield key, (plain[0], plain[1] or None, plain[2] or None)
+
+
 def paths():
     """No path of the machine it was written on, no registry's address."""
     own = {str(ROOT) + "/", os.path.expanduser("~") + "/"} - {"//", "/"}
@@ -226,7 +255,7 @@ def scripts():
 
 
 def main():
-    every = (includes, loops, path_texts, words, language, length, skips, paths, licences, scripts)
+    every = (includes, loops, path_texts, words, language, length, skips, options, paths, licences, scripts)
     rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:

@@ -53,6 +53,30 @@ TEST(Options, NonsenseCountsAsNothingSaid) {
     EXPECT_EQ(makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::port), 13579);
 }
 
+TEST(Options, ANumberIsInItsRange) {
+    const Folder folder;
+    write(folder.path / "user.ini",
+          "port=70000\nconsentSeconds=-5\nserviceSeconds=0\nmaxMessageMiB=99999999999\nmaxConnections=61\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_EQ(options->get(option::port), 65535);
+    EXPECT_EQ(options->get(option::consentSeconds), 1);
+    EXPECT_EQ(options->get(option::serviceSeconds), 1);
+    EXPECT_EQ(options->get(option::maxMessageMiB), 1024);
+    EXPECT_EQ(options->get(option::maxConnections), 61);
+    options->set(option::serviceSeconds, 3600);
+    EXPECT_EQ(options->get(option::serviceSeconds), 60);
+}
+
+TEST(Options, ATextIsWrittenInOneWay) {
+    const Folder folder;
+    write(folder.path / "user.ini",
+          "language=German\nrevocation=\"crl , ocsp\"\nauthorityHosts=\" a.kz,, b.kz,\"\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_EQ(options->get(option::language), "") << "no language of this program's";
+    EXPECT_EQ(options->get(option::revocation), "crl,ocsp");
+    EXPECT_EQ(options->get(option::authorityHosts), "a.kz,b.kz");
+}
+
 TEST(Options, TellThoseWhoWatch) {
     const Folder folder;
     const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
@@ -143,13 +167,19 @@ TEST(Options, ALinkedFileStaysALink) {
 
 TEST(TrustOptions, SayHowRevocationIsAsked) {
     using qoltanba::trust::RevocationOrder;
-    EXPECT_EQ(revocationOrderOf("ocsp,crl"), RevocationOrder::ocspThenCrl);
-    EXPECT_EQ(revocationOrderOf("crl, ocsp"), RevocationOrder::crlThenOcsp);
-    EXPECT_EQ(revocationOrderOf("ocsp"), RevocationOrder::ocspOnly);
-    EXPECT_EQ(revocationOrderOf("crl"), RevocationOrder::crlOnly);
-    EXPECT_EQ(revocationOrderOf("off"), RevocationOrder::off);
-    EXPECT_EQ(revocationOrderOf("of"), std::nullopt);
-    EXPECT_EQ(revocationOrderOf(""), std::nullopt);
+    const auto said = [](const std::string& text) {
+        const Folder folder;
+        write(folder.path / "user.ini", "revocation=" + text + "\n");
+        return revocationOrderOf(*makeOptions(folder.path / "user.ini", folder.path / "policy.ini"));
+    };
+    EXPECT_EQ(said("\"ocsp,crl\""), RevocationOrder::ocspThenCrl);
+    EXPECT_EQ(said("\"crl, ocsp\""), RevocationOrder::crlThenOcsp);
+    EXPECT_EQ(said("crl,ocsp"), RevocationOrder::crlThenOcsp);
+    EXPECT_EQ(said("ocsp"), RevocationOrder::ocspOnly);
+    EXPECT_EQ(said("crl"), RevocationOrder::crlOnly);
+    EXPECT_EQ(said("off"), RevocationOrder::off);
+    EXPECT_EQ(said("of"), RevocationOrder::ocspThenCrl) << "misspelt: as if nothing was said";
+    EXPECT_EQ(said(""), RevocationOrder::ocspThenCrl);
 }
 
 TEST(TrustOptions, AreWhatTheFilesSay) {

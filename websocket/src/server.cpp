@@ -150,12 +150,11 @@ class Worker : public QObject {
 ServerSettings ServerSettings::from(const service::Options& options, std::string version) {
     namespace option = service::option;
     ServerSettings settings;
-    settings.port = static_cast<std::uint16_t>(std::clamp(options.get(option::port), 1, 65535));
+    settings.port = static_cast<std::uint16_t>(options.get(option::port));
     settings.acceptNoOrigin = options.get(option::acceptNoOrigin);
-    settings.maxMessageBytes =
-        static_cast<std::size_t>(std::clamp(options.get(option::maxMessageMiB), 1, 1024)) << 20;
-    settings.maxDocuments = static_cast<std::size_t>(std::max(options.get(option::maxDocuments), 1));
-    settings.maxConnections = std::clamp(options.get(option::maxConnections), 1, 10'000);
+    settings.maxMessageBytes = static_cast<std::size_t>(options.get(option::maxMessageMiB)) << 20;
+    settings.maxDocuments = static_cast<std::size_t>(options.get(option::maxDocuments));
+    settings.maxConnections = options.get(option::maxConnections);
     settings.version = std::move(version);
     return settings;
 }

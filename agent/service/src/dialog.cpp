@@ -8,8 +8,6 @@
 namespace qoltanba::service {
 namespace {
 
-constexpr int shortestWait = 1;  // seconds
-
 const std::vector<StorageKind> allStorages = {
     StorageKind::pkcs12,    StorageKind::jks,        StorageKind::kaztoken, StorageKind::idCard,
     StorageKind::eToken72k, StorageKind::eToken5110, StorageKind::jaCarta,  StorageKind::aKey};
@@ -78,7 +76,7 @@ void Dialog::begin(std::function<int()> othersWaiting) {
 
 void Dialog::show(std::vector<RecentStorage> recent, int othersWaiting) {
     state_ = State::asking;
-    const std::chrono::seconds wait(std::max(shortestWait, parts_.options->get(option::consentSeconds)));
+    const std::chrono::seconds wait(parts_.options->get(option::consentSeconds));
     deadline_ = std::chrono::steady_clock::now() + wait;
     deadlineTimer_.start(wait);
     parts_.log->info("service", "asking for " + peer_.text());

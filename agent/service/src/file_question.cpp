@@ -37,7 +37,7 @@ FileQuestion::FileQuestion(ServiceParts& parts, Workers& workers, Peer peer, Cho
 }
 
 void FileQuestion::begin(std::function<int()>) {
-    deadline_.start(std::chrono::seconds(std::max(1, parts_.options->get(option::consentSeconds))));
+    deadline_.start(std::chrono::seconds(parts_.options->get(option::consentSeconds)));
     if (request_.folder.empty()) return show({});
     workers_.runLooking([folder = request_.folder] { return isFolder(folder); },
                         [self = weak_from_this(), folder = request_.folder](bool is) {

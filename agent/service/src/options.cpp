@@ -6,9 +6,12 @@
 #include <QStringList>
 #include <QVariant>
 
+#include <algorithm>
+#include <array>
 #include <iterator>
 #include <list>
 
+#include <qoltanba/base/ascii.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 
@@ -53,15 +56,17 @@ class FileOptions final : public Options {
 
     int get(const Option<int>& option) const override {
         bool isNumber = false;
-        const int number = value(option.key, QVariant(option.fallback)).toInt(&isNumber);
-        return isNumber ? number : option.fallback;
+        const qlonglong number = value(option.key, QVariant(option.fallback)).toLongLong(&isNumber);
+        return isNumber ? static_cast<int>(std::clamp<qlonglong>(number, option.least, option.most))
+                        : option.fallback;
     }
 
     std::string get(const Option<std::string>& option) const override {
         const QVariant found = value(option.key, QVariant(QString::fromStdString(option.fallback)));
         // QSettings takes a text with commas that stands without quotes for a list.
         const QStringList parts = found.toStringList();
-        return (parts.size() > 1 ? parts.join(QLatin1Char(',')) : found.toString()).toStdString();
+        std::string text = (parts.size() > 1 ? parts.join(QLatin1Char(',')) : found.toString()).toStdString();
+        return option.normal != nullptr ? option.normal(text).value_or(option.fallback) : text;
     }
 
     void set(const Option<bool>& option, bool value) override {
@@ -117,6 +122,28 @@ class FileOptions final : public Options {
 };
 
 }  // namespace
+
+std::optional<std::string> option::normalLanguage(std::string_view text) {
+    constexpr std::array<std::string_view, 3> languages = {"kk", "ru", "en"};
+    if (std::find(languages.begin(), languages.end(), text) == languages.end()) return std::nullopt;
+    return std::string(text);
+}
+
+std::optional<std::string> option::normalRevocation(std::string_view text) {
+    constexpr std::array<std::string_view, 5> ways = {"ocsp,crl", "crl,ocsp", "ocsp", "crl", "off"};
+    std::optional<std::string> normal = normalList(text);
+    if (std::find(ways.begin(), ways.end(), *normal) == ways.end()) return std::nullopt;
+    return normal;
+}
+
+std::optional<std::string> option::normalList(std::string_view text) {
+    std::string list;
+    for (const std::string_view part : splitAtCommas(text)) {
+        if (!list.empty()) list += ',';
+        list += part;
+    }
+    return list;
+}
 
 std::unique_ptr<Options> makeOptions(const std::filesystem::path& userFile,
                                      const std::filesystem::path& administratorFile) {

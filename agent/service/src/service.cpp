@@ -116,9 +116,8 @@ class Service final : public Requests {
 
     /// The settings window switches these while the agent runs.
     void followOptions() {
-        const auto order = revocationOrderOf(parts_.options->get(option::revocation));
         parts_.trust->authorities->setTestEnvironment(parts_.options->get(option::testKeys));
-        parts_.trust->revocation->setOrder(order.value_or(trust::RevocationOrder::ocspThenCrl));
+        parts_.trust->revocation->setOrder(revocationOrderOf(*parts_.options));
     }
 
     /// What can be said without asking anybody.
@@ -139,8 +138,7 @@ class Service final : public Requests {
     std::optional<Error> refusalOf(const Task& task) const {
         if (const auto key = task.keyConditions(); key && isCostly(key->chain))
             return Error{ErrorCode::invalidRequest, "certificates of the chain"};
-        const auto mostDocuments =
-            static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxDocuments)));
+        const auto mostDocuments = static_cast<std::size_t>(parts_.options->get(option::maxDocuments));
         const std::size_t count = task.documentCount();
         if (count > mostDocuments) return Error{ErrorCode::tooManyDocuments, std::to_string(count)};
         return std::nullopt;
@@ -167,8 +165,7 @@ class Service final : public Requests {
         if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {
             return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
         }
-        const auto places =
-            static_cast<std::size_t>(std::max(1, parts_.options->get(option::maxPendingRequests)));
+        const auto places = static_cast<std::size_t>(parts_.options->get(option::maxPendingRequests));
         if (findsPlace(waiting_.sites(), site, known, places)) return std::nullopt;
         return Error{ErrorCode::tooManyRequests, std::to_string(waiting_.size()) + " waiting"};
     }

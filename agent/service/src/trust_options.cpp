@@ -22,23 +22,13 @@ constexpr std::array orders = {
     std::pair{std::string_view("off"), RevocationOrder::off},
 };
 
-/// Nobody waits longer for one answer, whatever the file says.
-constexpr int mostSeconds = 60;
-
-std::string withoutSpaces(std::string_view text) {
-    std::string bare(text);
-    std::erase_if(bare, [](char c) { return c == ' ' || c == '\t'; });
-    return bare;
-}
-
 }  // namespace
 
-std::optional<RevocationOrder> revocationOrderOf(std::string_view text) {
-    const std::string bare = withoutSpaces(text);
-    for (const auto& [name, order] : orders) {
-        if (bare == name) return order;
-    }
-    return std::nullopt;
+RevocationOrder revocationOrderOf(const Options& options) {
+    const std::string text = options.get(option::revocation);
+    const auto found =
+        std::find_if(orders.begin(), orders.end(), [&](const auto& order) { return order.first == text; });
+    return found == orders.end() ? RevocationOrder::ocspThenCrl : found->second;
 }
 
 trust::TrustSettings trustSettingsOf(const Options& options, const std::filesystem::path& folder,
@@ -49,9 +39,8 @@ trust::TrustSettings trustSettingsOf(const Options& options, const std::filesyst
     settings.testEnvironment = options.get(option::testKeys);
     const std::string hosts = options.get(option::authorityHosts);
     for (const std::string_view host : splitAtCommas(hosts)) settings.hosts.emplace_back(host);
-    settings.order =
-        revocationOrderOf(options.get(option::revocation)).value_or(RevocationOrder::ocspThenCrl);
-    settings.deadline = std::chrono::seconds(std::clamp(options.get(option::serviceSeconds), 1, mostSeconds));
+    settings.order = revocationOrderOf(options);
+    settings.deadline = std::chrono::seconds(options.get(option::serviceSeconds));
     return settings;
 }
 

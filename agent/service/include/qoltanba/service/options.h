@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -19,39 +20,71 @@ struct Option {
     T fallback;
 };
 
-/// All options there are. No secret is ever an option.
+/// A number outside of the range counts as the nearest inside.
+template <>
+struct Option<int> {
+    std::string_view key;
+    int fallback;
+    int least;
+    int most;
+};
+
+template <>
+struct Option<std::string> {
+    std::string_view key;
+    std::string fallback;
+    /// Gives the one way to write what a text means, or nothing if it means nothing: then the fallback
+    /// counts. Null: any text is right.
+    std::optional<std::string> (*normal)(std::string_view text) = nullptr;
+};
+
+/// All options there are (docs/options.md). No secret is ever an option.
 namespace option {
-inline const Option<std::string> language{
-    "language", ""};  ///< "kk", "ru", "en"; empty: the page's wish, else the system's
-inline const Option<int> port{"port", 13579};
-inline const Option<bool> acceptNoOrigin{"acceptNoOrigin",
-                                         false};  ///< programs that are no browser may ask too
+
+/// "kk", "ru", "en".
+std::optional<std::string> normalLanguage(std::string_view text);
+/// One of the ways to ask, without spaces.
+std::optional<std::string> normalRevocation(std::string_view text);
+/// What stands between commas, without spaces.
+std::optional<std::string> normalList(std::string_view text);
+
+/// Empty: the page's wish, else the system's.
+inline const Option<std::string> language{"language", "", normalLanguage};
+inline const Option<int> port{"port", 13579, 1, 65'535};
+/// Programs that are no browser may ask too.
+inline const Option<bool> acceptNoOrigin{"acceptNoOrigin", false};
 /// For portal developers: a page's allowExpired and allowRevoked are honoured, and the authorities of the
 /// test environment are trusted.
 inline const Option<bool> testKeys{"testKeys", false};
 /// How revocation is asked: "ocsp,crl" (the second where the first does not answer), "crl,ocsp", "ocsp",
 /// "crl", "off".
-inline const Option<std::string> revocation{"revocation", "ocsp,crl"};
-inline const Option<bool> signWithoutStatus{"signWithoutStatus", true};  ///< a key of unknown status may sign
-inline const Option<int> serviceSeconds{"serviceSeconds",
-                                        5};  ///< how long one question to a service may take
-inline const Option<std::string> timestampUrl{"timestampUrl", ""};  ///< empty: the national authority's
+inline const Option<std::string> revocation{"revocation", "ocsp,crl", normalRevocation};
+/// A key of unknown status may sign.
+inline const Option<bool> signWithoutStatus{"signWithoutStatus", true};
+/// How long one question to a service may take.
+inline const Option<int> serviceSeconds{"serviceSeconds", 5, 1, 60};
+/// Empty: the national authority's.
+inline const Option<std::string> timestampUrl{"timestampUrl", ""};
 /// Hosts, with commas between them, that a certificate may name for its issuer beside the national ones.
-inline const Option<std::string> authorityHosts{"authorityHosts", ""};
-inline const Option<std::string> proxy{"proxy",
-                                       "system"};  ///< "system", "none", "host:port", "socks5://host:port"
-inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};  ///< a file: user name, password
-inline const Option<int> consentSeconds{"consentSeconds", 180};             ///< how long a dialog waits
-inline const Option<bool> journalCommandLine{"journalCommandLine",
-                                             true};  ///< qoltanba-cli sign writes into the journal
-inline const Option<int> maxMessageMiB{"maxMessageMiB", 64};
-inline const Option<int> maxDocuments{"maxDocuments", 10000};
-inline const Option<int> maxConnections{"maxConnections", 64};
-inline const Option<int> maxPendingRequests{"maxPendingRequests", 32};  ///< in the queue, all sites together
+inline const Option<std::string> authorityHosts{"authorityHosts", "", normalList};
+/// "system", "none", "host:port", "socks5://host:port".
+inline const Option<std::string> proxy{"proxy", "system"};
+/// A file: user name, password.
+inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};
+/// How long a dialog waits.
+inline const Option<int> consentSeconds{"consentSeconds", 180, 1, 86'400};
+/// qoltanba-cli sign writes into the journal.
+inline const Option<bool> journalCommandLine{"journalCommandLine", true};
+inline const Option<int> maxMessageMiB{"maxMessageMiB", 64, 1, 1024};
+inline const Option<int> maxDocuments{"maxDocuments", 10'000, 1, 1'000'000};
+inline const Option<int> maxConnections{"maxConnections", 64, 1, 10'000};
+/// In the queue, all sites together.
+inline const Option<int> maxPendingRequests{"maxPendingRequests", 32, 1, 10'000};
 inline const Option<bool> useDefaultKeyToSign{"useDefaultKeyToSign", false};
 inline const Option<bool> useDefaultKeyToSignIn{"useDefaultKeyToSignIn", false};
-inline const Option<std::string> defaultKeyToSign{"defaultKeyToSign", ""};      ///< key identifier, '@', path
-inline const Option<std::string> defaultKeyToSignIn{"defaultKeyToSignIn", ""};  ///< key identifier, '@', path
+/// Written and read by DefaultKeys alone.
+inline const Option<std::string> defaultKeyToSign{"defaultKeyToSign", ""};
+inline const Option<std::string> defaultKeyToSignIn{"defaultKeyToSignIn", ""};
 }  // namespace option
 
 /// The settings: the administrator's file over the user's file over the fallbacks. The administrator's values
@@ -60,6 +93,7 @@ class Options {
   public:
     virtual ~Options() = default;
 
+    /// What makes no sense counts as left out; a number is in its range, a text is written in the normal way.
     virtual bool get(const Option<bool>& option) const = 0;
     virtual int get(const Option<int>& option) const = 0;
     virtual std::string get(const Option<std::string>& option) const = 0;
