@@ -21,8 +21,10 @@
 #include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>
 
+#include "activity.h"
 #include "fake_consent.h"
 #include "folder.h"
+#include "observed.h"
 
 /// The service with a scripted person, over the key files of tests/vectors.
 namespace qoltanba::test {
@@ -111,7 +113,8 @@ class ServiceTest : public testing::Test {
         const Clock clock = [this] { return now; };
         history = makeHistory(folder.path, clock);
         requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), history,
-                                clock, log, [this] { leftBehind = true; }, devicePatience});
+                                clock, log, [this] { leftBehind = true; }, devicePatience},
+                               activity);
     }
 
     virtual std::shared_ptr<const tokens::Storages> storages() { return tokens::makeStorages(library); }
@@ -124,10 +127,13 @@ class ServiceTest : public testing::Test {
         ASSERT_TRUE(reached()) << "waited in vain";
     }
 
-    /// Lets everything that is under way come to rest.
-    static void settle() {
-        for (int i = 0; i < 20; ++i) QCoreApplication::processEvents(QEventLoop::AllEvents, 10);
+    /// Runs the event loop until no work is under way any more but what the test itself holds back, however
+    /// slow the machine is. `endless`: so many works go on without end.
+    void settle(int endless = 0) {
+        pumpUntil([=, this] { return activity->underWay() == held() + endless; });
     }
+    /// How many works wait for the test.
+    virtual int held() const { return 0; }
 
     /// Submits and remembers the answer.
     struct Call {
@@ -221,6 +227,7 @@ class ServiceTest : public testing::Test {
     FakeConsent consent;
     std::optional<Error> cannotSign;
     std::shared_ptr<const trust::Trust> trust;  ///< empty: no authority is asked about keys
+    std::shared_ptr<Activity> activity = std::make_shared<Activity>();
     std::unique_ptr<Options> options;
     History history;
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);

@@ -781,7 +781,7 @@ TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
     const int before = consent.listings;
     consent.answers->sign(0, false);
     EXPECT_EQ(consent.listings, before + 1) << "back at the keys";
-    settle();
+    settle(1);  // the reading
     EXPECT_FALSE(call->answer);
     EXPECT_TRUE(consent.described.empty());
     requests->cancel(call->id);

@@ -48,6 +48,8 @@ class TrustedServiceTest : public test::ServiceTest {
         start();
     }
 
+    int held() const override { return gate->waiting() + stampGate->waiting(); }
+
     static SignRequest requestWith(Kind chain) {
         SignRequest request = signRequest();
         request.key.chain.kind = chain;

@@ -46,7 +46,7 @@ class VerificationTest : public test::ServiceTest {
             trust::SignatureValidatorParts{library, paths, revocation, clock});
         trust = std::make_shared<trust::Trust>(
             trust::Trust{std::move(authorities), paths, revocation, nullptr, validator});
-        verifications = makeVerifications(library, trust, clock);
+        verifications = makeVerifications(library, trust, clock, {}, activity);
     }
 
     Result<VerificationReport> verified(const std::filesystem::path& file,

@@ -15,6 +15,7 @@
 #include "dialog.h"
 #include "fairness.h"
 #include "file_question.h"
+#include "observed.h"
 #include "preparations.h"
 #include "recent_storages.h"
 #include "tasks/tasks.h"
@@ -43,7 +44,8 @@ struct WhatOf {
 
 class Service final : public Requests {
   public:
-    explicit Service(ServiceParts parts) : parts_(std::move(parts)), workers_(parts_.leftBehind) {
+    Service(ServiceParts parts, std::shared_ptr<Activity> activity)
+        : parts_(std::move(parts)), workers_(parts_.leftBehind, Workers::longestEnding, std::move(activity)) {
         patience_.setSingleShot(true);
         patience_.callOnTimeout([this] { startNext(); });
         if (parts_.storages) {
@@ -290,9 +292,13 @@ class Service final : public Requests {
 }  // namespace
 
 std::unique_ptr<Requests> makeService(ServiceParts parts) {
+    return makeService(std::move(parts), std::make_shared<Activity>());
+}
+
+std::unique_ptr<Requests> makeService(ServiceParts parts, std::shared_ptr<Activity> activity) {
     if (!parts.log) parts.log = silentLog();
     if (!parts.clock) parts.clock = systemClock();
-    return std::make_unique<Service>(std::move(parts));
+    return std::make_unique<Service>(std::move(parts), std::move(activity));
 }
 
 }  // namespace qoltanba::service

@@ -9,6 +9,7 @@
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/verify.h>
 
+#include "observed.h"
 #include "workers.h"
 
 namespace qoltanba::service {
@@ -61,11 +62,11 @@ Result<std::vector<std::string>> import(const trust::Trust& trust, const std::fi
 class FileVerifications final : public Verifications {
   public:
     FileVerifications(crypto::LibraryPtr library, std::shared_ptr<const trust::Trust> trust, Clock clock,
-                      std::function<void()> leftBehind)
+                      std::function<void()> leftBehind, std::shared_ptr<Activity> activity)
         : library_(std::move(library)),
           trust_(std::move(trust)),
           clock_(std::move(clock)),
-          workers_(std::move(leftBehind)) {}
+          workers_(std::move(leftBehind), Workers::longestEnding, std::move(activity)) {}
 
     ~FileVerifications() override {
         for (const std::weak_ptr<Ticket>& running : tickets_) {
@@ -126,9 +127,17 @@ class FileVerifications final : public Verifications {
 std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
                                                  std::shared_ptr<const trust::Trust> trust, Clock clock,
                                                  std::function<void()> leftBehind) {
+    return makeVerifications(std::move(library), std::move(trust), std::move(clock), std::move(leftBehind),
+                             std::make_shared<Activity>());
+}
+
+std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
+                                                 std::shared_ptr<const trust::Trust> trust, Clock clock,
+                                                 std::function<void()> leftBehind,
+                                                 std::shared_ptr<Activity> activity) {
     return std::make_unique<FileVerifications>(std::move(library), std::move(trust),
                                                clock ? std::move(clock) : systemClock(),
-                                               std::move(leftBehind));
+                                               std::move(leftBehind), std::move(activity));
 }
 
 }  // namespace qoltanba::service

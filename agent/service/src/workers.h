@@ -10,6 +10,7 @@
 #include <mutex>
 #include <utility>
 
+#include "activity.h"
 #include "device_lanes.h"
 #include "lane.h"
 
@@ -21,10 +22,14 @@ namespace qoltanba::service {
 class Workers {
   public:
     /// `leftBehind` is called when this is destroyed and a worker has not ended in time: what it uses may not
-    /// be taken down then, so the program should end by _Exit.
+    /// be taken down then, so the program should end by _Exit. `activity` counts the work.
     explicit Workers(std::function<void()> leftBehind = {},
-                     std::chrono::milliseconds patience = longestEnding)
-        : leftBehind_(std::move(leftBehind)), patience_(patience) {}
+                     std::chrono::milliseconds patience = longestEnding,
+                     std::shared_ptr<Activity> activity = std::make_shared<Activity>())
+        : leftBehind_(std::move(leftBehind)),
+          patience_(patience),
+          activity_(std::move(activity)),
+          owner_(std::make_shared<Owner>(activity_)) {}
     ~Workers() {
         owner_->close();
         const Lane::Clock::time_point until = Lane::Clock::now() + patience_;
@@ -92,9 +97,14 @@ class Workers {
     /// The owner's thread as workers reach it. Workers that were left behind hold it too, and reach nobody.
     class Owner {
       public:
+        explicit Owner(std::shared_ptr<Activity> activity) : activity_(std::move(activity)) {}
+
         void post(std::function<void()> task) {
             const std::lock_guard guard(mutex_);
-            if (object_) QMetaObject::invokeMethod(object_.get(), std::move(task), Qt::QueuedConnection);
+            if (!object_) return;
+            QMetaObject::invokeMethod(
+                object_.get(), [task = std::move(task), counted = activity_->begin()] { task(); },
+                Qt::QueuedConnection);
         }
         void close() {
             std::unique_ptr<QObject> gone;  // what it still had to do ends outside the lock
@@ -103,13 +113,15 @@ class Workers {
         }
 
       private:
+        const std::shared_ptr<Activity> activity_;
         std::mutex mutex_;
         std::unique_ptr<QObject> object_ = std::make_unique<QObject>();
     };
 
     template <class Work, class Then>
     void start(Lane& lane, Work work, Then then) {
-        lane.start([owner = owner_, work = std::move(work), then = std::move(then)]() mutable {
+        lane.start([owner = owner_, counted = activity_->begin(), work = std::move(work),
+                    then = std::move(then)]() mutable {
             auto value = std::make_shared<decltype(work())>(work());
             owner->post([value, then = std::move(then)]() mutable { then(std::move(*value)); });
         });
@@ -118,7 +130,8 @@ class Workers {
     std::function<void()> leftBehind_;
     std::chrono::milliseconds patience_;
     const int threads_ = std::max(2, QThread::idealThreadCount());
-    std::shared_ptr<Owner> owner_ = std::make_shared<Owner>();
+    std::shared_ptr<Activity> activity_;
+    std::shared_ptr<Owner> owner_;
     Lane person_{static_cast<std::size_t>(threads_) + mayHang};
     Lane preparing_{2 + mayHang};
     Lane looking_{mayHang};
