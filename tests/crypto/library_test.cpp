@@ -63,7 +63,7 @@ TEST(Library, IsTheDefaultOfAThreadAsLongAsItIsAskedToBe) {
     {
         const auto own = Library::load();
         ASSERT_TRUE(own);
-        const ThreadDefault ours((*own)->context());
+        const ThreadDefault ours(**own);
         EXPECT_EQ(current(), (*own)->context());
         std::thread([&] { EXPECT_NE(current(), (*own)->context()) << "of another thread"; }).join();
         EXPECT_TRUE((*own)->selfTest());

@@ -242,14 +242,14 @@ Outcome<Status> signVerb(std::span<char* const> words) {
 
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    const crypto::ThreadDefault ours((*library)->context());
+    const crypto::ThreadDefault ours(**library);
     auto anchors = anchorsOf(**library, *arguments);
     if (!anchors) return tl::unexpected(anchors.error());
     // Every signature is verified before it leaves, so nothing is signed without a self-test of verifying by
     // the key's kind. That of nearly every key runs while its file is opened.
     constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
     auto selfTest = std::async(std::launch::async, [library = *library] {
-        const crypto::ThreadDefault ours(library->context());
+        const crypto::ThreadDefault ours(*library);
         return library->selfTestOfVerifying(usual);
     });
     const auto keys = openKeys(*library, *arguments->path("key"), arguments->has("password-stdin"));

@@ -62,8 +62,6 @@ Result<LibraryPtr> Library::load() {
         OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_builtin_provider_init) != 1 ||
         EVP_set_default_properties(context.get(), "?qoltanba.external!=yes") != 1)
         return failWithOpenSsl(ErrorCode::cryptographyUnavailable, "library context");
-    // What loading does without a context, gost-engine above all, needs no other one set up.
-    const ThreadDefault ours(context.get());
     std::vector<ProviderPtr> providers;
     for (const char* name : providerNames) {
         providers.push_back(loadProvider(context.get(), name));
@@ -73,7 +71,8 @@ Result<LibraryPtr> Library::load() {
     return std::make_shared<const LoadedLibrary>(std::move(context), std::move(providers));
 }
 
-ThreadDefault::ThreadDefault(OSSL_LIB_CTX* context) : before_(OSSL_LIB_CTX_set0_default(context)) {}
+ThreadDefault::ThreadDefault(const Library& library)
+    : before_(OSSL_LIB_CTX_set0_default(library.context())) {}
 
 ThreadDefault::~ThreadDefault() {
     OSSL_LIB_CTX_set0_default(before_);

@@ -42,14 +42,14 @@ class Library {
 
 using LibraryPtr = std::shared_ptr<const Library>;
 
-/// Makes a library context the one that OpenSSL's functions without a context use on this thread, while this
-/// object lives. gost-engine draws its nonces by such functions: a program that ends after one signature
+/// Makes the library the one that OpenSSL's functions without a library context use on this thread, while
+/// this object lives. gost-engine draws its nonces by such functions: a program that ends after one signature
 /// then sets up the algorithms of one context, not of two. Nothing on the thread may need OpenSSL's own
 /// default meanwhile (Qt's TLS, which has a thread of its own). Goes on the same thread, and before the
-/// context.
+/// library.
 class ThreadDefault {
   public:
-    explicit ThreadDefault(OSSL_LIB_CTX* context);
+    explicit ThreadDefault(const Library& library);
     ~ThreadDefault();
     ThreadDefault(const ThreadDefault&) = delete;
     ThreadDefault& operator=(const ThreadDefault&) = delete;
