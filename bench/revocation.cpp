@@ -4,6 +4,10 @@
 //   status OURS YARDSTICK  each further question; X509_CRL_get0_by_cert in a list that is loaded and sorted
 // Medians, in milliseconds.
 
+#include <authority/signing.h>
+#include <authority/test_authority.h>
+#include <authority/test_http_client.h>
+
 #include <algorithm>
 #include <chrono>
 #include <cstdio>
@@ -11,9 +15,6 @@
 #include <functional>
 #include <vector>
 
-#include <authority/signing.h>
-#include <authority/test_authority.h>
-#include <authority/test_http_client.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/trust/revocation_checker.h>
 

@@ -1,7 +1,13 @@
 // What the test authority makes, judged by the openssl command: the good must be good, and the wrong wrong in
 // just the way it says.
+#include <authority/requests.h>
+#include <authority/signing.h>
+#include <authority/test_authority.h>
+#include <authority/test_http_client.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/ocsp.h>
+#include <openssl/ts.h>
 #include <sys/wait.h>
 
 #include <array>
@@ -12,12 +18,6 @@
 #include <iterator>
 #include <thread>
 
-#include <authority/requests.h>
-#include <authority/signing.h>
-#include <authority/test_authority.h>
-#include <authority/test_http_client.h>
-#include <openssl/ocsp.h>
-#include <openssl/ts.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/tokens/key_file.h>
 

@@ -1,8 +1,8 @@
 #include "requests.h"
 
-#include <array>
-
 #include <openssl/ts.h>
+
+#include <array>
 
 #include <qoltanba/crypto/openssl.h>
 

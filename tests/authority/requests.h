@@ -1,12 +1,12 @@
 #pragma once
 
+#include <openssl/ocsp.h>
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <openssl/ocsp.h>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/crypto/library.h>

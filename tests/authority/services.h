@@ -1,11 +1,11 @@
 #pragma once
 
+#include <openssl/ocsp.h>
+#include <openssl/ts.h>
+
 #include <optional>
 #include <string>
 #include <vector>
-
-#include <openssl/ocsp.h>
-#include <openssl/ts.h>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>

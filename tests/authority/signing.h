@@ -1,8 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include <openssl/evp.h>
+
+#include <string_view>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/crypto/certificate.h>

@@ -1,15 +1,15 @@
 #include "test_authority.h"
 
+#include <openssl/ocsp.h>
+#include <openssl/ts.h>
+#include <openssl/x509v3.h>
+
 #include <algorithm>
 #include <functional>
 #include <map>
 #include <mutex>
 #include <set>
 #include <stdexcept>
-
-#include <openssl/ocsp.h>
-#include <openssl/ts.h>
-#include <openssl/x509v3.h>
 
 #include <qoltanba/crypto/openssl.h>
 

@@ -1,7 +1,7 @@
-#include <qoltanba/base/ascii.h>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <qoltanba/base/ascii.h>
 
 using namespace qoltanba;
 using testing::ElementsAre;

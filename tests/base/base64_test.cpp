@@ -1,6 +1,6 @@
-#include <qoltanba/base/base64.h>
-
 #include <gtest/gtest.h>
+
+#include <qoltanba/base/base64.h>
 
 using namespace qoltanba;
 

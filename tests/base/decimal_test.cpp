@@ -1,8 +1,8 @@
-#include <qoltanba/base/decimal.h>
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include <qoltanba/base/decimal.h>
 
 using qoltanba::decimalToHex;
 

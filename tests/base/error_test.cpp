@@ -1,11 +1,11 @@
 #include <gtest/gtest.h>
 
+#include <set>
+#include <string_view>
+
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/error.h>
 #include <qoltanba/base/result.h>
-
-#include <set>
-#include <string_view>
 
 using namespace qoltanba;
 

@@ -1,5 +1,3 @@
-#include <qoltanba/base/file.h>
-
 #include <fcntl.h>
 #include <gtest/gtest.h>
 #include <signal.h>
@@ -13,6 +11,8 @@
 #include <iterator>
 #include <string>
 #include <thread>
+
+#include <qoltanba/base/file.h>
 
 namespace qoltanba {
 namespace {

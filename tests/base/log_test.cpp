@@ -1,7 +1,4 @@
 #include <gtest/gtest.h>
-
-#include <qoltanba/base/log.h>
-
 #include <unistd.h>
 
 #include <algorithm>
@@ -9,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 #include <string>
+
+#include <qoltanba/base/log.h>
 
 namespace fs = std::filesystem;
 using namespace qoltanba;

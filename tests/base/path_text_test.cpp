@@ -1,6 +1,6 @@
-#include <qoltanba/base/path_text.h>
-
 #include <gtest/gtest.h>
+
+#include <qoltanba/base/path_text.h>
 
 using namespace qoltanba;
 

@@ -1,5 +1,3 @@
-#include <qoltanba/base/private_file.h>
-
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 
@@ -7,6 +5,8 @@
 #include <fstream>
 #include <iterator>
 #include <string>
+
+#include <qoltanba/base/private_file.h>
 
 namespace qoltanba {
 namespace {

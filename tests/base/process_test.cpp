@@ -1,10 +1,10 @@
-#include <qoltanba/base/process.h>
-
 #include <gtest/gtest.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
+
+#include <qoltanba/base/process.h>
 
 namespace qoltanba {
 namespace {

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
-#include <qoltanba/base/secret.h>
-
 #include <string>
 #include <utility>
+
+#include <qoltanba/base/secret.h>
 
 using qoltanba::Secret;
 

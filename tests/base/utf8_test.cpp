@@ -1,8 +1,8 @@
-#include <qoltanba/base/utf8.h>
-
 #include <gtest/gtest.h>
 
 #include <string>
+
+#include <qoltanba/base/utf8.h>
 
 namespace qoltanba {
 namespace {

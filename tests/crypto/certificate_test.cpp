@@ -1,10 +1,9 @@
-#include <qoltanba/crypto/certificate.h>
-
-#include <qoltanba/crypto/signer.h>
-
 #include <openssl/err.h>
 #include <openssl/objects.h>
 #include <openssl/x509v3.h>
+
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "test_library.h"
 

@@ -2,12 +2,12 @@
 // openssl command to judge (openssl_command_test.py).
 #include <openssl/pem.h>
 
-#include <qoltanba/crypto/algorithm.h>
-#include <qoltanba/crypto/signer.h>
-
 #include <cstdio>
 #include <filesystem>
 #include <fstream>
+
+#include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "test_library.h"
 

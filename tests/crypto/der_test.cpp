@@ -1,9 +1,8 @@
-#include <qoltanba/crypto/der.h>
-
 #include <openssl/err.h>
 #include <openssl/objects.h>
 
 #include <qoltanba/crypto/asn1_time.h>
+#include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/oids.h>
 
 #include "test_library.h"

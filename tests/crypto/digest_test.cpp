@@ -1,9 +1,8 @@
-#include <qoltanba/crypto/digest.h>
-
-#include <qoltanba/crypto/algorithm.h>
-
 #include <fstream>
 #include <sstream>
+
+#include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/digest.h>
 
 #include "test_library.h"
 

@@ -1,12 +1,11 @@
-#include <qoltanba/crypto/signer.h>
-
 #include <openssl/err.h>
-
-#include <qoltanba/crypto/digest.h>
 
 #include <atomic>
 #include <stdexcept>
 #include <thread>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "test_library.h"
 

@@ -1,11 +1,11 @@
-#include <qoltanba/crypto/library.h>
-
 #include <openssl/crypto.h>
 
 #include <array>
 #include <atomic>
 #include <thread>
 #include <vector>
+
+#include <qoltanba/crypto/library.h>
 
 #include "broken_library.h"
 #include "test_library.h"

@@ -1,12 +1,11 @@
-#include <qoltanba/crypto/signer.h>
-
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/param_build.h>
 
-#include <qoltanba/crypto/digest.h>
-
 #include <algorithm>
+
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "test_library.h"
 

@@ -4,7 +4,6 @@
 #include <QTemporaryDir>
 #include <QWebSocket>
 #include <QtTest>
-
 #include <nlohmann/json.hpp>
 
 #include <qoltanba/tokens/key_file.h>

@@ -1,11 +1,12 @@
 // Trust over a real network: paths, statuses and time stamps by HTTP from an authority on the loopback.
-#include <gtest/gtest.h>
-
 #include <authority/server/web.h>
+#include <gtest/gtest.h>
 #include <loopback/loopback.h>
+
+#include <filesystem>
+
 #include <qoltanba/fetch/network_http_client.h>
 #include <qoltanba/trust/trust.h>
-#include <filesystem>
 
 namespace qoltanba::test {
 namespace {

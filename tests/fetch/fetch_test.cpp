@@ -1,12 +1,13 @@
 // The network over real sockets on the loopback.
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-#include <openssl/ssl.h>
-#include <openssl/x509v3.h>
-#include <sys/stat.h>
 #include <QtCore/QCoreApplication>
 #include <QtNetwork/QSslCertificate>
 #include <QtNetwork/QSslConfiguration>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <loopback/loopback.h>
+#include <openssl/ssl.h>
+#include <openssl/x509v3.h>
+#include <sys/stat.h>
 
 #include <array>
 #include <cstdlib>
@@ -15,7 +16,6 @@
 #include <optional>
 #include <thread>
 
-#include <loopback/loopback.h>
 #include <qoltanba/base/log.h>
 #include <qoltanba/fetch/network_http_client.h>
 

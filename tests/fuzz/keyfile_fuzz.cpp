@@ -2,11 +2,12 @@
 // fuzzer never finds a digest by chance: 0 nothing, else the digest at the end of a Java key store.
 #include <openssl/evp.h>
 
-#include <qoltanba/base/secret.h>
-#include <qoltanba/crypto/library.h>
 #include <cstdint>
 #include <cstdlib>
 #include <string_view>
+
+#include <qoltanba/base/secret.h>
+#include <qoltanba/crypto/library.h>
 
 #include "key_file.h"
 

@@ -1,8 +1,6 @@
 // OCSP responses as anybody on the way may have changed them. The first octet chooses what is mended before
 // reading, for a fuzzer never finds a signature by chance: 0 nothing, else the rest is ResponseData that the
 // issuer signs.
-#include "ocsp.h"
-
 #include <authority/der.h>
 #include <authority/signing.h>
 #include <openssl/err.h>
@@ -13,6 +11,7 @@
 #include <string>
 
 #include "fuzz_signer.h"
+#include "ocsp.h"
 
 using namespace qoltanba;
 using Kind = trust::CertificateStatus::Kind;

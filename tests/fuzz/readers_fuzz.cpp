@@ -1,7 +1,7 @@
-#include <algorithm>
-
 #include <openssl/cms.h>
 #include <openssl/err.h>
+
+#include <algorithm>
 
 #include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/oids.h>

@@ -1,12 +1,11 @@
 // A page's message, from its octets to the typed request or the answer, and every answer back to JSON.
 
 #include <QString>
+#include <nlohmann/json.hpp>
 
 #include <array>
 #include <cstdint>
 #include <cstdlib>
-
-#include <nlohmann/json.hpp>
 
 #include "dialects/interpret.h"
 #include "dialects/limits.h"

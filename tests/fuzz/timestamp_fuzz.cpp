@@ -1,9 +1,9 @@
+#include <algorithm>
+
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/verify.h>
 #include <qoltanba/trust/timestamp_client.h>
-
-#include <algorithm>
 
 #include "fuzz_signer.h"
 

@@ -1,12 +1,12 @@
-#include <qoltanba/localhost_certificate/local_certificate.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <chrono>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
 
 #include "temporary_folder.h"
 #include "tool.h"

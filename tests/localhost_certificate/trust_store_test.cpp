@@ -1,10 +1,10 @@
-#include <qoltanba/localhost_certificate/trust_store.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 
 #include <algorithm>
 #include <fstream>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
+#include <qoltanba/localhost_certificate/trust_store.h>
 
 #include "anchor_folder_store.h"
 #include "temporary_folder.h"

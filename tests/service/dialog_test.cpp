@@ -1,10 +1,11 @@
+#include "dialog.h"
+
 #include <atomic>
 #include <chrono>
 #include <thread>
 
 #include <qoltanba/usecases/key_description.h>
 
-#include "dialog.h"
 #include "service_fixture.h"
 
 using namespace std::chrono_literals;

@@ -3,17 +3,16 @@
 // counted are public-key operations, not time.
 
 #include <gtest/gtest.h>
-
-#include <array>
-#include <memory>
-#include <optional>
-#include <vector>
-
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/param_build.h>
 #include <openssl/ts.h>
 #include <openssl/x509.h>
+
+#include <array>
+#include <memory>
+#include <optional>
+#include <vector>
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/effort.h>

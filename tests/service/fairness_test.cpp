@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
-
 #include "fairness.h"
+
+#include <gtest/gtest.h>
 
 using namespace qoltanba::service;
 using namespace std::chrono_literals;

@@ -7,13 +7,13 @@
 #include <unistd.h>
 #endif
 
-#include <qoltanba/service/history.h>
-
 #include <chrono>
 #include <fstream>
 #include <set>
 #include <string>
 #include <vector>
+
+#include <qoltanba/service/history.h>
 
 #include "folder.h"
 

@@ -1,15 +1,14 @@
-#include <gtest/gtest.h>
-
-#include <qoltanba/service/options.h>
-#include <qoltanba/service/trust_options.h>
-#include <qoltanba/trust/trust.h>
-
 #include <QLockFile>
 #include <QSettings>
+#include <gtest/gtest.h>
 
 #include <filesystem>
 #include <string>
 #include <vector>
+
+#include <qoltanba/service/options.h>
+#include <qoltanba/service/trust_options.h>
+#include <qoltanba/trust/trust.h>
 
 #include "folder.h"
 

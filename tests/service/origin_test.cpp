@@ -1,8 +1,8 @@
 #include <gtest/gtest.h>
 
-#include <qoltanba/service/origin.h>
-
 #include <string>
+
+#include <qoltanba/service/origin.h>
 
 using qoltanba::ErrorCode;
 using qoltanba::service::Origin;

@@ -1,9 +1,8 @@
 #pragma once
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <gtest/gtest.h>
 
 #include <chrono>
 #include <filesystem>

@@ -1,8 +1,7 @@
 // Checking of signed files for the windows, over tests/vectors; whether they were revoked is said by a fake.
 
-#include <gtest/gtest.h>
-
 #include <QCoreApplication>
+#include <gtest/gtest.h>
 
 #include <filesystem>
 #include <fstream>

@@ -1,8 +1,9 @@
 // Work that hangs holds up neither other work nor the end of the program.
-#include <gtest/gtest.h>
+#include "workers.h"
 
 #include <QCoreApplication>
 #include <QDeadlineTimer>
+#include <gtest/gtest.h>
 
 #include <atomic>
 #include <condition_variable>
@@ -14,7 +15,6 @@
 
 #include "handover.h"
 #include "preparations.h"
-#include "workers.h"
 
 using namespace qoltanba;
 using namespace qoltanba::service;

@@ -1,11 +1,11 @@
+#include <algorithm>
+#include <fstream>
+#include <iterator>
+
 #include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/stand_in.h>
 #include <qoltanba/signing/verify.h>
-
-#include <algorithm>
-#include <fstream>
-#include <iterator>
 
 #include "pieces.h"
 #include "support.h"

@@ -1,9 +1,9 @@
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/raw.h>
-
 #include <malloc.h>
 
 #include <algorithm>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/raw.h>
 
 #include "support.h"
 

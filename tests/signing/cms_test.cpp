@@ -1,10 +1,9 @@
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/verify.h>
-
 #include <regex>
 #include <sstream>
 
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
 
 #include "support.h"
 

@@ -1,11 +1,10 @@
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/verify.h>
+#include <openssl/ocsp.h>
 
 #include <algorithm>
 
-#include <openssl/ocsp.h>
-
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/verify.h>
 
 #include "all_good.h"
 #include "support.h"

@@ -1,9 +1,9 @@
+#include <memory>
+
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/xml.h>
-
-#include <memory>
 
 #include "broken_library.h"
 #include "support.h"

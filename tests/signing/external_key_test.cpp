@@ -1,13 +1,13 @@
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/raw.h>
-#include <qoltanba/signing/xml.h>
-
 #include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <memory>
 #include <mutex>
 #include <thread>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/raw.h>
+#include <qoltanba/signing/xml.h>
 
 #include "support.h"
 

@@ -1,11 +1,11 @@
-#include <qoltanba/signing/verify.h>
-#include <qoltanba/signing/xml.h>
+#include <openssl/evp.h>
 
 #include <cstdlib>
 #include <fstream>
 #include <sstream>
 
-#include <openssl/evp.h>
+#include <qoltanba/signing/verify.h>
+#include <qoltanba/signing/xml.h>
 
 #include "support.h"
 #include "xml_documents.h"

@@ -1,8 +1,8 @@
 // A detail of an error goes to the log: nothing of the document may stand in it.
 
-#include <qoltanba/signing/xml.h>
-
 #include <algorithm>
+
+#include <qoltanba/signing/xml.h>
 
 #include "support.h"
 

@@ -2,10 +2,10 @@
 #include <libxml/xpath.h>
 #include <libxml/xpathInternals.h>
 
-#include <qoltanba/signing/xml.h>
-
 #include <memory>
 #include <random>
+
+#include <qoltanba/signing/xml.h>
 
 #include "support.h"
 

@@ -1,9 +1,9 @@
-#include <qoltanba/signing/verify.h>
-#include <qoltanba/signing/xml.h>
+#include <openssl/evp.h>
 
 #include <regex>
 
-#include <openssl/evp.h>
+#include <qoltanba/signing/verify.h>
+#include <qoltanba/signing/xml.h>
 
 #include "support.h"
 

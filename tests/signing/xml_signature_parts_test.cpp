@@ -1,10 +1,10 @@
-#include <qoltanba/signing/verify.h>
-
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/evp.h>
 
 #include <regex>
+
+#include <qoltanba/signing/verify.h>
 
 #include "support.h"
 

@@ -1,13 +1,13 @@
-#include <qoltanba/crypto/scheme.h>
-#include <qoltanba/signing/verify.h>
-#include <qoltanba/signing/xml.h>
-
 #include <filesystem>
 #include <fstream>
 #include <map>
 #include <regex>
 #include <sstream>
 #include <tuple>
+
+#include <qoltanba/crypto/scheme.h>
+#include <qoltanba/signing/verify.h>
+#include <qoltanba/signing/xml.h>
 
 #include "all_good.h"
 #include "support.h"

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <qoltanba/signing/verify.h>
-
 #include <algorithm>
+
+#include <qoltanba/signing/verify.h>
 
 namespace qoltanba::test {
 

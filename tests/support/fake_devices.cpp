@@ -1,14 +1,14 @@
 #include "fake_devices.h"
 
+#include <openssl/evp.h>
+#include <openssl/x509.h>
+
 #include <algorithm>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
 #include <stdexcept>
 #include <utility>
-
-#include <openssl/evp.h>
-#include <openssl/x509.h>
 
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/tokens/key_file.h>

@@ -1,13 +1,13 @@
 #pragma once
 
-#include <qoltanba/base/bytes.h>
-
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
 #include <stdexcept>
 #include <string>
+
+#include <qoltanba/base/bytes.h>
 
 /// Files of tests/vectors, and where the keys lie that are not part of the sources.
 namespace qoltanba::test {

@@ -4,8 +4,9 @@
 #include <openssl/evp.h>
 #include <openssl/x509.h>
 
-#include <qoltanba/crypto/openssl.h>
 #include <algorithm>
+
+#include <qoltanba/crypto/openssl.h>
 
 #include "key_file.h"
 #include "testing.h"

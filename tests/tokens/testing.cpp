@@ -2,11 +2,12 @@
 
 #include <stdlib.h>
 
-#include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
 #include <cstdlib>
 #include <fstream>
 #include <iterator>
+
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "key_file.h"
 

@@ -1,13 +1,13 @@
 #pragma once
 
 #include <gtest/gtest.h>
+#include <openssl/pkcs12.h>
 
 #include <filesystem>
 #include <functional>
 #include <string>
 #include <string_view>
 
-#include <openssl/pkcs12.h>
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>

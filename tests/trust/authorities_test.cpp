@@ -1,12 +1,11 @@
-#include <qoltanba/trust/authorities.h>
-
 #include <openssl/pem.h>
-
-#include <qoltanba/crypto/openssl.h>
 
 #include <algorithm>
 #include <atomic>
 #include <thread>
+
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/trust/authorities.h>
 
 #include "address.h"
 #include "trust_test.h"

@@ -1,5 +1,3 @@
-#include <qoltanba/trust/cache.h>
-
 #include <gtest/gtest.h>
 
 #include <atomic>
@@ -7,6 +5,8 @@
 #include <string>
 #include <thread>
 #include <vector>
+
+#include <qoltanba/trust/cache.h>
 
 #include "folder.h"
 

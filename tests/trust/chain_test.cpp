@@ -1,7 +1,6 @@
-#include <qoltanba/trust/chain.h>
-
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/verify.h>
+#include <qoltanba/trust/chain.h>
 
 #include "all_good.h"
 #include "test_library.h"

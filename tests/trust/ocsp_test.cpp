@@ -1,11 +1,11 @@
 #include "ocsp.h"
 
+#include <authority/requests.h>
 #include <openssl/ocsp.h>
 
 #include <algorithm>
 #include <string>
 
-#include <authority/requests.h>
 #include <qoltanba/crypto/der.h>
 
 #include "revocation_support.h"

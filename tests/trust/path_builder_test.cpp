@@ -1,10 +1,9 @@
-#include <qoltanba/trust/certification_path.h>
-
 #include <atomic>
 #include <optional>
 #include <thread>
 
 #include <qoltanba/tokens/key_file.h>
+#include <qoltanba/trust/certification_path.h>
 
 #include "trust_test.h"
 

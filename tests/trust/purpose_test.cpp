@@ -1,9 +1,9 @@
-#include <qoltanba/trust/purpose.h>
-
 #include <openssl/x509v3.h>
 
 #include <functional>
 #include <set>
+
+#include <qoltanba/trust/purpose.h>
 
 #include "trust_test.h"
 

@@ -1,4 +1,4 @@
-#include <qoltanba/trust/revocation_checker.h>
+#include <authority/test_http_client.h>
 
 #include <algorithm>
 #include <atomic>
@@ -7,8 +7,8 @@
 #include <mutex>
 #include <thread>
 
-#include <authority/test_http_client.h>
 #include <qoltanba/crypto/asn1_time.h>
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "ocsp.h"
 #include "revocation_support.h"

@@ -1,5 +1,9 @@
 #pragma once
 
+#include <authority/der.h>
+#include <authority/services.h>
+#include <authority/signing.h>
+#include <authority/test_authority.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -8,11 +12,6 @@
 #include <ostream>
 #include <string>
 #include <vector>
-
-#include <authority/der.h>
-#include <authority/services.h>
-#include <authority/signing.h>
-#include <authority/test_authority.h>
 
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/library.h>

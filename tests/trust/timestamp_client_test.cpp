@@ -1,10 +1,10 @@
-#include <qoltanba/signing/cms.h>
-#include <qoltanba/signing/cms_attributes.h>
-#include <qoltanba/trust/timestamp_client.h>
-
 #include <algorithm>
 #include <functional>
 #include <thread>
+
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
+#include <qoltanba/trust/timestamp_client.h>
 
 #include "authority/der.h"
 #include "authority/requests.h"

@@ -1,6 +1,6 @@
-#include <qoltanba/trust/trust.h>
-
 #include "trust_test.h"
+
+#include <qoltanba/trust/trust.h>
 
 namespace qoltanba::trust {
 namespace {

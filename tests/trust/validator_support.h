@@ -1,7 +1,11 @@
 #pragma once
 
+#include <authority/test_authority.h>
+#include <authority/test_http_client.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <openssl/cms.h>
+#include <openssl/ts.h>
 
 #include <algorithm>
 #include <array>
@@ -12,12 +16,6 @@
 #include <ostream>
 #include <string>
 #include <vector>
-
-#include <authority/test_authority.h>
-#include <authority/test_http_client.h>
-
-#include <openssl/cms.h>
-#include <openssl/ts.h>
 
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/trust/authorities.h>

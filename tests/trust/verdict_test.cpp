@@ -1,11 +1,11 @@
+#include "verdict.h"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
 #include <algorithm>
 #include <array>
 #include <ostream>
-
-#include "verdict.h"
 
 namespace qoltanba::trust {
 namespace {

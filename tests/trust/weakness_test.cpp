@@ -1,11 +1,11 @@
+#include <openssl/ocsp.h>
+#include <openssl/pem.h>
+#include <openssl/rsa.h>
+
 #include <cstdlib>
 #include <functional>
 #include <string>
 #include <tuple>
-
-#include <openssl/ocsp.h>
-#include <openssl/pem.h>
-#include <openssl/rsa.h>
 
 #include <qoltanba/signing/cms.h>
 

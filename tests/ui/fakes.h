@@ -2,6 +2,7 @@
 
 #include <QBuffer>
 #include <QImage>
+
 #include <functional>
 #include <map>
 #include <memory>

@@ -9,6 +9,7 @@
 #include <QTest>
 #include <QThreadPool>
 #include <QToolButton>
+
 #include <cstdio>
 
 #include <qoltanba/texts/language.h>

@@ -1,14 +1,14 @@
-#include <qoltanba/texts/acts.h>
-#include <qoltanba/texts/language.h>
-#include <qoltanba/texts/plain.h>
-#include <qoltanba/texts/sentences.h>
-
 #include <QLocale>
 #include <QProcess>
 #include <QSet>
 #include <QtTest>
 
 #include <array>
+
+#include <qoltanba/texts/acts.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 using namespace qoltanba;
 

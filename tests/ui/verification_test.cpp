@@ -11,6 +11,7 @@
 #include <QTemporaryDir>
 #include <QToolButton>
 #include <QtTest>
+
 #include <fstream>
 
 #include <qoltanba/texts/language.h>

@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/document_work.h>
-
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -10,6 +8,7 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/verify.h>
+#include <qoltanba/usecases/document_work.h>
 
 #include "all_good.h"
 #include "folder.h"

@@ -1,9 +1,9 @@
-#include <qoltanba/usecases/key_check.h>
-
 #include <gtest/gtest.h>
 
 #include <chrono>
 #include <memory>
+
+#include <qoltanba/usecases/key_check.h>
 
 #include "fake_trust.h"
 #include "support.h"

@@ -1,8 +1,8 @@
-#include <qoltanba/usecases/key_fitness.h>
-
 #include <gtest/gtest.h>
 
 #include <chrono>
+
+#include <qoltanba/usecases/key_fitness.h>
 
 #include "support.h"
 

@@ -1,11 +1,10 @@
-#include <qoltanba/usecases/stamping.h>
-
 #include <gtest/gtest.h>
 
 #include <memory>
 #include <vector>
 
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/usecases/stamping.h>
 
 #include "fake_trust.h"
 #include "folder.h"

@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/verify.h>
-
 #include <gtest/gtest.h>
 
 #include <chrono>
@@ -9,6 +7,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/usecases/file_source.h>
+#include <qoltanba/usecases/verify.h>
 
 #include "fake_trust.h"
 #include "folder.h"

@@ -1,14 +1,12 @@
 // From a page's message to the typed request, and from the service's answer to the wire.
 
-#include "dialects/interpret.h"
-
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
 #include <set>
 
-#include <gmock/gmock.h>
-#include <gtest/gtest.h>
-
+#include "dialects/interpret.h"
 #include "dialects/methods.h"
 #include "fake_requests.h"
 #include "page.h"

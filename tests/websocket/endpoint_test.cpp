@@ -4,10 +4,9 @@
 
 #include <QString>
 #include <QStringDecoder>
+#include <gtest/gtest.h>
 
 #include <algorithm>
-
-#include <gtest/gtest.h>
 
 #include "raw.h"
 

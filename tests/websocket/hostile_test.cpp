@@ -2,7 +2,6 @@
 
 #include <QSslSocket>
 #include <QTcpSocket>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

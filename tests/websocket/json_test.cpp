@@ -1,10 +1,9 @@
-#include "json/parser.h"
-#include "json/writer.h"
-
-#include <nlohmann/json.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include "json/parser.h"
+#include "json/writer.h"
 
 namespace qoltanba::websocket::json {
 namespace {

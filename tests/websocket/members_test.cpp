@@ -2,13 +2,12 @@
 // means. One table for basics.sign, one for the positional arguments of commonUtils, one for the rest
 // (docs/protocol.md, "What a page may leave empty").
 
-#include <map>
-#include <set>
-
-#include <nlohmann/json.hpp>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+#include <map>
+#include <set>
 
 #include <qoltanba/base/base64.h>
 

@@ -6,14 +6,13 @@
 #include <QStringList>
 #include <QTimer>
 #include <QWebSocket>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <gtest/gtest.h>
-#include <nlohmann/json.hpp>
 
 #include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/websocket/server.h>

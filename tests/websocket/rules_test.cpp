@@ -2,7 +2,6 @@
 // (docs/protocol.md, "Rules that bind the server").
 
 #include <QRegularExpression>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

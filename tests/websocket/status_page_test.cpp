@@ -2,7 +2,6 @@
 
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
-
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 

@@ -1,8 +1,7 @@
-#include <qoltanba/tokens/storages.h>
-
 #include <algorithm>
 
 #include <qoltanba/tokens/key_file.h>
+#include <qoltanba/tokens/storages.h>
 
 namespace qoltanba::tokens {
 

@@ -1,4 +1,4 @@
-// Longer than 400 lines: when input counts, the states and the endings of one conversation hang together.
+// Longer than 400 lines: when input counts, the states and the endings of one dialog belong together.
 
 #include "consent_window.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QBasicTimer>
+
 #include <chrono>
 #include <functional>
 #include <memory>

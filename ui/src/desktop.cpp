@@ -1,5 +1,3 @@
-#include <qoltanba/ui/desktop.h>
-
 #include <QActionGroup>
 #include <QApplication>
 #include <QMenu>
@@ -8,6 +6,7 @@
 
 #include <qoltanba/texts/agent_state.h>
 #include <qoltanba/texts/language.h>
+#include <qoltanba/ui/desktop.h>
 
 #include "about_window.h"
 #include "desktop_consent.h"

@@ -3,6 +3,7 @@
 #include <QFileDialog>
 #include <QObject>
 #include <QPointer>
+
 #include <functional>
 #include <memory>
 

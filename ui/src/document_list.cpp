@@ -4,6 +4,7 @@
 #include <QApplication>
 #include <QPainter>
 #include <QStyledItemDelegate>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

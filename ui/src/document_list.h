@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QListView>
+
 #include <vector>
 
 #include <qoltanba/service/consent.h>

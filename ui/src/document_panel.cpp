@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QStandardPaths>
 #include <QUrl>
+
 #include <algorithm>
 #include <set>
 

@@ -10,7 +10,7 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// How a conversation ended, where the person should know.
+/// How a dialog ended, where the person should know.
 class EndingPage : public QWidget {
     Q_OBJECT
   public:

@@ -2,6 +2,7 @@
 
 #include <QEvent>
 #include <QObject>
+
 #include <chrono>
 #include <functional>
 #include <optional>

@@ -8,6 +8,7 @@
 #include <QPlainTextEdit>
 #include <QPushButton>
 #include <QTableView>
+
 #include <algorithm>
 
 #include <qoltanba/texts/acts.h>

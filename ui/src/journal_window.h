@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <memory>
 
 #include <qoltanba/service/history.h>

@@ -3,6 +3,7 @@
 #include <QApplication>
 #include <QBoxLayout>
 #include <QToolButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/sentences.h>

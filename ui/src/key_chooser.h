@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <optional>
 #include <string>
 #include <vector>

@@ -4,6 +4,7 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QPushButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

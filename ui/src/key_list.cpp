@@ -4,6 +4,7 @@
 #include <QPainter>
 #include <QStyleOptionButton>
 #include <QVBoxLayout>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

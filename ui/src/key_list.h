@@ -2,6 +2,7 @@
 
 #include <QRadioButton>
 #include <QWidget>
+
 #include <optional>
 #include <vector>
 

@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QEvent>
+
 #include <algorithm>
 
 #include <qoltanba/texts/sentences.h>

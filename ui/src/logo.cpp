@@ -5,6 +5,7 @@
 #include <QImageReader>
 #include <QPointer>
 #include <QThreadPool>
+
 #include <algorithm>
 #include <chrono>
 #include <cstring>

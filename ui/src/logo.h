@@ -2,6 +2,7 @@
 
 #include <QImage>
 #include <QObject>
+
 #include <atomic>
 #include <functional>
 #include <memory>

@@ -11,6 +11,7 @@
 #include <QStyleHints>
 #include <QStyleOptionFrame>
 #include <QTimer>
+
 #include <algorithm>
 
 #include "keyboard_state.h"

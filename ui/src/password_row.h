@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <optional>
 
 #include <qoltanba/base/error.h>

@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QProgressBar>
+
 #include <algorithm>
 
 #include <qoltanba/texts/sentences.h>

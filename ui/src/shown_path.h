@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+
 #include <filesystem>
 
 #include <qoltanba/base/path_text.h>

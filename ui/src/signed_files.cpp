@@ -3,6 +3,7 @@
 #include <QFileInfo>
 #include <QString>
 #include <QStringList>
+
 #include <system_error>
 
 namespace qoltanba::ui {

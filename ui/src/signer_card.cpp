@@ -5,6 +5,7 @@
 #include <QFontDatabase>
 #include <QPlainTextEdit>
 #include <QToolButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

@@ -2,6 +2,7 @@
 
 #include <QBoxLayout>
 #include <QPushButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/sentences.h>

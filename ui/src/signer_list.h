@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <vector>
 
 #include <qoltanba/service/verification.h>

@@ -3,6 +3,7 @@
 #include <QButtonGroup>
 #include <QGridLayout>
 #include <QPushButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

@@ -4,6 +4,7 @@
 #include <QBoxLayout>
 #include <QEvent>
 #include <QPainter>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

@@ -9,6 +9,7 @@
 #include <QPointer>
 #include <QProgressBar>
 #include <QPushButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

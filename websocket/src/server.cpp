@@ -1,5 +1,3 @@
-#include <qoltanba/websocket/server.h>
-
 #include <QCoreApplication>
 #include <QSslCertificate>
 #include <QSslKey>
@@ -8,6 +6,8 @@
 
 #include <algorithm>
 #include <optional>
+
+#include <qoltanba/websocket/server.h>
 
 #include "connection.h"
 #include "connections.h"
@@ -32,9 +32,8 @@ Result<QSslConfiguration> tlsOf(const ServerCertificate& certificate) {
     QByteArray keyPem = octetsOf(certificate.leafKeyPem.view());
     const QSslKey key(keyPem, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey);
     wipe(keyPem.data(), static_cast<std::size_t>(keyPem.size()));
-    if (leaf.isNull() || key.isNull()) {
+    if (leaf.isNull() || key.isNull())
         return fail(ErrorCode::localCertificateUnusable, "the leaf or its key cannot be read");
-    }
     QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
     QList<QSslCertificate> chain{leaf};
     if (!authority.isNull()) chain.append(authority);
@@ -76,9 +75,8 @@ class Worker : public QObject {
         door_->setTls(*tls);
         const auto port = door_->listen(QHostAddress::LocalHost, settings_.port);
         if (!port) return port;
-        if (const auto sixth = door_->listen(QHostAddress::LocalHostIPv6, *port); !sixth) {
+        if (const auto sixth = door_->listen(QHostAddress::LocalHostIPv6, *port); !sixth)
             log_->failure("websocket", "::1 is not served", sixth.error());
-        }
         return port;
     }
 

@@ -1,4 +1,5 @@
 #include <QApplication>
+
 #include <cstdlib>
 #include <future>
 #include <optional>

@@ -1,6 +1,6 @@
-#include <qoltanba/base/ascii.h>
-
 #include <algorithm>
+
+#include <qoltanba/base/ascii.h>
 
 namespace qoltanba {
 

@@ -1,7 +1,7 @@
-#include <qoltanba/base/base64.h>
-
 #include <cstdint>
 #include <string_view>
+
+#include <qoltanba/base/base64.h>
 
 namespace qoltanba {
 

@@ -1,6 +1,6 @@
-#include <qoltanba/base/decimal.h>
-
 #include <vector>
+
+#include <qoltanba/base/decimal.h>
 
 namespace qoltanba {
 

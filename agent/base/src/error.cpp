@@ -1,6 +1,6 @@
-#include <qoltanba/base/error.h>
-
 #include <array>
+
+#include <qoltanba/base/error.h>
 
 namespace qoltanba {
 namespace {

@@ -1,12 +1,11 @@
-#include <qoltanba/base/file.h>
-
 #include <algorithm>
 #include <cerrno>
+#include <random>
 #include <string>
 #include <system_error>
 #include <utility>
 
-#include <random>
+#include <qoltanba/base/file.h>
 
 #ifdef _WIN32
 #include <fstream>

@@ -1,5 +1,3 @@
-#include <qoltanba/base/log.h>
-
 #include <chrono>
 #include <cstdio>
 #include <ctime>
@@ -7,6 +5,8 @@
 #include <mutex>
 #include <string>
 #include <system_error>
+
+#include <qoltanba/base/log.h>
 
 namespace qoltanba {
 namespace {

@@ -1,5 +1,3 @@
-#include <qoltanba/base/private_file.h>
-
 #include <cerrno>
 #include <cstring>
 #include <fstream>
@@ -8,6 +6,7 @@
 
 #include <qoltanba/base/file.h>
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/base/private_file.h>
 
 #ifndef _WIN32
 #include <fcntl.h>

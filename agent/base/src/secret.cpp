@@ -1,9 +1,9 @@
-#include <qoltanba/base/secret.h>
-
 #include <openssl/crypto.h>
 
 #include <cstring>
 #include <utility>
+
+#include <qoltanba/base/secret.h>
 
 #ifdef _WIN32
 #include <windows.h>

@@ -1,8 +1,7 @@
-#include <qoltanba/base/storage_id.h>
-
 #include <algorithm>
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/base/storage_id.h>
 
 namespace qoltanba {
 namespace {

@@ -1,7 +1,7 @@
-#include <qoltanba/base/utf8.h>
-
 #include <cstddef>
 #include <cstdint>
+
+#include <qoltanba/base/utf8.h>
 
 namespace qoltanba {
 namespace {

@@ -36,9 +36,8 @@ Outcome<std::vector<crypto::Certificate>> anchorsIn(const crypto::Library& libra
         if (!certificate) return refused(certificate.error().code, shown(file));
         anchors.push_back(std::move(*certificate));
     }
-    if (anchors.empty()) {
+    if (anchors.empty())
         return refused(Text::tr("%1 holds no certificate (.cer, .crt, .der, .pem).").arg(shown(folder)));
-    }
     return anchors;
 }
 

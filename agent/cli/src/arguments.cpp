@@ -1,8 +1,9 @@
 #include "arguments.h"
 
+#include <algorithm>
+
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/texts/plain.h>
-#include <algorithm>
 
 #include "text.h"
 

@@ -1,8 +1,9 @@
+#include <algorithm>
+#include <array>
+
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/trust/authorities.h>
-#include <algorithm>
-#include <array>
 
 #include "arguments.h"
 #include "console.h"
@@ -80,9 +81,8 @@ Outcome<Status> authoritiesVerb(std::span<char* const> words) {
     const TrustSetup setup = setUpTrust(*library, *readOptions());
     trust::Authorities& authorities = *setup.trust.authorities;
     if (const auto file = arguments->path("import")) {
-        if (const auto imported = import(authorities, *file); !imported) {
+        if (const auto imported = import(authorities, *file); !imported)
             return tl::unexpected(imported.error());
-        }
         return Status::done;
     }
     const auto known = authorities.all();

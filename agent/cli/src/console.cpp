@@ -1,18 +1,19 @@
 #include "console.h"
 
+#include <QStringList>
 #include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
 
-#include <qoltanba/base/path_text.h>
-#include <qoltanba/texts/plain.h>
-#include <qoltanba/texts/sentences.h>
-#include <QStringList>
 #include <array>
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+
+#include <qoltanba/base/path_text.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "outcome.h"
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+
 #include <array>
 #include <filesystem>
 #include <stop_token>

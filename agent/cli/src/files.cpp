@@ -92,9 +92,8 @@ Outcome<FileSource> FileSource::withKnownSize(FileSource source) {
         const auto got = source.read(piece);
         if (!got) return refused(got.error().code);
         if (*got == 0) break;
-        if (const auto written = writeWhole(copy.number(), BytesView(piece).first(*got)); !written) {
+        if (const auto written = writeWhole(copy.number(), BytesView(piece).first(*got)); !written)
             return refused(written.error().code, Text::tr("Temporary file"));
-        }
     }
     if (lseek(copy.number(), 0, SEEK_SET) != 0) return refused(ErrorCode::internal);
     const int number = copy.number();
@@ -149,9 +148,8 @@ Outcome<Output> Output::open(const std::optional<std::filesystem::path>& path, b
         const int number = device.number();
         return Output(std::move(device), number);
     }
-    if (std::filesystem::exists(status) && !force) {
+    if (std::filesystem::exists(status) && !force)
         return refused(Text::tr("%1 exists already. Give --force to replace it.").arg(shown(*path)));
-    }
     auto file = AtomicFile::create(*path);
     if (!file) return refused(file.error().code, shown(*path));
     return Output(*std::move(file));

@@ -1,6 +1,7 @@
 #include "help.h"
 
 #include <QStringList>
+
 #include <utility>
 #include <vector>
 

@@ -5,6 +5,7 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QString>
+
 #include <cstdio>
 #include <string_view>
 

@@ -1,9 +1,10 @@
 #include "key_choice.h"
 
+#include <algorithm>
+
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/key_description.h>
-#include <algorithm>
 
 #include "console.h"
 #include "password.h"

@@ -18,9 +18,8 @@ tl::unexpected<Failure> keyProblem(KeyProblem reason, const crypto::Certificate&
         return refused(Text::tr("The key expired on %1. Give --allow-expired to sign all the same.")
                            .arg(texts::date(certificate.notAfter())));
     }
-    if (reason == KeyProblem::notYetValid) {
+    if (reason == KeyProblem::notYetValid)
         return refused(Text::tr("The key is not valid before %1.").arg(texts::date(certificate.notBefore())));
-    }
     return refused(texts::sentence(reason, usecases::describe(certificate, {})));
 }
 

@@ -1,9 +1,11 @@
+#include <QStringList>
+
+#include <array>
+
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/key_description.h>
-#include <QStringList>
-#include <array>
 
 #include "arguments.h"
 #include "console.h"

@@ -1,11 +1,13 @@
 #include "lazy_http_client.h"
 
-#include <qoltanba/base/log.h>
 #include <QCoreApplication>
 #include <QFileInfo>
 #include <QLibrary>
+
 #include <mutex>
 #include <utility>
+
+#include <qoltanba/base/log.h>
 
 namespace qoltanba::cli {
 namespace {

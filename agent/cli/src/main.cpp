@@ -1,15 +1,16 @@
+#include <QCoreApplication>
 #include <unistd.h>
 
-#include <qoltanba/base/process.h>
-#include <qoltanba/crypto/library.h>
-#include <qoltanba/texts/language.h>
-#include <qoltanba/texts/plain.h>
-#include <QCoreApplication>
 #include <algorithm>
 #include <array>
 #include <cstdio>
 #include <span>
 #include <string_view>
+
+#include <qoltanba/base/process.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/texts/language.h>
+#include <qoltanba/texts/plain.h>
 
 #include "console.h"
 #include "help.h"

@@ -1,8 +1,9 @@
 #pragma once
 
 #include <QString>
-#include <optional>
 #include <tl/expected.hpp>
+
+#include <optional>
 
 #include <qoltanba/base/error.h>
 

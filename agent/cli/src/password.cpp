@@ -70,16 +70,14 @@ Outcome<Secret> askPassword(const std::filesystem::path& keyFile) {
         return misused(
             Text::tr("There is no terminal to ask for the password. Give it with --password-stdin."));
     }
-    if (!terminal.write(Text::tr("Password of %1: ").arg(shown(keyFile)))) {
+    if (!terminal.write(Text::tr("Password of %1: ").arg(shown(keyFile))))
         return refused(Text::tr("The password cannot be read."));
-    }
     return readLine(terminal.descriptor());
 }
 
 Outcome<Secret> passwordFromInput() {
-    if (isTerminal(STDIN_FILENO)) {
+    if (isTerminal(STDIN_FILENO))
         return misused(Text::tr("--password-stdin is for pipes; at a terminal, leave it out."));
-    }
     return readLine(STDIN_FILENO);
 }
 

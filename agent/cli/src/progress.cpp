@@ -1,10 +1,11 @@
 #include "progress.h"
 
+#include <QString>
 #include <unistd.h>
 
-#include <qoltanba/texts/sentences.h>
-#include <QString>
 #include <cstdio>
+
+#include <qoltanba/texts/sentences.h>
 
 #include "console.h"
 
@@ -41,9 +42,8 @@ void ProgressLine::show(std::uint64_t done) {
     next_ = now + between;
     isShown_ = true;
     QString text = texts::size(done);
-    if (total_ && *total_ > 0) {
+    if (total_ && *total_ > 0)
         text = QStringLiteral("%1 % · %2 / %3").arg(done * 100 / *total_).arg(text, texts::size(*total_));
-    }
     overwriteLine(text);
 }
 

@@ -1,3 +1,7 @@
+#include <array>
+#include <future>
+#include <optional>
+
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
@@ -5,9 +9,6 @@
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/stamping.h>
-#include <array>
-#include <future>
-#include <optional>
 
 #include "anchors.h"
 #include "arguments.h"

@@ -1,6 +1,7 @@
+#include <array>
+
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/usecases/stamping.h>
-#include <array>
 
 #include "anchors.h"
 #include "arguments.h"

@@ -1,9 +1,10 @@
 #include "timestamping.h"
 
+#include <utility>
+
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/usecases/stamping.h>
-#include <utility>
 
 namespace qoltanba::cli {
 namespace {

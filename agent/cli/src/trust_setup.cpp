@@ -1,9 +1,9 @@
 #include "trust_setup.h"
 
+#include <utility>
+
 #include <qoltanba/profile/paths.h>
 #include <qoltanba/service/trust_options.h>
-
-#include <utility>
 
 #include "console.h"
 #include "lazy_http_client.h"

@@ -3,13 +3,14 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
+
 #include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/localhost_certificate/trust_store.h>
 #include <qoltanba/profile/paths.h>
 #include <qoltanba/profile/running.h>
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
-#include <algorithm>
 
 #include "arguments.h"
 #include "console.h"
@@ -84,9 +85,8 @@ Outcome<Status> trustVerb(std::span<char* const> words) {
     const auto reports = localhost_certificate::trustEverywhere(
         *certificate, localhost_certificate::TrustPlaces::ofThisUser());
     print(reports);
-    if (certificate->needsTrust()) {
+    if (certificate->needsTrust())
         tell(Text::tr("The certificate is new. If Qoltanba is running, start it again."));
-    }
     const bool done = std::ranges::all_of(
         reports, [](const auto& report) { return report.trusted || isLeftAlone(report); });
     return done ? Status::done : Status::refused;

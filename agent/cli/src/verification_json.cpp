@@ -1,6 +1,7 @@
 #include "verification_json.h"
 
 #include <QJsonArray>
+
 #include <optional>
 
 #include "json.h"

@@ -1,9 +1,10 @@
 #include "verification_text.h"
 
+#include <QStringList>
+
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
-#include <QStringList>
 
 #include "console.h"
 #include "text.h"
@@ -39,19 +40,15 @@ void print(const usecases::SignerReport& signer) {
     if (!signer.signatureRight) return;
     printIndented(issuer(signer));
     // What is not known stands among the reasons already.
-    if (signer.trustOrigin != usecases::TrustOrigin::none) {
+    if (signer.trustOrigin != usecases::TrustOrigin::none)
         printIndented(texts::trustSentence(signer.trustOrigin));
-    }
-    if (signer.status.kind != usecases::StatusReport::Kind::unknown) {
+    if (signer.status.kind != usecases::StatusReport::Kind::unknown)
         printIndented(texts::statusSentence(signer.status));
-    }
-    if (signer.hasValidationData) {
+    if (signer.hasValidationData)
         printIndented(Text::tr("What is needed to check it in later years came with it."));
-    }
     printIndented(texts::partSentence(signer));
-    if (!signer.coverage.empty()) {
+    if (!signer.coverage.empty())
         printIndented(Text::tr("Signed part: %1").arg(texts::plainLine(signer.coverage)));
-    }
 }
 
 }  // namespace

@@ -1,11 +1,13 @@
+#include <QJsonArray>
+
+#include <algorithm>
+#include <array>
+
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
 #include <qoltanba/usecases/verify.h>
-#include <QJsonArray>
-#include <algorithm>
-#include <array>
 
 #include "anchors.h"
 #include "arguments.h"
@@ -137,9 +139,8 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
         if (isInterrupted()) return refused(ErrorCode::cancelled);
         status = worse(status, report ? statusOf(report->verdict) : Status::refused);
         if (report && arguments->has("report")) {
-            if (const auto written = writeReport(*arguments, *report); !written) {
+            if (const auto written = writeReport(*arguments, *report); !written)
                 return tl::unexpected(written.error());
-            }
         }
         if (!report) tell(QStringLiteral("qoltanba-cli: ") + report.error().message);
         if (arguments->has("json")) {

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <variant>
-
 #include <nettle/gosthash94.h>
 #include <openssl/evp.h>
+
+#include <variant>
 
 #include "arithmetic.h"
 

@@ -4,6 +4,7 @@
 // RSA keys whose private half is elsewhere. OpenSSL's own provider does everything else with RSA; what it
 // cannot do is call somebody for the private operation. Only the one scheme that is signed here is known:
 // PKCS #1 v1.5 (RFC 8017, section 8.2) with SHA-256.
+#include <nettle/sha2.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
 #include <openssl/err.h>
@@ -13,8 +14,6 @@
 #include <openssl/proverr.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
-
-#include <nettle/sha2.h>
 
 #include <array>
 #include <cstring>
@@ -304,9 +303,8 @@ int setOperationParameters(void* operation, const OSSL_PARAM parameters[]) noexc
     if (parameters == nullptr) return 1;
     const OSSL_PARAM* digest = OSSL_PARAM_locate_const(parameters, OSSL_SIGNATURE_PARAM_DIGEST);
     const char* name = nullptr;
-    if (digest != nullptr && (OSSL_PARAM_get_utf8_string_ptr(digest, &name) != 1 || !acceptDigest(name))) {
+    if (digest != nullptr && (OSSL_PARAM_get_utf8_string_ptr(digest, &name) != 1 || !acceptDigest(name)))
         return 0;
-    }
     const OSSL_PARAM* padding = OSSL_PARAM_locate_const(parameters, OSSL_SIGNATURE_PARAM_PAD_MODE);
     if (padding != nullptr && !acceptPadding(padding)) return 0;
     return takeStop(parameters, self(operation).stop) ? 1 : 0;

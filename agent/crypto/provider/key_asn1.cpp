@@ -46,9 +46,8 @@ ObjectPtr curveOfKeyParameters(const ASN1_STRING* encoded) {
 
 int encodeOctetString(Octets content, unsigned char** der) {
     const SecretOctetStringPtr inner(ASN1_OCTET_STRING_new());
-    if (!inner || ASN1_OCTET_STRING_set(inner.get(), content.data(), static_cast<int>(content.size())) != 1) {
+    if (!inner || ASN1_OCTET_STRING_set(inner.get(), content.data(), static_cast<int>(content.size())) != 1)
         return -1;
-    }
     return i2d_ASN1_OCTET_STRING(inner.get(), der);
 }
 

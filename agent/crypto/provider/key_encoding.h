@@ -1,10 +1,10 @@
 #pragma once
 
+#include <openssl/x509.h>
+
 #include <memory>
 #include <optional>
 #include <vector>
-
-#include <openssl/x509.h>
 
 #include "arithmetic.h"
 

@@ -1,10 +1,10 @@
 #pragma once
 
-#include <memory>
-#include <mutex>
-
 #include <openssl/core.h>
 #include <openssl/core_dispatch.h>
+
+#include <memory>
+#include <mutex>
 
 #include "arithmetic.h"
 

@@ -1,6 +1,6 @@
-#include <qoltanba/crypto/algorithm.h>
-
 #include <array>
+
+#include <qoltanba/crypto/algorithm.h>
 
 #include "algorithms.h"
 

@@ -1,5 +1,3 @@
-#include <qoltanba/crypto/asn1_time.h>
-
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 
@@ -7,6 +5,7 @@
 #include <ctime>
 #include <string_view>
 
+#include <qoltanba/crypto/asn1_time.h>
 #include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::crypto {

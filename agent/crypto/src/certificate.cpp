@@ -1,16 +1,15 @@
-#include <qoltanba/crypto/certificate.h>
-
 #include <openssl/err.h>
 #include <openssl/pem.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
 
-#include <qoltanba/crypto/asn1_time.h>
-#include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/openssl.h>
-
 #include <algorithm>
 #include <array>
+
+#include <qoltanba/crypto/asn1_time.h>
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/oids.h>
+#include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::crypto {
 namespace {

@@ -1,9 +1,9 @@
-#include <qoltanba/crypto/der.h>
-
 #include <openssl/asn1.h>
 #include <openssl/err.h>
 
 #include <limits>
+
+#include <qoltanba/crypto/der.h>
 
 namespace qoltanba::crypto::der {
 namespace {

@@ -1,6 +1,6 @@
-#include <qoltanba/crypto/digest.h>
-
 #include <string>
+
+#include <qoltanba/crypto/digest.h>
 
 namespace qoltanba::crypto {
 

@@ -1,6 +1,6 @@
-#include <qoltanba/crypto/effort.h>
-
 #include <utility>
+
+#include <qoltanba/crypto/effort.h>
 
 namespace qoltanba::crypto {
 

@@ -1,13 +1,12 @@
-#include <qoltanba/crypto/library.h>
-
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/provider.h>
 
-#include <qoltanba/crypto/openssl.h>
-
 #include <array>
 #include <vector>
+
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/openssl.h>
 
 #include "provider.h"
 #include "self_test.h"

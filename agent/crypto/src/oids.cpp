@@ -1,9 +1,8 @@
-#include <qoltanba/crypto/oids.h>
-
 #include <openssl/asn1.h>
 #include <openssl/err.h>
 #include <openssl/objects.h>
 
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::crypto {

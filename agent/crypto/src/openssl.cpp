@@ -1,6 +1,6 @@
-#include <qoltanba/crypto/openssl.h>
-
 #include <openssl/err.h>
+
+#include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::crypto {
 

@@ -1,7 +1,7 @@
-#include <qoltanba/crypto/private_key.h>
-
 #include <openssl/core_names.h>
 #include <openssl/params.h>
+
+#include <qoltanba/crypto/private_key.h>
 
 #include "key_encoding.h"
 

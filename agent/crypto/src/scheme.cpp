@@ -1,5 +1,3 @@
-#include <qoltanba/crypto/scheme.h>
-
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 #include <openssl/x509.h>
@@ -10,6 +8,7 @@
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/scheme.h>
 #include <qoltanba/crypto/signer.h>
 
 namespace qoltanba::crypto {

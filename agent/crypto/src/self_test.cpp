@@ -6,15 +6,15 @@
 #include <openssl/params.h>
 #include <openssl/rand.h>
 
-#include <qoltanba/base/bytes.h>
-#include <qoltanba/crypto/algorithm.h>
-#include <qoltanba/crypto/digest.h>
-#include <qoltanba/crypto/openssl.h>
-
 #include <array>
 #include <future>
 #include <span>
 #include <string>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/digest.h>
+#include <qoltanba/crypto/openssl.h>
 
 #include "self_test_vectors.h"
 

@@ -1,10 +1,10 @@
-#include <qoltanba/crypto/signer.h>
-
 #include <openssl/core_names.h>
 #include <openssl/err.h>
 #include <openssl/rsa.h>
 
 #include <string>
+
+#include <qoltanba/crypto/signer.h>
 
 #include "arithmetic.h"
 #include "external_key.h"

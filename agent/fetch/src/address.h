@@ -1,9 +1,9 @@
 #pragma once
 
+#include <QtCore/QUrl>
+
 #include <optional>
 #include <string>
-
-#include <QtCore/QUrl>
 
 #include <qoltanba/base/result.h>
 

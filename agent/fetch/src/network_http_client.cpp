@@ -1,11 +1,11 @@
-#include <qoltanba/fetch/network_http_client.h>
+#include <QtCore/QThread>
 
 #include <chrono>
 #include <mutex>
 #include <optional>
 #include <set>
 
-#include <QtCore/QThread>
+#include <qoltanba/fetch/network_http_client.h>
 
 #include "address.h"
 #include "network_thread.h"

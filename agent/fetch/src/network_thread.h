@@ -1,11 +1,11 @@
 #pragma once
 
-#include <map>
-#include <memory>
-
 #include <QtCore/QObject>
 #include <QtNetwork/QNetworkAccessManager>
 #include <QtNetwork/QNetworkReply>
+
+#include <map>
+#include <memory>
 
 #include <qoltanba/base/log.h>
 #include <qoltanba/fetch/network_http_client.h>

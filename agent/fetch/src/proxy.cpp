@@ -1,10 +1,10 @@
 #include "proxy.h"
 
+#include <QtCore/QUrl>
+
 #include <array>
 #include <cstdint>
 #include <string_view>
-
-#include <QtCore/QUrl>
 
 #include <qoltanba/base/file.h>
 #include <qoltanba/base/private_file.h>

@@ -1,14 +1,14 @@
 #pragma once
 
+#include <QtNetwork/QAuthenticator>
+#include <QtNetwork/QNetworkProxy>
+
 #include <chrono>
 #include <filesystem>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
-
-#include <QtNetwork/QAuthenticator>
-#include <QtNetwork/QNetworkProxy>
 
 #include <qoltanba/base/log.h>
 

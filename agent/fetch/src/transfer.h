@@ -1,10 +1,10 @@
 #pragma once
 
+#include <QtCore/QUrl>
+
 #include <condition_variable>
 #include <mutex>
 #include <optional>
-
-#include <QtCore/QUrl>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/http_client.h>

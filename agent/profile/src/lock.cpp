@@ -1,7 +1,6 @@
-#include <qoltanba/profile/lock.h>
-
 #include <string>
 
+#include <qoltanba/profile/lock.h>
 #include <qoltanba/profile/running.h>
 
 #ifdef _WIN32

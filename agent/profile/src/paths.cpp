@@ -1,9 +1,8 @@
-#include <qoltanba/profile/paths.h>
-
 #include <QStandardPaths>
 #include <QString>
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/profile/paths.h>
 
 namespace qoltanba::profile {
 namespace {

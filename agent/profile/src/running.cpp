@@ -1,5 +1,3 @@
-#include <qoltanba/profile/running.h>
-
 #include <QCryptographicHash>
 #include <QDir>
 #include <QString>
@@ -11,6 +9,7 @@
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/profile/paths.h>
+#include <qoltanba/profile/running.h>
 
 #ifdef Q_OS_UNIX
 #include <sys/socket.h>

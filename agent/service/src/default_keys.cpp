@@ -1,7 +1,7 @@
-#include <qoltanba/service/default_keys.h>
-
 #include <string>
 #include <utility>
+
+#include <qoltanba/service/default_keys.h>
 
 namespace qoltanba::service {
 namespace {

@@ -1,5 +1,3 @@
-#include <qoltanba/service/history.h>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -15,6 +13,7 @@
 #include <system_error>
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/service/history.h>
 
 #include "json_values.h"
 

@@ -1,9 +1,9 @@
 #include "ini_text.h"
 
 #include <algorithm>
+#include <vector>
 
 #include <qoltanba/base/ascii.h>
-#include <vector>
 
 namespace qoltanba::service {
 namespace {

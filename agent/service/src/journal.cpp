@@ -1,5 +1,3 @@
-#include <qoltanba/service/history.h>
-
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -13,6 +11,7 @@
 #include <utility>
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/service/history.h>
 
 #include "history_lock.h"
 #include "json_values.h"

@@ -1,5 +1,3 @@
-#include <qoltanba/service/options.h>
-
 #include <QHash>
 #include <QSettings>
 #include <QString>
@@ -14,6 +12,7 @@
 #include <qoltanba/base/ascii.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/service/options.h>
 
 #include "ini_text.h"
 

@@ -1,5 +1,3 @@
-#include <qoltanba/service/origin.h>
-
 #include <QString>
 #include <QUrl>
 
@@ -7,6 +5,7 @@
 #include <charconv>
 
 #include <qoltanba/base/ascii.h>
+#include <qoltanba/service/origin.h>
 
 namespace qoltanba::service {
 namespace {
@@ -44,9 +43,8 @@ std::uint16_t defaultPort(std::string_view scheme) {
 Result<std::uint16_t> parsePort(std::string_view text) {
     std::uint16_t port = 0;
     const auto [end, problem] = std::from_chars(text.data(), text.data() + text.size(), port);
-    if (text.empty() || problem != std::errc() || end != text.data() + text.size() || port == 0) {
+    if (text.empty() || problem != std::errc() || end != text.data() + text.size() || port == 0)
         return fail(ErrorCode::invalidRequest, "Origin: bad port");
-    }
     return port;
 }
 
@@ -55,9 +53,8 @@ Result<std::uint16_t> parsePort(std::string_view text) {
 Result<Origin> Origin::parse(std::string_view header) {
     if (header.size() > longestOrigin) return fail(ErrorCode::invalidRequest, "Origin: too long");
     const std::size_t schemeEnd = header.find("://");
-    if (schemeEnd == std::string_view::npos || !isScheme(header.substr(0, schemeEnd))) {
+    if (schemeEnd == std::string_view::npos || !isScheme(header.substr(0, schemeEnd)))
         return fail(ErrorCode::invalidRequest, "Origin: missing or opaque");
-    }
     std::string_view authority = header.substr(schemeEnd + 3);
     const std::size_t bracket = authority.find(']');
     const std::size_t colon = authority.find(':', bracket == std::string_view::npos ? 0 : bracket);

@@ -1,5 +1,3 @@
-#include <qoltanba/service/service.h>
-
 #include <QTimer>
 
 #include <algorithm>
@@ -8,6 +6,7 @@
 #include <deque>
 #include <utility>
 
+#include <qoltanba/service/service.h>
 #include <qoltanba/service/trust_options.h>
 #include <qoltanba/tokens/storages.h>
 #include <qoltanba/trust/trust.h>

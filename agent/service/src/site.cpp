@@ -71,9 +71,8 @@ std::optional<Ipv6> ipv6(std::string_view host) {
     if (gap != std::string_view::npos && !readGroups(text.substr(gap + 2), tail)) return std::nullopt;
     Ipv6 address{};
     const std::size_t given = head.size() + tail.size();
-    if (given > address.size() || (given < address.size() && gap == std::string_view::npos)) {
+    if (given > address.size() || (given < address.size() && gap == std::string_view::npos))
         return std::nullopt;
-    }
     std::copy(head.begin(), head.end(), address.begin());
     std::copy(tail.begin(), tail.end(), address.end() - static_cast<std::ptrdiff_t>(tail.size()));
     return address;

@@ -1,5 +1,3 @@
-#include <qoltanba/service/trust_options.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -8,6 +6,7 @@
 #include <vector>
 
 #include <qoltanba/base/ascii.h>
+#include <qoltanba/service/trust_options.h>
 
 namespace qoltanba::service {
 namespace {

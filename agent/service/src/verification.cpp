@@ -1,10 +1,9 @@
-#include <qoltanba/service/verification.h>
-
 #include <cstdint>
 #include <utility>
 
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/service/service.h>
+#include <qoltanba/service/verification.h>
 #include <qoltanba/trust/trust.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/verify.h>

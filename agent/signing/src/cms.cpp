@@ -24,9 +24,7 @@ std::string_view digestNameOf(const crypto::Signer& signer) {
 Result<Envelope> envelopeFor(const crypto::Signer& signer, std::optional<std::uint64_t> contentSize,
                              std::size_t signerInfoSize) {
     const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
-    if (!algorithm) {
-        return fail(algorithm.error());
-    }
+    if (!algorithm) return fail(algorithm.error());
     const Bytes certificate = signer.certificate().der();
     return makeEnvelope({*algorithm, contentSize, certificate, signerInfoSize});
 }
@@ -44,29 +42,20 @@ Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& s
                          const std::stop_token& stop) {
     const Result<MadeSignerInfo> signerInfo =
         makeSignerInfo(library, signer, {contentTypeData(), digest, options.signingTime}, stop);
-    if (!signerInfo) {
-        return fail(signerInfo.error());
-    }
+    if (!signerInfo) return fail(signerInfo.error());
     std::optional<std::uint64_t> contentSize;
-    if (content) {
-        contentSize = content->size();
-    }
+    if (content) contentSize = content->size();
     Result<Envelope> envelope = envelopeFor(signer, contentSize, signerInfo->encoded.size());
-    if (!envelope) {
-        return fail(envelope.error());
-    }
+    if (!envelope) return fail(envelope.error());
     Bytes cms = std::move(envelope->before);
     cms.reserve(cms.size() + contentSize.value_or(0) + envelope->after.size() + signerInfo->encoded.size());
     der::append(cms, content.value_or(BytesView{}));
     der::append(cms, envelope->after);
     der::append(cms, signerInfo->encoded);
-    if (content && !holdsContent(cms, *content)) {
-        return fail(ErrorCode::signatureNotConfirmed, "the content");
-    }
+    if (content && !holdsContent(cms, *content)) return fail(ErrorCode::signatureNotConfirmed, "the content");
     const MeantSignature meant{contentTypeData(), digest, signerInfo->value};
-    if (Result<void> holds = confirmSignature(library, signer, cms, meant, options.confirmation); !holds) {
+    if (Result<void> holds = confirmSignature(library, signer, cms, meant, options.confirmation); !holds)
         return fail(holds.error());
-    }
     return cms;
 }
 
@@ -74,13 +63,9 @@ Result<void> streamDetached(const crypto::Library& library, const crypto::Signer
                             Sink& sink, const CmsOptions& options, const Progress& progress,
                             const std::stop_token& stop) {
     const Result<Bytes> digest = digestSource(library, digestNameOf(signer), source, progress, stop);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<Bytes> cms = wrapDigest(library, signer, *digest, std::nullopt, options, stop);
-    if (!cms) {
-        return fail(cms.error());
-    }
+    if (!cms) return fail(cms.error());
     return sink.write(*cms);
 }
 
@@ -89,22 +74,15 @@ Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view dig
                             Sink& sink, std::uint64_t announced, const Progress& progress,
                             const std::stop_token& stop) {
     Result<crypto::Digest> digest = crypto::Digest::start(library, digestName);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const auto take = [&](BytesView piece) -> Result<void> {
-        if (Result<void> fed = digest->update(piece); !fed) {
-            return fed;
-        }
+        if (Result<void> fed = digest->update(piece); !fed) return fed;
         return sink.write(piece);
     };
     const Result<std::uint64_t> read = copyStream(source, take, progress, stop);
-    if (!read) {
-        return fail(read.error());
-    }
-    if (*read != announced) {
+    if (!read) return fail(read.error());
+    if (*read != announced)
         return fail(ErrorCode::invalidRequest, "the content is not as long as it was said to be");
-    }
     return digest->finish();
 }
 
@@ -114,34 +92,22 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
                                 Sink& sink, const CmsOptions& options, const Progress& progress,
                                 const std::stop_token& stop) {
     const std::optional<std::uint64_t> contentSize = source.size();
-    if (!contentSize) {
+    if (!contentSize)
         return fail(ErrorCode::invalidRequest, "content of unknown size cannot be encapsulated");
-    }
     const Result<std::size_t> signerInfoSize =
         sizeOfSignerInfo(library, signer, {contentTypeData(), {}, options.signingTime});
-    if (!signerInfoSize) {
-        return fail(signerInfoSize.error());
-    }
+    if (!signerInfoSize) return fail(signerInfoSize.error());
     const Result<Envelope> envelope = envelopeFor(signer, contentSize, *signerInfoSize);
-    if (!envelope) {
-        return fail(envelope.error());
-    }
-    if (Result<void> written = sink.write(envelope->before); !written) {
-        return written;
-    }
+    if (!envelope) return fail(envelope.error());
+    if (Result<void> written = sink.write(envelope->before); !written) return written;
     const Result<Bytes> digest =
         copyAndDigest(library, digestNameOf(signer), source, sink, *contentSize, progress, stop);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<MadeSignerInfo> signerInfo =
         makeSignerInfo(library, signer, {contentTypeData(), *digest, options.signingTime}, stop);
-    if (!signerInfo) {
-        return fail(signerInfo.error());
-    }
-    if (signerInfo->encoded.size() != *signerInfoSize) {
+    if (!signerInfo) return fail(signerInfo.error());
+    if (signerInfo->encoded.size() != *signerInfoSize)
         return fail(ErrorCode::signingFailed, "the signature is not as long as its scheme says");
-    }
     Bytes around = envelope->before;
     der::append(around, envelope->after);
     der::append(around, signerInfo->encoded);
@@ -151,9 +117,7 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
         !holds) {
         return holds;
     }
-    if (Result<void> written = sink.write(envelope->after); !written) {
-        return written;
-    }
+    if (Result<void> written = sink.write(envelope->after); !written) return written;
     return sink.write(signerInfo->encoded);
 }
 
@@ -163,12 +127,8 @@ Bytes withMember(BytesView members, BytesView member) {
     BytesView rest = members;
     while (!rest.empty()) {
         const std::optional<der::Element> present = der::takeBer(rest);
-        if (!present) {
-            break;
-        }
-        if (std::ranges::equal(present->whole, member)) {
-            return grown;
-        }
+        if (!present) break;
+        if (std::ranges::equal(present->whole, member)) return grown;
     }
     der::append(grown, member);
     return grown;
@@ -185,9 +145,7 @@ Bytes withSigner(const SignedDataView& view, BytesView digestAlgorithm, BytesVie
     }
     const BytesView certificates = view.certificates ? view.certificates->content : BytesView{};
     der::append(content, der::element(der::explicit0, withMember(certificates, certificate)));
-    if (view.crls) {
-        der::append(content, view.crls->whole);
-    }
+    if (view.crls) der::append(content, view.crls->whole);
     // At the end, not in DER's order of sets: the national software keeps the order of signing, and nothing
     // that reads SignedData asks for another.
     Bytes signerInfos(view.signerInfos.begin(), view.signerInfos.end());
@@ -219,9 +177,8 @@ Result<Bytes> insidePem(std::string_view pem) {
     char* header = nullptr;
     unsigned char* inside = nullptr;
     long size = 0;
-    if (!text || PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1) {
+    if (!text || PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1)
         return crypto::failWithOpenSsl(ErrorCode::notACms, "PEM");
-    }
     Bytes cms(inside, inside + size);
     OPENSSL_free(name);
     OPENSSL_free(header);
@@ -236,9 +193,7 @@ bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cm
         CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, i);
         const std::optional<BytesView> stored = messageDigestOf(signer);
         const Result<Bytes> digest = crypto::digestOf(library, digestOidOf(signer), content);
-        if (stored && digest && std::ranges::equal(*digest, *stored)) {
-            return true;
-        }
+        if (stored && digest && std::ranges::equal(*digest, *stored)) return true;
     }
     return sk_CMS_SignerInfo_num(signers) <= 0;
 }
@@ -248,13 +203,9 @@ bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cm
 Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
                       const CmsOptions& options, const std::stop_token& stop) {
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer), content);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     std::optional<BytesView> inside;
-    if (options.encapsulate) {
-        inside = content;
-    }
+    if (options.encapsulate) inside = content;
     return wrapDigest(library, signer, *digest, inside, options, stop);
 }
 
@@ -267,9 +218,7 @@ Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer&
 
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
                               const CmsOptions& options, const std::stop_token& stop) {
-    if (digest.size() > INT_MAX / 2) {
-        return fail(ErrorCode::tooLarge, "digest");
-    }
+    if (digest.size() > INT_MAX / 2) return fail(ErrorCode::tooLarge, "digest");
     return wrapDigest(library, signer, digest, std::nullopt, options, stop);
 }
 
@@ -281,30 +230,21 @@ Result<Bytes> cmsOfWholeFile(BytesView data) {
     constexpr std::string_view blank = " \t\r\n";
     constexpr std::string_view base64 =
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
-    if (isCms(data)) {
-        return Bytes(data.begin(), data.end());
-    }
-    if (data.size() > INT_MAX) {
-        return fail(ErrorCode::tooLarge, "PEM");
-    }
+    if (isCms(data)) return Bytes(data.begin(), data.end());
+    if (data.size() > INT_MAX) return fail(ErrorCode::tooLarge, "PEM");
     std::string_view text = asText(data);
     text = text.substr(std::min(text.find_first_not_of(blank), text.size()));
     text = text.substr(0, text.find_last_not_of(blank) + 1);
     for (const std::string label : {"CMS", "PKCS7"}) {
         const std::string begin = "-----BEGIN " + label + "-----";
         const std::string end = "-----END " + label + "-----";
-        if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end)) {
+        if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end))
             continue;
-        }
         const std::string_view inside = text.substr(begin.size(), text.size() - begin.size() - end.size());
-        if (inside.find_first_not_of(base64) == std::string_view::npos) {
-            return insidePem(text);
-        }
+        if (inside.find_first_not_of(base64) == std::string_view::npos) return insidePem(text);
     }
     // Portals hand out what the older module answers with: base64 without marks.
-    if (const std::optional<Bytes> der = fromBase64(text); der && isCms(*der)) {
-        return *der;
-    }
+    if (const std::optional<Bytes> der = fromBase64(text); der && isCms(*der)) return *der;
     return fail(ErrorCode::notACms, "neither SignedData nor PEM or base64 alone");
 }
 
@@ -314,16 +254,10 @@ std::string cmsToPem(BytesView der) {
 
 Result<Bytes> cmsContent(BytesView cms) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
-    if (!view) {
-        return fail(ErrorCode::notACms);
-    }
-    if (!view->eContent) {
-        return fail(ErrorCode::contentMissing, "detached CMS");
-    }
+    if (!view) return fail(ErrorCode::notACms);
+    if (!view->eContent) return fail(ErrorCode::contentMissing, "detached CMS");
     std::optional<Bytes> content = der::octets(*view->eContent);
-    if (!content) {
-        return fail(ErrorCode::notACms, "eContent is no OCTET STRING");
-    }
+    if (!content) return fail(ErrorCode::notACms, "eContent is no OCTET STRING");
     return *std::move(content);
 }
 
@@ -331,19 +265,13 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
                            std::optional<BytesView> detachedContent, const CmsOptions& options,
                            const std::stop_token& stop) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
-    if (!view) {
-        return fail(ErrorCode::notACms);
-    }
+    if (!view) return fail(ErrorCode::notACms);
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
-    if (!parsed) {
-        return fail(parsed.error());
-    }
+    if (!parsed) return fail(parsed.error());
     Bytes inside;
     if (view->eContent) {
         Result<Bytes> content = cmsContent(cms);
-        if (!content) {
-            return content;
-        }
+        if (!content) return content;
         inside = *std::move(content);
     } else if (!detachedContent) {
         return fail(ErrorCode::contentMissing, "detached CMS");
@@ -352,20 +280,15 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     }
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer),
                                                   view->eContent ? BytesView(inside) : *detachedContent);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<MadeSignerInfo> signerInfo =
         makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime}, stop);
     const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
-    if (!signerInfo || !algorithm) {
-        return fail(signerInfo ? algorithm.error() : signerInfo.error());
-    }
+    if (!signerInfo || !algorithm) return fail(signerInfo ? algorithm.error() : signerInfo.error());
     Bytes both =
         withSigner(*view, *algorithm, signer.certificate().der(), signerInfo->encoded, options.encapsulate);
-    if (Result<void> holds = confirmAdded(*view, both, options.encapsulate); !holds) {
+    if (Result<void> holds = confirmAdded(*view, both, options.encapsulate); !holds)
         return fail(holds.error());
-    }
     if (Result<void> holds = confirmSignature(
             library, signer, both, {view->contentType, *digest, signerInfo->value}, options.confirmation);
         !holds) {

@@ -42,9 +42,7 @@ class Octets {
     Result<BytesView> some(std::uint64_t most) {
         if (next_ == end_) {
             const Result<std::size_t> read = source_.read(buffer_);
-            if (!read) {
-                return fail(read.error());
-            }
+            if (!read) return fail(read.error());
             next_ = 0;
             end_ = *read;
         }
@@ -58,12 +56,8 @@ class Octets {
     Result<void> append(Bytes& to, std::uint64_t size) {
         while (size > 0) {
             const Result<BytesView> piece = some(size);
-            if (!piece) {
-                return fail(piece.error());
-            }
-            if (piece->empty()) {
-                return notACms("cut short");
-            }
+            if (!piece) return fail(piece.error());
+            if (piece->empty()) return notACms("cut short");
             der::append(to, *piece);
             size -= piece->size();
         }
@@ -72,9 +66,7 @@ class Octets {
 
     Result<std::uint8_t> peek() {
         if (next_ == end_) {
-            if (const Result<BytesView> more = some(0); !more) {
-                return fail(more.error());
-            }
+            if (const Result<BytesView> more = some(0); !more) return fail(more.error());
         }
         return next_ == end_ ? Result<std::uint8_t>(notACms("cut short")) : buffer_[next_];
     }
@@ -100,15 +92,9 @@ class Reader {
         const Result<Bytes> type = contentInfo ? element(der::objectIdentifier) : fail(contentInfo.error());
         const Result<End> outer = type ? enter(der::explicit0) : fail(type.error());
         const Result<End> signedData = outer ? enter(der::sequence) : fail(outer.error());
-        if (!signedData) {
-            return fail(signedData.error());
-        }
-        if (!std::ranges::equal(*type, contentTypeSignedData())) {
-            return notACms("another content type");
-        }
-        if (Result<void> front = readFront(); !front) {
-            return fail(front.error());
-        }
+        if (!signedData) return fail(signedData.error());
+        if (!std::ranges::equal(*type, contentTypeSignedData())) return notACms("another content type");
+        if (Result<void> front = readFront(); !front) return fail(front.error());
         return readBack(std::array{*signedData, *outer, *contentInfo});
     }
 
@@ -119,9 +105,7 @@ class Reader {
         const Result<Bytes> digests = version ? element(der::set) : fail(version.error());
         const Result<End> encapsulated = digests ? enter(der::sequence) : fail(digests.error());
         const Result<Bytes> type = encapsulated ? element(der::objectIdentifier) : fail(encapsulated.error());
-        if (!type) {
-            return fail(type.error());
-        }
+        if (!type) return fail(type.error());
         inside_ = *version;
         der::append(inside_, *digests);
         der::append(inside_, der::element(der::sequence, *type));
@@ -131,45 +115,30 @@ class Reader {
             return begun;
         }
         const Result<bool> ends = isAtEnd(*encapsulated);
-        if (!ends) {
-            return fail(ends.error());
-        }
-        if (*ends) {
-            return leave(*encapsulated);
-        }
+        if (!ends) return fail(ends.error());
+        if (*ends) return leave(*encapsulated);
         const Result<End> content = enter(der::explicit0);
-        if (!content) {
-            return fail(content.error());
-        }
+        if (!content) return fail(content.error());
         contentSize_ = 0;
-        if (Result<void> read = octetString(0); !read) {
-            return read;
-        }
+        if (Result<void> read = octetString(0); !read) return read;
         const Result<void> left = leave(*content);
         return left ? leave(*encapsulated) : left;
     }
 
     Result<void> octetString(int depth) {
         const Result<Header> header = readHeader();
-        if (!header) {
-            return fail(header.error());
-        }
+        if (!header) return fail(header.error());
         if (header->tag == der::octetString && header->length) {
             contentSize_ = *contentSize_ + *header->length;
             return content(*header->length);
         }
-        if (header->tag != (der::octetString | der::constructedBit) || depth > deepest) {
+        if (header->tag != (der::octetString | der::constructedBit) || depth > deepest)
             return notACms("eContent is no OCTET STRING");
-        }
         const Result<End> end = endOf(*header);
         while (end) {
             const Result<bool> ends = isAtEnd(*end);
-            if (!ends || *ends) {
-                return ends ? leave(*end) : fail(ends.error());
-            }
-            if (Result<void> piece = octetString(depth + 1); !piece) {
-                return piece;
-            }
+            if (!ends || *ends) return ends ? leave(*end) : fail(ends.error());
+            if (Result<void> piece = octetString(depth + 1); !piece) return piece;
         }
         return fail(end.error());
     }
@@ -181,16 +150,10 @@ class Reader {
         }
         while (size > 0) {
             const Result<BytesView> piece = octets_.some(size);
-            if (!piece) {
-                return fail(piece.error());
-            }
-            if (piece->empty()) {
-                return notACms("cut short");
-            }
+            if (!piece) return fail(piece.error());
+            if (piece->empty()) return notACms("cut short");
             size -= piece->size();
-            if (Result<void> taken = taker_.take(*piece); !taken) {
-                return taken;
-            }
+            if (Result<void> taken = taker_.take(*piece); !taken) return taken;
         }
         return {};
     }
@@ -201,65 +164,44 @@ class Reader {
         Bytes back;
         while (true) {
             const Result<BytesView> piece = octets_.some(largestRest);
-            if (!piece) {
-                return fail(piece.error());
-            }
-            if (piece->empty()) {
-                break;
-            }
-            if (back.size() + piece->size() > largestRest) {
+            if (!piece) return fail(piece.error());
+            if (piece->empty()) break;
+            if (back.size() + piece->size() > largestRest)
                 return fail(ErrorCode::tooLarge, "a CMS without its content");
-            }
             der::append(back, *piece);
         }
         constexpr std::array<std::uint8_t, 2> endMark{0, 0};
         BytesView rest = back;
         while (!rest.empty() && rest.front() != 0) {
             const std::optional<der::Element> next = der::takeBer(rest);
-            if (!next) {
-                return notACms("SignedData");
-            }
+            if (!next) return notACms("SignedData");
             der::append(inside_, next->whole);
         }
         for (const End& end : ends) {
-            if (end && *end != begin + (back.size() - rest.size())) {
+            if (end && *end != begin + (back.size() - rest.size()))
                 return notACms("a length that does not fit");
-            }
-            if (!end && !std::ranges::equal(rest.first(std::min<std::size_t>(2, rest.size())), endMark)) {
+            if (!end && !std::ranges::equal(rest.first(std::min<std::size_t>(2, rest.size())), endMark))
                 return notACms("an end mark is missing");
-            }
             rest = rest.subspan(end ? 0 : endMark.size());
         }
-        if (!rest.empty()) {
-            return notACms("octets behind it");
-        }
+        if (!rest.empty()) return notACms("octets behind it");
         return CmsApart{contentInfoAround(inside_), contentSize_};
     }
 
     Result<Header> readHeader() {
         Header header;
-        if (Result<void> read = octets_.append(header.octets, 2); !read) {
-            return fail(read.error());
-        }
+        if (Result<void> read = octets_.append(header.octets, 2); !read) return fail(read.error());
         header.tag = header.octets[0];
         const std::uint8_t first = header.octets[1];
-        if ((header.tag & 0x1F) == 0x1F) {
-            return notACms("a long tag");
-        }
+        if ((header.tag & 0x1F) == 0x1F) return notACms("a long tag");
         if (first < 0x80) {
             header.length = first;
             return header;
         }
-        if (first == 0x80) {
-            return header;
-        }
+        if (first == 0x80) return header;
         const std::size_t count = first & 0x7FU;
-        if (count > sizeof(std::uint64_t)) {
-            return notACms("a length");
-        }
-        if (Result<void> read = octets_.append(header.octets, count); !read) {
-            return fail(read.error());
-        }
+        if (count > sizeof(std::uint64_t)) return notACms("a length");
+        if (Result<void> read = octets_.append(header.octets, count); !read) return fail(read.error());
         header.length = 0;
         for (const std::uint8_t octet : std::span(header.octets).subspan(2)) {
             header.length = (*header.length << 8U) | octet;
@@ -268,73 +210,48 @@ class Reader {
     }
 
     Result<End> endOf(const Header& header) const {
-        if (!header.length) {
-            return End();
-        }
-        if (*header.length > UINT64_MAX - octets_.position()) {
-            return notACms("a length");
-        }
+        if (!header.length) return End();
+        if (*header.length > UINT64_MAX - octets_.position()) return notACms("a length");
         return End(octets_.position() + *header.length);
     }
 
     Result<End> enter(std::uint8_t tag) {
         const Result<Header> header = readHeader();
-        if (!header) {
-            return fail(header.error());
-        }
+        if (!header) return fail(header.error());
         return header->tag == tag ? endOf(*header) : notACms("another element than expected");
     }
 
     // A whole small element.
     Result<Bytes> element(std::uint8_t tag) {
         Bytes whole;
-        if (Result<void> read = appendElement(whole, 0); !read) {
-            return fail(read.error());
-        }
+        if (Result<void> read = appendElement(whole, 0); !read) return fail(read.error());
         return whole.front() == tag ? Result<Bytes>(std::move(whole))
                                     : notACms("another element than expected");
     }
 
     Result<void> appendElement(Bytes& to, int depth) {
         const Result<Header> header = readHeader();
-        if (!header) {
-            return fail(header.error());
-        }
+        if (!header) return fail(header.error());
         der::append(to, header->octets);
-        if (header->length.value_or(0) > largestSmall || to.size() > largestSmall || depth > deepest) {
+        if (header->length.value_or(0) > largestSmall || to.size() > largestSmall || depth > deepest)
             return notACms("an element that is too large");
-        }
-        if (header->length) {
-            return octets_.append(to, *header->length);
-        }
+        if (header->length) return octets_.append(to, *header->length);
         for (Result<std::uint8_t> next = octets_.peek();; next = octets_.peek()) {
-            if (!next) {
-                return fail(next.error());
-            }
-            if (*next == 0) {
-                return octets_.append(to, 2);
-            }
-            if (Result<void> inner = appendElement(to, depth + 1); !inner) {
-                return inner;
-            }
+            if (!next) return fail(next.error());
+            if (*next == 0) return octets_.append(to, 2);
+            if (Result<void> inner = appendElement(to, depth + 1); !inner) return inner;
         }
     }
 
     Result<bool> isAtEnd(const End& end) {
-        if (end) {
-            return octets_.position() >= *end;
-        }
+        if (end) return octets_.position() >= *end;
         return octets_.peek().map([](std::uint8_t next) { return next == 0; });
     }
 
     Result<void> leave(const End& end) {
-        if (end) {
-            return octets_.position() == *end ? Result<void>() : notACms("a length that does not fit");
-        }
+        if (end) return octets_.position() == *end ? Result<void>() : notACms("a length that does not fit");
         Bytes mark;
-        if (Result<void> read = octets_.append(mark, 2); !read) {
-            return read;
-        }
+        if (Result<void> read = octets_.append(mark, 2); !read) return read;
         return mark == Bytes{0, 0} ? Result<void>() : notACms("an end mark is missing");
     }
 

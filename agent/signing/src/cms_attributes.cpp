@@ -1,11 +1,10 @@
-#include <qoltanba/signing/cms_attributes.h>
-
 #include <algorithm>
 #include <map>
 #include <string>
 
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/cms_attributes.h>
 
 #include "confirmation.h"
 #include "copy_stream.h"
@@ -20,17 +19,13 @@ using Expected = std::vector<std::pair<std::string, Bytes>>;
 
 Result<Expected> expectedDigests(const crypto::Library& library, BytesView cms) {
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
-    if (!parsed) {
-        return fail(parsed.error());
-    }
+    if (!parsed) return fail(parsed.error());
     Expected expected;
     STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(parsed->get());
     for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
         CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, i);
         const std::optional<BytesView> digest = messageDigestOf(signer);
-        if (!digest) {
-            return fail(ErrorCode::contentDiffers, "a signer has no messageDigest to compare with");
-        }
+        if (!digest) return fail(ErrorCode::contentDiffers, "a signer has no messageDigest to compare with");
         expected.emplace_back(digestOidOf(signer), Bytes(digest->begin(), digest->end()));
     }
     return expected;
@@ -41,13 +36,9 @@ class Comparison {
     static Result<Comparison> start(const crypto::Library& library, Expected expected) {
         Comparison comparison(std::move(expected));
         for (const auto& [oid, value] : comparison.expected_) {
-            if (comparison.running_.contains(oid)) {
-                continue;
-            }
+            if (comparison.running_.contains(oid)) continue;
             Result<crypto::Digest> digest = crypto::Digest::start(library, oid);
-            if (!digest) {
-                return fail(digest.error());
-            }
+            if (!digest) return fail(digest.error());
             comparison.running_.emplace(oid, *std::move(digest));
         }
         return comparison;
@@ -55,9 +46,7 @@ class Comparison {
 
     Result<void> update(BytesView piece) {
         for (auto& [oid, digest] : running_) {
-            if (Result<void> fed = digest.update(piece); !fed) {
-                return fed;
-            }
+            if (Result<void> fed = digest.update(piece); !fed) return fed;
         }
         return {};
     }
@@ -66,9 +55,7 @@ class Comparison {
         std::map<std::string, Bytes> found;
         for (auto& [oid, digest] : running_) {
             Result<Bytes> value = digest.finish();
-            if (!value) {
-                return fail(value.error());
-            }
+            if (!value) return fail(value.error());
             found.emplace(oid, *std::move(value));
         }
         const bool agree = std::ranges::all_of(
@@ -107,15 +94,11 @@ Envelope envelopeAround(const SignedDataView& view, std::uint64_t contentSize) {
 
 Result<std::vector<Bytes>> signatureValues(BytesView cms) {
     const Result<CutCms> cut = cutCms(cms);
-    if (!cut) {
-        return fail(cut.error());
-    }
+    if (!cut) return fail(cut.error());
     std::vector<Bytes> values;
     for (const SignerInfoView& signerInfo : cut->signerInfos) {
         std::optional<Bytes> value = der::octets(signerInfo.signature);
-        if (!value) {
-            return fail(ErrorCode::notACms, "signature value");
-        }
+        if (!value) return fail(ErrorCode::notACms, "signature value");
         values.push_back(*std::move(value));
     }
     return values;
@@ -123,9 +106,7 @@ Result<std::vector<Bytes>> signatureValues(BytesView cms) {
 
 Result<std::vector<std::vector<Bytes>>> timestampTokens(BytesView cms) {
     const Result<CutCms> cut = cutCms(cms);
-    if (!cut) {
-        return fail(cut.error());
-    }
+    if (!cut) return fail(cut.error());
     std::vector<std::vector<Bytes>> all;
     for (const SignerInfoView& signerInfo : cut->signerInfos) {
         std::vector<Bytes>& tokens = all.emplace_back();
@@ -138,69 +119,44 @@ Result<std::vector<std::vector<Bytes>>> timestampTokens(BytesView cms) {
 
 Result<Bytes> addTimestampTokens(BytesView cms, std::span<const std::optional<Bytes>> tokens) {
     const Result<CutCms> cut = cutCms(cms);
-    if (!cut) {
-        return fail(cut.error());
-    }
-    if (tokens.size() != cut->signerInfos.size()) {
+    if (!cut) return fail(cut.error());
+    if (tokens.size() != cut->signerInfos.size())
         return fail(ErrorCode::invalidRequest, "as many tokens as signers");
-    }
     std::vector<Bytes> attributes;
     for (const std::optional<Bytes>& token : tokens) {
-        if (token && !isCms(*token)) {
-            return fail(ErrorCode::invalidRequest, "a token is no SignedData");
-        }
+        if (token && !isCms(*token)) return fail(ErrorCode::invalidRequest, "a token is no SignedData");
         attributes.push_back(token ? attribute(oid::signatureTimeStampToken, *token) : Bytes());
     }
     Bytes grown = withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
-    if (Result<void> holds = confirmGrown(cms, grown); !holds) {
-        return fail(holds.error());
-    }
+    if (Result<void> holds = confirmGrown(cms, grown); !holds) return fail(holds.error());
     return grown;
 }
 
 Result<void> attachContent(const crypto::Library& library, BytesView cms, Source& content, Sink& sink,
                            const Progress& progress, const std::stop_token& stop) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
-    if (!view) {
-        return fail(ErrorCode::notACms);
-    }
+    if (!view) return fail(ErrorCode::notACms);
     const std::optional<std::uint64_t> size = content.size();
-    if (view->eContent || !size) {
+    if (view->eContent || !size)
         return fail(ErrorCode::invalidRequest, "content of unknown size, or one inside already");
-    }
     Result<Expected> expected = expectedDigests(library, cms);
-    if (!expected) {
-        return fail(expected.error());
-    }
+    if (!expected) return fail(expected.error());
     Result<Comparison> comparison = Comparison::start(library, *std::move(expected));
-    if (!comparison) {
-        return fail(comparison.error());
-    }
+    if (!comparison) return fail(comparison.error());
     const Envelope envelope = envelopeAround(*view, *size);
     Bytes around = envelope.before;
     der::append(around, envelope.after);
-    if (Result<void> holds = confirmAttached(cms, around, *size); !holds) {
-        return holds;
-    }
-    if (Result<void> written = sink.write(envelope.before); !written) {
-        return written;
-    }
+    if (Result<void> holds = confirmAttached(cms, around, *size); !holds) return holds;
+    if (Result<void> written = sink.write(envelope.before); !written) return written;
     const auto take = [&](BytesView piece) -> Result<void> {
-        if (Result<void> fed = comparison->update(piece); !fed) {
-            return fed;
-        }
+        if (Result<void> fed = comparison->update(piece); !fed) return fed;
         return sink.write(piece);
     };
     const Result<std::uint64_t> read = copyStream(content, take, progress, stop);
-    if (!read) {
-        return fail(read.error());
-    }
-    if (*read != *size) {
+    if (!read) return fail(read.error());
+    if (*read != *size)
         return fail(ErrorCode::contentDiffers, "the content is not as long as it was said to be");
-    }
-    if (Result<void> same = comparison->finish(); !same) {
-        return same;
-    }
+    if (Result<void> same = comparison->finish(); !same) return same;
     return sink.write(envelope.after);
 }
 

@@ -53,9 +53,7 @@ void forEachInside(BytesView content, Use use) {
 }
 
 void add(std::vector<Bytes>& to, BytesView value) {
-    if (to.size() < mostValues) {
-        to.push_back(toBytes(value));
-    }
+    if (to.size() < mostValues) to.push_back(toBytes(value));
 }
 
 // revocationValues hold the BasicOCSPResponse alone; everybody else speaks of the OCSPResponse around it.
@@ -71,12 +69,9 @@ Bytes ocspResponseAround(BytesView basic) {
 void appendCertificates(EmbeddedValidationData& to, const crypto::Library& library, BytesView certValues) {
     const std::optional<der::Element> list = der::takeBer(certValues, der::sequence);
     forEachInside(list ? list->content : BytesView{}, [&](const der::Element& element) {
-        if (to.certificates.size() >= mostValues) {
-            return;
-        }
-        if (Result<Certificate> certificate = Certificate::fromDer(library, element.whole)) {
+        if (to.certificates.size() >= mostValues) return;
+        if (Result<Certificate> certificate = Certificate::fromDer(library, element.whole))
             to.certificates.push_back(*std::move(certificate));
-        }
     });
 }
 
@@ -106,9 +101,8 @@ void appendRevocationInfo(EmbeddedValidationData& to, BytesView choices) {
         const std::optional<der::Element> format =
             choice.tag == otherFormatTag ? der::takeBer(rest, der::objectIdentifier) : std::nullopt;
         const std::optional<der::Element> value = format ? der::takeBer(rest) : std::nullopt;
-        if (value && std::ranges::equal(format->whole, crypto::oid::ocspRevocation)) {
+        if (value && std::ranges::equal(format->whole, crypto::oid::ocspRevocation))
             add(to.ocspResponses, value->whole);
-        }
     });
 }
 
@@ -150,17 +144,13 @@ EmbeddedValidationData valuesOf(CMS_ContentInfo* cms, BytesView encoded) {
         values.certificates.push_back(Certificate::of(sk_X509_value(stack.get(), i)));
     }
     const std::optional<SignedDataView> view = viewSignedData(encoded);
-    if (view && view->crls) {
-        appendRevocationInfo(values, view->crls->content);
-    }
+    if (view && view->crls) appendRevocationInfo(values, view->crls->content);
     return values;
 }
 
 bool hasLongTermValues(BytesView cms) {
     const Result<CutCms> cut = cutCms(cms);
-    if (!cut) {
-        return false;
-    }
+    if (!cut) return false;
     return cut->signedData.crls ||
            std::ranges::any_of(cut->signerInfos, [](const SignerInfoView& signerInfo) {
                return !valuesOf(signerInfo, oid::certificateValues).empty() ||

@@ -49,9 +49,8 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
     const int at = CMS_signed_get_attr_by_NID(signerInfo, NID_pkcs9_signingTime, -1);
     X509_ATTRIBUTE* attribute = at < 0 ? nullptr : CMS_signed_get_attr(signerInfo, at);
     const ASN1_TYPE* value = attribute == nullptr ? nullptr : X509_ATTRIBUTE_get0_type(attribute, 0);
-    if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME)) {
+    if (value == nullptr || (value->type != V_ASN1_UTCTIME && value->type != V_ASN1_GENERALIZEDTIME))
         return std::nullopt;
-    }
     return crypto::timeOf(value->value.asn1_string);
 }
 
@@ -76,9 +75,7 @@ std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate
         hash.digestOid = oid ? crypto::oidText(*oid) : std::string();
     }
     const std::optional<der::Element> value = der::takeBer(rest, der::octetString);
-    if (!value) {
-        return std::nullopt;
-    }
+    if (!value) return std::nullopt;
     hash.value = value->content;
     return hash;
 }
@@ -92,15 +89,11 @@ Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerI
     }
     const auto* stored = static_cast<const ASN1_STRING*>(
         CMS_signed_get0_data_by_OBJ(signerInfo, OBJ_nid2obj(nid), -3, V_ASN1_SEQUENCE));
-    if (stored == nullptr) {
-        return fail(ErrorCode::signedAttributesInvalid, "signing certificate attribute");
-    }
+    if (stored == nullptr) return fail(ErrorCode::signedAttributesInvalid, "signing certificate attribute");
     const std::optional<CertificateHash> hash = firstCertificateHash(
         BytesView(ASN1_STRING_get0_data(stored), static_cast<std::size_t>(ASN1_STRING_length(stored))),
         defaultOid);
-    if (!hash) {
-        return fail(ErrorCode::signedAttributesInvalid, "signing certificate attribute");
-    }
+    if (!hash) return fail(ErrorCode::signedAttributesInvalid, "signing certificate attribute");
     const Result<Bytes> digest = crypto::digestOf(library, hash->digestOid, certificate.der());
     if (!digest || !std::ranges::equal(*digest, hash->value)) {
         return fail(ErrorCode::signedAttributesInvalid,
@@ -113,12 +106,9 @@ Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerI
 // 5.3), and by one digest for the content and the signature (RFC 8933).
 Result<crypto::SignatureScheme> schemeOf(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
     const std::optional<crypto::KeyAlgorithm> algorithm = certificate.algorithm();
-    if (!algorithm) {
-        return fail(ErrorCode::unsupportedAlgorithm, "the certificate's key");
-    }
-    if (Result<void> cost = crypto::checkKeyCost(X509_get0_pubkey(certificate.x509())); !cost) {
+    if (!algorithm) return fail(ErrorCode::unsupportedAlgorithm, "the certificate's key");
+    if (Result<void> cost = crypto::checkKeyCost(X509_get0_pubkey(certificate.x509())); !cost)
         return fail(cost.error());
-    }
     X509_ALGOR* signature = nullptr;
     CMS_SignerInfo_get0_algs(signerInfo, nullptr, nullptr, nullptr, &signature);
     Result<crypto::SignatureScheme> scheme = crypto::schemeOf(*signature, digestOidOf(signerInfo));
@@ -132,9 +122,8 @@ Result<crypto::SignatureScheme> schemeOf(CMS_SignerInfo* signerInfo, const Certi
 Result<void> checkContentType(CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo) {
     const auto* type = static_cast<const ASN1_OBJECT*>(
         CMS_signed_get0_data_by_OBJ(signerInfo, OBJ_nid2obj(NID_pkcs9_contentType), -3, V_ASN1_OBJECT));
-    if (type == nullptr || OBJ_cmp(type, CMS_get0_eContentType(cms)) != 0) {
+    if (type == nullptr || OBJ_cmp(type, CMS_get0_eContentType(cms)) != 0)
         return fail(ErrorCode::signedAttributesInvalid, "contentType");
-    }
     return {};
 }
 
@@ -142,19 +131,12 @@ Result<void> checkWithAttributes(const crypto::Library& library, CMS_ContentInfo
                                  CMS_SignerInfo* signerInfo, const Certificate& certificate,
                                  const Bytes& contentDigest) {
     const std::optional<BytesView> stored = messageDigestOf(signerInfo);
-    if (!stored) {
-        return fail(ErrorCode::signedAttributesInvalid, "messageDigest");
-    }
-    if (!std::ranges::equal(*stored, contentDigest)) {
-        return fail(ErrorCode::digestMismatch, "messageDigest");
-    }
-    if (Result<void> type = checkContentType(cms, signerInfo); !type) {
-        return type;
-    }
+    if (!stored) return fail(ErrorCode::signedAttributesInvalid, "messageDigest");
+    if (!std::ranges::equal(*stored, contentDigest)) return fail(ErrorCode::digestMismatch, "messageDigest");
+    if (Result<void> type = checkContentType(cms, signerInfo); !type) return type;
     CMS_SignerInfo_set1_signer_cert(signerInfo, certificate.x509());
-    if (CMS_SignerInfo_verify(signerInfo) != 1) {
+    if (CMS_SignerInfo_verify(signerInfo) != 1)
         return crypto::failWithOpenSsl(ErrorCode::signatureInvalid, "SignerInfo");
-    }
     if (Result<void> named = checkSigningCertificate(
             library, signerInfo, certificate, NID_id_smime_aa_signingCertificateV2, crypto::oid::sha256);
         !named) {
@@ -168,13 +150,11 @@ Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentI
                                     CMS_SignerInfo* signerInfo, const Certificate& certificate,
                                     const crypto::SignatureScheme& scheme, const Content& content) {
     // RFC 5652, section 5.3: only data may be signed without attributes.
-    if (OBJ_obj2nid(CMS_get0_eContentType(cms)) != NID_pkcs7_data) {
+    if (OBJ_obj2nid(CMS_get0_eContentType(cms)) != NID_pkcs7_data)
         return fail(ErrorCode::signedAttributesInvalid, "none");
-    }
     // The signature of another document's attributes would pass for one of these octets.
-    if (content.standsForAnother) {
+    if (content.standsForAnother)
         return fail(ErrorCode::signatureWrapped, "the content stands for another document");
-    }
     return crypto::verifyDigest(library, certificate, scheme, content.digests.at(scheme.digestOid),
                                 signatureValueOf(signerInfo));
 }
@@ -182,13 +162,10 @@ Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentI
 Result<void> checkSigner(const crypto::Library& library, CMS_ContentInfo* cms, CMS_SignerInfo* signerInfo,
                          const Certificate& certificate, const Content& content) {
     const Result<crypto::SignatureScheme> scheme = schemeOf(signerInfo, certificate);
-    if (!scheme) {
-        return fail(scheme.error());
-    }
+    if (!scheme) return fail(scheme.error());
     const auto digest = content.digests.find(scheme->digestOid);
-    if (digest == content.digests.end()) {
+    if (digest == content.digests.end())
         return fail(ErrorCode::unsupportedAlgorithm, "digest " + scheme->digestOid);
-    }
     return CMS_signed_get_attr_count(signerInfo) > 0
                ? checkWithAttributes(library, cms, signerInfo, certificate, digest->second)
                : checkWithoutAttributes(library, cms, signerInfo, certificate, *scheme, content);
@@ -210,16 +187,12 @@ SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cm
     verdict.problem = Error{ErrorCode::signerCertificateMissing, {}};
     for (const Certificate& candidate : candidatesFor(signerInfo, inside)) {
         Result<void> checked = options.effort.spend();
-        if (checked) {
-            checked = checkSigner(library, cms, signerInfo, candidate, content);
-        }
+        if (checked) checked = checkSigner(library, cms, signerInfo, candidate, content);
         if (checked || !verdict.certificate) {
             verdict.certificate = candidate;
             verdict.problem = checked ? std::nullopt : std::optional(checked.error());
         }
-        if (checked) {
-            break;
-        }
+        if (checked) break;
     }
     return verdict;
 }
@@ -243,15 +216,11 @@ Result<Reading> readCms(const crypto::Library& library, Source& cms, Source* giv
     const ContentTaker taker{[&](BytesView digests) { return content.begin(digests); },
                              [&](BytesView piece) { return content.takeInside(piece); }};
     Result<CmsApart> apart = takeApart(cms, taker);
-    if (!apart) {
-        return fail(apart.error());
-    }
+    if (!apart) return fail(apart.error());
     Reading reading{*std::move(apart), {}, true};
     if (reading.apart.contentSize) {
         const Result<bool> same = content.isSame();
-        if (!same) {
-            return fail(same.error());
-        }
+        if (!same) return fail(same.error());
         reading.givenIsSigned = *same;
     } else if (given == nullptr) {
         return fail(ErrorCode::contentMissing, "detached CMS");
@@ -259,9 +228,7 @@ Result<Reading> readCms(const crypto::Library& library, Source& cms, Source* giv
         return fail(read.error());
     }
     Result<ContentDigests> digests = content.digests();
-    if (!digests) {
-        return fail(digests.error());
-    }
+    if (!digests) return fail(digests.error());
     reading.content = {*std::move(digests), content.standsForAnother()};
     return reading;
 }
@@ -271,13 +238,10 @@ Result<Reading> readCms(const crypto::Library& library, Source& cms, Source* giv
 Result<void> checkNewestSigner(const crypto::Library& library, BytesView cms, const Certificate& certificate,
                                BytesView contentDigest) {
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
-    if (!parsed) {
-        return fail(parsed.error());
-    }
+    if (!parsed) return fail(parsed.error());
     const std::vector<CMS_SignerInfo*> signerInfos = signerInfosOf(parsed->get());
-    if (signerInfos.empty() || CMS_SignerInfo_cert_cmp(signerInfos.back(), certificate.x509()) != 0) {
+    if (signerInfos.empty() || CMS_SignerInfo_cert_cmp(signerInfos.back(), certificate.x509()) != 0)
         return fail(ErrorCode::signerCertificateMissing);
-    }
     Content content;
     content.digests.emplace(digestOidOf(signerInfos.back()),
                             Bytes(contentDigest.begin(), contentDigest.end()));
@@ -293,18 +257,12 @@ Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, So
 Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Source* detachedContent,
                                const VerifyOptions& options) {
     const Result<Reading> reading = readCms(library, cms, detachedContent);
-    if (!reading) {
-        return fail(reading.error());
-    }
+    if (!reading) return fail(reading.error());
     const Bytes& rest = reading->apart.rest;
     const Result<crypto::CmsPtr> parsed = parseCms(library, rest);
-    if (!parsed) {
-        return fail(parsed.error());
-    }
+    if (!parsed) return fail(parsed.error());
     const std::vector<CMS_SignerInfo*> signerInfos = signerInfosOf(parsed->get());
-    if (signerInfos.size() > options.mostSigners) {
-        return fail(ErrorCode::tooLarge, "signers");
-    }
+    if (signerInfos.size() > options.mostSigners) return fail(ErrorCode::tooLarge, "signers");
     Verification verification;
     verification.attached = reading->apart.contentSize.has_value();
     verification.contentTypeOid = crypto::oidText(CMS_get0_eContentType(parsed->get()));

@@ -208,9 +208,7 @@ class Writing {
     Result<Bytes> attributes() {
         const Result<Bytes> certificates = certificateReferences();
         const Result<Bytes> revocations = certificates ? revocationReferences() : fail(certificates.error());
-        if (!revocations) {
-            return revocations;
-        }
+        if (!revocations) return revocations;
         Bytes all = attribute(oid::certificateRefs, *certificates);
         der::append(all, attribute(oid::revocationRefs, *revocations));
         der::append(all, attribute(oid::certificateValues, certificateValues()));
@@ -223,9 +221,7 @@ class Writing {
         OPENSSL_STACK* references = parts_.list();
         for (const Certificate& certificate : values_.certificates) {
             const Result<OtherHashAlgAndValue*> hash = hashOf(certificate.der());
-            if (!hash) {
-                return fail(hash.error());
-            }
+            if (!hash) return fail(hash.error());
             Parts::add(references, parts_.keep(OtherCertId{*hash, issuerSerialOf(certificate)}));
         }
         return encoded(references, ASN1_ITEM_rptr(CompleteCertificateRefs));
@@ -238,9 +234,7 @@ class Writing {
         about.insert(about.end(), values_.certificates.begin(), values_.certificates.end());
         for (const Certificate& certificate : about) {
             const Result<CrlOcspRef*> reference = revocationReference(certificate);
-            if (!reference) {
-                return fail(reference.error());
-            }
+            if (!reference) return fail(reference.error());
             Parts::add(references, *reference);
         }
         return encoded(references, ASN1_ITEM_rptr(CompleteRevocationRefs));
@@ -262,9 +256,7 @@ class Writing {
     // Null, which leaves the member out, if there is nothing.
     template <class Value>
     OPENSSL_STACK* anyOf(const std::vector<Value>& values) {
-        if (values.empty()) {
-            return nullptr;
-        }
+        if (values.empty()) return nullptr;
         OPENSSL_STACK* all = parts_.list();
         for (const Value& value : values) {
             Parts::add(all, parts_.any(value.der));
@@ -295,9 +287,7 @@ class Writing {
         if (X509_NAME_cmp(issuer, X509_get_subject_name(certificate.x509())) != 0) {
             const Result<CrlListId*> lists = listsOf(issuer);
             const Result<OcspListId*> responses = lists ? responsesOn(certificate) : fail(lists.error());
-            if (!responses) {
-                return fail(responses.error());
-            }
+            if (!responses) return fail(responses.error());
             reference = {*lists, *responses};
         }
         return parts_.keep(reference);
@@ -307,13 +297,9 @@ class Writing {
     Result<CrlListId*> listsOf(const X509_NAME* issuer) {
         OPENSSL_STACK* all = parts_.list();
         for (const DecodedValues::List& list : values_.crls) {
-            if (X509_NAME_cmp(X509_CRL_get_issuer(list.crl.get()), issuer) != 0) {
-                continue;
-            }
+            if (X509_NAME_cmp(X509_CRL_get_issuer(list.crl.get()), issuer) != 0) continue;
             const Result<OtherHashAlgAndValue*> hash = hashOf(list.der);
-            if (!hash) {
-                return fail(hash.error());
-            }
+            if (!hash) return fail(hash.error());
             Parts::add(all, parts_.keep(CrlValidatedId{*hash, identifierOf(list.crl.get())}));
         }
         return OPENSSL_sk_num(all) == 0 ? nullptr : parts_.keep(CrlListId{all});
@@ -322,9 +308,7 @@ class Writing {
     // It has a place for UTCTime alone: null for a list of 2050 or later.
     CrlIdentifier* identifierOf(X509_CRL* crl) {
         const ASN1_TIME* issued = X509_CRL_get0_lastUpdate(crl);
-        if (ASN1_STRING_type(issued) != V_ASN1_UTCTIME) {
-            return nullptr;
-        }
+        if (ASN1_STRING_type(issued) != V_ASN1_UTCTIME) return nullptr;
         auto* number =
             static_cast<ASN1_INTEGER*>(X509_CRL_get_ext_d2i(crl, NID_crl_number, nullptr, nullptr));
         return parts_.keep(CrlIdentifier{X509_CRL_get_issuer(crl), const_cast<ASN1_TIME*>(issued),
@@ -335,13 +319,9 @@ class Writing {
     Result<OcspListId*> responsesOn(const Certificate& certificate) {
         OPENSSL_STACK* all = parts_.list();
         for (const DecodedValues::Response& response : values_.responses) {
-            if (!speaksAbout(response.basic.get(), X509_get0_serialNumber(certificate.x509()))) {
-                continue;
-            }
+            if (!speaksAbout(response.basic.get(), X509_get0_serialNumber(certificate.x509()))) continue;
             const Result<OtherHashAlgAndValue*> hash = hashOf(response.der);
-            if (!hash) {
-                return fail(hash.error());
-            }
+            if (!hash) return fail(hash.error());
             Parts::add(all, parts_.keep(OcspResponsesId{identifierOf(response.basic.get()), *hash}));
         }
         return OPENSSL_sk_num(all) == 0 ? nullptr : parts_.keep(OcspListId{all});

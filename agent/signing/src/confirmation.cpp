@@ -19,9 +19,7 @@ tl::unexpected<Error> notConfirmed(const char* what) {
 
 bool hasMember(BytesView set, BytesView member) {
     while (const std::optional<der::Element> next = der::takeBer(set)) {
-        if (std::ranges::equal(next->whole, member)) {
-            return true;
-        }
+        if (std::ranges::equal(next->whole, member)) return true;
     }
     return false;
 }
@@ -33,14 +31,10 @@ std::optional<BytesView> valueOf(BytesView attributes, BytesView type) {
         BytesView rest = attribute->content;
         const std::optional<der::Element> name = der::takeBer(rest, der::objectIdentifier);
         const std::optional<der::Element> set = der::takeBer(rest, der::set);
-        if (!name || !set || !std::ranges::equal(name->whole, type)) {
-            continue;
-        }
+        if (!name || !set || !std::ranges::equal(name->whole, type)) continue;
         BytesView values = set->content;
         const std::optional<der::Element> value = der::takeBer(values);
-        if (found || !value || !values.empty()) {
-            return std::nullopt;
-        }
+        if (found || !value || !values.empty()) return std::nullopt;
         found = value->whole;
     }
     return found;
@@ -60,16 +54,13 @@ Result<Bytes> signingCertificate(const crypto::Library& library, BytesView certi
 
 Result<void> confirmAttributes(const crypto::Library& library, BytesView certificate, BytesView attributes,
                                const MeantSignature& meant) {
-    if (!isEqual(valueOf(attributes, oid::contentType), meant.contentType)) {
+    if (!isEqual(valueOf(attributes, oid::contentType), meant.contentType))
         return notConfirmed("contentType");
-    }
-    if (!isEqual(valueOf(attributes, oid::messageDigest), der::element(der::octetString, meant.digest))) {
+    if (!isEqual(valueOf(attributes, oid::messageDigest), der::element(der::octetString, meant.digest)))
         return notConfirmed("messageDigest");
-    }
     const Result<Bytes> named = signingCertificate(library, certificate);
-    if (!named || !isEqual(valueOf(attributes, oid::signingCertificateV2), *named)) {
+    if (!named || !isEqual(valueOf(attributes, oid::signingCertificateV2), *named))
         return notConfirmed("signingCertificateV2");
-    }
     return valueOf(attributes, oid::signingTime) ? Result<void>() : notConfirmed("signingTime");
 }
 
@@ -93,28 +84,21 @@ Result<void> confirmSignerInfo(const crypto::Library& library, const crypto::Sig
     const Result<Bytes> scheme = signatureAlgorithmIdentifier(signer.algorithm());
     const std::optional<der::Element> version = der::takeBer(rest, der::integer);
     const std::optional<der::Element> name = der::takeBer(rest, der::sequence);
-    if (!digest || !scheme || !version || !name || !isNamed(name->content, signer.certificate().x509())) {
+    if (!digest || !scheme || !version || !name || !isNamed(name->content, signer.certificate().x509()))
         return notConfirmed("the signer's name");
-    }
     const std::optional<der::Element> digestAlgorithm = der::takeBer(rest, der::sequence);
-    if (!digestAlgorithm || !std::ranges::equal(digestAlgorithm->whole, *digest)) {
+    if (!digestAlgorithm || !std::ranges::equal(digestAlgorithm->whole, *digest))
         return notConfirmed("digestAlgorithm");
-    }
     const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit0);
-    if (!attributes) {
-        return notConfirmed("no signed attributes");
-    }
-    if (Result<void> agree = confirmAttributes(library, certificate, attributes->content, meant); !agree) {
+    if (!attributes) return notConfirmed("no signed attributes");
+    if (Result<void> agree = confirmAttributes(library, certificate, attributes->content, meant); !agree)
         return agree;
-    }
     const std::optional<der::Element> signatureAlgorithm = der::takeBer(rest, der::sequence);
-    if (!signatureAlgorithm || !std::ranges::equal(signatureAlgorithm->whole, *scheme)) {
+    if (!signatureAlgorithm || !std::ranges::equal(signatureAlgorithm->whole, *scheme))
         return notConfirmed("signatureAlgorithm");
-    }
     const std::optional<der::Element> value = der::takeBer(rest, der::octetString);
-    if (!value || !rest.empty() || !std::ranges::equal(value->content, meant.value)) {
+    if (!value || !rest.empty() || !std::ranges::equal(value->content, meant.value))
         return notConfirmed("the signature's value");
-    }
     return {};
 }
 
@@ -122,35 +106,24 @@ Result<void> confirmParts(const crypto::Library& library, const crypto::Signer& 
                           const SignedDataView& view, const MeantSignature& meant) {
     const Bytes certificate = signer.certificate().der();
     const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
-    if (!digest || !hasMember(view.digestAlgorithms, *digest)) {
-        return notConfirmed("digestAlgorithms");
-    }
-    if (!view.certificates || !hasMember(view.certificates->content, certificate)) {
+    if (!digest || !hasMember(view.digestAlgorithms, *digest)) return notConfirmed("digestAlgorithms");
+    if (!view.certificates || !hasMember(view.certificates->content, certificate))
         return notConfirmed("the certificate");
-    }
-    if (!std::ranges::equal(view.contentType, meant.contentType)) {
-        return notConfirmed("eContentType");
-    }
+    if (!std::ranges::equal(view.contentType, meant.contentType)) return notConfirmed("eContentType");
     std::optional<der::Element> last;
     BytesView rest = view.signerInfos;
     while (std::optional<der::Element> next = der::takeBer(rest, der::sequence)) {
         last = next;
     }
-    if (!last || !rest.empty()) {
-        return notConfirmed("SignerInfo");
-    }
+    if (!last || !rest.empty()) return notConfirmed("SignerInfo");
     return confirmSignerInfo(library, signer, certificate, last->content, meant);
 }
 
 Result<void> confirmIn(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                        const MeantSignature& meant, Confirmation confirmation) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
-    if (!view) {
-        return notConfirmed("no SignedData");
-    }
-    if (Result<void> parts = confirmParts(library, signer, *view, meant); !parts) {
-        return parts;
-    }
+    if (!view) return notConfirmed("no SignedData");
+    if (Result<void> parts = confirmParts(library, signer, *view, meant); !parts) return parts;
     if (confirmation == Confirmation::structure && !signer.isExternal()) {
         return {};
     }
@@ -170,9 +143,7 @@ Result<void> confirmSignatureAround(const crypto::Library& library, const crypto
                                     Confirmation confirmation) {
     MemorySource source(cms);
     const Result<CmsApart> apart = takeApartWithout(source, contentSize);
-    if (!apart || apart->contentSize != contentSize) {
-        return notConfirmed("a length that does not fit");
-    }
+    if (!apart || apart->contentSize != contentSize) return notConfirmed("a length that does not fit");
     return confirmIn(library, signer, apart->rest, meant, confirmation);
 }
 

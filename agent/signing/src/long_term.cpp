@@ -42,9 +42,7 @@ std::optional<DecodedValues::Response> decodeResponse(BytesView response) {
     }
     BasicResponsePtr basic(OCSP_response_get1_basic(parsed.get()));
     const std::optional<BytesView> inside = basicInside(response);
-    if (!basic || !inside) {
-        return std::nullopt;
-    }
+    if (!basic || !inside) return std::nullopt;
     return DecodedValues::Response{std::move(basic), Bytes(inside->begin(), inside->end())};
 }
 
@@ -67,25 +65,17 @@ Result<DecodedValues> decodeValues(const crypto::Library& library, const LongTer
     DecodedValues values;
     for (const Bytes& der : unique(given.certificates)) {
         Result<Certificate> certificate = Certificate::fromDer(library, der);
-        if (!certificate) {
-            return fail(certificate.error());
-        }
-        if (!(*certificate == signer)) {
-            values.certificates.push_back(*std::move(certificate));
-        }
+        if (!certificate) return fail(certificate.error());
+        if (!(*certificate == signer)) values.certificates.push_back(*std::move(certificate));
     }
     for (const Bytes& der : unique(given.crls)) {
         CrlPtr crl = decodeCrl(der);
-        if (!crl) {
-            return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "to embed");
-        }
+        if (!crl) return crypto::failWithOpenSsl(ErrorCode::crlInvalid, "to embed");
         values.crls.push_back({std::move(crl), der});
     }
     for (const Bytes& der : unique(given.ocspResponses)) {
         std::optional<DecodedValues::Response> response = decodeResponse(der);
-        if (!response) {
-            return crypto::failWithOpenSsl(ErrorCode::ocspInvalid, "to embed");
-        }
+        if (!response) return crypto::failWithOpenSsl(ErrorCode::ocspInvalid, "to embed");
         values.responses.push_back(*std::move(response));
     }
     return values;
@@ -101,14 +91,10 @@ std::optional<Certificate> signerCertificate(const crypto::Library& library, CMS
                                              const LongTermValues& values) {
     const auto found = std::ranges::find_if(
         inside, [&](const Certificate& certificate) { return isNamedBy(signerInfo, certificate); });
-    if (found != inside.end()) {
-        return *found;
-    }
+    if (found != inside.end()) return *found;
     for (const Bytes& der : values.certificates) {
         const Result<Certificate> certificate = Certificate::fromDer(library, der);
-        if (certificate && isNamedBy(signerInfo, *certificate)) {
-            return *certificate;
-        }
+        if (certificate && isNamedBy(signerInfo, *certificate)) return *certificate;
     }
     return std::nullopt;
 }
@@ -125,50 +111,34 @@ Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
                                 std::span<const LongTermValues> perSigner) {
     const Result<CutCms> cut = cutCms(cms);
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
-    if (!cut || !parsed) {
-        return fail(cut ? parsed.error() : cut.error());
-    }
+    if (!cut || !parsed) return fail(cut ? parsed.error() : cut.error());
     const std::vector<CMS_SignerInfo*> signers = signerInfosOf(parsed->get());
-    if (perSigner.size() != cut->signerInfos.size() || perSigner.size() != signers.size()) {
+    if (perSigner.size() != cut->signerInfos.size() || perSigner.size() != signers.size())
         return fail(ErrorCode::invalidRequest, "as many values as signers");
-    }
     const std::vector<Certificate> inside = valuesOf(parsed->get(), cms).certificates;
     std::vector<Bytes> attributes(perSigner.size());
     for (std::size_t i = 0; i < perSigner.size(); ++i) {
-        if (perSigner[i].empty()) {
-            continue;
-        }
-        if (hasLongTermValues(cut->signerInfos[i])) {
+        if (perSigner[i].empty()) continue;
+        if (hasLongTermValues(cut->signerInfos[i]))
             return fail(ErrorCode::invalidRequest, "long-term values are there already");
-        }
         const std::optional<Certificate> signer =
             signerCertificate(library, signers[i], inside, perSigner[i]);
-        if (!signer) {
-            return fail(ErrorCode::signerCertificateMissing);
-        }
+        if (!signer) return fail(ErrorCode::signerCertificateMissing);
         const Result<DecodedValues> values = decodeValues(library, perSigner[i], *signer);
-        if (!values) {
-            return fail(values.error());
-        }
+        if (!values) return fail(values.error());
         Result<Bytes> made = longTermAttributes(library, *values, *signer);
-        if (!made) {
-            return made;
-        }
+        if (!made) return made;
         attributes[i] = *std::move(made);
     }
     Bytes grown = withUnsignedAttributes(cut->signedData, cut->signerInfos, attributes);
-    if (Result<void> holds = confirmGrown(cms, grown); !holds) {
-        return fail(holds.error());
-    }
+    if (Result<void> holds = confirmGrown(cms, grown); !holds) return fail(holds.error());
     return grown;
 }
 
 Result<std::vector<std::optional<Certificate>>> signerCertificates(const crypto::Library& library,
                                                                    BytesView cms) {
     const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
-    if (!parsed) {
-        return fail(parsed.error());
-    }
+    if (!parsed) return fail(parsed.error());
     const std::vector<Certificate> inside = valuesOf(parsed->get(), cms).certificates;
     std::vector<std::optional<Certificate>> certificates;
     for (CMS_SignerInfo* signerInfo : signerInfosOf(parsed->get())) {

@@ -104,17 +104,14 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
     const crypto::EvpMdPtr digest(
         EVP_MD_fetch(library.context(), std::string(facts.digestName).c_str(), nullptr));
     const crypto::CmsPtr cms(CMS_ContentInfo_new_ex(library.context(), nullptr));
-    if (!digest || !cms || CMS_SignedData_init(cms.get()) != 1) {
-        return failed("SignedData");
-    }
+    if (!digest || !cms || CMS_SignedData_init(cms.get()) != 1) return failed("SignedData");
     // The operation is begun early where it gets parameters.
     const bool hasParameters = signer.isExternal() && kind == Signature::made;
     const unsigned flags = CMS_PARTIAL | CMS_NOCERTS | CMS_NOSMIMECAP | (hasParameters ? CMS_KEY_PARAM : 0U);
     CMS_SignerInfo* signerInfo =
         CMS_add1_signer(cms.get(), signer.certificate().x509(), signer.key(), digest.get(), flags);
-    if (signerInfo == nullptr || !addAttributes(signerInfo, library, signer, input)) {
+    if (signerInfo == nullptr || !addAttributes(signerInfo, library, signer, input))
         return failed("signed attributes");
-    }
     const bool signedNow = kind == Signature::made ? signNow(signerInfo, signer, stop)
                                                    : setPlaceholder(signerInfo, signer, facts);
     if (!signedNow || !nameAlgorithms(signerInfo, facts)) {
@@ -125,15 +122,11 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
     const ASN1_OCTET_STRING* value = CMS_SignerInfo_get0_signature(signerInfo);
     unsigned char* encoded = nullptr;
     const int size = i2d_CMS_ContentInfo(cms.get(), &encoded);
-    if (size <= 0) {
-        return failed("encoding of SignerInfo");
-    }
+    if (size <= 0) return failed("encoding of SignerInfo");
     const std::unique_ptr<unsigned char, FreeBy<[](void* p) { OPENSSL_free(p); }>> owner(encoded);
     const std::optional<SignedDataView> view =
         viewSignedData(BytesView(encoded, static_cast<std::size_t>(size)));
-    if (!view) {
-        return fail(ErrorCode::internal, "OpenSSL encoded a SignedData that cannot be read");
-    }
+    if (!view) return fail(ErrorCode::internal, "OpenSSL encoded a SignedData that cannot be read");
     const unsigned char* octets = ASN1_STRING_get0_data(value);
     return MadeSignerInfo{Bytes(view->signerInfos.begin(), view->signerInfos.end()),
                           Bytes(octets, octets + ASN1_STRING_length(value))};
@@ -143,9 +136,7 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
 Result<Bytes> identifierOf(std::string_view dottedOid) {
     const Asn1ObjectPtr oid = objectOf(dottedOid);
     const int size = oid ? i2d_ASN1_OBJECT(oid.get(), nullptr) : -1;
-    if (size <= 0) {
-        return failed("AlgorithmIdentifier");
-    }
+    if (size <= 0) return failed("AlgorithmIdentifier");
     Bytes content(static_cast<std::size_t>(size));
     unsigned char* at = content.data();
     i2d_ASN1_OBJECT(oid.get(), &at);
@@ -155,9 +146,7 @@ Result<Bytes> identifierOf(std::string_view dottedOid) {
 
 std::optional<der::Element> takeExplicit0(BytesView& rest) {
     std::optional<der::Element> outer = der::takeBer(rest, der::explicit0);
-    if (!outer) {
-        return std::nullopt;
-    }
+    if (!outer) return std::nullopt;
     BytesView inner = outer->content;
     std::optional<der::Element> only = der::takeBer(inner);
     return only && inner.empty() ? only : std::nullopt;
@@ -168,13 +157,9 @@ bool viewContent(SignedDataView& view, const der::Element& encapContentInfo) {
     view.encapContentInfo = encapContentInfo.whole;
     BytesView rest = encapContentInfo.content;
     const std::optional<der::Element> type = der::takeBer(rest, der::objectIdentifier);
-    if (!type) {
-        return false;
-    }
+    if (!type) return false;
     view.contentType = type->whole;
-    if (rest.empty()) {
-        return true;
-    }
+    if (rest.empty()) return true;
     view.eContent = takeExplicit0(rest);
     return view.eContent && der::isOctetString(*view.eContent) && rest.empty();
 }
@@ -185,16 +170,12 @@ std::optional<SignedDataView> viewInner(BytesView rest) {
     const std::optional<der::Element> version = der::takeBer(rest, der::integer);
     const std::optional<der::Element> digests = der::takeBer(rest, der::set);
     const std::optional<der::Element> content = der::takeBer(rest, der::sequence);
-    if (!version || !digests || !content || !viewContent(view, *content)) {
-        return std::nullopt;
-    }
+    if (!version || !digests || !content || !viewContent(view, *content)) return std::nullopt;
     view.certificates = der::takeBer(rest, der::explicit0);
     view.crls = der::takeBer(rest, der::explicit1);
     view.beforeSignerInfos = view.inside.first(view.inside.size() - rest.size());
     const std::optional<der::Element> signerInfos = der::takeBer(rest, der::set);
-    if (!signerInfos || !rest.empty()) {
-        return std::nullopt;
-    }
+    if (!signerInfos || !rest.empty()) return std::nullopt;
     view.version = version->whole;
     view.digestAlgorithms = digests->content;
     view.signerInfos = signerInfos->content;
@@ -206,17 +187,12 @@ std::optional<SignerInfoView> viewSignerInfo(BytesView rest) {
     const bool begins =
         der::takeBer(rest, der::integer) && der::takeBer(rest) && der::takeBer(rest, der::sequence);
     der::takeBer(rest, der::explicit0);  // signed attributes
-    if (!begins || !der::takeBer(rest, der::sequence)) {
-        return std::nullopt;
-    }
+    if (!begins || !der::takeBer(rest, der::sequence)) return std::nullopt;
     const std::optional<der::Element> signature = der::takeBer(rest);
-    if (!signature || !der::isOctetString(*signature)) {
-        return std::nullopt;
-    }
+    if (!signature || !der::isOctetString(*signature)) return std::nullopt;
     SignerInfoView view{inside.first(inside.size() - rest.size()), *signature, {}};
-    if (const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit1)) {
+    if (const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit1))
         view.unsignedAttributes = attributes->content;
-    }
     return rest.empty() ? std::optional(view) : std::nullopt;
 }
 
@@ -232,18 +208,12 @@ BytesView contentTypeSignedData() {
 
 std::optional<SignedDataView> viewSignedData(BytesView cms) {
     const std::optional<der::Element> contentInfo = der::takeBer(cms, der::sequence);
-    if (!contentInfo || !cms.empty()) {
-        return std::nullopt;
-    }
+    if (!contentInfo || !cms.empty()) return std::nullopt;
     BytesView rest = contentInfo->content;
     const std::optional<der::Element> type = der::takeBer(rest, der::objectIdentifier);
-    if (!type || !std::ranges::equal(type->whole, oid::signedData)) {
-        return std::nullopt;
-    }
+    if (!type || !std::ranges::equal(type->whole, oid::signedData)) return std::nullopt;
     const std::optional<der::Element> signedData = takeExplicit0(rest);
-    if (!signedData || signedData->tag != der::sequence || !rest.empty()) {
-        return std::nullopt;
-    }
+    if (!signedData || signedData->tag != der::sequence || !rest.empty()) return std::nullopt;
     return viewInner(signedData->content);
 }
 
@@ -254,9 +224,7 @@ std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView&
         const std::optional<der::Element> signerInfo = der::takeBer(rest, der::sequence);
         const std::optional<SignerInfoView> view =
             signerInfo ? viewSignerInfo(signerInfo->content) : std::nullopt;
-        if (!view) {
-            return std::nullopt;
-        }
+        if (!view) return std::nullopt;
         views.push_back(*view);
     }
     return views;
@@ -271,9 +239,8 @@ Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms) {
         return crypto::failWithOpenSsl(ErrorCode::notACms, "SignedData");
     }
     crypto::CmsPtr owner(parsed);
-    if (OBJ_obj2nid(CMS_get0_type(parsed)) != NID_pkcs7_signed || at != cms.data() + cms.size()) {
+    if (OBJ_obj2nid(CMS_get0_type(parsed)) != NID_pkcs7_signed || at != cms.data() + cms.size())
         return fail(ErrorCode::notACms, "no SignedData");
-    }
     return owner;
 }
 
@@ -287,9 +254,7 @@ std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo) {
     // -3: one attribute of that type with one value, else nothing.
     const auto* stored = static_cast<const ASN1_OCTET_STRING*>(CMS_signed_get0_data_by_OBJ(
         signerInfo, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING));
-    if (stored == nullptr) {
-        return std::nullopt;
-    }
+    if (stored == nullptr) return std::nullopt;
     return BytesView(ASN1_STRING_get0_data(stored), static_cast<std::size_t>(ASN1_STRING_length(stored)));
 }
 

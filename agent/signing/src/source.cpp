@@ -1,7 +1,7 @@
+#include <algorithm>
+
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/source.h>
-
-#include <algorithm>
 
 #include "copy_stream.h"
 
@@ -25,37 +25,24 @@ Result<std::uint64_t> copyStream(Source& source, const std::function<Result<void
     Bytes buffer(std::size_t{256} * 1024);
     std::uint64_t done = 0;
     while (true) {
-        if (stop.stop_requested()) {
-            return fail(ErrorCode::cancelled);
-        }
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
         const Result<std::size_t> size = source.read(buffer);
-        if (!size) {
-            return fail(size.error());
-        }
-        if (*size == 0) {
-            return done;
-        }
-        if (const Result<void> taken = take(BytesView(buffer).first(*size)); !taken) {
+        if (!size) return fail(size.error());
+        if (*size == 0) return done;
+        if (const Result<void> taken = take(BytesView(buffer).first(*size)); !taken)
             return fail(taken.error());
-        }
         done += *size;
-        if (progress) {
-            progress(done);
-        }
+        if (progress) progress(done);
     }
 }
 
 Result<Bytes> digestSource(const crypto::Library& library, std::string_view name, Source& source,
                            const Progress& progress, const std::stop_token& stop) {
     Result<crypto::Digest> digest = crypto::Digest::start(library, name);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<std::uint64_t> read = copyStream(
         source, [&](BytesView piece) { return digest->update(piece); }, progress, stop);
-    if (!read) {
-        return fail(read.error());
-    }
+    if (!read) return fail(read.error());
     return digest->finish();
 }
 

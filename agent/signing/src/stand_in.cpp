@@ -1,9 +1,8 @@
-#include <qoltanba/signing/stand_in.h>
-
 #include <algorithm>
 #include <string_view>
 
 #include <qoltanba/crypto/oids.h>
+#include <qoltanba/signing/stand_in.h>
 
 namespace qoltanba::signing {
 
@@ -15,9 +14,7 @@ constexpr std::string_view dsig = "http://www.w3.org/2000/09/xmldsig#";
 
 // Its canonical form begins with the element itself.
 bool beginsWithSignedInfo(std::string_view text) {
-    if (!text.starts_with('<')) {
-        return false;
-    }
+    if (!text.starts_with('<')) return false;
     std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
     name.remove_prefix(std::min(name.find(':') + 1, name.size()));
     return name == "SignedInfo";

@@ -11,9 +11,8 @@ namespace {
 bool areAttributes(BytesView attributes) {
     while (const std::optional<der::Element> next = der::takeBer(attributes, der::sequence)) {
         BytesView rest = next->content;
-        if (!der::takeBer(rest, der::objectIdentifier) || !der::takeBer(rest, der::set) || !rest.empty()) {
+        if (!der::takeBer(rest, der::objectIdentifier) || !der::takeBer(rest, der::set) || !rest.empty())
             return false;
-        }
     }
     return attributes.empty();
 }
@@ -27,9 +26,7 @@ std::vector<BytesView> valuesOf(const SignerInfoView& signerInfo, BytesView type
         BytesView rest = next->content;
         const std::optional<der::Element> name = der::takeBer(rest, der::objectIdentifier);
         std::optional<der::Element> set = der::takeBer(rest, der::set);
-        if (!name || !set || !std::ranges::equal(name->whole, type)) {
-            continue;
-        }
+        if (!name || !set || !std::ranges::equal(name->whole, type)) continue;
         while (const std::optional<der::Element> value = der::takeBer(set->content)) {
             values.push_back(value->whole);
         }
@@ -67,17 +64,12 @@ Bytes withUnsignedAttributes(const SignedDataView& view, std::span<const SignerI
 
 Result<CutCms> cutCms(BytesView cms) {
     const std::optional<SignedDataView> signedData = viewSignedData(cms);
-    if (!signedData) {
-        return fail(ErrorCode::notACms);
-    }
+    if (!signedData) return fail(ErrorCode::notACms);
     std::optional<std::vector<SignerInfoView>> signerInfos = viewSignerInfos(*signedData);
-    if (!signerInfos) {
-        return fail(ErrorCode::notACms, "SignerInfo");
-    }
+    if (!signerInfos) return fail(ErrorCode::notACms, "SignerInfo");
     for (const SignerInfoView& signerInfo : *signerInfos) {
-        if (!areAttributes(signerInfo.unsignedAttributes)) {
+        if (!areAttributes(signerInfo.unsignedAttributes))
             return fail(ErrorCode::notACms, "unsigned attributes");
-        }
     }
     return CutCms{*signedData, *std::move(signerInfos)};
 }

@@ -71,25 +71,17 @@ const XmlAlgorithm& xmlAlgorithmOf(KeyAlgorithm algorithm) {
 
 Result<crypto::SignatureScheme> schemeOfSignatureMethod(std::string_view signatureMethod) {
     const auto* own = std::ranges::find(algorithms, signatureMethod, &XmlAlgorithm::signatureMethod);
-    if (own != algorithms.end()) {
-        return schemeBy(own->algorithm, crypto::factsOf(own->algorithm).digestOid);
-    }
+    if (own != algorithms.end()) return schemeBy(own->algorithm, crypto::factsOf(own->algorithm).digestOid);
     const auto* rsa = std::ranges::find(readRsaSignatures, signatureMethod, &NamedDigest::uri);
-    if (rsa != readRsaSignatures.end()) {
-        return schemeBy(KeyAlgorithm::rsa, rsa->digestOid);
-    }
+    if (rsa != readRsaSignatures.end()) return schemeBy(KeyAlgorithm::rsa, rsa->digestOid);
     return fail(ErrorCode::unsupportedAlgorithm, "signature method " + std::string(signatureMethod));
 }
 
 Result<std::string_view> digestOidOfDigestMethod(std::string_view digestMethod) {
     const auto* own = std::ranges::find(algorithms, digestMethod, &XmlAlgorithm::digestMethod);
-    if (own != algorithms.end()) {
-        return crypto::factsOf(own->algorithm).digestOid;
-    }
+    if (own != algorithms.end()) return crypto::factsOf(own->algorithm).digestOid;
     const auto* other = std::ranges::find(readDigests, digestMethod, &NamedDigest::uri);
-    if (other != readDigests.end()) {
-        return other->digestOid;
-    }
+    if (other != readDigests.end()) return other->digestOid;
     return fail(ErrorCode::unsupportedAlgorithm, "digest method " + std::string(digestMethod));
 }
 

@@ -131,9 +131,7 @@ class CanonicalWriter {
     void node(const xmlNode* node) {
         switch (node->type) {
             case XML_ELEMENT_NODE:
-                if (std::ranges::find(scope_.without, node) == scope_.without.end()) {
-                    element(node);
-                }
+                if (std::ranges::find(scope_.without, node) == scope_.without.end()) element(node);
                 return;
             case XML_TEXT_NODE:
             case XML_CDATA_SECTION_NODE:
@@ -160,12 +158,8 @@ class CanonicalWriter {
 
     // Recurses as deep as parseXml lets a document be.
     void element(const xmlNode* element) {
-        if (outcome_ && stop_.stop_requested()) {
-            outcome_ = fail(ErrorCode::cancelled);
-        }
-        if (!outcome_) {
-            return;
-        }
+        if (outcome_ && stop_.stop_requested()) outcome_ = fail(ErrorCode::cancelled);
+        if (!outcome_) return;
         const std::size_t writtenAbove = written_.size();
         put("<");
         qualifiedName(element->ns, element->name);
@@ -198,13 +192,9 @@ class CanonicalWriter {
                 }
             }
         }
-        if (form_.exclusive) {
-            addUtilized(element);
-        }
+        if (form_.exclusive) addUtilized(element);
         for (const auto& [prefix, name] : wanted_) {
-            if (written_.nameOf(prefix) == name || prefix == "xml") {
-                continue;
-            }
+            if (written_.nameOf(prefix) == name || prefix == "xml") continue;
             written_.push(prefix, name);
             put(prefix.empty() ? " xmlns" : " xmlns:");
             put(prefix);
@@ -226,9 +216,7 @@ class CanonicalWriter {
         add(element->ns);
         for (const xmlAttr* attribute = element->properties; attribute != nullptr;
              attribute = attribute->next) {
-            if (attribute->ns != nullptr) {
-                add(attribute->ns);
-            }
+            if (attribute->ns != nullptr) add(attribute->ns);
         }
     }
 
@@ -243,9 +231,7 @@ class CanonicalWriter {
              attribute = attribute->next) {
             add(attribute);
         }
-        if (element == scope_.subtree && !form_.exclusive) {
-            inheritedAttributes(element, add);
-        }
+        if (element == scope_.subtree && !form_.exclusive) inheritedAttributes(element, add);
         std::ranges::sort(attributes_, std::less<CanonicalAttribute>());
         for (const CanonicalAttribute& each : attributes_) {
             put(" ");
@@ -264,9 +250,7 @@ class CanonicalWriter {
     void inheritedAttributes(const xmlNode* element, const Add& add) {
         std::set<std::string_view> known;
         for (const CanonicalAttribute& own : attributes_) {
-            if (own.namespaceName == uri::xmlNamespace) {
-                known.insert(own.localName);
-            }
+            if (own.namespaceName == uri::xmlNamespace) known.insert(own.localName);
         }
         for (const xmlNode* above = element->parent; above != nullptr && above->type == XML_ELEMENT_NODE;
              above = above->parent) {
@@ -274,9 +258,7 @@ class CanonicalWriter {
                  attribute = attribute->next) {
                 const bool isXml =
                     attribute->ns != nullptr && textOf(attribute->ns->href) == uri::xmlNamespace;
-                if (isXml && known.insert(textOf(attribute->name)).second) {
-                    add(attribute);
-                }
+                if (isXml && known.insert(textOf(attribute->name)).second) add(attribute);
             }
         }
     }
@@ -297,9 +279,7 @@ class CanonicalWriter {
     void escaped(std::string_view text, Place place) {
         std::size_t plainFrom = 0;
         for (std::size_t at = 0; at < text.size(); ++at) {
-            if (!specialCharacters[static_cast<unsigned char>(text[at])]) {
-                continue;
-            }
+            if (!specialCharacters[static_cast<unsigned char>(text[at])]) continue;
             const std::string_view reference = referenceFor(text[at], place);
             if (!reference.empty()) {
                 put(text.substr(plainFrom, at - plainFrom));
@@ -317,9 +297,7 @@ class CanonicalWriter {
             return;
         }
         piece_.append(text);
-        if (piece_.size() >= pieceSize) {
-            flush();
-        }
+        if (piece_.size() >= pieceSize) flush();
     }
 
     void flush() {
@@ -328,9 +306,7 @@ class CanonicalWriter {
     }
 
     void give(std::string_view piece) {
-        if (outcome_) {
-            outcome_ = sink_(piece);
-        }
+        if (outcome_) outcome_ = sink_(piece);
     }
 
     const CanonicalScope& scope_;
@@ -376,9 +352,7 @@ Result<std::string> canonicalText(const CanonicalScope& scope, const Canonicaliz
         text.append(piece);
         return {};
     };
-    if (const Result<void> done = canonicalize(scope, form, append, stop); !done) {
-        return fail(done.error());
-    }
+    if (const Result<void> done = canonicalize(scope, form, append, stop); !done) return fail(done.error());
     return text;
 }
 

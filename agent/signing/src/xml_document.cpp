@@ -120,9 +120,7 @@ bool hasCrowdedTag(std::string_view xml) {
         while (isTag && at < xml.size() && xml[at] != '>') {
             if (xml[at] == '"' || xml[at] == '\'') {
                 at = std::min(xml.find(xml[at], at + 1), xml.size() - 1);
-                if (++attributes > mostAttributes) {
-                    return true;
-                }
+                if (++attributes > mostAttributes) return true;
             }
             ++at;
         }
@@ -160,9 +158,7 @@ XmlMistake mistakeOf(const XmlErrors& errors, std::string_view xml) {
     std::size_t offset = errors.offset();
     // An end tag of another element: libxml2 has read all of it, a SAX parser stops at its name.
     const std::size_t endTag = xml.substr(0, offset).rfind("</");
-    if (errors.code() == XML_ERR_TAG_NAME_MISMATCH && endTag != std::string_view::npos) {
-        offset = endTag + 2;
-    }
+    if (errors.code() == XML_ERR_TAG_NAME_MISMATCH && endTag != std::string_view::npos) offset = endTag + 2;
     return mistakeAt(xml, offset, errors.any() ? errors.first() : "not well-formed");
 }
 
@@ -191,35 +187,25 @@ void initialiseOnce() {
 
 // `xml` is UTF-8 and nothing else: the parser would look for another encoding in its first octets.
 Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_token& stop) {
-    if (const std::size_t nul = xml.find('\0'); nul != std::string_view::npos) {
+    if (const std::size_t nul = xml.find('\0'); nul != std::string_view::npos)
         return malformed(mistakeAt(xml, nul, "An invalid XML character was found."));
-    }
     if (std::string_view("< \t\r\n").find(xml.empty() ? 'x' : xml.front()) == std::string_view::npos) {
         return malformed({1, 1, "Content is not allowed in prolog."});
     }
-    if (hasCrowdedTag(xml)) {
+    if (hasCrowdedTag(xml))
         return fail(ErrorCode::tooLarge, "more than " + std::to_string(mostAttributes) + " attributes");
-    }
     const XmlErrors errors;
     const ParserContextPtr context(xmlNewParserCtxt());
-    if (!context) {
-        return fail(ErrorCode::internal, "no XML parser");
-    }
+    if (!context) return fail(ErrorCode::internal, "no XML parser");
     Refusal refusal(stop);
     context->_private = &refusal;
     context->sax->internalSubset = refuseDoctype;
     context->sax->startElementNs = startElement;
     XmlDocumentPtr document(xmlCtxtReadMemory(context.get(), xml.data(), static_cast<int>(xml.size()),
                                               nullptr, nullptr, parserOptions));
-    if (refusal.stopped) {
-        return fail(ErrorCode::cancelled);
-    }
-    if (refusal.doctype) {
-        return fail(ErrorCode::xmlDoctypeRefused);
-    }
-    if (!refusal.tooLarge.empty()) {
-        return fail(ErrorCode::tooLarge, refusal.tooLarge);
-    }
+    if (refusal.stopped) return fail(ErrorCode::cancelled);
+    if (refusal.doctype) return fail(ErrorCode::xmlDoctypeRefused);
+    if (!refusal.tooLarge.empty()) return fail(ErrorCode::tooLarge, refusal.tooLarge);
     const bool isWhole = context->input != nullptr && context->input->cur == context->input->end;
     if (!document || errors.namespaceMistake() || !isWhole ||
         xmlDocGetRootElement(document.get()) == nullptr) {
@@ -250,15 +236,11 @@ void XmlErrors::take(void* self, xmlErrorPtr error) {
     // XML 1.0, section 2.2, leaves it to the application).
     const bool isAboutUri = error != nullptr && error->domain == XML_FROM_NAMESPACE &&
                             (error->code == XML_WAR_NS_URI || error->code == XML_WAR_NS_URI_RELATIVE);
-    if (isAboutUri) {
-        return;
-    }
+    if (isAboutUri) return;
     errors.namespaceMistake_ =
         errors.namespaceMistake_ ||
         (error != nullptr && error->level >= XML_ERR_ERROR && error->domain == XML_FROM_NAMESPACE);
-    if (errors.any_ || error == nullptr || error->level < XML_ERR_ERROR) {
-        return;
-    }
+    if (errors.any_ || error == nullptr || error->level < XML_ERR_ERROR) return;
     errors.any_ = true;
     errors.first_ = xmlErrorText(error->code);
     errors.code_ = error->code;
@@ -269,9 +251,8 @@ void XmlErrors::take(void* self, xmlErrorPtr error) {
 }
 
 Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop) {
-    if (xml.size() > largestXml) {
+    if (xml.size() > largestXml)
         return fail(ErrorCode::tooLarge, "XML of " + std::to_string(xml.size()) + " octets");
-    }
     if (xml.empty()) {
         return malformed({1, 1, "empty document"});
     }
@@ -284,9 +265,7 @@ Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& sto
 }
 
 xmlNode* nextNode(xmlNode* node, const xmlNode* root) {
-    if (node->type == XML_ELEMENT_NODE && node->children != nullptr) {
-        return node->children;
-    }
+    if (node->type == XML_ELEMENT_NODE && node->children != nullptr) return node->children;
     while (node != root && node->next == nullptr) {
         node = node->parent;
     }
@@ -296,9 +275,7 @@ xmlNode* nextNode(xmlNode* node, const xmlNode* root) {
 bool holdsComments(const xmlDoc* document) {
     for (xmlNode* top = document->children; top != nullptr; top = top->next) {
         for (xmlNode* node = top; node != nullptr; node = nextNode(node, top)) {
-            if (node->type == XML_COMMENT_NODE) {
-                return true;
-            }
+            if (node->type == XML_COMMENT_NODE) return true;
         }
     }
     return false;

@@ -21,12 +21,8 @@ constexpr std::string_view white = " \t\r\n";
 // What the first octets say (XML 1.0, appendix F); "" where they are ASCII by octets.
 std::string_view familyOf(std::string_view octets) {
     using namespace std::string_view_literals;
-    if (octets.starts_with("\xFF\xFE"sv) || octets.starts_with("<\0?\0"sv)) {
-        return "UTF-16LE";
-    }
-    if (octets.starts_with("\xFE\xFF"sv) || octets.starts_with("\0<\0?"sv)) {
-        return "UTF-16BE";
-    }
+    if (octets.starts_with("\xFF\xFE"sv) || octets.starts_with("<\0?\0"sv)) return "UTF-16LE";
+    if (octets.starts_with("\xFE\xFF"sv) || octets.starts_with("\0<\0?"sv)) return "UTF-16BE";
     return "";
 }
 
@@ -106,9 +102,7 @@ std::optional<std::string> converted(std::string_view octets, const std::string&
     }
     for (int left = xmlBufferLength(in.get()); left > 0;) {
         xmlCharEncInFunc(handler.get(), out.get(), in.get());
-        if (xmlBufferLength(in.get()) == left) {
-            return std::nullopt;
-        }
+        if (xmlBufferLength(in.get()) == left) return std::nullopt;
         left = xmlBufferLength(in.get());
     }
     return std::string(reinterpret_cast<const char*>(xmlBufferContent(out.get())),
@@ -118,36 +112,26 @@ std::optional<std::string> converted(std::string_view octets, const std::string&
 std::optional<XmlCharacters> decodeUtf16(std::string_view octets, std::string_view family) {
     const bool hasMark = octets[0] != '<' && octets[0] != '\0';
     std::optional<std::string> text = converted(octets.substr(hasMark ? 2 : 0), std::string(family));
-    if (!text) {
-        return std::nullopt;
-    }
+    if (!text) return std::nullopt;
     const std::string declared = declaredEncoding(*text);
-    if (!declared.empty() && declared != "UTF-16" && declared != family) {
-        return std::nullopt;
-    }
+    if (!declared.empty() && declared != "UTF-16" && declared != family) return std::nullopt;
     return XmlCharacters(*std::move(text));
 }
 
 }  // namespace
 
 std::optional<XmlCharacters> decodeXml(std::string_view octets) {
-    if (const std::string_view family = familyOf(octets); !family.empty()) {
-        return decodeUtf16(octets, family);
-    }
+    if (const std::string_view family = familyOf(octets); !family.empty()) return decodeUtf16(octets, family);
     const bool hasMark = octets.starts_with(utf8Mark);
     const std::string_view text = octets.substr(hasMark ? utf8Mark.size() : 0);
     const std::string declared = declaredEncoding(text);
-    if (isOneOf(declared, utf8Names)) {
-        return XmlCharacters(text);
-    }
+    if (isOneOf(declared, utf8Names)) return XmlCharacters(text);
     if (isOneOf(declared, asciiNames)) {
         const bool isAscii =
             std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x80U; });
         return isAscii ? std::optional(XmlCharacters(text)) : std::nullopt;
     }
-    if (hasMark || !isOfOneOctet(declared)) {
-        return std::nullopt;
-    }
+    if (hasMark || !isOfOneOctet(declared)) return std::nullopt;
     std::optional<std::string> characters = converted(text, declared);
     return characters ? std::optional(XmlCharacters(*std::move(characters))) : std::nullopt;
 }
@@ -164,9 +148,7 @@ bool looksLikeXml(BytesView octets) {
     for (; text.size() >= width; text.remove_prefix(width)) {
         const char character = text[isBig ? 1 : 0];
         const bool isAscii = width == 1 || text[isBig ? 0 : 1] == '\0';
-        if (!isAscii || white.find(character) == std::string_view::npos) {
-            return isAscii && character == '<';
-        }
+        if (!isAscii || white.find(character) == std::string_view::npos) return isAscii && character == '<';
     }
     return false;
 }

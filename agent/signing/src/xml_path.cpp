@@ -117,9 +117,7 @@ class PathReader {
     // Only elements without a namespace, where no prefix is written (XPath 1.0, section 2.3).
     NameTest nameTest(bool starAllowed) {
         NameTest test;
-        if (starAllowed && take("*")) {
-            return test;
-        }
+        if (starAllowed && take("*")) return test;
         test.localName = name();
         test.namespaceName = "";
         if (!failed_ && rest_.starts_with(':') && !rest_.starts_with("::")) {
@@ -147,9 +145,7 @@ class PathReader {
             return predicate;
         }
         const bool isPosition = takeCall("position");
-        if (isPosition) {
-            expect("=");
-        }
+        if (isPosition) expect("=");
         skipWhite();
         if (isPosition || (!rest_.empty() && rest_[0] >= '0' && rest_[0] <= '9')) {
             predicate.kind = Predicate::Kind::position;
@@ -174,9 +170,7 @@ class PathReader {
         Condition condition;
         if (take("@")) {
             condition.attribute = nameTest(false);
-            if (take("=")) {
-                condition.value = literal();
-            }
+            if (take("=")) condition.value = literal();
             return condition;
         }
         if (takeCall("local-name")) {
@@ -220,13 +214,9 @@ class PathReader {
 
     // The prefixes declared on the root may be used, as with the national software's evaluator.
     std::string namespaceOf(std::string_view prefix) {
-        if (prefix == "xml") {
-            return uri::xmlNamespace;
-        }
+        if (prefix == "xml") return uri::xmlNamespace;
         for (const xmlNs* ns = root_->nsDef; ns != nullptr; ns = ns->next) {
-            if (ns->prefix != nullptr && textOf(ns->prefix) == prefix) {
-                return std::string(textOf(ns->href));
-            }
+            if (ns->prefix != nullptr && textOf(ns->prefix) == prefix) return std::string(textOf(ns->href));
         }
         failed_ = true;
         return {};
@@ -235,27 +225,21 @@ class PathReader {
     // `name()` with white space wherever XPath allows it; moves nothing if something else stands there.
     bool takeCall(std::string_view function) {
         const std::string_view before = rest_;
-        if (take(function) && take("(") && take(")")) {
-            return true;
-        }
+        if (take(function) && take("(") && take(")")) return true;
         rest_ = before;
         return false;
     }
 
     bool takeWord(std::string_view word) {
         const std::string_view before = rest_;
-        if (take(word) && (rest_.empty() || !isNamePart(rest_[0]))) {
-            return true;
-        }
+        if (take(word) && (rest_.empty() || !isNamePart(rest_[0]))) return true;
         rest_ = before;
         return false;
     }
 
     bool take(std::string_view token) {
         skipWhite();
-        if (!rest_.starts_with(token)) {
-            return false;
-        }
+        if (!rest_.starts_with(token)) return false;
         rest_.remove_prefix(token.size());
         return true;
     }
@@ -344,13 +328,9 @@ class PathWalk {
         }
         std::vector<xmlNode*> found;
         each([&](xmlNode* node) {
-            if ((marks(node) & selected) != 0 && found.size() < most) {
-                found.push_back(node);
-            }
+            if ((marks(node) & selected) != 0 && found.size() < most) found.push_back(node);
         });
-        if (stop_.stop_requested()) {
-            return fail(ErrorCode::cancelled);
-        }
+        if (stop_.stop_requested()) return fail(ErrorCode::cancelled);
         return found;
     }
 
@@ -372,9 +352,7 @@ class PathWalk {
         act(reinterpret_cast<xmlNode*>(document_));
         xmlNode* root = xmlDocGetRootElement(document_);
         for (xmlNode* node = root; node != nullptr && !stop_.stop_requested(); node = nextNode(node, root)) {
-            if (node->type == XML_ELEMENT_NODE) {
-                act(node);
-            }
+            if (node->type == XML_ELEMENT_NODE) act(node);
         }
     }
 
@@ -383,14 +361,11 @@ class PathWalk {
         const bool isBelow =
             isSelected || (parent->parent != nullptr && (marks(parent->parent) & below) != 0);
         setMarks(parent, marks(parent) | (isBelow ? below : 0));
-        if (!(step.isDeep ? isBelow : isSelected)) {
-            return;
-        }
+        if (!(step.isDeep ? isBelow : isSelected)) return;
         matching_.clear();
         for (xmlNode* child = parent->children; child != nullptr; child = child->next) {
-            if (child->type == XML_ELEMENT_NODE && agrees(step.name, child->ns, child->name)) {
+            if (child->type == XML_ELEMENT_NODE && agrees(step.name, child->ns, child->name))
                 matching_.push_back(child);
-            }
         }
         for (const Predicate& predicate : step.predicates) {
             applyPredicate(predicate, matching_);
@@ -408,28 +383,19 @@ class PathWalk {
 }  // namespace
 
 Result<xmlNode*> elementByPath(xmlDoc* document, std::string_view path, const std::stop_token& stop) {
-    if (path.size() > longestPath) {
+    if (path.size() > longestPath)
         return fail(ErrorCode::invalidRequest, "XPath of " + std::to_string(path.size()) + " octets");
-    }
     xmlNode* root = xmlDocGetRootElement(document);
     const Result<Path> read = PathReader(path, root).read();
-    if (!read) {
-        return fail(read.error());
-    }
+    if (!read) return fail(read.error());
     Result<std::vector<xmlNode*>> found =
         PathWalk(document, stop).select(read->steps, read->ofAll.empty() ? 2 : SIZE_MAX);
-    if (!found) {
-        return fail(found.error());
-    }
+    if (!found) return fail(found.error());
     for (const Predicate& predicate : read->ofAll) {
         applyPredicate(predicate, *found);
     }
-    if (found->empty()) {
-        return fail(ErrorCode::xmlElementNotFound, "the XPath selects nothing");
-    }
-    if (found->size() > 1) {
-        return fail(ErrorCode::xmlElementAmbiguous, "the XPath selects several nodes");
-    }
+    if (found->empty()) return fail(ErrorCode::xmlElementNotFound, "the XPath selects nothing");
+    if (found->size() > 1) return fail(ErrorCode::xmlElementAmbiguous, "the XPath selects several nodes");
     return read->steps.empty() ? root : found->front();
 }
 

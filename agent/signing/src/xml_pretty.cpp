@@ -16,9 +16,7 @@ class PrettyWriter {
 
     void write(const xmlNode* node, int depth) {
         for (; node != nullptr && text_.size() <= limit_ && !stop_.stop_requested(); node = node->next) {
-            if (!isBlank(node)) {
-                writeOne(node, depth);
-            }
+            if (!isBlank(node)) writeOne(node, depth);
         }
     }
 
@@ -39,9 +37,8 @@ class PrettyWriter {
     // Text among the children: they stay on one line as they are, or the text would seem to hold line feeds.
     static bool holdsText(const xmlNode* element) {
         for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
-            if ((child->type == XML_TEXT_NODE && !isBlank(child)) || child->type == XML_CDATA_SECTION_NODE) {
+            if ((child->type == XML_TEXT_NODE && !isBlank(child)) || child->type == XML_CDATA_SECTION_NODE)
                 return true;
-            }
         }
         return false;
     }
@@ -71,14 +68,10 @@ class PrettyWriter {
 
 Result<std::string> prettyXml(std::string_view xml, std::size_t limit, const std::stop_token& stop) {
     const Result<XmlDocumentPtr> document = parseXml(xml, stop);
-    if (!document) {
-        return fail(document.error());
-    }
+    if (!document) return fail(document.error());
     PrettyWriter writer(limit, stop);
     writer.write((*document)->children, 0);
-    if (stop.stop_requested()) {
-        return fail(ErrorCode::cancelled);
-    }
+    if (stop.stop_requested()) return fail(ErrorCode::cancelled);
     return writer.take();
 }
 

@@ -33,18 +33,14 @@ struct Prepared {
 
 // A document without a canonical form cannot be signed by anybody: to the person it is a mistake in the XML.
 Error asMistake(const Error& error) {
-    if (error.code != ErrorCode::unsupportedAlgorithm) {
-        return error;
-    }
+    if (error.code != ErrorCode::unsupportedAlgorithm) return error;
     return {ErrorCode::xmlMalformed, "line 1, column 1: " + error.detail};
 }
 
 Result<Bytes> digestOf(const crypto::Library& library, std::string_view digestName, const Prepared& prepared,
                        const std::stop_token& stop) {
     Result<crypto::Digest> digest = crypto::Digest::start(library, digestName);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<void> covered =
         prepared.canonicalize([&](std::string_view piece) { return digest->update(asBytes(piece)); }, stop);
     return covered ? digest->finish() : fail(asMistake(covered.error()));
@@ -52,38 +48,27 @@ Result<Bytes> digestOf(const crypto::Library& library, std::string_view digestNa
 
 Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     Result<XmlDocumentPtr> document = parseXml(xml, stop);
-    if (!document) {
-        return fail(document.error());
-    }
+    if (!document) return fail(document.error());
     Result<XmlTarget> target = findTarget(document->get(), options, stop);
-    if (!target) {
-        return fail(target.error());
-    }
+    if (!target) return fail(target.error());
     return Prepared{*std::move(document), *std::move(target)};
 }
 
 // Prepared, and with a canonical form.
 Result<Prepared> checked(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     Result<Prepared> prepared = prepare(xml, options, stop);
-    if (!prepared) {
-        return prepared;
-    }
+    if (!prepared) return prepared;
     const CanonicalSink nowhere = [](std::string_view) -> Result<void> { return {}; };
-    if (const Result<void> defined = prepared->canonicalize(nowhere, stop); !defined) {
+    if (const Result<void> defined = prepared->canonicalize(nowhere, stop); !defined)
         return fail(asMistake(defined.error()));
-    }
     return prepared;
 }
 
 // Beside the root element only processing instructions are signed; a signature of the root leaves them out.
 bool isPart(const xmlDoc* document, const xmlNode* element) {
-    if (element == nullptr) {
-        return false;
-    }
+    if (element == nullptr) return false;
     for (const xmlNode* top = document->children; top != nullptr; top = top->next) {
-        if (top != element && top->type != XML_COMMENT_NODE) {
-            return true;
-        }
+        if (top != element && top->type != XML_COMMENT_NODE) return true;
     }
     return false;
 }
@@ -135,9 +120,7 @@ class SignatureBuilder {
 
   private:
     void breakLine(xmlNode* inside) const {
-        if (writing_ == XmlWriting::lineBroken) {
-            xmlNodeAddContent(inside, xmlText("\n"));
-        }
+        if (writing_ == XmlWriting::lineBroken) xmlNodeAddContent(inside, xmlText("\n"));
     }
 
     XmlWriting writing_;
@@ -153,9 +136,8 @@ void addReference(const SignatureBuilder& builder, xmlNode* signedInfo, const Xm
     xmlNode* transforms = builder.container(reference, "Transforms");
     // By element the national form has no enveloped transform: there the signature stands outside. Where the
     // page asks for it inside, it must be taken out again or it could never verify.
-    if (target.element == nullptr || encloses(target.element, target.signatureParent)) {
+    if (target.element == nullptr || encloses(target.element, target.signatureParent))
         builder.method(transforms, "Transform", uri::enveloped);
-    }
     builder.method(transforms, "Transform", uri::c14nWithComments);
     builder.method(reference, "DigestMethod", algorithm.digestMethod);
     builder.value(builder.leaf(reference, "DigestValue"), digest);
@@ -176,16 +158,12 @@ struct Written {
 Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signer& signer,
                              std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     const Result<Prepared> prepared = prepare(xml, options, stop);
-    if (!prepared) {
-        return fail(prepared.error());
-    }
+    if (!prepared) return fail(prepared.error());
     const XmlTarget& target = prepared->target;
     const XmlAlgorithm& algorithm = xmlAlgorithmOf(signer.algorithm());
     const Result<Bytes> digest =
         digestOf(library, crypto::factsOf(signer.algorithm()).digestName, *prepared, stop);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
 
     const SignatureBuilder builder(target.signatureParent, options.writing);
     xmlNode* signedInfo = builder.container(builder.signature(), "SignedInfo");
@@ -198,13 +176,9 @@ Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signe
     const Result<std::string> toSign =
         canonicalText({prepared->document.get(), signedInfo},
                       {.exclusive = target.exclusive, .withComments = false, .inclusivePrefixes = {}}, stop);
-    if (!toSign) {
-        return fail(toSign.error());
-    }
+    if (!toSign) return fail(toSign.error());
     const Result<Bytes> signature = crypto::signData(library, signer, asBytes(*toSign), stop);
-    if (!signature) {
-        return fail(signature.error());
-    }
+    if (!signature) return fail(signature.error());
     builder.block(signatureValue, *signature);
     const std::vector<xmlNode*> signatures = signaturesIn(prepared->document.get());
     const auto place = std::ranges::find(signatures, builder.signature()) - signatures.begin();
@@ -216,14 +190,10 @@ Result<Written> signAndWrite(const crypto::Library& library, const crypto::Signe
 Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
                             std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     Result<Written> written = signAndWrite(library, signer, xml, options, stop);
-    if (!written) {
-        return fail(written.error());
-    }
+    if (!written) return fail(written.error());
     // What leaves is what others read, not the tree that was signed: it is read again and verified.
     const Result<void> right = confirmXml(library, written->xml, written->place, signer.certificate(), stop);
-    if (right) {
-        return std::move(written->xml);
-    }
+    if (right) return std::move(written->xml);
     const ErrorCode problem = right.error().code;
     return problem == ErrorCode::cancelled
                ? fail(problem)
@@ -233,22 +203,16 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
 Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
                                    const std::stop_token& stop) {
     const Result<Prepared> prepared = checked(xml, options, stop);
-    if (!prepared) {
-        return fail(prepared.error());
-    }
+    if (!prepared) return fail(prepared.error());
     const xmlDoc* document = prepared->document.get();
     return XmlDescription{isPart(document, prepared->target.element), holdsComments(document)};
 }
 
 Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     const Result<Prepared> prepared = prepare(xml, options, stop);
-    if (!prepared) {
-        return fail(prepared.error());
-    }
+    if (!prepared) return fail(prepared.error());
     Result<std::string> text = canonicalText({prepared->document.get(), prepared->target.element}, {}, stop);
-    if (!text) {
-        return fail(asMistake(text.error()));
-    }
+    if (!text) return fail(asMistake(text.error()));
     return text;
 }
 

@@ -51,9 +51,7 @@ bool isNumberOfKey(const Certificate& certificate, const char* parameter, const 
     const std::optional<Bytes> octets = fromBase64(text);
     BIGNUM* ofKey = nullptr;
     const EVP_PKEY* key = X509_get0_pubkey(certificate.x509());
-    if (!octets || key == nullptr || EVP_PKEY_get_bn_param(key, parameter, &ofKey) != 1) {
-        return false;
-    }
+    if (!octets || key == nullptr || EVP_PKEY_get_bn_param(key, parameter, &ofKey) != 1) return false;
     const BigNumberPtr known(ofKey);
     const BigNumberPtr given(BN_bin2bn(octets->data(), static_cast<int>(octets->size()), nullptr));
     return given && BN_cmp(known.get(), given.get()) == 0;
@@ -110,9 +108,7 @@ std::optional<std::vector<std::string>> valuesIn(std::string_view text) {
 bool isName(const X509_NAME* name, const std::string& text) {
     std::optional<std::vector<std::string>> given = valuesIn(text);
     std::vector<std::string> known = valuesOf(name);
-    if (!given) {
-        return false;
-    }
+    if (!given) return false;
     std::ranges::sort(*given);
     std::ranges::sort(known);
     return *given == known;
@@ -206,9 +202,7 @@ class SignatureParts {
     template <class Test>
     static bool areAll(const xmlNode* parent, const Test& test) {
         for (const xmlNode* child = parent->children; child != nullptr; child = child->next) {
-            if (!isBlank(child) && !test(child)) {
-                return false;
-            }
+            if (!isBlank(child) && !test(child)) return false;
         }
         return true;
     }
@@ -224,14 +218,10 @@ class SignatureParts {
              attribute = attribute->next) {
             const bool isId = mayHaveId && attribute->ns == nullptr && textOf(attribute->name) == "Id" &&
                               isIdentifier(contentOf(reinterpret_cast<const xmlNode*>(attribute)));
-            if (!isId) {
-                return false;
-            }
+            if (!isId) return false;
         }
         for (const xmlNs* ns = element->nsDef; ns != nullptr; ns = ns->next) {
-            if (textOf(ns->href) != uri::dsig && !isInForceOutside(ns) && !isSigned(element)) {
-                return false;
-            }
+            if (textOf(ns->href) != uri::dsig && !isInForceOutside(ns) && !isSigned(element)) return false;
         }
         return true;
     }
@@ -240,9 +230,8 @@ class SignatureParts {
         for (const xmlNode* above = signature_->parent; above != nullptr && above->type == XML_ELEMENT_NODE;
              above = above->parent) {
             for (const xmlNs* ns = above->nsDef; ns != nullptr; ns = ns->next) {
-                if (textOf(ns->prefix) == textOf(declaration->prefix)) {
+                if (textOf(ns->prefix) == textOf(declaration->prefix))
                     return textOf(ns->href) == textOf(declaration->href);
-                }
             }
         }
         return false;

@@ -11,9 +11,7 @@ namespace {
 // Whether an attribute is one by which references find elements.
 bool isId(const xmlAttr* attribute) {
     const std::string_view name = textOf(attribute->name);
-    if (attribute->ns != nullptr) {
-        return name == "id" && textOf(attribute->ns->href) == uri::xmlNamespace;
-    }
+    if (attribute->ns != nullptr) return name == "id" && textOf(attribute->ns->href) == uri::xmlNamespace;
     return name == "Id" || name == "ID" || name == "id";
 }
 
@@ -30,39 +28,28 @@ int depthOf(const xmlNode* element) {
 
 Result<XmlTarget> targetByXPath(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
     const Result<xmlNode*> element = elementByPath(document, options.tbsElementXPath, stop);
-    if (!element) {
-        return fail(element.error());
-    }
+    if (!element) return fail(element.error());
     const Result<xmlNode*> parent = elementByPath(document, options.signatureParentXPath, stop);
-    if (!parent) {
-        return fail(parent.error());
-    }
+    if (!parent) return fail(parent.error());
     std::string id = attributeOf(*element, "Id");
-    if (!isReferable(id)) {
+    if (!isReferable(id))
         return fail(ErrorCode::xmlElementNotFound, "the element to sign has no Id attribute to refer to");
-    }
-    if (const Result<xmlNode*> unique = ElementsById(document, {&id, 1}).only(id); !unique) {
+    if (const Result<xmlNode*> unique = ElementsById(document, {&id, 1}).only(id); !unique)
         return fail(unique.error());
-    }
     return XmlTarget{*element, *parent, std::move(id), true};
 }
 
 Result<XmlTarget> targetOf(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
     const bool byXPath = !options.tbsElementXPath.empty();
-    if (byXPath != !options.signatureParentXPath.empty() || (byXPath && !options.elementId.empty())) {
+    if (byXPath != !options.signatureParentXPath.empty() || (byXPath && !options.elementId.empty()))
         return fail(ErrorCode::invalidRequest, "both XPaths and no element Id, or none of the XPaths");
-    }
-    if (byXPath) {
-        return targetByXPath(document, options, stop);
-    }
+    if (byXPath) return targetByXPath(document, options, stop);
     XmlTarget target;
     target.signatureParent = xmlDocGetRootElement(document);
     if (!options.elementId.empty()) {
         const std::string& id = options.elementId;
         const Result<xmlNode*> element = ElementsById(document, {&id, 1}).only(id);
-        if (!element) {
-            return fail(element.error());
-        }
+        if (!element) return fail(element.error());
         if (attributeOf(*element, "Id") != id || !isReferable(id)) {
             return fail(ErrorCode::xmlElementNotFound,
                         "the attribute is not spelled Id, or cannot be referred to");
@@ -90,9 +77,7 @@ ElementsById::ElementsById(xmlDoc* document, std::span<const std::string> ids) {
     for (xmlNode* node = root; node != nullptr && !found_.empty(); node = nextNode(node, root)) {
         for (const xmlAttr* attribute = node->type == XML_ELEMENT_NODE ? node->properties : nullptr;
              attribute != nullptr; attribute = attribute->next) {
-            if (isId(attribute)) {
-                add(contentOf(reinterpret_cast<const xmlNode*>(attribute)), node);
-            }
+            if (isId(attribute)) add(contentOf(reinterpret_cast<const xmlNode*>(attribute)), node);
         }
     }
 }
@@ -108,12 +93,9 @@ void ElementsById::add(const std::string& id, xmlNode* element) {
 
 Result<xmlNode*> ElementsById::only(const std::string& id) const {
     const auto found = found_.find(id);
-    if (found == found_.end() || found->second.element == nullptr) {
+    if (found == found_.end() || found->second.element == nullptr)
         return fail(ErrorCode::xmlElementNotFound, "no element has that Id");
-    }
-    if (found->second.several) {
-        return fail(ErrorCode::xmlElementAmbiguous, "two elements have the same Id");
-    }
+    if (found->second.several) return fail(ErrorCode::xmlElementAmbiguous, "two elements have the same Id");
     return found->second.element;
 }
 
@@ -123,9 +105,8 @@ bool isReferable(std::string_view id) {
 
 Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop) {
     Result<XmlTarget> target = targetOf(document, options, stop);
-    if (target && depthOf(target->signatureParent) + deepestInSignature > deepestXml) {
+    if (target && depthOf(target->signatureParent) + deepestInSignature > deepestXml)
         return fail(ErrorCode::tooLarge, "no room for a signature so deep in the document");
-    }
     return target;
 }
 

@@ -1,6 +1,8 @@
 // Longer than 400 lines: one check from ds:Signature to verdict, whose steps share what they found and are
 // called by nothing else; apart they would be read together all the same.
 
+#include "xml_verify.h"
+
 #include <algorithm>
 #include <string>
 
@@ -14,7 +16,6 @@
 #include "xml_document.h"
 #include "xml_signature_parts.h"
 #include "xml_target.h"
-#include "xml_verify.h"
 
 namespace qoltanba::signing {
 
@@ -34,9 +35,7 @@ std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view name) {
     std::vector<xmlNode*> found;
     for (xmlNode* child = parent == nullptr ? nullptr : parent->children; child != nullptr;
          child = child->next) {
-        if (isElement(child, uri::dsig, name)) {
-            found.push_back(child);
-        }
+        if (isElement(child, uri::dsig, name)) found.push_back(child);
     }
     return found;
 }
@@ -50,9 +49,7 @@ xmlNode* onlyElementIn(const xmlNode* parent, std::string_view name) {
 std::vector<std::string> prefixList(const xmlNode* method) {
     std::vector<std::string> prefixes;
     for (const xmlNode* child = method->children; child != nullptr; child = child->next) {
-        if (!isElement(child, uri::exclusiveC14n, "InclusiveNamespaces")) {
-            continue;
-        }
+        if (!isElement(child, uri::exclusiveC14n, "InclusiveNamespaces")) continue;
         const std::string list = attributeOf(child, "PrefixList");
         for (std::size_t at = list.find_first_not_of(" \t\r\n"); at != std::string::npos;) {
             const std::size_t end = std::min(list.find_first_of(" \t\r\n", at), list.size());
@@ -65,9 +62,7 @@ std::vector<std::string> prefixList(const xmlNode* method) {
 
 std::optional<Canonicalization> canonicalizationIn(const xmlNode* method) {
     std::optional<Canonicalization> form = canonicalizationOf(attributeOf(method, "Algorithm"));
-    if (form && form->exclusive) {
-        form->inclusivePrefixes = prefixList(method);
-    }
+    if (form && form->exclusive) form->inclusivePrefixes = prefixList(method);
     return form;
 }
 
@@ -124,25 +119,20 @@ struct SignatureCheck {
 
 // What a signature may be over: the document, or one element in it that is not the signature's own.
 Result<xmlNode*> referredElement(const SignatureCheck& check, const xmlNode* reference) {
-    if (xmlHasProp(reference, xmlText("URI")) == nullptr) {
+    if (xmlHasProp(reference, xmlText("URI")) == nullptr)
         return fail(ErrorCode::unsupportedAlgorithm, "reference without URI");
-    }
     const std::string referenceUri = attributeOf(reference, "URI");
-    if (referenceUri.empty()) {
-        return static_cast<xmlNode*>(nullptr);
-    }
-    if (!referenceUri.starts_with('#') || !isReferable(referenceUri.substr(1))) {
+    if (referenceUri.empty()) return static_cast<xmlNode*>(nullptr);
+    if (!referenceUri.starts_with('#') || !isReferable(referenceUri.substr(1)))
         return fail(ErrorCode::unsupportedAlgorithm, "reference to other than an Id in this document");
-    }
     const Result<xmlNode*> element = check.ids.only(referenceUri.substr(1));
     if (!element) {
         const bool ambiguous = element.error().code == ErrorCode::xmlElementAmbiguous;
         return fail(ambiguous ? ErrorCode::signatureWrapped : ErrorCode::digestMismatch,
                     "reference: " + element.error().detail);
     }
-    if (encloses(check.signature, *element)) {
+    if (encloses(check.signature, *element))
         return fail(ErrorCode::signatureWrapped, "the reference is to a part of the signature itself");
-    }
     return *element;
 }
 
@@ -150,17 +140,15 @@ Result<void> planTransforms(ReferencePlan& plan, const xmlNode* reference) {
     const std::vector<xmlNode*> lists = elementsIn(reference, "Transforms");
     const std::vector<xmlNode*> transforms =
         lists.empty() ? std::vector<xmlNode*>{} : elementsIn(lists.front(), "Transform");
-    if (lists.size() > 1 || transforms.size() > mostTransforms) {
+    if (lists.size() > 1 || transforms.size() > mostTransforms)
         return fail(ErrorCode::unsupportedAlgorithm, "too many transforms");
-    }
     bool canonical = false;
     for (const xmlNode* transform : transforms) {
         const std::string algorithm = attributeOf(transform, "Algorithm");
         const std::optional<Canonicalization> form = canonicalizationIn(transform);
         // Octets come out of a canonicalization, and nothing here takes octets.
-        if (canonical || (!form && algorithm != uri::enveloped)) {
+        if (canonical || (!form && algorithm != uri::enveloped))
             return fail(ErrorCode::unsupportedAlgorithm, "transform " + algorithm);
-        }
         plan.enveloped = plan.enveloped || !form;
         if (form) {
             plan.form = *form;
@@ -175,24 +163,17 @@ Result<void> planTransforms(ReferencePlan& plan, const xmlNode* reference) {
 Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* reference) {
     ReferencePlan plan;
     const Result<xmlNode*> element = referredElement(check, reference);
-    if (!element) {
-        return fail(element.error());
-    }
+    if (!element) return fail(element.error());
     plan.element = *element;
-    if (const Result<void> transforms = planTransforms(plan, reference); !transforms) {
+    if (const Result<void> transforms = planTransforms(plan, reference); !transforms)
         return fail(transforms.error());
-    }
     const xmlNode* method = onlyElementIn(reference, "DigestMethod");
     const xmlNode* value = onlyElementIn(reference, "DigestValue");
     const std::string digestMethod = method == nullptr ? std::string() : attributeOf(method, "Algorithm");
     const Result<std::string_view> digestOid = digestOidOfDigestMethod(digestMethod);
-    if (!digestOid) {
-        return fail(digestOid.error());
-    }
+    if (!digestOid) return fail(digestOid.error());
     const std::optional<Bytes> digest = value == nullptr ? std::nullopt : fromBase64(contentOf(value));
-    if (!digest) {
-        return fail(ErrorCode::digestMismatch, "no digest value");
-    }
+    if (!digest) return fail(ErrorCode::digestMismatch, "no digest value");
     plan.digestOid = *digestOid;
     plan.digest = *digest;
     return plan;
@@ -202,22 +183,16 @@ Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* 
 Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan,
                           std::span<const xmlNode* const> without) {
     Result<crypto::Digest> digest = crypto::Digest::start(check.library, plan.digestOid);
-    if (!digest) {
-        return fail(digest.error());
-    }
+    if (!digest) return fail(digest.error());
     const Result<void> covered = canonicalize(
         {check.document, plan.element, without}, plan.form,
         [&](std::string_view piece) {
             return check.budget.spend(piece).and_then([&] { return digest->update(asBytes(piece)); });
         },
         check.stop);
-    if (!covered) {
-        return fail(covered.error());
-    }
+    if (!covered) return fail(covered.error());
     const Result<Bytes> value = digest->finish();
-    if (!value) {
-        return fail(value.error());
-    }
+    if (!value) return fail(value.error());
     return *value == plan.digest;
 }
 
@@ -241,20 +216,14 @@ Covered coveredBy(const ReferencePlan& plan, std::string words, bool nothingUnsi
 
 Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* reference) {
     const Result<ReferencePlan> plan = planReference(check, reference);
-    if (!plan) {
-        return fail(plan.error());
-    }
+    if (!plan) return fail(plan.error());
     const std::string what =
         plan->element == nullptr ? "whole document" : "element Id=" + attributeOf(reference, "URI").substr(1);
     const bool isInside = plan->element == nullptr || encloses(plan->element, check.signature);
     std::vector<const xmlNode*> without;
-    if (plan->enveloped && isInside) {
-        without.push_back(check.signature);
-    }
+    if (plan->enveloped && isInside) without.push_back(check.signature);
     Result<bool> agrees = digestAgrees(check, *plan, without);
-    if (agrees && *agrees) {
-        return coveredBy(*plan, what, check.isBare);
-    }
+    if (agrees && *agrees) return coveredBy(*plan, what, check.isBare);
     // The enveloped transform takes out its own signature alone, so a signature added later changes what the
     // earlier one covered. Documents signed by several persons one after another are such: the earlier one is
     // right if it is right without the later ones, and those are good themselves.
@@ -271,18 +240,13 @@ Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* refer
 
 Result<Covered> checkReferences(const SignatureCheck& check, const xmlNode* signedInfo) {
     const std::vector<xmlNode*> references = elementsIn(signedInfo, "Reference");
-    if (references.empty() || references.size() > mostReferences) {
+    if (references.empty() || references.size() > mostReferences)
         return fail(ErrorCode::signatureInvalid, std::to_string(references.size()) + " references");
-    }
     Covered all;
     for (const xmlNode* reference : references) {
-        if (check.stop.stop_requested()) {
-            return fail(ErrorCode::cancelled);
-        }
+        if (check.stop.stop_requested()) return fail(ErrorCode::cancelled);
         const Result<Covered> covered = checkReference(check, reference);
-        if (!covered) {
-            return fail(covered.error());
-        }
+        if (!covered) return fail(covered.error());
         all.words.append(all.words.empty() ? "" : "; ").append(covered->words);
         all.whole = all.whole || covered->whole;
         std::ranges::copy(covered->digests, std::back_inserter(all.digests));
@@ -296,12 +260,9 @@ std::vector<Certificate> certificatesIn(const crypto::Library& library, const xm
         for (const xmlNode* data : elementsIn(keyInfo, "X509Data")) {
             for (const xmlNode* element : elementsIn(data, "X509Certificate")) {
                 const std::optional<Bytes> der = fromBase64(contentOf(element));
-                if (!der || found.size() >= mostCertificates) {
-                    continue;
-                }
-                if (Result<Certificate> certificate = Certificate::fromDer(library, *der); certificate) {
+                if (!der || found.size() >= mostCertificates) continue;
+                if (Result<Certificate> certificate = Certificate::fromDer(library, *der); certificate)
                     found.push_back(*std::move(certificate));
-                }
             }
         }
     }
@@ -320,17 +281,12 @@ Result<RightValue> checkSignatureValue(const SignatureCheck& check, xmlNode* sig
     const xmlNode* canonicalization = onlyElementIn(signedInfo, "CanonicalizationMethod");
     const xmlNode* method = onlyElementIn(signedInfo, "SignatureMethod");
     const xmlNode* value = onlyElementIn(check.signature, "SignatureValue");
-    if (canonicalization == nullptr || method == nullptr || value == nullptr) {
+    if (canonicalization == nullptr || method == nullptr || value == nullptr)
         return fail(ErrorCode::signatureInvalid, "parts of the signature are missing");
-    }
     const std::optional<Canonicalization> form = canonicalizationIn(canonicalization);
-    if (!form) {
-        return fail(ErrorCode::unsupportedAlgorithm, attributeOf(canonicalization, "Algorithm"));
-    }
+    if (!form) return fail(ErrorCode::unsupportedAlgorithm, attributeOf(canonicalization, "Algorithm"));
     const Result<crypto::SignatureScheme> scheme = schemeOfSignatureMethod(attributeOf(method, "Algorithm"));
-    if (!scheme) {
-        return fail(scheme.error());
-    }
+    if (!scheme) return fail(scheme.error());
     const std::optional<Bytes> signature = fromBase64(contentOf(value));
     std::string covered;
     const Result<void> written = canonicalize(
@@ -340,21 +296,13 @@ Result<RightValue> checkSignatureValue(const SignatureCheck& check, xmlNode* sig
             return check.budget.spend(piece);
         },
         check.stop);
-    if (!written) {
-        return fail(written.error());
-    }
-    if (!signature) {
-        return fail(ErrorCode::signatureInvalid, "no signature value");
-    }
+    if (!written) return fail(written.error());
+    if (!signature) return fail(ErrorCode::signatureInvalid, "no signature value");
     Error problem{ErrorCode::unsupportedAlgorithm,
                   "the certificate's key is of another kind than the signature"};
     for (const Certificate& certificate : certificates) {
-        if (certificate.algorithm() != scheme->key) {
-            continue;
-        }
-        if (check.stop.stop_requested()) {
-            return fail(ErrorCode::cancelled);
-        }
+        if (certificate.algorithm() != scheme->key) continue;
+        if (check.stop.stop_requested()) return fail(ErrorCode::cancelled);
         const Result<void> verified = check.effort.spend().and_then([&] {
             return crypto::verifyData(check.library, certificate, *scheme, asBytes(covered), *signature);
         });
@@ -418,9 +366,7 @@ std::vector<std::string> idsIn(std::span<xmlNode* const> references) {
     std::vector<std::string> ids;
     for (const xmlNode* reference : references) {
         const std::string referenceUri = attributeOf(reference, "URI");
-        if (referenceUri.starts_with('#')) {
-            ids.push_back(referenceUri.substr(1));
-        }
+        if (referenceUri.starts_with('#')) ids.push_back(referenceUri.substr(1));
     }
     return ids;
 }
@@ -437,9 +383,7 @@ std::vector<xmlNode*> signaturesIn(xmlDoc* document) {
     std::vector<xmlNode*> found;
     xmlNode* root = xmlDocGetRootElement(document);
     for (xmlNode* node = root; node != nullptr; node = nextNode(node, root)) {
-        if (isElement(node, uri::dsig, "Signature")) {
-            found.push_back(node);
-        }
+        if (isElement(node, uri::dsig, "Signature")) found.push_back(node);
     }
     return found;
 }
@@ -447,23 +391,16 @@ std::vector<xmlNode*> signaturesIn(xmlDoc* document) {
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
                                const VerifyOptions& options, const std::stop_token& stop) {
     const Result<XmlDocumentPtr> document = parseXml(xml, stop);
-    if (!document) {
-        return fail(document.error());
-    }
+    if (!document) return fail(document.error());
     const std::vector<xmlNode*> signatures = signaturesIn(document->get());
-    if (signatures.empty()) {
-        return fail(ErrorCode::notASignedDocument);
-    }
-    if (signatures.size() > mostSignatures) {
-        return fail(ErrorCode::tooLarge, "signatures");
-    }
+    if (signatures.empty()) return fail(ErrorCode::notASignedDocument);
+    if (signatures.size() > mostSignatures) return fail(ErrorCode::tooLarge, "signatures");
     std::vector<xmlNode*> references;
     for (const xmlNode* signature : signatures) {
         std::ranges::copy(referencesIn(signature), std::back_inserter(references));
     }
-    if (references.size() * std::uint64_t{xml.size()} > mostReferenceWork) {
+    if (references.size() * std::uint64_t{xml.size()} > mostReferenceWork)
         return fail(ErrorCode::tooLarge, std::to_string(references.size()) + " references");
-    }
     const ElementsById ids(document->get(), idsIn(references));
     CanonicalBudget budget(references.size() + signatures.size(), xml.size());
     Verification verification;
@@ -482,12 +419,8 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
             }
         }
         Judged judged = validateSignature(check, std::move(embedded));
-        if (stop.stop_requested()) {
-            return fail(ErrorCode::cancelled);
-        }
-        if (budget.isSpent()) {
-            return fail(ErrorCode::tooLarge, "canonical forms");
-        }
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        if (budget.isSpent()) return fail(ErrorCode::tooLarge, "canonical forms");
         if (!judged.verdict.problem) {
             good.push_back({*signature, isBare});
         }
@@ -502,28 +435,20 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
 Result<void> confirmXml(const crypto::Library& library, std::string_view xml, std::size_t place,
                         const Certificate& certificate, const std::stop_token& stop) {
     const Result<XmlDocumentPtr> document = parseXml(xml, stop);
-    if (!document) {
-        return fail(document.error());
-    }
+    if (!document) return fail(document.error());
     const std::vector<xmlNode*> signatures = signaturesIn(document->get());
-    if (place >= signatures.size()) {
-        return fail(ErrorCode::signatureInvalid, "the signature is not there");
-    }
+    if (place >= signatures.size()) return fail(ErrorCode::signatureInvalid, "the signature is not there");
     const ElementsById ids(document->get(), idsIn(referencesIn(signatures[place])));
     CanonicalBudget budget(2, xml.size());
     const crypto::Effort effort(stop);
     const SignatureCheck check{library, document->get(), signatures[place], ids, budget, {}, stop, effort};
     xmlNode* signedInfo = onlyElementIn(check.signature, "SignedInfo");
-    if (signedInfo == nullptr) {
-        return fail(ErrorCode::signatureInvalid, "no SignedInfo");
-    }
+    if (signedInfo == nullptr) return fail(ErrorCode::signatureInvalid, "no SignedInfo");
     const std::vector<Certificate> embedded = certificatesIn(library, check.signature);
-    if (embedded.size() != 1 || !(embedded.front() == certificate)) {
+    if (embedded.size() != 1 || !(embedded.front() == certificate))
         return fail(ErrorCode::signerCertificateMissing);
-    }
-    if (const Result<Covered> covered = checkReferences(check, signedInfo); !covered) {
+    if (const Result<Covered> covered = checkReferences(check, signedInfo); !covered)
         return fail(covered.error());
-    }
     return checkSignatureValue(check, signedInfo, embedded).map([](const RightValue&) {});
 }
 

@@ -100,9 +100,8 @@ bool isRedundant(const xmlNs* declaration, const xmlNode* element) {
     for (const xmlNode* above = element->parent; above != nullptr && above->type == XML_ELEMENT_NODE;
          above = above->parent) {
         for (const xmlNs* other = above->nsDef; other != nullptr; other = other->next) {
-            if (textOf(other->prefix) == textOf(declaration->prefix)) {
+            if (textOf(other->prefix) == textOf(declaration->prefix))
                 return textOf(other->href) == textOf(declaration->href);
-            }
         }
     }
     return declaration->prefix == nullptr && textOf(declaration->href).empty();
@@ -188,9 +187,7 @@ void appendXmlNode(std::string& to, const xmlNode* node, std::size_t limit) {
             return;
         case XML_PI_NODE:
             to.append("<?").append(textOf(node->name));
-            if (node->content != nullptr && *node->content != 0) {
-                to.append(" ").append(textOf(node->content));
-            }
+            if (node->content != nullptr && *node->content != 0) to.append(" ").append(textOf(node->content));
             to += "?>";
             return;
         default:

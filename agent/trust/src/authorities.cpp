@@ -1,8 +1,8 @@
-#include <qoltanba/trust/authorities.h>
-
 #include <mutex>
 #include <set>
 #include <utility>
+
+#include <qoltanba/trust/authorities.h>
 
 #include "authority_files.h"
 #include "certificate_file.h"

@@ -1,11 +1,11 @@
 #include "authority_files.h"
 
+#include <openssl/x509v3.h>
+
 #include <algorithm>
 #include <string_view>
 #include <system_error>
 #include <utility>
-
-#include <openssl/x509v3.h>
 
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>

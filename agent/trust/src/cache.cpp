@@ -1,5 +1,3 @@
-#include <qoltanba/trust/cache.h>
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -13,6 +11,7 @@
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/crypto/digest.h>
+#include <qoltanba/trust/cache.h>
 
 #include "bounded_memory.h"
 

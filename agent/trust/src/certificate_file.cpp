@@ -1,13 +1,13 @@
 #include "certificate_file.h"
 
+#include <openssl/err.h>
+#include <openssl/pem.h>
+
 #include <climits>
 #include <memory>
 #include <optional>
 #include <string_view>
 #include <utility>
-
-#include <openssl/err.h>
-#include <openssl/pem.h>
 
 #include <qoltanba/crypto/openssl.h>
 

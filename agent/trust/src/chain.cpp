@@ -1,12 +1,11 @@
-#include <qoltanba/trust/chain.h>
+#include <openssl/x509_vfy.h>
 
 #include <chrono>
 #include <string>
 #include <utility>
 
-#include <openssl/x509_vfy.h>
-
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/trust/chain.h>
 
 namespace qoltanba::trust {
 namespace {

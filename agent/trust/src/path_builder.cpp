@@ -1,4 +1,5 @@
-#include <qoltanba/trust/certification_path.h>
+#include <openssl/err.h>
+#include <openssl/x509_vfy.h>
 
 #include <algorithm>
 #include <mutex>
@@ -7,10 +8,8 @@
 #include <string_view>
 #include <utility>
 
-#include <openssl/err.h>
-#include <openssl/x509_vfy.h>
-
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/trust/certification_path.h>
 
 #include "bounded_memory.h"
 #include "issuing.h"

@@ -1,6 +1,6 @@
-#include <qoltanba/trust/authorities.h>
-
 #include <array>
+
+#include <qoltanba/trust/authorities.h>
 
 namespace qoltanba::trust {
 namespace {

@@ -1,4 +1,4 @@
-#include <qoltanba/trust/purpose.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <array>
@@ -6,9 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include <openssl/x509v3.h>
-
 #include <qoltanba/crypto/oids.h>
+#include <qoltanba/trust/purpose.h>
 
 #include "issuing.h"
 

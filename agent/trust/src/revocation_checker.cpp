@@ -1,8 +1,8 @@
-#include <qoltanba/trust/revocation_checker.h>
-
 #include <atomic>
 #include <string>
 #include <utility>
+
+#include <qoltanba/trust/revocation_checker.h>
 
 #include "crl_source.h"
 #include "ocsp_source.h"

@@ -1,11 +1,10 @@
-#include <qoltanba/trust/signature_validator.h>
-
 #include <algorithm>
 #include <utility>
 
 #include <qoltanba/crypto/scheme.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/trust/purpose.h>
+#include <qoltanba/trust/signature_validator.h>
 
 #include "verdict.h"
 #include "weakness.h"
@@ -126,9 +125,8 @@ TimestampValidation validateTimestamp(const Inquiry& inquiry, BytesView tokenDer
     }
     Embedded values = embedded;
     append(values.certificates, token->certificates);
-    if (signing::hasLongTermValues(tokenDer)) {
+    if (signing::hasLongTermValues(tokenDer))
         values.add(signing::embeddedValidationDataOf(*inquiry.parts.library, tokenDer));
-    }
     Findings findings;
     // readTimestamp found both right.
     findings.signature = token->weakness ? Finding::open(*token->weakness) : Finding::right();

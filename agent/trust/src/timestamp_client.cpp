@@ -1,5 +1,3 @@
-#include <qoltanba/trust/timestamp_client.h>
-
 #include <openssl/rand.h>
 #include <openssl/ts.h>
 
@@ -8,6 +6,7 @@
 #include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/crypto/openssl.h>
+#include <qoltanba/trust/timestamp_client.h>
 
 #include "network_errors.h"
 #include "timestamp_token.h"

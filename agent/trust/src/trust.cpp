@@ -1,6 +1,5 @@
-#include <qoltanba/trust/trust.h>
-
 #include <qoltanba/trust/cache.h>
+#include <qoltanba/trust/trust.h>
 
 namespace qoltanba::trust {
 

@@ -48,9 +48,8 @@ Error revoked(const CertificateStatus& status) {
 Finding unknown(const CertificateStatus& status) {
     Finding finding = Finding::open(
         {ErrorCode::statusUnknown, status.problem ? std::string(nameOf(status.problem->code)) : "no source"});
-    if (status.problem && status.problem->code != ErrorCode::statusUnknown) {
+    if (status.problem && status.problem->code != ErrorCode::statusUnknown)
         finding.reasons.push_back(*status.problem);
-    }
     return finding;
 }
 
@@ -109,9 +108,7 @@ Finding revocationOf(const CertificateStatus& status, const SigningTimes& times)
     const auto revokedAfter = [&](const std::optional<TimePoint>& time) {
         return time && status.revokedAt && *status.revokedAt > *time;
     };
-    if (times.proven) {
-        return revokedAfter(times.proven) ? Finding::right() : Finding::wrong(revoked(status));
-    }
+    if (times.proven) return revokedAfter(times.proven) ? Finding::right() : Finding::wrong(revoked(status));
     if (!revokedAfter(times.claimed)) return Finding::wrong(revoked(status));
     Finding finding = Finding::open(revoked(status));
     finding.reasons.push_back({ErrorCode::timeNotProven, "revoked after the claimed time"});

@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/document_work.h>
-
 #include <string>
 #include <string_view>
 #include <utility>
@@ -7,6 +5,7 @@
 #include <qoltanba/base/file.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/document_work.h>
 #include <qoltanba/usecases/file_source.h>
 
 #include "document_parts.h"

@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/document_work.h>
-
 #include <utility>
 
 #include <qoltanba/crypto/digest.h>
@@ -8,6 +6,7 @@
 #include <qoltanba/signing/raw.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/document_work.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/stamping.h>
 
@@ -40,9 +39,8 @@ Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& sig
     if (!done) return fail(done.error());
     const Result<std::string> digest = digested->digestHex();
     if (!digest) return fail(digest.error());
-    if (*digest != prepared.description.digestHex) {
+    if (*digest != prepared.description.digestHex)
         return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
-    }
     return sink.take();
 }
 
@@ -66,9 +64,8 @@ Result<SignedDocument> addSignerToFile(const crypto::Library& library, const cry
     if (!cms) return fail(cms.error());
     const Result<Bytes> digest = crypto::digestOf(library, shownDigest, *cms);
     if (!digest) return fail(digest.error());
-    if (toHex(*digest) != prepared.description.digestHex) {
+    if (toHex(*digest) != prepared.description.digestHex)
         return fail(ErrorCode::contentDiffers, "the file changed after it was shown");
-    }
     return addSigner(library, signer, *cms, options, stop);
 }
 

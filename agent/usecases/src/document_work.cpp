@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/document_work.h>
-
 #include <algorithm>
 #include <chrono>
 #include <string>
@@ -11,6 +9,7 @@
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/stand_in.h>
 #include <qoltanba/signing/xml.h>
+#include <qoltanba/usecases/document_work.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/stamping.h>
 

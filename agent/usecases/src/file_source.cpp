@@ -1,7 +1,7 @@
-#include <qoltanba/usecases/file_source.h>
-
 #include <algorithm>
 #include <utility>
+
+#include <qoltanba/usecases/file_source.h>
 
 namespace qoltanba::usecases {
 namespace {

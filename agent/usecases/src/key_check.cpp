@@ -1,8 +1,8 @@
-#include <qoltanba/usecases/key_check.h>
-
 #include <algorithm>
 #include <chrono>
 #include <utility>
+
+#include <qoltanba/usecases/key_check.h>
 
 namespace qoltanba::usecases {
 namespace {

@@ -1,10 +1,9 @@
-#include <qoltanba/usecases/key_description.h>
-
 #include <algorithm>
 #include <array>
 #include <string_view>
 
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/usecases/key_description.h>
 
 namespace qoltanba::usecases {
 namespace {

@@ -1,5 +1,3 @@
-#include <qoltanba/usecases/key_fitness.h>
-
 #include <algorithm>
 #include <array>
 #include <vector>
@@ -8,6 +6,7 @@
 #include <qoltanba/base/decimal.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/trust/chain.h>
+#include <qoltanba/usecases/key_fitness.h>
 
 namespace qoltanba::usecases {
 namespace {
@@ -59,9 +58,8 @@ std::optional<KeyProblem> ownerProblem(const crypto::Certificate& certificate,
                                        const KeyConditions& conditions) {
     if (!conditions.iin.empty() && certificate.iin() != conditions.iin) return KeyProblem::otherPerson;
     if (!conditions.bin.empty() && certificate.bin() != conditions.bin) return KeyProblem::otherOrganisation;
-    if (!conditions.serialNumber.empty() && !isSerialNumber(certificate, conditions.serialNumber)) {
+    if (!conditions.serialNumber.empty() && !isSerialNumber(certificate, conditions.serialNumber))
         return KeyProblem::otherKey;
-    }
     return std::nullopt;
 }
 

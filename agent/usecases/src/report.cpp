@@ -1,8 +1,7 @@
-#include <qoltanba/usecases/report.h>
-
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/usecases/key_description.h>
+#include <qoltanba/usecases/report.h>
 
 namespace qoltanba::usecases {
 namespace {

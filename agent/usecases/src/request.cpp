@@ -1,6 +1,6 @@
-#include <qoltanba/usecases/request.h>
-
 #include <numeric>
+
+#include <qoltanba/usecases/request.h>
 
 namespace qoltanba::usecases {
 namespace {

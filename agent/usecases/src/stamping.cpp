@@ -1,11 +1,10 @@
-#include <qoltanba/usecases/stamping.h>
-
 #include <algorithm>
 #include <string>
 #include <utility>
 
 #include <qoltanba/crypto/effort.h>
 #include <qoltanba/signing/verify.h>
+#include <qoltanba/usecases/stamping.h>
 
 namespace qoltanba::usecases {
 namespace {

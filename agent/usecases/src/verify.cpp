@@ -1,11 +1,10 @@
-#include <qoltanba/usecases/verify.h>
-
 #include <utility>
 
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/report.h>
+#include <qoltanba/usecases/verify.h>
 
 namespace qoltanba::usecases {
 namespace {

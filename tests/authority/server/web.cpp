@@ -1,10 +1,10 @@
 #include "web.h"
 
+#include <QtCore/QByteArray>
+
 #include <algorithm>
 #include <chrono>
 #include <thread>
-
-#include <QtCore/QByteArray>
 
 namespace qoltanba::authority {
 namespace {

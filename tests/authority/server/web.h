@@ -1,15 +1,15 @@
 #pragma once
 
+#include <authority/issued.h>
+#include <authority/test_authority.h>
+#include <loopback/loopback.h>
+#include <nlohmann/json.hpp>
+
 #include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <authority/issued.h>
-#include <authority/test_authority.h>
-#include <loopback/loopback.h>
-#include <nlohmann/json.hpp>
 
 namespace qoltanba::authority {
 

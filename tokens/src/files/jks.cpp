@@ -6,10 +6,6 @@
 #include <openssl/objects.h>
 #include <openssl/x509.h>
 
-#include <qoltanba/crypto/certificate.h>
-#include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
 #include <algorithm>
 #include <array>
 #include <initializer_list>
@@ -18,6 +14,11 @@
 #include <string_view>
 #include <utility>
 #include <vector>
+
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/oids.h>
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "private_key.h"
 #include "text.h"
@@ -129,13 +130,11 @@ Result<Store> parse(BytesView content) {
     reader.number(4);  // the mark was looked at already
     const auto version = reader.number(4).value_or(0);
     store.entries = reader.number(4).value_or(0);
-    if (version != 1 && version != 2) {
+    if (version != 1 && version != 2)
         return fail(ErrorCode::keyFileDamaged, "JKS version " + std::to_string(version));
-    }
     for (std::uint32_t i = 0; i < store.entries; ++i) {
-        if (!readEntry(reader, version, store)) {
+        if (!readEntry(reader, version, store))
             return fail(ErrorCode::keyFileDamaged, "JKS entry " + std::to_string(i + 1));
-        }
     }
     if (reader.left() != 0) return fail(ErrorCode::keyFileDamaged, "octets after the last JKS entry");
     return store;
@@ -147,9 +146,7 @@ class Sha1 {
     static Result<Sha1> make(const crypto::Library& library) {
         crypto::EvpMdPtr digest(EVP_MD_fetch(library.context(), "SHA1", nullptr));
         crypto::EvpMdContextPtr context(EVP_MD_CTX_new());
-        if (!digest || !context) {
-            return crypto::failWithOpenSsl(ErrorCode::cryptographyUnavailable, "SHA-1");
-        }
+        if (!digest || !context) return crypto::failWithOpenSsl(ErrorCode::cryptographyUnavailable, "SHA-1");
         return Sha1(std::move(digest), std::move(context));
     }
     bool of(std::initializer_list<BytesView> pieces, std::span<std::uint8_t> into) const {
@@ -186,14 +183,12 @@ Result<Wiped> unprotect(const Sha1& sha1, const Wiped& password, BytesView prote
     std::ranges::copy(salt, block.octets().begin());
     for (std::size_t i = 0; i < cipher.size(); ++i) {
         const auto at = i % sha1Size;
-        if (at == 0 && !sha1.of({password.octets(), block.octets()}, block.octets())) {
+        if (at == 0 && !sha1.of({password.octets(), block.octets()}, block.octets()))
             return crypto::failWithOpenSsl(ErrorCode::internal, "SHA-1");
-        }
         plain.octets()[i] = static_cast<std::uint8_t>(cipher[i] ^ block.octets()[at]);
     }
-    if (!sha1.of({password.octets(), plain.octets()}, block.octets())) {
+    if (!sha1.of({password.octets(), plain.octets()}, block.octets()))
         return crypto::failWithOpenSsl(ErrorCode::internal, "SHA-1");
-    }
     if (!isEqual(block.octets(), check)) return fail(ErrorCode::wrongPassword, "key protector");
     return plain;
 }
@@ -237,9 +232,8 @@ class JksFile final : public KeyFile {
 /// the same proves the password.
 Result<void> JksFile::checkIntegrity(const Sha1& sha1, const Wiped& password) const {
     std::array<std::uint8_t, sha1Size> digest{};
-    if (!sha1.of({password.octets(), asBytes("Mighty Aphrodite"), store_.signedPart}, digest)) {
+    if (!sha1.of({password.octets(), asBytes("Mighty Aphrodite"), store_.signedPart}, digest))
         return crypto::failWithOpenSsl(ErrorCode::internal, "SHA-1");
-    }
     if (isEqual(digest, store_.digest)) return {};
     const bool passwordIsRight = std::ranges::any_of(store_.keys, [&](const ProtectedKey& entry) {
         return decrypt(sha1, password, entry.encryptedKey).has_value();

@@ -4,10 +4,11 @@
 #include <openssl/evp.h>
 #include <openssl/objects.h>
 
-#include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/openssl.h>
 #include <limits>
 #include <string>
+
+#include <qoltanba/crypto/oids.h>
+#include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::tokens {
 namespace {
@@ -48,9 +49,8 @@ std::uint64_t productOf(std::uint64_t a, std::uint64_t b) {
 }  // namespace
 
 Result<void> KdfBudget::spendRounds(std::uint64_t rounds) {
-    if (rounds > left_) {
+    if (rounds > left_)
         return fail(ErrorCode::keyFileDamaged, std::to_string(rounds) + " rounds of key derivation");
-    }
     left_ -= rounds;
     return {};
 }
@@ -58,9 +58,8 @@ Result<void> KdfBudget::spendRounds(std::uint64_t rounds) {
 Result<void> KdfBudget::spend(const ASN1_INTEGER* rounds) {
     if (rounds == nullptr) return spendRounds(1);  // DEFAULT 1 in MacData
     std::uint64_t number = 0;
-    if (ASN1_INTEGER_get_uint64(&number, rounds) != 1) {
+    if (ASN1_INTEGER_get_uint64(&number, rounds) != 1)
         return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "rounds of key derivation");
-    }
     return spendRounds(number);
 }
 

@@ -1,9 +1,9 @@
 #pragma once
 
-#include <cstdint>
-
 #include <openssl/asn1.h>
 #include <openssl/x509.h>
+
+#include <cstdint>
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>

@@ -7,15 +7,16 @@
 #include <openssl/pkcs12.h>
 #include <openssl/pkcs7.h>
 
-#include <qoltanba/crypto/certificate.h>
-#include <qoltanba/crypto/der.h>
-#include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
+
+#include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/der.h>
+#include <qoltanba/crypto/openssl.h>
+#include <qoltanba/crypto/signer.h>
 
 #include "kdf_budget.h"
 #include "private_key.h"
@@ -155,16 +156,13 @@ Result<BagsPtr> BagReader::bagsOf(PKCS7* safe) {
         if (!bags) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "SafeContents");
         return bags;
     }
-    if (!PKCS7_type_is_encrypted(safe)) {
+    if (!PKCS7_type_is_encrypted(safe))
         return fail(ErrorCode::unsupportedAlgorithm, "contents encrypted by a public key");
-    }
     const PKCS7_ENC_CONTENT* encrypted = safe->d.encrypted->enc_data;
-    if (encrypted == nullptr || encrypted->enc_data == nullptr) {
+    if (encrypted == nullptr || encrypted->enc_data == nullptr)
         return fail(ErrorCode::keyFileDamaged, "EncryptedData without content");
-    }
-    if (auto affordable = budget_.spend(library_, encrypted->algorithm); !affordable) {
+    if (auto affordable = budget_.spend(library_, encrypted->algorithm); !affordable)
         return fail(affordable.error());
-    }
     BagsPtr bags(PKCS12_unpack_p7encdata(safe, password_.text, password_.size));
     if (!bags) return crypto::failWithOpenSsl(undecipherable_, "encrypted SafeContents");
     return bags;
@@ -337,9 +335,8 @@ Result<void> Pkcs12File::checkMacIsAffordable(KdfBudget& budget) const {
     const ASN1_INTEGER* rounds = nullptr;
     PKCS12_get0_mac(nullptr, &algorithm, nullptr, &rounds, pkcs12_.get());
     const char* digest = OBJ_nid2sn(OBJ_obj2nid(algorithm->algorithm));
-    if (!FetchedDigestPtr(EVP_MD_fetch(library_->context(), digest, nullptr))) {
+    if (!FetchedDigestPtr(EVP_MD_fetch(library_->context(), digest, nullptr)))
         return crypto::failWithOpenSsl(ErrorCode::unsupportedAlgorithm, "digest of the MAC");
-    }
     return budget.spend(rounds);
 }
 
@@ -405,9 +402,8 @@ bool looksLikePkcs12(BytesView content) {
     // Short form, indefinite form (no length octets follow) or that many octets of length: X.690 8.1.3.
     const std::size_t lengthOctets = (content[1] & longLength) != 0 ? content[1] & 0x7fU : 0;
     constexpr std::uint8_t versionThree[] = {0x02, 0x01, 0x03};
-    if (lengthOctets > sizeof(std::uint64_t) || content.size() < 2 + lengthOctets + sizeof versionThree) {
+    if (lengthOctets > sizeof(std::uint64_t) || content.size() < 2 + lengthOctets + sizeof versionThree)
         return false;
-    }
     return std::ranges::equal(content.subspan(2 + lengthOctets, sizeof versionThree), versionThree);
 }
 

@@ -2,13 +2,14 @@
 
 #include <openssl/objects.h>
 
-#include <qoltanba/crypto/algorithm.h>
-#include <qoltanba/crypto/oids.h>
-#include <qoltanba/crypto/private_key.h>
 #include <algorithm>
 #include <optional>
 #include <string>
 #include <string_view>
+
+#include <qoltanba/crypto/algorithm.h>
+#include <qoltanba/crypto/oids.h>
+#include <qoltanba/crypto/private_key.h>
 
 namespace qoltanba::tokens {
 namespace {

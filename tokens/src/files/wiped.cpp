@@ -12,9 +12,8 @@ Wiped asUtf16(const Secret& password) {
     unsigned char* utf16 = nullptr;
     int size = 0;
     const auto text = password.view();
-    if (text.empty() || !OPENSSL_utf82uni(text.data(), static_cast<int>(text.size()), &utf16, &size)) {
+    if (text.empty() || !OPENSSL_utf82uni(text.data(), static_cast<int>(text.size()), &utf16, &size))
         return Wiped(0);
-    }
     const auto length = static_cast<std::size_t>(size);
     Wiped result(length - std::min(endMark, length));
     std::copy_n(utf16, result.octets().size(), result.octets().begin());

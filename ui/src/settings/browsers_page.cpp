@@ -4,6 +4,7 @@
 #include <QListWidget>
 #include <QPointer>
 #include <QPushButton>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QWidget>
+
 #include <string_view>
 
 #include <qoltanba/service/options.h>

@@ -1,6 +1,6 @@
-#include <qoltanba/texts/acts.h>
-
 #include <QCoreApplication>
+
+#include <qoltanba/texts/acts.h>
 
 namespace qoltanba::texts {
 namespace {

@@ -1,7 +1,6 @@
-#include <qoltanba/texts/agent_state.h>
-
 #include <QCoreApplication>
 
+#include <qoltanba/texts/agent_state.h>
 #include <qoltanba/texts/sentences.h>
 
 namespace qoltanba::texts {

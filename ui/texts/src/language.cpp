@@ -1,11 +1,12 @@
-#include <qoltanba/texts/language.h>
-
 #include <QCoreApplication>
 #include <QLibraryInfo>
 #include <QLocale>
 #include <QTranslator>
+
 #include <memory>
 #include <vector>
+
+#include <qoltanba/texts/language.h>
 
 // In the global namespace, as Q_INIT_RESOURCE needs it: a static library's resources register themselves only
 // when asked.

@@ -1,10 +1,10 @@
-#include <qoltanba/texts/plain.h>
-
 #include <QList>
 #include <QStringDecoder>
 
 #include <algorithm>
 #include <array>
+
+#include <qoltanba/texts/plain.h>
 
 namespace qoltanba::texts {
 namespace {

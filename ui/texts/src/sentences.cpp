@@ -1,10 +1,9 @@
-#include <qoltanba/texts/sentences.h>
-
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
 
 #include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 namespace qoltanba::texts {
 namespace {

@@ -1,10 +1,10 @@
-#include <qoltanba/texts/verdicts.h>
-
 #include <QCoreApplication>
+
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
+#include <qoltanba/texts/verdicts.h>
 
 namespace qoltanba::texts {
 namespace {

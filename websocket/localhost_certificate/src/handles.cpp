@@ -1,9 +1,9 @@
 #include "handles.h"
 
-#include <array>
-
 #include <openssl/pem.h>
 #include <openssl/x509v3.h>
+
+#include <array>
 
 #include <qoltanba/base/bytes.h>
 

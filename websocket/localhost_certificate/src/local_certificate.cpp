@@ -1,17 +1,16 @@
-#include <qoltanba/localhost_certificate/local_certificate.h>
+#include <openssl/ec.h>
+#include <openssl/pem.h>
+#include <openssl/rand.h>
+#include <openssl/x509v3.h>
 
 #include <algorithm>
 #include <array>
 #include <ctime>
 #include <span>
 
-#include <openssl/ec.h>
-#include <openssl/pem.h>
-#include <openssl/rand.h>
-#include <openssl/x509v3.h>
-
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/localhost_certificate/local_certificate.h>
 
 #include "handles.h"
 #include "naming.h"
@@ -107,9 +106,8 @@ Result<CertificatePtr> makeAuthority(EVP_PKEY* key, TimePoint now) {
     if (!named) return failWithQueue(ErrorCode::localCertificateUnusable, "the authority's names");
     const bool extended =
         addExtensions(x509, x509, authorityExtensions) && addExtensions(x509, x509, keyIdentifiers);
-    if (!extended || X509_sign(x509, key, EVP_sha256()) == 0) {
+    if (!extended || X509_sign(x509, key, EVP_sha256()) == 0)
         return failWithQueue(ErrorCode::localCertificateUnusable, "the authority's extensions");
-    }
     return certificate;
 }
 
@@ -127,9 +125,8 @@ Result<CertificatePtr> makeLeaf(EVP_PKEY* key, X509* authority, EVP_PKEY* author
                                     Extension{NID_subject_alt_name, "IP:127.0.0.1,IP:::1,DNS:localhost"}};
     const bool extended =
         addExtensions(x509, authority, extensions) && addExtensions(x509, authority, keyIdentifiers);
-    if (!extended || X509_sign(x509, authorityKey, EVP_sha256()) == 0) {
+    if (!extended || X509_sign(x509, authorityKey, EVP_sha256()) == 0)
         return failWithQueue(ErrorCode::localCertificateUnusable, "the leaf's extensions");
-    }
     return certificate;
 }
 
@@ -138,9 +135,8 @@ Result<Pair> makePair(TimePoint now) {
     const KeyPtr authorityKey = newKey();
     Pair pair;
     pair.leafKey = newKey();
-    if (!authorityKey || !pair.leafKey) {
+    if (!authorityKey || !pair.leafKey)
         return failWithQueue(ErrorCode::localCertificateUnusable, "no P-256 key could be made");
-    }
     auto authority = makeAuthority(authorityKey.get(), now);
     if (!authority) return fail(authority.error());
     auto leaf = makeLeaf(pair.leafKey.get(), authority->get(), authorityKey.get(), now);
@@ -160,9 +156,8 @@ Result<Secret> privateKeyPem(EVP_PKEY* key) {
     const char* data = nullptr;
     const long size = BIO_get_mem_data(memory.get(), &data);
     Secret pem;
-    if (!pem.append({data, static_cast<std::size_t>(size)})) {
+    if (!pem.append({data, static_cast<std::size_t>(size)}))
         return fail(ErrorCode::localCertificateUnusable, "no memory for the leaf's key");
-    }
     return pem;
 }
 
@@ -273,9 +268,8 @@ Result<LocalCertificate> load(const fs::path& folder) {
     auto content = readSmallFile(folder / keptFile);
     if (!content) return fail(content.error());
     const WipedText text(std::move(*content));
-    if (isReadableByOthers(folder / keptFile)) {
+    if (isReadableByOthers(folder / keptFile))
         return fail(ErrorCode::localCertificateUnusable, "others than the owner could read the key");
-    }
     const auto pair = readPair(text.text);
     if (!pair) return fail(pair.error());
     if (auto checked = checkPair(*pair); !checked) return fail(checked.error());

@@ -3,11 +3,10 @@
 
 #include <CoreFoundation/CoreFoundation.h>
 #include <Security/Security.h>
+#include <openssl/pem.h>
 
 #include <string>
 #include <utility>
-
-#include <openssl/pem.h>
 
 #include <qoltanba/base/bytes.h>
 
@@ -68,9 +67,8 @@ class MacTrustStore final : public TrustStore {
         const Ref<CFDictionaryRef> item(CFDictionaryCreate(
             nullptr, keys, values, 2, &kCFTypeDictionaryKeyCallBacks, &kCFTypeDictionaryValueCallBacks));
         const OSStatus added = SecItemAdd(item.get(), nullptr);
-        if (added != errSecSuccess && added != errSecDuplicateItem) {
+        if (added != errSecSuccess && added != errSecDuplicateItem)
             return failWithStatus(ErrorCode::trustStoreUnwritable, "SecItemAdd", added);
-        }
         // Trusted as a root for TLS servers, and for nothing else.
         const Ref<SecPolicyRef> tls(SecPolicyCreateSSL(true, nullptr));
         const void* settingKeys[] = {kSecTrustSettingsPolicy};
@@ -80,9 +78,8 @@ class MacTrustStore final : public TrustStore {
                                                                &kCFTypeDictionaryValueCallBacks));
         const OSStatus set =
             SecTrustSettingsSetTrustSettings(authority.get(), kSecTrustSettingsDomainUser, settings.get());
-        if (set != errSecSuccess) {
+        if (set != errSecSuccess)
             return failWithStatus(ErrorCode::trustStoreUnwritable, "SecTrustSettingsSetTrustSettings", set);
-        }
         const auto trusted = isTrusted(certificate);
         if (!trusted) return fail(trusted.error());
         if (!*trusted) return fail(ErrorCode::trustNotEffective, "login keychain");
@@ -99,9 +96,8 @@ class MacTrustStore final : public TrustStore {
         SecTrustRef made = nullptr;
         const OSStatus status = SecTrustCreateWithCertificates(leaf.get(), tls.get(), &made);
         const Ref<SecTrustRef> evaluation(made);
-        if (status != errSecSuccess) {
+        if (status != errSecSuccess)
             return failWithStatus(ErrorCode::trustToolMissing, "SecTrustCreateWithCertificates", status);
-        }
         SecTrustSetNetworkFetchAllowed(evaluation.get(), false);
         return SecTrustEvaluateWithError(evaluation.get(), nullptr);
     }
@@ -143,9 +139,8 @@ class MacTrustStore final : public TrustStore {
         const Ref<CFDictionaryRef> query(CFDictionaryCreate(
             nullptr, keys, values, 2, &kCFTypeDictionaryKeyCallBacks, &kCFTypeDictionaryValueCallBacks));
         const OSStatus deleted = SecItemDelete(query.get());
-        if (deleted != errSecSuccess && deleted != errSecItemNotFound) {
+        if (deleted != errSecSuccess && deleted != errSecItemNotFound)
             return failWithStatus(ErrorCode::trustStoreUnwritable, "SecItemDelete", deleted);
-        }
         return {};
     }
 };

@@ -200,16 +200,14 @@ void addNssStores(const TrustPlaces& places, TrustStores& stores) {
             const fs::path nss = revision / ".pki" / "nssdb";
             std::error_code error;
             // "current" is a link to one of the others.
-            if (isFolder(nss) && !fs::is_symlink(revision, error)) {
+            if (isFolder(nss) && !fs::is_symlink(revision, error))
                 find.database(name + " (snap, " + pathToUtf8(revision.filename()) + ")", nss);
-            }
         }
         find.firefox("snap, ", package / "common" / ".mozilla" / "firefox");
     }
     for (const fs::path& application : subfolders(home / ".var" / "app")) {
-        if (isFolder(application / ".pki" / "nssdb")) {
+        if (isFolder(application / ".pki" / "nssdb"))
             find.database(pathToUtf8(application.filename()) + " (flatpak)", application / ".pki" / "nssdb");
-        }
         find.firefox("flatpak, ", application / ".mozilla" / "firefox");
         find.firefox("flatpak, ", application / "config" / "mozilla" / "firefox");
     }

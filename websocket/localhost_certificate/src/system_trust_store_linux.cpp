@@ -1,10 +1,9 @@
-#include <array>
-#include <system_error>
-
-#include <unistd.h>
-
 #include <openssl/x509_vfy.h>
 #include <openssl/x509v3.h>
+#include <unistd.h>
+
+#include <array>
+#include <system_error>
 
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
@@ -53,9 +52,8 @@ class AnchorFolderStore final : public TrustStore {
             std::error_code ignored;
             if (other != file) fs::remove(other, ignored);
         }
-        if (auto written = writePrivateFile(file, certificate.authority.pem); !written) {
+        if (auto written = writePrivateFile(file, certificate.authority.pem); !written)
             return fail(ErrorCode::trustStoreUnwritable, written.error().detail);
-        }
         std::error_code error;
         fs::permissions(file, fs::perms(0644), error);
         if (auto updated = update(); !updated) return updated;

@@ -1,3 +1,9 @@
+#include <fcntl.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include <array>
 #include <cerrno>
 #include <chrono>
@@ -5,12 +11,6 @@
 #include <cstdlib>
 #include <sstream>
 #include <system_error>
-
-#include <fcntl.h>
-#include <poll.h>
-#include <spawn.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <qoltanba/base/path_text.h>
 

@@ -1,8 +1,7 @@
-#include <qoltanba/localhost_certificate/trust_store.h>
-
 #include <cstdlib>
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/localhost_certificate/trust_store.h>
 
 #include "stores.h"
 

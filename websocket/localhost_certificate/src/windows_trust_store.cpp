@@ -1,13 +1,11 @@
 // The current user's ROOT store: Chrome, Edge and (security.enterprise_roots.enabled, on by default) Firefox
 // read it. Windows itself asks the person before an authority goes in or out.
 
+#include <openssl/pem.h>
+#include <wincrypt.h>
 #include <windows.h>
 
-#include <wincrypt.h>
-
 #include <string>
-
-#include <openssl/pem.h>
 
 #include <qoltanba/base/bytes.h>
 
@@ -104,9 +102,8 @@ class WindowsTrustStore final : public TrustStore {
         policy.pvExtraPolicyPara = &tls;
         CERT_CHAIN_POLICY_STATUS status{};
         status.cbSize = sizeof status;
-        if (!CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain.get(), &policy, &status)) {
+        if (!CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain.get(), &policy, &status))
             return failWithWindows(ErrorCode::trustToolMissing, "CertVerifyCertificateChainPolicy");
-        }
         return status.dwError == 0;
     }
 
@@ -130,9 +127,8 @@ class WindowsTrustStore final : public TrustStore {
         forEachOfOurs(roots, [&](PCCERT_CONTEXT context, const std::string& fingerprint) {
             if (fingerprint == exceptFingerprint) return;
             // Deleting frees the context it is given.
-            if (!CertDeleteCertificateFromStore(CertDuplicateCertificateContext(context))) {
+            if (!CertDeleteCertificateFromStore(CertDuplicateCertificateContext(context)))
                 outcome = failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
-            }
         });
         return outcome;
     }

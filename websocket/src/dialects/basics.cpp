@@ -250,9 +250,8 @@ class Fill {
 };
 
 Checked<Order> orderOf(const Call& call) {
-    if (call.args == nullptr) {
+    if (call.args == nullptr)
         return tl::unexpected(generalError("java.lang.IllegalArgumentException: sign demands arguments"));
-    }
     const json::Value& args = *call.args;
     if (args.object() == nullptr) return wrongType("args", "JSONObject");
     auto format = formatOf(args);

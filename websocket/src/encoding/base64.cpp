@@ -51,13 +51,11 @@ Result<Bytes> decodeBase64(std::string_view text) {
         const auto character = static_cast<unsigned char>(text[at]);
         const std::uint8_t meaning = meanings[character];
         if (meaning == skipped) continue;
-        if (meaning == illegal) {
+        if (meaning == illegal)
             return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
-        }
         if (meaning == padding) {
-            if (digits < 2 || !endsHere(text.substr(at))) {
+            if (digits < 2 || !endsHere(text.substr(at)))
                 return fail(ErrorCode::notBase64, "Input byte array has wrong 4-byte ending unit");
-            }
             break;
         }
         bits = (bits << 6) | meaning;

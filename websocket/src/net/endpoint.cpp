@@ -125,9 +125,8 @@ bool Endpoint::beginData(const wslay_frame_iocb& frame) {
     }
     if (opcode_ == WSLAY_BINARY_FRAME) close(close_code::unsupportedData, "text only");
     // Judged by what is announced, before it comes.
-    if (frame.payload_length > maxMessage_ - message_.size()) {
+    if (frame.payload_length > maxMessage_ - message_.size())
         close(close_code::messageTooBig, "the message is too long");
-    }
     if (closing_) {
         dropsMessage_ = true;
         message_ = Message();
@@ -176,13 +175,11 @@ void Endpoint::closeReceived() {
         return queueClose({});
     }
     const auto octet = [&](std::size_t index) { return static_cast<std::uint8_t>(control_[index]); };
-    if (control_.size() < 2 || !isCloseCode(static_cast<std::uint16_t>(octet(0) << 8 | octet(1)))) {
+    if (control_.size() < 2 || !isCloseCode(static_cast<std::uint16_t>(octet(0) << 8 | octet(1))))
         return fail(close_code::protocolError, "wrong close code");
-    }
     Utf8Check reason;
-    if (!reason.add(asBytes(std::string_view(control_).substr(2))) || !reason.isWhole()) {
+    if (!reason.add(asBytes(std::string_view(control_).substr(2))) || !reason.isWhole())
         return fail(close_code::invalidText, "the reason is not UTF-8");
-    }
     closeReceived_ = true;
     queueClose(control_.substr(0, 2));
 }

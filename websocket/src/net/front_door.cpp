@@ -49,9 +49,8 @@ FrontDoor::~FrontDoor() {
 
 Result<std::uint16_t> FrontDoor::listen(const QHostAddress& address, std::uint16_t port) {
     auto listener = std::make_unique<Listener>([this](qintptr descriptor) { accept(descriptor); });
-    if (!listener->listen(address, port)) {
+    if (!listener->listen(address, port))
         return fail(ErrorCode::portTaken, listener->errorString().toStdString());
-    }
     listeners_.push_back(std::move(listener));
     return listeners_.back()->serverPort();
 }

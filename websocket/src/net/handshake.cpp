@@ -22,9 +22,8 @@ bool isKey(const std::string& key) {
 }  // namespace
 
 HttpResponse answerHandshake(const HttpHead& head) {
-    if (head.method != "GET" || !head.lists("connection", "upgrade")) {
+    if (head.method != "GET" || !head.lists("connection", "upgrade"))
         return textResponse(400, "This is no handshake of a WebSocket.");
-    }
     if (head.value("sec-websocket-version") != "13") {
         HttpResponse refused = textResponse(426, "Only version 13 of the WebSocket protocol is served.");
         refused.fields.emplace_back("Sec-WebSocket-Version", "13");

@@ -52,9 +52,8 @@ std::optional<std::size_t> endOfHead(std::string_view received) {
 std::optional<HttpHead> parseHead(std::string_view text) {
     HttpHead head;
     const auto requestLine = takeLine(text);
-    if (!requestLine || hasControlCharacter(*requestLine) || !parseRequestLine(*requestLine, head)) {
+    if (!requestLine || hasControlCharacter(*requestLine) || !parseRequestLine(*requestLine, head))
         return std::nullopt;
-    }
     bool hasHost = false;
     while (const auto line = takeLine(text)) {
         if (line->empty()) break;

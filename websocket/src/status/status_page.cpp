@@ -49,9 +49,8 @@ std::string preferredLanguage(std::string_view acceptLanguage) {
     for (const std::string_view entry : splitAtCommas(acceptLanguage)) {
         const std::string_view language = entry.substr(0, 2);
         const bool whole = entry.size() == 2 || (entry.size() > 2 && (entry[2] == '-' || entry[2] == ';'));
-        if (whole && std::find(languages.begin(), languages.end(), language) != languages.end()) {
+        if (whole && std::find(languages.begin(), languages.end(), language) != languages.end())
             return std::string(language);
-        }
     }
     return "kk";
 }

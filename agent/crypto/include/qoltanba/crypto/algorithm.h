@@ -1,11 +1,11 @@
 #pragma once
 
+#include <openssl/evp.h>
+
 #include <cstddef>
 #include <optional>
 #include <span>
 #include <string_view>
-
-#include <openssl/evp.h>
 
 namespace qoltanba::crypto {
 

@@ -1,12 +1,12 @@
 #pragma once
 
+#include <openssl/types.h>
+
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
-
-#include <openssl/types.h>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>

@@ -1,14 +1,14 @@
 #pragma once
 
-#include <qoltanba/base/bytes.h>
-#include <qoltanba/base/result.h>
-#include <qoltanba/crypto/library.h>
-#include <qoltanba/crypto/openssl.h>
-
 #include <array>
 #include <cstdint>
 #include <initializer_list>
 #include <string_view>
+
+#include <qoltanba/base/bytes.h>
+#include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/openssl.h>
 
 namespace qoltanba::crypto {
 

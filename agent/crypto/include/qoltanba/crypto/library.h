@@ -1,8 +1,8 @@
 #pragma once
 
-#include <memory>
-
 #include <openssl/types.h>
+
+#include <memory>
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/algorithm.h>

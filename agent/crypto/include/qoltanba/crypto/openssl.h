@@ -1,7 +1,5 @@
 #pragma once
 
-#include <string>
-
 #include <openssl/bio.h>
 #include <openssl/bn.h>
 #include <openssl/cms.h>
@@ -9,6 +7,8 @@
 #include <openssl/pkcs12.h>
 #include <openssl/x509.h>
 #include <openssl/x509v3.h>
+
+#include <string>
 
 #include <qoltanba/base/handle.h>
 #include <qoltanba/base/result.h>

@@ -1,10 +1,10 @@
 #pragma once
 
+#include <openssl/types.h>
+
 #include <optional>
 #include <string>
 #include <string_view>
-
-#include <openssl/types.h>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>

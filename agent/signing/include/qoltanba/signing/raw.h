@@ -1,13 +1,13 @@
 #pragma once
 
+#include <stop_token>
+
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/confirmation.h>
 #include <qoltanba/signing/source.h>
-
-#include <stop_token>
 
 /// The bare signature value in the national encoding. With Confirmation::full, and for a key outside of this
 /// process, it is verified by the signer's certificate before it is given out: signatureNotConfirmed. All

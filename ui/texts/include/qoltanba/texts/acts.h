@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+
 #include <cstddef>
 
 #include <qoltanba/service/consent.h>

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+
 #include <string_view>
 
 /// Texts of strangers (pages, certificates, documents) made harmless for a person's eyes.
