@@ -37,18 +37,19 @@ class CountingTask : public Task {
     void agreed(TaskRun& run, const std::optional<ChosenKey>& key) override {
         seen_.stop = run.stop();
         if (key) seen_.keyOwner = usecases::describe(key->key.certificate, key->key.alias).owner;
-        run.batch(
-            Step::signing, 3, [this](std::size_t index) { return work(index); },
-            [this, &run] {
-                seen_.batchEnded = true;
-                last(run);
-            });
+        run.batch(Step::signing, 3, work(run), [this, &run] {
+            seen_.batchEnded = true;
+            last(run);
+        });
     }
 
   protected:
-    virtual Result<void> work(std::size_t) {
-        ++seen_.worked;
-        return {};
+    /// Runs on workers, and may outlive the task.
+    virtual Batch::One work(const TaskRun&) const {
+        return [&seen = seen_](std::size_t) -> Result<void> {
+            ++seen.worked;
+            return {};
+        };
     }
     virtual void last(TaskRun& run) {
         run.work<std::string>(
@@ -70,9 +71,11 @@ class FailingTask final : public CountingTask {
     using CountingTask::CountingTask;
 
   private:
-    Result<void> work(std::size_t index) override {
-        if (index == 1) return fail(ErrorCode::internal, "the second one");
-        return CountingTask::work(index);
+    Batch::One work(const TaskRun&) const override {
+        return [](std::size_t index) -> Result<void> {
+            if (index == 1) return fail(ErrorCode::internal, "the second one");
+            return {};
+        };
     }
 };
 
@@ -82,10 +85,12 @@ class EndlessTask final : public CountingTask {
     using CountingTask::CountingTask;
 
   private:
-    Result<void> work(std::size_t) override {
-        ++seen_.worked;
-        while (!seen_.stop->stop_requested()) std::this_thread::sleep_for(1ms);
-        return fail(ErrorCode::cancelled);
+    Batch::One work(const TaskRun& run) const override {
+        return [&seen = seen_, stop = run.stop()](std::size_t) -> Result<void> {
+            ++seen.worked;
+            while (!stop.stop_requested()) std::this_thread::sleep_for(1ms);
+            return fail(ErrorCode::cancelled);
+        };
     }
 };
 

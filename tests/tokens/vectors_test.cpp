@@ -1,8 +1,9 @@
 // The key files of the reference vectors and, where present, those of the national test environment.
 #include <openssl/x509.h>
 
-#include <qoltanba/crypto/certificate.h>
 #include <map>
+
+#include <qoltanba/crypto/certificate.h>
 
 #include "files.h"
 #include "testing.h"

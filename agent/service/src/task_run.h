@@ -51,7 +51,8 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
 
     void described(std::vector<DocumentDescription> documents) { listener_.described(std::move(documents)); }
     /// Does `one` for every index below `total`, by several workers at once, then goes on with `then`. Where
-    /// one fails the task has failed.
+    /// one fails the task has failed. `one` may still run when dialog and task are gone: it owns what it
+    /// uses.
     void batch(Step step, std::size_t total, Batch::One one, std::function<void()> then);
     /// Does one work on a worker and goes on with `then`. Where it fails the task has failed.
     template <class T>
