@@ -6,7 +6,7 @@ namespace qoltanba {
 
 std::optional<std::string> decimalToHex(std::string_view decimal) {
     if (decimal.empty()) return std::nullopt;
-    std::vector<unsigned> number = {0};  // digits to base 16, the lowest first
+    std::vector<unsigned> number = {0};  // hexadecimal digits, the lowest first
     for (const char digit : decimal) {
         if (digit < '0' || digit > '9') return std::nullopt;
         unsigned carry = static_cast<unsigned>(digit - '0');

@@ -25,7 +25,7 @@ tl::unexpected<Error> tooLarge(std::uint64_t limit) {
     return fail(ErrorCode::tooLarge, "more than " + std::to_string(limit) + " octets");
 }
 
-/// Where an AtomicFile is written, and what it becomes.
+/// The two paths of an AtomicFile: where it is written first, and the file that it replaces.
 struct Place {
     std::filesystem::path temporary;
     std::filesystem::path target;
@@ -56,7 +56,7 @@ tl::unexpected<Error> failedBy(int systemError) {
                 std::generic_category().message(systemError));
 }
 
-/// fstat or stat, as `look` does it.
+/// Returns the size of a regular file. `look` calls fstat or stat.
 template <class Look>
 Result<std::uint64_t> regularSize(Look look) {
     struct stat status = {};
@@ -108,13 +108,13 @@ struct RegularFile::Handle {
 };
 
 Result<std::shared_ptr<const RegularFile>> RegularFile::open(const std::filesystem::path& path) {
-    // The system would stop reading the name at a NUL, a window that shows it would not.
+    // The system stops reading a name at a NUL, but a window shows the whole name.
     if (path.native().find('\0') != std::string::npos)
         return fail(ErrorCode::fileNotFound, "a NUL in the path");
-    // Merely opening some devices does something to them.
+    // Opening some devices is enough to trigger an action, so stat comes first.
     const auto before = regularSize([&](struct stat* status) { return ::stat(path.c_str(), status); });
     if (!before) return fail(before.error());
-    // O_NONBLOCK: should it be a named pipe by now, nobody may ever write to it.
+    // O_NONBLOCK: the path may have become a named pipe by now, and perhaps nobody ever writes to it.
     Descriptor descriptor(::open(path.c_str(), O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY));
     if (!descriptor.isOpen()) return failedBy(errno);
     const auto size = regularSize([&](struct stat* status) { return ::fstat(descriptor.number(), status); });
@@ -170,7 +170,7 @@ struct AtomicFile::Handle {
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<Place> place = placeFor(path);
     if (!place) return fail(place.error());
-    constexpr mode_t asByAShell = 0666;  // less the umask
+    constexpr mode_t asByAShell = 0666;  // the system subtracts the umask
     Descriptor descriptor(
         ::open(place->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell));
     if (!descriptor.isOpen()) return notWritable(errno);
@@ -231,7 +231,8 @@ RegularFile::~RegularFile() = default;
 
 Result<Bytes> RegularFile::readWhole(std::uint64_t limit) const {
     if (size_ > limit) return tooLarge(limit);
-    // One octet more than it said: a file that grows meanwhile must not get round the limit.
+    // The buffer is one octet larger than the size at opening, so that a growing file is detected and cannot
+    // exceed the limit.
     Bytes content(static_cast<std::size_t>(size_) + 1);
     const Result<std::size_t> filled = readFront(content);
     if (!filled) return fail(filled.error());

@@ -43,7 +43,8 @@ std::string utcNow() {
     return {text, length};
 }
 
-/// A page decides how long some details are: none may push everything else out of the log.
+/// Limits the length of an entry. A page decides how long some details are, and a long one must not push all
+/// other entries out of the log.
 std::string_view cut(std::string_view message) {
     constexpr std::size_t longest = 2048;
     if (message.size() <= longest) return message;
@@ -52,13 +53,14 @@ std::string_view cut(std::string_view message) {
     return message.substr(0, length);
 }
 
-/// Keeps one entry on one line, whatever a page managed to put into it.
+/// Replaces control characters by spaces, so that an entry stays on one line even if it holds text from a
+/// page.
 std::string oneLine(std::string_view message) {
     std::string line(message);
     for (std::size_t i = 0; i < line.size(); ++i) {
         const auto octet = static_cast<unsigned char>(line[i]);
         const auto next = i + 1 < line.size() ? static_cast<unsigned char>(line[i + 1]) : 0;
-        // Some terminals obey U+0080 to U+009F as they obey an escape sequence.
+        // Some terminals treat U+0080 to U+009F like escape sequences.
         const bool isC1 = octet == 0xc2 && next >= 0x80 && next <= 0x9f;
         if (isC1) line[i + 1] = ' ';
         if (isC1 || octet < 0x20 || octet == 0x7f) line[i] = ' ';

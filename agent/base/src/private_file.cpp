@@ -26,7 +26,7 @@ std::string reason(int error) {
 
 #ifdef _WIN32
 
-// The user's profile folder hands its access list (owner, SYSTEM, Administrators) down to new files.
+// On Windows new files inherit the access list of the user's profile folder (owner, SYSTEM, Administrators).
 Result<void> writeNew(const fs::path& file, std::string_view content) {
     std::ofstream stream(file, std::ios::binary | std::ios::trunc);
     stream.write(content.data(), static_cast<std::streamsize>(content.size()));
@@ -66,7 +66,7 @@ Result<void> makePrivateFolder(const fs::path& folder) {
 #else
     if (folder.has_parent_path()) fs::create_directories(folder.parent_path(), error);
     if (error) return fail(ErrorCode::fileNotWritable, pathToUtf8(folder) + ": " + error.message());
-    // Closed to others from its first moment on.
+    // mkdir sets the permissions at creation, so others never have access.
     if (::mkdir(folder.c_str(), S_IRWXU) != 0 && !fs::is_directory(folder, error))
         return fail(ErrorCode::fileNotWritable, pathToUtf8(folder) + ": " + reason(errno));
 #endif

@@ -15,7 +15,7 @@ void keepMemoryPrivate() {
     static_cast<void>(setrlimit(RLIMIT_CORE, &none));
 #endif
 #ifdef __linux__
-    // A program that collects core dumps (core(5), a pipe in core_pattern) is not held back by the limit.
+    // RLIMIT_CORE does not stop a program that collects core dumps (core(5), a pipe in core_pattern).
     static_cast<void>(prctl(PR_SET_DUMPABLE, 0, 0, 0, 0));
 #endif
 }

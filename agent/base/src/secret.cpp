@@ -14,7 +14,7 @@
 namespace qoltanba {
 namespace {
 
-// One page holds the whole capacity; a page of its own means that locking and unlocking touch nobody else's
+// One page holds the whole capacity. Each secret has its own page, so locking and unlocking affect no other
 // memory.
 constexpr std::size_t pageSize = 4096;
 static_assert(Secret::capacity <= pageSize);
@@ -27,8 +27,8 @@ char* lockedPage() {
 #else
     void* page = mmap(nullptr, pageSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
     if (page == MAP_FAILED) return nullptr;
-    // A refusal (RLIMIT_MEMLOCK) is accepted: an unlocked secret is still wiped, and a person could not act
-    // on the message.
+    // If the system refuses to lock the page (RLIMIT_MEMLOCK), the program continues: the secret is still
+    // wiped, and a person could do nothing about such a message.
     static_cast<void>(mlock(page, pageSize));
 #ifdef MADV_DONTDUMP
     static_cast<void>(madvise(page, pageSize, MADV_DONTDUMP));

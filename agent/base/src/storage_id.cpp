@@ -6,7 +6,7 @@
 namespace qoltanba {
 namespace {
 
-/// A drive of Windows has one letter, so "C:\keys" begins with no type.
+/// A Windows drive has one letter. So "C:\keys" does not begin with a type.
 constexpr std::size_t shortestType = 2;
 
 bool isType(std::string_view word) {
@@ -15,7 +15,7 @@ bool isType(std::string_view word) {
            });
 }
 
-/// The type that the text names before its first colon.
+/// Returns the type before the first colon, if there is one.
 std::optional<std::string_view> typeIn(std::string_view text) {
     const std::size_t colon = text.find(':');
     if (colon == std::string_view::npos || !isType(text.substr(0, colon))) return std::nullopt;
@@ -34,7 +34,7 @@ std::optional<std::filesystem::path> pathOf(const StorageId& id) {
 }
 
 std::string textOf(const StorageId& id) {
-    // A relative path may look like a type and a locator.
+    // A relative path may look like "type:locator". Such a path needs the prefix.
     if (id.type == fileStorage && !typeIn(id.locator)) return id.locator;
     return id.type + ":" + id.locator;
 }

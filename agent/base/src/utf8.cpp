@@ -10,7 +10,7 @@ constexpr bool isBetween(std::uint8_t octet, std::uint8_t first, std::uint8_t la
     return octet >= first && octet <= last;
 }
 
-/// Octets of the character at the front (RFC 3629, section 4); 0 if there is none.
+/// Returns how many octets the first character has (RFC 3629, section 4), or 0 if it is not valid.
 std::size_t lengthOfFirst(BytesView rest) {
     const std::uint8_t lead = rest[0];
     if (lead <= 0x7f) return 1;
@@ -19,7 +19,7 @@ std::size_t lengthOfFirst(BytesView rest) {
                                : isBetween(lead, 0xf0, 0xf4) ? 4
                                                              : 0;
     if (length == 0 || rest.size() < length) return 0;
-    // The second octet excludes overlong forms, surrogates and what lies above U+10FFFF.
+    // The range of the second octet excludes overlong forms, surrogates and code points above U+10FFFF.
     const std::uint8_t least = lead == 0xe0 ? 0xa0 : lead == 0xf0 ? 0x90 : 0x80;
     const std::uint8_t most = lead == 0xed ? 0x9f : lead == 0xf4 ? 0x8f : 0xbf;
     if (!isBetween(rest[1], least, most)) return 0;

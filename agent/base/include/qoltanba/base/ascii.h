@@ -4,8 +4,8 @@
 #include <string_view>
 #include <vector>
 
-/// Letters of protocols and addresses. Unlike <cctype>, nothing here depends on the language of the process,
-/// and octets beyond ASCII stay as they are.
+/// Functions for the letters of protocols and addresses. Unlike <cctype>, these functions do not depend on
+/// the locale of the process. They leave octets beyond ASCII as they are. Any thread.
 namespace qoltanba {
 
 constexpr char asciiLower(char c) {
@@ -21,13 +21,14 @@ constexpr bool isHexDigit(char c) {
     return isAsciiDigit(c) || (asciiLower(c) >= 'a' && asciiLower(c) <= 'f');
 }
 
+/// Returns a copy with the letters A to Z in lower case.
 std::string asciiLower(std::string_view text);
 bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b);
 
-/// The text without the spaces and tabs at both ends; a view into it.
+/// Returns `text` without the spaces and tabs at both ends. The result is a view into `text`.
 std::string_view trimmed(std::string_view text);
 
-/// The parts between commas, each trimmed, without empty ones; views into `text`.
+/// Splits `text` at commas, trims each part and leaves out empty parts. The results are views into `text`.
 std::vector<std::string_view> splitAtCommas(std::string_view text);
 
 }  // namespace qoltanba

@@ -6,9 +6,9 @@
 
 namespace qoltanba {
 
-/// Base64 (RFC 4648, section 4) with padding, without line breaks.
+/// Encodes the octets as base64 (RFC 4648, section 4) with padding and without line breaks. Any thread.
 std::string toBase64(BytesView octets);
-/// The same, appended.
+/// Encodes the same way and appends the result to `to`.
 void appendBase64(std::string& to, BytesView octets);
 
 }  // namespace qoltanba

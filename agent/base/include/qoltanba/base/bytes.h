@@ -8,22 +8,22 @@
 
 namespace qoltanba {
 
-/// Owned octets.
+/// Octets that this value owns.
 using Bytes = std::vector<std::uint8_t>;
-/// Octets owned by somebody else; the caller keeps them alive for the call.
+/// Octets that somebody else owns. The caller keeps them alive during the call.
 using BytesView = std::span<const std::uint8_t>;
 
-/// The characters of `text` as octets, not copied.
+/// Returns the characters of `text` as octets. Does not copy them.
 inline BytesView asBytes(std::string_view text) {
     return {reinterpret_cast<const std::uint8_t*>(text.data()), text.size()};
 }
 
-/// The octets as characters, not copied; nothing is checked about their encoding.
+/// Returns the octets as characters. Does not copy them and does not check their encoding.
 inline std::string_view asText(BytesView bytes) {
     return {reinterpret_cast<const char*>(bytes.data()), bytes.size()};
 }
 
-/// Lower-case hexadecimal, two digits an octet, no separators.
+/// Writes the octets in lower-case hexadecimal: two digits for each octet, no separators.
 std::string toHex(BytesView bytes);
 
 }  // namespace qoltanba

@@ -7,7 +7,7 @@ namespace qoltanba {
 
 using TimePoint = std::chrono::system_clock::time_point;
 
-/// Where the time of day comes from; tests hand in their own. Callable from any thread.
+/// Tells the time of day. Tests pass a clock of their own. Any thread may call it.
 using Clock = std::function<TimePoint()>;
 
 inline Clock systemClock() {

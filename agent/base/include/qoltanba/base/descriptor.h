@@ -6,10 +6,10 @@
 
 namespace qoltanba {
 
-/// An open file of POSIX that closes itself. For sources that Windows does not compile.
+/// Owns a POSIX file descriptor and closes it. Only for sources that are not compiled on Windows.
 class Descriptor {
   public:
-    /// Takes it over; negative: none.
+    /// Takes ownership of the descriptor. A negative number means no descriptor.
     explicit Descriptor(int number = -1) : number_(number) {}
     Descriptor(Descriptor&& other) noexcept : number_(std::exchange(other.number_, -1)) {}
     Descriptor& operator=(Descriptor&& other) noexcept {

@@ -7,8 +7,8 @@
 
 namespace qoltanba {
 
-/// Everything that can go wrong, one code for each thing a person could be told differently.
-/// The sentence for the person is made by ui/texts from the code; the detail goes to the log alone.
+/// All error codes. Two errors have different codes if the program could tell the person something different.
+/// ui/texts makes the sentence for the person from the code. The detail goes only to the log.
 #define QOLTANBA_ERROR_CODES(X)                \
     /* the program itself */                   \
     X(internal)                                \
@@ -103,20 +103,22 @@ enum class ErrorCode {
 #undef QOLTANBA_ERROR_CODE
 };
 
-/// The code's own name ("wrongPassword"), for logs, JSON and tests; never shown as a sentence.
+/// Returns the name of the code in the source ("wrongPassword"), for logs, JSON and tests. The program never
+/// shows it as a sentence.
 std::string_view nameOf(ErrorCode code);
 
-/// All codes, in order: a test walks them to prove that each has its sentence in each language.
+/// Returns all codes in their order. A test uses it to check that each code has its sentence in each
+/// language.
 std::span<const ErrorCode> allErrorCodes();
 
-/// What went wrong. A value, passed up by Result; nothing is thrown.
+/// An error as a value. Functions return it in a Result and throw nothing.
 struct Error {
     ErrorCode code = ErrorCode::internal;
-    /// For the log: what the library below said (OpenSSL's whole error queue, errno, a position). English,
-    /// never holds a secret or a document's content, never sent to a page unless a dialect says so.
+    /// For the log, in English: what the library below said (OpenSSL's whole error queue, errno, a position).
+    /// It never holds a secret or the content of a document. A page gets it only if a dialect says so.
     std::string detail;
-    /// With pinIncorrect: how many more wrong PINs the device takes before it is blocked. Nothing: it does
-    /// not say.
+    /// With pinIncorrect: how many more wrong PINs the device accepts before it blocks. Empty if the device
+    /// does not say.
     std::optional<int> triesLeft = std::nullopt;
 };
 

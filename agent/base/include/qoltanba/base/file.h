@@ -11,30 +11,33 @@
 namespace qoltanba {
 
 /// An open file whose path came from somebody else. Opening never waits for a named pipe and never opens a
-/// device: what was opened is looked at once more, so a file that is swapped in between is refused. The
-/// system may still wait for the disk or the network that holds the file: on a worker only.
+/// device. After opening, the file is checked once more, so a file that was swapped in between is refused.
+/// The system may still wait for the disk or the network that holds the file, so use this class only on a
+/// worker.
 class RegularFile {
   public:
-    /// fileNotFound, also for a path with a NUL in it; fileUnreadable for folders, pipes, devices and for
-    /// whatever may not be read. Follows symbolic links, as people use them for their documents.
+    /// Opens the file for reading. Follows symbolic links, because people use them for their documents.
+    /// Errors: fileNotFound (also if the path holds a NUL); fileUnreadable for folders, pipes, devices and
+    /// files that this process may not read.
     static Result<std::shared_ptr<const RegularFile>> open(const std::filesystem::path& path);
 
     ~RegularFile();
     RegularFile(const RegularFile&) = delete;
     RegularFile& operator=(const RegularFile&) = delete;
 
-    /// Octets when it was opened.
+    /// The size in octets at the time of opening.
     std::uint64_t size() const { return size_; }
 
-    /// Fills a front part of `buffer` from `offset` on and gives its length; 0 is the end. Any thread,
-    /// several at once.
+    /// Reads from `offset` (in octets) into the front of `buffer`. Returns how many octets it read, possibly
+    /// fewer than `buffer` holds; 0 means the end of the file. Several threads may call it at once.
     Result<std::size_t> readAt(std::uint64_t offset, std::span<std::uint8_t> buffer) const;
 
-    /// Fills `buffer` from the front of the file and gives how many octets that were: fewer only at its end.
+    /// Reads from the start of the file until `buffer` is full or the file ends. Returns how many octets it
+    /// read.
     Result<std::size_t> readFront(std::span<std::uint8_t> buffer) const;
 
-    /// The octets from the front, at most `limit`. tooLarge if there are more, also where the file grew
-    /// since.
+    /// Reads the whole file. Returns tooLarge if it holds more than `limit` octets, also if it grew since it
+    /// was opened.
     Result<Bytes> readWhole(std::uint64_t limit) const;
 
   private:
@@ -45,12 +48,14 @@ class RegularFile {
     std::uint64_t size_;
 };
 
-/// A file that is replaced as a whole: what is written stands in a file beside it, which takes its name at
-/// the end. Without finish() nothing changes. Errors are fileNotWritable.
+/// Replaces a file atomically. write() goes to a temporary file in the same folder, and finish() gives that
+/// file the real name. Without finish() the old file does not change and the destructor removes the temporary
+/// file. All errors are fileNotWritable.
 class AtomicFile {
   public:
-    /// `path` may exist: then its permissions are kept, and a symbolic link stays one. Else the file gets the
-    /// permissions that a shell's redirection would give it. A folder or a device is an error.
+    /// Creates the temporary file. If `path` exists, its permissions are kept, and a symbolic link stays a
+    /// link: its target is replaced. Otherwise the file gets the permissions that a shell's redirection would
+    /// give it. A folder or a device is an error.
     static Result<AtomicFile> create(const std::filesystem::path& path);
 
     AtomicFile(AtomicFile&& other) noexcept;
@@ -58,8 +63,9 @@ class AtomicFile {
     ~AtomicFile();
 
     Result<void> write(BytesView piece);
-    /// Waits until the disk has what was written, so that it outlives a loss of power.
+    /// Waits until the disk holds the written data, so that a loss of power does not lose it.
     Result<void> sync();
+    /// Renames the temporary file to the real name.
     Result<void> finish();
 
   private:
@@ -67,7 +73,7 @@ class AtomicFile {
     AtomicFile(std::unique_ptr<Handle> handle, std::filesystem::path temporary, std::filesystem::path target);
 
     std::unique_ptr<Handle> handle_;
-    std::filesystem::path temporary_;  ///< empty once it has its name
+    std::filesystem::path temporary_;  ///< empty after finish()
     std::filesystem::path target_;
 };
 

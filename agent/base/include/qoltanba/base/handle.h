@@ -4,7 +4,7 @@
 
 namespace qoltanba {
 
-/// Frees by a C library's function.
+/// A deleter that calls the given function of a C library.
 template <auto Free>
 struct FreeBy {
     template <class T>
@@ -13,7 +13,7 @@ struct FreeBy {
     }
 };
 
-/// A C library's handle as an owning value: `using BioPtr = Handle<BIO, BIO_free_all>`.
+/// Owns a handle of a C library: `using BioPtr = Handle<BIO, BIO_free_all>`.
 template <class T, auto Free>
 using Handle = std::unique_ptr<T, FreeBy<Free>>;
 

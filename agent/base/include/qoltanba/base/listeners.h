@@ -8,11 +8,12 @@
 
 namespace qoltanba {
 
-/// Listens as long as it is held.
+/// A subscription. The listener is called as long as somebody holds the Watch.
 using Watch = std::shared_ptr<void>;
 
-/// Who wants to be told of a change, from any thread. When a Watch is gone, its listener is not called any
-/// more: the Watch's destructor waits for a call that runs. So a listener must not drop a Watch.
+/// A list of listeners that are told of a change. Any thread may call add() and tell(). After a Watch is
+/// destroyed, its listener is not called any more: the destructor of the Watch waits for a running call. So a
+/// listener must not destroy a Watch.
 class Listeners {
   public:
     [[nodiscard]] Watch add(std::function<void()> changed) {

@@ -4,8 +4,9 @@
 #include <string>
 #include <string_view>
 
-/// Paths as text. std::filesystem::path(std::string) and path::string() take and give the code page of the
-/// system, which on Windows cannot write Kazakh names; these take and give UTF-8 on every system.
+/// Converts paths to text and back. std::filesystem::path(std::string) and path::string() use the code page
+/// of the system. On Windows that code page cannot write Kazakh names. These functions use UTF-8 on every
+/// system. Any thread.
 namespace qoltanba {
 
 std::filesystem::path pathFromUtf8(std::string_view text);

@@ -7,26 +7,29 @@
 
 #include <qoltanba/base/result.h>
 
-/// Files of one person: nobody else reads them, and a file is replaced atomically.
+/// Files that only one person can read, and atomic replacement of files. These functions wait for the disk.
+/// Any thread may call them.
 namespace qoltanba {
 
-/// Makes the folder, its owner's alone, if it is absent.
+/// If the folder does not exist, creates it (and its parents). Only the owner can enter it. An existing
+/// folder stays as it is. Error: fileNotWritable.
 Result<void> makePrivateFolder(const std::filesystem::path& folder);
 
-/// Whether nobody but this person can see, make or replace anything in the folder: a folder itself, no link
-/// to one, owned by this person, closed to others. A folder that lies where others may write must be looked
-/// at so before it is used: one of them may have made it first.
+/// Tells whether only this person can see, create or replace files in the folder. That is true if `folder` is
+/// a folder and not a link to one, belongs to this person and is closed to others. Check a folder this way
+/// before use if it lies where others may write, because another person may have created it first.
 bool isPrivateFolder(const std::filesystem::path& folder);
 
-/// Replaces `file` atomically: a reader finds the old content or the new one, never a part. Readable
-/// by the owner alone, from its first octet on.
+/// Replaces `file` atomically: a reader gets the old content or the new content, never a mixture. From the
+/// first octet on, only the owner can read the file. Error: fileNotWritable.
 Result<void> writePrivateFile(const std::filesystem::path& file, std::string_view content);
 
-/// The content of a file of at most `limit` octets. fileNotFound, fileUnreadable.
+/// Returns the content of a file of at most `limit` octets. Errors: fileNotFound; fileUnreadable, also if the
+/// file is larger.
 Result<std::string> readSmallFile(const std::filesystem::path& file,
                                   std::uintmax_t limit = std::uintmax_t{64} * 1024);
 
-/// Whether somebody else than the owner may read it.
+/// Tells whether anybody except the owner may read the file.
 bool isReadableByOthers(const std::filesystem::path& file);
 
 }  // namespace qoltanba

@@ -9,22 +9,24 @@
 
 namespace qoltanba {
 
-/// What a device accepts as a PIN. Other PINs are not sent to it: each would cost a try.
+/// The PINs that a device accepts. The program does not send other PINs, because each would cost one of the
+/// remaining tries.
 struct PinRules {
-    std::size_t shortest = 1;  ///< octets of UTF-8
+    std::size_t shortest = 1;  ///< in octets of UTF-8
     std::size_t longest = 64;
-    /// The characters it may have, ASCII; empty: any.
+    /// The ASCII characters that the PIN may contain. Empty: any.
     std::string alphabet;
-    /// The device asks for the PIN on keys of its own: none is typed into this computer.
+    /// The device has its own keys to enter the PIN, so nobody types it on this computer.
     bool hasPinPad = false;
 };
 
-/// A device with keys that is plugged in, as a person is shown it.
+/// A connected device with keys, as the window shows it.
 struct StorageInfo {
     StorageId id;
-    std::string name;   ///< the product's own name, UTF-8: "Kaztoken"
-    std::string label;  ///< tells two of the same name apart: a serial number, a token's label; may be empty
-    /// The name that pages have for such storages; nothing: their protocol has none.
+    std::string name;   ///< the product's own name in UTF-8: "Kaztoken"
+    std::string label;  ///< distinguishes two devices of the same name: a serial number, a token's label; may
+                        ///< be empty
+    /// The name of this storage in the protocol of pages. Empty if the protocol has no name for it.
     std::optional<StorageKind> kind;
     PinRules pin;
 };
