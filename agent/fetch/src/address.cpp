@@ -7,7 +7,8 @@ Result<QUrl> checkedAddress(const std::string& text) {
     const bool http = url.scheme() == QLatin1String("http") || url.scheme() == QLatin1String("https");
     if (!url.isValid() || !http) return fail(ErrorCode::addressRefused, "not http or https");
     if (url.host().isEmpty()) return fail(ErrorCode::addressRefused, "no host");
-    // Also an empty one, "http://@host/": it serves only to make an address look like another's.
+    // An empty user name ("http://@host/") is refused too: its only use is to make an address look like
+    // another one.
     if (url.authority(QUrl::FullyEncoded).contains(QLatin1Char('@')))
         return fail(ErrorCode::addressRefused, "with a user name");
     return url.adjusted(QUrl::RemoveFragment);
@@ -16,7 +17,7 @@ Result<QUrl> checkedAddress(const std::string& text) {
 std::optional<QUrl> secureFormOf(const QUrl& url, const std::string& location) {
     constexpr int httpPort = 80;
     constexpr int httpsPort = 443;
-    // Must be absolute: what is relative stays with http.
+    // The target must be absolute: a relative one would stay with http.
     const auto target = checkedAddress(location);
     if (!target || url.scheme() != QLatin1String("http") || target->scheme() != QLatin1String("https"))
         return std::nullopt;

@@ -9,12 +9,12 @@
 
 namespace qoltanba::fetch {
 
-/// The address as Qt understands it; addressRefused for anything but http and https with a host and without
-/// a user name or password.
+/// Parses the address. Returns addressRefused unless it is http or https, has a host and has no user name or
+/// password. The fragment is removed.
 Result<QUrl> checkedAddress(const std::string& text);
 
-/// Where a redirect leads, if it is one that a question with HttpRequest::followsToHttps follows: from http
-/// to https of the same host, each on its scheme's own port. `location` is the Location header.
+/// Returns the target of a redirect if HttpRequest::followsToHttps allows to follow it: from http to https on
+/// the same host, where each address uses the default port of its scheme. `location` is the Location header.
 std::optional<QUrl> secureFormOf(const QUrl& url, const std::string& location);
 
 }  // namespace qoltanba::fetch

@@ -14,8 +14,8 @@
 namespace qoltanba::fetch {
 namespace {
 
-/// The thread, and what is under way in it. Anybody who asks holds on to it until the answer is there, so
-/// that the client itself may go meanwhile.
+/// The network thread and its running transfers. Each waiting caller shares ownership, so the client may be
+/// destroyed while callers still wait.
 class Connections {
   public:
     Connections(ProxySettings settings, std::shared_ptr<Log> log)
@@ -24,10 +24,10 @@ class Connections {
     Connections(const Connections&) = delete;
     Connections& operator=(const Connections&) = delete;
 
-    /// False if closed.
+    /// Returns false if close() was called.
     bool begin(const std::shared_ptr<Transfer>& transfer);
     void forget(const std::shared_ptr<Transfer>& transfer);
-    /// Cancels what is under way and ends the thread.
+    /// Cancels running transfers and waits until the thread ends.
     void close();
 
   private:
@@ -38,7 +38,7 @@ class Connections {
     std::mutex mutex_;
     bool closed_ = false;
     std::unique_ptr<QThread> thread_;
-    Network* network_ = nullptr;  ///< lives in the thread, and goes with it
+    Network* network_ = nullptr;  ///< lives in the thread and is deleted with it
     std::set<std::shared_ptr<Transfer>> running_;
 };
 
@@ -97,7 +97,7 @@ class NetworkHttpClient final : public HttpClient {
     const std::shared_ptr<Connections> connections_;
 };
 
-/// Blocks until the transfer has ended.
+/// Starts the transfer and blocks until it has ended.
 Result<Bytes> outcomeOf(const std::shared_ptr<Transfer>& transfer, Connections& connections,
                         const std::stop_token& stop) {
     if (!connections.begin(transfer)) return fail(ErrorCode::cancelled, "the program ends");
@@ -110,14 +110,15 @@ Result<Bytes> outcomeOf(const std::shared_ptr<Transfer>& transfer, Connections& 
 Result<Bytes> NetworkHttpClient::fetch(const HttpRequest& request, const std::stop_token& stop) {
     const auto url = checkedAddress(request.url);
     if (!url) return fail(url.error());
-    // Its own reference: nothing of this object is touched while waiting.
+    // The caller holds its own reference and uses no member of this object while it waits.
     const std::shared_ptr<Connections> connections = connections_;
     const auto end = std::chrono::steady_clock::now() + request.deadline;
     const auto first = std::make_shared<Transfer>(*url, request);
     Result<Bytes> outcome = outcomeOf(first, *connections, stop);
     const std::optional<QUrl> target = outcome ? std::nullopt : first->redirect();
     if (!target || outcome.error().code != ErrorCode::serviceRefused) return outcome;
-    // Once is all: the second question is one of https, and no redirect from there is followed.
+    // The client follows one redirect only: the second request is https, and followsToHttps never leads away
+    // from https.
     HttpRequest rest = request;
     rest.deadline =
         std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());

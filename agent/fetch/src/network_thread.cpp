@@ -28,11 +28,12 @@ QNetworkRequest requestFor(const Transfer& transfer) {
     request.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     request.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
     request.setAttribute(QNetworkRequest::CookieSaveControlAttribute, QNetworkRequest::Manual);
-    // Lists and answers are small and hardly compressible: nothing of a stranger's is unpacked. A small
-    // answer stays small then, and a cut one is seen to be cut.
+    // Lists and answers are small and hardly compressible, so the client asks for no compression and
+    // decompresses no foreign data. A small answer then stays small, and isCut() can detect an incomplete
+    // one.
     request.setRawHeader("Accept-Encoding", "identity");
     request.setHeader(QNetworkRequest::UserAgentHeader, QByteArrayLiteral("Qoltanba"));
-    // Else Qt tells every service the language of this computer.
+    // Without this header Qt tells every service the language of this computer.
     request.setRawHeader("Accept-Language", "*");
     if (!asked.accept.empty()) request.setRawHeader("Accept", asByteArray(asked.accept));
     if (asked.body) request.setHeader(QNetworkRequest::ContentTypeHeader, asByteArray(asked.contentType));
@@ -53,14 +54,15 @@ bool isEncoded(const QNetworkReply& reply) {
     return !encoding.isEmpty() && encoding != "identity";
 }
 
-/// Qt reports most of these itself. It takes some answers in chunks that end early for whole ones; what is
-/// read here is DER, which says where it ends.
+/// Qt reports most incomplete answers itself. But Qt accepts some chunked answers that end early as complete.
+/// That does no harm here: the answers are DER, and DER states its own length.
 bool isCut(const QNetworkReply& reply, std::size_t size) {
     const QVariant length = reply.header(QNetworkRequest::ContentLengthHeader);
     return length.isValid() && length.toULongLong() != size;
 }
 
-/// Where a redirect leads that this question follows. RFC 9110, 15.4: 300 and 304 are no such redirects.
+/// Returns the target of a redirect that this request follows. The statuses 300 and 304 are no such redirects
+/// (RFC 9110, section 15.4).
 std::optional<QUrl> redirectOf(const QNetworkReply& reply, const Transfer& transfer) {
     const int status = statusOf(reply);
     const bool redirects = (status >= 301 && status <= 303) || status == 307 || status == 308;
@@ -87,7 +89,7 @@ Error networkError(const QNetworkReply& reply) {
 }  // namespace
 
 Network::~Network() {
-    // The manager ends its replies, which then have nobody to tell.
+    // The manager aborts its replies. After disconnect() they do not call this object.
     for (const auto& [transfer, answer] : replies_) answer.reply->disconnect(this);
 }
 
@@ -95,9 +97,9 @@ bool Network::prepareManager() {
     if (manager_) return true;
     auto choice = proxyChoice(settings_.proxy);
     if (!choice) return false;
-    // Never deleted at once: that may be in the middle of what one of its replies says.
+    // Uses deleteLater(), because one of the manager's replies may be emitting a signal at this moment.
     manager_ = {new QNetworkAccessManager, [](QNetworkAccessManager* manager) { manager->deleteLater(); }};
-    manager_->setProxyFactory(choice.release());  // Qt's from here on
+    manager_->setProxyFactory(choice.release());  // the manager owns it from here on
     connect(manager_.get(), &QNetworkAccessManager::proxyAuthenticationRequired, this,
             [this](const QNetworkProxy& proxy, QAuthenticator* authenticator) {
                 giveCredentials(proxy, *authenticator);
@@ -107,7 +109,8 @@ bool Network::prepareManager() {
 
 void Network::begin(const std::shared_ptr<Transfer>& transfer) {
     if (transfer->hasEnded()) return;
-    // Going out directly instead might be what the setting is there to prevent.
+    // If the proxy setting is not valid, the request fails. Going out without a proxy may be what the setting
+    // should prevent.
     if (!prepareManager())
         return transfer->end(fail(ErrorCode::serviceUnreachable, "the proxy setting cannot be understood"));
     QNetworkReply* reply = send(*transfer);
@@ -140,9 +143,11 @@ void Network::drop(const std::shared_ptr<Transfer>& transfer) {
 }
 
 void Network::end(const std::shared_ptr<Transfer>& transfer, Result<Bytes> outcome) {
-    // What a proxy refused must not be offered to it again by what Qt remembers.
+    // A new manager forgets the credentials. Otherwise Qt would offer a proxy the same refused credentials
+    // again.
     if (!outcome && outcome.error().code == ErrorCode::proxyRefused) manager_.reset();
-    // The reply is dropped when the one who waits has been told: not in the middle of what it says.
+    // The reply is not deleted here, because it may be emitting a signal. The waiting caller calls drop()
+    // later.
     transfer->end(std::move(outcome));
 }
 
@@ -162,7 +167,7 @@ void Network::checkHead(const std::shared_ptr<Transfer>& transfer) {
 void Network::readMore(const std::shared_ptr<Transfer>& transfer) {
     Reply& answer = replies_.at(transfer);
     if (statusOf(*answer.reply) != statusOk) return;
-    // Nothing more is read, and so nothing more is received than Qt's buffer holds, once it has ended.
+    // After the transfer has ended, nothing more is read. So Qt receives no more than its buffer holds.
     while (!transfer->hasEnded()) {
         const QByteArray piece = answer.reply->read(pieceSize);
         if (piece.isEmpty()) return;

@@ -15,7 +15,8 @@
 
 namespace qoltanba::fetch {
 
-/// What runs in the network thread. Made in another and moved there; all functions are called in it.
+/// The part of the client that lives in the network thread. Another thread makes the object and moves it
+/// there. After that, only the network thread calls its functions.
 class Network final : public QObject {
   public:
     Network(ProxySettings settings, std::shared_ptr<Log> log)
@@ -25,13 +26,13 @@ class Network final : public QObject {
     Network& operator=(const Network&) = delete;
 
     void begin(const std::shared_ptr<Transfer>& transfer);
-    /// Ends what is still going on for it.
+    /// Aborts the reply of the transfer, if there is one.
     void drop(const std::shared_ptr<Transfer>& transfer);
 
   private:
-    /// A transfer's answer so far.
+    /// The part of the answer that has arrived.
     struct Reply {
-        std::shared_ptr<QNetworkAccessManager> manager;  ///< whose child the reply is
+        std::shared_ptr<QNetworkAccessManager> manager;  ///< the parent of `reply`
         QNetworkReply* reply = nullptr;
         Bytes body;
     };
@@ -46,7 +47,8 @@ class Network final : public QObject {
 
     const ProxySettings settings_;
     const std::shared_ptr<Log> log_;
-    /// Keeps connections, and what a proxy was given. Another one takes its place after a proxy's refusal.
+    /// Keeps connections and the credentials that a proxy got. After a proxy refuses, a new manager replaces
+    /// it.
     std::shared_ptr<QNetworkAccessManager> manager_;
     GivenCredentials given_;
     std::map<std::shared_ptr<Transfer>, Reply> replies_;

@@ -20,7 +20,8 @@ struct Credentials {
     std::string_view password;
 };
 
-/// The file's content, in memory that is wiped; empty if it cannot be read or is too long.
+/// Returns the content of the file in memory that is wiped. Returns an empty Secret if the file cannot be
+/// read or is too long.
 Secret contentOf(const std::filesystem::path& path) {
     Secret content;
     const auto file = RegularFile::open(path);
@@ -69,7 +70,8 @@ std::unique_ptr<ProxyChoice> proxyChoice(const std::string& setting) {
     const bool hasScheme = setting.find("://") != std::string::npos;
     const QUrl url(QString::fromStdString(hasScheme ? setting : "http://" + setting), QUrl::StrictMode);
     const auto type = typeOf(url);
-    // A password here would stand in the settings; it has a file of its own.
+    // A password in the address is refused, because it would be stored in the settings. The credentials file
+    // is for that.
     const bool plain = url.userInfo().isEmpty() && (url.path().isEmpty() || url.path() == QLatin1String("/"));
     if (!url.isValid() || !type || url.host().isEmpty() || url.port() <= 0 || !plain) return nullptr;
     return std::make_unique<ProxyChoice>(QNetworkProxy(*type, url.host(), static_cast<quint16>(url.port())));
@@ -95,7 +97,7 @@ void fillCredentials(QAuthenticator& authenticator, const std::filesystem::path&
     const Credentials credentials = credentialsIn(content.view());
     if (credentials.user.empty() || credentials.password.empty())
         return log.warning(area, "the proxy's credentials file does not hold two lines");
-    // From here on they are Qt's, which keeps them for as long as it keeps the connections.
+    // From here on Qt owns the credentials and keeps them as long as it keeps the connections.
     authenticator.setUser(asQString(credentials.user));
     authenticator.setPassword(asQString(credentials.password));
 }

@@ -12,25 +12,26 @@
 
 namespace qoltanba::fetch {
 
-/// One question under way: asked by a worker that waits, answered by the network thread, ended by the one who
-/// is first. Any thread.
+/// One running request. A worker makes it and waits for it, and the network thread answers it. The first call
+/// of end() decides the outcome. Any thread.
 class Transfer {
   public:
-    /// The request's own address is not looked at: a redirect may have led to another.
+    /// Uses `url` and ignores the address in `request`, because a redirect may have led to another address.
     Transfer(QUrl url, HttpRequest request) : url_(std::move(url)), request_(std::move(request)) {}
 
     const QUrl& url() const { return url_; }
     const HttpRequest& request() const { return request_; }
 
-    /// The first outcome counts; later ones are dropped.
+    /// Sets the outcome. Only the first call counts; later calls have no effect.
     void end(Result<Bytes> outcome);
     bool hasEnded() const;
 
-    /// Where the answer's redirect leads, when it is to be followed. Before end().
+    /// Records the target of a redirect that the client should follow. Call it before end().
     void leadTo(QUrl url);
     std::optional<QUrl> redirect() const;
 
-    /// Waits for the outcome, at most for the request's deadline: then serviceTimedOut is it. Called once.
+    /// Waits for the outcome. If the request's deadline passes first, the outcome is serviceTimedOut. Call it
+    /// once.
     Result<Bytes> wait();
 
   private:

@@ -41,8 +41,8 @@ struct InstanceLock::Held {
 InstanceLock::Outcome InstanceLock::take() {
     const std::string socket = socketName();
     if (socket.empty()) return Outcome::impossible;
-    // The file stays when the agent ends: to delete it would let a start lock a file that has no name any
-    // more.
+    // The lock file stays when the agent ends. If the agent deleted it, another start could lock a file that
+    // has no name any more.
     Descriptor file(
         ::open((socket + ".lock").c_str(), O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK, 0600));
     if (!file.isOpen()) return Outcome::impossible;

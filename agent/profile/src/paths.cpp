@@ -13,7 +13,7 @@ std::filesystem::path folder(QStandardPaths::StandardLocation location) {
 
 std::filesystem::path stateFolder() {
 #if defined(Q_OS_UNIX) && !defined(Q_OS_MACOS)
-    // QStandardPaths knows XDG_STATE_HOME only since Qt 6.7.
+    // QStandardPaths supports XDG_STATE_HOME only since Qt 6.7.
     const QString state = qEnvironmentVariable("XDG_STATE_HOME");
     if (state.startsWith(QLatin1Char('/'))) return pathFromUtf8(state.toStdString()) / "qoltanba";
     return pathFromUtf8(QStandardPaths::writableLocation(QStandardPaths::HomeLocation).toStdString()) /

@@ -34,8 +34,8 @@ std::string tagOfHome() {
 
 namespace fs = std::filesystem;
 
-/// Folders for the socket, the best first (XDG base directory specification). Those of the session's own
-/// making are taken as they are; the others are made where they are missing.
+/// The possible folders for the socket, the best first (XDG base directory specification). A folder of the
+/// session is used as it is. If one of the other folders does not exist, it is created.
 struct Place {
     fs::path folder;
     bool ours = false;
@@ -152,12 +152,12 @@ std::optional<State> runningState() {
 }
 #else
 bool isOwnPeer(std::intptr_t) {
-    // A pipe that is made for its owner alone lets nobody else in.
+    // The pipe is created for its owner only, so nobody else can connect.
     return true;
 }
 
 std::optional<State> runningState() {
-    // The command line, which alone asks, is built for Unix only so far.
+    // Only the command line calls this function, and so far the command line is built for Unix only.
     return std::nullopt;
 }
 #endif

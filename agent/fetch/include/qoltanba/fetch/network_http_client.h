@@ -7,21 +7,22 @@
 #include <qoltanba/base/http_client.h>
 #include <qoltanba/base/log.h>
 
-/// The network, for HttpClient. Nothing else of the programs goes out.
+/// Implements HttpClient with Qt's network library. No other code of the programs sends requests to the
+/// network.
 namespace qoltanba::fetch {
 
 struct ProxySettings {
-    /// "system": the system's own settings (and the environment's); "none"; or host and port of an HTTP
-    /// proxy, "proxy.example.kz:3128" or "socks5://…".
+    /// "system": the settings of the system and of the environment. "none": no proxy. Otherwise the host and
+    /// port of an HTTP proxy ("proxy.example.kz:3128") or an address "socks5://…".
     std::string proxy = "system";
-    /// A file readable by its owner alone with the proxy's user name on the first line and the password on
-    /// the second; read when a proxy asks, never kept. Empty: none.
+    /// A file that only its owner can read. Its first line is the user name for the proxy, its second line
+    /// the password. The client reads it when a proxy asks, and does not keep the content. Empty: no file.
     std::filesystem::path credentialsFile;
 };
 
-/// A client with a thread of its own. The thread starts with the first question; a QCoreApplication must
-/// exist by then.
-/// Destroying it cancels what is under way.
+/// Makes a client that has a thread of its own. The first request starts the thread, and a QCoreApplication
+/// must exist by then. The caller shares ownership of the client. The destructor cancels running requests and
+/// waits for the thread to end. Any thread may use the client.
 std::shared_ptr<HttpClient> makeNetworkHttpClient(ProxySettings settings, std::shared_ptr<Log> log);
 
 }  // namespace qoltanba::fetch

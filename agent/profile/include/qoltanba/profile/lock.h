@@ -2,17 +2,17 @@
 
 #include <memory>
 
-/// One agent for each person.
+/// Makes sure that each person has at most one running agent.
 namespace qoltanba::profile {
 
-/// Decides which of several starts is the one that stays. The system holds the lock for as long as the
-/// process lives and takes it back when it dies, however it dies: nothing is ever stale.
+/// Decides which of several started agents stays. The system holds the lock as long as the process lives and
+/// releases it when the process ends for any reason, so a lock is never stale.
 class InstanceLock {
   public:
     enum class Outcome {
         first,       ///< this process holds the lock until it ends
         taken,       ///< another process of this person holds it
-        impossible,  ///< there is no place for a lock: see socketName()
+        impossible,  ///< no safe place for a lock exists: see socketName()
     };
 
     InstanceLock();
@@ -20,6 +20,7 @@ class InstanceLock {
     InstanceLock(const InstanceLock&) = delete;
     InstanceLock& operator=(const InstanceLock&) = delete;
 
+    /// Tries to take the lock. Returns at once. The lock file's folder may be created. One thread at a time.
     Outcome take();
 
   private:

@@ -4,18 +4,21 @@
 
 namespace qoltanba::profile {
 
-/// Where this person's things are, by the XDG base directory specification (elsewhere: the system's own
-/// places).
+/// The paths of this person's files, by the XDG base directory specification. Windows and macOS use the
+/// places that those systems define.
 struct Paths {
     std::filesystem::path userOptions;           ///< settings.ini
-    std::filesystem::path administratorOptions;  ///< policy.ini, written by root alone
-    std::filesystem::path history;               ///< folder of sites, recent files, journal
+    std::filesystem::path administratorOptions;  ///< policy.ini, which only root can write
+    std::filesystem::path history;               ///< folder of the sites, recent files and journal
     std::filesystem::path localhost;             ///< folder of the localhost certificate
     std::filesystem::path log;                   ///< agent.log
-    std::filesystem::path trust;                 ///< folder of authorities and of what their services said
-    std::filesystem::path administratorAuthorities;  ///< authorities.pem, further trust anchors, root's alone
+    std::filesystem::path
+        trust;  ///< folder of the authorities' certificates and the cached answers of their services
+    std::filesystem::path
+        administratorAuthorities;  ///< authorities.pem: more trust anchors, which only root can write
 };
 
+/// Returns the paths. Creates nothing. Any thread.
 Paths standardPaths();
 
 }  // namespace qoltanba::profile
