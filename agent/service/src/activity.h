@@ -5,11 +5,12 @@
 
 namespace qoltanba::service {
 
-/// Counts what is under way: work from its beginning until its outcome has been dealt with on the owner's
-/// thread. At 0 nothing more happens unless a timer or somebody outside begins it. Any thread.
+/// Counts the works that are not finished. A work is finished when the owner's thread has handled its
+/// outcome. While the count is 0, nothing more happens until a timer or a caller from outside begins
+/// something. Any thread may use it.
 class Activity : public std::enable_shared_from_this<Activity> {
   public:
-    /// One more, until the last copy of the value is gone.
+    /// Counts one more work until the last copy of the returned value is destroyed.
     std::shared_ptr<void> begin() {
         ++underWay_;
         return {this, [self = shared_from_this()](void*) { --self->underWay_; }};

@@ -8,15 +8,15 @@
 
 namespace qoltanba::service {
 
-/// What has the person's attention: one thing at a time, a dialog or the question for a file. On the
-/// service's thread. It ends exactly once, by calling the Done that it was made with.
+/// Something that has the person's attention: a dialog or the question for a file. The service shows one at a
+/// time. Used on the service's thread. It ends exactly once, by calling the Done that it was made with.
 class Attention {
   public:
     virtual ~Attention() = default;
 
-    /// Opens the window, at once or a moment later. `othersWaiting` tells how many requests wait behind it.
+    /// Opens the window, at once or later. `othersWaiting` gives how many requests wait behind this one.
     virtual void begin(std::function<int()> othersWaiting) = 0;
-    /// From outside: the page is gone (pageGone) or the program ends (cancelled).
+    /// Ends it from outside: the page is gone (pageGone) or the program ends (cancelled).
     virtual void abandon(ErrorCode why) = 0;
     /// Whether the window has opened.
     virtual bool isShown() const = 0;

@@ -11,21 +11,21 @@
 
 namespace qoltanba::service {
 
-/// The same work on many things, by several workers at once. Each takes the next index until none is left,
-/// one failed, or it was stopped.
+/// Does the same work for many indices, on several workers at once. Each worker takes the next index until
+/// all are taken, one has failed, or the batch was stopped.
 class Batch {
   public:
-    /// Called by several workers at once, with each index once.
+    /// The work for one index. Several workers call it at once, each with other indices.
     using One = std::function<Result<void>(std::size_t index)>;
 
     Batch(std::size_t total, One one, std::stop_token stop);
 
-    /// On each worker; returns when there is nothing left to begin.
+    /// Call it on each worker. It returns when there is no index left to begin.
     void work();
 
     std::size_t total() const { return total_; }
     std::size_t done() const { return done_; }
-    /// The first, once no worker is left in work().
+    /// The first error. Read it when no worker is in work() any more.
     const std::optional<Error>& error() const { return error_; }
 
     std::atomic<int> workersLeft = 0;

@@ -12,7 +12,7 @@
 
 namespace qoltanba::service {
 
-/// A thread for each device with keys. Used by one thread, as a Lane is.
+/// One thread for each device with keys. Like a Lane, it is used by one thread.
 class DeviceLanes {
   public:
     Lane& of(const StorageId& device) {
@@ -21,8 +21,8 @@ class DeviceLanes {
         return *lane;
     }
 
-    /// Lets the threads of all other devices end. One that hangs stays until the program ends; each is a
-    /// device that a person pulled out, so there are never many.
+    /// Ends the threads of all other devices. A thread that hangs stays until the program ends. Each such
+    /// thread is a device that a person pulled out, so there are never many.
     void keep(const std::vector<StorageInfo>& present) {
         for (auto lane = lanes_.begin(); lane != lanes_.end();) {
             const bool stays = std::any_of(present.begin(), present.end(),

@@ -173,11 +173,11 @@ void Dialog::enterPin(std::size_t index, Secret pin) {
 void Dialog::devicesChanged(const std::vector<StorageInfo>& present) {
     if (state_ == State::opening || state_ == State::ended) return;
     parts_.consent->devicesChanged(devices(present));
-    // Signatures that are made need no device any more.
+    // Once the signatures are made, the device is not needed any more.
     if (state_ != State::working || run_->signsOnDevice()) keys_->devicesChanged(present);
 }
 
-/// The device with the keys has gone, or a storage could not be opened.
+/// The device with the keys has gone, or the storage could not be opened.
 void Dialog::storageLost(const Error& error) {
     if (state_ == State::working) return failed(error);
     if (state_ == State::ended) return;
@@ -186,7 +186,7 @@ void Dialog::storageLost(const Error& error) {
     parts_.consent->openFailed(error);
 }
 
-/// More is known of that key.
+/// More is known about this key.
 void Dialog::checked(std::size_t index) {
     OfferedKey& key = keys_->keys()[index];
     const bool wasTold = key.doubtTold;
@@ -195,7 +195,7 @@ void Dialog::checked(std::size_t index) {
         return parts_.consent->keysUpdated(keys_->offers());
     }
     if (state_ != State::checking || choice_->index != index) return;
-    // The person agreed before this was known: what the window had not said yet it says first.
+    // The person agreed before this was known. The window first shows what it has not shown yet.
     if (isDoubtful(key.offer) && !wasTold) return askAgain();
     proceed();
 }
@@ -224,10 +224,11 @@ void Dialog::sign(std::size_t index, bool alwaysUse) {
     parts_.consent->progress(Step::checkingKey, 0, 1);
 }
 
-/// The person agreed, and all is known of the key that will be.
+/// The person agreed, and no answer about the key is awaited any more.
 void Dialog::proceed() {
     OfferedKey& chosen = keys_->keys()[choice_->index];
-    // Time has passed since the offer: a key that expired meanwhile is offered again, with its reason.
+    // Time has passed since the offer: if the key has expired meanwhile, it is offered again, with the
+    // reason.
     keys_->checkDatesAgain(chosen);
     if (chosen.offer.keyProblem) return askAgain();
     remember(chosen);
@@ -308,8 +309,8 @@ void Dialog::end(Ending ending, Result<Answer> answer) {
     recent_.forget();
     keys_->close();
     whenDescribed_.clear();
-    // The window may hold this a while longer: keys and documents go now, or with the last worker that still
-    // uses them.
+    // The window may hold this dialog longer. Keys and documents are destroyed now, or by the last worker
+    // that still uses them.
     run_->end();
     task_.reset();
     documents_ = {};

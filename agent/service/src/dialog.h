@@ -20,8 +20,9 @@
 
 namespace qoltanba::service {
 
-/// One dialog about one task, from its opening to its answer: asks, lets a key be chosen, starts the task.
-/// Lives on the service's thread. Ends exactly once: by the person, the page, the clock or the task.
+/// One dialog about one task, from opening the window to the answer: it asks the person, lets the person
+/// choose a key, and starts the task. Used on the service's thread. It ends exactly once: by the person, the
+/// page, the deadline or the task.
 class Dialog final : public Attention, public ConsentAnswers, public std::enable_shared_from_this<Dialog> {
   public:
     Dialog(ServiceParts& parts, Workers& workers, RecentLook& recent, Peer peer, std::shared_ptr<Task> task,
@@ -43,7 +44,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
                       std::function<void(Result<void>)> done) override;
 
   private:
-    /// `checking`: the person agreed, and what is not known of the key yet decides.
+    /// `checking`: the person agreed, and the dialog waits for the answer about the key's status.
     enum class State { opening, asking, checking, working, ended };
     /// What the person agreed to.
     struct Choice {
@@ -78,7 +79,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     Peer peer_;
     std::shared_ptr<Task> task_;
     Done done_;
-    KeyConditions conditions_;  ///< of the task; what the page accepts
+    KeyConditions conditions_;  ///< the task's conditions: which keys the page accepts
     bool needsKey_;
     State state_ = State::opening;
     std::chrono::steady_clock::time_point deadline_;
@@ -86,7 +87,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     std::shared_ptr<TaskRun> run_;
     std::shared_ptr<KeyChoice> keys_;
     std::vector<DocumentDescription> documents_;
-    std::vector<std::function<void()>> whenDescribed_;  ///< what waits for the files
+    std::vector<std::function<void()>> whenDescribed_;  ///< called after the files were looked at
     std::optional<Choice> choice_;
     std::optional<KeyDescription> agreedKey_;  ///< for the journal
 };

@@ -5,7 +5,7 @@
 namespace qoltanba::service {
 namespace {
 
-/// Far more than sites that can wait at once.
+/// Far more sites than can wait at once.
 constexpr std::size_t rememberedSites = 256;
 
 }  // namespace

@@ -8,24 +8,25 @@
 #include <utility>
 #include <vector>
 
-/// What keeps one site from having the person, or the queue, to itself. A site is a Peer::site(): a page
-/// has as many host names as its owner likes.
+/// Limits by which no site can take all of the person's attention or the whole queue. A site is a
+/// Peer::site(), because the owner of a page can create any number of host names.
 namespace qoltanba::service {
 
-/// Whether one more request of `site` finds a place beside those that wait. A site may take a place while
-/// more are free than it has, so that the next site finds one too. The last quarter is kept for origins the
-/// person has agreed to before (`known`): domains, too, can be had by the dozen.
+/// Whether one more request of `site` gets a place beside the waiting ones. A site may take a place only
+/// while more places are free than it already has, so that the next site finds one too. The last quarter is
+/// kept for origins to which the person has agreed before (`known`), because domains can be registered by the
+/// dozen.
 bool findsPlace(const std::vector<std::string>& waiting, const std::string& site, bool known,
                 std::size_t places);
 
-/// Dialogs that pages took back before the person had answered. Somebody who makes windows come and go leaves
-/// no time to block him.
+/// Counts the dialogs that pages took back before the person answered. A page that opens and closes windows
+/// fast leaves the person no time to block it.
 class DialogsTakenBack {
   public:
     using Time = std::chrono::steady_clock::time_point;
     static constexpr std::size_t mostOfOneSite = 5;
-    /// Of all sites whose origin the person never agreed to; an origin that is known is not held up by
-    /// others.
+    /// The limit for all sites together whose origin the person never agreed to. It does not apply to a known
+    /// origin.
     static constexpr std::size_t mostOfStrangers = 10;
     static constexpr std::chrono::seconds counted{10};
 
@@ -41,8 +42,8 @@ class DialogsTakenBack {
     std::deque<One> dialogs_;
 };
 
-/// Windows of settings that pages brought up: nobody was asked before, and each takes the keyboard from what
-/// the person is doing.
+/// Counts how often pages opened the settings window. The agent opens it without asking the person, and it
+/// takes the keyboard from what the person is doing.
 class SettingsShown {
   public:
     using Time = std::chrono::steady_clock::time_point;
@@ -57,11 +58,12 @@ class SettingsShown {
     std::deque<Time> shown_;  ///< the last `most`
 };
 
-/// Whose turn it is: who has had none for longest. Within a site requests keep their order.
+/// Decides whose turn it is: the site that had no turn for the longest time. Requests of one site keep their
+/// order.
 class Turns {
   public:
     void had(const std::string& site);
-    /// Of two sites, the smaller number goes first.
+    /// When the site had its last turn. Of two sites, the one with the smaller number goes first.
     std::uint64_t last(const std::string& site) const;
 
   private:

@@ -11,7 +11,7 @@
 namespace qoltanba::service {
 namespace {
 
-/// The folder that the page named may lie on a network that does not answer.
+/// How long to wait for the folder that the page named: it may lie on a network that does not answer.
 constexpr std::chrono::milliseconds longestLook{500};
 
 bool isFolder(const std::string& folder) {
@@ -46,7 +46,7 @@ void FileQuestion::begin(std::function<int()>) {
     lookPatience_.start(longestLook);
 }
 
-/// Once: when the folder was looked at, or did not answer.
+/// Shows the question once: after the look at the folder, or when the folder did not answer.
 void FileQuestion::show(std::string folder) {
     if (!done_ || std::exchange(isShown_, true)) return;
     lookPatience_.stop();

@@ -16,7 +16,7 @@
 
 namespace qoltanba::service {
 
-/// The question for a file on behalf of a page.
+/// Asks the person for a file on behalf of a page.
 class FileQuestion final : public Attention, public std::enable_shared_from_this<FileQuestion> {
   public:
     FileQuestion(ServiceParts& parts, Workers& workers, Peer peer, ChooseFileRequest request, Done done);
@@ -33,7 +33,7 @@ class FileQuestion final : public Attention, public std::enable_shared_from_this
     Workers& workers_;
     Peer peer_;
     ChooseFileRequest request_;
-    Done done_;  ///< null when it has ended
+    Done done_;  ///< null after the end
     bool isShown_ = false;
     QTimer deadline_;
     QTimer lookPatience_;

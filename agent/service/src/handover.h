@@ -8,19 +8,20 @@
 
 namespace qoltanba::service {
 
-/// A password on its way to a worker. It is wiped when it was used or when nobody wants it any more,
-/// whichever comes first, also where the worker never begins.
+/// Hands a password to a worker. The password is wiped after the worker has used it, or when drop() is called
+/// before the worker takes it. So it is also wiped if the worker never begins.
 class Handover {
   public:
     explicit Handover(Secret secret) : secret_(std::move(secret)) {}
 
-    /// For the worker, once. Nothing: nobody wants it any more.
+    /// The worker calls it once. It returns nothing if the password was dropped.
     std::optional<Secret> take() {
         const std::lock_guard guard(mutex_);
         return std::exchange(secret_, std::nullopt);
     }
 
-    /// Nobody wants it any more. One that was taken already is with the worker until the file is open.
+    /// The password is not needed any more. If the worker has taken it already, the worker keeps it until the
+    /// storage is open.
     void drop() { take(); }
 
   private:

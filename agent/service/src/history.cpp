@@ -21,11 +21,12 @@ namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t mostRecentStorages = 10;
-/// Sites that may ask: the oldest is forgotten, and asked about as a new one. Blocked ones are the person's
-/// word and stay.
+/// The most sites with permission to ask. If there are more, the oldest one is forgotten, and the person is
+/// asked about it as about a new site. Blocked sites stay, because the person decided so.
 constexpr std::size_t mostAllowedSites = 1000;
 
-/// A JSON array in a file: read whole, written whole and atomically, for the owner's eyes alone.
+/// A JSON array in a file. It is read and written as a whole and replaced atomically, and only the owner can
+/// read it.
 class ListFile {
   public:
     explicit ListFile(const std::filesystem::path& path) : path_(QString::fromStdString(pathToUtf8(path))) {}
@@ -35,7 +36,8 @@ class ListFile {
         if (!file.open(QIODevice::ReadOnly)) return {};
         const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
         if (document.isArray()) return document.array();
-        // Kept aside for the one who wants to look into it; the program goes on with an empty list.
+        // The damaged file is kept aside for anybody who wants to look into it. The program goes on with an
+        // empty list.
         const QString aside = path_ + QLatin1String(".damaged");
         QFile::remove(aside);
         file.rename(aside);
@@ -109,7 +111,7 @@ class FileSitePolicy final : public SitePolicy {
         save();
     }
 
-    /// They stand in the order of the decisions.
+    /// The list is in the order of the decisions.
     void forgetOldest() {
         const auto isAllowed = [](const SiteDecision& decision) { return !decision.blocked; };
         if (std::count_if(decisions_.begin(), decisions_.end(), isAllowed) <=
@@ -133,7 +135,7 @@ class FileSitePolicy final : public SitePolicy {
     std::vector<SiteDecision> decisions_;
 };
 
-/// What a person used last, in the file that once held key files alone: "path" was theirs.
+/// The storages that a person used last. Older versions kept only key files here, and wrote each as "path".
 class FileRecentStorages final : public RecentStorages {
   public:
     explicit FileRecentStorages(const std::filesystem::path& path) : file_(path) {

@@ -18,7 +18,7 @@
 namespace qoltanba::service {
 namespace {
 
-/// Longer than any writing takes, and shorter than a person notices.
+/// Longer than any write takes, and shorter than a person notices.
 constexpr std::chrono::milliseconds patience{200};
 
 }  // namespace

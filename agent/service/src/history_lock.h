@@ -5,12 +5,12 @@
 
 namespace qoltanba::service {
 
-/// Keeps other processes of this person from writing the same file of history: the tray program and the
-/// command line may do so at once. The system takes the lock back when the process ends, however it ends.
-/// Nobody waits for it longer than a moment: a process that was stopped must not stop the windows of another.
+/// Keeps other processes of this person from writing the same history file: the tray program and the command
+/// line may write at once. The system releases the lock when the process ends, however it ends. A process
+/// waits for the lock only a moment, because a stopped process must not block the windows of another.
 class HistoryLock {
   public:
-    /// `file` is the lock's own file beside the history.
+    /// `file` is a file for the lock alone, beside the history.
     explicit HistoryLock(const std::filesystem::path& file);
     ~HistoryLock();
     HistoryLock(const HistoryLock&) = delete;

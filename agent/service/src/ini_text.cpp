@@ -14,7 +14,7 @@ std::string_view trimmed(std::string_view text) {
     return text.substr(first, text.find_last_not_of(" \t\r") - first + 1);
 }
 
-/// With their line feeds.
+/// Splits the text into lines. Each line keeps its line feed.
 std::vector<std::string_view> linesOf(std::string_view text) {
     std::vector<std::string_view> lines;
     while (!text.empty()) {
@@ -29,7 +29,7 @@ bool isSection(std::string_view line) {
     return line.starts_with('[');
 }
 
-/// What stands before the first section and in this one has no section for QSettings.
+/// QSettings takes keys before the first section, and keys in this section, as keys without a section.
 bool isGeneral(std::string_view line) {
     return line.size() == 9 && line.front() == '[' && line.back() == ']' &&
            (line.substr(1, 7) == "General" || line.substr(1, 7) == "general");
@@ -59,21 +59,21 @@ std::string withIniValue(std::string_view text, std::string_view key, std::strin
         if (outside && sets(content, key)) {
             if (!written) made += wanted;
             written = true;
-            continue;  // also each further line of that key: the last one would win
+            continue;  // drops further lines of the key too: the last one would win
         }
         made += line;
         if (!line.ends_with('\n')) made += '\n';
     }
     if (written) return made;
-    // Behind a section it would belong to that one.
+    // A key behind a section would belong to that section.
     return outside ? made + wanted : wanted + made;
 }
 
 std::string iniQuoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string quoted = "\"";
-    if (text.starts_with('@')) quoted += '@';  // one alone begins a value of another type
-    bool afterEscape = false;                  // a digit behind \x1 would be taken for a part of it
+    if (text.starts_with('@')) quoted += '@';  // a single one begins a value of another type
+    bool afterEscape = false;                  // a digit behind \x1 would be read as a part of the escape
     for (const char c : text) {
         const auto octet = static_cast<unsigned char>(c);
         if (c == '"' || c == '\\') {

@@ -5,11 +5,12 @@
 
 namespace qoltanba::service {
 
-/// The text of an INI file as QSettings reads it, with `key` set to a value outside of all sections. What
-/// else stands in it, comments included, stays as it is.
+/// Returns the text of an INI file, as QSettings reads it, with `key` set to `value` outside of all sections.
+/// Everything else in the text stays as it is, comments included.
 std::string withIniValue(std::string_view text, std::string_view key, std::string_view value);
 
-/// A text as a value: in quotes, and escaped so that QSettings reads back just that text.
+/// Returns the text as a value for an INI file: quoted and escaped, so that QSettings reads back exactly this
+/// text.
 std::string iniQuoted(std::string_view text);
 
 }  // namespace qoltanba::service

@@ -20,11 +20,12 @@ namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t mostJournalEntries = 1000;
-constexpr qint64 journalLimit = 8LL * 1024 * 1024;  // octets of one of its two files
-/// Octets of a text in the journal: a page names documents, and none may push everything else out.
+constexpr qint64 journalLimit = 8LL * 1024 * 1024;  // the most octets in one of the two files
+/// The most octets of one text in the journal. A page chooses the names of documents, and a long name must
+/// not push out everything else.
 constexpr std::size_t longestText = 256;
 
-/// Cut between characters.
+/// Cuts the text between two characters.
 QString shortText(const std::string& utf8) {
     if (utf8.size() <= longestText) return text(utf8);
     std::size_t length = longestText;
@@ -53,12 +54,12 @@ Act actOf(const QString& name) {
     return Act::signDocuments;
 }
 
-/// A page stands there by its origin, the person by an empty one. Programs without a name have a member of
-/// their own: versions that did not tell them from the person wrote none.
+/// An entry names a page by its origin, and the person by an empty origin. Programs without a name have a
+/// member of their own, because older versions wrote an empty origin for them too.
 constexpr QLatin1String siteMember("site");
 constexpr QLatin1String programMember("program");
 
-/// Nothing where the line is damaged.
+/// Returns nothing if the line is damaged.
 std::optional<Peer> peerOf(const QJsonObject& object) {
     if (object[programMember].toBool()) return Peer::unnamedProgram();
     const std::string site = object[siteMember].toString().toStdString();
@@ -105,9 +106,9 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
     return entry;
 }
 
-/// One JSON object a line, the newest last: adding costs the same however long the journal is. A full file
-/// becomes the old one, in place of the one before it. Nothing is copied, so what another process writes
-/// meanwhile is in one of the two.
+/// One JSON object a line, the newest last, so the cost of adding does not grow with the journal. A full file
+/// is renamed to the old one and replaces it. Nothing is copied, so an entry that another process writes
+/// meanwhile is in one of the two files.
 class FileJournal final : public Journal {
   public:
     explicit FileJournal(const std::filesystem::path& folder)
@@ -117,7 +118,7 @@ class FileJournal final : public Journal {
 
     std::vector<JournalEntry> all() const override {
         std::vector<JournalEntry> entries;
-        const HistoryLock lock(lock_);  // nobody makes the new file the old one between the two readings
+        const HistoryLock lock(lock_);  // so that no process renames the new file between the two readings
         const QList<QByteArray> lines = linesOf(old_) + linesOf(path_);
         for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
              ++line) {
@@ -136,7 +137,7 @@ class FileJournal final : public Journal {
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
         file.close();
-        // Twice at once, and the new file would take the place of the one that was just full.
+        // If two processes did this at once, the new file would replace the one that was just full.
         if (lock.isHeld() && QFileInfo(path_).size() > journalLimit) makeOld();
     }
 

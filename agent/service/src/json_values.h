@@ -8,7 +8,7 @@
 
 #include <qoltanba/base/clock.h>
 
-/// How the files of history write texts and times.
+/// How the files of the history write texts and times.
 namespace qoltanba::service {
 
 inline QString text(const std::string& utf8) {

@@ -15,7 +15,7 @@ void applyPin(const tokens::PinState& pin, bool hasPinPad, KeyOffer& offer) {
     offer.triesLeft = pin.triesLeft;
 }
 
-/// What ends a session, as opposed to a wrong PIN.
+/// Whether the error ends the session. A wrong PIN does not.
 bool isOfTheDevice(ErrorCode code) {
     return code == ErrorCode::deviceRemoved || code == ErrorCode::deviceNotResponding ||
            code == ErrorCode::storageNotConnected;
@@ -82,7 +82,7 @@ void KeyChoice::open(StorageId storage, Secret password) {
         });
 }
 
-/// A device or its driver may not answer at all.
+/// Starts the timer, because a device or its driver may not answer at all.
 void KeyChoice::waitForDevice() {
     if (isDevice()) patience_.start(parts_.devicePatience);
 }
@@ -124,7 +124,8 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const KeyRules& rules, const 
         std::optional<Secret> secret = password.take();
         if (!secret) return fail(ErrorCode::cancelled);
         const Result<void> unlocked = (*session)->unlock(*secret, stop);
-        // Before anything else: what the page wants of the keys decides how long the rest takes.
+        // The password is wiped before anything else, because the page's conditions decide how long the rest
+        // takes.
         secret.reset();
         if (!unlocked) return fail(unlocked.error());
     }
@@ -140,7 +141,8 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const KeyRules& rules, const 
     return opened;
 }
 
-/// What is known of the key without asking anybody. Of a key that does not fit nobody is ever asked.
+/// Collects what is known about the key without asking the authorities. The authorities are never asked about
+/// a key that does not fit.
 Result<OfferedKey> KeyChoice::offerOf(const KeyRules& rules, tokens::KeySession& session, std::size_t index,
                                       tokens::ListedKey key, const std::stop_token& stop) {
     OfferedKey offered{std::move(key), nullptr, {}, std::nullopt, TimePoint::max(), false};

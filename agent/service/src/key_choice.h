@@ -28,54 +28,57 @@ struct OfferedKey {
     tokens::ListedKey key;
     tokens::SignerPtr signer;  ///< null until the person has given its PIN
     KeyOffer offer;
-    std::optional<trust::Environment> environment;  ///< of the authorities it leads to
-    TimePoint freshUntil = TimePoint::max();        ///< the status is asked again from then on
-    bool doubtTold = false;                         ///< the person was shown the keys with this one's doubt
+    std::optional<trust::Environment>
+        environment;                          ///< the environment of the authorities that the key leads to
+    TimePoint freshUntil = TimePoint::max();  ///< from then on the status is asked again
+    bool doubtTold = false;                   ///< the person was shown this key's doubt in the list of keys
 };
 
-/// Whether the page takes keys of storages that it calls so.
+/// Whether the page takes keys of storages of this kind.
 bool acceptsKind(const KeyConditions& conditions, std::optional<StorageKind> kind);
 
-/// What a person should have read on the key's card before it signs.
+/// Whether the key's card has a warning that the person should read before the key signs.
 bool isDoubtful(const KeyOffer& offer);
 
-/// The choice of a key in one dialog: opens storages, says which of their keys fit, asks the authorities
-/// about those. Lives on the service's thread; storages are opened on workers.
+/// The choice of a key in one dialog: opens storages, decides which of their keys fit, and asks the
+/// authorities about those. Used on the service's thread. Workers open the storages.
 class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
   public:
-    /// Who is told. Called from the event loop, never from within open().
+    /// The callbacks. They are called from the event loop, never from within open().
     struct Listener {
-        std::function<void()> listed;                    ///< there are other keys now
-        std::function<void(std::size_t index)> checked;  ///< more is known of that key
-        std::function<void(const Error&)> failed;        ///< the storage could not be opened, or has gone
-        std::function<void(std::size_t index)> entered;  ///< that key's PIN was right
-        std::function<void(std::size_t index, const Error&)> refused;  ///< it was not
+        std::function<void()> listed;                    ///< the list of keys is a new one
+        std::function<void(std::size_t index)> checked;  ///< more is known about this key
+        std::function<void(const Error&)>
+            failed;  ///< the storage could not be opened, or the device has gone
+        std::function<void(std::size_t index)> entered;                ///< this key's PIN was right
+        std::function<void(std::size_t index, const Error&)> refused;  ///< this key's PIN was wrong
     };
     KeyChoice(const ServiceParts& parts, Workers& workers, const KeyConditions& conditions,
               Listener listener);
 
-    /// Opens a storage in place of the one before.
+    /// Closes the open storage and opens this one.
     void open(StorageId storage, Secret password);
-    /// Logs in to the key by that PIN.
+    /// Logs in to the key with this PIN.
     void enterPin(std::size_t index, Secret pin);
-    /// Closes a device that is not among these any more.
+    /// If the open storage is a device that is not among these, closes it.
     void devicesChanged(const std::vector<StorageInfo>& present);
-    /// No storage is open any more, and what is under way is stopped.
+    /// Closes the storage and stops the work on it.
     void close();
 
-    /// That is open, or being opened.
+    /// The storage that is open or is being opened.
     const StorageId& storage() const { return storage_; }
     bool isDevice() const { return !pathOf(storage_); }
-    /// By which a person knows the device, as it is plugged in; empty for a key file.
+    /// The name by which a person knows the device, as it is plugged in; empty for a key file.
     std::string deviceName() const;
-    /// Why a signer of the open storage could not sign, where that is known.
+    /// Why a signer of the open storage could not sign, if that is known.
     std::optional<Error> signingProblem() const;
     std::vector<OfferedKey>& keys() { return opened_.keys; }
     std::vector<KeyOffer> offers() const;
 
     /// Asks the authorities about the key.
     void check(std::size_t index);
-    /// Whether the key's dates still fit: time has passed since the offer.
+    /// Checks the key's dates again, because time has passed since the offer. If they do not fit any more,
+    /// sets the key's problem.
     void checkDatesAgain(OfferedKey& key) const;
 
   private:
@@ -83,17 +86,19 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
         std::shared_ptr<tokens::KeySession> session;
         std::vector<OfferedKey> keys;
     };
-    /// What came of a PIN.
+    /// The outcome of a login with a PIN.
     struct Login {
         Result<tokens::SignerPtr> signer;
-        std::vector<std::optional<tokens::PinState>> pins;  ///< of all keys: many devices have one for all
+        std::vector<std::optional<tokens::PinState>>
+            pins;  ///< of all keys, because on many devices one PIN serves all
     };
-    /// What the keys are measured by, for a worker.
+    /// Everything a worker needs to judge the keys.
     struct KeyRules {
         crypto::LibraryPtr library;
         std::shared_ptr<const trust::Trust> trust;
         std::shared_ptr<const tokens::Storages> storages;
-        Lane::Door door;  ///< to the thread that it runs on, where that is a device's
+        Lane::Door
+            door;  ///< to the thread of the device that the worker runs on; to no thread for a key file
         KeyConditions conditions;
         CheckRules checkRules;
         TimePoint now;
@@ -118,13 +123,13 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     Workers& workers_;
     KeyConditions conditions_;
     Listener listener_;
-    unsigned opening_ = 0;              ///< counts the openings: only the newest one's result is offered
-    std::stop_source stop_;             ///< of the newest opening and what is asked about its keys
-    std::shared_ptr<Handover> secret_;  ///< of the newest opening or PIN
+    unsigned opening_ = 0;              ///< counts the openings: only the result of the newest one is offered
+    std::stop_source stop_;             ///< stops the newest opening and the questions about its keys
+    std::shared_ptr<Handover> secret_;  ///< the secret of the newest opening or login
     StorageId storage_;
     OpenedStorage opened_;
-    bool entering_ = false;  ///< a PIN is being tried
-    QTimer patience_;        ///< with a device
+    bool entering_ = false;  ///< a login with a PIN runs
+    QTimer patience_;        ///< runs while a device is asked
 };
 
 }  // namespace qoltanba::service

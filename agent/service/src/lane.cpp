@@ -8,7 +8,7 @@
 
 namespace qoltanba::service {
 
-/// What the threads share with the lane; a thread that was left behind keeps it alive.
+/// What the threads share with the lane. A thread that was left behind keeps it alive.
 struct Lane::Shared {
     std::mutex mutex;
     std::condition_variable changed;
@@ -34,7 +34,7 @@ void Lane::start(Task task) {
             threads_.emplace_back([shared = shared_] { work(shared); });
             ++shared_->living;
         } catch (const std::system_error&) {
-            // The system has no thread left: the others do it, later.
+            // The system has no thread left. The other threads run the task later.
         }
     }
     shared_->changed.notify_one();
@@ -53,10 +53,10 @@ void Lane::work(const std::shared_ptr<Shared>& shared) {
         shared->waiting.pop_front();
         lock.unlock();
         task();
-        task = nullptr;  // what it holds goes here, not when the next comes
+        task = nullptr;  // destroys what the task holds now, not when the next task comes
         lock.lock();
     }
-    // What is left goes on this thread: a driver may hang in letting go of a device.
+    // Destroys the dropped tasks on this thread, because a driver may hang while it releases a device.
     for (;;) {
         dropped.swap(shared->waiting);
         if (dropped.empty()) break;
@@ -106,7 +106,7 @@ bool Lane::close(Clock::time_point until) {
         ended = shared_->changed.wait_until(lock, until, [&] { return shared_->living == 0; });
     }
     for (std::thread& thread : threads_) {
-        // They have said that they end, so there is next to nothing to wait for.
+        // These threads have reported their end, so joining them takes almost no time.
         if (ended)
             thread.join();
         else

@@ -10,33 +10,34 @@
 
 namespace qoltanba::service {
 
-/// Threads for work of one kind. They can be left behind: work that does not end, because a disk or a library
-/// does not answer, must not keep the program from ending. Used by one thread, which is not one of them.
+/// Threads for work of one kind. The program can end without them: work that does not end, because a disk or
+/// a library does not answer, must not keep the program from ending. One thread uses the lane, and it is not
+/// one of the lane's threads.
 class Lane {
   public:
     using Task = std::function<void()>;
     using Clock = std::chrono::steady_clock;
 
-    /// At most `most` threads, begun when there is work for them.
+    /// At most `most` threads. Each is started when there is work for it.
     explicit Lane(std::size_t most);
-    /// Leaves behind what close() has not seen end.
+    /// Does not wait for threads that close() has not seen end.
     ~Lane();
     Lane(const Lane&) = delete;
     Lane& operator=(const Lane&) = delete;
 
-    /// Runs the task on one of the threads; it waits where all are busy.
+    /// Runs the task on one of the threads. If all are busy, the task waits.
     void start(Task task);
 
-    /// Takes no more tasks; its threads end when those that wait are done.
+    /// Takes no more tasks. The threads end after the waiting tasks are done.
     void retire();
-    /// Whether no thread of it lives.
+    /// Whether no thread of the lane runs.
     bool hasEnded() const;
 
-    /// Drops the tasks that have not begun, on its own threads, and waits for the others until then at most.
-    /// False: one still runs.
+    /// Drops the tasks that have not begun, on the lane's own threads, and waits for the others at most until
+    /// `until`. Returns false if one still runs.
     bool close(Clock::time_point until);
 
-    /// The way to its threads for those who may outlive it.
+    /// Reaches the lane's threads for objects that may outlive the lane.
     class Door;
     Door door() const;
 
@@ -49,15 +50,15 @@ class Lane {
     std::vector<std::thread> threads_;
 };
 
-/// Any thread.
+/// May be used on any thread.
 class Lane::Door {
   public:
-    Door() = default;  ///< to no lane
+    Door() = default;  ///< leads to no lane
     explicit Door(std::shared_ptr<Shared> shared) : shared_(std::move(shared)) {}
 
-    /// What `value` points to goes on the lane's thread, no matter who lets go of it last: a driver of a
-    /// device may hang in that, too. Where the lane still hangs at the end of the program, it stays. No lane:
-    /// as it is.
+    /// Returns a pointer to the same object. The object is destroyed on the lane's thread, no matter which
+    /// thread drops the last pointer, because a device's driver may hang in that too. If the lane still hangs
+    /// when the program ends, the object is never destroyed. A door to no lane returns `value` unchanged.
     template <class T>
     std::shared_ptr<T> bind(std::shared_ptr<T> value) const {
         if (!shared_) return value;

@@ -6,7 +6,7 @@
 
 #include "activity.h"
 
-/// The service for those who must know when it has come to rest: `activity` counts its work.
+/// Makes the service for callers that must know when it is idle: `activity` counts its work.
 namespace qoltanba::service {
 
 std::unique_ptr<Requests> makeService(ServiceParts parts, std::shared_ptr<Activity> activity);

@@ -30,11 +30,11 @@ QString pathOf(const std::filesystem::path& path) {
 using Listeners = std::list<std::function<void(std::string_view)>>;
 using Values = QHash<QString, QVariant>;
 
-/// Far more than all options together.
+/// Far more octets than all options together need.
 constexpr std::uintmax_t longestFile = std::uintmax_t{1024} * 1024;
 
-/// QSettings only reads here: where it writes it waits for a lock file, half a minute for one that a killed
-/// program left empty.
+/// QSettings is used only to read. To write, it waits for a lock file, and half a minute for one that a
+/// killed program left empty.
 Values valuesOf(const QString& file) {
     const QSettings settings(file, QSettings::IniFormat);
     Values values;
@@ -62,7 +62,7 @@ class FileOptions final : public Options {
 
     std::string get(const Option<std::string>& option) const override {
         const QVariant found = value(option.key, QVariant(QString::fromStdString(option.fallback)));
-        // QSettings takes a text with commas that stands without quotes for a list.
+        // QSettings reads a text with commas and without quotes as a list.
         const QStringList parts = found.toStringList();
         std::string text = (parts.size() > 1 ? parts.join(QLatin1Char(',')) : found.toString()).toStdString();
         return option.normal != nullptr ? option.normal(text).value_or(option.fallback) : text;
@@ -83,7 +83,7 @@ class FileOptions final : public Options {
     Watch watch(std::function<void(std::string_view)> changed) override {
         listeners_->push_back(std::move(changed));
         const auto place = std::prev(listeners_->end());
-        // The token shares the list, so that it may outlive these options.
+        // The token shares the list, so it may outlive these options.
         return Watch(listeners_.get(), [listeners = listeners_, place](void*) { listeners->erase(place); });
     }
 
@@ -98,14 +98,14 @@ class FileOptions final : public Options {
         if (isLocked(key)) return;
         user_.insert(keyOf(key), value);
         write(key, written);
-        const Listeners present = *listeners_;  // a listener may stop watching while it is told
+        const Listeners present = *listeners_;  // a listener may remove itself while it is called
         for (const auto& changed : present) changed(key);
     }
 
-    /// What the person wrote into the file meanwhile stays.
+    /// Keeps what the person wrote into the file meanwhile.
     void write(std::string_view key, std::string_view written) const {
         static_cast<void>(makePrivateFolder(userFile_.parent_path()));
-        // Some people keep their settings elsewhere, and a link here.
+        // Some people keep their options elsewhere, and only a link here.
         std::error_code problem;
         std::filesystem::path file = std::filesystem::canonical(userFile_, problem);
         if (problem) file = userFile_;

@@ -73,8 +73,8 @@ Result<Origin> Origin::parse(std::string_view header) {
 }
 
 std::string Origin::displayHost() const {
-    // QUrl alone would decode only the top-level domains on its list; the person sees the ASCII form beside
-    // it, so every one is decoded.
+    // QUrl alone would decode only the top-level domains on its list. The person sees the ASCII form beside
+    // the decoded one, so all names are decoded.
     const QString decoded = QUrl::fromAce(QByteArray::fromStdString(host_), QUrl::IgnoreIDNWhitelist);
     return decoded.isEmpty() ? host_ : decoded.toStdString();
 }

@@ -4,7 +4,7 @@ namespace qoltanba::service {
 
 std::string Peer::site() const {
     if (const Origin* page = origin()) return page->site();
-    // Parentheses stand in no host and in no origin.
+    // No host and no origin contains parentheses.
     return isPerson() ? "(person)" : "(program)";
 }
 

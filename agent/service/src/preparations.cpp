@@ -94,7 +94,7 @@ void Preparations::endOverrun() {
     startMore();
 }
 
-/// The timer follows the one that has run longest, which stands first.
+/// The timer follows the work that has run longest, which is the first in the list.
 void Preparations::watch() {
     if (running_.empty()) return overrun_.stop();
     const auto left = running_.front()->until - std::chrono::steady_clock::now();

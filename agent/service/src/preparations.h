@@ -17,28 +17,29 @@
 
 namespace qoltanba::service {
 
-/// Looks through the documents of requests that wait for their turn: a few at once, of one site one at a
-/// time. What takes too long or whose page has left is asked to stop and does not count any more, so that
-/// others go on. On the owner's thread.
+/// Looks through the documents of requests that wait for their turn: a few requests at once, but only one of
+/// each site. If a work takes too long or its page has left, it is asked to stop and is not counted any more,
+/// so that others can go on. Used on the owner's thread.
 class Preparations {
   public:
     using Work = std::function<Result<void>(const std::stop_token&)>;
     using Then = std::function<void(Result<void>)>;
 
-    /// Other pages wait meanwhile: documents that together take longer are refused.
+    /// The longest time for the documents of one request, because other pages wait meanwhile. If they take
+    /// longer, the request is refused.
     static constexpr std::chrono::seconds longest{20};
     static constexpr std::size_t mostAtOnce = 2;
 
     explicit Preparations(Workers& workers, std::chrono::milliseconds longest = Preparations::longest);
 
-    /// `then` is called with the outcome, or with tooLarge when it takes too long; not at all after drop().
-    /// tooManyRequests at once where too many works hang already.
+    /// Calls `then` with the outcome, or with tooLarge if the work takes too long. After drop() `then` is not
+    /// called. If too many works hang already, `then` gets tooManyRequests at once.
     void add(RequestId id, std::string site, Work work, Then then);
 
     /// The page has left: its work does not begin, or is asked to stop. Unknown ids are ignored.
     void drop(RequestId id);
 
-    /// The program ends.
+    /// Call it when the program ends.
     void stopAll();
 
   private:
@@ -64,7 +65,7 @@ class Preparations {
     std::chrono::milliseconds longest_;
     Ones waiting_;
     Ones running_;
-    std::size_t hanging_ = 0;  ///< asked to stop, and still at work
+    std::size_t hanging_ = 0;  ///< works that were asked to stop and still run
     QTimer overrun_;
 };
 

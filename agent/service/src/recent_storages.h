@@ -12,16 +12,16 @@
 
 namespace qoltanba::service {
 
-/// Looks which of the storages used before are still there: key files that are gone are not offered. The disk
-/// may lie on a network that does not answer, so this waits half a second at most. One look at a time: while
-/// one hangs, all storages are offered. On the service's thread.
+/// Looks which of the recent storages still exist: the service does not offer key files that are gone. The
+/// disk may lie on a network that does not answer, so the service waits half a second at most. Only one look
+/// runs at a time. While one hangs, the service offers all storages. Used on the service's thread.
 class RecentLook {
   public:
     RecentLook(const ServiceParts& parts, Workers& workers);
 
-    /// `then` gets the storages, newest first, now or later; not at all after forget().
+    /// `then` gets the storages, newest first, now or later. After forget() it is not called.
     void look(std::function<void(std::vector<RecentStorage>)> then);
-    /// The one who asked needs no answer any more.
+    /// The caller needs no answer any more.
     void forget();
 
   private:
@@ -30,7 +30,7 @@ class RecentLook {
     const ServiceParts& parts_;
     Workers& workers_;
     QTimer patience_;
-    bool looks_ = false;  ///< a worker is at it
+    bool looks_ = false;  ///< a worker looks
     std::function<void(std::vector<RecentStorage>)> then_;
 };
 

@@ -26,11 +26,12 @@ namespace {
 
 constexpr std::size_t rememberedChoices = 256;
 
-/// Certificates that a page may measure a key's chain against: each costs time when a key file was opened.
+/// The most certificates of a chain that a page may give as a condition for a key. Each of them costs time
+/// when a key file is opened.
 constexpr std::size_t mostGivenCertificates = 64;
 constexpr std::size_t longestGivenCertificate = std::size_t{64} * 1024;
 
-/// What becomes of a request: a task, or one of the questions that are no task.
+/// Makes a task of a request, or one of the two questions that are not tasks.
 struct WhatOf {
     using What = decltype(WaitingRequest::what);
     What operator()(ChooseFileRequest request) const { return request; }
@@ -108,20 +109,20 @@ class Service final : public Requests {
         startNext();
     }
 
-    /// The dialog lets go of a device first, on that device's thread.
+    /// The dialog first releases the device, on that device's thread.
     void devicesChanged() {
         const std::vector<StorageInfo> present = parts_.storages->list();
         if (active_) active_->attention->devicesChanged(present);
         workers_.keepDevices(present);
     }
 
-    /// The settings window switches these while the agent runs.
+    /// The settings window changes these options while the agent runs.
     void followOptions() {
         parts_.trust->authorities->setTestEnvironment(parts_.options->get(option::testKeys));
         parts_.trust->revocation->setOrder(revocationOrderOf(*parts_.options));
     }
 
-    /// What can be said without asking anybody.
+    /// Returns the error by which a request is refused without asking the person.
     std::optional<Error> refusalOf(const WaitingRequest& request) const {
         if (parts_.history.sites->isBlocked(request.peer)) return Error{ErrorCode::siteNotAllowed, {}};
         const auto task = request.task();
@@ -151,15 +152,15 @@ class Service final : public Requests {
                            [](const std::string& pem) { return pem.size() > longestGivenCertificate; });
     }
 
-    /// Nobody is asked before the window comes up, so it may come neither over a dialog, where it would take
-    /// the person's next key, nor often.
+    /// The settings window opens without a question to the person. So it may not open over a dialog, where it
+    /// would take the person's next key press, and it may not open often.
     std::optional<Error> settingsRefusal() const {
         const bool again = settingsShown_.tooMany(std::chrono::steady_clock::now());
         if (!active_ && waiting_.empty() && !again) return std::nullopt;
         return Error{ErrorCode::tooManyRequests, "settings"};
     }
 
-    /// No site may have the person or the whole queue to itself.
+    /// No site may take all of the person's attention or the whole queue.
     std::optional<Error> refusalForFairness(const Peer& peer) const {
         const std::string site = peer.site();
         const bool known = parts_.history.sites->isKnown(peer);
@@ -212,7 +213,7 @@ class Service final : public Requests {
             return startNext();
         }
         active_ = Active{request->id, request->peer, attentionFor(request)};
-        // Kept alive: it may end while it begins.
+        // Keeps the object alive, because it may end inside begin().
         const std::shared_ptr<Attention> attention = active_->attention;
         attention->begin([this] { return static_cast<int>(waiting_.size()); });
     }
@@ -239,8 +240,8 @@ class Service final : public Requests {
         if (choices_.size() > rememberedChoices) choices_.pop_front();
     }
 
-    /// What was active has ended. The next begins from the event loop, when its window has had the time to
-    /// close.
+    /// The active dialog or question has ended. The next one begins from the event loop, after the window has
+    /// had time to close.
     void settled() {
         if (closing_) return;
         workers_.post([this] {
@@ -281,10 +282,10 @@ class Service final : public Requests {
     QTimer patience_;
     SettingsShown settingsShown_;
     DialogsTakenBack takenBack_;
-    /// Files the person chose for a site in the file chooser, while the agent runs.
+    /// Files that the person chose for a site in the file chooser while the agent runs.
     std::deque<std::pair<Peer, std::filesystem::path>> choices_;
     RecentLook recent_{parts_, workers_};
-    Workers workers_;  // destroyed before what the workers report to
+    Workers workers_;  // destroyed before the members to which workers report
     Preparations preparations_{workers_};
 };
 

@@ -1,4 +1,4 @@
-// Apart from origin.cpp, so that a program that counts no sites links no libpsl.
+// Not in origin.cpp, so that a program that counts no sites does not link libpsl.
 #include <libpsl.h>
 
 #include <algorithm>
@@ -13,7 +13,7 @@
 namespace qoltanba::service {
 namespace {
 
-/// Every name of this computer that a browser never asks a name server for (RFC 6761, section 6.3).
+/// All names of this computer for which a browser never asks a name server (RFC 6761, section 6.3).
 constexpr const char* thisComputer = "localhost";
 
 std::vector<std::string_view> split(std::string_view text, char separator) {
@@ -34,7 +34,8 @@ std::optional<Number> number(std::string_view text, int base) {
     return value;
 }
 
-/// Four decimal numbers, the only form in which a browser writes an IPv4 address (WHATWG URL, section 3.5).
+/// Parses four decimal numbers, the only form in which browsers write an IPv4 address (WHATWG URL, section
+/// 3.5).
 std::optional<std::array<std::uint8_t, 4>> ipv4(std::string_view host) {
     const auto parts = split(host, '.');
     std::array<std::uint8_t, 4> address{};
@@ -49,7 +50,7 @@ std::optional<std::array<std::uint8_t, 4>> ipv4(std::string_view host) {
 
 using Ipv6 = std::array<std::uint16_t, 8>;
 
-/// Appends the hexadecimal groups of `text`; false if they are not groups or do not fit.
+/// Appends the hexadecimal groups of `text`. Returns false if they are not groups or are too many.
 bool readGroups(std::string_view text, std::vector<std::uint16_t>& groups) {
     if (text.empty()) return true;
     for (const std::string_view part : split(text, ':')) {
@@ -60,7 +61,7 @@ bool readGroups(std::string_view text, std::vector<std::uint16_t>& groups) {
     return true;
 }
 
-/// A literal in brackets with hexadecimal groups alone, as browsers write it (WHATWG URL, section 3.5).
+/// Parses a literal in brackets with only hexadecimal groups, as browsers write it (WHATWG URL, section 3.5).
 std::optional<Ipv6> ipv6(std::string_view host) {
     if (host.size() < 4 || host.front() != '[' || host.back() != ']') return std::nullopt;
     const std::string_view text = host.substr(1, host.size() - 2);
@@ -88,7 +89,7 @@ std::string siteOfIpv6(const Ipv6& address) {
         return std::equal(groups.begin(), groups.end(), address.begin());
     };
     if (startsWith(
-            {0, 0, 0, 0, 0, 0xffff})) {  // an IPv4 address in the dress of IPv6 (RFC 4291, section 2.5.5.2)
+            {0, 0, 0, 0, 0, 0xffff})) {  // an IPv4 address mapped into IPv6 form (RFC 4291, section 2.5.5.2)
         const std::array<std::uint8_t, 4> inner{
             static_cast<std::uint8_t>(address[6] >> 8), static_cast<std::uint8_t>(address[6] & 0xff),
             static_cast<std::uint8_t>(address[7] >> 8), static_cast<std::uint8_t>(address[7] & 0xff)};
@@ -98,7 +99,7 @@ std::string siteOfIpv6(const Ipv6& address) {
         return siteOfIpv4(inner, text);
     }
     if (startsWith({0, 0, 0, 0, 0, 0, 0}) && address[7] <= 1) return thisComputer;
-    // Anybody who has one address has the 2^64 of its subnet (RFC 4291, section 2.5.4).
+    // The owner of one address has all 2^64 addresses of its subnet (RFC 4291, section 2.5.4).
     std::string text = "[";
     for (std::size_t i = 0; i < 4; ++i) {
         std::array<char, 4> group{};
@@ -109,18 +110,18 @@ std::string siteOfIpv6(const Ipv6& address) {
 }
 
 std::string siteOfName(const std::string& name) {
-    // A dot at the end is the root's label: the same host (RFC 1034, section 3.1).
+    // A dot at the end stands for the root label: it is the same host (RFC 1034, section 3.1).
     const std::string host = name.substr(0, name.find_last_not_of('.') + 1);
     if (host.empty()) return name;
     if (host == "localhost" || host.ends_with(".localhost")) return thisComputer;
     const char* registrable = psl_registrable_domain(psl_builtin(), host.c_str());
-    return registrable == nullptr ? host : registrable;  // a public suffix itself is a site of its own
+    return registrable == nullptr ? host : registrable;  // a public suffix is a site of its own
 }
 
 }  // namespace
 
 std::string Origin::site() const {
-    // An extension's name is no name of a domain.
+    // The name of an extension is not a domain name.
     if (scheme_ != "https" && scheme_ != "http") return text();
     if (const auto address = ipv6(host_)) return siteOfIpv6(*address);
     if (const auto address = ipv4(host_)) return siteOfIpv4(*address, host_);

@@ -61,7 +61,7 @@ void TaskRun::batchEnded() {
     std::exchange(afterBatch_, nullptr)();
 }
 
-/// A device that hangs is given up: the person waits in front of it.
+/// If a device hangs, the task fails, because the person waits in front of it.
 void TaskRun::tellProgress() {
     const std::size_t done = batch_->done();
     const auto now = std::chrono::steady_clock::now();

@@ -21,16 +21,16 @@
 
 namespace qoltanba::service {
 
-/// How a task does its work beside the service's thread, and tells how far it is. Lives on the service's
-/// thread as long as its dialog; nothing is called back once that has ended.
+/// Does a task's work on other threads and reports its progress. Used on the service's thread; lives as long
+/// as its dialog. After the dialog has ended, it calls no callback.
 class TaskRun : public std::enable_shared_from_this<TaskRun> {
   public:
-    /// Who is told; called on the service's thread.
+    /// The callbacks. They are called on the service's thread.
     struct Listener {
-        /// Files were looked at: the same documents in the same order.
+        /// The service has looked at the files: the same documents in the same order.
         std::function<void(std::vector<DocumentDescription>)> described;
         std::function<void(Step, std::size_t done, std::size_t total)> progress;
-        /// The end of the task: its answer and how many documents it has handled, or why it failed.
+        /// The end of the task: its answer and the number of documents it has handled, or the error.
         std::function<void(Answer, std::size_t documents)> succeeded;
         std::function<void(const Error&)> failed;
     };
@@ -40,7 +40,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     const ServiceParts& parts() const { return parts_; }
     /// Requested when the dialog ends.
     std::stop_token stop() const { return stop_.get_token(); }
-    /// The device that signs, from when the person has chosen its key.
+    /// Sets the device that signs. The dialog calls it after the person has chosen a key on it.
     void signOn(StorageId device) { device_ = std::move(device); }
     bool signsOnDevice() const { return step_ == Step::signing && device_.has_value(); }
     Step step() const { return step_; }
@@ -50,11 +50,11 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     // ── For the task ──
 
     void described(std::vector<DocumentDescription> documents) { listener_.described(std::move(documents)); }
-    /// Does `one` for every index below `total`, by several workers at once, then goes on with `then`. Where
-    /// one fails the task has failed. `one` may still run when dialog and task are gone: it owns what it
-    /// uses.
+    /// Does `one` for each index below `total`, on several workers at once, and then calls `then`. If one of
+    /// them fails, the task fails. `one` may still run after the dialog and the task are destroyed, so it
+    /// owns what it uses.
     void batch(Step step, std::size_t total, Batch::One one, std::function<void()> then);
-    /// Does one work on a worker and goes on with `then`. Where it fails the task has failed.
+    /// Does one work on a worker and then calls `then`. If the work fails, the task fails.
     template <class T>
     void work(Step step, Job<T> job, std::function<void(T)> then) {
         step_ = step;
@@ -64,7 +64,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
                          then(std::move(*result));
                      }));
     }
-    /// Looks at files that the page named; they may lie on a network that does not answer.
+    /// Looks at files that the page named, on a worker. The files may lie on a network that does not answer.
     template <class T>
     void look(Job<T> job, std::function<void(Result<T>)> then) {
         workers_.runLooking([job = std::move(job), stop = stop()] { return job(stop); },
@@ -77,7 +77,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
 
     // ── For the dialog ──
 
-    /// Nothing is called back from now on, and what is under way is stopped.
+    /// Calls no callback from now on, and asks the running work to stop.
     void end();
 
   private:
@@ -85,7 +85,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     std::function<void(Result<T>)> whileAlive(std::function<void(Result<T>)> then) {
         return [self = weak_from_this(), then = std::move(then)](Result<T> result) {
             const auto run = self.lock();
-            // The task may end its dialog in `then`, and must outlive that.
+            // The task may end its dialog in `then`, so it is kept alive until `then` returns.
             const std::shared_ptr<Task> task = run ? run->task_ : nullptr;
             if (task) then(std::move(result));
         };
@@ -95,7 +95,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
 
     const ServiceParts& parts_;
     Workers& workers_;
-    std::shared_ptr<Task> task_;  ///< null when the dialog has ended
+    std::shared_ptr<Task> task_;  ///< null after the dialog has ended
     Listener listener_;
     std::stop_source stop_;
     std::optional<StorageId> device_;
@@ -103,7 +103,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     Step step_ = Step::signing;
     std::shared_ptr<Batch> batch_;
     std::function<void()> afterBatch_;
-    std::size_t lastDone_ = 0;  ///< of the batch, and since when
+    std::size_t lastDone_ = 0;  ///< documents done in the batch, and since when that number holds
     std::chrono::steady_clock::time_point lastMoved_;
 };
 

@@ -20,7 +20,7 @@ using usecases::OpenFile;
 
 constexpr std::uint64_t authoritiesLimit = std::uint64_t{4} * 1024 * 1024;
 
-/// What one check needs, for a worker.
+/// What a worker needs for one check.
 struct Check {
     crypto::LibraryPtr library;
     std::shared_ptr<const trust::Trust> trust;

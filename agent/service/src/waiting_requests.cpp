@@ -6,11 +6,11 @@
 namespace qoltanba::service {
 namespace {
 
-/// Octets of all documents that wait: what pages send is held in memory until its turn. The largest message
-/// has a place four times.
+/// The most octets of all waiting documents, because pages' documents are held in memory until their turn.
+/// The largest message fits four times.
 constexpr std::size_t mostWaitingOctets = std::size_t{256} * 1024 * 1024;
 
-/// A request whose documents take longer to look through lets others pass.
+/// A request whose documents take longer to look through lets other requests pass.
 constexpr std::chrono::seconds preparationPatience{1};
 
 }  // namespace

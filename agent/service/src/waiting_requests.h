@@ -24,15 +24,15 @@ struct WaitingRequest {
     std::variant<std::shared_ptr<Task>, ChooseFileRequest, ShowSettingsRequest> what;
     Done done;
     std::size_t octets = 0;
-    /// Documents are looked through before their turn comes; until then the request keeps its place.
+    /// Whether the documents have been looked through. Until then the request keeps its place.
     bool ready = true;
     std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
 
-    /// Nothing for a question for a file and for the settings.
+    /// Null for a question for a file and for the settings.
     std::shared_ptr<Task> task() const;
 };
 
-/// The queue of requests, by turns: a site with many requests does not keep the others behind all of them. On
+/// The queue of requests. Sites take turns, so a site with many requests does not hold up the others. Used on
 /// the service's thread.
 class WaitingRequests {
   public:
@@ -40,18 +40,18 @@ class WaitingRequests {
 
     bool empty() const { return requests_.empty(); }
     std::size_t size() const { return requests_.size(); }
-    /// Of the room for documents no site may take more than half.
+    /// Whether there is memory for the request's documents. One site may take at most half of it.
     bool hasRoomFor(const WaitingRequest& request) const;
-    /// The site of each request that waits.
+    /// The site of each waiting request.
     std::vector<std::string> sites() const;
 
     void add(std::shared_ptr<WaitingRequest> request) { requests_.push_back(std::move(request)); }
-    /// Takes it out; false if it is not there any more.
+    /// Takes the request out. Returns false if it is not in the queue any more.
     bool remove(const std::shared_ptr<WaitingRequest>& request) { return std::erase(requests_, request) > 0; }
     std::shared_ptr<WaitingRequest> remove(RequestId id);
     std::vector<std::shared_ptr<WaitingRequest>> removeAll();
-    /// Takes out the next by turns; null where none may begin. A request whose documents take long to look
-    /// through lets others pass: `askAgainIn` says when that will be so.
+    /// Takes out the request whose turn it is. Returns null if none may begin. A request whose documents take
+    /// long to look through lets others pass: `askAgainIn` says when to ask again for that reason.
     std::shared_ptr<WaitingRequest> takeNext(Time now, std::optional<Time::duration>& askAgainIn);
 
   private:

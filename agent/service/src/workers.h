@@ -16,13 +16,13 @@
 
 namespace qoltanba::service {
 
-/// Threads beside the one of the windows. Made and destroyed on the owner's thread. Work of one kind never
-/// waits for work of another: a file that does not answer or a document that takes long holds up its own kind
-/// alone, and of each kind more may hang than can come about.
+/// Threads beside the thread of the windows. Make and destroy it on the owner's thread. Work of one kind
+/// never waits for work of another kind: a file that does not answer, or a document that takes long, holds up
+/// only its own kind. Several works of one kind may hang before others of that kind wait.
 class Workers {
   public:
-    /// `leftBehind` is called when this is destroyed and a worker has not ended in time: what it uses may not
-    /// be taken down then, so the program should end by _Exit. `activity` counts the work.
+    /// `leftBehind` is called when this is destroyed and a worker has not ended in time. What the worker uses
+    /// must not be destroyed then, so the program should end by _Exit. `activity` counts the work.
     explicit Workers(std::function<void()> leftBehind = {},
                      std::chrono::milliseconds patience = longestEnding,
                      std::shared_ptr<Activity> activity = std::make_shared<Activity>())
@@ -41,60 +41,63 @@ class Workers {
     Workers(const Workers&) = delete;
     Workers& operator=(const Workers&) = delete;
 
-    /// How many share the computing of one thing.
+    /// How many threads share one computation.
     int threads() const { return threads_; }
 
-    /// How many questions to the authorities' services go out at once.
+    /// The most questions to the authorities' services at once.
     static constexpr int mostQuestions = 8;
     /// How many works of one kind may hang before others of that kind wait.
     static constexpr std::size_t mayHang = 6;
-    /// What is under way when the program ends was asked to stop.
+    /// How long to wait at the end of the program. The running work was asked to stop.
     static constexpr std::chrono::seconds longestEnding{3};
 
-    /// Runs `task` on the owner's thread, later; not at all if the owner is gone by then. Any thread.
+    /// Runs `task` on the owner's thread later. If the owner is gone by then, `task` does not run. May be
+    /// called on any thread.
     void post(std::function<void()> task) { owner_->post(std::move(task)); }
 
-    /// Runs `work` on a worker and hands its value to `then` on the owner's thread. For what the person does.
+    /// Runs `work` on a worker and gives its value to `then` on the owner's thread. For what the person does.
     template <class Work, class Then>
     void run(Work work, Then then) {
         start(person_, std::move(work), std::move(then));
     }
 
-    /// The same for requests that still wait: what a page sends along must not keep the person in front of an
-    /// open window waiting.
+    /// The same for requests that still wait. The documents that pages send must not hold up a person in
+    /// front of an open window.
     template <class Work, class Then>
     void runForWaiting(Work work, Then then) {
         start(preparing_, std::move(work), std::move(then));
     }
 
-    /// The same for files that a page named: they may lie on a network that does not answer.
+    /// The same for files that a page named. They may lie on a network that does not answer.
     template <class Work, class Then>
     void runLooking(Work work, Then then) {
         start(looking_, std::move(work), std::move(then));
     }
 
-    /// The same for work that waits for a service most of its time.
+    /// The same for work that mostly waits for a service.
     template <class Work, class Then>
     void runAsking(Work work, Then then) {
         start(asking_, std::move(work), std::move(then));
     }
 
-    /// The same for what is asked of a storage of keys. A device has one thread of its own: it serves one at
-    /// a time, and where it or its driver hangs, nothing else does. A key file is work like any other.
+    /// The same for operations on a storage of keys. Each device has one thread of its own, because it does
+    /// one operation at a time and nothing else may hang with it or its driver. Operations on a key file run
+    /// like the person's other work.
     template <class Work, class Then>
     void runOn(const StorageId& storage, Work work, Then then) {
         start(pathOf(storage) ? person_ : devices_.of(storage), std::move(work), std::move(then));
     }
-    /// To that device's thread; to none for a key file.
+    /// A door to this device's thread; to no thread for a key file.
     Lane::Door doorTo(const StorageId& storage) {
         return pathOf(storage) ? Lane::Door() : devices_.of(storage).door();
     }
-    /// The devices that are plugged in now. One that was pulled out while its driver hangs gets another
-    /// thread when it is plugged in again.
+    /// Tells which devices are plugged in now. If a device was pulled out while its driver hangs, it gets a
+    /// new thread when it is plugged in again.
     void keepDevices(const std::vector<StorageInfo>& present) { devices_.keep(present); }
 
   private:
-    /// The owner's thread as workers reach it. Workers that were left behind hold it too, and reach nobody.
+    /// The workers' way to the owner's thread. Workers that were left behind hold it too, but it leads
+    /// nowhere then.
     class Owner {
       public:
         explicit Owner(std::shared_ptr<Activity> activity) : activity_(std::move(activity)) {}
@@ -107,7 +110,7 @@ class Workers {
                 Qt::QueuedConnection);
         }
         void close() {
-            std::unique_ptr<QObject> gone;  // what it still had to do ends outside the lock
+            std::unique_ptr<QObject> gone;  // its pending events are destroyed outside the lock
             const std::lock_guard guard(mutex_);
             gone = std::move(object_);
         }

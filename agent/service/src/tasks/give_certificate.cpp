@@ -8,14 +8,14 @@
 namespace qoltanba::service {
 namespace {
 
-/// The page gets the certificate of a key.
+/// Gives the page the certificate of a key.
 class GiveCertificate final : public Task {
   public:
     explicit GiveCertificate(KeyInfoRequest request) : request_(std::move(request)) {}
 
     Act act() const override { return Act::giveCertificate; }
     std::optional<KeyConditions> keyConditions() const override { return request_.key; }
-    /// No default key is kept for this purpose.
+    /// There is no default key for this purpose.
     bool mayChangeDefaultKey() const override { return false; }
     void describe(Question& question) const override { question.locale = request_.locale; }
     void agreed(TaskRun& run, const std::optional<ChosenKey>& key) override {

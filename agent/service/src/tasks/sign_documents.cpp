@@ -16,8 +16,9 @@ using usecases::SignedDocument;
 
 constexpr std::uint64_t longestChallenge = std::uint64_t{16} * 1024;  // octets
 
-/// Whether these documents can be what one signs to sign in: one short piece of data. A page that asks for a
-/// key of that purpose may send anything; a contract is called a document, whatever the page calls it.
+/// Whether these documents can be what a person signs to sign in: one short piece of data. A page that asks
+/// for a sign-in key may send anything, so the window calls a contract a document, whatever the page calls
+/// it.
 bool looksLikeChallenge(const PreparedSigning& prepared) {
     if (prepared.documents.size() != 1) return false;
     const DocumentDescription& document = prepared.documents.front().description;
@@ -32,7 +33,7 @@ std::vector<DocumentDescription> descriptionsOf(const PreparedSigning& prepared)
     return descriptions;
 }
 
-/// What the workers sign and stamp. Each writes its own document alone.
+/// What the workers sign and stamp. Each worker writes only its own document.
 struct Signing {
     std::shared_ptr<const PreparedSigning> prepared;
     ChosenKey key;
@@ -60,7 +61,7 @@ struct Signing {
     }
 };
 
-/// Documents are signed: as a CMS, an XML, or a bare signature value each.
+/// Signs documents, each as a CMS, an XML, or a bare signature value.
 class SignDocuments final : public Task {
   public:
     explicit SignDocuments(SignRequest request)
@@ -99,8 +100,8 @@ class SignDocuments final : public Task {
         question.locale = prepared_->request.locale;
         question.logo = prepared_->request.logo;
     }
-    /// Not before the window is open: a page that takes its request back at once has touched nothing. What
-    /// comes of it the page learns from the person's answer alone.
+    /// Files are looked at only after the window is open, so a page that takes its request back at once has
+    /// touched no file. The page learns of the outcome only from the answer that the person decides.
     void shown(TaskRun& run) override {
         if (isDescribed()) return;
         run.look<std::shared_ptr<const PreparedSigning>>(
@@ -139,7 +140,7 @@ class SignDocuments final : public Task {
     }
 
   private:
-    /// All documents are signed: each signature gets its time stamp.
+    /// All documents are signed. Each signature now gets its time stamp.
     static void stamp(TaskRun& run, const std::shared_ptr<Signing>& signing) {
         run.batch(
             Step::stamping, signing->made.size(),
@@ -155,7 +156,7 @@ class SignDocuments final : public Task {
         run.succeeded(std::move(answer), signing.made.size());
     }
 
-    SignRequest request_;  ///< until it is prepared
+    SignRequest request_;  ///< empty after the request is prepared
     std::size_t heldOctets_;
     std::size_t documentCount_;
     std::shared_ptr<const PreparedSigning> prepared_;

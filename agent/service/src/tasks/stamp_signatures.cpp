@@ -11,14 +11,14 @@ namespace {
 using usecases::PreparedStamping;
 using usecases::Stamping;
 
-/// The signatures that get a time stamp, and which authority is asked for each. The workers share it: each
-/// writes its own token.
+/// The signatures that get a time stamp, and the authority that is asked for each. The workers share this:
+/// each writes only its own token.
 struct Unstamped {
     Stamping stamping;
-    std::vector<trust::TimestampSource> sources;  ///< for each of stamping.wanting
+    std::vector<trust::TimestampSource> sources;  ///< one for each of stamping.wanting
 };
 
-/// Signatures that were made before get time stamps.
+/// Adds time stamps to existing signatures.
 class StampSignatures final : public Task {
   public:
     explicit StampSignatures(StampRequest request) : request_(std::move(request)) {}
@@ -103,7 +103,7 @@ class StampSignatures final : public Task {
             [&run](Bytes stamped) { run.succeeded(StampAnswer{std::move(stamped)}, 1); });
     }
 
-    StampRequest request_;  ///< until it is prepared
+    StampRequest request_;  ///< empty after the request is prepared
     std::shared_ptr<const PreparedStamping> prepared_;
 };
 

@@ -6,7 +6,7 @@
 
 #include "task.h"
 
-/// The acts that a page can ask for. A new one is a file in this folder and a line here.
+/// The acts that a page can ask for. A new act is a file in this folder and a line here.
 namespace qoltanba::service {
 
 std::shared_ptr<Task> makeTask(SignRequest request);     // sign_documents.cpp

@@ -21,12 +21,12 @@
 #include <qoltanba/usecases/document.h>
 #include <qoltanba/usecases/key.h>
 
-/// The port through which the service asks the person. ui/ implements `Consent`; the service implements
-/// `ConsentAnswers`. Both live on the one thread of the windows; no function blocks. Texts are UTF-8 and come
-/// from pages and certificates: plain text only.
+/// The service asks the person through this interface. ui/ implements `Consent`. The service implements
+/// `ConsentAnswers`. All functions of both are called on the thread of the windows, and no function blocks.
+/// Texts are UTF-8. They come from pages and certificates, so show them as plain text.
 namespace qoltanba::service {
 
-/// What will happen if the person agrees. `addTimestamp`: signatures made before get a time stamp; no key is
+/// What happens if the person agrees. `addTimestamp`: existing signatures get a time stamp, and no key is
 /// used.
 enum class Act { signIn, signDocuments, giveCertificate, addTimestamp };
 
@@ -47,125 +47,131 @@ struct DeviceOffer {
     bool accepted = true;  ///< the page takes keys of such devices
 };
 
-/// A storage used before. A password or PIN is never remembered.
+/// A storage that the person used before. The agent never remembers a password or PIN.
 struct RecentStorage {
     StorageId storage;
-    std::string owner;         ///< of the key last used from it; empty if not known yet
-    std::string organisation;  ///< likewise
-    std::string name = {};     ///< of a device, as it was plugged in; empty for a key file
+    std::string owner;         ///< owner of the key last used from this storage; empty if not known yet
+    std::string organisation;  ///< organisation in that key's certificate; empty if not known yet
+    std::string name = {};     ///< name of a device, as it was plugged in; empty for a key file
 };
 
-/// The key that the person wants always to be used for a purpose.
+/// The key that the person always wants to use for a purpose.
 struct DefaultKey {
     StorageId storage;
     std::string keyId;
 };
 
-/// Everything the person is asked at once.
+/// All that one dialog asks the person.
 struct Question {
     Peer peer = Peer::unnamedProgram();
     bool firstTime = true;  ///< the person has never agreed to anything for this peer
     Act act = Act::signDocuments;
-    Purpose purpose = Purpose::any;  ///< that the page wants the key for, whatever happens with it
+    Purpose purpose =
+        Purpose::any;  ///< the purpose for which the page wants the key, no matter what it does with the key
     std::vector<DocumentDescription> documents;
-    bool withTimestamp = false;         ///< each signature gets a time stamp from the Internet
-    std::string locale;                 ///< what the page wishes; empty: nothing
-    Bytes logo;                         ///< encoded picture, unchecked: decode within limits or leave out
-    bool filesAllowed = true;           ///< the page accepts keys from files
-    std::vector<StorageKind> storages;  ///< what the page accepts, not empty
-    std::vector<DeviceOffer> devices;   ///< plugged in now
+    bool withTimestamp = false;  ///< each signature gets a time stamp from the Internet
+    std::string locale;          ///< the language that the page wishes; empty: none
+    Bytes logo;                  ///< an encoded picture, not checked: decode it within limits or leave it out
+    bool filesAllowed = true;    ///< the page accepts keys from files
+    std::vector<StorageKind> storages;          ///< the storages that the page accepts; not empty
+    std::vector<DeviceOffer> devices;           ///< the devices that are plugged in now
     std::vector<RecentStorage> recentStorages;  ///< newest first
-    std::optional<DefaultKey> defaultKey;       ///< for this purpose, where one is to be used
-    /// The chosen key may be made the default one for this purpose (`sign` with `alwaysUse`).
+    std::optional<DefaultKey> defaultKey;       ///< the default key for this purpose, if it is to be used
+    /// If true, the person may make the chosen key the default key for this purpose (`sign` with
+    /// `alwaysUse`).
     bool mayChangeDefault = false;
-    std::chrono::steady_clock::time_point deadline;  ///< refused by then; the countdown shows it
-    int othersWaiting = 0;                           ///< further requests behind this one
+    std::chrono::steady_clock::time_point
+        deadline;           ///< at this time the service refuses the request; the countdown shows it
+    int othersWaiting = 0;  ///< requests that wait behind this one
 };
 
-/// How a dialog ended. signedDocuments of totalDocuments were signed (none of them leaves unless all
-/// were).
+/// How a dialog ended. signedDocuments of totalDocuments were signed. If not all of them were signed, no
+/// signature leaves the agent.
 struct Ending {
     enum class Kind { done, refused, pageGone, timedOut, failed };
     Kind kind = Kind::done;
-    std::optional<Error> error;  ///< with Kind::failed
+    std::optional<Error> error;  ///< set with Kind::failed
     std::size_t signedDocuments = 0;
     std::size_t totalDocuments = 0;
 };
 
-/// What the person can do in the window of a Question. Calls after the ending are ignored.
+/// What the person can do in the window of a Question. The service ignores calls after the ending.
 class ConsentAnswers {
   public:
     virtual ~ConsentAnswers() = default;
 
-    /// Opens a storage: a key file by its password, a device without a secret. Answered by
-    /// Consent::keysListed or Consent::openFailed; a call while one runs replaces it.
+    /// Opens a storage: a key file by its password, a device without a secret. The service answers with
+    /// Consent::keysListed or Consent::openFailed. A second call replaces one that still runs.
     virtual void open(StorageId storage, Secret password) = 0;
 
-    /// Gives the PIN of the key at `index` of the last keysListed; without one where the person enters it on
-    /// the device. Answered by Consent::keysUpdated, after it by Consent::pinFailed where it was not right,
-    /// or by Consent::openFailed where the device has gone. Ignored while one is being tried, and for a key
-    /// that is unfit or needs none: no try is lost by it.
+    /// Gives the PIN of the key at `index` of the last keysListed. If the person enters the PIN on the
+    /// device, `pin` is empty. The service answers with Consent::keysUpdated. If the PIN was wrong,
+    /// Consent::pinFailed follows; if the device has gone, the answer is Consent::openFailed. The service
+    /// ignores the call while it tries another PIN, and for a key that does not fit or needs no PIN: such a
+    /// call costs no try.
     virtual void enterPin(std::size_t index, Secret pin) = 0;
 
-    /// The person agrees, with the key at `index` of the last keysListed. `alwaysUse`: make it the default
-    /// key for this purpose, where that may be changed. Ignored unless that key is usable: the window cannot
-    /// talk the service into an unfit key, or one whose PIN was not given. While its status is being checked
-    /// the signing waits for it.
+    /// The person agrees to use the key at `index` of the last keysListed. `alwaysUse`: this key becomes the
+    /// default key for this purpose, if that may be changed. The service ignores the call if the key is not
+    /// usable: the window cannot make the service use an unfit key, or a key whose PIN was not given. While
+    /// the authorities are asked about the key, signing waits for their answer.
     virtual void sign(std::size_t index, bool alwaysUse) = 0;
 
-    /// The person agrees to an act that needs no key (Act::addTimestamp); ignored for others.
+    /// The person agrees to an act that needs no key (Act::addTimestamp). The service ignores the call for
+    /// other acts.
     virtual void agree() = 0;
 
-    /// The person declines, or stops a signing that runs. `blockSite`: do not let this site ask again.
+    /// The person declines, or stops a signing that runs. `blockSite`: this site may not ask again.
     virtual void refuse(bool blockSite) = 0;
 
-    /// Gives the preview of a document, later, on this thread; not at all if the dialog ends first. Of
-    /// a pending file when it was looked at.
+    /// Gives the preview of a document later, on this thread. If the dialog ends first, `done` is not called.
+    /// A file that is still pending is previewed after the service has looked at it.
     virtual void preview(std::size_t document, std::function<void(Result<Preview>)> done) = 0;
 
-    /// Saves what would be signed (of a CMS: the content inside) where the person chose, so that another
-    /// program can show it.
+    /// Saves what would be signed (for a CMS: the content inside) at the path that the person chose, so that
+    /// another program can show it.
     virtual void saveDocument(std::size_t document, std::filesystem::path to,
                               std::function<void(Result<void>)> done) = 0;
 };
 
-/// What runs after the person agreed.
+/// What the service does after the person agreed.
 enum class Step { checkingKey, signing, stamping };
 
-/// The person, as the service sees them.
+/// How the service reaches the person.
 class Consent {
   public:
     virtual ~Consent() = default;
 
-    /// Opens the window. One dialog at a time: the next begins after `end` of this one. `answers` stays
-    /// valid as long as it is held.
+    /// Opens the window. There is one dialog at a time: the next one begins after `end` of this one.
+    /// `answers` stays valid as long as the window holds it.
     virtual void begin(Question question, std::shared_ptr<ConsentAnswers> answers) = 0;
-    /// The same documents in the same order, now that files were looked at. Until then `sign` is answered by
-    /// keysListed: what the window has not said yet is not signed.
+    /// The same documents in the same order, after the service has looked at the files. Until then the
+    /// service answers `sign` with keysListed: it signs nothing that the window has not shown yet.
     virtual void documentsDescribed(std::vector<DocumentDescription> documents) = 0;
     virtual void keysListed(std::vector<KeyOffer> keys) = 0;
-    /// The same keys in the same order: more is known of their status. What the person chose stays chosen
-    /// where it still fits.
+    /// The same keys in the same order, with more known about their status. The person's choice stays if that
+    /// key still fits.
     virtual void keysUpdated(std::vector<KeyOffer> keys) = 0;
-    /// No storage is open now: it could not be opened, or the device with the listed keys has gone.
+    /// No storage is open now: the service could not open it, or the device with the listed keys has gone.
     virtual void openFailed(Error error) = 0;
-    /// The PIN given for that key was not right, or was not sent to the device.
+    /// The PIN given for this key was wrong, or was not sent to the device.
     virtual void pinFailed(std::size_t key, Error error) = 0;
-    /// Other devices are plugged in now.
+    /// The list of devices that are plugged in has changed.
     virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
-    /// Called at most some ten times a second.
+    /// Called about ten times a second at most.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
     virtual void othersWaiting(int count) = 0;
-    /// The dialog is over. The window closes itself, or says what the person should know and then
-    /// closes; it never keeps the service waiting.
+    /// The dialog is over. The window closes, or it first tells the person the outcome and closes then. It
+    /// never makes the service wait.
     virtual void end(Ending ending) = 0;
 
-    /// Asks the person for a file on behalf of a site; `done` with nothing: declined. Also one at a time with
-    /// dialogs.
+    /// Asks the person for a file on behalf of a site. If the person declines, `done` gets no path. Only one
+    /// dialog or file question is open at a time.
     virtual void chooseFile(const Peer& peer, const ChooseFileRequest& request,
                             std::chrono::steady_clock::time_point deadline,
                             std::function<void(std::optional<std::filesystem::path>)> done) = 0;
-    /// Takes the file question back (page gone, time up); its `done` is not called then.
+    /// Takes the file question back, because the page is gone or the time is up. Its `done` is not called
+    /// then.
     virtual void withdrawFileQuestion() = 0;
 
     virtual void showSettings() = 0;

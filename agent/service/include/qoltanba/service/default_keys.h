@@ -8,24 +8,28 @@
 
 namespace qoltanba::service {
 
-/// The keys that are always used: one for signing in, one for everything else. The purpose that the page asks
-/// a key for decides which, and nothing else does. The one place that reads and writes these options.
+/// The default keys: one for signing in, one for all other purposes. The purpose for which the page asks for
+/// a key alone decides which of them is used. Only this class reads and writes these options. Use it on the
+/// service's thread.
 class DefaultKeys {
   public:
-    /// `options` must outlive this.
+    /// `options` must outlive this object.
     explicit DefaultKeys(Options& options) : options_(&options) {}
 
-    /// The key for that purpose, while it is to be used.
+    /// The default key for this purpose. Nothing, if the person has none or has switched it off.
     std::optional<DefaultKey> of(Purpose purpose) const;
-    /// The same, also while it is not to be used.
+    /// The default key for this purpose, also if it is switched off.
     std::optional<DefaultKey> chosen(Purpose purpose) const;
     bool isUsed(Purpose purpose) const;
 
-    /// Whether the administrator leaves it to the person. Where not, the functions below do nothing.
+    /// Whether the person may change the default key. If the administrator's file decides, the functions
+    /// below do nothing.
     bool mayChange(Purpose purpose) const;
-    /// Makes it the key for that purpose, to be used from now on.
+    /// Makes `key` the default key for this purpose and switches it on.
     void set(Purpose purpose, const DefaultKey& key);
+    /// Switches the default key on or off.
     void use(Purpose purpose, bool used);
+    /// Removes the default key of this purpose.
     void forget(Purpose purpose);
 
   private:

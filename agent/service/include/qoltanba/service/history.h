@@ -9,12 +9,13 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/peer.h>
 
-/// What the agent remembers between requests: sites, storages of keys, what was signed. Files readable by
-/// their owner alone, written atomically; a damaged file counts as empty and is kept aside. All on the
-/// service's thread.
+/// What the agent remembers between requests: sites, storages of keys, and what was signed. Only the owner
+/// can read the files. The lists of sites and storages are replaced atomically; if one is damaged, the agent
+/// keeps it under another name and goes on with an empty one. A damaged line of the journal is left out. All
+/// functions run on the service's thread.
 namespace qoltanba::service {
 
-/// A decision about a site. That a site may *ask*: never that it may sign.
+/// A decision about a site. It says whether the site may *ask*, never that it may sign.
 struct SiteDecision {
     std::string origin;  ///< Origin::text()
     bool blocked = false;
@@ -25,25 +26,30 @@ class SitePolicy {
   public:
     virtual ~SitePolicy() = default;
     virtual std::vector<SiteDecision> all() const = 0;
-    /// Only pages are known or blocked: one program without a name cannot be told from another, so nothing
-    /// is remembered of it, and the person needs no leave.
+    /// Only pages can be known or blocked. Programs without a name cannot be told from each other, so nothing
+    /// is remembered about them. The person needs no permission.
     virtual bool isKnown(const Peer& peer) const = 0;
     virtual bool isBlocked(const Peer& peer) const = 0;
+    /// The person agreed to something for this page: remembers that, and takes a block back.
     virtual void allow(const Peer& peer) = 0;
+    /// The person does not let this page ask again.
     virtual void block(const Peer& peer) = 0;
+    /// Drops the decision about the page with this Origin::text().
     virtual void forget(const std::string& origin) = 0;
 };
 
 class RecentStorages {
   public:
     virtual ~RecentStorages() = default;
-    /// Newest first, at most ten. Whether they are still there is not looked at: the disk may not answer.
+    /// Newest first, at most ten. Does not look whether the storages still exist, because the disk may not
+    /// answer.
     virtual std::vector<RecentStorage> all() const = 0;
+    /// Puts the storage first.
     virtual void used(const RecentStorage& storage) = 0;
     virtual void clear() = 0;
 };
 
-/// What happened at one request, never the documents' content.
+/// What happened at one request. It never holds the documents' content.
 struct JournalEntry {
     struct SignedDocument {
         std::string name;
@@ -56,7 +62,7 @@ struct JournalEntry {
     std::string keyOwner;
     std::string keyOrganisation;
     std::string keySerialNumber;
-    bool succeeded = true;  ///< false: failed after the person had agreed
+    bool succeeded = true;  ///< false: the task failed after the person had agreed
 };
 
 class Journal {
@@ -68,12 +74,12 @@ class Journal {
     virtual void clear() = 0;
 };
 
-/// The journal in `folder` alone (journal.jsonl, journal.old.jsonl), for a program without windows. Several
-/// processes may write at once: each entry is appended in one piece, and who drops the oldest locks the
-/// others out (journal.lock).
+/// The journal alone in `folder` (journal.jsonl, journal.old.jsonl), for a program without windows. Several
+/// processes may write at once: each process appends an entry in one piece, and a process that drops the
+/// oldest entries locks the others out (journal.lock).
 std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder);
 
-/// The three, kept in `folder` (sites.json, recent.json, journal.jsonl, journal.old.jsonl).
+/// Sites, storages and journal, kept in `folder` (sites.json, recent.json, journal.jsonl, journal.old.jsonl).
 struct History {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentStorages> recentStorages;

@@ -8,29 +8,31 @@
 
 namespace qoltanba::service {
 
-/// The web origin that asks: what the browser wrote into the handshake's Origin header (RFC 6454,
-/// section 6.2), never what a page says of itself.
+/// The web origin that asks: the Origin header of the handshake, which the browser writes (RFC 6454, section
+/// 6.2). What a page says about itself does not count. Its functions may be called on any thread.
 class Origin {
   public:
-    /// Strict: one serialised origin with a scheme, a host and perhaps a port; no path, no user, at most 255
-    /// octets. The opaque origin "null" (sandboxed frames, local files) is refused like a missing one.
-    /// invalidRequest otherwise.
+    /// Parses strictly: one serialised origin with a scheme, a host and an optional port; no path, no user,
+    /// at most 255 octets. Everything else is invalidRequest. So are a missing header and the opaque origin
+    /// "null" (sandboxed frames, local files).
     static Result<Origin> parse(std::string_view header);
 
     const std::string& scheme() const { return scheme_; }  ///< lower case: https, http, chrome-extension, …
     const std::string& host() const { return host_; }      ///< ASCII (punycode), lower case; IPv6 in brackets
-    std::uint16_t port() const { return port_; }           ///< 0 where it is the scheme's own
-    /// The host with its letters decoded, UTF-8, for a person; equal to host() where it is ASCII.
+    std::uint16_t port() const { return port_; }           ///< 0 if the scheme's default port is used
+    /// The host in UTF-8 with its punycode decoded, to be shown to a person. Equal to host() if that is plain
+    /// ASCII.
     std::string displayHost() const;
     bool hasNonAsciiHost() const;
 
-    /// Canonical text, `https://egov.kz` or `https://egov.kz:8443`: the key of lists and logs.
+    /// Canonical text, `https://egov.kz` or `https://egov.kz:8443`. Lists and logs use it as the key.
     std::string text() const;
 
-    /// Whose page it is, to count by: the registrable domain (egov.kz of https://idp.egov.kz:8443), as its
-    /// owner makes host names at will, whatever scheme and port. One address for IPv4, a subnet of 64 bits
-    /// for IPv6, "localhost" for every name of this computer, text() for other schemes.
-    /// Never for what the person allows or blocks: that is the origin.
+    /// The site by which requests are counted. For a host name it is the registrable domain (egov.kz for
+    /// https://idp.egov.kz:8443), because the owner of a domain can create any number of host names; scheme
+    /// and port do not matter. For IPv4 it is the address, for IPv6 its subnet of 64 bits, for every name of
+    /// this computer "localhost", for other schemes text(). Do not use it for what the person allows or
+    /// blocks: that is the origin.
     std::string site() const;
 
     friend bool operator==(const Origin&, const Origin&) = default;

@@ -8,27 +8,28 @@
 
 namespace qoltanba::service {
 
-/// Who asks: a page, a program that gave no name, or the person at this computer. A value.
+/// Who asks: a page, a program that gave no name, or the person at this computer. A value type.
 class Peer {
   public:
-    /// A page, by the origin that the browser wrote. Implicit: a page's origin says it all.
+    /// A page, by the origin that the browser wrote. The conversion is implicit, because the origin is all
+    /// that identifies a page.
     Peer(Origin page) : who_(std::move(page)) {}
-    /// A program that connected without an Origin header, where an option lets it in. One such program cannot
-    /// be told from another.
+    /// A program that connected without an Origin header. An option must allow such programs. They cannot be
+    /// told from each other.
     static Peer unnamedProgram() { return Peer(UnnamedProgram{}); }
-    /// The person at this computer, by a program of this project: the command line.
+    /// The person at this computer, who uses the command line of this project.
     static Peer person() { return Peer(Person{}); }
 
-    /// Null for all but pages.
+    /// The page's origin; null if the peer is not a page.
     const Origin* origin() const { return std::get_if<Origin>(&who_); }
     bool isUnnamedProgram() const { return std::holds_alternative<UnnamedProgram>(who_); }
     bool isPerson() const { return std::holds_alternative<Person>(who_); }
 
-    /// Whom to count a request against: Origin::site() of a page. All unnamed programs count as one, and
-    /// no page counts as them or as the person.
+    /// The site by which requests are counted: Origin::site() of a page. All unnamed programs count as one
+    /// site. No page has the same site as they or as the person.
     std::string site() const;
 
-    /// For logs: Origin::text() of a page.
+    /// The peer as text for logs: Origin::text() of a page.
     std::string text() const;
 
     friend bool operator==(const Peer&, const Peer&) = default;

@@ -15,8 +15,8 @@
 #include <qoltanba/usecases/key.h>
 #include <qoltanba/usecases/request.h>
 
-/// What may be asked of the agent: typed, wholly checked requests. A dialect of a page's protocol makes them;
-/// nothing here knows JSON.
+/// What a peer may ask of the agent: typed requests that are checked completely. A dialect of a page's
+/// protocol makes them. Nothing here knows JSON.
 namespace qoltanba::service {
 
 using usecases::ChainCondition;
@@ -35,20 +35,20 @@ using usecases::SignRequest;
 using usecases::StampRequest;
 using usecases::XmlSigning;
 
-/// The page wants to know the certificate of a key the person picks.
+/// The page wants the certificate of a key that the person picks.
 struct KeyInfoRequest {
     KeyConditions key;
     std::string locale;
 };
 
-/// The page wants the path of a file the person picks.
+/// The page wants the path of a file that the person picks.
 struct ChooseFileRequest {
     std::string extension;  ///< "ALL", "P12", "XML", …
-    std::string folder;     ///< where to begin, or empty
+    std::string folder;     ///< the folder to begin with; empty: any
     std::string locale;
 };
 
-/// The page wants the agent's settings window opened. Never more than a window.
+/// The page wants the agent to open its settings window. The agent does nothing else.
 struct ShowSettingsRequest {};
 
 using Request =
@@ -56,7 +56,7 @@ using Request =
 
 struct SignAnswer {
     std::vector<Bytes>
-        signatures;  ///< one a document, in order: DER CMS, signed XML (UTF-8), or signature value
+        signatures;  ///< one for each document, in order: DER CMS, signed XML (UTF-8), or signature value
     KeyInfo key;
 };
 struct StampAnswer {
@@ -75,23 +75,22 @@ using Answer = std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAn
 using RequestId = std::uint64_t;
 
 /// Called exactly once, on the service's thread. Errors that matter to dialects: refusedByPerson and timedOut
-/// (both are the person's no), pageGone (nobody is left to tell), siteNotAllowed, tooManyRequests,
-/// tooManyDocuments, notBase64, xmlMalformed (detail: "line L, column C: …"), xmlDoctypeRefused,
-/// fileNotFound, … all of error.h.
+/// (in both cases the person did not agree), pageGone (there is nobody to answer), siteNotAllowed,
+/// tooManyRequests, tooManyDocuments, notBase64, xmlMalformed (detail: "line L, column C: …"),
+/// xmlDoctypeRefused, fileNotFound, and all others of error.h.
 using Done = std::function<void(Result<Answer>)>;
 
-/// The service as the programs' faces see it. Both functions may be called from any thread and return at
-/// once.
+/// The service as websocket/ sees it. Both functions may be called on any thread and return at once.
 class Requests {
   public:
     virtual ~Requests() = default;
 
-    /// Puts the request into the queue: one dialog at a time, in order. XML documents are checked before any
-    /// dialog opens.
+    /// Puts the request into the queue. The service shows one dialog at a time, and sites take turns. It
+    /// checks XML documents before any dialog opens.
     virtual RequestId submit(Peer peer, Request request, Done done) = 0;
 
-    /// The page is gone: its dialog closes, nothing is signed, `done` gets pageGone. Unknown or finished ids
-    /// are ignored.
+    /// The page is gone: its dialog closes, nothing is signed, and `done` gets pageGone. The service ignores
+    /// ids that are unknown or finished.
     virtual void cancel(RequestId id) = 0;
 };
 

@@ -24,35 +24,37 @@ struct Trust;
 
 namespace qoltanba::service {
 
-/// Everything the service works with; the caller keeps `consent` and `options` alive as long as the service.
+/// Everything that the service works with. The caller keeps `consent` and `options` alive longer than the
+/// service.
 struct ServiceParts {
     std::shared_ptr<const crypto::Library>
         library;                      ///< null: every request that signs fails with `cannotSign`
-    std::optional<Error> cannotSign;  ///< the failed self-test
-    /// Null with `library`; else, without it, no authority is asked about keys and no time stamp can be had.
+    std::optional<Error> cannotSign;  ///< the error of the self-test, if it failed
+    /// Null if `library` is null. If it is null otherwise, the service asks no authority about keys and gets
+    /// no time stamps.
     std::shared_ptr<const trust::Trust> trust;
-    std::shared_ptr<const tokens::Storages> storages;  ///< null with `library`
+    std::shared_ptr<const tokens::Storages> storages;  ///< null if `library` is null
     Consent* consent = nullptr;
     Options* options = nullptr;
     History history;
     Clock clock;
     std::shared_ptr<Log> log;
-    /// Called when the service is destroyed and a worker has not ended though it was asked to stop: a disk
-    /// that does not answer, say. The program should end by _Exit then, as the worker still uses what ending
-    /// takes down.
+    /// Called when the service is destroyed and a worker still runs although the service asked it to stop,
+    /// for example because a disk does not answer. The program should then end by _Exit: the worker still
+    /// uses objects that a normal exit destroys.
     std::function<void()> leftBehind;
-    /// How long a device may take for one thing before the person is told that it does not respond. Long
-    /// enough to press a button on it.
+    /// How long a device may take for one operation. After that the person is told that the device does not
+    /// respond. The time is long enough to press a button on the device.
     std::chrono::milliseconds devicePatience{60'000};
 };
 
-/// The use cases. Made, used and destroyed on the thread of an event loop (Requests::submit and cancel
-/// excepted: any thread); key files and signing run on workers. Destroying it ends all dialogs with
-/// `cancelled`, asks the workers to stop, and waits a few seconds for them at most.
+/// Makes the service. Make, use and destroy it on one thread with an event loop; only Requests::submit and
+/// cancel may be called on any thread. Workers open key files and sign. The destructor ends all dialogs with
+/// `cancelled`, asks the workers to stop, and waits for them a few seconds at most.
 std::unique_ptr<Requests> makeService(ServiceParts parts);
 
-/// Checking of signatures by `trust`, beside the thread it is made on; answers
-/// cryptographyUnavailable where `library` is null. `leftBehind` as in ServiceParts.
+/// Makes the object that checks signatures by `trust` on threads of its own. If `library` or `trust` is null,
+/// each check answers cryptographyUnavailable. `leftBehind` is as in ServiceParts.
 std::unique_ptr<Verifications> makeVerifications(std::shared_ptr<const crypto::Library> library,
                                                  std::shared_ptr<const trust::Trust> trust, Clock clock,
                                                  std::function<void()> leftBehind = {});

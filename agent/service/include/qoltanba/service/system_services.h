@@ -8,11 +8,11 @@
 
 #include <qoltanba/base/result.h>
 
-/// What the windows need of the system; the app implements these over each system. All on the service's
-/// thread, nothing blocks.
+/// What the windows need from the system. The app implements these interfaces for each system. All functions
+/// are called on the service's thread, and none blocks.
 namespace qoltanba::service {
 
-/// Whether the agent starts with the person's session.
+/// Whether the agent starts when the person logs in to the computer.
 class Autostart {
   public:
     virtual ~Autostart() = default;
@@ -25,12 +25,13 @@ class BrowserTrust {
   public:
     struct Store {
         std::string name;      ///< "Chromium", "Firefox (default-esr)", "System"
-        bool trusted = false;  ///< by a real verification
+        bool trusted = false;  ///< a real verification of the certificate succeeded
         std::optional<Error> problem;
     };
     virtual ~BrowserTrust() = default;
+    /// Verifies the certificate against each store of this user; `done` gets the stores.
     virtual void check(std::function<void(std::vector<Store>)> done) = 0;
-    /// Puts the certificate authority into this user's stores, then checks.
+    /// Puts the localhost certificate authority into this user's stores, then does the same as check().
     virtual void establish(std::function<void(std::vector<Store>)> done) = 0;
 };
 

@@ -5,14 +5,16 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/trust/trust.h>
 
-/// The options that say whom to trust and how to ask, read in one place for every program.
+/// Reads the options that say which authorities are trusted and how they are asked. Every program uses these
+/// functions. Call them on the service's thread.
 namespace qoltanba::service {
 
-/// What option::revocation says.
+/// The order that option::revocation gives.
 trust::RevocationOrder revocationOrderOf(const Options& options);
 
-/// The settings of trust::makeTrust. A misspelt option counts as left out: it never makes less be asked.
-/// `folder`: where authorities and answers are kept; `administratorFile`: further anchors.
+/// The settings for trust::makeTrust. A misspelt option counts as absent, so it never makes the agent ask
+/// less. `folder`: where certificates of authorities and their answers are kept. `administratorFile`: a file
+/// with more trust anchors.
 trust::TrustSettings trustSettingsOf(const Options& options, const std::filesystem::path& folder,
                                      const std::filesystem::path& administratorFile);
 

@@ -13,7 +13,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/usecases/verification_report.h>
 
-/// How the windows have signatures checked.
+/// The interface by which the windows check signatures.
 namespace qoltanba::service {
 
 using usecases::CertificateReport;
@@ -26,22 +26,25 @@ using usecases::TrustOrigin;
 using usecases::Verdict;
 using usecases::VerificationReport;
 
-/// Checking of signatures for the windows. On the service's thread; the work runs beside it.
+/// Checks signatures for the windows. All functions and `done` run on the service's thread. The work itself
+/// runs on other threads.
 class Verifications {
   public:
     virtual ~Verifications() = default;
 
-    /// A running check; destroying it cancels, and `done` is then not called.
+    /// A check that runs. Destroying it cancels the check, and `done` is not called then.
     using Running = std::shared_ptr<void>;
 
-    /// Checks the signed file at `file` (a CMS in DER of any size; in PEM, or a signed XML, up to 256 MiB),
-    /// detached content from `content`. contentMissing says that the content is needed: ask for it and call
-    /// again. notASignedDocument, fileUnreadable, tooLarge, … as errors.
+    /// Checks the signed file at `file`: a CMS in DER of any size, a CMS in PEM or a signed XML up to 256
+    /// MiB. Detached content is read from `content`. The error contentMissing means that the content is
+    /// needed: ask the person for it and call again. Other errors are notASignedDocument, fileUnreadable,
+    /// tooLarge and more.
     [[nodiscard]] virtual Running verify(std::filesystem::path file,
                                          std::optional<std::filesystem::path> content,
                                          std::function<void(Result<VerificationReport>)> done) = 0;
 
-    /// Takes certificates of authorities from a file into the known ones; gives their names.
+    /// Adds certificates of authorities from a file to the known ones. `done` gets their subject common
+    /// names.
     [[nodiscard]] virtual Running importAuthorities(
         std::filesystem::path file, std::function<void(Result<std::vector<std::string>>)> done) = 0;
 };
