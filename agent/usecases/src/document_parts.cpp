@@ -28,8 +28,8 @@ DocumentKind kindOf(BytesView content, bool isCms) {
         startsWith(content, "GIF8")) {
         return DocumentKind::image;
     }
-    // The kind is a hint for the person: a large document's front tells enough, cut at a line so that no
-    // letter is halved.
+    // The kind is only a hint for the person, so the front of a large document is enough. The front ends at a
+    // line end, so that no character is cut in two.
     BytesView front = content.first(std::min(content.size(), previewLimit));
     while (front.size() < content.size() && !front.empty() && front.back() != '\n')
         front = front.first(front.size() - 1);

@@ -9,21 +9,21 @@
 #include <qoltanba/usecases/document.h>
 #include <qoltanba/usecases/document_work.h>
 
-/// What describing, showing and signing a document have in common.
+/// What describing, showing and signing a document share.
 namespace qoltanba::usecases {
 
-/// Content of a file goes into the page's answer only up to the size a page could have sent.
+/// The content of a file goes into the page's answer only up to the size that a page itself could send.
 inline constexpr std::uint64_t encapsulatedFileLimit = 64ULL * 1024 * 1024;
 inline constexpr std::size_t pieceSize = std::size_t{256} * 1024;
-/// How much of a text is shown, and looked at to tell what it is.
+/// How many octets of a text are shown, and are read to find out its kind.
 inline constexpr std::size_t previewLimit = std::size_t{256} * 1024;
 
-/// A hint for the person, by the first octets.
+/// Guesses the kind from the first octets, as a hint for the person.
 DocumentKind kindOf(BytesView content, bool isCms);
 
 signing::XmlOptions xmlOptions(const XmlSigning& xml);
 
-/// Of a file that could not be looked at there is nothing to show or to sign.
+/// Returns an error for a file that could not be read: it can be neither shown nor signed.
 Result<void> usable(const DocumentDescription& described);
 
 }  // namespace qoltanba::usecases

@@ -13,21 +13,21 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// Above this an XML is shown as it stands: indenting it would cost more than a preview is worth.
+/// A larger XML is shown without indenting, because indenting it would cost too much for a preview.
 constexpr std::size_t prettyLimit = std::size_t{4} * 1024 * 1024;
 
-/// At most `limit` octets of UTF-8 text, cut between characters.
+/// Returns at most `limit` octets of UTF-8 text. Does not cut a character in two.
 std::string textFront(std::string_view text, std::size_t limit) {
     if (text.size() <= limit) return std::string(text);
     while (limit > 0 && (static_cast<unsigned char>(text[limit]) & 0xc0) == 0x80) --limit;
     return std::string(text.substr(0, limit));
 }
 
-/// A document as it is shown and saved.
+/// A document to preview or to save.
 struct ShownDocument {
     const PreparedDocument& prepared;
     BytesView octets;                 ///< empty for a file
-    const XmlSigning* xml = nullptr;  ///< how a part of an XML is signed
+    const XmlSigning* xml = nullptr;  ///< the options of XML signing, which name the element that is signed
 };
 
 Result<ShownDocument> shown(const PreparedSigning& prepared, std::size_t index) {
@@ -36,8 +36,8 @@ Result<ShownDocument> shown(const PreparedSigning& prepared, std::size_t index) 
                          std::get_if<XmlSigning>(&prepared.request.signing)};
 }
 
-/// The octets that would be signed of a document, at most `limit` of a file's: of a CMS the content inside,
-/// of an XML signed in part that part.
+/// Returns the octets that would be signed: for a CMS the content inside, for an XML that is signed in part
+/// that part. Of a file that is not a CMS it returns at most `limit` octets.
 Result<Bytes> signedContent(const ShownDocument& document, std::uint64_t limit, const std::stop_token& stop) {
     const DocumentDescription& described = document.prepared.description;
     if (document.xml != nullptr && described.partOnly) {
@@ -78,7 +78,7 @@ Result<Preview> previewOf(const ShownDocument& document, const std::stop_token& 
     if (!isCms && preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
 
     const Result<Bytes> content = signedContent(document, prettyLimit + 1, stop);
-    // A detached CMS that is to be stamped has nothing inside that could be shown.
+    // A detached CMS that needs time stamps has no content to show.
     if (!content && content.error().code == ErrorCode::contentMissing) return preview;
     if (!content) return fail(content.error());
     if (isCms) preview.kind = kindOf(*content, false);

@@ -15,7 +15,8 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// From this size on a signing is stopped in its middle when the person cancels.
+/// Documents of this size (octets) or more are signed as a stream, so that the person can cancel in the
+/// middle.
 constexpr std::size_t streamedFrom = std::size_t{1024} * 1024;
 
 Result<Bytes> signContent(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
@@ -44,7 +45,7 @@ Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& sig
     return sink.take();
 }
 
-/// A further signer for a CMS, and where it then stands.
+/// Adds a signer to a CMS. Also returns the index of the new SignerInfo.
 Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                                  const signing::CmsOptions& options, const std::stop_token& stop) {
     Result<std::vector<Bytes>> earlier = signing::signatureValues(cms);
@@ -56,7 +57,7 @@ Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::S
     return SignedDocument{std::move(*both), *place};
 }
 
-/// A CMS in a file gets one more signer; it is held in memory, and held against what was shown.
+/// Adds a signer to a CMS in a file. The whole file is read into memory and compared with what was shown.
 Result<SignedDocument> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
                                        const PreparedDocument& prepared, const signing::CmsOptions& options,
                                        const std::stop_token& stop) {
@@ -69,13 +70,13 @@ Result<SignedDocument> addSignerToFile(const crypto::Library& library, const cry
     return addSigner(library, signer, *cms, options, stop);
 }
 
-/// The signature of a document that gets a new one of its own.
+/// The result for a document that got a new signature of its own.
 Result<SignedDocument> alone(Result<Bytes> made) {
     if (!made) return fail(made.error());
     return SignedDocument{std::move(*made), 0};
 }
 
-/// Signs one of the documents, each as the way to sign it demands.
+/// Signs one document in the way that the request chose.
 class SigningOne {
   public:
     SigningOne(const crypto::Library& library, const crypto::Signer& signer, const PreparedSigning& prepared,
@@ -104,7 +105,8 @@ class SigningOne {
     }
 
   private:
-    /// One key in memory signs them all: its first signature is verified, the others are read again.
+    /// One key in memory signs all documents. So only the first signature is verified fully. The structure of
+    /// the others is read back.
     signing::Confirmation confirmation() const {
         return index_ == 0 ? signing::Confirmation::full : signing::Confirmation::structure;
     }

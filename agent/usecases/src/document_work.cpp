@@ -18,17 +18,18 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// Digests of SHA-1 to SHA-512, and of the national functions. A longer text would be shown to the person as
-/// if it were one.
+/// The lengths in octets of digests from SHA-1 to SHA-512, including the national functions. A longer text is
+/// refused: the person would see it presented as a digest.
 constexpr std::size_t shortestDigest = 20;
 constexpr std::size_t longestDigest = 64;
-/// A file that the page named itself is read before anybody agreed: no more of it than a page could have
-/// sent.
+/// A file that the page named is read before anybody agreed. So it may have no more octets than a page could
+/// send.
 constexpr std::uint64_t namedFileLimit = encapsulatedFileLimit;
-/// Other pages wait meanwhile: documents that together take longer are refused.
+/// Other pages wait during the preparation. If the documents of a request together take longer, the request
+/// is refused.
 constexpr std::chrono::seconds longestPreparation{20};
 
-/// Describes the documents of a request, each as the way to sign it demands.
+/// Describes each document of a request in the way that the kind of signing needs.
 class Describing {
   public:
     Describing(const crypto::Library& library, const ChosenByPerson& chosenByPerson,
@@ -61,7 +62,7 @@ class Describing {
         if (!prepared) return prepared;
         prepared->isCms = cms.addToExisting && signing::isCms(document.content);
         if (prepared->isCms) {
-            // Nothing to sign in it, and nothing to show.
+            // A detached CMS has no content to sign or to show.
             if (const Result<Bytes> inside = signing::cmsContent(document.content); !inside)
                 return fail(inside.error());
         }
@@ -89,7 +90,7 @@ class Describing {
         return prepared;
     }
 
-    /// What can be said of a file without looking at it.
+    /// Describes a file without opening it.
     Result<PreparedDocument> one(const CmsSigning& cms, const FileDocument& document) const {
         PreparedDocument prepared;
         prepared.description.name = pathToUtf8(document.file.filename());
@@ -115,7 +116,8 @@ class Describing {
     const std::stop_token& stop_;
 };
 
-/// Whether the file is a CMS that gets one more signer; it is held in memory then.
+/// Tells whether the file is a CMS with content, which gets one more signer. Reads the whole file into
+/// memory.
 Result<bool> isCmsWithContent(const RegularFile& file) {
     const Result<Bytes> whole = file.readWhole(encapsulatedFileLimit);
     if (!whole) return fail(whole.error());
@@ -124,7 +126,7 @@ Result<bool> isCmsWithContent(const RegularFile& file) {
     return true;
 }
 
-/// Reads the file through once: digest, size, kind.
+/// Reads the file once for digest, size and kind. A possible CMS is read once more.
 Result<void> describeFile(const crypto::Library& library, const CmsSigning& cms, PreparedDocument& prepared,
                           const std::stop_token& stop) {
     DocumentDescription& described = prepared.description;
@@ -234,7 +236,7 @@ Result<std::shared_ptr<const PreparedSigning>> describeFiles(const crypto::Libra
                                                              const PreparedSigning& prepared,
                                                              const std::stop_token& stop) {
     auto described = std::make_shared<PreparedSigning>(prepared);
-    // Only a CMS is made of files.
+    // Only CmsSigning may hold files.
     const auto* cms = std::get_if<CmsSigning>(&described->request.signing);
     if (cms == nullptr) return described;
     for (PreparedDocument& document : described->documents) {

@@ -19,7 +19,7 @@ Result<std::size_t> FileSource::read(std::span<std::uint8_t> buffer) {
     if (stop_.stop_requested()) return fail(ErrorCode::cancelled);
     const Result<std::size_t> length = file_->readAt(read_, buffer);
     if (!length) return length;
-    // Files of the system's own making and growing ones may never end.
+    // Files that the system generates and files that grow may never end.
     if (*length > file_->size() - read_) return fail(ErrorCode::fileUnreadable, "more than its size");
     read_ += *length;
     return length;
@@ -73,7 +73,7 @@ Result<Bytes> readWhole(signing::Source& source, std::uint64_t limit) {
     if (expected > limit) return fail(ErrorCode::tooLarge, std::to_string(expected) + " octets");
     Bytes content;
     for (;;) {
-        // One octet more than it said shows its end in the same reading.
+        // Reads one octet more than the stated size, so that the same read shows the end.
         const std::size_t done = content.size();
         content.resize(done < expected + 1 ? static_cast<std::size_t>(expected) + 1 : done + readSize);
         const Result<std::size_t> length = source.read(std::span(content).subspan(done));

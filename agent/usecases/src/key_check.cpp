@@ -10,18 +10,19 @@ namespace {
 using Kind = ChainCondition::Kind;
 using trust::NetworkUse;
 
-/// How long an answer counts that does not say itself when the next one comes.
+/// How long an answer is used if it does not say when the next one comes.
 constexpr std::chrono::minutes lifeWithoutEnd{5};
 
-/// Whether something speaks against the certificate; otherwise nothing is known, for want of an issuer or of
-/// the network.
+/// Tells whether the error is a fact against the certificate. With other errors nothing is known, because an
+/// issuer or the network is missing.
 bool speaksAgainst(ErrorCode code) {
     return code == ErrorCode::certificateUntrusted || code == ErrorCode::certificateExpired ||
            code == ErrorCode::certificateNotYetValid || code == ErrorCode::certificateWrongPurpose ||
            code == ErrorCode::certificateUnreadable;
 }
 
-/// Certificates that the page named may stand between the key's and a known authority.
+/// The certificates that the page named. They may be intermediate certificates between the key's certificate
+/// and a known authority.
 std::vector<crypto::Certificate> givenCertificates(const crypto::Library& library,
                                                    const ChainCondition& chain) {
     std::vector<crypto::Certificate> certificates;
@@ -81,7 +82,7 @@ KeyCheck checkKey(const crypto::Library& library, const trust::Trust& trust,
                   const crypto::Certificate& certificate, const CheckRules& rules, TimePoint now,
                   NetworkUse network, const std::stop_token& stop) {
     if (rules.chain.kind == Kind::none) network = NetworkUse::offline;
-    // An expired key that may be used is measured at a time when it was valid.
+    // If an expired key may be used, the check takes a time when its certificate was valid.
     const TimePoint at = std::min(now, certificate.notAfter());
     const Result<trust::CertificationPath> path =
         trust.pathBuilder->find(certificate, givenCertificates(library, rules.chain), at, network, stop);

@@ -13,7 +13,7 @@ struct RoleOid {
     Role role;
 };
 
-/// Extended key usages of the national profile that say whose key it is.
+/// The extended key usages of the national profile that name the owner's role.
 constexpr std::array roleOids = {
     RoleOid{"1.2.398.3.3.4.1.1", Role::naturalPerson},
     RoleOid{"1.2.398.3.3.4.1.2", Role::legalEntity},

@@ -11,8 +11,9 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// Far more than the 20 octets of a serial number need in any way of writing (RFC 5280, section 4.1.2.2).
-/// Reading a decimal number takes time that grows with the square of its length.
+/// The longest text that is accepted as a serial number. Its 20 octets (RFC 5280, section 4.1.2.2) need far
+/// fewer characters in any notation. The limit is needed because reading a decimal number takes time that
+/// grows with the square of its length.
 constexpr std::size_t longestSerialNumber = 128;
 
 std::string normalHex(std::string text) {
@@ -21,7 +22,7 @@ std::string normalHex(std::string text) {
     return asciiLower(text);
 }
 
-/// Pages write the serial number in hexadecimal or in decimal; both are compared.
+/// Pages write the serial number in hexadecimal or in decimal. The function compares both.
 bool isSerialNumber(const crypto::Certificate& certificate, const std::string& wanted) {
     if (wanted.size() > longestSerialNumber) return false;
     const std::string hex = normalHex(certificate.serialNumberHex());
@@ -68,8 +69,8 @@ std::optional<KeyProblem> ownerProblem(const crypto::Certificate& certificate,
 KeyInfo keyInfo(const crypto::Certificate& certificate, const std::string& alias) {
     KeyInfo info;
     info.keyId = certificate.subjectKeyIdentifierHex();
-    // In the national software's answers the alias is the key identifier; a file's own name for it stands in
-    // only where there is none.
+    // The national software uses the key identifier as the alias in its answers. The storage's own name is
+    // used only if there is no key identifier.
     info.alias = info.keyId.empty() ? alias : info.keyId;
     info.serialNumber = certificate.serialNumberHex();
     info.authorityKeyIdentifier = certificate.authorityKeyIdentifierHex();
@@ -92,7 +93,7 @@ std::optional<KeyProblem> keyProblem(const crypto::Library& library, const crypt
     if (const auto purpose = purposeProblem(certificate, conditions)) return purpose;
     if (const auto owner = ownerProblem(certificate, conditions)) return owner;
     if (conditions.chain.kind == ChainCondition::Kind::given) {
-        // An expired key that may be used is measured at a time when it was valid.
+        // If an expired key may be used, the check takes a time when its certificate was valid.
         const TimePoint at = std::min(now, certificate.notAfter());
         if (!chainsToGiven(library, certificate, conditions.chain.certificatesPem, at))
             return KeyProblem::otherIssuer;

@@ -9,11 +9,11 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// Tokens are checked before anybody agreed only to spare the person a question about nothing, and only so
-/// many: a page decides how much work each is.
+/// The most tokens that are checked before the person agreed. That check only spares the person an
+/// unnecessary question, and a page decides how much work each token costs.
 constexpr std::size_t mostCheckedUnasked = 8;
 
-/// A page is told three things of time stamps; the log is told the rest.
+/// A page gets one of three errors about time stamps. The log gets the original one.
 Error timestampError(const Error& error) {
     switch (error.code) {
         case ErrorCode::timestampUnavailable:
@@ -42,7 +42,8 @@ void append(std::vector<Bytes>& to, const std::vector<Bytes>& more) {
     to.insert(to.end(), more.begin(), more.end());
 }
 
-/// Adds the path of the certificate and what says that none of it was revoked at that time.
+/// Adds the certificates of the path and the validation data that shows that no certificate of the path was
+/// revoked at that time.
 Result<void> addProof(signing::LongTermValues& proof, const trust::Trust& trust,
                       const crypto::Certificate& certificate, std::span<const crypto::Certificate> others,
                       TimePoint at, const std::stop_token& stop) {
@@ -100,7 +101,8 @@ Result<Stamping> unstamped(const crypto::Library& library, BytesView cms, const 
     for (std::size_t signer = 0; signer < present->size(); ++signer) {
         if (effort.stop().stop_requested()) return fail(ErrorCode::cancelled);
         if (trust::hasTimestamp(library, (*present)[signer], stamping.values[signer], effort)) continue;
-        // What was not looked at is not known to want one: nobody is asked for a stamp too many.
+        // If the effort ran out, some tokens were not checked, so it is unknown whether this signature lacks
+        // a time stamp. The request fails, so that no unnecessary time stamp is requested.
         if (!(*present)[signer].empty() && effort.left() == 0)
             return fail(ErrorCode::tooLarge, "more time stamps to check than any document has");
         stamping.wanting.push_back(signer);

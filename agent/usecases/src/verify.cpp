@@ -9,7 +9,7 @@
 namespace qoltanba::usecases {
 namespace {
 
-/// The tag of the SEQUENCE that a CMS in DER or BER begins with; no XML and no base64 of a CMS does.
+/// The tag of the SEQUENCE at the start of a CMS in DER or BER. No XML and no base64 of a CMS begins with it.
 constexpr std::uint8_t sequence = 0x30;
 
 class Verifying {

@@ -15,18 +15,19 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
-/// Files that stand for documents and signatures. The disk may not answer: on workers only.
+/// Files as documents and signatures. The disk may block, so use this only on workers.
 namespace qoltanba::usecases {
 
-/// The digest by which people are told of documents.
+/// The algorithm of the digest that people are shown for a document.
 inline constexpr std::string_view shownDigest = "SHA256";
 
 using OpenFile = std::shared_ptr<const RegularFile>;
 
-/// Opens a document or a signed file by its absolute path. fileNotFound, fileUnreadable.
+/// Opens a document or a signed file by its absolute path. Errors: fileNotFound, fileUnreadable.
 Result<OpenFile> openDocument(const std::filesystem::path& path);
 
-/// A file as a source, from its front. `cancelled` when `stop` is requested.
+/// Reads a file from its start. Reading returns `cancelled` when `stop` is requested, and fileUnreadable if
+/// the file yields more octets than its size at opening.
 class FileSource final : public signing::Source {
   public:
     explicit FileSource(OpenFile file, std::stop_token stop = {})
@@ -41,20 +42,21 @@ class FileSource final : public signing::Source {
     std::uint64_t read_ = 0;
 };
 
-/// A source whose SHA-256 grows with the reading, so that what was signed or judged can be held against what
-/// is shown. `source` outlives it.
+/// Passes a source on and computes the SHA-256 of the octets that are read. So the caller can compare what
+/// was signed or validated with what is shown. `source` must outlive this object.
 class DigestedSource final : public signing::Source {
   public:
     static Result<DigestedSource> over(const crypto::Library& library, signing::Source& source);
 
-    /// The first octet, which is still read; 0 of an empty source.
+    /// Returns the first octet without consuming it; 0 if the source is empty.
     Result<std::uint8_t> first();
     Result<std::size_t> read(std::span<std::uint8_t> buffer) override;
     std::optional<std::uint64_t> size() const override { return source_->size(); }
 
-    /// Octets read so far.
+    /// The number of octets read so far.
     std::uint64_t octets() const { return octets_; }
-    /// Hex of the SHA-256 of the whole: what is left is read, too.
+    /// Reads the rest of the source and returns the SHA-256 of all its octets in lower-case hex. Call it
+    /// once.
     Result<std::string> digestHex();
 
   private:
@@ -67,10 +69,10 @@ class DigestedSource final : public signing::Source {
     std::uint64_t octets_ = 0;
 };
 
-/// All that is left of a source, in memory. tooLarge for more than `limit` octets.
+/// Reads the rest of a source into memory. Returns tooLarge if it holds more than `limit` octets.
 Result<Bytes> readWhole(signing::Source& source, std::uint64_t limit);
 
-/// At most `limit` octets from the front of a file.
+/// Reads at most `limit` octets from the start of a file.
 Result<Bytes> readFront(const RegularFile& file, std::uint64_t limit);
 
 }  // namespace qoltanba::usecases

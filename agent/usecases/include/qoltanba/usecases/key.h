@@ -8,19 +8,19 @@
 #include <qoltanba/base/error.h>
 
 namespace qoltanba::crypto {
-enum class KeyAlgorithm;  // windows see these values and do not link crypto
+enum class KeyAlgorithm;  // windows use these values and do not link crypto
 }
 
-/// What people and pages are told of a key.
+/// The descriptions of a key for people and for pages. Texts are UTF-8.
 namespace qoltanba::usecases {
 
-/// A certificate as pages are told of it.
+/// A certificate as a page receives it.
 struct KeyInfo {
     std::string alias;
     std::string keyId;                   ///< subject key identifier, lower-case hex
     std::string serialNumber;            ///< lower-case hex
     std::string authorityKeyIdentifier;  ///< lower-case hex
-    crypto::KeyAlgorithm algorithm{};    ///< as in qoltanba/crypto/algorithm.h
+    crypto::KeyAlgorithm algorithm{};    ///< values: qoltanba/crypto/algorithm.h
     std::string subjectCommonName;
     std::string subjectName;
     std::string issuerCommonName;
@@ -30,7 +30,7 @@ struct KeyInfo {
     std::string certificatePem;
 };
 
-/// Whose key it is, in the words of the national profile.
+/// The role of the key's owner, as the national profile names it.
 enum class Role {
     naturalPerson,
     legalEntity,
@@ -65,48 +65,49 @@ struct KeyDescription {
     std::string serialNumber;  ///< lower-case hex
 };
 
-/// Why a key cannot be used for this request; the window says it as a sentence.
+/// Why a key cannot be used for this request. The window turns it into a sentence.
 enum class KeyProblem {
     onlyForSigningIn,   ///< the site asks to sign a document
     onlyForSigning,     ///< the site asks to sign in
     expired,            ///< with KeyDescription::notAfter
     notYetValid,        ///< with KeyDescription::notBefore
     otherPerson,        ///< the site wants another IIN
-    otherOrganisation,  ///< the site wants another BIN, or an organisation's key at all
+    otherOrganisation,  ///< the site wants another BIN; also for a certificate without a BIN
     otherKey,           ///< the site wants another serial number
     otherRole,     ///< the site wants a purpose or role (extended key usage) the certificate does not have
-    otherIssuer,   ///< the certificate does not chain to the authorities the site wants
-    untrusted,     ///< nor to the national ones, where the site wants those
+    otherIssuer,   ///< the certification path does not lead to the authorities that the site wants
+    untrusted,     ///< the site wants a national authority, and the path does not lead to one
     revoked,       ///< with KeyOffer::revokedAt
-    statusUnknown  ///< the status could not be had, and the options say not to go on
+    statusUnknown  ///< the status is unknown, and the options forbid to go on
 };
 
-/// What is known of a key's certificate beside what stands in it.
+/// The revocation status of the key's certificate.
 enum class KeyStatus {
-    notAsked,  ///< the options say not to ask, or the page that no chain is needed
-    checking,  ///< Consent::keysUpdated follows
+    notAsked,  ///< the options say not to ask, or the page wants no chain
+    checking,  ///< Consent::keysUpdated will follow
     good,
-    revoked,  ///< with KeyOffer::revokedAt where that is known
+    revoked,  ///< with KeyOffer::revokedAt if that time is known
     unknown   ///< with KeyOffer::statusProblem
 };
 
-/// What stands between a key that fits and its signature.
+/// Whether a key that fits still needs a PIN.
 enum class PinNeed {
-    none,      ///< nothing: no PIN is needed, or it was given
-    typed,     ///< the person types it
+    none,      ///< no PIN is needed, or the device already has it
+    typed,     ///< the person types it on this computer
     onDevice,  ///< the person enters it on the device's own keys
-    blocked    ///< it was wrong too often
+    blocked    ///< too many wrong PINs were entered
 };
 
 struct KeyOffer {
     KeyDescription key;
-    std::optional<KeyProblem> keyProblem;  ///< empty: usable
+    std::optional<KeyProblem> keyProblem;  ///< empty: the key is usable
     KeyStatus status = KeyStatus::notAsked;
     std::optional<TimePoint> revokedAt;
     std::optional<Error> statusProblem;
     PinNeed pin = PinNeed::none;
-    std::optional<int> triesLeft;  ///< wrong PINs until it is blocked; nothing: the device does not say
-    bool testAuthority = false;    ///< issued by an authority of the test environment: worth nothing legally
+    std::optional<int>
+        triesLeft;               ///< wrong PINs left until the device blocks; empty: the device does not say
+    bool testAuthority = false;  ///< an authority of the test environment issued it, so it has no legal value
 };
 
 }  // namespace qoltanba::usecases

@@ -7,8 +7,8 @@
 
 namespace qoltanba::usecases {
 
-/// What people are told about a key: read from its certificate by the national profile. `alias` is the
-/// storage's own name for it. Any thread.
+/// Describes a key for people. The data come from its certificate by the national profile. `alias` is the
+/// name of the key in its storage. Any thread.
 KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias);
 
 }  // namespace qoltanba::usecases

@@ -9,17 +9,17 @@
 
 namespace qoltanba::usecases {
 
-/// What was judged, for the head of a report.
+/// The validated file, for the head of a report.
 struct ValidatedFile {
-    std::string name;         ///< as a person is told of it
-    std::string contentName;  ///< detached: of the content's file
+    std::string name;         ///< UTF-8, as the person sees it
+    std::string contentName;  ///< for a detached signature: the name of the content's file
     std::uint64_t size = 0;   ///< octets
-    std::string digestHex;    ///< SHA-256
+    std::string digestHex;    ///< SHA-256, lower-case hex
     TimePoint checkedAt;
 };
 
-/// The judge's findings in values that windows, reports and the command line show; nothing is judged anew.
-/// Any thread.
+/// Turns the result of the validation into values that windows, reports and the command line show. It does
+/// not validate again. Any thread.
 VerificationReport reportOf(const trust::ValidationResult& validation, const ValidatedFile& file);
 
 }  // namespace qoltanba::usecases

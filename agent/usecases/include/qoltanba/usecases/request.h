@@ -9,50 +9,51 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/storage_kind.h>
 
-/// What is to be signed, and with which key. Values: the one who asks makes them, checked as far as their
-/// form goes. What does not go together cannot be written: each way to sign has its own options and takes
-/// only the documents that it can sign.
+/// Describes what to sign and with which key. The peer's dialect makes these values after it has checked
+/// their form. The types exclude contradictions: each way of signing has its own options and holds only the
+/// documents that it can sign.
 namespace qoltanba::usecases {
 
-/// What a key is wanted for. `any` lets the person choose among all.
+/// The purpose of the key. With `any` the person chooses among all keys.
 enum class Purpose { any, sign, signIn };
 
 /// A document that came with the request.
 struct ContentDocument {
-    std::string name;  ///< UTF-8; empty where the page gave none
+    std::string name;  ///< UTF-8; empty if the page gave no name
     Bytes content;
 };
 
-/// The digest of a document that stays with the one who asks. It is signed as it is.
+/// The digest of a document that the peer keeps. The digest is signed as it is.
 struct DigestDocument {
     Bytes digest;
 };
 
-/// A file on this computer that the page named; read when the person has consented.
+/// A file on this computer that the page named. It is read when the window that names it is open.
 struct FileDocument {
     std::filesystem::path file;
 };
 
-/// A CMS for each document.
+/// Make one CMS for each document.
 struct CmsSigning {
     using Document = std::variant<ContentDocument, DigestDocument, FileDocument>;
 
     std::vector<Document> documents;
-    bool encapsulate = true;     ///< the content goes inside, where there is one
-    bool addToExisting = false;  ///< where the content is itself a CMS, it gets one more signer
-    bool timestamp = false;      ///< a time-stamp token for each signature made; none, no answer
+    bool encapsulate = true;     ///< the CMS contains the content, if there is content
+    bool addToExisting = false;  ///< if the content is itself a CMS, it gets one more signer
+    bool timestamp =
+        false;  ///< each signature gets a time-stamp token; if one is missing, the page gets no signature
 };
 
-/// An XML with ds:Signature inside for each document.
+/// Make one XML with a ds:Signature inside for each document.
 struct XmlSigning {
     std::vector<ContentDocument> documents;
     bool lineBroken = false;  ///< how ds:Signature is written (signing/xml.h)
-    /// The element to sign, and the one that the signature is appended to; empty: the whole document.
+    /// The element to sign, and the element that the signature is appended to. Empty: the whole document.
     std::string tbsElementXPath;
     std::string signatureParentXPath;
 };
 
-/// The bare signature value for each document.
+/// Make the bare signature value for each document.
 struct RawSigning {
     using Document = std::variant<ContentDocument, DigestDocument>;
 
@@ -61,17 +62,19 @@ struct RawSigning {
 
 using Signing = std::variant<CmsSigning, XmlSigning, RawSigning>;
 
+/// The number of documents.
 std::size_t documentCount(const Signing& signing);
-/// The octets of all documents that came with the request.
+/// The octets of all documents that came with the request, in total.
 std::size_t heldOctets(const Signing& signing);
 
-/// Which certificates the chain of a key is measured against.
+/// Which certificates a key's certification path must lead to.
 struct ChainCondition {
     enum class Kind {
         national,     ///< the page said nothing: the national authorities
-        notDemanded,  ///< the page has no word for it: told to the person, but no reason against a key
+        notDemanded,  ///< the protocol cannot say it: the person sees the result, but no key is refused for
+                      ///< it
         none,         ///< the page wants no chain
-        given         ///< to one of `certificatesPem`
+        given         ///< one of `certificatesPem`
     };
     Kind kind = Kind::national;
     std::vector<std::string> certificatesPem;
@@ -84,20 +87,20 @@ struct KeyConditions {
     std::vector<std::string> extKeyUsageOids;  ///< all must be present
     std::string iin;
     std::string bin;
-    std::string serialNumber;  ///< hex, any case, or decimal
+    std::string serialNumber;  ///< in hex of any case, or decimal
     ChainCondition chain;
-    bool allowExpired = false;  ///< honoured only where the option `testKeys` is on
-    bool allowRevoked = false;  ///< likewise
+    bool allowExpired = false;  ///< honoured only if the option `testKeys` is on
+    bool allowRevoked = false;  ///< honoured only if the option `testKeys` is on
 };
 
 struct SignRequest {
-    Signing signing;  ///< of at least one document
+    Signing signing;  ///< at least one document
     KeyConditions key;
     std::string locale;  ///< "kk", "ru", "en", or empty
-    Bytes logo;          ///< encoded picture as the page sent it, not checked
+    Bytes logo;          ///< an encoded picture as the page sent it, not checked
 };
 
-/// The page wants the signatures of a CMS time-stamped that have no time stamp yet (CAdES-T). No key is used.
+/// The page wants time stamps for those signatures of a CMS that have none yet (CAdES-T). No key is used.
 struct StampRequest {
     Bytes cms;  ///< DER
     std::string locale;

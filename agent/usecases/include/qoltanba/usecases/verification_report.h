@@ -9,16 +9,17 @@
 #include <qoltanba/base/error.h>
 #include <qoltanba/usecases/key.h>
 
-/// What was found out about a signed document, in values that windows and reports can show: no certificates,
-/// no libraries. Made by trust::SignatureValidator, described here.
+/// The result of a validation in values that windows and reports can show. They hold no certificates and need
+/// no libraries. trust::SignatureValidator validates, and reportOf() fills these values. Texts are UTF-8.
 namespace qoltanba::usecases {
 
-/// As trust::Verdict: everything is right; nothing is wrong but not all is known; something is wrong.
+/// The same values as trust::Verdict. valid: everything is right. notProven: nothing is wrong, but something
+/// is unknown. invalid: something is wrong.
 enum class Verdict { valid, notProven, invalid };
 
 enum class StatusSource { none, ocsp, crl, embedded };
 
-/// One certificate of a path, for an expert.
+/// One certificate of a certification path, for an expert.
 struct CertificateReport {
     std::string name;  ///< common name
     std::string serialNumber;
@@ -27,12 +28,12 @@ struct CertificateReport {
     TimePoint notAfter;
 };
 
-/// What is known of revocation.
+/// The revocation status.
 struct StatusReport {
     enum class Kind { good, revoked, unknown };
     Kind kind = Kind::unknown;
     StatusSource source = StatusSource::none;
-    std::optional<TimePoint> asOf;  ///< thisUpdate
+    std::optional<TimePoint> asOf;  ///< thisUpdate of the answer
     std::optional<TimePoint> revokedAt;
     std::optional<Error> problem;
 };
@@ -50,18 +51,18 @@ enum class TrustOrigin { none, national, test, administrator };
 
 struct SignerReport {
     Verdict verdict = Verdict::notProven;
-    std::vector<Error> reasons;  ///< the weightiest first; empty exactly for `valid`
+    std::vector<Error> reasons;  ///< the most important first; empty only for `valid`
     bool signatureRight = false;
-    std::optional<KeyDescription> owner;  ///< empty: no certificate
-    std::vector<CertificateReport> path;  ///< the signer's first; empty: none found
+    std::optional<KeyDescription> owner;  ///< empty: the signer's certificate is missing
+    std::vector<CertificateReport> path;  ///< begins with the signer's certificate; empty: no path was found
     TrustOrigin trustOrigin = TrustOrigin::none;
     StatusReport status;
     std::optional<TimePoint> claimedTime;
     std::vector<TimestampReport> timestamps;
-    std::optional<TimePoint> provenTime;  ///< of the earliest good time stamp
-    std::string coverage;                 ///< XML, for an expert
-    bool partOnly = false;                ///< XML: it does not cover the whole document
-    bool hasValidationData = false;       ///< carries what is needed to check it years later
+    std::optional<TimePoint> provenTime;  ///< the time of the earliest good time stamp
+    std::string coverage;                 ///< what the signature covers, for XML and for an expert
+    bool partOnly = false;                ///< XML: the signature does not cover the whole document
+    bool hasValidationData = false;  ///< the signature carries the validation data for a check in later years
 };
 
 struct VerificationReport {
@@ -69,7 +70,7 @@ struct VerificationReport {
     enum class Format { cms, xml } format = Format::cms;
     bool attached = false;
     std::string fileName;
-    std::string contentName;  ///< detached: of the content's file
+    std::string contentName;  ///< for a detached signature: the name of the content's file
     std::uint64_t size = 0;   ///< octets of the file
     std::string digestHex;    ///< SHA-256 of the file
     TimePoint checkedAt;

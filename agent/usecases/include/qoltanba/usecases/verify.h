@@ -12,22 +12,23 @@
 
 namespace qoltanba::usecases {
 
-/// A signed XML, or a CMS in PEM or base64, is held in memory whole: more octets are tooLarge. A CMS in DER
-/// or BER goes by in pieces, whatever its size.
+/// The most octets of a signed XML, or of a CMS in PEM or base64. The whole text is in memory; a longer one
+/// is tooLarge. A CMS in DER or BER is read in pieces and may have any size.
 inline constexpr std::uint64_t signedTextLimit = std::uint64_t{256} * 1024 * 1024;
 
-/// How a signed document is checked, and what the head of the report says of it.
+/// How to check a signed document, and the names for the head of the report.
 struct VerifyQuestion {
-    std::string name;         ///< as a person is told of the document
-    std::string contentName;  ///< of the file that `content` is
+    std::string name;         ///< the document's name as the person sees it, UTF-8
+    std::string contentName;  ///< the name of the file behind `content`
     trust::NetworkUse network = trust::NetworkUse::online;
     TimePoint now;
 };
 
 /// Checks the signatures of a CMS (DER, BER, PEM or base64) or of an XML in any encoding that signing reads.
-/// `content`: the document of a detached CMS, or null; looked at for a CMS alone. notASignedDocument,
-/// tooLarge, contentMissing, `cancelled`, and what reading or signing::verifyCms and verifyXml say of a
-/// document that cannot be judged at all. Any thread; blocks while services are asked.
+/// `content` is the document of a detached CMS, or null; only a CMS uses it. The caller owns both sources.
+/// Any thread; blocks while it asks services. Errors: notASignedDocument, tooLarge, contentMissing,
+/// `cancelled`, errors of reading, and the errors of signing::verifyCms and verifyXml for a document that
+/// cannot be validated at all.
 Result<VerificationReport> verify(const crypto::Library& library, const trust::Trust& trust,
                                   signing::Source& document, signing::Source* content,
                                   const VerifyQuestion& question, const std::stop_token& stop);
