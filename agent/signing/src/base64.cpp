@@ -31,7 +31,7 @@ std::optional<Bytes> fromBase64(std::string_view text) {
     Bytes data(dense.size() / 4 * 3);
     const int size = EVP_DecodeBlock(data.data(), reinterpret_cast<const unsigned char*>(dense.data()),
                                      static_cast<int>(dense.size()));
-    // EVP_DecodeBlock takes padding anywhere in the last four characters and counts it as zero octets.
+    // EVP_DecodeBlock accepts padding anywhere in the last four characters and counts it as zero octets.
     const std::size_t padding = dense.ends_with("==") ? 2 : dense.ends_with('=') ? 1 : 0;
     if (size < 0 || dense.find('=') < dense.size() - padding) return std::nullopt;
     data.resize(static_cast<std::size_t>(size) - padding);

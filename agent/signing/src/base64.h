@@ -8,9 +8,10 @@
 
 namespace qoltanba::signing {
 
-/// Line feeds after every `columns` characters, none at the end.
+/// Writes base64 with a line feed between lines of `columns` characters. The last line has no line feed.
 std::string toBase64Lines(BytesView data, std::size_t columns);
-/// White space anywhere is passed over (xsd:base64Binary). Nothing if it is no base64.
+/// Reads base64. White space may stand anywhere (xsd:base64Binary). If the text is not base64, the function
+/// returns nothing.
 std::optional<Bytes> fromBase64(std::string_view text);
 
 }  // namespace qoltanba::signing

@@ -29,14 +29,14 @@ Result<Envelope> envelopeFor(const crypto::Signer& signer, std::optional<std::ui
     return makeEnvelope({*algorithm, contentSize, certificate, signerInfoSize});
 }
 
-// Whether these octets stand in it as its content.
+// Returns true if the CMS holds these octets as its content.
 bool holdsContent(BytesView cms, BytesView content) {
     const std::optional<SignedDataView> view = viewSignedData(cms);
     return view && view->eContent && view->eContent->tag == der::octetString &&
            std::ranges::equal(view->eContent->content, content);
 }
 
-// A whole CMS around a digest already made. Detached where no content is given.
+// Makes a whole CMS from a digest. If no content is given, the CMS is detached.
 Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
                          std::optional<BytesView> content, const CmsOptions& options,
                          const std::stop_token& stop) {
@@ -69,7 +69,8 @@ Result<void> streamDetached(const crypto::Library& library, const crypto::Signer
     return sink.write(*cms);
 }
 
-// Passes the content on to the sink and gives its digest. invalidRequest if it is not as long as announced.
+// Copies the content to the sink and returns its digest. If the content does not have the announced size, the
+// error is invalidRequest.
 Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view digestName, Source& source,
                             Sink& sink, std::uint64_t announced, const Progress& progress,
                             const std::stop_token& stop) {
@@ -86,8 +87,8 @@ Result<Bytes> copyAndDigest(const crypto::Library& library, std::string_view dig
     return digest->finish();
 }
 
-// All lengths are written before the content, so the size of what follows it must be known: the SignerInfo is
-// of the same size whatever the digest and the signature are.
+// The sink gets all lengths before the content, so the size of the part behind the content must be known
+// first. The SignerInfo has the same size for every digest and signature value.
 Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Signer& signer, Source& source,
                                 Sink& sink, const CmsOptions& options, const Progress& progress,
                                 const std::stop_token& stop) {
@@ -121,7 +122,8 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
     return sink.write(signerInfo->encoded);
 }
 
-// `members` (inside of a SET) with `member` at the end, unless it is there already.
+// Returns `members` (the content of a SET) with `member` at the end. If the SET already holds the member, it
+// stays as it is.
 Bytes withMember(BytesView members, BytesView member) {
     Bytes grown(members.begin(), members.end());
     BytesView rest = members;
@@ -146,15 +148,16 @@ Bytes withSigner(const SignedDataView& view, BytesView digestAlgorithm, BytesVie
     const BytesView certificates = view.certificates ? view.certificates->content : BytesView{};
     der::append(content, der::element(der::explicit0, withMember(certificates, certificate)));
     if (view.crls) der::append(content, view.crls->whole);
-    // At the end, not in DER's order of sets: the national software keeps the order of signing, and nothing
-    // that reads SignedData asks for another.
+    // The new SignerInfo goes to the end, not to its place in DER's order of sets. The national software
+    // keeps the order of signing, and the programs that read SignedData accept it.
     Bytes signerInfos(view.signerInfos.begin(), view.signerInfos.end());
     der::append(signerInfos, signerInfo);
     der::append(content, der::element(der::set, signerInfos));
     return contentInfoAround(content);
 }
 
-// Whether all that was in a CMS is in the one with a further signer, but for a content that was to go.
+// Checks that the CMS with a further signer holds everything that the CMS before it held. Without
+// `withContent` the content must be gone.
 Result<void> confirmAdded(const SignedDataView& before, BytesView cms, bool withContent) {
     const std::optional<SignedDataView> after = viewSignedData(cms);
     const auto crlsOf = [](const SignedDataView& view) { return view.crls ? view.crls->whole : BytesView{}; };
@@ -170,7 +173,7 @@ Result<void> confirmAdded(const SignedDataView& before, BytesView cms, bool with
     return same ? Result<void>() : fail(ErrorCode::signatureNotConfirmed, "an earlier part changed");
 }
 
-// The octets between the marks of the one block that the text is.
+// The text is one PEM block. Returns the octets between its marks.
 Result<Bytes> insidePem(std::string_view pem) {
     const crypto::BioPtr text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     char* name = nullptr;
@@ -186,7 +189,7 @@ Result<Bytes> insidePem(std::string_view pem) {
     return isCms(cms) ? Result<Bytes>(std::move(cms)) : fail(ErrorCode::notACms, "PEM with something else");
 }
 
-// Whether an earlier signer's messageDigest says that `content` is what was signed.
+// Returns true if the messageDigest of an earlier signer agrees with `content`, or if there are no signers.
 bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cms, BytesView content) {
     STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
     for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
@@ -243,7 +246,7 @@ Result<Bytes> cmsOfWholeFile(BytesView data) {
         const std::string_view inside = text.substr(begin.size(), text.size() - begin.size() - end.size());
         if (inside.find_first_not_of(base64) == std::string_view::npos) return insidePem(text);
     }
-    // Portals hand out what the older module answers with: base64 without marks.
+    // Portals hand out signatures as the older module answers them: base64 without PEM marks.
     if (const std::optional<Bytes> der = fromBase64(text); der && isCms(*der)) return *der;
     return fail(ErrorCode::notACms, "neither SignedData nor PEM or base64 alone");
 }

@@ -10,35 +10,36 @@ namespace qoltanba::signing {
 
 namespace {
 
-/// Certificates, lists and signatures together.
+/// The most octets of certificates, CRLs and SignerInfos together.
 constexpr std::size_t largestRest = std::size_t{256} * 1024 * 1024;
-/// The version, the digest algorithms, a content type.
+/// The most octets of the version, of the digest algorithms and of the content type.
 constexpr std::uint64_t largestSmall = std::uint64_t{64} * 1024;
-/// Octet strings inside octet strings.
+/// The deepest nesting of octet strings inside octet strings.
 constexpr int deepest = 16;
 
 tl::unexpected<Error> notACms(const char* where) {
     return fail(ErrorCode::notACms, where);
 }
 
-/// The front of an element.
+/// The tag and the length octets of an element.
 struct Header {
     std::uint8_t tag = 0;
     Bytes octets;
-    std::optional<std::uint64_t> length;  ///< nothing: indefinite
+    std::optional<std::uint64_t> length;  ///< nothing: the length is indefinite
 };
 
-/// Where the content of an element ends; nothing: at the next end mark.
+/// The position where the content of an element ends. Nothing: the content ends at the end-of-contents
+/// octets.
 using End = std::optional<std::uint64_t>;
 
-/// A source read by octets.
+/// Reads a source octet by octet and counts them.
 class Octets {
   public:
     explicit Octets(Source& source) : source_(source), buffer_(std::size_t{256} * 1024) {}
 
     std::uint64_t position() const { return position_; }
 
-    /// At most as many as are at hand; none: the end.
+    /// Returns up to `most` octets, as many as the buffer holds. An empty view means the end of the source.
     Result<BytesView> some(std::uint64_t most) {
         if (next_ == end_) {
             const Result<std::size_t> read = source_.read(buffer_);
@@ -71,7 +72,7 @@ class Octets {
         return next_ == end_ ? Result<std::uint8_t>(notACms("cut short")) : buffer_[next_];
     }
 
-    /// Counts octets that are elsewhere.
+    /// Counts octets that the source does not hold.
     void skip(std::uint64_t size) { position_ += size; }
 
   private:
@@ -99,7 +100,7 @@ class Reader {
     }
 
   private:
-    // Up to and with the EncapsulatedContentInfo.
+    // Reads everything up to the end of the EncapsulatedContentInfo.
     Result<void> readFront() {
         const Result<Bytes> version = element(der::integer);
         const Result<Bytes> digests = version ? element(der::set) : fail(version.error());
@@ -158,7 +159,7 @@ class Reader {
         return {};
     }
 
-    // Certificates, lists and SignerInfos, and the ends of all that is around them.
+    // Reads certificates, CRLs and SignerInfos, and the ends of all elements around them.
     Result<CmsApart> readBack(std::span<const End> ends) {
         const std::uint64_t begin = octets_.position();
         Bytes back;
@@ -221,7 +222,7 @@ class Reader {
         return header->tag == tag ? endOf(*header) : notACms("another element than expected");
     }
 
-    // A whole small element.
+    // Reads a whole small element.
     Result<Bytes> element(std::uint8_t tag) {
         Bytes whole;
         if (Result<void> read = appendElement(whole, 0); !read) return fail(read.error());

@@ -7,28 +7,30 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/signing/source.h>
 
-/// Reading a CMS of any size: its content goes by in pieces, all else is kept.
+/// Reads a CMS of any size. The content is passed on in pieces, and all other octets are kept in memory.
 namespace qoltanba::signing {
 
-/// What becomes of the content, in the order in which a CMS is written.
+/// Receives the content. The functions are called in the order in which a CMS is written.
 struct ContentTaker {
-    /// The inside of the SET of digest algorithms, before the first piece; also where there is no content.
+    /// Gets the inside of the SET of digest algorithms, before the first piece of the content. It is called
+    /// for a detached CMS too.
     std::function<Result<void>(BytesView digestAlgorithms)> begin;
     std::function<Result<void>(BytesView piece)> take;
 };
 
 /// A CMS without its content.
 struct CmsApart {
-    Bytes rest;  ///< the same CMS, detached, with definite lengths around what grew or shrank
-    std::optional<std::uint64_t> contentSize;  ///< nothing: it was detached
+    Bytes rest;                                ///< the same CMS, but detached and with definite lengths
+    std::optional<std::uint64_t> contentSize;  ///< in octets; nothing: the CMS was detached
 };
 
-/// Reads a ContentInfo with SignedData, DER or BER, to its last octet. notACms for anything else, also for
-/// octets behind it; tooLarge if more than the content is large.
+/// Reads a ContentInfo with SignedData (DER or BER) up to the end of the source. If the source holds anything
+/// else, also octets behind the ContentInfo, the error is notACms. If the octets outside the content are too
+/// many, the error is tooLarge.
 Result<CmsApart> takeApart(Source& cms, const ContentTaker& taker);
 
-/// The same of a CMS whose content was left out of `cms`: where a content of `contentSize` octets stands
-/// nothing is read, and `taker.take` is not called.
+/// The same for a CMS from which the caller has left out the octets of the content. If an octet string has
+/// the length `contentSize`, the function does not read its content.
 Result<CmsApart> takeApartWithout(Source& cms, std::uint64_t contentSize);
 
 }  // namespace qoltanba::signing

@@ -14,7 +14,8 @@ namespace qoltanba::signing {
 
 namespace {
 
-// Digest (dotted OID) and messageDigest of each signer: what content put inside must agree with.
+// For each signer: the digest (dotted OID) and its messageDigest. The content that is put inside must agree
+// with them.
 using Expected = std::vector<std::pair<std::string, Bytes>>;
 
 Result<Expected> expectedDigests(const crypto::Library& library, BytesView cms) {
@@ -70,7 +71,7 @@ class Comparison {
     std::map<std::string, crypto::Digest> running_;
 };
 
-// A CMS cut where the octets of its content belong.
+// Cuts a CMS at the place for the octets of its content.
 Envelope envelopeAround(const SignedDataView& view, std::uint64_t contentSize) {
     const Bytes octetString = der::header(der::octetString, contentSize);
     const Bytes eContent = der::header(der::explicit0, octetString.size() + contentSize);

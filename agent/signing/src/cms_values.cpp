@@ -16,21 +16,21 @@ namespace {
 
 using crypto::Certificate;
 
-// RFC 5126, section 6.3.4: crlVals [0], ocspVals [1], otherRevVals [2]; in the SignedData the tag [1] is a
-// CRL of another format (RFC 5652, section 10.2.1).
+// RFC 5126, section 6.3.4: crlVals [0], ocspVals [1], otherRevVals [2]. In the SignedData, the tag [1] marks
+// revocation information of another format (RFC 5652, section 10.2.1).
 constexpr std::uint8_t listsTag = der::explicit0;
 constexpr std::uint8_t responsesTag = der::explicit1;
 constexpr std::uint8_t otherFormatTag = der::explicit1;
 
-// No signature needs more; each may cost a public-key operation later.
+// No signature needs more values. Each value may cost a public-key operation later.
 constexpr std::size_t mostValues = 64;
 
 Bytes toBytes(BytesView view) {
     return {view.begin(), view.end()};
 }
 
-/// Calls `use` with each value of the unsigned attributes of that kind: the encoding of a SEQUENCE, or
-/// nothing for a value of another type.
+/// Calls `use` with each value of the unsigned attributes of that type. The value is an encoded SEQUENCE. If
+/// a value has another type, `use` gets an empty view.
 template <class Use>
 void forEachUnsigned(const CMS_SignerInfo* signerInfo, int nid, Use use) {
     for (int at = -1; (at = CMS_unsigned_get_attr_by_NID(signerInfo, nid, at)) >= 0;) {
@@ -56,7 +56,7 @@ void add(std::vector<Bytes>& to, BytesView value) {
     if (to.size() < mostValues) to.push_back(toBytes(value));
 }
 
-// revocationValues hold the BasicOCSPResponse alone; everybody else speaks of the OCSPResponse around it.
+// revocationValues hold a BasicOCSPResponse. All other code works with the OCSPResponse around it.
 Bytes ocspResponseAround(BytesView basic) {
     constexpr std::array<std::uint8_t, 3> successful{0x0A, 0x01, 0x00};
     Bytes inner = toBytes(crypto::oid::ocspBasic);
@@ -90,7 +90,7 @@ void appendRevocations(EmbeddedValidationData& to, BytesView revocationValues) {
     });
 }
 
-// RevocationInfoChoices: lists as they are, OCSP as the other format of RFC 5940.
+// Reads RevocationInfoChoices: CRLs stand there directly, OCSP responses as the other format of RFC 5940.
 void appendRevocationInfo(EmbeddedValidationData& to, BytesView choices) {
     forEachInside(choices, [&](const der::Element& choice) {
         if (choice.tag == der::sequence) {

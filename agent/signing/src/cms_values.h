@@ -6,22 +6,23 @@
 
 #include <qoltanba/signing/verify.h>
 
-/// What a SignedData and its SignerInfos carry beside the signatures.
+/// The values that a SignedData and its SignerInfos hold beside the signatures.
 namespace qoltanba::signing {
 
 std::vector<CMS_SignerInfo*> signerInfosOf(CMS_ContentInfo* cms);
 
 Bytes signatureValueOf(CMS_SignerInfo* signerInfo);
 
-/// All values of the unsigned attribute signatureTimeStampToken. A value that is no SEQUENCE is an empty
-/// token: the reader says that it is not one.
+/// Returns all values of the unsigned attribute signatureTimeStampToken. If a value is not a SEQUENCE, its
+/// token is empty; the code that reads tokens reports the error.
 std::vector<Bytes> timestampTokensOf(const CMS_SignerInfo* signerInfo);
 
-/// The values of certValues and revocationValues (RFC 5126, sections 6.3.3 and 6.3.4).
+/// Adds the values of certValues and revocationValues (RFC 5126, sections 6.3.3 and 6.3.4).
 void appendValuesOf(EmbeddedValidationData& to, const crypto::Library& library,
                     const CMS_SignerInfo* signerInfo);
 
-/// The certificates and revocation values of the SignedData itself; `encoded` is what `cms` was read from.
+/// Returns the certificates and revocation values of the SignedData itself. `encoded` must be the octets that
+/// `cms` was read from.
 EmbeddedValidationData valuesOf(CMS_ContentInfo* cms, BytesView encoded);
 
 }  // namespace qoltanba::signing

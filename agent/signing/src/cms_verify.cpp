@@ -26,14 +26,14 @@ using crypto::Certificate;
 
 constexpr std::size_t mostCandidates = 8;
 
-/// What is known of a content once it has gone by.
+/// The results of reading the content once.
 struct Content {
     ContentDigests digests;
     bool standsForAnother = false;  ///< see StandIn
 };
 
-// Issuer and serial number should name one certificate, but nothing keeps a CMS from holding another with the
-// same.
+// Issuer and serial number should name one certificate. But a CMS may hold another certificate with the same
+// issuer and serial number.
 std::vector<Certificate> candidatesFor(CMS_SignerInfo* signerInfo, std::span<const Certificate> inside) {
     std::vector<Certificate> candidates;
     for (const Certificate& certificate : inside) {
@@ -54,7 +54,8 @@ std::optional<TimePoint> signingTimeOf(CMS_SignerInfo* signerInfo) {
     return crypto::timeOf(value->value.asn1_string);
 }
 
-// The first ESSCertID(v2) inside a SigningCertificate(V2): RFC 5035, sections 3 and 4, RFC 2634, section 5.4.
+// The first ESSCertID or ESSCertIDv2 in a SigningCertificate(V2): RFC 5035, sections 3 and 4, RFC 2634,
+// section 5.4.
 struct CertificateHash {
     std::string digestOid;
     BytesView value;
@@ -80,8 +81,8 @@ std::optional<CertificateHash> firstCertificateHash(BytesView signingCertificate
     return hash;
 }
 
-// Where the attribute is there, it must name the certificate the signature is checked by, or a signature
-// could be shown under another certificate of the same key.
+// If the attribute is present, it must name the certificate by which the signature is checked. Otherwise
+// somebody could show the signature under another certificate of the same key.
 Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerInfo* signerInfo,
                                      const Certificate& certificate, int nid, std::string_view defaultOid) {
     if (CMS_signed_get_attr_by_NID(signerInfo, nid, -1) < 0) {
@@ -102,8 +103,8 @@ Result<void> checkSigningCertificate(const crypto::Library& library, CMS_SignerI
     return {};
 }
 
-// What the SignerInfo says of its signature, which has to be for the certificate's key (RFC 5652, section
-// 5.3), and by one digest for the content and the signature (RFC 8933).
+// Returns the signature scheme that the SignerInfo names. The scheme must fit the certificate's key (RFC
+// 5652, section 5.3) and use one digest for the content and the signature (RFC 8933).
 Result<crypto::SignatureScheme> schemeOf(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
     const std::optional<crypto::KeyAlgorithm> algorithm = certificate.algorithm();
     if (!algorithm) return fail(ErrorCode::unsupportedAlgorithm, "the certificate's key");
@@ -149,10 +150,11 @@ Result<void> checkWithAttributes(const crypto::Library& library, CMS_ContentInfo
 Result<void> checkWithoutAttributes(const crypto::Library& library, CMS_ContentInfo* cms,
                                     CMS_SignerInfo* signerInfo, const Certificate& certificate,
                                     const crypto::SignatureScheme& scheme, const Content& content) {
-    // RFC 5652, section 5.3: only data may be signed without attributes.
+    // RFC 5652, section 5.3: without signed attributes, the content type must be id-data.
     if (OBJ_obj2nid(CMS_get0_eContentType(cms)) != NID_pkcs7_data)
         return fail(ErrorCode::signedAttributesInvalid, "none");
-    // The signature of another document's attributes would pass for one of these octets.
+    // The content could be the signed attributes of another document. Then the signature of that document
+    // would also be valid for this content.
     if (content.standsForAnother)
         return fail(ErrorCode::signatureWrapped, "the content stands for another document");
     return crypto::verifyDigest(library, certificate, scheme, content.digests.at(scheme.digestOid),
@@ -180,7 +182,8 @@ SignerVerdict validateSigner(const crypto::Library& library, CMS_ContentInfo* cm
     verdict.signatureValue = signatureValueOf(signerInfo);
     appendValuesOf(verdict.embedded, library, signerInfo);
     verdict.coversWhole = true;
-    verdict.digests = {digestOidOf(signerInfo)};  // what is signed has the same, or is not checked
+    // checkSigner refuses a signer whose signature value uses another digest.
+    verdict.digests = {digestOidOf(signerInfo)};
     verdict.namesCertificate =
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificateV2, -1) >= 0 ||
         CMS_signed_get_attr_by_NID(signerInfo, NID_id_smime_aa_signingCertificate, -1) >= 0;
@@ -204,7 +207,7 @@ struct Reading {
     bool givenIsSigned = true;
 };
 
-// The digests of a detached content by each digest that a signer names.
+// Computes the digests of a detached content.
 Result<void> readDetached(ContentReading& reading, Source& content) {
     const Result<std::uint64_t> read =
         copyStream(content, [&](BytesView piece) { return reading.take(piece); });
@@ -276,7 +279,8 @@ Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Sour
                 Error{ErrorCode::digestMismatch, "another document is inside than the one given"};
         }
     }
-    // What OpenSSL said about a certificate or attribute that was merely tried is nobody's error.
+    // OpenSSL may have left errors about a certificate or attribute that was only tried. They are not errors
+    // of the caller.
     ERR_clear_error();
     return verification;
 }

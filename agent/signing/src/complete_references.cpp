@@ -156,8 +156,8 @@ ASN1_SEQUENCE(RevocationValues) = {
     return copy;
 }
 
-/// Owns the parts of structures, whose pointers borrow from it and from what was decoded, until they are
-/// written. An encoder only reads what it is given.
+/// Owns the parts of the structures until they are written. The pointers in the structures point into this
+/// object and into the decoded values. An encoder only reads the parts.
 class Parts {
   public:
     template <class T>
@@ -167,7 +167,8 @@ class Parts {
         return owned.get();
     }
 
-    /// A SEQUENCE OF, to which `add` adds. Its members are kept or borrowed as well.
+    /// A SEQUENCE OF. `add` appends to it. Its members must also be kept here or belong to the decoded
+    /// values.
     OPENSSL_STACK* list() { return keepHandle(OPENSSL_sk_new_null(), OPENSSL_sk_free); }
     static void add(OPENSSL_STACK* list, const void* member) { OPENSSL_sk_push(list, member); }
 
@@ -177,7 +178,7 @@ class Parts {
         return string;
     }
 
-    /// An encoded SEQUENCE as it is.
+    /// An encoded SEQUENCE, unchanged.
     ASN1_TYPE* any(BytesView encodedSequence) {
         ASN1_TYPE* type = keepHandle(ASN1_TYPE_new(), ASN1_TYPE_free);
         ASN1_STRING* value = ASN1_STRING_type_new(V_ASN1_SEQUENCE);
@@ -227,7 +228,7 @@ class Writing {
         return encoded(references, ASN1_ITEM_rptr(CompleteCertificateRefs));
     }
 
-    // One for the signer's certificate, then one for each in the order of the certificate references.
+    // One reference for the signer's certificate, then one for each certificate reference, in the same order.
     Result<Bytes> revocationReferences() {
         OPENSSL_STACK* references = parts_.list();
         std::vector<Certificate> about{signer_};
@@ -253,7 +254,7 @@ class Writing {
         return encoded(&values, ASN1_ITEM_rptr(RevocationValues));
     }
 
-    // Null, which leaves the member out, if there is nothing.
+    // If there are no values, the function returns null, and the encoder leaves the member out.
     template <class Value>
     OPENSSL_STACK* anyOf(const std::vector<Value>& values) {
         if (values.empty()) return nullptr;
@@ -280,7 +281,7 @@ class Writing {
             IssuerSerial{reinterpret_cast<GENERAL_NAMES*>(issuer), X509_get_serialNumber(x509)});
     }
 
-    // Nobody speaks about a certificate that issued itself.
+    // A certificate that issued itself has no CRL and no OCSP response.
     Result<CrlOcspRef*> revocationReference(const Certificate& certificate) {
         CrlOcspRef reference{};
         const X509_NAME* issuer = X509_get_issuer_name(certificate.x509());
@@ -293,7 +294,7 @@ class Writing {
         return parts_.keep(reference);
     }
 
-    // References to the lists of that issuer; null if there are none.
+    // Returns references to the CRLs of that issuer, or null if there are none.
     Result<CrlListId*> listsOf(const X509_NAME* issuer) {
         OPENSSL_STACK* all = parts_.list();
         for (const DecodedValues::List& list : values_.crls) {
@@ -305,7 +306,7 @@ class Writing {
         return OPENSSL_sk_num(all) == 0 ? nullptr : parts_.keep(CrlListId{all});
     }
 
-    // It has a place for UTCTime alone: null for a list of 2050 or later.
+    // The structure allows only UTCTime. For a CRL of 2050 or later, the function returns null.
     CrlIdentifier* identifierOf(X509_CRL* crl) {
         const ASN1_TIME* issued = X509_CRL_get0_lastUpdate(crl);
         if (ASN1_STRING_type(issued) != V_ASN1_UTCTIME) return nullptr;
@@ -315,7 +316,7 @@ class Writing {
                                          parts_.keepHandle(number, ASN1_INTEGER_free)});
     }
 
-    // References to the responses that speak about the certificate; null if there are none.
+    // Returns references to the OCSP responses about the certificate, or null if there are none.
     Result<OcspListId*> responsesOn(const Certificate& certificate) {
         OPENSSL_STACK* all = parts_.list();
         for (const DecodedValues::Response& response : values_.responses) {

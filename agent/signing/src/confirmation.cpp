@@ -24,7 +24,8 @@ bool hasMember(BytesView set, BytesView member) {
     return false;
 }
 
-// The only value of the only attribute of that type.
+// Returns the value of that attribute type. If the type occurs more than once, or if the attribute has no
+// value or several, the function returns nothing.
 std::optional<BytesView> valueOf(BytesView attributes, BytesView type) {
     std::optional<BytesView> found;
     while (const std::optional<der::Element> attribute = der::takeBer(attributes, der::sequence)) {
@@ -44,7 +45,7 @@ bool isEqual(const std::optional<BytesView>& value, BytesView wanted) {
     return value && std::ranges::equal(*value, wanted);
 }
 
-// signingCertificateV2 by SHA-256, the hash alone (RFC 5035, section 3).
+// The value of signingCertificateV2: SHA-256 and only the hash (RFC 5035, section 3).
 Result<Bytes> signingCertificate(const crypto::Library& library, BytesView certificate) {
     return crypto::digestOf(library, "SHA256", certificate).map([](const Bytes& hash) {
         const Bytes id = der::element(der::sequence, der::element(der::octetString, hash));
@@ -64,7 +65,7 @@ Result<void> confirmAttributes(const crypto::Library& library, BytesView certifi
     return valueOf(attributes, oid::signingTime) ? Result<void>() : notConfirmed("signingTime");
 }
 
-// Issuer and serial number as the certificate has them.
+// Returns true if the SignerInfo names the issuer and the serial number of the certificate.
 bool isNamed(BytesView issuerAndSerial, X509* certificate) {
     Bytes wanted;
     unsigned char* octets = nullptr;

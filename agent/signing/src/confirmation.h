@@ -5,33 +5,34 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/cms.h>
 
-/// Reading again what was made, before it leaves (docs/decisions/0012-what-the-object-says.md).
+/// Reads new signatures again before the caller gets them (docs/decisions/0012-what-the-object-says.md).
 namespace qoltanba::signing {
 
-/// What the newest signature of a CMS was to say. Views.
+/// The values that the newest signature of a CMS must have. Views.
 struct MeantSignature {
-    BytesView contentType;  ///< whole OBJECT IDENTIFIER
+    BytesView contentType;  ///< the whole OBJECT IDENTIFIER
     BytesView digest;       ///< of the content
-    BytesView value;        ///< the signature's, as the key gave it
+    BytesView value;        ///< the signature value, as the key returned it
 };
 
-/// Holds the last SignerInfo of `cms`, and what belongs to it, against what was meant; with
-/// Confirmation::full, and for a key outside of this process, the verifying code checks the signature as
-/// well. The content is not read. signatureNotConfirmed.
+/// Compares the last SignerInfo of `cms`, its certificate and its algorithms with `meant`. With
+/// Confirmation::full, and always if the key is outside of this process, the function also verifies the
+/// signature. It does not read the content. If anything differs, the error is signatureNotConfirmed.
 Result<void> confirmSignature(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                               const MeantSignature& meant, Confirmation confirmation);
 
-/// The same of a CMS whose content, of that size, was left out of `cms`: it is elsewhere already.
+/// The same for a CMS from which a content of that size was left out, because the content is already in a
+/// sink.
 Result<void> confirmSignatureAround(const crypto::Library& library, const crypto::Signer& signer,
                                     BytesView cms, std::uint64_t contentSize, const MeantSignature& meant,
                                     Confirmation confirmation);
 
-/// Whether `grown` is `cms` but for unsigned attributes that came to the end of the SignerInfos.
-/// signatureNotConfirmed.
+/// Checks that `grown` is `cms` with more unsigned attributes at the end of its SignerInfos and no other
+/// change. Otherwise the error is signatureNotConfirmed.
 Result<void> confirmGrown(BytesView cms, BytesView grown);
 
-/// Whether `attached`, out of which a content of that size was left, is the detached `cms` with a place for
-/// it. signatureNotConfirmed.
+/// Checks that `attached` is the detached `cms` with a place for a content of that size. The octets of the
+/// content are left out of `attached`. If the check fails, the error is signatureNotConfirmed.
 Result<void> confirmAttached(BytesView cms, BytesView attached, std::uint64_t contentSize);
 
 }  // namespace qoltanba::signing

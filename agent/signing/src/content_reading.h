@@ -9,27 +9,29 @@
 
 namespace qoltanba::signing {
 
-/// Digests of the content by dotted OID of the digest; a digest that is not known is not in it.
+/// Digests of the content, by dotted OID of the digest. Unknown digests are missing.
 using ContentDigests = std::map<std::string, Bytes>;
 
-/// Everything that the content of a CMS is held against while it goes by once. One thread at a time.
+/// Reads the content of a CMS once and collects everything that the checks need from it. One thread at a
+/// time.
 class ContentReading {
   public:
-    /// `given`: a content that should be the one inside, or null; it outlives this object.
+    /// `given`: a content that must be equal to the content inside, or null. It must outlive this object.
     ContentReading(const crypto::Library& library, Source* given) : library_(library), given_(given) {}
 
-    /// The inside of the SET of digest algorithms.
+    /// Starts the digests. The argument is the inside of the SET of digest algorithms.
     Result<void> begin(BytesView digestAlgorithms);
 
     Result<void> take(BytesView piece);
 
-    /// A piece of the content inside, while another content was given.
+    /// Takes a piece of the content inside the CMS and compares it with the given content, if there is one.
     Result<void> takeInside(BytesView piece);
 
-    /// Whether the content inside was, octet for octet, the one given. Call it once, at the end.
+    /// Returns true if the content inside and the given content are equal, or if none was given. Call it
+    /// once, at the end.
     Result<bool> isSame();
 
-    /// Ends the digests: call it once, at the end.
+    /// Returns the digests. Call it once, at the end.
     Result<ContentDigests> digests();
 
     bool standsForAnother() const { return standIn_.found(); }

@@ -85,7 +85,7 @@ bool isNamedBy(CMS_SignerInfo* signerInfo, const Certificate& certificate) {
     return CMS_SignerInfo_cert_cmp(signerInfo, certificate.x509()) == 0;
 }
 
-// Of what stands in SignedData, else of what is to be embedded.
+// Looks for the signer's certificate first in the SignedData, then in the values to embed.
 std::optional<Certificate> signerCertificate(const crypto::Library& library, CMS_SignerInfo* signerInfo,
                                              const std::vector<Certificate>& inside,
                                              const LongTermValues& values) {

@@ -33,14 +33,14 @@ Asn1ObjectPtr objectOf(std::string_view dottedOid) {
 }
 
 bool addTime(CMS_SignerInfo* signerInfo, TimePoint time) {
-    // UTCTime until 2049, GeneralizedTime from then on (RFC 5652, section 11.3).
+    // UTCTime until 2049, GeneralizedTime from 2050 (RFC 5652, section 11.3).
     const Asn1TimePtr encoded(ASN1_TIME_set(nullptr, std::chrono::system_clock::to_time_t(time)));
     return encoded && CMS_signed_add1_attr_by_NID(signerInfo, NID_pkcs9_signingTime, encoded->type,
                                                   encoded.get(), -1) == 1;
 }
 
-// ESSCertIDv2 with the default SHA-256 and the hash alone, as the national software writes it; CMS_CADES
-// would take the signer's digest and add issuerSerial.
+// ESSCertIDv2 with the default SHA-256 and only the hash, as the national software writes it. The flag
+// CMS_CADES would use the signer's digest and add issuerSerial.
 bool addSigningCertificate(CMS_SignerInfo* signerInfo, OSSL_LIB_CTX* context, X509* certificate) {
     const crypto::EvpMdPtr sha256(EVP_MD_fetch(context, "SHA256", nullptr));
     const SigningCertificatePtr value(
@@ -67,8 +67,8 @@ bool addAttributes(CMS_SignerInfo* signerInfo, const crypto::Library& library, c
                                        input.digest.data(), static_cast<int>(input.digest.size())) == 1;
 }
 
-// The national form names the whole scheme where OpenSSL writes the key's algorithm (RSA) or nothing (a key
-// type it does not know), and gives the digest an explicit NULL.
+// The national form names the whole signature scheme and gives the digest an explicit NULL. OpenSSL writes
+// the algorithm of the key (RSA), or nothing for a key type that it does not know.
 bool nameAlgorithms(CMS_SignerInfo* signerInfo, const crypto::AlgorithmFacts& facts) {
     X509_ALGOR* digest = nullptr;
     X509_ALGOR* signature = nullptr;
@@ -96,7 +96,8 @@ bool signNow(CMS_SignerInfo* signerInfo, const crypto::Signer& signer, const std
            CMS_SignerInfo_sign(signerInfo) == 1;
 }
 
-// OpenSSL encodes no SignerInfo by itself: it is cut out of a SignedData that holds nothing else.
+// OpenSSL cannot encode a single SignerInfo. So the function encodes a SignedData with one SignerInfo and
+// cuts the SignerInfo out.
 Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                        const SignerInfoInput& input, Signature kind,
                                        const std::stop_token& stop) {
@@ -105,7 +106,8 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
         EVP_MD_fetch(library.context(), std::string(facts.digestName).c_str(), nullptr));
     const crypto::CmsPtr cms(CMS_ContentInfo_new_ex(library.context(), nullptr));
     if (!digest || !cms || CMS_SignedData_init(cms.get()) != 1) return failed("SignedData");
-    // The operation is begun early where it gets parameters.
+    // For an external key, OpenSSL must begin the signing operation here, because the operation gets
+    // parameters.
     const bool hasParameters = signer.isExternal() && kind == Signature::made;
     const unsigned flags = CMS_PARTIAL | CMS_NOCERTS | CMS_NOSMIMECAP | (hasParameters ? CMS_KEY_PARAM : 0U);
     CMS_SignerInfo* signerInfo =
@@ -132,7 +134,7 @@ Result<MadeSignerInfo> buildSignerInfo(const crypto::Library& library, const cry
                           Bytes(octets, octets + ASN1_STRING_length(value))};
 }
 
-// With NULL parameters.
+// An AlgorithmIdentifier with NULL parameters.
 Result<Bytes> identifierOf(std::string_view dottedOid) {
     const Asn1ObjectPtr oid = objectOf(dottedOid);
     const int size = oid ? i2d_ASN1_OBJECT(oid.get(), nullptr) : -1;
@@ -152,7 +154,7 @@ std::optional<der::Element> takeExplicit0(BytesView& rest) {
     return only && inner.empty() ? only : std::nullopt;
 }
 
-// EncapsulatedContentInfo into `view`.
+// Reads EncapsulatedContentInfo into `view`.
 bool viewContent(SignedDataView& view, const der::Element& encapContentInfo) {
     view.encapContentInfo = encapContentInfo.whole;
     BytesView rest = encapContentInfo.content;
@@ -233,7 +235,7 @@ std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView&
 Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms) {
     CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
     const unsigned char* at = cms.data();
-    // On failure d2i frees what it was given and clears the pointer.
+    // If d2i fails, it frees the object that it got and clears the pointer.
     if (parsed == nullptr || cms.size() > LONG_MAX ||
         d2i_CMS_ContentInfo(&parsed, &at, static_cast<long>(cms.size())) == nullptr) {
         return crypto::failWithOpenSsl(ErrorCode::notACms, "SignedData");
@@ -251,7 +253,7 @@ std::string digestOidOf(CMS_SignerInfo* signerInfo) {
 }
 
 std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo) {
-    // -3: one attribute of that type with one value, else nothing.
+    // -3: the function returns the value only if there is one attribute of that type with one value.
     const auto* stored = static_cast<const ASN1_OCTET_STRING*>(CMS_signed_get0_data_by_OBJ(
         signerInfo, OBJ_nid2obj(NID_pkcs9_messageDigest), -3, V_ASN1_OCTET_STRING));
     if (stored == nullptr) return std::nullopt;
@@ -259,7 +261,8 @@ std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo) {
 }
 
 Bytes contentInfoFront(BytesView front, std::uint64_t restSize) {
-    // From the inside out: each header needs the length of all that it encloses.
+    // The headers are made from the inside to the outside, because each header needs the length of its
+    // content.
     const std::uint64_t signedDataSize = front.size() + restSize;
     const Bytes signedData = der::header(der::sequence, signedDataSize);
     const Bytes outer = der::header(der::explicit0, signedData.size() + signedDataSize);
@@ -298,7 +301,8 @@ Result<Bytes> signatureAlgorithmIdentifier(crypto::KeyAlgorithm algorithm) {
 }
 
 Envelope makeEnvelope(const EnvelopeInput& input) {
-    // From the inside out: each header needs the length of all that it encloses.
+    // The headers are made from the inside to the outside, because each header needs the length of its
+    // content.
     const Bytes octetString = input.contentSize ? der::header(der::octetString, *input.contentSize) : Bytes{};
     const std::uint64_t eContentSize = octetString.size() + input.contentSize.value_or(0);
     const Bytes eContent = input.contentSize ? der::header(der::explicit0, eContentSize) : Bytes{};

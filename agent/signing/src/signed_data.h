@@ -13,12 +13,12 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
 
-/// The parts a SignedData (RFC 5652, section 5.1) is put together from, each as encoded octets.
+/// The parts of a SignedData (RFC 5652, section 5.1), each as encoded octets.
 namespace qoltanba::signing {
 
 namespace der = crypto::der;
 
-/// Where the parts of an encoded SignedData stand. Views into it.
+/// Where the parts of an encoded SignedData stand. All members are views into it.
 struct SignedDataView {
     BytesView inside;                          ///< of the SEQUENCE SignedData
     BytesView version;                         ///< the whole INTEGER
@@ -32,79 +32,81 @@ struct SignedDataView {
     BytesView signerInfos;                     ///< inside the SET
 };
 
-/// Where the parts of an encoded SignerInfo stand. Views into it.
+/// Where the parts of an encoded SignerInfo stand. All members are views into it.
 struct SignerInfoView {
     BytesView beforeUnsigned;      ///< the inside of the SEQUENCE up to the unsigned attributes
     der::Element signature;        ///< the OCTET STRING
     BytesView unsignedAttributes;  ///< inside the [1]; empty if there are none
 };
 
-/// Nothing unless `cms` is, from its first to its last octet, a ContentInfo that holds a SignedData.
+/// Reads the parts of a CMS. If the octets are not exactly one ContentInfo with a SignedData, the function
+/// returns nothing.
 std::optional<SignedDataView> viewSignedData(BytesView cms);
 
-/// The SignerInfos in their order; nothing if one of them is not a SignerInfo.
+/// Returns the SignerInfos in their order. If one of them is not a SignerInfo, the function returns nothing.
 std::optional<std::vector<SignerInfoView>> viewSignerInfos(const SignedDataView& signedData);
 
-/// The same decoded by OpenSSL. notACms if it is not a CMS, also deep inside.
+/// Decodes the CMS by OpenSSL. If any part of it is not a CMS, the error is notACms.
 Result<crypto::CmsPtr> parseCms(const crypto::Library& library, BytesView cms);
 
 /// The dotted OID of a SignerInfo's digestAlgorithm.
 std::string digestOidOf(CMS_SignerInfo* signerInfo);
-/// The signed attribute messageDigest; nothing unless there is exactly one with one value. Lives as long as
-/// `signerInfo`.
+/// Returns the signed attribute messageDigest. If there is not exactly one with one value, the function
+/// returns nothing. The view is valid as long as `signerInfo`.
 std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo);
 
-/// What goes into a new SignerInfo.
+/// The values for a new SignerInfo.
 struct SignerInfoInput {
-    BytesView contentType;  ///< whole OBJECT IDENTIFIER
-    BytesView digest;       ///< becomes messageDigest as it is
+    BytesView contentType;  ///< the whole OBJECT IDENTIFIER
+    BytesView digest;       ///< becomes messageDigest unchanged
     TimePoint signingTime;
 };
 
-/// A SignerInfo that was just signed.
+/// A new, signed SignerInfo.
 struct MadeSignerInfo {
     Bytes encoded;
-    Bytes value;  ///< the signature's, as the key gave it
+    Bytes value;  ///< the signature value, as the key returned it
 };
 
-/// In the national form.
+/// Makes and signs a SignerInfo in the national form. The error is `cancelled` or signingFailed.
 Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                       const SignerInfoInput& input, const std::stop_token& stop);
 
-/// How long makeSignerInfo's result will be for a digest of the scheme's size. Nothing is signed.
+/// Returns the size of makeSignerInfo's result for a digest of the scheme's size. It does not sign.
 Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                      const SignerInfoInput& input);
 
-/// AlgorithmIdentifiers of the signer's digest and of its whole scheme, with NULL parameters.
+/// Return the AlgorithmIdentifier of the signer's digest and of its whole scheme, with NULL parameters.
 Result<Bytes> digestAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
 Result<Bytes> signatureAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
 
-/// The OBJECT IDENTIFIERs id-data and id-signedData, whole.
+/// Return the whole OBJECT IDENTIFIERs id-data and id-signedData.
 BytesView contentTypeData();
 BytesView contentTypeSignedData();
 
-/// A ContentInfo with SignedData cut where the content's octets belong: `before`, content, `after`.
+/// A ContentInfo with SignedData, cut at the place of the content's octets. The order is: `before`, content,
+/// `after`.
 struct Envelope {
     Bytes before;
     Bytes after;
 };
 
-/// What goes into a new ContentInfo. Views; all encoded.
+/// The values for a new ContentInfo. Views of encoded octets.
 struct EnvelopeInput {
     BytesView digestAlgorithms;                ///< inside the SET
     std::optional<std::uint64_t> contentSize;  ///< of the encapsulated content; nothing: detached
     BytesView certificates;                    ///< inside the [0]
-    std::uint64_t signerInfosSize = 0;         ///< of what will stand inside the SET of SignerInfos
+    std::uint64_t signerInfosSize = 0;         ///< the size of the SignerInfos inside their SET
 };
 
-/// Everything around the content but the SignerInfos themselves, which go to the very end.
+/// Makes everything around the content except the SignerInfos. The caller appends them at the end.
 Envelope makeEnvelope(const EnvelopeInput& input);
 
-/// The front of a ContentInfo around a SignedData, up to and with `front`, the front part of what stands
-/// inside SignedData; `restSize` octets follow.
+/// Makes the beginning of a ContentInfo around a SignedData. It ends with `front`, the first octets of the
+/// SignedData's content. The caller appends `restSize` more octets.
 Bytes contentInfoFront(BytesView front, std::uint64_t restSize);
 
-/// A ContentInfo around the inside of a SignedData.
+/// Makes a ContentInfo around the content of a SignedData.
 Bytes contentInfoAround(BytesView signedDataContent);
 
 }  // namespace qoltanba::signing

@@ -21,7 +21,8 @@ Result<void> MemorySink::write(BytesView piece) {
 
 Result<std::uint64_t> copyStream(Source& source, const std::function<Result<void>(BytesView)>& take,
                                  const Progress& progress, const std::stop_token& stop) {
-    // Large enough that calls cost nothing beside the digest, small enough for the second-level cache.
+    // The buffer is large enough that the calls cost little beside the digest, and small enough for the
+    // second-level cache.
     Bytes buffer(std::size_t{256} * 1024);
     std::uint64_t done = 0;
     while (true) {

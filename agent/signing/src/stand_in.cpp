@@ -8,11 +8,11 @@ namespace qoltanba::signing {
 
 namespace {
 
-/// Long enough for `<prefix:SignedInfo` with any prefix that occurs.
+/// Long enough for `<prefix:SignedInfo` with every prefix that occurs.
 constexpr std::size_t frontSize = 128;
 constexpr std::string_view dsig = "http://www.w3.org/2000/09/xmldsig#";
 
-// Its canonical form begins with the element itself.
+// The canonical form of SignedInfo begins with the element itself.
 bool beginsWithSignedInfo(std::string_view text) {
     if (!text.starts_with('<')) return false;
     std::string_view name = text.substr(1, text.find_first_of(" \t\r\n/>", 1) - 1);
@@ -26,7 +26,7 @@ void StandIn::judgeFront() {
     judged_ = true;
     constexpr char set = 0x31;
     if (front_.starts_with(set)) {
-        // No set of signed attributes is without it.
+        // Every set of signed attributes holds messageDigest.
         mark_ = asText(crypto::oid::messageDigest);
     } else if (beginsWithSignedInfo(front_)) {
         mark_ = dsig;

@@ -6,8 +6,8 @@ namespace qoltanba::signing {
 
 namespace {
 
-/// RFC 5652, section 5.3: each an OBJECT IDENTIFIER and a SET. Behind anything else what is added would not
-/// be found again.
+/// RFC 5652, section 5.3: each attribute is an OBJECT IDENTIFIER and a SET. If something else stands here,
+/// the reading functions would not find the attributes that are added behind it.
 bool areAttributes(BytesView attributes) {
     while (const std::optional<der::Element> next = der::takeBer(attributes, der::sequence)) {
         BytesView rest = next->content;

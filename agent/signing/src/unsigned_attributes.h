@@ -14,18 +14,18 @@ namespace qoltanba::signing {
 
 namespace oid = crypto::oid;
 
-/// The values, each whole, of all attributes of that type (a whole OBJECT IDENTIFIER).
+/// Returns the values, each whole, of all attributes of that type. `type` is a whole OBJECT IDENTIFIER.
 std::vector<BytesView> valuesOf(const SignerInfoView& signerInfo, BytesView type);
 
-/// An encoded attribute with one value.
+/// Makes an encoded attribute with one value.
 Bytes attribute(BytesView type, BytesView value);
 
-/// `cms` with further attributes, ready encoded, at the end of those that each SignerInfo has; empty: it
-/// stays.
+/// Returns the CMS with encoded attributes added behind the unsigned attributes of each SignerInfo. If the
+/// octets for a SignerInfo are empty, it keeps its octets.
 Bytes withUnsignedAttributes(const SignedDataView& view, std::span<const SignerInfoView> signerInfos,
                              std::span<const Bytes> attributes);
 
-/// A CMS cut into its parts, or notACms.
+/// A CMS that is cut into its parts.
 struct CutCms {
     SignedDataView signedData;
     std::vector<SignerInfoView> signerInfos;

@@ -4,7 +4,7 @@
 
 namespace qoltanba::signing {
 
-/// Checks the last signer of a CMS by that certificate and the digest of its content, as verifyCms does.
+/// Checks the last signer of a CMS as verifyCms does, by the given certificate and the digest of the content.
 Result<void> checkNewestSigner(const crypto::Library& library, BytesView cms,
                                const crypto::Certificate& certificate, BytesView contentDigest);
 

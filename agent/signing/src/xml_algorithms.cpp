@@ -14,7 +14,7 @@ namespace oid = crypto::oid;
 
 using crypto::KeyAlgorithm;
 
-// No 256-bit signature of the 2015 kind was met in the field; its names follow the 512-bit ones.
+// No 256-bit signature of the 2015 algorithm was found in use. Its names follow the names of the 512-bit one.
 constexpr std::array<XmlAlgorithm, 4> algorithms{{
     {KeyAlgorithm::gost2015_512,
      "urn:ietf:params:xml:ns:pkigovkz:xmlsec:algorithms:gostr34102015-gostr34112015-512",
@@ -28,7 +28,7 @@ constexpr std::array<XmlAlgorithm, 4> algorithms{{
      "http://www.w3.org/2001/04/xmlenc#sha256"},
 }};
 
-/// A name of XML and the dotted OID of the digest behind it.
+/// An algorithm URI and the dotted OID of its digest.
 struct NamedDigest {
     std::string_view uri;
     std::string_view digestOid;

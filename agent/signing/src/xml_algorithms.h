@@ -6,7 +6,7 @@
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/scheme.h>
 
-/// The URIs of XML signatures, general (W3C XML Signature) and national.
+/// The URIs in XML signatures: general (W3C XML Signature) and national.
 namespace qoltanba::signing::uri {
 
 inline constexpr const char* dsig = "http://www.w3.org/2000/09/xmldsig#";
@@ -23,7 +23,7 @@ inline constexpr const char* xmlNamespace = "http://www.w3.org/XML/1998/namespac
 
 namespace qoltanba::signing {
 
-/// What is written for one kind of key.
+/// The URIs that the program writes for one type of key.
 struct XmlAlgorithm {
     crypto::KeyAlgorithm algorithm;
     const char* signatureMethod;
@@ -32,10 +32,10 @@ struct XmlAlgorithm {
 
 const XmlAlgorithm& xmlAlgorithmOf(crypto::KeyAlgorithm algorithm);
 
-/// What is read: more than what is written, weak digests too. Anybody who reads asks
-/// crypto::weaknessOfDigest. unsupportedAlgorithm for a name that is not known.
+/// The program reads more algorithms than it writes, also weak digests. So the caller must ask
+/// crypto::weaknessOfDigest. If a URI is unknown, the error is unsupportedAlgorithm.
 Result<crypto::SignatureScheme> schemeOfSignatureMethod(std::string_view signatureMethod);
-/// The dotted OID of the digest.
+/// Returns the dotted OID of the digest.
 Result<std::string_view> digestOidOfDigestMethod(std::string_view digestMethod);
 
 }  // namespace qoltanba::signing

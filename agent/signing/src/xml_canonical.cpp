@@ -9,9 +9,9 @@
 #include "xml_algorithms.h"
 #include "xml_document.h"
 
-/// Canonical XML 1.0 and Exclusive XML Canonicalization 1.0 for what XML signatures of this country cover: a
-/// document or a subtree, without some elements. libxml2's own writes namespace names as they are, without
-/// the references that C14N 1.0, section 2.3, asks for (`&amp;` in an address is enough).
+/// Canonical XML 1.0 and Exclusive XML Canonicalization 1.0 for the XML signatures of Kazakhstan: a document
+/// or a subtree, without some elements. libxml2's canonicalization does not escape characters in namespace
+/// names as C14N 1.0, section 2.3, requires. One `&amp;` in an address is enough for a wrong result.
 namespace qoltanba::signing {
 
 namespace {
@@ -20,7 +20,8 @@ constexpr std::size_t pieceSize = std::size_t{64} * 1024;
 
 enum class Place { text, value, mark };
 
-// What stands for a character that cannot stand for itself (C14N 1.0, section 2.3); empty if it can.
+// Returns the reference for a character that must be escaped (C14N 1.0, section 2.3). For other characters
+// the result is empty.
 std::string_view referenceFor(char character, Place place) {
     switch (character) {
         case '\r':
@@ -42,7 +43,7 @@ std::string_view referenceFor(char character, Place place) {
     }
 }
 
-// Characters that may need a reference somewhere: all others are copied in runs.
+// Characters that need a reference in some places. All other characters are copied in runs.
 constexpr std::string_view special = "\r&<>\"\t\n";
 
 constexpr std::array<bool, 256> specialCharacters = [] {
@@ -53,10 +54,11 @@ constexpr std::array<bool, 256> specialCharacters = [] {
     return table;
 }();
 
-/// Namespace names by prefix, as they are in force; "" for the default namespace and for none.
+/// Namespace names in scope, by prefix. The empty prefix is the default namespace, the empty name is no
+/// namespace.
 using Declarations = std::map<std::string_view, std::string_view>;
 
-/// What has been written on the way down to an element.
+/// The namespaces that were written in the start tags from the root to the current element.
 class WrittenNamespaces {
   public:
     std::string_view nameOf(std::string_view prefix) const {
@@ -79,7 +81,7 @@ class WrittenNamespaces {
     std::vector<std::string_view> order_;
 };
 
-// C14N 1.0, section 1.3. What has a scheme is taken for absolute, as other software takes it.
+// C14N 1.0, section 1.3. A name with a scheme counts as absolute, as in other software.
 bool isRelative(std::string_view namespaceName) {
     const std::size_t colon = namespaceName.find(':');
     return !namespaceName.empty() && (colon == std::string_view::npos || colon == 0);
@@ -152,11 +154,11 @@ class CanonicalWriter {
                 }
                 return;
             default:
-                return;  // a tree without DTD holds no other kinds
+                return;  // a tree without DTD has no nodes of other types
         }
     }
 
-    // Recurses as deep as parseXml lets a document be.
+    // The recursion is as deep as the document, and parseXml limits that depth.
     void element(const xmlNode* element) {
         if (outcome_ && stop_.stop_requested()) outcome_ = fail(ErrorCode::cancelled);
         if (!outcome_) return;
@@ -188,7 +190,7 @@ class CanonicalWriter {
                     return;
                 }
                 if (isInclusive(textOf(ns->prefix))) {
-                    wanted_.emplace(textOf(ns->prefix), textOf(ns->href));  // the nearest one stays
+                    wanted_.emplace(textOf(ns->prefix), textOf(ns->href));  // the nearest declaration wins
                 }
             }
         }
@@ -202,12 +204,12 @@ class CanonicalWriter {
         }
     }
 
-    // Whether the namespace is written where it is declared, not where it is used.
+    // Returns true if the namespace is written where it is declared, not where it is used.
     bool isInclusive(std::string_view prefix) const {
         return !form_.exclusive || inclusive_.contains(prefix);
     }
 
-    // Exclusive C14N, section 3: what the names of the element and its attributes make visible.
+    // Exclusive C14N, section 3: adds the namespaces that the names of the element and its attributes use.
     void addUtilized(const xmlNode* element) {
         const auto add = [&](const xmlNs* ns) {
             wanted_.insert_or_assign(ns == nullptr ? std::string_view{} : textOf(ns->prefix),
@@ -244,8 +246,8 @@ class CanonicalWriter {
         }
     }
 
-    // C14N 1.0, section 2.4: the top element of a subset takes the xml: attributes of those above that it has
-    // not itself, the nearest ones.
+    // C14N 1.0, section 2.4: the top element of a subset gets the xml: attributes of its ancestors, if it
+    // does not have them itself. The nearest ancestor wins.
     template <class Add>
     void inheritedAttributes(const xmlNode* element, const Add& add) {
         std::set<std::string_view> known;
@@ -315,9 +317,9 @@ class CanonicalWriter {
     const std::stop_token& stop_;
     Result<void> outcome_;
     std::string piece_;
-    std::set<std::string_view> inclusive_;  ///< "" for the default namespace
+    std::set<std::string_view> inclusive_;  ///< "" is the default namespace
     WrittenNamespaces written_;
-    // For one start tag at a time.
+    // These two are for the current start tag.
     Declarations wanted_;
     std::vector<CanonicalAttribute> attributes_;
 };

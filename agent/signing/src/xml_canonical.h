@@ -19,31 +19,31 @@ namespace qoltanba::signing {
 struct Canonicalization {
     bool exclusive = false;
     bool withComments = false;
-    /// Exclusive: InclusiveNamespaces PrefixList, "#default" for the default namespace.
+    /// Exclusive: the InclusiveNamespaces PrefixList. "#default" is the default namespace.
     std::vector<std::string> inclusivePrefixes;
 };
 
-/// By its algorithm URI; nothing if it is another one.
+/// Returns the canonical form with that algorithm URI, or nothing if the URI is unknown.
 std::optional<Canonicalization> canonicalizationOf(std::string_view algorithm);
 
-/// What is put into canonical form.
+/// The part of a document that is canonicalized.
 struct CanonicalScope {
     const xmlDoc* document = nullptr;
     const xmlNode* subtree = nullptr;  ///< null: the whole document
-    /// Elements that are left out with all that is in them.
+    /// Elements that are left out with everything in them.
     std::span<const xmlNode* const> without = {};
 };
 
-/// Takes the canonical octets piece by piece.
+/// Receives the canonical octets piece by piece.
 using CanonicalSink = std::function<Result<void>(std::string_view piece)>;
 
-/// Writes the canonical octets of the document, or of a subtree with the context its ancestors give it.
-/// unsupportedAlgorithm if the form is not defined for the document (C14N 1.0, section 1.3: relative
-/// namespace names), cancelled, and what `sink` fails with.
+/// Writes the canonical octets of the document, or of a subtree in the context of its ancestors. If the form
+/// is not defined for the document (C14N 1.0, section 1.3: relative namespace names), the error is
+/// unsupportedAlgorithm. Other errors: `cancelled`, and every error of `sink`.
 Result<void> canonicalize(const CanonicalScope& scope, const Canonicalization& form,
                           const CanonicalSink& sink, const std::stop_token& stop);
 
-/// The same in one piece.
+/// The same, returned as one string.
 Result<std::string> canonicalText(const CanonicalScope& scope, const Canonicalization& form,
                                   const std::stop_token& stop);
 

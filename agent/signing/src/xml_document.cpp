@@ -25,15 +25,15 @@ struct FreeXmlText {
 };
 using XmlTextPtr = std::unique_ptr<xmlChar, FreeXmlText>;
 
-// What one start tag may hold: libxml2 compares each attribute with each other one before it tells anybody.
+// The most attributes in one start tag. libxml2 compares each attribute with every other before it calls a
+// handler.
 constexpr std::size_t mostAttributes = 256;
 
-// For each name in a tag that is in a namespace libxml2 looks through the namespaces in scope and climbs
-// through the elements above. So many steps are made in some seconds; no document met needs a hundredth of
-// it.
+// For each name with a namespace in a tag, libxml2 searches the namespaces in scope and goes up through the
+// ancestors. This number of steps takes some seconds. No document seen needs a hundredth of it.
 constexpr std::uint64_t mostNamespaceSteps = 200'000'000;
 
-/// What our handlers found; reached through the parser context's own user pointer.
+/// What the handlers of this file found. They reach it through the parser context's user pointer.
 struct Refusal {
     const std::stop_token& stop;
     bool doctype = false;
@@ -53,8 +53,8 @@ void stopTooLarge(xmlParserCtxt* context, std::string why) {
     xmlStopParser(context);
 }
 
-// Called when the parser has read "<!DOCTYPE name" and an external identifier, before it reads a declaration
-// or fetches anything: no entity is ever declared.
+// The parser calls this after it has read "<!DOCTYPE name" and an external identifier. It has not yet read a
+// declaration or fetched anything. So no entity is ever declared.
 void refuseDoctype(void* parser, const xmlChar* /*name*/, const xmlChar* /*externalId*/,
                    const xmlChar* /*systemId*/) {
     auto* context = static_cast<xmlParserCtxt*>(parser);
@@ -93,8 +93,8 @@ void startElement(void* parser, const xmlChar* name, const xmlChar* prefix, cons
                           defaultedCount, attributes);
 }
 
-// Where what begins at `at` with `<` ends: behind a comment, CDATA or processing instruction, or at the first
-// character inside a tag.
+// `at` is the position of a `<`. Returns the position behind a comment, CDATA section or processing
+// instruction. For a tag, returns the position of the first character inside it.
 std::size_t behindMarkup(std::string_view xml, std::size_t at) {
     struct Kind {
         std::string_view begin;
@@ -110,7 +110,7 @@ std::size_t behindMarkup(std::string_view xml, std::size_t at) {
     return at + 1;
 }
 
-// Looks at tags only as far as it takes to count the attributes in them.
+// Reads each tag only until its attributes are counted.
 bool hasCrowdedTag(std::string_view xml) {
     for (std::size_t at = xml.find('<'); at < xml.size(); at = xml.find('<', at)) {
         const std::size_t inside = behindMarkup(xml, at);
@@ -139,8 +139,8 @@ struct XmlMistake {
     std::string message;
 };
 
-// Line and column, from 1, as a SAX parser counts: of the character behind what was read when the mistake was
-// seen, columns in UTF-16 units.
+// Returns line and column as a SAX parser counts them, from 1. They belong to the character behind the octets
+// that the parser had read at the mistake. A column is one UTF-16 unit.
 XmlMistake mistakeAt(std::string_view xml, std::size_t offset, std::string message) {
     XmlMistake mistake;
     mistake.message = std::move(message);
@@ -156,7 +156,7 @@ XmlMistake mistakeAt(std::string_view xml, std::size_t offset, std::string messa
 
 XmlMistake mistakeOf(const XmlErrors& errors, std::string_view xml) {
     std::size_t offset = errors.offset();
-    // An end tag of another element: libxml2 has read all of it, a SAX parser stops at its name.
+    // If an end tag has the wrong name, libxml2 has read the whole tag, but a SAX parser stops at its name.
     const std::size_t endTag = xml.substr(0, offset).rfind("</");
     if (errors.code() == XML_ERR_TAG_NAME_MISMATCH && endTag != std::string_view::npos) offset = endTag + 2;
     return mistakeAt(xml, offset, errors.any() ? errors.first() : "not well-formed");
@@ -167,17 +167,18 @@ tl::unexpected<Error> malformed(const XmlMistake& found) {
                                              std::to_string(found.column) + ": " + found.message);
 }
 
-// Some parts of libxml2 speak this way alone; the type is theirs.
+// Some parts of libxml2 report errors only by this function. Its type comes from libxml2.
 void ignoreMessage(void* /*context*/, const char* /*format*/, ...) {}  // NOLINT(cert-dcl50-cpp)
 
-// NOENT: without it the parser hands out `&amp;` in a namespace name as `&#38;`. There is no other entity to
-// replace where no DOCTYPE may stand. HUGE lifts the limit of ten million octets for one text; size and depth
-// are limited here. IGNORE_ENC: what is declared was heeded when the characters were read.
+// NOENT: without this option, the parser returns `&amp;` in a namespace name as `&#38;`. No other entity can
+// be replaced, because no DOCTYPE is allowed. HUGE removes the limit of ten million octets for one text; this
+// file limits size and depth itself. IGNORE_ENC: the declared encoding was already used when the characters
+// were decoded.
 constexpr int parserOptions =
     XML_PARSE_NONET | XML_PARSE_NOENT | XML_PARSE_HUGE | XML_PARSE_BIG_LINES | XML_PARSE_IGNORE_ENC;
 
 void initialiseOnce() {
-    // libxml2 must have been initialised by one thread before several use it; it asks that of its callers.
+    // libxml2 requires that one thread initialises it before several threads use it.
     static const bool done = [] {
         xmlInitParser();
         return true;
@@ -185,7 +186,7 @@ void initialiseOnce() {
     static_cast<void>(done);
 }
 
-// `xml` is UTF-8 and nothing else: the parser would look for another encoding in its first octets.
+// `xml` must be UTF-8, because the parser would guess another encoding from the first octets.
 Result<XmlDocumentPtr> parseCharacters(std::string_view xml, const std::stop_token& stop) {
     if (const std::size_t nul = xml.find('\0'); nul != std::string_view::npos)
         return malformed(mistakeAt(xml, nul, "An invalid XML character was found."));
@@ -232,8 +233,8 @@ XmlErrors::~XmlErrors() {
 
 void XmlErrors::take(void* self, xmlErrorPtr error) {
     auto& errors = *static_cast<XmlErrors*>(self);
-    // That a namespace name is no URI is said too: other software signs such documents (Namespaces in
-    // XML 1.0, section 2.2, leaves it to the application).
+    // libxml2 also reports a namespace name that is not a URI. Other software signs such documents
+    // (Namespaces in XML 1.0, section 2.2, leaves it to the application).
     const bool isAboutUri = error != nullptr && error->domain == XML_FROM_NAMESPACE &&
                             (error->code == XML_WAR_NS_URI || error->code == XML_WAR_NS_URI_RELATIVE);
     if (isAboutUri) return;

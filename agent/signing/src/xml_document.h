@@ -10,7 +10,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/signing/xml.h>
 
-/// libxml2's tree as a value, made by a parser that fetches nothing and meets no DTD.
+/// Owns libxml2's tree. The parser fetches nothing and refuses every DTD.
 namespace qoltanba::signing {
 
 struct FreeXmlDocument {
@@ -18,19 +18,19 @@ struct FreeXmlDocument {
 };
 using XmlDocumentPtr = std::unique_ptr<xmlDoc, FreeXmlDocument>;
 
-/// Deepest nesting of elements read. Canonicalization recurses, so there must be an end; no document met
-/// comes near.
+/// The deepest nesting of elements that the program reads. Canonicalization recurses, so there must be a
+/// limit. No document seen comes near it.
 inline constexpr int deepestXml = 1000;
 
-/// Largest document read, in octets.
+/// The largest document that the program reads, in octets.
 inline constexpr std::size_t largestXml = std::size_t{256} * 1024 * 1024;
 
-/// xmlMalformed ("line L, column C: …", both counted from 1), xmlDoctypeRefused, tooLarge (size, depth),
-/// cancelled.
+/// Parses a document. `xml` is UTF-8 or declares its own encoding. Errors: xmlMalformed ("line L, column C:
+/// …", both counted from 1), xmlDoctypeRefused, tooLarge (size, depth, attributes, namespaces), `cancelled`.
 Result<XmlDocumentPtr> parseXml(std::string_view xml, const std::stop_token& stop);
 
-/// Keeps what libxml2 says about a document off the standard error stream of this thread while it lives, and
-/// holds the first error.
+/// While this object lives, libxml2 does not write the errors of this thread to the standard error stream.
+/// The object keeps the first error.
 class XmlErrors {
   public:
     XmlErrors();
@@ -39,12 +39,12 @@ class XmlErrors {
     XmlErrors& operator=(const XmlErrors&) = delete;
 
     bool any() const { return any_; }
-    /// Whether the document breaks the rules of Namespaces in XML.
+    /// Returns true if the document breaks the rules of Namespaces in XML.
     bool namespaceMistake() const { return namespaceMistake_; }
     const std::string& first() const { return first_; }
-    /// libxml2's number of it.
+    /// The number that libxml2 gives to the first error.
     int code() const { return code_; }
-    /// How many octets the parser had read when it came.
+    /// The number of octets that the parser had read at the first error.
     std::size_t offset() const { return offset_; }
 
   private:
@@ -61,10 +61,11 @@ class XmlErrors {
     void* genericContextBefore_;
 };
 
-/// The next node in document order below `root`, or null behind the last one. Does not recurse.
+/// Returns the next node in document order below `root`, or null behind the last one. The function does not
+/// recurse.
 xmlNode* nextNode(xmlNode* node, const xmlNode* root);
 
-/// Whether there is a comment anywhere, beside the root element too.
+/// Returns true if there is a comment anywhere, also outside the root element.
 bool holdsComments(const xmlDoc* document);
 
 inline std::string_view textOf(const xmlChar* text) {
@@ -75,13 +76,14 @@ inline const xmlChar* xmlText(const char* text) {
     return reinterpret_cast<const xmlChar*>(text);
 }
 
-/// Whether `node` is the element `name` of namespace `uri`.
+/// Returns true if `node` is the element `name` of the namespace `uri`.
 bool isElement(const xmlNode* node, std::string_view uri, std::string_view name);
 
-/// Value of an attribute; empty if absent. `uri` empty: one in no namespace.
+/// Returns the value of an attribute, or an empty string if the attribute is absent. If `uri` is empty, the
+/// attribute has no namespace.
 std::string attributeOf(const xmlNode* element, const char* name, const char* uri = "");
 
-/// All text inside an element, put together.
+/// Returns all text inside an element as one string.
 std::string contentOf(const xmlNode* element);
 
 }  // namespace qoltanba::signing

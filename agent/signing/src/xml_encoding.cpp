@@ -18,7 +18,8 @@ namespace {
 constexpr std::string_view utf8Mark = "\xEF\xBB\xBF";
 constexpr std::string_view white = " \t\r\n";
 
-// What the first octets say (XML 1.0, appendix F); "" where they are ASCII by octets.
+// Returns the encoding that the first octets show (XML 1.0, appendix F). The result is "" if ASCII characters
+// take one octet each.
 std::string_view familyOf(std::string_view octets) {
     using namespace std::string_view_literals;
     if (octets.starts_with("\xFF\xFE"sv) || octets.starts_with("<\0?\0"sv)) return "UTF-16LE";
@@ -26,7 +27,8 @@ std::string_view familyOf(std::string_view octets) {
     return "";
 }
 
-// `name="value"` at the front of `rest`, which is moved behind it; nothing if something else stands there.
+// Reads `name="value"` at the beginning of `rest` and removes it from `rest`. If something else stands there,
+// the function returns nothing.
 std::optional<std::string_view> takePseudoAttribute(std::string_view& rest, std::string_view name) {
     const auto skipWhite = [&] { rest.remove_prefix(std::min(rest.find_first_not_of(white), rest.size())); };
     const std::string_view before = rest;
@@ -51,7 +53,8 @@ std::optional<std::string_view> takePseudoAttribute(std::string_view& rest, std:
     return value;
 }
 
-// In capitals, empty if nothing is declared. The parser refuses a declaration that is written wrongly.
+// Returns the declared encoding in capital letters, or an empty string if none is declared. The parser
+// refuses a declaration with wrong syntax.
 std::string declaredEncoding(std::string_view text) {
     constexpr std::string_view start = "<?xml";
     if (!text.starts_with(start)) {
@@ -88,7 +91,7 @@ struct CloseHandler {
     void operator()(xmlCharEncodingHandler* handler) const noexcept { xmlCharEncCloseFunc(handler); }
 };
 
-// All of the octets or nothing: what the converter leaves over would be read by nobody.
+// Converts all octets or fails, because nothing would read the octets that the converter leaves.
 std::optional<std::string> converted(std::string_view octets, const std::string& encoding) {
     const XmlErrors errors;
     const std::unique_ptr<xmlCharEncodingHandler, CloseHandler> handler(

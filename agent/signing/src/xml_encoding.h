@@ -6,8 +6,8 @@
 
 namespace qoltanba::signing {
 
-/// A document's characters in UTF-8, without a byte order mark. Holds a view of the octets it was made from
-/// where they are UTF-8 already.
+/// The characters of a document in UTF-8, without a byte order mark. If the octets are already UTF-8, the
+/// object only holds a view of them.
 class XmlCharacters {
   public:
     explicit XmlCharacters(std::string_view given) : given_(given) {}
@@ -20,10 +20,10 @@ class XmlCharacters {
     std::string_view given_;
 };
 
-/// Reads the octets by their byte order mark, their first characters or what the XML declaration says: UTF-8,
-/// UTF-16, and encodings of one octet in which ASCII stands for itself. The others (UTF-7, EBCDIC, UTF-32)
-/// can hide mark-up. Nothing if it is one of those, if two of these marks say different things, or if an
-/// octet does not belong to the encoding.
+/// Decodes the octets. The encoding comes from the byte order mark, the first characters or the XML
+/// declaration. The function accepts UTF-8, UTF-16, and encodings of one octet per character that contain
+/// ASCII. Other encodings (UTF-7, EBCDIC, UTF-32) can hide mark-up. The function returns nothing for these
+/// encodings, if two of the three sources contradict each other, or if an octet is not valid in the encoding.
 std::optional<XmlCharacters> decodeXml(std::string_view octets);
 
 }  // namespace qoltanba::signing

@@ -10,7 +10,7 @@
 namespace qoltanba::signing {
 namespace {
 
-// Where the existing program has a sentence without names for the same mistake, it is that sentence.
+// If NCALayer has a sentence without names for the same mistake, this table uses that sentence.
 constexpr std::array<std::pair<int, std::string_view>, 42> texts = {{
     {XML_ERR_DOCUMENT_EMPTY, "Content is not allowed in prolog."},
     {XML_ERR_DOCUMENT_START, "Content is not allowed in prolog."},

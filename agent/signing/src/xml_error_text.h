@@ -4,9 +4,9 @@
 
 namespace qoltanba::signing {
 
-/// What libxml2's error of that code (xmlParserErrors) means, in words of our own. libxml2's message names
-/// elements, attributes and entities of the document; a detail goes to the log, where nothing of a document
-/// may stand.
+/// Returns the meaning of libxml2's error code (xmlParserErrors) in a sentence of this program. libxml2's own
+/// message names elements, attributes and entities of the document. An error's detail goes to the log, and
+/// the log must not hold parts of a document.
 std::string xmlErrorText(int code);
 
 }  // namespace qoltanba::signing

@@ -1,5 +1,5 @@
-// Longer than 400 lines: a small language with its reader and its evaluation, which share the parsed steps
-// and the budget that bounds both.
+// Longer than 400 lines: a small language with its reader and its evaluation. Both share the parsed steps and
+// the limits on their work.
 
 #include "xml_path.h"
 
@@ -18,23 +18,23 @@ namespace qoltanba::signing {
 
 namespace {
 
-// What a page may ask for; paths met have three steps.
+// The limits for a path from a page. The paths seen have three steps.
 constexpr std::size_t longestPath = 4096;
 constexpr std::size_t mostSteps = 16;
-// In all steps together.
+// The limits for all steps together.
 constexpr std::size_t mostPredicates = 16;
 constexpr std::size_t mostConditions = 32;
 
 struct NameTest {
-    std::optional<std::string> namespaceName;  ///< nothing: any
-    std::optional<std::string> localName;      ///< nothing: any
+    std::optional<std::string> namespaceName;  ///< nothing: any namespace
+    std::optional<std::string> localName;      ///< nothing: any name
 };
 
 struct Condition {
     enum class Of { attribute, localName, name, namespaceName };
     Of of = Of::attribute;
     NameTest attribute;
-    std::optional<std::string> value;  ///< nothing: the attribute is there
+    std::optional<std::string> value;  ///< nothing: the attribute only has to be present
 };
 
 struct Predicate {
@@ -45,14 +45,14 @@ struct Predicate {
 };
 
 struct Step {
-    bool isDeep = false;  ///< behind `//`
+    bool isDeep = false;  ///< the step follows `//`
     NameTest name;
     std::vector<Predicate> predicates;
 };
 
 struct Path {
     std::vector<Step> steps;
-    std::vector<Predicate> ofAll;  ///< behind a path in parentheses
+    std::vector<Predicate> ofAll;  ///< the predicates behind a path in parentheses
 };
 
 bool isNameStart(char c) {
@@ -64,7 +64,7 @@ bool isNamePart(char c) {
     return isNameStart(c) || (c >= '0' && c <= '9') || c == '-' || c == '.';
 }
 
-/// Reads a path; what it cannot read it says by `failed`.
+/// Reads a path. If it cannot read the path, it sets `failed_`.
 class PathReader {
   public:
     PathReader(std::string_view text, const xmlNode* root) : text_(text), rest_(text), root_(root) {}
@@ -96,7 +96,7 @@ class PathReader {
         } else if (!take("/") && fromHere) {
             failed_ = true;
         } else if (!fromHere && atEnd() && text_.find('/') != std::string_view::npos) {
-            return steps;  // "/": the document, and so its root
+            return steps;  // "/" is the document, and so its root
         }
         do {
             steps.push_back(step(isDeep));
@@ -114,7 +114,7 @@ class PathReader {
         return step;
     }
 
-    // Only elements without a namespace, where no prefix is written (XPath 1.0, section 2.3).
+    // A name without a prefix selects only elements without a namespace (XPath 1.0, section 2.3).
     NameTest nameTest(bool starAllowed) {
         NameTest test;
         if (starAllowed && take("*")) return test;
@@ -212,7 +212,7 @@ class PathReader {
         return name;
     }
 
-    // The prefixes declared on the root may be used, as with the national software's evaluator.
+    // A path may use the prefixes that the root element declares, as in the national software's evaluator.
     std::string namespaceOf(std::string_view prefix) {
         if (prefix == "xml") return uri::xmlNamespace;
         for (const xmlNs* ns = root_->nsDef; ns != nullptr; ns = ns->next) {
@@ -222,7 +222,8 @@ class PathReader {
         return {};
     }
 
-    // `name()` with white space wherever XPath allows it; moves nothing if something else stands there.
+    // Reads `name()` with white space in all places that XPath allows. If something else stands there,
+    // nothing is read.
     bool takeCall(std::string_view function) {
         const std::string_view before = rest_;
         if (take(function) && take("(") && take(")")) return true;
@@ -306,8 +307,8 @@ void applyPredicate(const Predicate& predicate, std::vector<xmlNode*>& nodes) {
     nodes = isThere ? std::vector{nodes[position - 1]} : std::vector<xmlNode*>{};
 }
 
-/// Goes through the document once for each step, and marks in `_private` what the step selects: so no step
-/// costs more than its nodes, however many of them the step before selected.
+/// Goes through the document once for each step and marks the selected nodes in `_private`. So each step
+/// costs one pass over the document, even if the step before selected many nodes.
 class PathWalk {
   public:
     PathWalk(xmlDoc* document, const std::stop_token& stop) : document_(document), stop_(stop) {}
@@ -317,7 +318,7 @@ class PathWalk {
     PathWalk(const PathWalk&) = delete;
     PathWalk& operator=(const PathWalk&) = delete;
 
-    /// In the order of the document; of nodes beyond `most` no more is said.
+    /// Returns the selected nodes in document order. The list may stop after `most` nodes.
     Result<std::vector<xmlNode*>> select(const std::vector<Step>& steps, std::size_t most) {
         each([](xmlNode* node) { node->_private = nullptr; });
         auto* top = reinterpret_cast<xmlNode*>(document_);
@@ -336,8 +337,8 @@ class PathWalk {
 
   private:
     static constexpr std::uintptr_t selected = 1;
-    static constexpr std::uintptr_t below = 2;  ///< selected, or inside an element that is
-    static constexpr std::uintptr_t next = 4;   ///< by the step that is being made
+    static constexpr std::uintptr_t below = 2;  ///< selected, or inside a selected element
+    static constexpr std::uintptr_t next = 4;   ///< selected by the current step
 
     static std::uintptr_t marks(const xmlNode* node) {
         return reinterpret_cast<std::uintptr_t>(node->_private);
@@ -346,7 +347,8 @@ class PathWalk {
         node->_private = reinterpret_cast<void*>(marks);  // NOLINT(performance-no-int-to-ptr)
     }
 
-    // The document, which begins with the members of a node (libxml2's own way of typing), and all elements.
+    // Calls `act` with the document and all elements. An xmlDoc begins with the same members as an xmlNode
+    // (libxml2's way of typing).
     template <class Do>
     void each(const Do& act) {
         act(reinterpret_cast<xmlNode*>(document_));

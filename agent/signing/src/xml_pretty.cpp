@@ -9,7 +9,7 @@ namespace qoltanba::signing {
 
 namespace {
 
-/// Writes a tree indented until there is enough of it.
+/// Writes a tree with indentation until the limit is reached.
 class PrettyWriter {
   public:
     PrettyWriter(std::size_t limit, const std::stop_token& stop) : limit_(limit), stop_(stop) {}
@@ -34,7 +34,8 @@ class PrettyWriter {
   private:
     static bool isBlank(const xmlNode* node) { return xmlIsBlankNode(node) == 1; }
 
-    // Text among the children: they stay on one line as they are, or the text would seem to hold line feeds.
+    // Returns true if there is text among the children. Such children stay on one line, because added line
+    // feeds would look like part of the text.
     static bool holdsText(const xmlNode* element) {
         for (const xmlNode* child = element->children; child != nullptr; child = child->next) {
             if ((child->type == XML_TEXT_NODE && !isBlank(child)) || child->type == XML_CDATA_SECTION_NODE)
@@ -44,7 +45,7 @@ class PrettyWriter {
     }
 
     void writeOne(const xmlNode* node, int depth) {
-        // Indentation beyond this tells a reader nothing and could be made to fill memory.
+        // Deeper indentation does not help a reader, and a hostile document could fill memory with it.
         constexpr int deepestIndentation = 40;
         text_.append(static_cast<std::size_t>(std::min(depth, deepestIndentation)) * 2, ' ');
         if (node->type != XML_ELEMENT_NODE || node->children == nullptr || holdsText(node)) {

@@ -19,19 +19,19 @@ namespace {
 
 constexpr std::size_t base64Columns = 76;
 
-/// A document that was read, and all that is needed from it before there is a key.
+/// A parsed document and everything that signing needs from it before there is a key.
 struct Prepared {
     XmlDocumentPtr document;
     XmlTarget target;
 
-    /// What the reference covers. A same-document reference leaves comments out before any transform sees
-    /// them, whatever the transform's name says (XML Signature, section 4.4.3.3).
+    /// Writes what the reference covers. A same-document reference removes comments before the first
+    /// transform, also if the transform is WithComments (XML Signature, section 4.4.3.3).
     Result<void> canonicalize(const CanonicalSink& sink, const std::stop_token& stop) const {
         return signing::canonicalize({document.get(), target.element}, {}, sink, stop);
     }
 };
 
-// A document without a canonical form cannot be signed by anybody: to the person it is a mistake in the XML.
+// Nobody can sign a document without a canonical form. The person sees this as a mistake in the XML.
 Error asMistake(const Error& error) {
     if (error.code != ErrorCode::unsupportedAlgorithm) return error;
     return {ErrorCode::xmlMalformed, "line 1, column 1: " + error.detail};
@@ -54,7 +54,7 @@ Result<Prepared> prepare(std::string_view xml, const XmlOptions& options, const 
     return Prepared{*std::move(document), *std::move(target)};
 }
 
-// Prepared, and with a canonical form.
+// The same, and checks that the document has a canonical form.
 Result<Prepared> checked(std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     Result<Prepared> prepared = prepare(xml, options, stop);
     if (!prepared) return prepared;
@@ -64,7 +64,8 @@ Result<Prepared> checked(std::string_view xml, const XmlOptions& options, const 
     return prepared;
 }
 
-// Beside the root element only processing instructions are signed; a signature of the root leaves them out.
+// Outside the root element, a signature of the document covers only processing instructions. A signature of
+// the root element does not cover them.
 bool isPart(const xmlDoc* document, const xmlNode* element) {
     if (element == nullptr) return false;
     for (const xmlNode* top = document->children; top != nullptr; top = top->next) {
@@ -73,7 +74,7 @@ bool isPart(const xmlDoc* document, const xmlNode* element) {
     return false;
 }
 
-/// Puts ds:Signature together, with or without line feeds between its elements.
+/// Builds ds:Signature, with or without line feeds between its elements.
 class SignatureBuilder {
   public:
     SignatureBuilder(xmlNode* parent, XmlWriting writing) : writing_(writing) {
@@ -85,14 +86,14 @@ class SignatureBuilder {
 
     xmlNode* signature() const { return signature_; }
 
-    /// An element that holds elements.
+    /// Adds an element that holds elements.
     xmlNode* container(xmlNode* parent, const char* name) const {
         xmlNode* element = leaf(parent, name);
         breakLine(element);
         return element;
     }
 
-    /// An element that holds text or nothing.
+    /// Adds an element that holds text or nothing.
     xmlNode* leaf(xmlNode* parent, const char* name) const {
         xmlNode* element = xmlNewDocNode(parent->doc, namespace_, xmlText(name), nullptr);
         xmlAddChild(parent, element);
@@ -104,14 +105,15 @@ class SignatureBuilder {
         xmlNewProp(leaf(parent, name), xmlText("Algorithm"), xmlText(algorithm));
     }
 
-    /// A short base64 value: wrapped, but no line feed before or behind it.
+    /// Writes a short base64 value. Long lines are wrapped, but there is no line feed before or behind the
+    /// value.
     void value(xmlNode* element, BytesView data) const {
         const std::string text =
             writing_ == XmlWriting::compact ? toBase64(data) : toBase64Lines(data, base64Columns);
         xmlNodeAddContent(element, xmlText(text.c_str()));
     }
 
-    /// A long one: on lines of its own.
+    /// Writes a long base64 value on lines of its own.
     void block(xmlNode* element, BytesView data) const {
         breakLine(element);
         value(element, data);
@@ -134,8 +136,9 @@ void addReference(const SignatureBuilder& builder, xmlNode* signedInfo, const Xm
     const std::string referenceUri = target.element == nullptr ? "" : "#" + target.id;
     xmlNewProp(reference, xmlText("URI"), xmlText(referenceUri.c_str()));
     xmlNode* transforms = builder.container(reference, "Transforms");
-    // By element the national form has no enveloped transform: there the signature stands outside. Where the
-    // page asks for it inside, it must be taken out again or it could never verify.
+    // For a single element the national form has no enveloped transform, because the signature stands outside
+    // the element. If the page asks for a signature inside the element, the transform must remove it;
+    // otherwise the signature could never be verified.
     if (target.element == nullptr || encloses(target.element, target.signatureParent))
         builder.method(transforms, "Transform", uri::enveloped);
     builder.method(transforms, "Transform", uri::c14nWithComments);
@@ -149,7 +152,7 @@ void addKeyInfo(const SignatureBuilder& builder, const crypto::Certificate& cert
     builder.block(builder.leaf(data, "X509Certificate"), certificate.der());
 }
 
-/// A signed document's text, and where among its signatures the new one stands.
+/// The text of a signed document. `place` counts the document's signatures from 0 and names the new one.
 struct Written {
     std::string xml;
     std::size_t place;
@@ -191,7 +194,8 @@ Result<std::string> signXml(const crypto::Library& library, const crypto::Signer
                             std::string_view xml, const XmlOptions& options, const std::stop_token& stop) {
     Result<Written> written = signAndWrite(library, signer, xml, options, stop);
     if (!written) return fail(written.error());
-    // What leaves is what others read, not the tree that was signed: it is read again and verified.
+    // Others read the text, not the tree that was signed. So the text is parsed again and its signature
+    // verified.
     const Result<void> right = confirmXml(library, written->xml, written->place, signer.certificate(), stop);
     if (right) return std::move(written->xml);
     const ErrorCode problem = right.error().code;

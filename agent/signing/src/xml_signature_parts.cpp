@@ -37,7 +37,7 @@ bool isBlank(const xmlNode* node) {
     return node->type == XML_COMMENT_NODE || xmlIsBlankNode(node) == 1;
 }
 
-// An identifier of sensible length (XML 1.0, type ID).
+// Returns true for an identifier of reasonable length (XML 1.0, type ID).
 bool isIdentifier(std::string_view value) {
     constexpr std::size_t longestIdentifier = 128;
     const auto isPart = [](char c) {
@@ -46,7 +46,8 @@ bool isIdentifier(std::string_view value) {
     return !value.empty() && value.size() <= longestIdentifier && std::ranges::all_of(value, isPart);
 }
 
-// Whether the number in base64 (XML Signature, section 4.1) is that one of the certificate's public key.
+// Returns true if the base64 number (XML Signature, section 4.1) equals that number of the certificate's
+// public key.
 bool isNumberOfKey(const Certificate& certificate, const char* parameter, const std::string& text) {
     const std::optional<Bytes> octets = fromBase64(text);
     BIGNUM* ofKey = nullptr;
@@ -74,7 +75,8 @@ std::vector<std::string> valuesOf(const X509_NAME* name) {
     return values;
 }
 
-// `TYPE=value` pairs of a name's text (RFC 4514), the values without their escapes; nothing for other forms.
+// Reads the `TYPE=value` pairs of a name's text (RFC 4514) and returns the values without escapes. For other
+// forms, the function returns nothing.
 std::optional<std::vector<std::string>> valuesIn(std::string_view text) {
     constexpr std::size_t longestType = 32;
     std::vector<std::string> values;
@@ -104,7 +106,7 @@ std::optional<std::vector<std::string>> valuesIn(std::string_view text) {
     return end() ? std::optional(values) : std::nullopt;
 }
 
-// Whether the text says what stands in the name, each value once, and nothing else.
+// Returns true if the text holds every value of the name exactly once and nothing else.
 bool isName(const X509_NAME* name, const std::string& text) {
     std::optional<std::vector<std::string>> given = valuesIn(text);
     std::vector<std::string> known = valuesOf(name);
@@ -198,7 +200,7 @@ class SignatureParts {
         return true;
     }
 
-    // White space and comments stand anywhere.
+    // White space and comments may stand anywhere.
     template <class Test>
     static bool areAll(const xmlNode* parent, const Test& test) {
         for (const xmlNode* child = parent->children; child != nullptr; child = child->next) {
@@ -212,7 +214,8 @@ class SignatureParts {
         return std::ranges::any_of(certificates_, test);
     }
 
-    // No attribute but an Id where the schema has one, and no namespace name that says something.
+    // Returns true if the element has no attribute except an Id where the schema allows one, and no namespace
+    // name that carries a message.
     bool isBare(const xmlNode* element, bool mayHaveId) const {
         for (const xmlAttr* attribute = element->properties; attribute != nullptr;
              attribute = attribute->next) {
@@ -237,7 +240,7 @@ class SignatureParts {
         return false;
     }
 
-    // The namespaces of ds:Signature are in the context of SignedInfo, which C14N 1.0 writes out.
+    // The namespaces of ds:Signature are in scope in SignedInfo, and C14N 1.0 writes them there.
     bool isSigned(const xmlNode* element) const {
         for (const xmlNode* info = element == signature_ ? signature_->children : nullptr; info != nullptr;
              info = info->next) {

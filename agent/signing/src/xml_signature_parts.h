@@ -8,10 +8,12 @@
 
 namespace qoltanba::signing {
 
-/// An enveloped signature leaves its own element out of what it covers, so anybody can put words there
-/// afterwards. Whether this ds:Signature holds nothing but what XML Signature, section 4, needs there and
-/// what says nothing new: SignedInfo, which is signed; the base64 of SignatureValue; in KeyInfo certificates
-/// in X509Data, and what repeats a part of one of `certificates`; Ids; white space and comments.
+/// An enveloped signature does not cover its own element, so anybody can add words there later. This function
+/// returns true if a ds:Signature holds only what XML Signature, section 4, needs and what adds no
+/// information:
+/// - SignedInfo, which is signed, and the base64 of SignatureValue;
+/// - in KeyInfo: certificates in X509Data, and values that repeat a part of one of `certificates`;
+/// - Ids, white space and comments.
 bool holdsNothingUnsigned(const xmlNode* signature, std::span<const crypto::Certificate> certificates);
 
 }  // namespace qoltanba::signing

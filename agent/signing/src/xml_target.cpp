@@ -8,14 +8,14 @@ namespace qoltanba::signing {
 
 namespace {
 
-// Whether an attribute is one by which references find elements.
+// Returns true if references can find elements by this attribute.
 bool isId(const xmlAttr* attribute) {
     const std::string_view name = textOf(attribute->name);
     if (attribute->ns != nullptr) return name == "id" && textOf(attribute->ns->href) == uri::xmlNamespace;
     return name == "Id" || name == "ID" || name == "id";
 }
 
-// ds:Signature, SignedInfo, Reference, Transforms, Transform.
+// The levels that a signature adds: ds:Signature, SignedInfo, Reference, Transforms, Transform.
 constexpr int deepestInSignature = 5;
 
 int depthOf(const xmlNode* element) {

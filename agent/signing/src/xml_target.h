@@ -13,24 +13,26 @@
 
 namespace qoltanba::signing {
 
-/// What is signed and where its signature goes.
+/// The element to sign and the place for its signature.
 struct XmlTarget {
     xmlNode* element = nullptr;  ///< null: the whole document
     xmlNode* signatureParent = nullptr;
-    std::string id;          ///< of `element`
-    bool exclusive = false;  ///< canonical form of SignedInfo
+    std::string id;          ///< the Id of `element`
+    bool exclusive = false;  ///< SignedInfo gets the exclusive canonical form
 };
 
-/// xmlElementNotFound, xmlElementAmbiguous, cancelled; invalidRequest for options that do not go together or
-/// an XPath that is not followed.
+/// Finds the target for these options. Errors: xmlElementNotFound; xmlElementAmbiguous; `cancelled`;
+/// invalidRequest (the options contradict each other, or elementByPath does not follow the XPath); tooLarge
+/// (a signature does not fit under the depth limit).
 Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop);
 
-/// The elements with one of some Ids (Id, ID, id or xml:id), found in one pass over the document.
+/// Finds the elements with the given Ids (attribute Id, ID, id or xml:id) in one pass over the document.
 class ElementsById {
   public:
     ElementsById(xmlDoc* document, std::span<const std::string> ids);
 
-    /// xmlElementNotFound, xmlElementAmbiguous. `id` is one of those that were looked for.
+    /// Returns the only element with that Id, else xmlElementNotFound or xmlElementAmbiguous. `id` must be
+    /// one of the Ids given to the constructor.
     Result<xmlNode*> only(const std::string& id) const;
 
   private:
@@ -44,10 +46,10 @@ class ElementsById {
     std::map<std::string, Found> found_;
 };
 
-/// Whether `#id` is a reference to an Id, and not an XPointer.
+/// Returns true if `#id` is a reference to an Id and not an XPointer.
 bool isReferable(std::string_view id);
 
-/// Whether `ancestor` is `node` or encloses it.
+/// Returns true if `ancestor` is `node` or encloses `node`.
 bool encloses(const xmlNode* ancestor, const xmlNode* node);
 
 }  // namespace qoltanba::signing

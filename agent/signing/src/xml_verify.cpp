@@ -1,5 +1,5 @@
-// Longer than 400 lines: one check from ds:Signature to verdict, whose steps share what they found and are
-// called by nothing else; apart they would be read together all the same.
+// Longer than 400 lines: one check from ds:Signature to the verdict. Its steps share their results, and
+// nothing else calls them, so a reader needs them together.
 
 #include "xml_verify.h"
 
@@ -23,11 +23,11 @@ namespace {
 
 using crypto::Certificate;
 
-// Each signature and reference costs a pass over the document: hostile input must not multiply them.
+// Each signature and each reference costs a pass over the document. These limits stop hostile documents.
 constexpr std::size_t mostSignatures = 64;
 constexpr std::size_t mostReferences = 16;
 constexpr std::size_t mostTransforms = 8;
-// Octets gone over for all references together: some ten seconds of work.
+// The octets that all references together may cover. This is about ten seconds of work.
 constexpr std::uint64_t mostReferenceWork = std::uint64_t{2} * 1024 * 1024 * 1024;
 constexpr std::size_t mostCertificates = 8;
 
@@ -40,7 +40,7 @@ std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view name) {
     return found;
 }
 
-// The one child of that name; null if there is none or several.
+// Returns the only child with that name. If there is none or more than one, the function returns null.
 xmlNode* onlyElementIn(const xmlNode* parent, std::string_view name) {
     const std::vector<xmlNode*> found = elementsIn(parent, name);
     return found.size() == 1 ? found.front() : nullptr;
@@ -66,7 +66,7 @@ std::optional<Canonicalization> canonicalizationIn(const xmlNode* method) {
     return form;
 }
 
-/// A reference that may be followed.
+/// A reference that the program follows.
 struct ReferencePlan {
     xmlNode* element = nullptr;  ///< null: the whole document
     bool enveloped = false;
@@ -75,8 +75,8 @@ struct ReferencePlan {
     Bytes digest;
 };
 
-/// How many canonical octets may be written for one document. An exclusive form repeats a namespace name at
-/// each element that uses it, so what it writes can be far longer than the document.
+/// The number of canonical octets that one document may cost. An exclusive form repeats a namespace name at
+/// each element that uses it. So the canonical form can be much longer than the document.
 class CanonicalBudget {
   public:
     CanonicalBudget(std::size_t references, std::size_t size)
@@ -95,29 +95,31 @@ class CanonicalBudget {
 
   private:
     static constexpr std::uint64_t base = std::uint64_t{16} * 1024 * 1024;
-    static constexpr std::uint64_t growth = 32;  // a name of a hundred octets at elements of three
+    static constexpr std::uint64_t growth = 32;  // a name of a hundred octets at elements of three octets
 
     std::uint64_t left_;
     bool isSpent_ = false;
 };
 
-/// One signature on its way through the checks.
+/// The state of one signature during the checks.
 struct SignatureCheck {
     const crypto::Library& library;
     xmlDoc* document;
     xmlNode* signature;
     const ElementsById& ids;
     CanonicalBudget& budget;
-    /// Signatures behind this one in the same parent that were found good: made later.
+    /// The good signatures behind this one in the same parent. They were made later.
     std::vector<const xmlNode*> later;
     const std::stop_token& stop;
     const crypto::Effort& effort;
-    /// Whether this one, and all those, hold nothing that nobody signed.
+    /// True if this signature holds nothing that nobody signed. The second value says the same of all later
+    /// ones.
     bool isBare = true;
     bool areLaterBare = true;
 };
 
-// What a signature may be over: the document, or one element in it that is not the signature's own.
+// Returns the element that the reference names. The result is null for the whole document. An element inside
+// the signature itself is refused.
 Result<xmlNode*> referredElement(const SignatureCheck& check, const xmlNode* reference) {
     if (xmlHasProp(reference, xmlText("URI")) == nullptr)
         return fail(ErrorCode::unsupportedAlgorithm, "reference without URI");
@@ -146,7 +148,7 @@ Result<void> planTransforms(ReferencePlan& plan, const xmlNode* reference) {
     for (const xmlNode* transform : transforms) {
         const std::string algorithm = attributeOf(transform, "Algorithm");
         const std::optional<Canonicalization> form = canonicalizationIn(transform);
-        // Octets come out of a canonicalization, and nothing here takes octets.
+        // A canonicalization returns octets, and no transform here takes octets.
         if (canonical || (!form && algorithm != uri::enveloped))
             return fail(ErrorCode::unsupportedAlgorithm, "transform " + algorithm);
         plan.enveloped = plan.enveloped || !form;
@@ -155,7 +157,7 @@ Result<void> planTransforms(ReferencePlan& plan, const xmlNode* reference) {
             canonical = true;
         }
     }
-    // A same-document reference leaves comments out before any transform (XML Signature, section 4.4.3.3).
+    // A same-document reference removes comments before the first transform (XML Signature, section 4.4.3.3).
     plan.form.withComments = false;
     return {};
 }
@@ -179,7 +181,7 @@ Result<ReferencePlan> planReference(const SignatureCheck& check, const xmlNode* 
     return plan;
 }
 
-// By the reference's digest, without those signatures.
+// Compares the reference's digest with the document without the signatures in `without`.
 Result<bool> digestAgrees(const SignatureCheck& check, const ReferencePlan& plan,
                           std::span<const xmlNode* const> without) {
     Result<crypto::Digest> digest = crypto::Digest::start(check.library, plan.digestOid);
@@ -224,9 +226,9 @@ Result<Covered> checkReference(const SignatureCheck& check, const xmlNode* refer
     if (plan->enveloped && isInside) without.push_back(check.signature);
     Result<bool> agrees = digestAgrees(check, *plan, without);
     if (agrees && *agrees) return coveredBy(*plan, what, check.isBare);
-    // The enveloped transform takes out its own signature alone, so a signature added later changes what the
-    // earlier one covered. Documents signed by several persons one after another are such: the earlier one is
-    // right if it is right without the later ones, and those are good themselves.
+    // The enveloped transform removes only its own signature. So a signature that was added later changes
+    // what the earlier one covered. Documents that several persons sign one after another have this form. The
+    // earlier signature is right if it is right without the later ones and if the later ones are good.
     if (agrees && plan->enveloped && !check.later.empty()) {
         std::ranges::copy(check.later, std::back_inserter(without));
         agrees = digestAgrees(check, *plan, without);
@@ -269,13 +271,15 @@ std::vector<Certificate> certificatesIn(const crypto::Library& library, const xm
     return found;
 }
 
-/// A signature value that is right: the certificate that made it, and the digest of the signature.
+/// The certificate whose key made a right signature value, and the digest of the signature.
 struct RightValue {
     Certificate certificate;
     std::string digestOid;
 };
 
-// By the first of the certificates that made the signature value; signatureInvalid if none did.
+// Returns the first certificate whose key made the signature value. If no certificate's key fits the
+// signature method, the error is unsupportedAlgorithm; if none made the value, it is the last certificate's
+// error.
 Result<RightValue> checkSignatureValue(const SignatureCheck& check, xmlNode* signedInfo,
                                        const std::vector<Certificate>& certificates) {
     const xmlNode* canonicalization = onlyElementIn(signedInfo, "CanonicalizationMethod");
@@ -314,7 +318,7 @@ Result<RightValue> checkSignatureValue(const SignatureCheck& check, xmlNode* sig
     return fail(problem);
 }
 
-/// A verdict and the words for what it covers.
+/// A verdict, and the words for what the signature covers.
 struct Judged {
     SignerVerdict verdict;
     std::string coverage;
@@ -371,7 +375,7 @@ std::vector<std::string> idsIn(std::span<xmlNode* const> references) {
     return ids;
 }
 
-/// A signature that was found good, and whether it holds nothing that nobody signed.
+/// A good signature. `isBare`: it holds nothing that nobody signed.
 struct GoodSignature {
     const xmlNode* node;
     bool isBare;
@@ -406,7 +410,8 @@ Result<Verification> verifyXml(const crypto::Library& library, std::string_view 
     Verification verification;
     verification.attached = true;
     std::vector<GoodSignature> good;
-    // From the last one: what was added later is judged before what it was added to.
+    // The check begins with the last signature, because an earlier signature needs the verdicts on the later
+    // ones.
     for (auto signature = signatures.rbegin(); signature != signatures.rend(); ++signature) {
         std::vector<Certificate> embedded = certificatesIn(library, *signature);
         const bool isBare = holdsNothingUnsigned(*signature, embedded);

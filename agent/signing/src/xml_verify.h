@@ -12,12 +12,12 @@
 
 namespace qoltanba::signing {
 
-/// All ds:Signature elements, in the order of the document.
+/// Returns all ds:Signature elements in document order.
 std::vector<xmlNode*> signaturesIn(xmlDoc* document);
 
-/// Reads a signed document anew and checks one signature in it: its references' digests, and its value by the
-/// public key of `certificate`, which it must hold. `place` counts the document's signatures from 0. Says
-/// nothing about the others.
+/// Parses a signed document and checks one signature in it: the digests of its references, and its value by
+/// the public key of `certificate`. The signature must hold this certificate. `place` counts the document's
+/// signatures from 0. The function does not check the other signatures.
 Result<void> confirmXml(const crypto::Library& library, std::string_view xml, std::size_t place,
                         const crypto::Certificate& certificate, const std::stop_token& stop);
 

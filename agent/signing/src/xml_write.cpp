@@ -14,7 +14,7 @@ constexpr std::string_view prolog = R"(<?xml version="1.0" encoding="UTF-8" stan
 
 enum class Place { text, attribute };
 
-// What `character` is written as where it cannot stand for itself; empty if it can.
+// Returns the reference for a character that must be escaped. For other characters the result is empty.
 std::string_view referenceFor(char character, Place place) {
     switch (character) {
         case '&':
@@ -43,7 +43,7 @@ struct CodePoint {
     std::size_t size;
 };
 
-// libxml2 hands out nothing but well-formed UTF-8; a cut sequence still ends the text and no more.
+// libxml2 returns only well-formed UTF-8. If a sequence is cut, only the end of the text is affected.
 CodePoint decode(std::string_view text) {
     const auto first = static_cast<unsigned char>(text[0]);
     const std::size_t size = first < 0x80U ? 1 : first < 0xE0U ? 2 : first < 0xF0U ? 3 : 4;
@@ -85,7 +85,7 @@ void appendEscaped(std::string& to, std::string_view text, Place place) {
     to.append(text, plainFrom, at - plainFrom);
 }
 
-// CDATA cannot hold its own end: it is cut in two there.
+// A CDATA section cannot hold `]]>`, so it is split there.
 void appendCdata(std::string& to, std::string_view text) {
     to += "<![CDATA[";
     for (std::size_t end = text.find("]]>"); end != std::string_view::npos; end = text.find("]]>")) {
@@ -95,7 +95,7 @@ void appendCdata(std::string& to, std::string_view text) {
     to.append(text).append("]]>");
 }
 
-// Whether a declaration says what is in force without it.
+// Returns true if the same declaration is already in scope without this one.
 bool isRedundant(const xmlNs* declaration, const xmlNode* element) {
     for (const xmlNode* above = element->parent; above != nullptr && above->type == XML_ELEMENT_NODE;
          above = above->parent) {
@@ -150,7 +150,7 @@ void appendStartOfTag(std::string& to, const xmlNode* element) {
     appendSorted(to, std::move(declarations));
     std::vector<NamedValue> attributes;
     for (const xmlAttr* attribute = element->properties; attribute != nullptr; attribute = attribute->next) {
-        // An xmlAttr begins with the same members as an xmlNode (libxml2's own way of typing).
+        // An xmlAttr begins with the same members as an xmlNode (libxml2's way of typing).
         const auto* node = reinterpret_cast<const xmlNode*>(attribute);
         const std::string_view prefix =
             attribute->ns == nullptr ? std::string_view{} : textOf(attribute->ns->prefix);
@@ -191,7 +191,7 @@ void appendXmlNode(std::string& to, const xmlNode* node, std::size_t limit) {
             to += "?>";
             return;
         default:
-            return;  // a tree without DTD holds no other kinds
+            return;  // a tree without DTD has no nodes of other types
     }
 }
 

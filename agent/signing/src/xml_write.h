@@ -7,20 +7,20 @@
 
 namespace qoltanba::signing {
 
-/// The document in UTF-8 as the national software writes it: its prolog with nothing behind it, no white
-/// space outside the root, namespace declarations and then attributes in the order of their names,
-/// declarations that repeat what is in force left out, characters beyond the BMP and control characters as
-/// decimal references.
+/// Returns the document in UTF-8 as the national software writes it: the national prolog directly followed by
+/// the root, and no white space outside the root. In a start tag come the namespace declarations and then the
+/// attributes, each sorted by name. Declarations that are already in scope are left out. Characters beyond
+/// the BMP and control characters are decimal references.
 std::string writeXml(const xmlDoc* document);
 
-/// Text as it stands in an element, and as it stands in an attribute, with all that needs it escaped.
+/// Append text with the escapes for element content, or for an attribute value.
 void appendEscapedText(std::string& to, std::string_view text);
 void appendEscapedAttribute(std::string& to, std::string_view value);
 
-/// One node with all that is in it; stops soon after `to` has grown beyond `limit`.
+/// Appends one node with everything in it. It stops soon after `to` is longer than `limit`.
 void appendXmlNode(std::string& to, const xmlNode* node, std::size_t limit);
 
-/// `<name declarations attributes`, without its end.
+/// Appends `<name declarations attributes`, without the end of the tag.
 void appendStartOfTag(std::string& to, const xmlNode* element);
 std::string qualifiedName(const xmlNode* node);
 

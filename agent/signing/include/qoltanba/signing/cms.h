@@ -11,57 +11,66 @@
 #include <qoltanba/signing/confirmation.h>
 #include <qoltanba/signing/source.h>
 
-/// CMS SignedData exactly as the national software makes it: CAdES-BES, DER (kz-pki facts, section 5). All
-/// functions may be called from any thread and several at once.
+/// CMS SignedData exactly as the national software makes it: CAdES-BES, DER (kz-pki facts, section 5). Any
+/// thread may call these functions, also several threads at once. If a caller requests `stop` while a
+/// function reads a source or an external key signs, the error is `cancelled`. Before a signing function
+/// returns a CMS, it reads the CMS again (Confirmation). If the CMS is not right, the error is
+/// signatureNotConfirmed.
 namespace qoltanba::signing {
 
 struct CmsOptions {
-    /// True: the content stands inside. False: detached.
+    /// True: the CMS holds the content. False: the CMS is detached.
     bool encapsulate = true;
-    /// The signed attribute signingTime.
+    /// The value of the signed attribute signingTime.
     TimePoint signingTime;
-    /// A signature of a key outside of this process is verified in any case.
+    /// If the key is outside of this process, the signature is always verified.
     Confirmation confirmation = Confirmation::full;
 };
 
-/// Signs `content`.
+/// Signs `content` and returns the CMS in DER.
 Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
                       const CmsOptions& options, const std::stop_token& stop = {});
 
-/// Signs what `source` gives, in constant memory, and writes the CMS to `sink`. Detached CMS only needs one
-/// pass; an encapsulated one needs to know source.size() beforehand (DER definite lengths), else
-/// invalidRequest. `cancelled` when `stop` is requested. What was written to the sink before an error is
-/// useless.
+/// Signs the octets of `source` and writes the CMS in DER to `sink`. Memory use is constant. A detached CMS
+/// needs one pass over the source. An encapsulated CMS needs source.size() at the start, because DER has
+/// definite lengths; if the size is unknown or wrong, the error is invalidRequest. After an error, what the
+/// sink has received is useless.
 Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer& signer, Source& source,
                            Sink& sink, const CmsOptions& options, const Progress& progress = {},
                            const std::stop_token& stop = {});
 
-/// Puts the caller's octets into messageDigest unchanged (any length: pages do send odd ones); always
-/// detached.
+/// Writes `digest` unchanged into the attribute messageDigest. Any length is accepted, because pages send
+/// digests of unusual length. The result is always detached.
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
                               const CmsOptions& options, const std::stop_token& stop = {});
 
-/// Whether `data` is, from its first to its last octet, a CMS SignedData (DER or BER). Cheap; never an error.
+/// Returns true if all of `data`, from its first to its last octet, is one CMS SignedData (DER or BER). The
+/// check is cheap and never fails.
 bool isCms(BytesView data);
 
-/// The CMS that a file is: in DER or BER, between PEM marks (-----BEGIN CMS----- or PKCS7), or in base64
-/// without marks, with white space alone around and base64 alone between the marks. Whatever else a file
-/// shows to people would pass for signed with it. notACms for anything else.
+/// Returns the CMS (DER or BER) that the whole file consists of. The file is DER, BER, PEM (-----BEGIN
+/// CMS----- or PKCS7), or base64 without PEM marks. Only white space may stand around the PEM block or the
+/// base64, and only base64 between the PEM marks. Other text in the file would look to people as if it were
+/// signed. For any other file the error is notACms; a text above INT_MAX octets is tooLarge.
 Result<Bytes> cmsOfWholeFile(BytesView data);
 
-/// DER as PEM: label CMS, LF line ends, 64 columns, a trailing LF.
+/// Writes DER as PEM: label CMS, lines of 64 columns, LF line ends, a trailing LF.
 std::string cmsToPem(BytesView der);
 
-/// Adds one more SignerInfo to an existing CMS. Earlier SignerInfos, content and certificates stay byte for
-/// byte; only what must grow (sets, lengths) changes. Attached CMS: the content inside is signed; without
-/// options.encapsulate it is left out of the result, which is detached. Detached CMS: `detachedContent` is
-/// signed (contentMissing without it; contentDiffers if no earlier signer's messageDigest agrees with it).
-/// notACms if `cms` is not one.
+/// Adds one SignerInfo to an existing CMS (DER or BER) and returns the new CMS. The earlier SignerInfos, the
+/// content and the certificates keep their octets. Only the sets that grow and the lengths around them
+/// change.
+/// - Attached CMS: signs the content inside. If options.encapsulate is false, the result is detached.
+/// - Detached CMS: signs `detachedContent`. Without it, the error is contentMissing. If there are signers and
+/// no messageDigest agrees with the content, the error is contentDiffers.
+///
+/// If `cms` is not a CMS SignedData, the error is notACms.
 Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
                            std::optional<BytesView> detachedContent, const CmsOptions& options,
                            const std::stop_token& stop = {});
 
-/// The content inside an attached CMS; contentMissing for a detached one.
+/// Returns the content of an attached CMS. For a detached CMS the error is contentMissing, and notACms if
+/// `cms` is not a CMS SignedData.
 Result<Bytes> cmsContent(BytesView cms);
 
 }  // namespace qoltanba::signing

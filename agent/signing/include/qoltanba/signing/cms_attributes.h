@@ -11,15 +11,15 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
-/// What is added to a CMS after it was signed: time-stamp tokens (CAdES-T), certificates and revocation
-/// values (CAdES-X Long). All of it stands in unsigned attributes, so the signatures stay as they are: every
-/// octet of the CMS but the lengths around what grows is kept. `cms` is DER or BER; for PEM see
-/// cmsOfWholeFile. Everything per signer is in the order of the SignerInfos. All functions may be called
-/// from any thread.
+/// Adds values to a CMS that is already signed: time-stamp tokens (CAdES-T), certificates and revocation
+/// values (CAdES-X Long). These values stand in unsigned attributes, so the signatures stay valid. The
+/// functions keep every octet of the CMS except the lengths around the parts that grow. `cms` is DER or BER;
+/// for PEM, call cmsOfWholeFile first. Lists with one member per signer follow the order of the SignerInfos.
+/// If `cms` is not a CMS SignedData, each function returns notACms. Any thread may call these functions.
 namespace qoltanba::signing {
 
-/// What proves a signature in later years without asking anybody. Nothing in it is checked here. It is read
-/// back by verifyCms and embeddedValidationDataOf.
+/// Certificates and revocation values that prove a signature in later years without a question to the
+/// network. The functions here do not check them. verifyCms and embeddedValidationDataOf read them back.
 struct LongTermValues {
     std::vector<Bytes> certificates;   ///< DER
     std::vector<Bytes> crls;           ///< DER CertificateList
@@ -28,33 +28,39 @@ struct LongTermValues {
     bool empty() const { return certificates.empty() && crls.empty() && ocspResponses.empty(); }
 };
 
-/// The signature value of each SignerInfo: what a time stamp is made over. notACms.
+/// Returns the signature value of each SignerInfo. A time-stamp token is made over this value.
 Result<std::vector<Bytes>> signatureValues(BytesView cms);
 
-/// The certificate that each SignerInfo names, where it stands in the CMS; nothing is checked. notACms.
+/// Returns for each SignerInfo the certificate that it names, or nothing if the CMS does not hold it. Nothing
+/// is checked.
 Result<std::vector<std::optional<crypto::Certificate>>> signerCertificates(const crypto::Library& library,
                                                                            BytesView cms);
 
-/// The time-stamp tokens (attribute signatureTimeStampToken, RFC 3161 appendix A) of each SignerInfo, in DER
-/// as they came. notACms.
+/// Returns the time-stamp tokens of each SignerInfo (attribute signatureTimeStampToken, RFC 3161, appendix
+/// A). The tokens keep their encoding.
 Result<std::vector<std::vector<Bytes>>> timestampTokens(BytesView cms);
 
-/// Adds each token, where there is one, to its SignerInfo. That a token is over that signature the caller
-/// knows. notACms; invalidRequest if there are not as many members as SignerInfos or a token is no
-/// SignedData.
+/// Adds each token that is present to its SignerInfo and returns the new CMS. The caller must know that the
+/// token is over that signature. If the number of members is not the number of SignerInfos, or if a token is
+/// not a SignedData, the error is invalidRequest. If another part of the CMS would change, the error is
+/// signatureNotConfirmed.
 Result<Bytes> addTimestampTokens(BytesView cms, std::span<const std::optional<Bytes>> tokens);
 
 /// Adds complete references and values (ETSI TS 101 733, sections 6.2 and 6.3; EN 319 122-2, annex A.1) to
-/// each SignerInfo for which there are any. The signer's own certificate, which stands in the CMS, may be
-/// among them. notACms; invalidRequest if there are not as many members as SignerInfos or a SignerInfo has
-/// such attributes already; signerCertificateMissing; certificateUnreadable, crlInvalid or ocspInvalid where
-/// a value is not what it should be.
+/// each SignerInfo that has values in `perSigner`. Returns the new CMS. The values may hold the signer's own
+/// certificate, although the CMS holds it too. Errors:
+/// - invalidRequest: the number of members is not the number of SignerInfos, or a SignerInfo already has such
+/// attributes;
+/// - signerCertificateMissing: neither the CMS nor the values hold the signer's certificate;
+/// - certificateUnreadable, crlInvalid, ocspInvalid: a value cannot be decoded;
+/// - signatureNotConfirmed: another part of the CMS would change.
 Result<Bytes> addLongTermValues(const crypto::Library& library, BytesView cms,
                                 std::span<const LongTermValues> perSigner);
 
-/// Writes a detached CMS with its content inside, in constant memory. content.size() must be known, else
-/// invalidRequest; contentDiffers if it is not what was signed (what was written is then useless); notACms,
-/// invalidRequest if there is a content inside; `cancelled` when `stop` is requested.
+/// Writes a detached CMS with `content` inside to `sink`. Memory use is constant. If content.size() is
+/// unknown, or if the CMS already holds a content, the error is invalidRequest. If `content` is not what was
+/// signed, the error is contentDiffers, and what the sink has received is useless. If the caller requests
+/// `stop`, the error is `cancelled`.
 Result<void> attachContent(const crypto::Library& library, BytesView cms, Source& content, Sink& sink,
                            const Progress& progress = {}, const std::stop_token& stop = {});
 

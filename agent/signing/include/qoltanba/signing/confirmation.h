@@ -2,12 +2,12 @@
 
 namespace qoltanba::signing {
 
-/// How what was made is read again before it leaves. What does not hold is signatureNotConfirmed, and nothing
-/// is given out.
+/// How a new signature is checked before the caller gets it. If the check fails, the error is
+/// signatureNotConfirmed and the caller gets nothing.
 enum class Confirmation {
-    full,      ///< parsed, compared with what was signed, and the signature verified
-    structure  ///< parsed and compared: for further documents of one key in memory whose first one was
-               ///< verified. A bare value has no structure to compare
+    full,      ///< parse, compare with what was to be signed, and verify the signature
+    structure  ///< only parse and compare. For the second and later documents of one key in memory, if the
+               ///< first signature was verified. A bare signature value has no structure to compare
 };
 
 }  // namespace qoltanba::signing

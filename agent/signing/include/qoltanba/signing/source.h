@@ -10,24 +10,26 @@
 
 namespace qoltanba::signing {
 
-/// Content that is read once, front to back, so that a document of any size needs constant memory.
+/// Content that is read once, from the first octet to the last. So a document of any size needs constant
+/// memory. One thread at a time.
 class Source {
   public:
     virtual ~Source() = default;
-    /// Fills a front part of `buffer` and gives its length; 0 is the end.
+    /// Fills the first octets of `buffer` and returns their number. 0 means the end of the content.
     virtual Result<std::size_t> read(std::span<std::uint8_t> buffer) = 0;
-    /// Total octets, where known beforehand (for progress).
+    /// The total number of octets, if it is known before reading. Progress uses it. Encapsulated CMS needs
+    /// it.
     virtual std::optional<std::uint64_t> size() const { return std::nullopt; }
 };
 
-/// Where output goes, front to back.
+/// Receives output from the first octet to the last. One thread at a time.
 class Sink {
   public:
     virtual ~Sink() = default;
     virtual Result<void> write(BytesView piece) = 0;
 };
 
-/// A source over octets that the caller keeps alive.
+/// A source that reads from memory. The caller keeps the memory alive.
 class MemorySource final : public Source {
   public:
     explicit MemorySource(BytesView data) : rest_(data), size_(data.size()) {}
@@ -39,7 +41,7 @@ class MemorySource final : public Source {
     std::uint64_t size_;
 };
 
-/// A sink into memory.
+/// A sink that collects the output in memory. `take` moves the output to the caller.
 class MemorySink final : public Sink {
   public:
     Result<void> write(BytesView piece) override;
@@ -49,7 +51,7 @@ class MemorySink final : public Sink {
     Bytes data_;
 };
 
-/// Called now and then with the octets done so far, on the thread that works.
+/// The working thread calls it from time to time with the number of octets done.
 using Progress = std::function<void(std::uint64_t done)>;
 
 }  // namespace qoltanba::signing

@@ -6,10 +6,11 @@
 
 namespace qoltanba::signing {
 
-/// Looks whether octets stand for another document: the signed attributes of a CMS (RFC 5652, section 5.4) or
-/// the SignedInfo of an XML signature (XML Signature, section 4.4). A bare signature of such octets is, octet
-/// for octet, the signature of that other document, and the other way round: so nobody signs them unawares,
-/// and a CMS without signed attributes over them proves nothing (RFC 5652, section 11). Fed piece by piece.
+/// Finds out whether octets are the signed form of another document: the signed attributes of a CMS (RFC
+/// 5652, section 5.4) or the SignedInfo of an XML signature (XML Signature, section 4.4). A bare signature of
+/// such octets is also a valid signature of that other document, and the other way round. So a person must
+/// not sign them without knowing it. A CMS without signed attributes over such octets proves nothing (RFC
+/// 5652, section 11). The caller passes the octets piece by piece, from one thread at a time.
 class StandIn {
   public:
     void update(BytesView piece);
@@ -18,13 +19,14 @@ class StandIn {
   private:
     void judgeFront();
 
-    std::string front_;  ///< the first octets, until it is known what they may be
-    std::string mark_;   ///< what else has to stand in them; empty: they stand for nothing else
+    std::string front_;  ///< the first octets of the content
+    std::string mark_;   ///< text that must follow; empty: an ordinary document so far
     std::string carry_;  ///< the end of the last piece
     bool judged_ = false;
     bool foundMark_ = false;
 };
 
+/// The same for octets that are all in memory.
 bool standsForAnother(BytesView content);
 
 }  // namespace qoltanba::signing

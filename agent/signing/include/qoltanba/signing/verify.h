@@ -14,35 +14,35 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/signing/source.h>
 
-/// Checking of signatures by the certificates that came with them. What is not checked (whose certificates
-/// these are, revocation, time-stamp tokens) is trust's to say.
+/// Checks signatures by the certificates that came with them. The layer trust checks the rest: the
+/// certification paths, the revocation status and the time-stamp tokens. Any thread may call these functions,
+/// also several threads at once.
 namespace qoltanba::signing {
 
-/// Certificates and proofs of revocation status that came with a signature: helpful, and checked by nobody
-/// yet.
+/// Certificates and revocation values that came with a signature. They are not checked yet.
 struct EmbeddedValidationData {
     std::vector<crypto::Certificate> certificates;
     std::vector<Bytes> crls;           ///< DER CertificateList
     std::vector<Bytes> ocspResponses;  ///< DER OCSPResponse
 };
 
-/// What was found about one signer.
+/// The result for one signer.
 struct SignerVerdict {
     std::optional<crypto::Certificate> certificate;
-    std::optional<TimePoint> signingTime;  ///< claimed by the signer, not proved
-    /// CMS: the values of signatureTimeStampToken (RFC 3161, appendix A), as they came.
+    std::optional<TimePoint> signingTime;  ///< the signer's claim, without proof
+    /// CMS: the values of signatureTimeStampToken (RFC 3161, appendix A) in their own encoding.
     std::vector<Bytes> timestampTokens;
-    Bytes signatureValue;  ///< CMS: what those tokens are over
+    Bytes signatureValue;  ///< CMS: the time-stamp tokens are over this value
     EmbeddedValidationData
-        embedded;  ///< CMS: of certValues and revocationValues (RFC 5126, section 6.3); XML: KeyInfo
+        embedded;  ///< CMS: of certValues and revocationValues (RFC 5126, section 6.3); XML: of KeyInfo
     bool coversWhole =
-        false;  ///< XML, without problem: the whole document is covered; CMS: the content is one
-    /// Empty: signature, digest and signed attributes are right. Else the first thing that is wrong.
+        false;  ///< XML, if there is no problem: the signature covers the whole document; CMS: always true
+    /// Empty: signature, digest and signed attributes are right. Otherwise: the first problem that was found.
     std::optional<Error> problem;
     /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035).
     bool namesCertificate = false;
-    /// Every digest the signature stands on, as crypto::weaknessOfDigest takes it: of the content and of what
-    /// is signed.
+    /// Every digest algorithm that the signature depends on: for the content and for the signature value.
+    /// Dotted OIDs, as crypto::weaknessOfDigest takes them.
     std::vector<std::string> digests;
 };
 
@@ -50,46 +50,56 @@ struct Verification {
     std::vector<SignerVerdict> signers;
     bool attached = false;
     /// XML: what each signature covers, in words for an expert ("whole document", "element Id=…"), in the
-    /// order of `signers`, empty where that signer has a problem; no members for CMS.
+    /// order of `signers`. The text is empty if the signer has a problem. CMS: the list is empty.
     std::vector<std::string> coverage;
-    EmbeddedValidationData embedded;  ///< CMS: of the SignedData, for all signers together
-    std::string contentTypeOid;       ///< CMS: eContentType, dotted
+    EmbeddedValidationData embedded;  ///< CMS: of the SignedData, for all signers
+    std::string contentTypeOid;       ///< CMS: eContentType as dotted OID
 };
 
 struct VerifyOptions {
-    /// CMS: more are tooLarge. No CMS of this kind has more; each costs a public-key operation.
+    /// CMS: if there are more signers, the error is tooLarge. No national CMS has more, and each signer costs
+    /// a public-key operation.
     std::size_t mostSigners = 200;
-    /// What checking may cost. A signer for whom nothing is left has tooLarge or cancelled.
+    /// The limit of the work. A signer that is not checked because of this limit has the problem tooLarge or
+    /// cancelled.
     crypto::Effort effort;
 };
 
-/// notACms if it is not a CMS; tooLarge for more signers than anybody has; contentMissing if it is detached
-/// and no content came. Wrong signatures are verdicts, not errors. Where content is inside and some is given
-/// as well, the two must be the same: else each signer has digestMismatch, for what was given is not signed.
-/// A digest that the SET of digest algorithms does not announce is unsupportedAlgorithm (RFC 5652,
-/// section 5.1 allows that): the content goes by once. The algorithms are those that the SignerInfo names,
-/// and no others.
+/// Checks each signer of a CMS. A wrong signature is a problem in the signer's verdict, not an error. Errors:
+/// notACms; tooLarge (more than options.mostSigners); contentMissing (the CMS is detached and
+/// `detachedContent` is null).
+///
+/// If the CMS holds a content and the caller gives one too, the two must be equal. If they differ, each
+/// signer has the problem digestMismatch, because the given content is not signed.
+///
+/// The content is read once, so its digests are chosen by the SET of digest algorithms. If a signer uses a
+/// digest that is not in this SET, its problem is unsupportedAlgorithm (RFC 5652, section 5.1 allows that).
+/// Each signature is checked only by the algorithms that its SignerInfo names.
 Result<Verification> verifyCms(const crypto::Library& library, BytesView cms, Source* detachedContent,
                                const VerifyOptions& options);
-/// The same of a CMS of any size, DER or BER, in constant memory.
+/// The same for a CMS of any size, DER or BER. The content does not have to fit into memory.
 Result<Verification> verifyCms(const crypto::Library& library, Source& cms, Source* detachedContent,
                                const VerifyOptions& options);
 
-/// Whether there is more in a SignedData than certificates beside it: revocation values, or any values in
-/// unsigned attributes. Cheap; never an error.
+/// Returns true if a SignedData holds more than certificates: revocation values, or certValues or
+/// revocationValues in unsigned attributes. The check is cheap and never fails.
 bool hasLongTermValues(BytesView cms);
 
-/// Everything of that kind in a SignedData and its SignerInfos; what cannot be read is left out. Empty if
-/// `cms` is not one.
+/// Returns the certificates and revocation values of a SignedData and of its SignerInfos. Values that cannot
+/// be read are left out. If `cms` is not a CMS SignedData, the result is empty.
 EmbeddedValidationData embeddedValidationDataOf(const crypto::Library& library, BytesView cms);
 
-/// xmlMalformed, xmlDoctypeRefused, tooLarge; notASignedDocument if there is no ds:Signature. Only
-/// same-document references (empty URI or #Id) and the enveloped and C14N transforms are followed, nothing is
-/// fetched; others are unsupportedAlgorithm. A reference to an Id that several elements have, or to a part of
-/// the signature itself, is signatureWrapped. A signature by Id may stand anywhere: `coverage` says what it
-/// covers, and the one who shows the verdict shows that too. Of several whole-document signatures the earlier
-/// ones are judged without the later good ones, which were added after them. `cancelled` soon after `stop` is
-/// requested.
+/// Checks each ds:Signature of a document. `xml` is UTF-8 or declares its own encoding. A wrong signature is
+/// a problem in the signer's verdict, not an error. Errors: xmlMalformed; xmlDoctypeRefused; tooLarge;
+/// notASignedDocument (no ds:Signature); `cancelled`, soon after the caller requests `stop`.
+///
+/// The function follows only same-document references (empty URI or #Id) and only the enveloped and C14N
+/// transforms. Others are unsupportedAlgorithm. Nothing is fetched. A reference to an Id that several
+/// elements have, or to a part of the signature itself, is signatureWrapped.
+///
+/// A signature that refers to an Id may stand anywhere in the document. `coverage` says what it covers, and a
+/// program that shows the verdict must show that too. If several signatures cover the whole document, an
+/// earlier signature is checked without the later good ones, because they were added after it.
 Result<Verification> verifyXml(const crypto::Library& library, std::string_view xml,
                                const VerifyOptions& options, const std::stop_token& stop = {});
 

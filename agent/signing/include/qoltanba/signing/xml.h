@@ -9,59 +9,67 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
 
-/// XML signatures exactly as the national software makes them (kz-pki facts, section 6). All functions may be
-/// called from any thread and several at once. Each gives `cancelled` soon after `stop` is requested.
+/// XML signatures exactly as the national software makes them (kz-pki facts, section 6). Any thread may call
+/// these functions, also several threads at once. Soon after a caller requests `stop`, a function returns
+/// `cancelled`.
 namespace qoltanba::signing {
 
-/// How ds:Signature is written. Compact has no white space inside (the newer module, accepted everywhere
-/// seen); lineBroken has a line feed between elements and base64 wrapped at 76 columns (the older module).
+/// How ds:Signature is written. compact: no white space inside, as the newer module writes (every portal seen
+/// accepts it). lineBroken: a line feed between elements and base64 lines of 76 columns, as the older module
+/// writes.
 enum class XmlWriting { compact, lineBroken };
 
 struct XmlOptions {
     XmlWriting writing = XmlWriting::compact;
-    /// By element: Id attribute of the element to sign. Empty (with the two XPaths empty too): the whole
-    /// document, enveloped.
+    /// The Id attribute of the element to sign. If this and both XPaths are empty, the signature is enveloped
+    /// and covers the whole document.
     std::string elementId;
-    /// By element, as pages ask for it: XPath of the element to sign and of the element to append the
-    /// signature to. Both or none; they are evaluated without network, variables or extension functions, and
-    /// must select one element each.
+    /// The form in which pages ask for one element: the XPath of the element to sign and the XPath of the
+    /// element that gets the signature as its last child. Both or none must be given. Each must select
+    /// exactly one element. No XPath can use the network, variables or extension functions.
     std::string tbsElementXPath;
     std::string signatureParentXPath;
 };
 
-/// Gives the signed document, UTF-8, beginning `<?xml version="1.0" encoding="UTF-8" standalone="no"?>` with
-/// the root element right behind it. `xml` is UTF-8 or says its own encoding. xmlMalformed with "line L,
-/// column C: …" as detail, xmlDoctypeRefused, xmlElementNotFound, xmlElementAmbiguous (two elements with that
-/// Id, an XPath that selects several), invalidRequest (options that do not go together, text that is not an
-/// XPath or takes too long), tooLarge (size, depth, attributes of one element, namespaces).
+/// Signs a document and returns it in UTF-8. The result begins with `<?xml version="1.0" encoding="UTF-8"
+/// standalone="no"?>`, directly followed by the root element. `xml` is UTF-8 or declares its own encoding.
+/// Errors:
+/// - xmlMalformed with the detail "line L, column C: …", xmlDoctypeRefused;
+/// - xmlElementNotFound; xmlElementAmbiguous: two elements have that Id, or an XPath selects several;
+/// - invalidRequest: the options contradict each other, or the text is not an XPath that this program
+/// follows;
+/// - tooLarge: size, depth, attributes of one element, namespaces;
+/// - signatureNotConfirmed: the result was read again and its signature was not right.
 Result<std::string> signXml(const crypto::Library& library, const crypto::Signer& signer,
                             std::string_view xml, const XmlOptions& options,
                             const std::stop_token& stop = {});
 
-/// What the person must know about a document that a signature with these options is to cover.
+/// What the person must know before a signature with these options is made.
 struct XmlDescription {
     bool partOnly = false;     ///< the signature covers an element, not all of the document
-    bool hasComments = false;  ///< no signature covers them
+    bool hasComments = false;  ///< the document holds comments, which no signature covers
 };
 
-/// Reads the document once. Refuses what signXml would refuse before it needs a key, with the same errors.
+/// Reads the document once and describes it. If signXml would refuse the document before it uses the key,
+/// this function returns the same error.
 Result<XmlDescription> describeXml(std::string_view xml, const XmlOptions& options,
                                    const std::stop_token& stop = {});
 
-/// What a signature with these options covers of the document, in the canonical form that is digested: the
-/// whole of it, or the one element; never comments. Errors as of describeXml.
+/// Returns the octets that a signature with these options covers: the whole document or the one element, in
+/// the canonical form that is digested, without comments. The errors are those of describeXml.
 Result<std::string> coveredXml(std::string_view xml, const XmlOptions& options,
                                const std::stop_token& stop = {});
 
-/// The document indented for a person to read; at most `limit` octets of it (cut at a character). Never an
-/// error for well-formed input; xmlMalformed or xmlDoctypeRefused otherwise.
+/// Returns the document with indentation, for a person to read. The text has at most `limit` octets and is
+/// cut between characters. The errors are those of parsing, such as xmlMalformed, xmlDoctypeRefused and
+/// tooLarge.
 Result<std::string> prettyXml(std::string_view xml, std::size_t limit, const std::stop_token& stop = {});
 
-/// Whether the first visible character is `<`, in UTF-8 or UTF-16: such a file is XML or nothing.
+/// Returns true if the first visible character is `<`, in UTF-8 or UTF-16. Such a file is XML or damaged XML.
 bool looksLikeXml(BytesView octets);
 
-/// Whether the document holds comments (they are not covered by a signature: the person is told). False for
-/// what cannot be read.
+/// Returns true if the document holds comments. A signature does not cover them, so the person is told.
+/// Returns false if the document cannot be read.
 bool hasXmlComments(std::string_view xml, const std::stop_token& stop = {});
 
 }  // namespace qoltanba::signing
