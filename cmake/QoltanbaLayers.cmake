@@ -1,7 +1,7 @@
-# The layers and the arrows between them (docs/architecture.md). A library may link only what stands in its
-# line below; anything else stops the configuration. Public headers live in <library>/include, which
-# is on a compiler's path only where the library is linked, so an include cannot go round the law. Programs and modules
-# stand at the roof: they have a line too, and no other line may name them.
+# The layers and the arrows between them (docs/architecture.md). A library may link only the layers in its line below.
+# If it links another one, the configuration stops. Public headers are in <library>/include. That folder is on the
+# compiler's path only if the library is linked, so an include cannot break this rule. Programs and modules are the
+# roof: they have a line too, and no other line may name them.
 
 set(QOLTANBA_MAY_USE_base "")
 set(QOLTANBA_MAY_USE_crypto base)
@@ -21,7 +21,7 @@ set(QOLTANBA_MAY_USE_app base crypto tokens trust fetch service texts localhost_
 set(QOLTANBA_MAY_USE_cli base crypto signing tokens trust usecases service texts localhost_certificate profile)
 set(QOLTANBA_MAY_USE_network base trust fetch)
 
-# How everything is compiled and linked. Warnings are errors in the presets alone: a compiler that is newer than ours must
+# How everything is compiled and linked. Warnings are errors only in the presets: a newer compiler with new warnings must
 # not stop a packager.
 add_library(qoltanba_flags INTERFACE)
 target_compile_definitions(qoltanba_flags INTERFACE QT_NO_CAST_FROM_ASCII QT_NO_FOREACH)
@@ -31,29 +31,29 @@ endif()
 if(MSVC)
   target_compile_options(qoltanba_flags INTERFACE /W4 /utf-8 /permissive-)
 else()
-  # GCC 12 takes a member with a default value for one that designated initialisers forgot.
+  # GCC 12 warns about a member that designated initialisers leave out although it has a default value.
   target_compile_options(
     qoltanba_flags INTERFACE -Wall -Wextra -fstack-protector-strong
     $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers>)
-  # Distributions set it themselves, some of them higher.
+  # Distributions set _FORTIFY_SOURCE themselves, some of them to a higher value.
   if(NOT "${CMAKE_C_FLAGS} ${CMAKE_CXX_FLAGS}" MATCHES "_FORTIFY_SOURCE")
     target_compile_definitions(qoltanba_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
   endif()
 endif()
 if(MINGW)
-  # The linker is given -fstack-protector-strong too: with it GCC adds the library of the checks.
+  # The linker needs -fstack-protector-strong too, because GCC then links the library that does the checks.
   target_link_options(qoltanba_flags INTERFACE -fstack-protector-strong -Wl,--nxcompat,--dynamicbase,--high-entropy-va)
 elseif(UNIX AND NOT APPLE)
-  # A program loads only the libraries whose symbols it uses, whatever the layers below it bring along.
+  # A program loads only the libraries whose symbols it uses, also if the layers below it link more.
   target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)
 endif()
 if(QOLTANBA_SANITIZE)
   target_compile_options(qoltanba_flags INTERFACE -fsanitize=address,undefined -fno-sanitize-recover=undefined
                          -fno-omit-frame-pointer -U_FORTIFY_SOURCE)
   target_link_options(qoltanba_flags INTERFACE -fsanitize=address,undefined)
-  # No compiler's own word for it serves both GCC and clang.
+  # GCC and clang have different macros for this, so the project defines its own.
   target_compile_definitions(qoltanba_flags INTERFACE QOLTANBA_SANITIZED)
-  # Instrumented programs are large and there are many: lld links them in a part of the time.
+  # There are many instrumented programs, and they are large. lld links them much faster.
   find_program(LLD ld.lld)
   if(LLD)
     target_link_options(qoltanba_flags INTERFACE -fuse-ld=lld)
@@ -63,13 +63,13 @@ if(QOLTANBA_FUZZ)
   target_compile_options(qoltanba_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# How sources of tests are compiled: they run once and need no optimiser, which takes about half of their
-# compilation once the sanitizers instrument it. Link it after qoltanba_flags, whose options it changes.
+# How sources of tests are compiled. They run once and need no optimiser, which takes about half of the compile time
+# when the sanitizers instrument the code. Link this after qoltanba_flags, because it changes options of that.
 set(QOLTANBA_TEST_FLAGS "" CACHE STRING "Compiler options for the sources of tests alone")
 add_library(qoltanba_test_flags INTERFACE)
 target_compile_options(qoltanba_test_flags INTERFACE ${QOLTANBA_TEST_FLAGS})
 
-# Stops the configuration where the layer `name` may not use one of the layers behind it.
+# Stops the configuration if the layer `name` may not use one of the layers that follow it in the arguments.
 function(qoltanba_check_arrows name)
   if(NOT DEFINED QOLTANBA_MAY_USE_${name})
     message(FATAL_ERROR "The layer '${name}' is not in cmake/QoltanbaLayers.cmake")
@@ -82,9 +82,9 @@ function(qoltanba_check_arrows name)
 endfunction()
 
 # qoltanba_library(<name> [SOURCES file...] [USES layer...] [USES_INSIDE layer...] [LINKS target...] [PRIVATE_LINKS target...])
-#   USES: layers of our own whose types stand in our public headers; USES_INSIDE: layers used in our sources only, so that
-#   who uses us does not come to see them. Both are checked against the law above. LINKS: libraries of others whose types stand in our
-#   public headers. PRIVATE_LINKS: libraries of others used inside only.
+#   USES: layers of this project whose types the public headers of the library use. USES_INSIDE: layers that only its
+#   sources use, so that users of the library do not see them. Both are checked against the lines above. LINKS: other
+#   libraries whose types the public headers use. PRIVATE_LINKS: other libraries that only its sources use.
 function(qoltanba_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;USES;USES_INSIDE;LINKS;PRIVATE_LINKS" ${ARGN})
   qoltanba_check_arrows(${name} ${ARG_USES} ${ARG_USES_INSIDE})
@@ -97,8 +97,8 @@ function(qoltanba_library name)
   target_link_libraries(qoltanba_${name} PUBLIC ${ARG_USES} PRIVATE ${ARG_USES_INSIDE})
 endfunction()
 
-# qoltanba_roof(<layer> <target> USES layer... [LINKS target...]): what a program or a module is made of. `target` was made
-# by add_executable or add_library.
+# qoltanba_roof(<layer> <target> USES layer... [LINKS target...]): links a program or a module with the layers it uses.
+# `target` was made by add_executable or add_library.
 function(qoltanba_roof layer target)
   cmake_parse_arguments(ARG "" "" "USES;LINKS" ${ARGN})
   qoltanba_check_arrows(${layer} ${ARG_USES})
@@ -107,7 +107,7 @@ function(qoltanba_roof layer target)
 endfunction()
 
 # qoltanba_test(<name> SOURCES file... LINKS target... [QT]): a GoogleTest program (QT: a Qt Test program with
-# its own main), run by CTest from tests/, off screen, with its own HOME.
+# its own main). CTest runs it in tests/, without a screen and with its own HOME.
 function(qoltanba_test name)
   cmake_parse_arguments(ARG "QT" "" "SOURCES;LINKS" ${ARGN})
   add_executable(${name} ${ARG_SOURCES})
@@ -127,9 +127,9 @@ function(qoltanba_test name)
     ENVIRONMENT "HOME=${home};XDG_CONFIG_HOME=${home}/.config;XDG_DATA_HOME=${home}/.local/share;XDG_CACHE_HOME=${home}/.cache;XDG_STATE_HOME=${home}/.local/state;QT_QPA_PLATFORM=offscreen;LSAN_OPTIONS=suppressions=${CMAKE_SOURCE_DIR}/tests/lsan.supp;UBSAN_OPTIONS=print_stacktrace=1")
 endfunction()
 
-# qoltanba_fuzz(<name> SOURCES file... LINKS target...): a libFuzzer program, built with QOLTANBA_FUZZ alone. CTest runs it
-# as fuzz_<name> for at most 10 s, from the seeds in corpus/<name> beside its CMakeLists.txt; what it finds on the way
-# stays in the build directory. The target `fuzzers` is all of them.
+# qoltanba_fuzz(<name> SOURCES file... LINKS target...): a libFuzzer program, built only with QOLTANBA_FUZZ. CTest runs it
+# as fuzz_<name> for at most 10 s, with the seeds in corpus/<name> beside its CMakeLists.txt. The inputs that it finds
+# stay in the build directory. The target `fuzzers` builds all of them.
 function(qoltanba_fuzz name)
   if(NOT QOLTANBA_FUZZ)
     return()

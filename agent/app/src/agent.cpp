@@ -37,7 +37,7 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
 }
 
 Agent::~Agent() {
-    // The pages first, so that nothing new arrives; then what is under way; the windows last.
+    // First the connections of pages, so that nothing new arrives. Then the running work. The windows last.
     server_.reset();
     requests_.reset();
 }
@@ -69,7 +69,8 @@ profile::State Agent::state() const {
     return {!cannotSign_, port_};
 }
 
-/// Nothing goes out by this: authorities are fetched and asked when a key or a signature needs them.
+/// This sends nothing: certificates of authorities and their answers are fetched when a key or a signature
+/// needs them.
 std::shared_ptr<const trust::Trust> Agent::makeTrust(const crypto::LibraryPtr& library) {
     if (!library) return nullptr;
     const auto http = fetch::makeNetworkHttpClient(
@@ -99,12 +100,12 @@ void Agent::listen() {
     }
     port_ = *port;
     log_->info("app", "listening on port " + std::to_string(port_));
-    // A certificate of this computer alone that no browser knows yet helps nobody: this person's own stores
-    // are told of it.
+    // This certificate exists only on this computer, and no browser knows it yet. So the agent adds it to the
+    // stores of this person.
     if (needsTrust) browserTrust_.establish([](const auto&) {});
 }
 
-/// A program that runs for months outlives its certificate.
+/// The program may run for months, longer than its certificate is valid.
 void Agent::renewCertificate() {
     Result<localhost_certificate::LocalCertificate> certificate =
         localhost_certificate::loadOrMakeLocalCertificate(paths_.localhost, clock_);

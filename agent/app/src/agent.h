@@ -29,35 +29,35 @@
 
 namespace qoltanba::app {
 
-/// The national algorithms, loaded and proved by their self-test: null with the reason why not.
+/// The national algorithms after their self-test. If the self-test failed, `library` is null and `problem`
+/// holds the reason.
 struct Cryptography {
     crypto::LibraryPtr library;
     std::optional<Error> problem;
 };
 
-/// Any thread: main begins it before there are windows.
+/// Loads the algorithms and tests them. May run on any thread: main starts it before there are windows.
 Cryptography loadCryptography();
 
-/// The whole program but its main function: makes the parts and joins them. Lives on the thread of the
+/// The whole program except its main function: makes the parts and connects them. Used on the thread of the
 /// windows.
 class Agent {
   public:
-    /// `workersHang` is called from the destructor where a worker has not ended: then the program ends by
-    /// _Exit.
+    /// The destructor calls `workersHang` if a worker has not ended. The program must end by _Exit then.
     Agent(QApplication& application, profile::Paths paths, std::string version,
           std::future<Cryptography> cryptography, std::function<void()> workersHang);
     ~Agent();
     Agent(const Agent&) = delete;
     Agent& operator=(const Agent&) = delete;
 
-    /// Takes the cryptography as soon as it is proved, and listens. What fails is shown in the tray, and
-    /// the program stays, so that the person can read why.
+    /// Takes the cryptography as soon as its self-test has ended, and listens. If something fails, the tray
+    /// shows it, and the program stays so that the person can read the reason.
     void start();
 
-    /// Brings the agent before the person (a second start of the program).
+    /// Shows the agent to the person. A second start of the program calls it.
     void show();
 
-    /// For programs of the same person that ask how it is.
+    /// The agent's state, for other programs of the same person that ask for it.
     profile::State state() const;
 
   private:
@@ -84,7 +84,7 @@ class Agent {
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
     std::uint16_t port_ = 0;
-    std::unique_ptr<MemoryTrimmer> memoryTrimmer_;  ///< outlives requests_, which ends its dialogs through it
+    std::unique_ptr<MemoryTrimmer> memoryTrimmer_;  ///< outlives requests_, whose dialogs end through it
     std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;

@@ -4,9 +4,10 @@
 
 namespace qoltanba::app {
 
-/// Reads the arguments of the QApplication there is. The exit status where that is all there is to do (help,
-/// version, a mistake, which it has told), nothing where the program is to start. It never calls exit(): what
-/// main began on other threads must end before the libraries they use are taken down.
+/// Reads the arguments of the existing QApplication. Returns the exit status if the program has nothing more
+/// to do (help, version, or a mistake, which it has printed). Returns nothing if the program should start. It
+/// never calls exit(), because the work that main began on other threads must end before the libraries it
+/// uses are unloaded.
 std::optional<int> answerArguments();
 
 }  // namespace qoltanba::app

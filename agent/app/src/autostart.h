@@ -6,8 +6,8 @@
 
 namespace qoltanba::app {
 
-/// Starting with the person's session, as this system does it: autostart_linux.cpp, autostart_macos.cpp,
-/// autostart_windows.cpp.
+/// Makes the object that starts the agent with the person's session on this system: autostart_linux.cpp,
+/// autostart_macos.cpp, autostart_windows.cpp.
 std::unique_ptr<service::Autostart> makeAutostart();
 
 }  // namespace qoltanba::app

@@ -34,8 +34,8 @@ class DesktopEntryAutostart final : public service::Autostart {
                QLatin1String("/autostart/qoltanba.desktop");
     }
 
-    /// Two rules one upon the other (Desktop Entry Specification): inside the quotes of Exec four characters
-    /// are escaped, and in every string a backslash is. A per cent sign begins a field code.
+    /// Two rules apply one after the other (Desktop Entry Specification): four characters are escaped inside
+    /// the quotes of Exec, and a backslash is escaped in every string. A per cent sign begins a field code.
     static QByteArray content() {
         QString program = QCoreApplication::applicationFilePath();
         for (const char special : {'\\', '"', '`', '$'}) {

@@ -18,7 +18,7 @@ std::vector<service::BrowserTrust::Store> storesOf(
 
 LocalBrowserTrust::LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock)
     : folder_(std::move(localhostFolder)), clock_(std::move(clock)) {
-    // Two programs at one NSS database at a time would lock each other out.
+    // Two programs that use one NSS database at the same time would lock each other out.
     pool_.setMaxThreadCount(1);
 }
 
@@ -36,8 +36,8 @@ void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) 
 
 void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
     pool_.start([this, act, done = std::move(done)] {
-        // The system's store concerns everybody: an administrator's `qoltanba-cli trust` fills it, no window
-        // does.
+        // The system's store concerns all users of the computer. Only an administrator's `qoltanba-cli trust`
+        // fills it, and no window does.
         localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();
         places.system = false;
         std::vector<Store> stores;

@@ -11,8 +11,8 @@
 
 namespace qoltanba::app {
 
-/// Trust of this person's browsers in the certificate kept in `localhostFolder`, worked out beside the thread
-/// of the windows.
+/// Whether this person's browsers trust the certificate in `localhostFolder`. The work runs on another thread
+/// than that of the windows. Use it on the thread of the windows; `done` is called there too.
 class LocalBrowserTrust final : public service::BrowserTrust {
   public:
     LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock);

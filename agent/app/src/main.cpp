@@ -20,7 +20,8 @@ namespace {
 
 using namespace qoltanba;
 
-/// Until the person or the system ends it. `workersHang`: what a worker still uses must not be taken down.
+/// Runs until the person or the system ends it. Sets `workersHang` if a worker still runs: then what the
+/// worker uses must not be destroyed.
 int runAgent(QApplication& application, app::SingleInstance& single,
              std::future<app::Cryptography> cryptography, bool& workersHang) {
     app::Agent agent(application, profile::standardPaths(), QOLTANBA_VERSION, std::move(cryptography),
@@ -40,7 +41,7 @@ int main(int argc, char** argv) {
     app::makeFilesPrivate();
     crypto::Library::ignoreConfiguration();
     app::keepMemorySmall();
-    // Loaded and proved while the windows' own start takes its time.
+    // Loading and self-test run while the windows start.
     std::future<app::Cryptography> cryptography = std::async(std::launch::async, app::loadCryptography);
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("Qoltanba"));

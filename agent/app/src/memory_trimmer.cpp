@@ -22,8 +22,8 @@ void giveBackMemory() {
 
 void keepMemorySmall() {
 #ifdef __GLIBC__
-    // Left alone, glibc raises this threshold to the size of the largest buffer ever freed, and keeps such
-    // buffers from then on (mallopt(3)).
+    // Without this, glibc raises the threshold to the size of the largest buffer that was ever freed, and
+    // keeps such buffers from then on (mallopt(3)).
     mallopt(M_MMAP_THRESHOLD, 1 << 20);
 #endif
 }

@@ -6,15 +6,15 @@
 
 namespace qoltanba::app {
 
-/// Has large buffers come from the system one by one, so that they go back to it when they are freed. Called
-/// before any thread starts.
+/// Makes the allocator take each large buffer from the system by itself, so that the buffer goes back to the
+/// system when it is freed. Call it before any thread starts.
 void keepMemorySmall();
 
-/// Requests as they are, and a few seconds after the last of them the memory they needed is given back to the
-/// system: an agent that signed 10,000 documents in the morning should not hold their memory all day.
+/// Passes requests on. A few seconds after the last one it gives the memory they needed back to the system:
+/// an agent that signed 10,000 documents in the morning should not keep their memory all day.
 class MemoryTrimmer final : public service::Requests {
   public:
-    /// `requests` must outlive this.
+    /// `requests` must outlive this object.
     explicit MemoryTrimmer(service::Requests& requests);
 
     service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override;

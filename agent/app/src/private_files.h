@@ -2,8 +2,8 @@
 
 namespace qoltanba::app {
 
-/// Files this program makes are its owner's alone, also those that libraries make. The command line does not
-/// do so: what it writes lies where the person's shell would put it.
+/// Files that this program makes are readable only by their owner, also those that libraries make. The
+/// command line does not call it: its files get the rights that the person's shell sets.
 void makeFilesPrivate();
 
 }  // namespace qoltanba::app

@@ -6,7 +6,7 @@
 namespace qoltanba::app {
 namespace {
 
-// Milliseconds, for an answer on this very machine.
+// Milliseconds. The answer comes from the same computer.
 constexpr int patience = 1000;
 constexpr int pause = 100;
 constexpr int attempts = 20;
@@ -36,15 +36,15 @@ bool SingleInstance::claim() {
         askRunningOne();
         return false;
     }
-    // What is left of the socket is from an agent that did not end well. Without a folder of the person's own
-    // there is neither lock nor socket, and the agent serves pages all the same.
+    // A socket file that still exists was left by an agent that crashed. If the person has no folder of their
+    // own, there is neither lock nor socket, and the agent serves pages all the same.
     if (name_.isEmpty()) return true;
     QLocalServer::removeServer(name_);
     server_.listen(name_);
     return true;
 }
 
-/// The first may be about to listen, or be busy: then it shows itself a little later.
+/// The first agent may be busy or not listen yet. It then shows itself a little later.
 void SingleInstance::askRunningOne() const {
     for (int attempt = 0; attempt < attempts; ++attempt) {
         QLocalSocket socket;

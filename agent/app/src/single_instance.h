@@ -12,21 +12,22 @@ class QLocalSocket;
 
 namespace qoltanba::app {
 
-/// One agent for each person: the first start holds a lock and listens on a local socket of its owner's, a
-/// later start asks it to show itself.
+/// One agent for each person: the first start holds a lock and listens on a local socket that only its owner
+/// can use. A later start asks the first one to show itself.
 class SingleInstance {
   public:
     SingleInstance();
 
-    /// True for the first, decided by the lock alone: two starts at the same moment are told apart, and an
-    /// agent that is busy is not taken for one that is gone. Otherwise the running agent has been asked to
-    /// show itself, and this one should end.
+    /// Returns true for the first start. The lock alone decides: so of two starts at the same moment only one
+    /// is the first, and a busy agent counts as running. If it returns false, the running agent has been
+    /// asked to show itself, and this program should end.
     bool claim();
 
-    /// What the first does when a second start asks it to show itself.
+    /// Sets what the first agent does when a second start asks it to show itself.
     void onShow(std::function<void()> show) { show_ = std::move(show); }
 
-    /// What the first tells programs of the same person that ask how it is (`qoltanba-cli status`).
+    /// Sets what the first agent answers when another program of the same person asks for its state
+    /// (`qoltanba-cli status`).
     void onState(std::function<profile::State()> state) { state_ = std::move(state); }
 
   private:

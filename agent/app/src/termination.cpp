@@ -16,10 +16,9 @@ namespace qoltanba::app {
 #ifdef Q_OS_UNIX
 namespace {
 
-constexpr unsigned longestEnding = 10;  // seconds; workers take three
+constexpr unsigned longestEnding = 10;  // seconds; the service waits three for its workers
 
-// A signal handler can reach nothing but globals, and may do little more than write to a socket
-// (signal-safety(7)).
+// A signal handler can reach only globals, and may do little more than write to a socket (signal-safety(7)).
 int wakeUp = -1;
 
 extern "C" void noteSignal(int) {
@@ -59,7 +58,7 @@ void onTermination(std::function<void()> end) {
 void limitEnding() {}
 
 void onTermination(std::function<void()>) {
-    // Elsewhere the session's end arrives as Qt's own quit event.
+    // On other systems the end of the session arrives as a quit event of Qt.
 }
 #endif
 
