@@ -5,7 +5,7 @@
 
 namespace qoltanba::tokens {
 
-/// A new storage: its folder beside this file, and its line here.
+/// For a new type of storage, add its folder beside this file and its line here.
 std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library) {
     return std::make_shared<const Storages>(std::vector<std::shared_ptr<StorageProvider>>{
         makeKeyFiles(library),

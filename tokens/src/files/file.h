@@ -7,8 +7,8 @@
 
 namespace qoltanba::tokens {
 
-/// A regular file's octets, at most `limit`. Anything else (a folder, a pipe, a device) is fileUnreadable and
-/// never waited for. fileNotFound, keyFileTooLarge.
+/// Reads the octets of a regular file, at most `limit`. For anything else (a folder, a pipe, a device) it
+/// returns fileUnreadable without waiting. Other errors: fileNotFound, keyFileTooLarge.
 Result<Bytes> readKeyFile(const std::filesystem::path& path, std::size_t limit);
 
 }  // namespace qoltanba::tokens

@@ -24,12 +24,13 @@
 #include "text.h"
 #include "wiped.h"
 
-// The form, as keytool writes it (numbers are big-endian, "text" is two octets of length and UTF-8):
-//   mark FEEDFEED, version (1 or 2), number of entries; each entry:
-//     1 (key), alias text, 8 octets of time, length and EncryptedPrivateKeyInfo, number of certificates,
-//     those 2 (trusted certificate), alias text, 8 octets of time, certificate where a certificate is its
-//     type as text (version 2 alone), length and DER;
-//   SHA-1 of the password in UTF-16, of the words "Mighty Aphrodite" and of all octets before.
+// The format, as keytool writes it. Numbers are big-endian. "Text" is two octets of length, then UTF-8.
+// - The mark FEEDFEED, the version (1 or 2), and the number of entries. Each entry begins with its tag:
+//     - 1 (key): alias as text, 8 octets of time, length and EncryptedPrivateKeyInfo, number of
+//       certificates, the certificates;
+//     - 2 (trusted certificate): alias as text, 8 octets of time, one certificate.
+//   A certificate is its type as text (only in version 2), its length and its DER.
+// - SHA-1 of the password in UTF-16, of the words "Mighty Aphrodite" and of all octets before.
 
 namespace qoltanba::tokens {
 namespace {
@@ -40,7 +41,7 @@ constexpr std::string_view keyProtectorOid = "1.3.6.1.4.1.42.2.17.1.1";
 
 using EncryptedKeyPtr = Handle<X509_SIG, X509_SIG_free>;
 
-/// Reads big-endian numbers and counted octets; what would lead beyond the end gives nothing.
+/// Reads big-endian numbers and counted octets. If a read would go beyond the end, it returns nothing.
 class Reader {
   public:
     explicit Reader(BytesView rest) : rest_(rest) {}
@@ -105,7 +106,7 @@ std::optional<ProtectedKey> readKey(Reader& reader, std::uint32_t version, std::
     return entry;
 }
 
-/// False if a length leads out of the file or a tag is unknown.
+/// Returns false if a length leads beyond the end of the file or the tag is unknown.
 bool readEntry(Reader& reader, std::uint32_t version, Store& store) {
     constexpr std::uint32_t key = 1;
     constexpr std::uint32_t trustedCertificate = 2;
@@ -127,7 +128,7 @@ Result<Store> parse(BytesView content) {
     const auto signedPart = content.first(content.size() - sha1Size);
     Store store{{}, 0, copyOf(signedPart), copyOf(content.last(sha1Size))};
     Reader reader(signedPart);
-    reader.number(4);  // the mark was looked at already
+    reader.number(4);  // the mark has been checked already
     const auto version = reader.number(4).value_or(0);
     store.entries = reader.number(4).value_or(0);
     if (version != 1 && version != 2)
@@ -140,7 +141,7 @@ Result<Store> parse(BytesView content) {
     return store;
 }
 
-/// SHA-1 over pieces, into memory that the caller wipes where it matters.
+/// Computes SHA-1 over several pieces. The caller gives the memory for the digest and wipes it if needed.
 class Sha1 {
   public:
     static Result<Sha1> make(const crypto::Library& library) {
@@ -168,9 +169,9 @@ bool isEqual(BytesView a, BytesView b) {
     return a.size() == b.size() && CRYPTO_memcmp(a.data(), b.data(), a.size()) == 0;
 }
 
-/// Sun's key protector: salt ‖ key xor keystream ‖ check, the keystream being SHA-1 of the password and the
-/// block before (first the salt), the check SHA-1 of the password and the key. wrongPassword if the check
-/// differs.
+/// Removes the protection of Sun's key protector. The octets are salt ‖ (key xor keystream) ‖ check. A block
+/// of the keystream is SHA-1 of the password and the block before it; the salt comes before the first block.
+/// The check is SHA-1 of the password and the key. Returns wrongPassword if the check differs.
 Result<Wiped> unprotect(const Sha1& sha1, const Wiped& password, BytesView protectedKey) {
     if (protectedKey.size() <= 2 * sha1Size)
         return fail(ErrorCode::keyFileDamaged, "protected key too short");
@@ -228,8 +229,8 @@ class JksFile final : public KeyFile {
     Store store_;
 };
 
-/// The digest at the end tells a changed file or a wrong password, not which of them. A key that opens all
-/// the same proves the password.
+/// If the digest at the end differs, either the file was changed or the password is wrong. If the password
+/// still opens a key, the password is right and the file is damaged.
 Result<void> JksFile::checkIntegrity(const Sha1& sha1, const Wiped& password) const {
     std::array<std::uint8_t, sha1Size> digest{};
     if (!sha1.of({password.octets(), asBytes("Mighty Aphrodite"), store_.signedPart}, digest))
@@ -262,7 +263,7 @@ Result<std::vector<StoredKey>> JksFile::open(const Secret& secret) {
     const auto password = asUtf16(secret);
     if (auto whole = checkIntegrity(*sha1, password); !whole) return fail(whole.error());
 
-    // As with PKCS#12: a key that cannot be used does not hide those that can.
+    // As with PKCS#12: a key that cannot be used does not hide the keys that can.
     std::vector<StoredKey> stored;
     std::optional<Error> problem;
     for (const auto& entry : store_.keys) {

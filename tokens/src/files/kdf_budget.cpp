@@ -19,7 +19,8 @@ using Pbes2ParametersPtr = Handle<PBE2PARAM, PBE2PARAM_free>;
 using Pbkdf2ParametersPtr = Handle<PBKDF2PARAM, PBKDF2PARAM_free>;
 using ScryptParametersPtr = Handle<SCRYPT_PARAMS, SCRYPT_PARAMS_free>;
 
-/// The parameters of an AlgorithmIdentifier as a structure of `item`'s type; null if they are not one.
+/// Decodes the parameters of an AlgorithmIdentifier as a structure of `item`'s type. Returns null if they are
+/// not such a structure.
 void* unpackParameters(const X509_ALGOR* algorithm, const ASN1_ITEM* item) {
     return ASN1_TYPE_unpack_sequence(item, algorithm->parameter);
 }
@@ -56,7 +57,7 @@ Result<void> KdfBudget::spendRounds(std::uint64_t rounds) {
 }
 
 Result<void> KdfBudget::spend(const ASN1_INTEGER* rounds) {
-    if (rounds == nullptr) return spendRounds(1);  // DEFAULT 1 in MacData
+    if (rounds == nullptr) return spendRounds(1);  // the DEFAULT of MacData is 1
     std::uint64_t number = 0;
     if (ASN1_INTEGER_get_uint64(&number, rounds) != 1)
         return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "rounds of key derivation");

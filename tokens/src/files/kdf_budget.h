@@ -10,21 +10,23 @@
 
 namespace qoltanba::tokens {
 
-/// Work that one key file may ask for before its password is known to be right. The file says how many rounds
-/// of hashing turn the password into a key; without a limit a few octets could keep a processor busy for
-/// hours. National files have 1024 rounds a key, Java 10,000, careful modern ones up to two million.
+/// The most rounds of key derivation that opening one key file may cost. The file says how many rounds of
+/// hashing turn the password into a key. Without a limit, a few octets could keep a processor busy for hours,
+/// before the password is known to be right. National files have 1024 rounds for each key, Java files 10,000,
+/// modern files with high protection up to two million.
 inline constexpr std::uint64_t keyDerivationLimit = 5'000'000;
 
 class KdfBudget {
   public:
     explicit KdfBudget(std::uint64_t limit = keyDerivationLimit) : left_(limit) {}
 
-    /// keyFileDamaged if that many more rounds are too many.
+    /// Takes the rounds from the budget. Returns keyFileDamaged if too few are left.
     Result<void> spend(const ASN1_INTEGER* rounds);
 
-    /// The rounds of a password-based encryption: PKCS#12 (RFC 7292 appendix C), PBES2 with PBKDF2 (RFC 8018)
-    /// or with scrypt (RFC 7914). unsupportedAlgorithm for any other, or where the library has no such
-    /// cipher; keyFileDamaged if its parameters cannot be read or ask for too much.
+    /// Takes the rounds of a password-based encryption from the budget: PKCS#12 (RFC 7292 appendix C), PBES2
+    /// with PBKDF2 (RFC 8018) or with scrypt (RFC 7914). Returns unsupportedAlgorithm for all others and if
+    /// the library has no such cipher, keyFileDamaged if the parameters cannot be read or ask for too many
+    /// rounds.
     Result<void> spend(const crypto::Library& library, const X509_ALGOR* encryption);
 
   private:

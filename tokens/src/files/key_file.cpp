@@ -7,7 +7,7 @@
 namespace qoltanba::tokens {
 namespace {
 
-/// A key file without tries: its password opens all keys at once.
+/// The session of a key file. Its password opens all keys at once, and tries are not counted.
 class FileSession final : public KeySession {
   public:
     explicit FileSession(std::unique_ptr<KeyFile> file) : file_(std::move(file)) {}

@@ -13,18 +13,19 @@
 
 namespace qoltanba::tokens {
 
-/// A key file's octets, read as one of the formats.
+/// The octets of a key file, parsed as one of the formats.
 class KeyFile {
   public:
     virtual ~KeyFile() = default;
     virtual StorageKind kind() const = 0;
 
-    /// All keys in the file's order. The secret is used for this call and not kept. Errors of
-    /// KeySession::unlock.
+    /// Returns all keys in the file's order. The secret is used only during this call and is not kept. Errors
+    /// are those of KeySession::unlock.
     virtual Result<std::vector<StoredKey>> open(const Secret& secret) = 0;
 };
 
-/// Errors as openKeyFile, but for those of reading.
+/// Parses the octets of a key file. Errors are those of openKeyFile, except for the errors of reading the
+/// file.
 Result<std::unique_ptr<KeyFile>> keyFileOf(const crypto::LibraryPtr& library, BytesView content,
                                            std::uint64_t derivationLimit = keyDerivationLimit);
 

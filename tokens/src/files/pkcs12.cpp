@@ -40,8 +40,9 @@ using BagsPtr = Handle<STACK_OF(PKCS12_SAFEBAG), freeBags>;
 using TextPtr = Handle<char, freeText>;
 using FetchedDigestPtr = Handle<EVP_MD, EVP_MD_free>;
 
-/// The password as OpenSSL's PKCS#12 functions take it: UTF-8, made a BMPString inside. A null `text` is
-/// another key than an empty one: RFC 7292 leaves open whether an empty password has its two zero octets.
+/// The password as OpenSSL's PKCS#12 functions take it: UTF-8, which they convert to a BMPString. A null
+/// `text` gives another key than an empty one, because RFC 7292 does not say whether an empty password has
+/// its two zero octets.
 struct Password {
     const char* text = nullptr;
     int size = 0;
@@ -52,7 +53,7 @@ std::vector<Password> waysToWrite(const Secret& secret) {
     return {{secret.view().data(), static_cast<int>(secret.view().size())}};
 }
 
-/// What the octets of a bag's attribute localKeyID are; empty if it has none.
+/// Returns the octets of the bag's attribute localKeyID; empty if the bag has no such attribute.
 Bytes localKeyIdOf(const PKCS12_SAFEBAG* bag) {
     const ASN1_TYPE* value = PKCS12_SAFEBAG_get0_attr(bag, NID_localKeyID);
     if (value == nullptr || value->type != V_ASN1_OCTET_STRING) return {};
@@ -73,9 +74,9 @@ Bytes encodingOf(const PKCS12_SAFEBAG* bag) {
     return encoded;
 }
 
-/// The octets of an X.509 certificate in an encoded SafeBag (RFC 7292, sections 4.2 and 4.2.3). OpenSSL 3.0
-/// would give them as an X509 of its default context, which does not know the national keys, and look there
-/// for a decoder of the key in vain.
+/// Returns the octets of an X.509 certificate in an encoded SafeBag (RFC 7292, sections 4.2 and 4.2.3).
+/// OpenSSL 3.0 would return an X509 of its default context. That context does not know the national keys and
+/// has no decoder for them.
 std::optional<BytesView> certificateIn(BytesView bag) {
     namespace der = crypto::der;
     // SEQUENCE { OBJECT IDENTIFIER, [0] { SEQUENCE { OBJECT IDENTIFIER, [0] { OCTET STRING } } } }
@@ -109,18 +110,18 @@ struct Contents {
     std::vector<CertificateEntry> certificates;
 };
 
-/// Walks the safes and bags of one PFX with one password.
+/// Reads the safes and bags of one PFX with one password.
 class BagReader {
   public:
-    /// `undecipherable`: what a decryption that fails means. keyFileDamaged if the MAC has shown the password
-    /// to be right, else wrongPassword.
+    /// `undecipherable` is the error to return if a decryption fails: keyFileDamaged if the MAC has shown
+    /// that the password is right, else wrongPassword.
     BagReader(const crypto::Library& library, Password password, KdfBudget& budget, ErrorCode undecipherable)
         : library_(library), password_(password), budget_(budget), undecipherable_(undecipherable) {}
 
     Result<void> read(const PKCS12* pkcs12);
 
     Contents& contents() { return contents_; }
-    /// Whether at least one private key came out of its encryption whole.
+    /// Whether at least one private key was decrypted.
     bool hasDecryptedKey() const { return hasDecryptedKey_; }
 
   private:
@@ -175,7 +176,7 @@ Result<void> BagReader::readSafe(PKCS7* safe) {
 }
 
 Result<void> BagReader::readBags(const STACK_OF(PKCS12_SAFEBAG) * bags, int depth) {
-    constexpr int deepest = 8;  // a SafeContents in a SafeContents is rare; deeper than this, a trap
+    constexpr int deepest = 8;  // nested SafeContents are rare; deeper nesting than this is an attack
     if (depth > deepest) return fail(ErrorCode::keyFileDamaged, "SafeContents nested too deep");
     for (int i = 0; i < sk_PKCS12_SAFEBAG_num(bags); ++i) {
         if (auto done = readBag(sk_PKCS12_SAFEBAG_value(bags, i), depth); !done) return done;
@@ -195,7 +196,7 @@ Result<void> BagReader::readBag(PKCS12_SAFEBAG* bag, int depth) {
         case NID_safeContentsBag:
             return readBags(PKCS12_SAFEBAG_get0_safes(bag), depth + 1);
         default:
-            return {};  // revocation lists and secrets are nothing to sign with
+            return {};  // CRLs and secrets are not needed to sign
     }
 }
 
@@ -237,14 +238,15 @@ bool isAuthority(const crypto::Certificate& certificate) {
     return (X509_get_extension_flags(certificate.x509()) & EXFLAG_CA) != 0;
 }
 
-/// Finds each key its certificate and makes signers of the pairs.
+/// Finds the certificate of each key and makes a signer of each pair.
 class Pairing {
   public:
     Pairing(const crypto::LibraryPtr& library, Contents& contents)
         : library_(library), contents_(contents), taken_(contents.certificates.size(), false) {}
 
-    /// All pairs, in the order of the keys. A key without its pair is left out where others have theirs: what
-    /// can be used shall be usable. Without any pair, the first key's error.
+    /// Returns all pairs, in the order of the keys. If some keys have a certificate, keys without one are
+    /// left out, so that the usable keys can be used. If there is no pair at all, returns the first key's
+    /// error.
     Result<std::vector<StoredKey>> storedKeys();
 
   private:
@@ -257,7 +259,7 @@ class Pairing {
     std::vector<bool> taken_;
 };
 
-/// Nothing if no certificate bears the key's localKeyID.
+/// Returns nothing if no certificate has the key's localKeyID.
 std::optional<Result<std::size_t>> Pairing::byLocalKeyId(const KeyEntry& entry) const {
     if (entry.localKeyId.empty()) return std::nullopt;
     bool seen = false;
@@ -265,7 +267,8 @@ std::optional<Result<std::size_t>> Pairing::byLocalKeyId(const KeyEntry& entry) 
         const auto& candidate = contents_.certificates[i];
         if (candidate.localKeyId != entry.localKeyId) continue;
         if (isPairOf(entry.key->get(), candidate.certificate)) return i;
-        seen = seen || !isAuthority(candidate.certificate);  // some programs mark the whole chain
+        seen = seen ||
+               !isAuthority(candidate.certificate);  // some programs give the whole chain the same localKeyID
     }
     if (!seen) return std::nullopt;
     return fail(ErrorCode::certificateDoesNotMatch, "the certificate with the key's localKeyID");
@@ -344,7 +347,7 @@ Result<bool> Pkcs12File::macAgrees(Password password, KdfBudget& budget) const {
     if (auto affordable = checkMacIsAffordable(budget); !affordable) return fail(affordable.error());
     ERR_clear_error();
     if (PKCS12_verify_mac(pkcs12_.get(), password.text, password.size) == 1) return true;
-    // A MAC that differs leaves no error behind; one that could not be computed does.
+    // If the MAC differs, OpenSSL leaves no error. If it could not be computed, OpenSSL leaves one.
     if (ERR_peek_error() == 0) return false;
     return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "MAC");
 }
@@ -368,8 +371,8 @@ Result<std::vector<StoredKey>> Pkcs12File::openWithoutMac(const std::vector<Pass
     return fail(problem);
 }
 
-/// Tells a damaged file from a wrong password when the MAC does not agree: a key that comes out of its
-/// encryption whole proves the password.
+/// Called if the MAC does not match, to tell a damaged file from a wrong password: if a key can be decrypted,
+/// the password is right.
 bool Pkcs12File::opensAnyKey(Password password, KdfBudget& budget) const {
     BagReader reader(*library_, password, budget, ErrorCode::wrongPassword);
     static_cast<void>(reader.read(pkcs12_.get()));
@@ -399,7 +402,8 @@ bool looksLikePkcs12(BytesView content) {
     constexpr std::uint8_t sequence = 0x30;
     constexpr std::uint8_t longLength = 0x80;
     if (content.size() < 2 || content[0] != sequence) return false;
-    // Short form, indefinite form (no length octets follow) or that many octets of length: X.690 8.1.3.
+    // The length octets: short form, indefinite form (no length octets follow) or the given number of length
+    // octets (X.690, 8.1.3).
     const std::size_t lengthOctets = (content[1] & longLength) != 0 ? content[1] & 0x7fU : 0;
     constexpr std::uint8_t versionThree[] = {0x02, 0x01, 0x03};
     if (lengthOctets > sizeof(std::uint64_t) || content.size() < 2 + lengthOctets + sizeof versionThree)
@@ -412,15 +416,15 @@ Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, B
     ERR_clear_error();
     PKCS12* pkcs12 = PKCS12_init_ex(NID_pkcs7_data, library->context(), nullptr);
     if (pkcs12 == nullptr) return crypto::failWithOpenSsl(ErrorCode::internal, "PKCS12_init_ex");
-    // As d2i_PKCS12_bio, which does not say where the PFX ends. On failure OpenSSL frees what it was given
-    // and sets the pointer to null.
+    // The same as d2i_PKCS12_bio, which does not return where the PFX ends. If it fails, OpenSSL frees the
+    // object and sets the pointer to null.
     const unsigned char* next = content.data();
     const bool read =
         ASN1_item_d2i_ex(reinterpret_cast<ASN1_VALUE**>(&pkcs12), &next, static_cast<long>(content.size()),
                          ASN1_ITEM_rptr(PKCS12), library->context(), nullptr) != nullptr;
     crypto::Pkcs12Ptr owned(pkcs12);
     if (!read) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "PFX");
-    // A PFX is the whole file (RFC 7292, section 4): its MAC would say nothing of what stands behind it.
+    // The PFX must be the whole file (RFC 7292, section 4), because its MAC does not cover octets behind it.
     if (next != content.data() + content.size())
         return fail(ErrorCode::keyFileDamaged, "octets after the PFX");
     return std::make_unique<Pkcs12File>(library, std::move(owned), derivationLimit);

@@ -11,10 +11,10 @@
 
 namespace qoltanba::tokens {
 
-/// Whether the octets begin as a PKCS#12 PFX does: a SEQUENCE whose first element is the version 3.
+/// Whether the octets begin like a PKCS#12 PFX: a SEQUENCE whose first element is the version 3.
 bool looksLikePkcs12(BytesView content);
 
-/// A key file in the form of RFC 7292. keyFileDamaged if `content` cannot be read as one.
+/// Parses a key file in the format of RFC 7292. Returns keyFileDamaged if `content` is not one.
 Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, BytesView content,
                                             std::uint64_t derivationLimit);
 

@@ -8,11 +8,11 @@
 
 namespace qoltanba::tokens {
 
-/// OpenSSL wipes the private octets when it frees this.
+/// OpenSSL wipes the private octets when it frees this object.
 using Pkcs8Ptr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
-/// unsupportedAlgorithm for a key of a kind that the national PKI does not use, keyFileDamaged if its octets
-/// make no sense.
+/// Makes the private key. Returns unsupportedAlgorithm if the national PKI does not use this kind of key,
+/// keyFileDamaged if the octets are not a valid key.
 Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKCS8_PRIV_KEY_INFO* pkcs8);
 
 }  // namespace qoltanba::tokens

@@ -5,7 +5,8 @@
 
 namespace qoltanba::tokens {
 
-/// `text` with U+FFFD for every octet that is not UTF-8: names inside a key file may hold anything.
+/// Returns `text` with U+FFFD in place of every octet that is not valid UTF-8, because names inside a key
+/// file may hold any octets.
 std::string asUtf8(std::string_view text);
 
 }  // namespace qoltanba::tokens

@@ -8,7 +8,7 @@
 namespace qoltanba::tokens {
 
 Wiped asUtf16(const Secret& password) {
-    constexpr std::size_t endMark = 2;  // OpenSSL appends the two zero octets that PKCS#12 wants
+    constexpr std::size_t endMark = 2;  // OpenSSL appends the two zero octets that PKCS#12 requires
     unsigned char* utf16 = nullptr;
     int size = 0;
     const auto text = password.view();

@@ -9,7 +9,8 @@
 
 namespace qoltanba::tokens {
 
-/// Octets of a fixed number that are wiped when they go: decrypted keys and what leads to them.
+/// A fixed number of octets that are wiped when the object is destroyed: decrypted keys, and the octets they
+/// are computed from.
 class Wiped {
   public:
     explicit Wiped(std::size_t size) : octets_(std::make_unique<std::uint8_t[]>(size)), size_(size) {}
@@ -27,8 +28,8 @@ class Wiped {
     std::size_t size_;
 };
 
-/// A password as Java's key stores hash it: UTF-16, big-endian, without an end mark. What is not UTF-8 is
-/// taken octet by octet, as OpenSSL does for PKCS#12.
+/// Returns a password as Java's key stores hash it: UTF-16, big-endian, without an end mark. OpenSSL converts
+/// text that is not UTF-8 octet by octet, as it does for PKCS#12.
 Wiped asUtf16(const Secret& password);
 
 }  // namespace qoltanba::tokens

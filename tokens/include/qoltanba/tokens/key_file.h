@@ -13,24 +13,26 @@
 
 namespace qoltanba::tokens {
 
-/// Largest key file that is read, in octets.
+/// The largest key file that is read, in octets.
 inline constexpr std::size_t keyFileLimit = std::size_t{1024} * 1024;
 
-/// A key file: PKCS#12 or JKS, told apart by content, not by name. Reads the file. Errors that show without a
-/// password: fileNotFound, fileUnreadable, keyFileTooLarge, keyFileEmpty, notAKeyFile, keyFileDamaged.
+/// Reads a key file, PKCS#12 or JKS, and returns its session. The content decides on the format, not the
+/// name. Errors that are known without the password: fileNotFound, fileUnreadable, keyFileTooLarge,
+/// keyFileEmpty, notAKeyFile, keyFileDamaged. Blocks while it reads; may run on any thread.
 Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
                                                 const std::filesystem::path& path);
 
-/// Key files as storages; the locator is the path.
+/// Makes the provider of key files. The locator of such a storage is the file's path.
 std::shared_ptr<StorageProvider> makeKeyFiles(const crypto::LibraryPtr& library);
 
-/// A key with its certificate, ready to sign. The private half goes with the signer.
+/// A key with its certificate, ready to sign. The signer owns the private key.
 struct StoredKey {
-    std::string alias;  ///< the file's own name for it, UTF-8; may be empty
+    std::string alias;  ///< the file's name for the key, UTF-8; may be empty
     SignerPtr signer;
 };
 
-/// Unlocks the file and logs in to all its keys, in the file's order. Errors of both.
+/// Unlocks the file and logs in to all its keys, in the file's order. Returns the errors of
+/// KeySession::unlock and KeySession::login.
 Result<std::vector<StoredKey>> unlockAll(KeySession& keyFile, const Secret& password);
 
 }  // namespace qoltanba::tokens

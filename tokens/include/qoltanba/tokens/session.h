@@ -18,7 +18,7 @@ namespace qoltanba::tokens {
 
 using SignerPtr = std::shared_ptr<const crypto::Signer>;
 
-/// What is known of a PIN without trying one.
+/// What is known of a PIN before it is entered.
 struct PinState {
     std::optional<int> triesLeft;  ///< nothing: the device does not say
     bool isBlocked = false;
@@ -26,12 +26,12 @@ struct PinState {
 
 /// A key as a storage lists it.
 struct ListedKey {
-    std::string alias;  ///< the storage's own name for it, UTF-8; may be empty
+    std::string alias;  ///< the storage's name for the key, UTF-8; may be empty
     crypto::Certificate certificate;
 };
 
-/// What some storages can do beside signing. Each function asks the device: it may take seconds. The PIN is
-/// used for the call and not kept. Errors as KeySession::login.
+/// What some storages can do besides signing. Each function asks the device and may take seconds. It uses the
+/// PIN only during the call and does not keep it. Errors are those of KeySession::login.
 class ChangesPin {
   public:
     virtual ~ChangesPin() = default;
@@ -41,8 +41,8 @@ class ChangesPin {
 class GeneratesKeys {
   public:
     virtual ~GeneratesKeys() = default;
-    /// Makes a key pair under a new alias and gives the public half as a SubjectPublicKeyInfo (RFC
-    /// 5280, 4.1), DER. The key is listed when its certificate is stored.
+    /// Makes a key pair under a new alias and returns the public key as a SubjectPublicKeyInfo (RFC 5280,
+    /// 4.1) in DER. KeySession::keys lists the key after its certificate is stored.
     virtual Result<Bytes> generate(const std::string& alias, crypto::KeyAlgorithm algorithm,
                                    const Secret& pin, const std::stop_token& stop) = 0;
 };
@@ -50,7 +50,8 @@ class GeneratesKeys {
 class StoresCertificates {
   public:
     virtual ~StoresCertificates() = default;
-    /// keyNotFound if there is no such key, certificateDoesNotMatch if it has another public half.
+    /// keyNotFound if there is no such key, certificateDoesNotMatch if the certificate is for another public
+    /// key.
     virtual Result<void> storeCertificate(const std::string& alias, const crypto::Certificate& certificate,
                                           const Secret& pin, const std::stop_token& stop) = 0;
 };
@@ -58,12 +59,12 @@ class StoresCertificates {
 class DeletesKeys {
   public:
     virtual ~DeletesKeys() = default;
-    /// Both halves and the certificate. keyNotFound.
+    /// Deletes both keys of the pair and the certificate. keyNotFound if there is no such key.
     virtual Result<void> deleteKey(const std::string& alias, const Secret& pin,
                                    const std::stop_token& stop) = 0;
 };
 
-/// What a storage can do; null: it cannot. Valid as long as the session.
+/// What a storage can do. A null pointer means that it cannot. The pointers are valid as long as the session.
 struct Abilities {
     ChangesPin* changePin = nullptr;
     GeneratesKeys* generate = nullptr;
@@ -71,38 +72,40 @@ struct Abilities {
     DeletesKeys* deleteKey = nullptr;
 };
 
-/// One storage from its opening to its end. Used by one thread at a time, that of the storage's lane: a file
-/// takes milliseconds, a device seconds, and a bad driver does not answer at all. A stop token makes a call
-/// end early with `cancelled` where the storage can. From when a device was pulled out, each call is
-/// deviceRemoved.
+/// One open storage. Only one thread uses it at a time, that of the storage's lane: a file takes
+/// milliseconds, a device takes seconds, and a bad driver never answers. If the stop token is triggered, a
+/// call ends early with `cancelled`, if the storage can do that. After a device was pulled out, each call
+/// returns deviceRemoved.
 class KeySession {
   public:
     virtual ~KeySession() = default;
 
-    /// The name that pages have for such storages; nothing: none.
+    /// The kind by which pages name such storages. Nothing if pages have no name for it.
     virtual std::optional<StorageKind> kind() const = 0;
 
-    /// Whether unlock() must come before keys(): a key file says nothing without its password.
+    /// Whether unlock() must be called before keys(). A key file lists nothing without its password.
     virtual bool isLocked() const = 0;
 
-    /// Opens what is locked as a whole. The secret is used for this call and not kept. A key file has no
-    /// count of tries. Errors: wrongPassword, keyFileDamaged, keyFileEmpty, keyWithoutCertificate,
-    /// certificateDoesNotMatch, unsupportedAlgorithm. Does nothing for a storage that is not locked.
+    /// Unlocks a storage that has one password for everything in it. The secret is used only during this call
+    /// and is not kept. A key file does not count tries. Errors: wrongPassword, keyFileDamaged, keyFileEmpty,
+    /// keyWithoutCertificate, certificateDoesNotMatch, unsupportedAlgorithm. Does nothing if the storage is
+    /// not locked.
     virtual Result<void> unlock(const Secret& password, const std::stop_token& stop) = 0;
 
-    /// The keys in the storage's order. The places in this list name the keys below.
+    /// Lists the keys in the storage's order. The functions below name a key by its index in this list.
     virtual Result<std::vector<ListedKey>> keys(const std::stop_token& stop) = 0;
 
-    /// The state of that key's PIN; nothing where login() needs none.
+    /// The state of this key's PIN. Nothing if login() needs no PIN.
     virtual std::optional<PinState> pinOf(std::size_t key) = 0;
 
-    /// The key, ready to sign; what signs with it holds the session. `pin`: null where none is needed, or
-    /// where the device asks for it on keys of its own. pinIncorrect (with Error::triesLeft where the device
-    /// says), pinBlocked, pinMalformed (not sent to the device: no try was lost), keyNotFound, deviceRemoved.
+    /// Returns a signer for the key. The signer keeps the session alive. `pin` is null if no PIN is needed,
+    /// or if the person enters it on the device's own keys. Errors: pinIncorrect (with Error::triesLeft if
+    /// the device says it), pinBlocked, pinMalformed (the PIN was not sent to the device, so no try was
+    /// lost), keyNotFound, deviceRemoved.
     virtual Result<SignerPtr> login(std::size_t key, const Secret* pin, const std::stop_token& stop) = 0;
 
-    /// Why a signer of this session could not sign: OpenSSL stands between, and passes no code on. Any
-    /// thread.
+    /// Why a signer of this session could not sign. It is asked here because signing goes through OpenSSL,
+    /// which does not pass on the device's error code. May be called on any thread.
     virtual std::optional<Error> signingProblem() const = 0;
 
     virtual Abilities abilities() = 0;

@@ -15,7 +15,8 @@
 
 namespace qoltanba::tokens {
 
-/// Storages of one type: a folder in tokens/src with one class that implements this. Any thread.
+/// Serves all storages of one type. Each type has a folder in tokens/src with a class that implements this.
+/// All functions may be called on any thread.
 class StorageProvider {
   public:
     virtual ~StorageProvider() = default;
@@ -23,38 +24,40 @@ class StorageProvider {
     /// The word in StorageId::type.
     virtual std::string_view type() const = 0;
 
-    /// The devices plugged in now. Never waits for one: a provider looks for them on a thread of its own.
-    /// Key files are not listed, a person points to them.
+    /// Lists the devices that are plugged in now. It never waits for a device: the provider looks for devices
+    /// on a thread of its own. Key files are not listed, because a person points to them.
     virtual std::vector<StorageInfo> list() const = 0;
 
-    /// `changed` is called, on any thread, when list() has become another, as long as the Watch is held.
+    /// Calls `changed`, on any thread, when list() has changed, as long as the Watch is held.
     [[nodiscard]] virtual Watch watch(std::function<void()> changed) = 0;
 
-    /// May wait for a device. storageNotConnected; for files those of openKeyFile.
+    /// Opens the storage. May wait for a device. storageNotConnected; for key files the errors of
+    /// openKeyFile.
     virtual Result<std::shared_ptr<KeySession>> open(const std::string& locator,
                                                      const std::stop_token& stop) = 0;
 };
 
-/// All storages there are. Any thread.
+/// All storages of the program. All functions may be called on any thread.
 class Storages {
   public:
     explicit Storages(std::vector<std::shared_ptr<StorageProvider>> providers)
         : providers_(std::move(providers)) {}
 
-    /// The devices plugged in now; never waits for one.
+    /// Lists the devices that are plugged in now. Never waits for a device.
     std::vector<StorageInfo> list() const;
-    /// The names that pages have for them, each once.
+    /// The kinds of the devices that are plugged in now, each once.
     std::vector<StorageKind> kinds() const;
+    /// Calls `changed`, on any thread, when list() has changed, as long as the Watch is held.
     [[nodiscard]] Watch watch(const std::function<void()>& changed) const;
-    /// May wait for a device: run it on a thread of that storage's own. storageNotConnected also for a type
-    /// that this program does not know.
+    /// Opens the storage. May wait for a device, so run it on the thread of that storage. storageNotConnected
+    /// also if the program does not know the type.
     Result<std::shared_ptr<KeySession>> open(const StorageId& id, const std::stop_token& stop) const;
 
   private:
     std::vector<std::shared_ptr<StorageProvider>> providers_;
 };
 
-/// The storages of this program.
+/// Makes the storages of this program.
 std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library);
 
 }  // namespace qoltanba::tokens
