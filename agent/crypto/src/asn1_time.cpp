@@ -16,7 +16,7 @@ using TimePtr = Handle<ASN1_TIME, ASN1_TIME_free>;
 constexpr std::chrono::year firstYear{1678};
 constexpr std::chrono::year lastYear{2261};
 
-/// Two digits; nothing if they are not digits.
+/// Reads two digits. If one is not a digit, the function returns nothing.
 std::optional<int> twoDigits(std::string_view text, std::size_t at) {
     const auto digit = [&](std::size_t index) { return text[index] - '0'; };
     if (digit(at) < 0 || digit(at) > 9 || digit(at + 1) < 0 || digit(at + 1) > 9) return std::nullopt;
@@ -38,7 +38,7 @@ std::optional<TimePoint> commonTime(std::string_view text, bool isGeneralized) {
     using namespace std::chrono;
     const year_month_day day(year(100 * parts[0] + parts[1]), month(static_cast<unsigned>(parts[2])),
                              std::chrono::day(static_cast<unsigned>(parts[3])));
-    // Years that a TimePoint cannot count are left to timeOf.
+    // The caller handles years that a TimePoint cannot hold.
     if (!day.ok() || day.year() < firstYear || day.year() > lastYear || parts[4] > 23 || parts[5] > 59 ||
         parts[6] > 59)
         return std::nullopt;
@@ -49,7 +49,7 @@ std::optional<TimePoint> commonTime(std::string_view text, bool isGeneralized) {
 
 std::optional<TimePoint> timeOf(const ASN1_TIME* time) {
     std::tm parts{};
-    // Without a time OpenSSL would give the present one.
+    // If there is no time, OpenSSL would return the current time.
     if (time == nullptr || ASN1_TIME_to_tm(time, &parts) != 1) {
         ERR_clear_error();
         return std::nullopt;
@@ -57,7 +57,7 @@ std::optional<TimePoint> timeOf(const ASN1_TIME* time) {
     using namespace std::chrono;
     const year ofTime(parts.tm_year + 1900);
     if (ofTime < firstYear) return sys_days(firstYear / January / 1);
-    // Not quite to the end, so that minutes can be added.
+    // One day is left before the end of the range, so that callers can add minutes.
     if (ofTime > lastYear) return sys_days(lastYear / December / 31);
     const year_month_day day(ofTime, month(static_cast<unsigned>(parts.tm_mon + 1)),
                              std::chrono::day(static_cast<unsigned>(parts.tm_mday)));

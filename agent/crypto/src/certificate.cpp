@@ -22,7 +22,7 @@ std::string textOf(const ASN1_STRING* value) {
     unsigned char* utf8 = nullptr;
     const int size = ASN1_STRING_to_UTF8(&utf8, value);
     if (size < 0) {
-        // Not a character string: shown as the octets it is rather than not at all.
+        // The value is not a character string, so its octets are shown in hex.
         ERR_clear_error();
         return toHex({ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value))});
     }
@@ -41,7 +41,7 @@ struct NameKey {
     std::string_view key;
 };
 
-/// The short keys of the national software, not OpenSSL's (which writes ST, GN, SN and emailAddress).
+/// The short keys of the national software. OpenSSL's own differ (ST, GN, SN, emailAddress).
 constexpr std::array nameKeys{
     NameKey{NID_commonName, "CN"},
     NameKey{NID_surname, "SURNAME"},
@@ -85,7 +85,7 @@ bool isDigit(char character) {
     return character >= '0' && character <= '9';
 }
 
-/// The twelve digits after `prefix`, if `value` is just these.
+/// Returns the twelve digits after `prefix`, if `value` consists only of the prefix and these digits.
 std::string numberAfter(std::string_view prefix, std::string_view value) {
     constexpr std::size_t digits = 12;
     if (value.size() != prefix.size() + digits || !value.starts_with(prefix)) return {};
@@ -102,7 +102,7 @@ Certificate adopt(X509Ptr x509) {
 Result<Certificate> Certificate::fromDer(const Library& library, BytesView der) {
     X509* target = X509_new_ex(library.context(), nullptr);
     const unsigned char* next = der.data();
-    // On failure d2i_X509 frees what it was given.
+    // If d2i_X509 fails, it frees the object that it got.
     X509Ptr x509(d2i_X509(&target, &next, static_cast<long>(der.size())));
     if (!x509) return failWithOpenSsl(ErrorCode::certificateUnreadable, "DER");
     if (next != der.data() + der.size())
@@ -138,7 +138,8 @@ Result<Certificate> Certificate::inContextOf(const Library& library, const X509*
 
 Certificate Certificate::of(X509* x509) {
     X509_up_ref(x509);
-    // Extensions are read into a cache at first use; done here, so that sharing between threads is safe.
+    // OpenSSL reads extensions into a cache at first use. This call fills the cache now, so that threads can
+    // share the X509.
     X509_check_purpose(x509, -1, 0);
     ERR_clear_error();
     return Certificate(std::shared_ptr<X509>(x509, X509_free));
@@ -191,7 +192,7 @@ std::string Certificate::iin() const {
 
 std::string Certificate::bin() const {
     const X509_NAME* name = X509_get_subject_name(x509());
-    // An organisation's department may be an OU as well, so all are looked at.
+    // A department of the organisation may also stand in OU, so the function looks at all values.
     for (int i = -1; (i = X509_NAME_get_index_by_NID(name, NID_organizationalUnitName, i)) >= 0;) {
         std::string number =
             numberAfter("BIN", textOf(X509_NAME_ENTRY_get_data(X509_NAME_get_entry(name, i))));

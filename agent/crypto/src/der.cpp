@@ -8,21 +8,21 @@
 namespace qoltanba::crypto::der {
 namespace {
 
-// SignedData has its deepest level (an octet of a constructed eContent) far above this.
+// The deepest level of a SignedData (an octet string in a constructed eContent) is far above this limit.
 constexpr int deepest = 16;
 
 enum class Lengths { definite, both };
 
-/// The front of an element.
+/// The header of an element.
 struct Front {
     std::uint8_t tag = 0;
-    std::size_t header = 0;             // its octets
-    std::optional<std::size_t> length;  // of the content, which is there; nothing: indefinite
+    std::size_t header = 0;             // in octets
+    std::optional<std::size_t> length;  // of the content, which is complete; nothing: indefinite
 };
 
 constexpr std::uint8_t longTag = 0x1F;
 
-/// A header of two octets, as nearly all of a revocation list's ten thousands are.
+/// Reads a header of two octets. Nearly all of the ten thousands of headers in a CRL have this form.
 std::optional<Front> smallFront(BytesView data) {
     constexpr std::uint8_t longLength = 0x80;
     constexpr std::size_t size = 2;
@@ -45,8 +45,8 @@ std::optional<Front> frontOf(BytesView data) {
     constexpr int isError = 0x80;
     constexpr int isIndefinite = 0x01;
     if ((found & isError) != 0) return std::nullopt;
-    // X.690, section 8.1.2.2: a small number has the short form alone. Read as a long one it would be another
-    // element than OpenSSL sees.
+    // X.690, section 8.1.2.2: a small tag number has only the short form. In the long form, this code would
+    // see another element than OpenSSL sees.
     if ((data[0] & longTag) == longTag && number < longTag) return std::nullopt;
     Front front{data[0], static_cast<std::size_t>(content - data.data()), std::nullopt};
     if ((found & isIndefinite) == 0) front.length = static_cast<std::size_t>(length);
@@ -55,7 +55,8 @@ std::optional<Front> frontOf(BytesView data) {
 
 std::optional<Element> takeNested(BytesView& rest, Lengths lengths, int depth);
 
-/// Walks over the elements of an indefinite-length content up to its end mark (two zero octets).
+/// Finds the end-of-contents octets (two zero octets) of a content with indefinite length. Returns the length
+/// of the content.
 std::optional<std::size_t> indefiniteLength(BytesView content, int depth) {
     BytesView rest = content;
     while (rest.size() >= 2) {
@@ -78,7 +79,7 @@ std::optional<Element> takeNested(BytesView& rest, Lengths lengths, int depth) {
     return element;
 }
 
-/// Calls `use` with the primitive pieces. False if something else is among them.
+/// Calls `use` with the primitive pieces. If there is another element among them, the function returns false.
 template <class Use>
 bool forEachPiece(const Element& element, int depth, const Use& use) {
     if (element.tag == octetString) {

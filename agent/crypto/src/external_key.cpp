@@ -20,7 +20,7 @@ using NumberPtr = Handle<BIGNUM, BN_free>;
 using BuilderPtr = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
 using ParametersPtr = Handle<OSSL_PARAM, OSSL_PARAM_free>;
 
-/// Calls the signer for a C caller: nothing is thrown, errors end in OpenSSL's queue.
+/// Calls the signer for a C caller. It throws nothing; errors go to OpenSSL's error queue.
 int callSigner(void* owner, const unsigned char* digest, std::size_t digestSize, unsigned char* signature,
                std::size_t size, const void* stop) noexcept {
     try {
@@ -49,7 +49,7 @@ void release(void* owner) noexcept {
     delete static_cast<DigestSigner*>(owner);
 }
 
-/// A key of our provider from those parameters of the public half and the signer.
+/// Makes a key of this program's provider from the public key's parameters and the signer.
 Result<EvpKeyPtr> makeKey(const Library& library, const char* name, const char* properties,
                           OSSL_PARAM_BLD* publicHalf, DigestSigner sign) {
     auto owner = std::make_unique<DigestSigner>(std::move(sign));
@@ -64,7 +64,7 @@ Result<EvpKeyPtr> makeKey(const Library& library, const char* name, const char* 
         EVP_PKEY_fromdata(context.get(), &key, EVP_PKEY_KEYPAIR, parameters.get()) != 1) {
         return failWithOpenSsl(ErrorCode::internal, "key with an external private half");
     }
-    static_cast<void>(owner.release());  // the key calls release
+    static_cast<void>(owner.release());  // the key's provider calls release
     return EvpKeyPtr(key);
 }
 

@@ -4,8 +4,8 @@
 
 namespace qoltanba::crypto {
 
-/// A key whose public half is `publicKey` and whose private operation is `sign`. For each kind of
-/// KeyAlgorithm; unsupportedAlgorithm for others.
+/// Makes a key with the public half `publicKey` and the private operation `sign`. It works for each type in
+/// KeyAlgorithm; for other keys the error is unsupportedAlgorithm.
 Result<EvpKeyPtr> makeExternalKey(const Library& library, const EVP_PKEY* publicKey, DigestSigner sign);
 
 }  // namespace qoltanba::crypto

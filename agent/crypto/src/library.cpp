@@ -17,11 +17,12 @@ namespace {
 using LibraryContextPtr = Handle<OSSL_LIB_CTX, OSSL_LIB_CTX_free>;
 using ProviderPtr = Handle<OSSL_PROVIDER, OSSL_PROVIDER_unload>;
 
-/// OpenSSL's `base` is left out: `default` has all of it, and twice the decoders would be tried for each key.
+/// OpenSSL's provider `base` is left out, because `default` contains all of it. With both, OpenSSL would try
+/// each decoder twice for each key.
 constexpr std::array providerNames{"default", "legacy", "qoltanba"};
 
-/// From the folder that OpenSSL was built for, whatever OPENSSL_MODULES says; a bundle that has its modules
-/// elsewhere says so by that variable.
+/// Loads the module from the directory that OpenSSL was built for, even if OPENSSL_MODULES names another one.
+/// If it is not there, the function uses OPENSSL_MODULES, for a bundle with another directory.
 ProviderPtr loadProvider(OSSL_LIB_CTX* context, const char* name) {
     OSSL_PROVIDER_set_default_search_path(context, OPENSSL_info(OPENSSL_INFO_MODULES_DIR));
     ProviderPtr provider(OSSL_PROVIDER_load(context, name));
@@ -44,7 +45,7 @@ class LoadedLibrary final : public Library {
 
   private:
     LibraryContextPtr context_;
-    std::vector<ProviderPtr> providers_;  ///< of the context, and unloaded before it goes
+    std::vector<ProviderPtr> providers_;  ///< must be unloaded before the context is freed
 };
 
 }  // namespace
@@ -56,7 +57,8 @@ void Library::ignoreConfiguration() {
 Result<LibraryPtr> Library::load() {
     ignoreConfiguration();
     LibraryContextPtr context(OSSL_LIB_CTX_new());
-    // RSA by name is OpenSSL's own; keys with an outside private half ask for theirs.
+    // RSA by name means OpenSSL's own implementation. Keys whose private half is outside of this process ask
+    // for this program's implementation.
     if (!context ||
         OSSL_PROVIDER_add_builtin(context.get(), "qoltanba", qoltanba_builtin_provider_init) != 1 ||
         EVP_set_default_properties(context.get(), "?qoltanba.external!=yes") != 1)

@@ -8,15 +8,16 @@
 namespace qoltanba::crypto {
 namespace {
 
-/// As the decoder, which is asked by all other ways to read a key, refuses what is longer.
+/// All other ways to read a key use the decoder. The decoder refuses longer keys, so this function does the
+/// same.
 bool isTooLong(const PKCS8_PRIV_KEY_INFO* info) {
-    constexpr std::size_t header = 4;  // of the longest content
+    constexpr std::size_t header = 4;  // the header of the longest content
     const int size = i2d_PKCS8_PRIV_KEY_INFO(info, nullptr);
     return size <= 0 || static_cast<std::size_t>(size) > header + provider::longestKeyContent;
 }
 
-/// By the provider's own reader. EVP_PKCS82PKEY makes every decoder of every provider first, to ask which of
-/// them may lead to a key: three quarters of the time it takes.
+/// Uses the provider's own reader. EVP_PKCS82PKEY first makes every decoder of every provider to ask which of
+/// them may lead to a key. That takes three quarters of the time.
 EvpKeyPtr readNationalKey(const Library& library, const provider::Algorithm& algorithm,
                           const PKCS8_PRIV_KEY_INFO* info) {
     if (isTooLong(info)) return nullptr;

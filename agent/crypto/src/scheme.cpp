@@ -24,7 +24,7 @@ struct RsaSignature {
     std::string_view digestOid;
 };
 
-/// RFC 8017, appendix C, and RIPEMD-160 of TeleTrusT.
+/// RFC 8017, appendix C, and TeleTrusT's RIPEMD-160.
 constexpr std::array rsaSignatures{
     RsaSignature{"1.2.840.113549.1.1.11", oid::sha256}, RsaSignature{"1.2.840.113549.1.1.12", oid::sha384},
     RsaSignature{"1.2.840.113549.1.1.13", oid::sha512}, RsaSignature{"1.2.840.113549.1.1.14", oid::sha224},
@@ -37,8 +37,8 @@ struct StrongDigest {
     std::string_view name;
 };
 
-/// No collisions are known for any. SHA-2 and SHA-3 (FIPS 180-4, FIPS 202), GOST 34.11-2015 and the older
-/// GOST 34.311-95 that the documents before 2015 stand on.
+/// Digests without known collisions: SHA-2 and SHA-3 (FIPS 180-4, FIPS 202), GOST 34.11-2015 and the older
+/// GOST 34.311-95, which documents before 2015 use.
 constexpr std::array strongDigests{
     StrongDigest{oid::sha256, "SHA256"},
     StrongDigest{oid::sha384, "SHA384"},
@@ -63,7 +63,7 @@ const ASN1_OBJECT* objectOf(const X509_ALGOR& identifier) {
     return object;
 }
 
-/// The digest of MGF1, the one mask function there is (RFC 8017, appendix B.2).
+/// Returns the digest of MGF1, which is the only mask generation function (RFC 8017, appendix B.2).
 Result<std::string> maskDigestOf(const X509_ALGOR& mask) {
     const ASN1_OBJECT* object = nullptr;
     int type = V_ASN1_UNDEF;
@@ -84,7 +84,7 @@ Result<SignatureScheme> pssScheme(int type, const void* value) {
     const unsigned char* const end = at + ASN1_STRING_length(sequence);
     const PssPtr parameters(d2i_RSA_PSS_PARAMS(nullptr, &at, ASN1_STRING_length(sequence)));
     if (!parameters || at != end) return unsupported("PSS parameters");
-    // RFC 4055, section 3.1: what is left out is SHA-1, MGF1 with SHA-1, 20 octets of salt, trailer 1.
+    // RFC 4055, section 3.1: the defaults are SHA-1, MGF1 with SHA-1, 20 octets of salt, trailer 1.
     SignatureScheme scheme{KeyAlgorithm::rsa, std::string(oid::sha1), true, std::string(oid::sha1), 20};
     if (parameters->hashAlgorithm != nullptr)
         scheme.digestOid = oidText(objectOf(*parameters->hashAlgorithm));
@@ -93,7 +93,7 @@ Result<SignatureScheme> pssScheme(int type, const void* value) {
         if (!mask) return fail(mask.error());
         scheme.maskDigestOid = *std::move(mask);
     }
-    constexpr long mostSalt = 2048;  // of the largest key
+    constexpr long mostSalt = 2048;  // for the largest key
     if (parameters->saltLength != nullptr) {
         const long salt = ASN1_INTEGER_get(parameters->saltLength);
         if (salt < 0 || salt > mostSalt) return unsupported("PSS salt");
@@ -138,7 +138,8 @@ Result<SignatureScheme> schemeOf(const X509_ALGOR& identifier) {
         return scheme;
     }
     for (const AlgorithmFacts& facts : allAlgorithms()) {
-        // Some software names the key where the signature is to be named: there is one scheme for each.
+        // Some software writes the key's OID in the place of the signature's OID. Each type of key has only
+        // one scheme.
         if (facts.signatureOid != oid && facts.keyOid != oid) continue;
         SignatureScheme scheme;
         scheme.key = facts.algorithm;
@@ -209,12 +210,13 @@ std::optional<Error> weaknessOfKey(const Certificate& certificate) {
 
 std::optional<Error> weaknessOfIssuing(const Certificate& certificate) {
     const Result<SignatureScheme> scheme = schemeOf(*X509_get0_tbs_sigalg(certificate.x509()));
-    // Others sign by what is not known here, as ECDSA: OpenSSL checks it, and knows its digest.
+    // Other issuers use algorithms that this program does not know, such as ECDSA. OpenSSL checks those
+    // signatures and knows their digest.
     if (scheme) return weaknessOfDigest(scheme->digestOid);
     int digest = NID_undef;
     X509_get_signature_info(certificate.x509(), &digest, nullptr, nullptr, nullptr);
     ERR_clear_error();
-    // Nothing to digest beforehand (Ed25519).
+    // The algorithm digests nothing beforehand (Ed25519).
     if (digest == NID_undef) return std::nullopt;
     return weaknessOfDigest(oidText(OBJ_nid2obj(digest)));
 }

@@ -27,7 +27,7 @@ tl::unexpected<Error> failedAt(std::string_view what, std::string_view step) {
 
 using KeyOperation = int (*)(EVP_PKEY_CTX*);
 
-/// Signing or verifying of ready digests by the scheme of the key.
+/// Begins signing or verifying of computed digests by the scheme of the key.
 EvpKeyContextPtr begin(const Library& library, EVP_PKEY* key, const AlgorithmFacts& facts,
                        KeyOperation init) {
     EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(library.context(), key, nullptr));
@@ -102,7 +102,7 @@ Result<void> testDigest(const Library& library, const DigestVector& vector) {
     return {};
 }
 
-/// The known signature verifies, and changed in one bit it does not.
+/// Checks that the known signature verifies, and that it does not verify after a change of one bit.
 Result<void> testVerifying(const Library& library, EVP_PKEY* key, const KeyVector& vector) {
     const AlgorithmFacts& facts = factsOf(vector.algorithm);
     if (!verifies(library, key, facts, vector.digest, vector.signature))
@@ -122,7 +122,7 @@ Result<void> testPublicKey(const Library& library, const KeyVector& vector) {
     return testVerifying(library, key.get(), vector);
 }
 
-/// testVerifying, and what a national key signs now verifies.
+/// Runs testVerifying, and checks that a new signature of a national key verifies.
 Result<void> testKey(const Library& library, const KeyVector& vector) {
     if (vector.scalar.empty()) return testPublicKey(library, vector);
     const AlgorithmFacts& facts = factsOf(vector.algorithm);
@@ -135,7 +135,7 @@ Result<void> testKey(const Library& library, const KeyVector& vector) {
     return {};
 }
 
-/// The source that gost-engine draws nonces from gives octets, and not the same ones again.
+/// Checks that the source of gost-engine's nonces returns octets, and other octets on the second call.
 Result<void> testRandom() {
     std::array<std::uint8_t, 32> first{};
     std::array<std::uint8_t, 32> second{};
@@ -158,8 +158,8 @@ Result<void> testRest(const Library& library, std::span<const KeyVector> vectors
 }  // namespace
 
 Result<void> runSelfTest(const Library& library) {
-    // The 512-bit curve takes as long as all the rest: side by side they take half the time, at a start that
-    // a person waits for.
+    // The 512-bit curve takes as long as all other tests together. In parallel, they take half the time, and
+    // a person waits for the start.
     const std::span<const KeyVector> vectors = keyVectors();
     auto largest = std::async(std::launch::async, [&] { return testKey(library, vectors.front()); });
     Result<void> rest = testRest(library, vectors.subspan(1));

@@ -4,9 +4,9 @@
 
 namespace qoltanba::crypto {
 
-/// What Library::selfTest promises.
+/// Implements Library::selfTest.
 Result<void> runSelfTest(const Library& library);
-/// What Library::selfTestOfVerifying promises.
+/// Implements Library::selfTestOfVerifying.
 Result<void> runSelfTestOfVerifying(const Library& library, KeyAlgorithm algorithm);
 
 }  // namespace qoltanba::crypto

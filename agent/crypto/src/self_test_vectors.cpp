@@ -1,8 +1,8 @@
 #include "self_test_vectors.h"
 
-// Of the digests of the eight octets "hello kz". The 512-bit, 2004 and RSA ones are tests/vectors/raw
-// (individual_sign, legal_head_gost2004, individual_rsa_sign); the 256-bit signature was checked with
-// gost-engine under the Russian OIDs.
+// The signatures are over the digests of the eight octets "hello kz". The 512-bit, 2004 and RSA vectors are
+// in tests/vectors/raw (individual_sign, legal_head_gost2004, individual_rsa_sign). The 256-bit signature was
+// checked with gost-engine under the Russian OIDs.
 namespace qoltanba::crypto {
 namespace {
 

@@ -9,7 +9,8 @@
 
 namespace qoltanba::crypto {
 
-/// Known answers for the start, in the national byte order. The keys were made for this and protect nothing.
+/// Known answers for the self-test at start, in the national byte order. The keys were made only for this
+/// test and protect nothing.
 struct DigestVector {
     KeyAlgorithm algorithm;
     std::string_view digestOfAbc;
@@ -17,13 +18,13 @@ struct DigestVector {
 
 struct KeyVector {
     KeyAlgorithm algorithm;
-    BytesView scalar;     ///< empty for RSA, where signing is OpenSSL's own
-    BytesView publicKey;  ///< x ‖ y; for RSA the modulus, big-endian, of the exponent 65537
+    BytesView scalar;     ///< empty for RSA, because OpenSSL itself signs with RSA
+    BytesView publicKey;  ///< x ‖ y; for RSA the big-endian modulus, with the exponent 65537
     BytesView digest;
     BytesView signature;
 };
 
-/// tests/vectors/digests.txt; SHA-256 from FIPS 180-2.
+/// From tests/vectors/digests.txt; SHA-256 from FIPS 180-2.
 inline constexpr std::array digestVectors{
     DigestVector{KeyAlgorithm::gost2015_512,
                  "28156e28317da7c98f4fe2bed6b542d0dab85bb224445fcedaf75d46e26d7eb8"

@@ -28,7 +28,7 @@ class KeySigner final : public Signer {
     bool isExternal() const override { return isExternal_; }
 
   private:
-    LibraryPtr library_;  ///< the key is of its context
+    LibraryPtr library_;  ///< the key belongs to its context
     EvpKeyPtr key_;
     Certificate certificate_;
     KeyAlgorithm algorithm_;
@@ -37,7 +37,7 @@ class KeySigner final : public Signer {
 
 using KeyOperation = int (*)(EVP_PKEY_CTX*);
 
-/// A context for signing or verifying ready digests by the key's one scheme.
+/// Makes a context that signs or verifies computed digests by the key's only scheme.
 Result<EvpKeyContextPtr> digestContext(const Library& library, EVP_PKEY* key, KeyAlgorithm algorithm,
                                        KeyOperation init) {
     EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_pkey(library.context(), key, nullptr));

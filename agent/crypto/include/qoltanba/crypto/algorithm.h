@@ -9,8 +9,8 @@
 
 namespace qoltanba::crypto {
 
-/// Kinds of keys the national PKI uses (docs/national-cryptography.md). The signing scheme, with its one
-/// digest, follows from the kind.
+/// The types of keys in the national PKI (docs/national-cryptography.md). Each type has exactly one signature
+/// scheme with one digest.
 enum class KeyAlgorithm {
     gost2015_512,  ///< GOST 34.10-2015, 512 bit, with GOST 34.11-2015 (512)
     gost2015_256,  ///< GOST 34.10-2015, 256 bit, with GOST 34.11-2015 (256)
@@ -18,7 +18,7 @@ enum class KeyAlgorithm {
     rsa            ///< RSA, with SHA-256
 };
 
-/// What stands in encodings and what OpenSSL's fetching functions understand, for one kind of key.
+/// The OIDs in encodings and the names for OpenSSL's fetching functions, for one type of key.
 struct AlgorithmFacts {
     KeyAlgorithm algorithm;
     std::string_view keyName;       ///< name for EVP_PKEY_is_a and EVP_KEYMGMT_fetch
@@ -27,13 +27,13 @@ struct AlgorithmFacts {
     std::string_view digestOid;     ///< dotted OID in AlgorithmIdentifiers
     std::string_view signatureOid;  ///< dotted OID of the signature with its digest
     std::size_t digestSize;         ///< octets
-    std::size_t signatureSize;      ///< octets; 0 where it depends on the key (RSA)
+    std::size_t signatureSize;      ///< octets; 0 if it depends on the key (RSA)
 };
 
 std::span<const AlgorithmFacts> allAlgorithms();
 const AlgorithmFacts& factsOf(KeyAlgorithm algorithm);
 
-/// The kind of an OpenSSL key, or nothing where this program does not know the kind.
+/// Returns the type of an OpenSSL key, or nothing if this program does not know the type.
 std::optional<KeyAlgorithm> algorithmOf(const EVP_PKEY* key);
 
 }  // namespace qoltanba::crypto

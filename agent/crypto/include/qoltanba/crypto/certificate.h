@@ -16,46 +16,49 @@
 
 namespace qoltanba::crypto {
 
-/// An X.509 certificate and what the national profile lets one read from it (docs/national-cryptography.md).
-/// A cheap value: copies share one X509. All accessors may be called from any thread. Texts are UTF-8, as
-/// encoded, and come from outside: show them as plain text only.
+/// An X.509 certificate and the values of the national profile in it (docs/national-cryptography.md). Copies
+/// are cheap: they share one X509. Any thread may call the accessors. Texts are UTF-8 and come from outside,
+/// so a program must show them as plain text only.
 class Certificate {
   public:
-    /// certificateUnreadable if `der` is not exactly one certificate.
+    /// Reads DER. If `der` is not exactly one certificate, the error is certificateUnreadable.
     static Result<Certificate> fromDer(const Library& library, BytesView der);
-    /// The first certificate of a PEM text; anything around it is ignored.
+    /// Reads the first certificate of a PEM text and ignores the text around it. The error is
+    /// certificateUnreadable.
     static Result<Certificate> fromPem(const Library& library, std::string_view pem);
-    /// DER or PEM, whichever it is.
+    /// Reads DER or PEM. The first octet decides which.
     static Result<Certificate> fromDerOrPem(const Library& library, BytesView data);
-    /// The same certificate, read anew so that its key is known: OpenSSL makes an X509 inside of another
-    /// structure in its default context, which does not know the national keys. certificateUnreadable.
+    /// Reads the same certificate again in the library's context. OpenSSL makes an X509 inside another
+    /// structure in its default context, which does not know the national keys. The error is
+    /// certificateUnreadable.
     static Result<Certificate> inContextOf(const Library& library, const X509* x509);
-    /// Shares `x509` (takes a reference of its own).
+    /// Shares `x509` and takes its own reference to it.
     static Certificate of(X509* x509);
 
-    /// For OpenSSL's functions; lives as long as this value or a copy of it.
+    /// For OpenSSL's functions. The pointer is valid as long as this value or a copy of it lives.
     X509* x509() const { return x509_.get(); }
 
     Bytes der() const;
-    /// BEGIN CERTIFICATE … END CERTIFICATE, 64 columns, line feeds, a trailing line feed.
+    /// The PEM text: BEGIN CERTIFICATE … END CERTIFICATE, 64 columns, line feeds, a trailing line feed.
     std::string pem() const;
 
     std::string subjectCommonName() const;
     std::string issuerCommonName() const;
-    /// RDNs in encoded order, `KEY=value` joined by commas without spaces, nothing escaped; keys CN, SURNAME,
-    /// SERIALNUMBER, C, L, S (state), O, OU, G, E, UID, DC, businessCategory, else the dotted OID. The form
-    /// pages parse.
+    /// The RDNs in encoded order: `KEY=value`, joined by commas without spaces and without escapes. Keys: CN,
+    /// SURNAME, SERIALNUMBER, C, L, S (state), O, OU, G, E, UID, DC, businessCategory, otherwise the dotted
+    /// OID. Pages parse this form.
     std::string subjectName() const;
     std::string issuerName() const;
-    /// First value of that attribute of the subject (`nid` as NID_organizationName), empty if absent.
+    /// Returns the first value of that attribute of the subject (`nid` as NID_organizationName), or an empty
+    /// text.
     std::string subjectAttribute(int nid) const;
 
-    std::string givenName() const;  ///< G, in the national profile the patronymic; the name itself is in CN
+    std::string givenName() const;  ///< G, in the national profile the patronymic; the given name is in CN
     std::string iin() const;        ///< 12 digits of SERIALNUMBER=IIN…, or empty
     std::string bin() const;        ///< 12 digits of OU=BIN…, or empty
     std::string organisation() const;
 
-    std::string serialNumberHex() const;            ///< lower case, no prefix, leading zero of the octet kept
+    std::string serialNumberHex() const;            ///< lower case, no prefix, leading zero digit kept
     std::string subjectKeyIdentifierHex() const;    ///< lower case, or empty
     std::string authorityKeyIdentifierHex() const;  ///< lower case, or empty
 
@@ -64,20 +67,22 @@ class Certificate {
 
     std::vector<std::string> extendedKeyUsageOids() const;  ///< dotted, in encoded order
     std::vector<std::string> policyOids() const;            ///< dotted, in encoded order
-    /// keyUsage bits as OpenSSL's KU_… constants; 0 if the extension is absent.
+    /// The keyUsage bits as OpenSSL's KU_… constants. 0 if the extension is absent.
     unsigned keyUsage() const;
 
-    /// As the reference utility counts (docs/national-cryptography.md): digitalSignature and nonRepudiation.
+    /// True if keyUsage has digitalSignature and nonRepudiation. The reference utility decides in the same
+    /// way (docs/national-cryptography.md).
     bool isForSigning() const;
-    /// digitalSignature, keyEncipherment and EKU clientAuth; or a GOST 2015 certificate that is for signing.
+    /// True for digitalSignature, keyEncipherment and EKU clientAuth. Also true for a GOST 2015 certificate
+    /// that is for signing.
     bool isForAuthentication() const;
 
-    /// The kind of its public key, or nothing where this program does not know the kind.
+    /// The type of the public key, or nothing if this program does not know the type.
     std::optional<KeyAlgorithm> algorithm() const;
-    /// Bits of the key (2048, 512, 256).
+    /// The size of the key in bits (2048, 512, 256). 0 if the key cannot be read.
     int keyBits() const;
 
-    /// Digest of the DER, lower-case hex, by SHA-256.
+    /// SHA-256 of the DER in lower-case hex.
     std::string sha256Fingerprint() const;
 
     friend bool operator==(const Certificate& a, const Certificate& b);

@@ -5,10 +5,10 @@
 
 #include <qoltanba/base/bytes.h>
 
-/// Cutting encoded ASN.1 into its elements without decoding them. OpenSSL encodes and decodes; this is for
-/// what must stay byte for byte as it came, and for headers that are written before the content they announce
-/// is there (docs/decisions/0017-asn1-by-hand.md). Headers are read by OpenSSL's ASN1_get_object. All
-/// functions may be called from any thread and leave OpenSSL's error queue as it was.
+/// Cuts encoded ASN.1 into its elements without decoding them. OpenSSL does the encoding and decoding. These
+/// functions are for octets that must not change, and for headers that are written before their content
+/// exists (docs/decisions/0017-asn1-by-hand.md). OpenSSL's ASN1_get_object reads the headers. Any thread may
+/// call these functions. They do not change OpenSSL's error queue.
 namespace qoltanba::crypto::der {
 
 // Identifier octets: class, constructed bit and tag number together.
@@ -26,43 +26,47 @@ inline constexpr std::uint8_t explicit0 = 0xA0;
 inline constexpr std::uint8_t explicit1 = 0xA1;
 inline constexpr std::uint8_t constructedBit = 0x20;
 
-/// One element where it stands. Views into the input.
+/// One element. All members are views into the input.
 struct Element {
-    std::uint8_t tag = 0;  ///< the identifier octet; of a tag number above 30 the first one
-    BytesView whole;       ///< header and content, and the end mark of an indefinite length
+    std::uint8_t tag = 0;  ///< identifier octet (the first, if the tag number is above 30)
+    BytesView whole;       ///< also with the end-of-contents octets of an indefinite length
     BytesView content;
 };
 
-/// Takes the first element off `rest`. Nothing, and `rest` as it was, if it does not begin with a whole
-/// element of definite length (DER has no other).
+/// Removes the first element from `rest` and returns it. If `rest` does not begin with a whole element of
+/// definite length (DER has only these), the function returns nothing and does not change `rest`.
 std::optional<Element> take(BytesView& rest);
-/// The same if the identifier octet is `tag`.
+/// The same, but only if the identifier octet is `tag`.
 std::optional<Element> take(BytesView& rest, std::uint8_t tag);
 
-/// As `take`, and lengths may be indefinite (BER). Nothing if these nest deeper than in any SignedData.
+/// Like `take`, but lengths may be indefinite (BER). If indefinite lengths are nested deeper than in any
+/// SignedData, the function returns nothing.
 std::optional<Element> takeBer(BytesView& rest);
-/// The same if the identifier octet is `tag`.
+/// The same, but only if the identifier octet is `tag`.
 std::optional<Element> takeBer(BytesView& rest, std::uint8_t tag);
 
-/// Whether it is an OCTET STRING: primitive, or (BER) constructed of nothing but OCTET STRINGs. OpenSSL takes
+/// Returns true for an OCTET STRING: primitive, or (BER) constructed only of OCTET STRINGs. OpenSSL accepts
 /// members of any type.
 bool isOctetString(const Element& element);
-/// The value of an OCTET STRING, put together where it is constructed. Nothing for any other element.
+/// Returns the value of an OCTET STRING. The pieces of a constructed one are joined. For any other element
+/// the function returns nothing.
 std::optional<Bytes> octets(const Element& element);
 
-/// SIGNED{} of X.509: what a signature covers, octet for octet as it came, and the signature's octets.
-/// OpenSSL would encode it anew before checking, and what was sent may be encoded in another way.
+/// SIGNED{} of X.509: the signed octets as they were received, and the octets of the signature. OpenSSL would
+/// encode the signed part again before it checks the signature. The sender may have encoded it in another
+/// way.
 struct Signed {
     BytesView covered;
-    BytesView algorithm;  ///< the AlgorithmIdentifier, whole
+    BytesView algorithm;  ///< the whole AlgorithmIdentifier
     BytesView signature;
 };
-/// Nothing if it is not DER, or octets follow.
+/// Cuts a signed object into its parts. If it is not DER, or if octets follow it, the function returns
+/// nothing.
 std::optional<Signed> signedParts(BytesView der);
 
-/// Identifier and DER length for a content of `size` octets.
+/// Writes the identifier octet and the DER length for a content of `size` octets.
 Bytes header(std::uint8_t tag, std::uint64_t size);
-/// A whole element.
+/// Writes a whole element.
 Bytes element(std::uint8_t tag, BytesView content);
 
 void append(Bytes& to, BytesView piece);

@@ -12,14 +12,14 @@
 
 namespace qoltanba::crypto {
 
-/// A digest that is fed piece by piece. One thread at a time.
+/// Computes a digest piece by piece. One thread at a time.
 class Digest {
   public:
-    /// `name` as for EVP_MD_fetch: AlgorithmFacts::digestName, a dotted OID, or "SHA256".
+    /// Starts a digest. `name` is as for EVP_MD_fetch: AlgorithmFacts::digestName, a dotted OID, or "SHA256".
     static Result<Digest> start(const Library& library, std::string_view name);
 
     Result<void> update(BytesView piece);
-    /// Ends it; the object is then used up.
+    /// Returns the digest. Call it once; the object cannot be used after that.
     Result<Bytes> finish();
 
   private:
@@ -27,13 +27,13 @@ class Digest {
     EvpMdContextPtr context_;
 };
 
-/// The digest of `data` in one call.
+/// Returns the digest of `data` in one call.
 Result<Bytes> digestOf(const Library& library, std::string_view name, BytesView data);
 
 using Sha256 = std::array<std::uint8_t, 32>;
 
-/// SHA-256 of the pieces one after the other, where no library is at hand: for names of files and for
-/// noticing damage, not for signatures.
+/// Returns SHA-256 of the concatenated pieces. It needs no Library. It is for file names and for detecting
+/// damage, not for signatures.
 Sha256 sha256Of(std::initializer_list<BytesView> pieces);
 
 }  // namespace qoltanba::crypto

@@ -8,23 +8,23 @@
 
 namespace qoltanba::crypto {
 
-/// What a question may cost. A document of somebody else can ask for any number of public-key operations;
-/// here they are counted, and ended when nobody waits for the answer any more. Copies share the count. Any
-/// thread.
+/// Limits the work for one request. A document from outside can ask for any number of public-key operations.
+/// This class counts them, and stops them when nobody waits for the answer. Copies share the count. Any
+/// thread may use it.
 class Effort {
   public:
-    /// More than a document with 200 signatures, their time stamps and their revocation values needs.
+    /// A document with 200 signatures, their time stamps and their revocation values needs fewer operations.
     static constexpr int usual = 4096;
 
-    // Implicit: who has a stop_token and no count of its own gets the usual one.
+    // Not explicit: a caller with only a stop_token gets the usual count.
     Effort(std::stop_token stop = {}, int mostChecks = usual);
 
-    /// Call it before each public-key operation. `cancelled` once a stop was requested, tooLarge when the
-    /// operations are used up.
+    /// Call it before each public-key operation. After a stop was requested, the error is `cancelled`. If no
+    /// operations are left, the error is tooLarge.
     Result<void> spend() const;
 
     const std::stop_token& stop() const { return stop_; }
-    /// Operations that are left.
+    /// The number of operations that are left.
     int left() const { return *left_; }
 
   private:

@@ -11,12 +11,13 @@
 
 #include <qoltanba/crypto/der.h>
 
-/// Object identifiers that more than one layer asks for, in dotted form and encoded.
+/// Object identifiers that more than one layer uses, in dotted form and encoded. Any thread may call the
+/// functions.
 namespace qoltanba::crypto {
 
-/// In dotted form, whatever name OpenSSL has for it; empty if there is none.
+/// Returns the dotted form, even if OpenSSL has a name for the OID. If there is no OID, the result is empty.
 std::string oidText(const ASN1_OBJECT* object);
-/// The same of an encoded OBJECT IDENTIFIER; empty if it is not one.
+/// The same for an encoded OBJECT IDENTIFIER. If the element is not one, the result is empty.
 std::string oidText(const der::Element& oid);
 
 namespace oid {
@@ -24,7 +25,7 @@ namespace oid {
 /// A dotted object identifier as a template argument.
 template <std::size_t size>
 struct Dotted {
-    // Not explicit: a literal is the argument.
+    // Not explicit, because the template argument is a literal.
     consteval Dotted(const char (&dotted)[size]) { std::copy_n(dotted, size, text); }
     char text[size]{};
 };
@@ -81,7 +82,7 @@ consteval auto encoded() {
 
 }  // namespace detail
 
-/// The whole OBJECT IDENTIFIER: encoded<"1.2.840.113549.1.7.1">.
+/// The encoded OBJECT IDENTIFIER with its header, as in encoded<"1.2.840.113549.1.7.1">.
 template <Dotted dotted>
 inline constexpr auto encoded = detail::encoded<dotted>();
 
@@ -93,7 +94,7 @@ inline constexpr std::string_view emailProtection = "1.3.6.1.5.5.7.3.4";
 inline constexpr std::string_view timeStamping = "1.3.6.1.5.5.7.3.8";
 inline constexpr std::string_view ocspSigning = "1.3.6.1.5.5.7.3.9";
 
-/// The national authority writes whose key it is beside what it is for.
+/// The national authority writes the owner's role beside the purpose of the key.
 inline constexpr std::string_view nationalRoles = "1.2.398.3.3.4";
 inline constexpr std::string_view nationalPolicies = "1.2.398.3.3.2";
 
@@ -106,7 +107,7 @@ inline constexpr std::string_view sha256 = "2.16.840.1.101.3.4.2.1";
 inline constexpr std::string_view sha384 = "2.16.840.1.101.3.4.2.2";
 inline constexpr std::string_view sha512 = "2.16.840.1.101.3.4.2.3";
 
-/// The content type of a time stamp (RFC 3161, section 2.4.2).
+/// The content type of a time-stamp token (RFC 3161, section 2.4.2).
 inline constexpr std::string_view tstInfo = "1.2.840.113549.1.9.16.1.4";
 
 // Content types of CMS (RFC 5652, sections 4 and 5.1).
@@ -130,7 +131,7 @@ inline constexpr auto revocationValues = encoded<"1.2.840.113549.1.9.16.2.24">;
 inline constexpr auto ocspBasic = encoded<"1.3.6.1.5.5.7.48.1.1">;
 inline constexpr auto ocspRevocation = encoded<"1.3.6.1.5.5.7.16.2">;
 
-// Extensions of the entries of revocation lists (RFC 5280, section 5.3).
+// Extensions of CRL entries (RFC 5280, section 5.3).
 inline constexpr auto reasonCode = encoded<"2.5.29.21">;
 inline constexpr auto invalidityDate = encoded<"2.5.29.24">;
 

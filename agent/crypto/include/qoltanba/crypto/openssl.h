@@ -13,7 +13,7 @@
 #include <qoltanba/base/handle.h>
 #include <qoltanba/base/result.h>
 
-/// OpenSSL's handles as owning values, and its error queue as our error.
+/// Owning pointers for OpenSSL's handles, and OpenSSL's error queue as an Error of this program.
 namespace qoltanba::crypto {
 
 using BioPtr = Handle<BIO, BIO_free_all>;
@@ -24,20 +24,20 @@ using EvpMdContextPtr = Handle<EVP_MD_CTX, EVP_MD_CTX_free>;
 using EvpMdPtr = Handle<EVP_MD, EVP_MD_free>;
 using Pkcs12Ptr = Handle<PKCS12, PKCS12_free>;
 using X509Ptr = Handle<X509, X509_free>;
-/// Its members belong to others.
+/// Does not own its members.
 using X509StackPtr =
     std::unique_ptr<STACK_OF(X509), decltype([](STACK_OF(X509) * stack) { sk_X509_free(stack); })>;
-/// Its members go with it.
+/// Owns its members.
 using OwningX509StackPtr =
     std::unique_ptr<STACK_OF(X509),
                     decltype([](STACK_OF(X509) * stack) { sk_X509_pop_free(stack, X509_free); })>;
 using X509StorePtr = Handle<X509_STORE, X509_STORE_free>;
 using X509StoreContextPtr = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
 
-/// Takes everything out of this thread's OpenSSL error queue, as one line of text for an Error's detail.
+/// Empties this thread's OpenSSL error queue and returns its texts as one line for an Error's detail.
 std::string drainErrors();
 
-/// `fail(code, what + ": " + drainErrors())`.
+/// Fails with `what` and the texts of drainErrors() as detail.
 tl::unexpected<Error> failWithOpenSsl(ErrorCode code, std::string what);
 
 }  // namespace qoltanba::crypto
