@@ -18,7 +18,7 @@ bool isPlain(std::string_view url) {
     return std::ranges::all_of(url, [](char c) { return c > 0x20 && c < 0x7f && c != '\\'; });
 }
 
-/// What stands between the scheme and the path.
+/// Returns the text between the scheme and the path.
 std::optional<std::string_view> authorityOf(std::string_view url) {
     for (const std::string_view scheme : {"http://", "https://"}) {
         if (asciiLower(url.substr(0, scheme.size())) != scheme) continue;

@@ -18,7 +18,8 @@ using crypto::Certificate;
 
 constexpr std::size_t mostProblems = 100;
 
-/// The locked set, fed from the administrator's file, the folder and the network.
+/// Protects the set by a lock. The certificates come from the administrator's file, the folder and the
+/// network.
 class KeptAuthorities final : public Authorities, private IssuerStore {
   public:
     explicit KeptAuthorities(Parts parts)
@@ -114,7 +115,7 @@ class KeptAuthorities final : public Authorities, private IssuerStore {
         named_.insert(fingerprint);
     }
 
-    /// Takes in what lies in the folder and was not looked at yet.
+    /// Adds the new certificates of the folder.
     void readFolder() {
         const std::lock_guard lock(mutex_);
         AuthorityFolder::Found found = folder_.readNew();
@@ -124,8 +125,8 @@ class KeptAuthorities final : public Authorities, private IssuerStore {
             report("left out: neither pinned nor issued by an anchor: " + describe(certificate));
     }
 
-    /// Keeps it in the folder; an administrator's anchors have their own file, and what stands under an
-    /// anchor of this object alone would count for nobody else.
+    /// Stores the authority in the folder, with two exceptions. An administrator's anchors are in their own
+    /// file. An authority under an anchor of this object only would not be accepted by other programs.
     Result<void> write(const Authority& authority) {
         const bool isAdministrators = authority.environment == Environment::administrator;
         if (isAdministrators && (authority.isAnchor || !parts_.anchors.empty())) return {};
@@ -142,7 +143,7 @@ class KeptAuthorities final : public Authorities, private IssuerStore {
         std::optional<Authority> authority = known_.recognise(certificate);
         if (!authority || !known_.add(*authority)) return authority;
         ++revision_;
-        // Without a folder to write to it is known until the program ends.
+        // If the folder cannot be written, the authority is known until the program ends.
         if (auto written = write(*authority); !written)
             report("not kept: " + describe(certificate) + ": " + written.error().detail);
         return authority;
@@ -153,15 +154,16 @@ class KeptAuthorities final : public Authorities, private IssuerStore {
     }
 
     const Parts parts_;
-    mutable std::mutex mutex_;  // of what follows, up to the next comment
+    mutable std::mutex mutex_;  // protects the members down to the next comment with //
     bool testEnvironment_;
-    /// Fingerprints of what an administrator named: it counts, but a test authority stays one.
+    /// The fingerprints of the anchors that an administrator named. They are always accepted, but a test
+    /// authority among them still belongs to the test environment.
     std::set<std::string> named_;
     KnownAuthorities known_;
     AuthorityFolder folder_;
     std::uint64_t revision_ = 1;
     std::vector<std::string> problems_;
-    // These have their own.
+    // The following members have locks of their own.
     IssuerSearch search_;
     SingleFlight<Authority> searches_;
 };

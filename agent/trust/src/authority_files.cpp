@@ -34,7 +34,7 @@ Result<std::vector<Certificate>> readAdministratorAnchors(const crypto::Library&
     if (file.damaged > 0) return fail(ErrorCode::certificateUnreadable, name + ": a damaged certificate");
     if (file.certificates.empty()) return fail(ErrorCode::certificateUnreadable, name + ": none in it");
     for (const Certificate& certificate : file.certificates) {
-        // X509_check_ca counts roots of version 1 too, which have no extensions to say so.
+        // X509_check_ca also accepts roots of version 1, which have no extensions.
         if (X509_check_ca(certificate.x509()) == 0)
             return fail(ErrorCode::certificateUnreadable,
                         name + ": not an authority: " + describe(certificate));

@@ -10,16 +10,16 @@
 
 namespace qoltanba::trust {
 
-/// No file of certificates has more octets.
+/// The largest file of certificates, in octets.
 inline constexpr std::size_t largestFile = std::size_t{1} * 1024 * 1024;
 inline constexpr std::size_t largestCertificate = std::size_t{64} * 1024;
 
-/// The anchors that an administrator named: all of the file or nothing, for half of what an administrator
-/// meant is not what an administrator meant. fileNotFound, or certificateUnreadable.
+/// Reads the anchors that an administrator chose. If one certificate is wrong, all are refused, because a
+/// part of them is not what the administrator meant. Errors: fileNotFound, certificateUnreadable.
 Result<std::vector<crypto::Certificate>> readAdministratorAnchors(const crypto::Library& library,
                                                                   const std::filesystem::path& file);
 
-/// The folder in which authorities are kept, a file for each, named by its fingerprint. One thread at a time.
+/// The folder of stored authorities. Each has a file named by its fingerprint. One thread at a time.
 class AuthorityFolder {
   public:
     AuthorityFolder(crypto::LibraryPtr library, std::filesystem::path folder)
@@ -27,12 +27,12 @@ class AuthorityFolder {
 
     struct Found {
         std::vector<crypto::Certificate> certificates;
-        std::vector<std::string> problems;  ///< what was left out, and why
+        std::vector<std::string> problems;  ///< the files that were left out, and why
     };
-    /// What lies in it and was not looked at yet, by this program or another.
+    /// Reads the files that this object has not read yet. Another program may have written them.
     Found readNew();
 
-    /// Keeps the certificate. Nothing happens if it is there already.
+    /// Stores the certificate. If it is already stored, does nothing.
     Result<void> write(const crypto::Certificate& certificate);
 
   private:

@@ -16,13 +16,15 @@ struct MemoryBounds {
     std::uint64_t weight = std::numeric_limits<std::uint64_t>::max();  ///< of all values together
 };
 
-/// Values by key, never more than the bounds: the least lately used go first. One thread at a time.
+/// A map with limits. If a limit is reached, the least recently used entry is removed first. One thread at a
+/// time.
 template <class Value>
 class BoundedMemory {
   public:
     explicit BoundedMemory(MemoryBounds bounds) : bounds_(bounds) {}
 
-    /// The value, now the latest used; null if it is not (or no longer) there. Good until the next put.
+    /// Returns the value and marks it as the most recently used. Returns null if there is no value. The
+    /// pointer is valid until the next put, forget or clear.
     Value* find(std::string_view key) {
         const auto found = byKey_.find(key);
         if (found == byKey_.end()) return nullptr;
@@ -30,7 +32,8 @@ class BoundedMemory {
         return &found->second->value;
     }
 
-    /// Keeps `value` in place of an earlier one. What weighs more than the bounds by itself is not kept.
+    /// Stores `value` and replaces an earlier one. A value that alone exceeds the limit of weight is not
+    /// stored.
     void put(std::string_view key, Value value, std::uint64_t weight = 0) {
         forget(key);
         if (weight > bounds_.weight || bounds_.entries == 0) return;
@@ -65,8 +68,8 @@ class BoundedMemory {
 
     MemoryBounds bounds_;
     std::uint64_t weight_ = 0;
-    std::list<Entry> entries_;  // the latest used first
-    // The keys are the entries' own: a list does not move them.
+    std::list<Entry> entries_;  // the most recently used first
+    // The keys are views into the entries. That is safe because a list does not move its elements.
     std::unordered_map<std::string_view, typename std::list<Entry>::iterator> byKey_;
 };
 

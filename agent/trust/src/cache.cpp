@@ -21,22 +21,23 @@ namespace {
 namespace fs = std::filesystem;
 using namespace std::chrono_literals;
 
-// A file: mark, end in seconds since 1970 (eight octets, the highest first), SHA-256 of mark, end, key and
-// value, value. The digest notices damage and a file under another's name; it is no proof against malice.
+// The format of a file: mark; end in seconds since 1970 (eight octets, big-endian); SHA-256 over mark, end,
+// key and value; value. The digest detects damage and a file under a wrong name. It does not protect against
+// an attacker.
 constexpr std::string_view mark = "QTCACHE1";
 constexpr std::size_t endSize = 8;
 constexpr std::size_t headSize = mark.size() + endSize + std::tuple_size_v<crypto::Sha256>;
 
-// What is held in memory of a folder's content: enough for every answer about a status. A list of all
-// revoked certificates may be larger; it is read from the disk each time.
+// The limits of the copy in memory. It is large enough for all answers about single certificates. A list of
+// revoked certificates may be larger and is then read from the disk each time.
 constexpr MemoryBounds frontBounds{1024, std::uint64_t{16} * 1024 * 1024};
 constexpr std::size_t largestInFront = std::size_t{4} * 1024 * 1024;
 
-// A file's time is that of its last use; it is set again when it is older than this.
+// The modification time of a file is its last use. It is set again if it is older than this.
 constexpr auto touchEvery = 1h;
-// Other programs write into the same folder, so it is looked at again after so many of our own writes.
+// Other programs write into the same folder, so its size is measured again after this number of writes.
 constexpr std::size_t writesBetweenLooks = 64;
-// What a program that died while it wrote has left behind.
+// A temporary file older than this was left by a program that died while writing.
 constexpr auto leftoverAge = 1h;
 
 using EndOctets = std::array<std::uint8_t, endSize>;
@@ -52,7 +53,7 @@ EndOctets octetsOf(TimePoint end) {
 TimePoint timeOf(BytesView octets) {
     std::uint64_t seconds = 0;
     for (const std::uint8_t octet : octets) seconds = seconds << 8 | octet;
-    // Anybody who wrote something else into the file must not make the time overflow.
+    // A changed file must not make the time overflow.
     constexpr auto farthest = std::chrono::duration_cast<std::chrono::seconds>(TimePoint::duration::max());
     if (seconds > static_cast<std::uint64_t>(farthest.count())) return {};
     return TimePoint(std::chrono::seconds(seconds));
@@ -113,7 +114,7 @@ class MemoryCache final : public Cache {
     BoundedMemory<Kept> kept_;
 };
 
-/// The files of a cache in their folder.
+/// The files of a cache in one folder.
 class CacheFiles {
   public:
     CacheFiles(fs::path folder, Clock clock, Cache::Limits limits)
@@ -146,7 +147,7 @@ class CacheFiles {
     }
 
     void touch(std::string_view key) {
-        // The files' clock may count from another day, so ours is told as a distance from now.
+        // The clock of the file system may have another epoch, so the time is given as a distance from now.
         const auto distance = clock_() - std::chrono::system_clock::now();
         std::error_code ignored;
         fs::last_write_time(fileOf(key), fs::file_time_type::clock::now() + distance, ignored);
@@ -175,7 +176,7 @@ class CacheFiles {
         octets_ = 0;
         for (const File& file : files) octets_ += file.size;
         const bool tooMuch = octets_ > limits_.octets || files.size() > limits_.entries;
-        // Some more than needed go, so that not every later write has to look again.
+        // Removes more than necessary, so that not every later write has to measure again.
         const Cache::Limits goal{limits_.octets - limits_.octets / 8, limits_.entries - limits_.entries / 8};
         while (tooMuch && !files.empty() && (octets_ > goal.octets || files.size() > goal.entries)) {
             std::error_code ignored;
@@ -186,7 +187,7 @@ class CacheFiles {
         entries_ = files.size();
     }
 
-    /// Everything here that a cache wrote; leftovers of a broken write are removed.
+    /// Returns all files of the cache in the folder. Removes temporary files that an interrupted write left.
     std::vector<File> ownFiles() const {
         std::vector<File> files;
         std::error_code error;

@@ -18,7 +18,7 @@ using crypto::Certificate;
 
 constexpr int mostBlocks = 256;
 
-/// One block of a PEM text. What stands in it may be somebody's private key, so it is wiped.
+/// One block of a PEM text. It is wiped, because it may be somebody's private key.
 struct PemBlock {
     char* name = nullptr;
     char* header = nullptr;
@@ -36,11 +36,11 @@ struct PemBlock {
     BytesView octets() const { return {data, static_cast<std::size_t>(size)}; }
 };
 
-/// The certificates of a SignedData; nothing if it is not one.
+/// Returns the certificates of a SignedData, or nothing if the data are not a SignedData.
 std::optional<std::vector<Certificate>> certificatesOfCms(const crypto::Library& library, BytesView der) {
     CMS_ContentInfo* parsed = CMS_ContentInfo_new_ex(library.context(), nullptr);
     const unsigned char* next = der.data();
-    // On failure d2i frees what it was given and clears the pointer.
+    // If d2i fails, it frees the object and clears the pointer.
     if (parsed == nullptr || der.size() > LONG_MAX ||
         d2i_CMS_ContentInfo(&parsed, &next, static_cast<long>(der.size())) == nullptr) {
         ERR_clear_error();

@@ -52,7 +52,7 @@ Result<void> checkChain(const crypto::Library& library, const Certificate& certi
     }
     X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
     X509_VERIFY_PARAM* parameters = X509_STORE_CTX_get0_param(context.get());
-    // An authority that is trusted is an anchor, whether or not it signed itself.
+    // Accepts an anchor that is not self-signed.
     X509_VERIFY_PARAM_set_flags(parameters, X509_V_FLAG_PARTIAL_CHAIN);
     setTime(parameters, at);
     if (X509_verify_cert(context.get()) == 1) return {};

@@ -4,7 +4,7 @@
 
 namespace qoltanba::trust {
 
-/// How far two clocks may differ before anybody is told.
+/// The difference between two clocks that is accepted.
 inline constexpr std::chrono::minutes clockTolerance{5};
 
 }  // namespace qoltanba::trust

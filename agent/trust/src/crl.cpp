@@ -34,7 +34,8 @@ struct FreeOctets {
     void operator()(unsigned char* octets) const { OPENSSL_free(octets); }
 };
 
-/// DER, or PEM with whatever text people put around it. Of two lists in a file the second would go unnoticed.
+/// Returns the DER of a list in DER or PEM with any text around it. Two objects in a file are refused,
+/// because the second would be ignored unnoticed.
 Result<Bytes> derOf(BytesView data) {
     constexpr std::string_view begin = "-----BEGIN";
     constexpr std::uint8_t sequence = 0x30;
@@ -52,11 +53,11 @@ Result<Bytes> derOf(BytesView data) {
     return Bytes(octets, octets + size);
 }
 
-/// A list without its entries, and they. OpenSSL makes several objects of each entry, which takes most of the
-/// time that reading a list takes; what is left of the list it decodes as ever.
+/// A list without its entries, and the entries. OpenSSL makes several objects for each entry, which takes
+/// most of the time of reading a list. So only the rest goes to OpenSSL.
 struct Apart {
     Bytes rest;
-    BytesView entries;  ///< inside revokedCertificates; empty if there are none
+    BytesView entries;  ///< inside revokedCertificates; empty if there are no entries
 };
 
 std::optional<Apart> takeApart(BytesView der) {
@@ -67,7 +68,7 @@ std::optional<Apart> takeApart(BytesView der) {
     if (!list) return std::nullopt;
     Apart apart;
     Bytes kept;
-    // RFC 5280, section 5.1.2: the entries are the SEQUENCE that follows a time.
+    // RFC 5280, section 5.1.2: the entries are the SEQUENCE after a time.
     bool afterTime = false;
     for (BytesView rest = list->content; !rest.empty();) {
         const auto member = der::take(rest);
@@ -95,7 +96,7 @@ Result<CrlHandle> decode(BytesView der) {
     return crl;
 }
 
-/// The AlgorithmIdentifier that comes next: its OID as encoded, and the parameters.
+/// An AlgorithmIdentifier: its encoded OID and its parameters.
 struct Algorithm {
     BytesView oid;
     BytesView parameters;
@@ -115,8 +116,9 @@ std::optional<Algorithm> algorithmIn(BytesView rest) {
     return Algorithm{oid->whole, rest};
 }
 
-/// RFC 5280, section 5.1.1.2: the same algorithm outside and inside. The real authority's list has NULL
-/// parameters outside and none inside, so these two count as the same; others say how to check.
+/// RFC 5280, section 5.1.1.2 demands the same algorithm outside and inside. The real authority's list has
+/// NULL parameters outside and no parameters inside, so the two count as equal. Other parameters must be
+/// equal, because they say how to check.
 bool algorithmsAgree(BytesView der) {
     BytesView rest = der::take(der)->content;
     BytesView covered = der::take(rest)->content;
@@ -129,7 +131,8 @@ bool algorithmsAgree(BytesView der) {
     return std::ranges::equal(outer->parameters, inner->parameters);
 }
 
-/// The one extension of that kind: its decoded value (null if it is not there), and whether it is critical.
+/// The only extension of a kind: its decoded value (null if the extension is absent), and whether it is
+/// critical.
 template <class Pointer>
 struct Extension {
     Pointer value;
@@ -178,14 +181,15 @@ Result<std::optional<std::string>> numberOf(const X509_CRL* crl, int nid, bool m
     return std::optional<std::string>(std::move(number));
 }
 
-/// The ENUMERATED inside the extension's value.
+/// Reads the ENUMERATED in the value of an extension.
 std::optional<long> reasonIn(BytesView value) {
     const auto code = der::take(value, der::enumerated);
     if (!code || code->content.size() != 1 || !value.empty()) return std::nullopt;
     return code->content.front();
 }
 
-/// One extension of an entry. certificateIssuer is critical by definition and stands in indirect lists alone.
+/// Reads one extension of an entry. certificateIssuer is always critical and occurs only in indirect lists,
+/// so it is refused as unknown.
 Result<void> readExtension(CrlEntry& to, BytesView extension, bool& hasReason) {
     const auto oid = der::take(extension);
     auto value = der::take(extension);
@@ -223,7 +227,7 @@ Result<void> readExtensionsOf(CrlEntry& to, BytesView rest) {
     return {};
 }
 
-/// As of integerOf. Nothing if it is no INTEGER in DER.
+/// Returns the serial number in the form of integerOf. Returns nothing if it is no INTEGER in DER.
 std::optional<std::string_view> serialNumberOf(const der::Element& number, Crl& list) {
     const BytesView octets = number.content;
     if (number.tag != der::integer || octets.empty()) return std::nullopt;
@@ -249,7 +253,7 @@ Result<CrlEntry> entryOf(BytesView entry, Crl& list) {
     return read;
 }
 
-/// `rest`: in list.der, for the entries' serial numbers stay there.
+/// `rest` must lie inside list.der, because the serial numbers stay views into it.
 Result<void> readEntries(Crl& list, BytesView rest) {
     while (!rest.empty()) {
         const auto element = der::take(rest, der::sequence);
@@ -332,7 +336,7 @@ bool shareName(const GENERAL_NAMES* some, const GENERAL_NAMES* others) {
 
 constexpr int fullNameForm = 0;
 
-/// RFC 5280, section 6.3.3 (b) (2) (i), for the form of names that is in use.
+/// Implements RFC 5280, section 6.3.3 (b) (2) (i), for the form of names that is in use.
 bool isNamedBy(const DIST_POINT_NAME* point, const crypto::Certificate& certificate) {
     if (point->type != fullNameForm) return false;
     const PointsPtr points(static_cast<CRL_DIST_POINTS*>(

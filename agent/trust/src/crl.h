@@ -15,30 +15,30 @@
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/trust/revocation_checker.h>
 
-/// Certificate revocation lists (RFC 5280, section 5): reading, and whether one may be believed.
+/// Reads and checks certificate revocation lists (RFC 5280, section 5).
 namespace qoltanba::trust {
 
 struct CrlEntry {
-    std::string_view serialNumber;  ///< as of integerOf; a view into the list
+    std::string_view serialNumber;  ///< in the form of integerOf; a view into the list
     TimePoint revokedAt;
-    std::optional<RevocationReason> reason;  ///< nothing: removeFromCRL
+    std::optional<RevocationReason> reason;  ///< empty: removeFromCRL
 };
 
-/// A list that was read, full or delta. Nothing is believed about it before checkCrl.
+/// A list that was read, full or delta. Its content must not be used before checkCrl.
 struct Crl {
     Bytes der;
     Handle<X509_NAME, X509_NAME_free> issuer;
     TimePoint thisUpdate;
     TimePoint nextUpdate;
-    std::optional<std::string> number;      ///< as of integerOf
-    std::optional<std::string> baseNumber;  ///< of a delta list alone
-    /// The extensions' values, to compare a delta with its base.
+    std::optional<std::string> number;      ///< in the form of integerOf
+    std::optional<std::string> baseNumber;  ///< only in a delta list; in the form of integerOf
+    /// The values of the extensions, to compare a delta list with its base.
     Bytes authorityKeyIdentifier;
     Bytes issuingDistributionPoint;
-    /// What issuingDistributionPoint narrows it to; null if it is not there.
+    /// The decoded issuingDistributionPoint, which restricts the list. Null if the list has none.
     Handle<ISSUING_DIST_POINT, ISSUING_DIST_POINT_free> scope;
-    std::vector<CrlEntry> entries;  ///< by serial number, then time
-    /// Serial numbers that do not stand in `der` as integerOf writes them: negative ones.
+    std::vector<CrlEntry> entries;  ///< sorted by serial number, then by time
+    /// Serial numbers whose octets in `der` differ from the form of integerOf: the negative ones.
     std::deque<std::string> written;
 
     Crl() = default;
@@ -46,12 +46,13 @@ struct Crl {
     Crl& operator=(const Crl&) = delete;
 
     bool isDelta() const { return baseNumber.has_value(); }
-    /// Else it proves that what it lists is revoked, and nothing about the rest.
+    /// If false, the list proves only that the listed certificates are revoked, and says nothing about the
+    /// others.
     bool isForAllReasons() const { return !scope || scope->onlysomereasons == nullptr; }
 };
 using CrlPtr = std::shared_ptr<const Crl>;
 
-/// Largest list that is read, in octets.
+/// The largest list that is read, in octets.
 inline constexpr std::size_t crlLimit = std::size_t{32} * 1024 * 1024;
 
 struct Revocation {
@@ -59,25 +60,27 @@ struct Revocation {
     RevocationReason reason = RevocationReason::unspecified;
 };
 
-/// Reads DER or PEM. crlInvalid for what is no list, for one that has no nextUpdate, that is indirect, or
-/// that has a critical extension unknown here.
+/// Reads DER or PEM. Returns crlInvalid if the data are no list, or if the list has no nextUpdate, is
+/// indirect, or has an unknown critical extension.
 Result<CrlPtr> readCrl(BytesView data);
 
-/// Whether `issuer` made it: name, key identifier, the right to sign lists, and the signature. crlInvalid.
+/// Checks whether `issuer` made the list: name, key identifier, the right to sign lists, and the signature.
+/// Error: crlInvalid.
 Result<void> checkCrl(const crypto::Library& library, const Crl& crl, const crypto::Certificate& issuer);
 
-/// Whether it is in force at `now`. statusStale, with both times in the detail.
+/// Checks whether the list is in force at `now`. Error: statusStale with both times in the detail.
 Result<void> checkInForce(const Crl& crl, TimePoint now);
 
-/// Whether `certificate` would be on it, had it been revoked: issuingDistributionPoint against the kind of
-/// certificate and its distribution points. crlInvalid.
+/// Checks whether the list would contain `certificate` if it were revoked. Compares issuingDistributionPoint
+/// with the kind of certificate and its distribution points. Error: crlInvalid.
 Result<void> checkScope(const Crl& crl, const crypto::Certificate& certificate);
 
-/// Whether `delta` continues `full`: base number <= full's number < delta's number, same issuer, key and
-/// scope. crlInvalid. Both were checked by checkCrl.
+/// Checks whether `delta` continues `full`: base number <= number of `full` < number of `delta`, and the same
+/// issuer, key and scope. Both lists must have passed checkCrl. Error: crlInvalid.
 Result<void> checkDelta(const Crl& full, const Crl& delta);
 
-/// What the list says of a certificate of its issuer, with the delta (or null) laid over it.
+/// Returns the revocation of a certificate of the list's issuer. If `delta` is not null, its entries take
+/// precedence.
 std::optional<Revocation> revocationOf(const crypto::Certificate& certificate, const Crl& full,
                                        const Crl* delta);
 

@@ -12,10 +12,10 @@
 namespace qoltanba::trust {
 namespace {
 
-/// Lists that are kept parsed, weighed by their octets.
+/// The limits of parsed lists in memory. The weight is in octets.
 constexpr MemoryBounds listBounds{64, std::size_t{64} * 1024 * 1024};
 constexpr MemoryBounds failureBounds{256};
-/// More lists than any signature needs.
+/// More than any signature needs.
 constexpr std::size_t mostEmbeddedLists = 32;
 
 Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, const Crl* delta) {
@@ -34,7 +34,7 @@ Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, c
     return proof;
 }
 
-/// Published together with the full list, or before it: no reason for a note.
+/// True if the delta list was published with the full list or before it. That is normal and needs no note.
 bool isNothingNew(const Crl& full, const Crl& delta) {
     return full.number && delta.isDelta() && !isLess(*full.number, *delta.number);
 }
@@ -80,8 +80,9 @@ Result<Proof> CrlSource::proofAt(const std::string& url, const CertificationPath
     return proof;
 }
 
-/// The delta list that continues `full`; null, with a note why, if there is no right one: the full list then
-/// decides alone (RFC 5280, section 5.2.6: what is not understood of freshest lists spoils nothing).
+/// Returns the delta list that continues `full`. If there is no right one, returns null and adds a note with
+/// the reason. Then the full list decides alone (RFC 5280, section 5.2.6: a problem with a delta list does
+/// not make the full list wrong).
 CrlPtr CrlSource::deltaFor(const Crl& full, const CertificationPath& path, std::size_t index,
                            NetworkUse network, const std::stop_token& stop, std::vector<Error>& notes) {
     for (const std::string& url : deltaCrlAddresses(path.certificates[index])) {
@@ -102,7 +103,7 @@ Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate
     if (network == NetworkUse::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no list is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<CrlPtr> {
-        // Another may have brought it, or failed to, between our look and our turn.
+        // Another caller may have fetched the list, or failed, since the first look.
         if (CrlPtr kept = keptList(key, issuer)) return kept;
         if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
         auto fetched = fetchList(url, key, issuer, stop);
@@ -154,7 +155,8 @@ void CrlSource::remember(const std::string& key, const CrlPtr& list) {
     lists_.put(key, list, list->thisUpdate - clockTolerance, list->nextUpdate, list->der.size());
 }
 
-/// Read and checked once, for each certificate of a path and each signature of a document asks again.
+/// Reads and checks a list once, because each certificate of a path and each signature of a document asks for
+/// it again.
 Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certificate& issuer,
                                        const crypto::Effort& effort) {
     const auto digest = crypto::digestOf(*library_, "SHA256", data);
@@ -162,7 +164,7 @@ Result<CrlPtr> CrlSource::embeddedList(const Bytes& data, const crypto::Certific
     const std::string key = "embedded:" + issuer.sha256Fingerprint() + ":" + toHex(*digest);
     const TimePoint now = clock_();
     if (auto known = lists_.get(key, now)) return *known;
-    // Nor is what is wrong read again: a document may carry many, and large ones.
+    // A wrong list is not read again either, because a document may carry many large ones.
     if (auto failure = failures_.get(key, now)) return fail(std::move(*failure));
     if (auto may = effort.spend(); !may) return fail(may.error());
     auto list = readCrl(data);

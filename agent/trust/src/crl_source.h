@@ -16,18 +16,19 @@
 
 namespace qoltanba::trust {
 
-/// Proof from revocation lists: kept ones first, then the addresses in the certificate. Any thread.
+/// Gets proofs from revocation lists: first from stored lists, then from the addresses in the certificate.
+/// Any thread.
 class CrlSource {
   public:
     CrlSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services);
 
-    /// What the list of path.certificates[index] says. statusUnknown if the certificate names none; what was
-    /// wrong with the last address asked otherwise.
+    /// Returns what the list says about path.certificates[index]. Errors: statusUnknown if the certificate
+    /// names no list; otherwise the error of the last address.
     Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                            const std::stop_token& stop);
 
-    /// What lists that came with a signature say; those of other issuers, and those that are wrong, say
-    /// nothing.
+    /// Returns the proofs from lists that came with a signature. Lists of other issuers and wrong lists are
+    /// ignored.
     std::vector<Proof> proofsAmong(std::span<const Bytes> lists, const crypto::Certificate& certificate,
                                    const crypto::Certificate& issuer, const crypto::Effort& effort);
 
@@ -38,7 +39,7 @@ class CrlSource {
                     const std::stop_token& stop, std::vector<Error>& notes);
     Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, NetworkUse network,
                         const std::stop_token& stop);
-    /// From memory or the cache; null if it is not there.
+    /// Returns the list from memory or from the cache, or null.
     CrlPtr keptList(const std::string& key, const crypto::Certificate& issuer);
     Result<CrlPtr> fetchList(const std::string& url, const std::string& key,
                              const crypto::Certificate& issuer, const std::stop_token& stop);

@@ -30,17 +30,17 @@ constexpr auto failureMemory = 10min;
 
 }  // namespace
 
-/// What one search has gathered.
+/// The state of one search.
 struct IssuerSearch::Progress {
     const std::stop_token& stop;
     Steady::time_point end = Steady::now() + searchDeadline;
     std::vector<Certificate> fetched;
     std::vector<std::string> asked;
-    std::vector<std::string> useless;  ///< answered, but with nothing that is of use
-    std::optional<Error> network;      ///< the first failure to fetch
+    std::vector<std::string> useless;  ///< addresses that answered without anything useful
+    std::optional<Error> network;      ///< the first error of the network
 
     void noteFailure(Error failure) {
-        // That an address gave nothing of use is no trouble of the network.
+        // An address without a useful answer is not an error of the network.
         if (!network && failure.code != ErrorCode::issuerUnknown) network = std::move(failure);
     }
 };
@@ -76,8 +76,8 @@ std::optional<Authority> IssuerSearch::knownIssuerOf(const Certificate& certific
     return std::nullopt;
 }
 
-/// Looks among the known, then at one address after the other. `depth`: how many authorities above the
-/// certificate that was asked about.
+/// Searches the known authorities, then one address after the other. `depth` is the number of authorities
+/// above the certificate of the question.
 std::optional<Authority> IssuerSearch::issuerOf(const Certificate& certificate, Progress& progress,
                                                 int depth) {
     if (auto known = knownIssuerOf(certificate)) return known;
@@ -95,12 +95,12 @@ std::optional<Authority> IssuerSearch::issuerOf(const Certificate& certificate, 
     return std::nullopt;
 }
 
-/// One of the fetched certificates that issued it, if that leads to an anchor itself. Where only the name
-/// is right, that one all the same: it is an authority, and the signature is a forgery.
+/// Returns the fetched certificate that issued `certificate` and leads to an anchor. If only its name
+/// matches, it is returned too: it is a real authority, and the signature is a forgery.
 std::optional<Authority> IssuerSearch::fetchedIssuerOf(const Certificate& certificate, Progress& progress,
                                                        int depth) {
     std::optional<Authority> named;
-    // By value: further searching adds to what was fetched.
+    // Copies the list, because the search may add to it.
     for (const Certificate& candidate : std::vector(progress.fetched)) {
         if (candidate == certificate || !isNamedIssuer(candidate, certificate)) continue;
         auto authority = keepUnderAnchor(candidate, progress, depth);
@@ -132,7 +132,7 @@ std::vector<std::string> IssuerSearch::addressesFor(const Certificate& certifica
     return addresses;
 }
 
-/// Whether the address gave certificates.
+/// Returns true if the address gave an answer.
 bool IssuerSearch::ask(const std::string& address, Progress& progress) {
     if (!parts_.http) return false;
     if (std::optional<Error> failure = failures_.get(address, parts_.clock())) {
@@ -163,7 +163,8 @@ void IssuerSearch::takeAnswer(BytesView answer, Progress& progress) {
 }
 
 void IssuerSearch::rememberUseless(const Progress& progress) {
-    // Where the network kept what was given from leading to an anchor, it is the network's failure.
+    // If an answer could not be connected to an anchor because of the network, the failure is one of the
+    // network.
     const Error why = progress.network.value_or(
         Error{ErrorCode::issuerUnknown, "the addresses gave no issuer that counts"});
     for (const std::string& address : progress.useless) rememberFailure(address, why);

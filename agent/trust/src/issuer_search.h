@@ -12,22 +12,22 @@
 
 namespace qoltanba::trust {
 
-/// What a search looks into and adds to. May be called from any thread.
+/// The set of authorities that a search reads and extends. Any thread.
 class IssuerStore {
   public:
     virtual ~IssuerStore() = default;
 
-    /// All that are known, of every environment.
+    /// All known authorities, of every environment.
     virtual std::vector<Authority> known() const = 0;
-    /// The authority that this certificate is, which is then known: if it is pinned, or issued as an
-    /// authority under an anchor.
+    /// If the certificate is pinned, or if it belongs to an authority under an anchor, adds it to the known
+    /// authorities and returns it.
     virtual std::optional<Authority> keepIfRecognised(const crypto::Certificate& certificate) = 0;
-    /// Whether authorities of that environment count.
+    /// Tells whether authorities of that environment are accepted.
     virtual bool isOn(Environment environment) const = 0;
 };
 
-/// Looks for issuers at the addresses that certificates and pins name, and asks no address again for a while
-/// that gave nothing of use. May be called from any thread.
+/// Fetches issuers from the addresses in certificates and pins. If an address gave nothing useful, it is not
+/// asked again for a while. Any thread.
 class IssuerSearch {
   public:
     struct Parts {
@@ -38,10 +38,11 @@ class IssuerSearch {
     };
     IssuerSearch(Parts parts, IssuerStore& store) : parts_(std::move(parts)), store_(store) {}
 
-    /// As Authorities::fetchIssuerOf.
+    /// Implements Authorities::fetchIssuerOf.
     Result<Authority> find(const crypto::Certificate& certificate, const std::stop_token& stop);
 
-    /// The same for two certificates that the same authorities and addresses may answer.
+    /// A key for the search. It is equal for two certificates that name the same issuer and the same
+    /// addresses.
     static std::string keyOf(const crypto::Certificate& certificate);
 
   private:
@@ -61,7 +62,7 @@ class IssuerSearch {
 
     const Parts parts_;
     IssuerStore& store_;
-    Remembered<Error> failures_{MemoryBounds{256}};  ///< addresses that gave no issuer of late
+    Remembered<Error> failures_{MemoryBounds{256}};  ///< addresses that recently gave no issuer
 };
 
 }  // namespace qoltanba::trust

@@ -10,7 +10,8 @@ namespace qoltanba::trust {
 bool isNamedIssuer(const crypto::Certificate& issuer, const crypto::Certificate& subject) {
     const int found = X509_check_issued(issuer.x509(), subject.x509());
     ERR_clear_error();
-    // One that must not issue is the issuer all the same; its path is refused for that.
+    // A certificate without keyCertSign still counts as the named issuer. The check of the path refuses it
+    // later.
     return found == X509_V_OK || found == X509_V_ERR_KEYUSAGE_NO_CERTSIGN;
 }
 

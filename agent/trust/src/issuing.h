@@ -6,17 +6,18 @@
 
 namespace qoltanba::trust {
 
-/// Whether `issuer` is, by its name and by the authority key identifier (RFC 5280, sections 6.1.3 (a) (4) and
-/// 4.2.1.1), the one that `subject` names. Nothing is said about the signature.
+/// Tells whether `subject` names `issuer` as its issuer, by name and authority key identifier (RFC 5280,
+/// sections 6.1.3 (a) (4) and 4.2.1.1). Does not check the signature.
 bool isNamedIssuer(const crypto::Certificate& issuer, const crypto::Certificate& subject);
 
-/// Whether the signature of `subject` is right by the key of `issuer`: a public-key operation.
+/// Tells whether the key of `issuer` made the signature of `subject`. This costs a public-key operation.
 bool isSignedBy(const crypto::Certificate& subject, const crypto::Certificate& issuer);
 
-/// Whether it may issue certificates: basic constraints say so, and keyUsage has keyCertSign.
+/// Tells whether the certificate may issue certificates: CA in the basic constraints, and keyCertSign in
+/// keyUsage.
 bool isIssuingAuthority(const crypto::Certificate& certificate);
 
-/// For logs: whose certificate it is.
+/// Names the certificate's owner, for logs.
 std::string describe(const crypto::Certificate& certificate);
 
 }  // namespace qoltanba::trust

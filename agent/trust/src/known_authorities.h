@@ -9,31 +9,31 @@
 
 namespace qoltanba::trust {
 
-/// How many authorities may stand above one another, the anchor included.
+/// The most authorities in a path, including the anchor.
 inline constexpr int deepestAuthority = 4;
 
-/// The national pin of that fingerprint; null if it is not one.
+/// Returns the national pin with that fingerprint, or null.
 const Pin* pinOf(std::string_view fingerprint);
 
-/// A set of authorities, of all environments, and what may join it. One thread at a time.
+/// The set of known authorities of all environments. One thread at a time.
 class KnownAuthorities {
   public:
     explicit KnownAuthorities(crypto::LibraryPtr library) : library_(std::move(library)) {}
 
     const std::vector<Authority>& all() const { return all_; }
 
-    /// Null if it is not in the set.
+    /// Returns null if the certificate is not in the set.
     const Authority* find(const crypto::Certificate& certificate) const;
 
-    /// The authority that this certificate is, if it is known, pinned, or issued as an authority under an
-    /// anchor. Whether it is still valid is not asked: documents outlive their authorities.
+    /// Returns the authority of this certificate if it is known, pinned, or issued as an authority under an
+    /// anchor. Does not check whether it is still valid, because documents outlive their authorities.
     std::optional<Authority> recognise(const crypto::Certificate& certificate) const;
 
-    /// False if it is there already.
+    /// Returns false if the authority is already in the set.
     bool add(Authority authority);
 
-    /// Takes those of `certificates` that can be recognised, also by one another, and gives them, known ones
-    /// too; the others are left in `certificates`.
+    /// Adds and returns those of `certificates` that can be recognised, also with the help of each other.
+    /// Already known ones are returned too. The others stay in `certificates`.
     std::vector<Authority> take(std::vector<crypto::Certificate>& certificates);
 
   private:

@@ -4,7 +4,7 @@
 
 namespace qoltanba::trust {
 
-/// Whether the reason lies between us and a service, rather than in what the service said.
+/// Tells whether the error comes from the connection to a service, and not from the content of its answer.
 bool isOfNetwork(ErrorCode code);
 
 }  // namespace qoltanba::trust

@@ -26,8 +26,8 @@ using RequestPtr = Handle<OCSP_REQUEST, OCSP_REQUEST_free>;
 using ResponsePtr = Handle<OCSP_RESPONSE, OCSP_RESPONSE_free>;
 
 constexpr std::size_t nonceSize = 16;
-/// Certificates of the responder's name that are tried. Each costs a public-key operation, and the one who
-/// makes a response can put hundreds in it.
+/// The most certificates with the responder's name that are tried. Each costs a public-key operation, and a
+/// response may hold hundreds.
 constexpr int mostResponders = 8;
 constexpr std::chrono::hours lifeWithoutEnd{1};
 
@@ -61,7 +61,8 @@ struct Response {
     Bytes basicDer;
 };
 
-/// OCSPResponse: the status, then in [0] the type and an OCTET STRING with BasicOCSPResponse.
+/// Returns the BasicOCSPResponse of an OCSPResponse. The OCSPResponse holds the status, then in [0] the type
+/// and an OCTET STRING with the BasicOCSPResponse.
 Result<Bytes> basicDerOf(const OCSP_RESPONSE* response) {
     const Bytes whole = encoded<i2d_OCSP_RESPONSE>(response);
     BytesView rest(whole);
@@ -114,7 +115,8 @@ Result<void> checkExtensions(OCSP_BASICRESP* basic, OCSP_SINGLERESP* single) {
     return {};
 }
 
-/// A response without a nonce may be one made beforehand for everybody: then its times decide.
+/// Checks the nonce. A response without a nonce may have been made beforehand for all clients. Then only its
+/// times decide.
 Result<void> checkNonce(OCSP_BASICRESP* basic, const Bytes& nonce) {
     const int index = OCSP_BASICRESP_get_ext_by_NID(basic, NID_id_pkix_OCSP_Nonce, -1);
     if (index < 0) return {};
@@ -127,8 +129,8 @@ Result<void> checkNonce(OCSP_BASICRESP* basic, const Bytes& nonce) {
 
 // --- who signed ----------------------------------------------------------------------------------------
 
-/// Calls `use` with each certificate inside the response, then with each of the others, until it says that it
-/// has found what it wants, or `effort` ends: to read one costs about as much as to try it.
+/// Calls `use` with each certificate in the response and then with each of `others`. Stops when `use` returns
+/// true or when `effort` ends. Reading a certificate costs about as much as trying it.
 template <class Use>
 Result<void> forEachCertificate(const crypto::Library& library, const OCSP_BASICRESP* basic,
                                 std::span<const Bytes> others, const crypto::Effort& effort, Use use) {
@@ -136,7 +138,7 @@ Result<void> forEachCertificate(const crypto::Library& library, const OCSP_BASIC
     const std::size_t countInside = inside == nullptr ? 0 : static_cast<std::size_t>(sk_X509_num(inside));
     for (std::size_t i = 0; i < countInside + others.size(); ++i) {
         if (auto may = effort.spend(); !may) return may;
-        // Anew, so that its key is one of our library's.
+        // Reads the certificate again, so that its key belongs to this program's OpenSSL library context.
         const auto certificate = crypto::Certificate::fromDer(
             library, i < countInside ? encoded<i2d_X509>(sk_X509_value(inside, static_cast<int>(i)))
                                      : others[i - countInside]);
@@ -156,7 +158,7 @@ bool isNamedBy(const OCSP_BASICRESP* basic, const crypto::Certificate& certifica
     return std::ranges::equal(contentOf(keyHash), BytesView(hash.data(), size));
 }
 
-/// RFC 6960, section 4.2.2.2: the issuer itself lent it the right to answer.
+/// Checks that the issuer itself authorised the responder (RFC 6960, section 4.2.2.2).
 Result<void> checkDelegate(const crypto::Library& library, const crypto::Certificate& delegate,
                            const crypto::Certificate& issuer, TimePoint producedAt) {
     if (std::ranges::count(delegate.extendedKeyUsageOids(), crypto::oid::ocspSigning) == 0)
@@ -171,7 +173,8 @@ Result<void> checkDelegate(const crypto::Library& library, const crypto::Certifi
     return {};
 }
 
-/// Finds the signer among the certificates the response names. The certificate, or nothing for the issuer.
+/// Finds the signer among the certificates that the response names. Returns its certificate, or an empty
+/// value if the issuer signed.
 Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& library,
                                                        const Response& response,
                                                        const OcspExpectation& expectation,
@@ -184,7 +187,7 @@ Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& li
         if (!isNamedBy(response.basic.get(), certificate) || left-- <= 0 || !expectation.effort.spend())
             return false;
         const auto checked = checkSigned(library, *parts, certificate);
-        // Why nobody made it is told: a scheme that is not known here, or a weak one.
+        // An unknown or weak scheme is reported as the reason.
         if (!checked && checked.error().code != ErrorCode::signatureInvalid) found = fail(checked.error());
         return checked.has_value();
     };
@@ -205,7 +208,8 @@ Result<std::optional<crypto::Certificate>> checkSigner(const crypto::Library& li
 
 // --- what it says -----------------------------------------------------------------------------------------
 
-/// CertID by SHA-1, as we ask; others may have asked by SHA-256, and their response came with the signature.
+/// Compares the CertID with SHA-1, as in this program's requests. A response that came with the signature may
+/// answer a request with SHA-256.
 bool isAbout(const OCSP_CERTID* id, const OcspExpectation& expectation) {
     for (const EVP_MD* digest : {EVP_sha1(), EVP_sha256()}) {
         if (digest != EVP_sha1() && expectation.nonce != nullptr) continue;
@@ -271,7 +275,7 @@ Result<OcspRequest> makeOcspRequest(const crypto::Library& library, const crypto
     CertIdPtr id = certIdOf(certificate, issuer, EVP_sha1());
     if (!request || !id || OCSP_request_add0_id(request.get(), id.get()) == nullptr)
         return crypto::failWithOpenSsl(ErrorCode::internal, "OCSP request");
-    static_cast<void>(id.release());  // the request's now
+    static_cast<void>(id.release());  // the request owns it now
     if (RAND_bytes_ex(library.context(), made.nonce.data(), made.nonce.size(), 0) != 1 ||
         OCSP_request_add1_nonce(request.get(), made.nonce.data(), static_cast<int>(made.nonce.size())) != 1)
         return crypto::failWithOpenSsl(ErrorCode::internal, "OCSP nonce");

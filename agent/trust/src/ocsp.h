@@ -15,10 +15,10 @@
 
 #include "crl.h"
 
-/// Asking an OCSP responder for one certificate and reading what it answers (RFC 6960).
+/// Makes OCSP requests for one certificate and reads the responses (RFC 6960).
 namespace qoltanba::trust {
 
-/// Largest response that is read, in octets.
+/// The largest response that is read, in octets.
 inline constexpr std::size_t ocspLimit = std::size_t{64} * 1024;
 
 struct OcspRequest {
@@ -26,7 +26,8 @@ struct OcspRequest {
     Bytes nonce;  ///< 16 octets (RFC 8954)
 };
 
-/// What a response says of the certificate, once its signature was found right and its signer entitled.
+/// The answer for one certificate. The signature of the response is right, and its signer was entitled to
+/// answer.
 struct OcspAnswer {
     Bytes der;
     TimePoint producedAt;
@@ -34,44 +35,45 @@ struct OcspAnswer {
     std::optional<TimePoint> nextUpdate;
     CertificateStatus::Kind kind = CertificateStatus::Kind::unknown;
     std::optional<Revocation> revocation;
-    /// The certificate that signed, where it is not the issuer's own.
+    /// The certificate of the responder. Empty if the issuer itself signed.
     std::optional<crypto::Certificate> delegate;
 
-    /// The delegate is to be checked for revocation itself: its issuer did not say otherwise (RFC 6960,
+    /// True if the delegate's own status must be checked, because its issuer did not exclude that (RFC 6960,
     /// section 4.2.2.2.1).
     bool mustCheckDelegate() const;
-    /// When it ends being the latest word: nextUpdate, or an hour after thisUpdate where newer information is
-    /// available all the time.
+    /// The time until which the answer counts as the latest: nextUpdate, or an hour after thisUpdate. A
+    /// missing nextUpdate means that newer information is available at any time.
     TimePoint end() const;
 };
 using OcspAnswerPtr = std::shared_ptr<const OcspAnswer>;
 
-/// What names the certificate in requests and answers: CertID by SHA-1, DER. Empty if memory runs out.
+/// Returns the CertID of the certificate in DER, with SHA-1. Requests and responses name the certificate this
+/// way. Empty if memory runs out.
 Bytes ocspCertId(const crypto::Certificate& certificate, const crypto::Certificate& issuer);
 
-/// A request for that one certificate with a new nonce.
+/// Makes a request for the certificate with a new nonce.
 Result<OcspRequest> makeOcspRequest(const crypto::Library& library, const crypto::Certificate& certificate,
                                     const crypto::Certificate& issuer);
 
-/// What a response is held against.
+/// What a response must match.
 struct OcspExpectation {
     const crypto::Certificate& certificate;
     const crypto::Certificate& issuer;
-    /// Of our request; null for a response that answered an earlier one.
+    /// The nonce of the request. Null for a response to an earlier request.
     const Bytes* nonce = nullptr;
-    /// Where the responder's certificate may be, beside the response itself.
+    /// Where the responder's certificate may be, besides the response itself.
     std::span<const Bytes> certificates;
-    /// Of each certificate that is read or tried.
+    /// Counts each certificate that is read or tried.
     crypto::Effort effort;
 };
 
-/// serviceRefused for a response without an answer (tryLater and the like, in the detail); ocspInvalid for a
-/// response that is not one, that answers for another certificate, with another nonce, or whose signature or
-/// signer is wrong.
+/// Reads and checks a response. Errors: serviceRefused for a response without an answer (tryLater and
+/// similar; the status is in the detail); ocspInvalid if the data are no response, if it answers for another
+/// certificate or with another nonce, or if its signature or signer is wrong.
 Result<OcspAnswerPtr> readOcspAnswer(const crypto::Library& library, BytesView response,
                                      const OcspExpectation& expectation);
 
-/// Whether it is in force at `now`. statusStale, with both times in the detail.
+/// Checks whether the answer is in force at `now`. Error: statusStale with both times in the detail.
 Result<void> checkInForce(const OcspAnswer& answer, TimePoint now);
 
 }  // namespace qoltanba::trust

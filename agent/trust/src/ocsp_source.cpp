@@ -10,19 +10,19 @@ namespace qoltanba::trust {
 namespace {
 
 constexpr MemoryBounds answerBounds{4096};
-/// More responses than any signature needs.
+/// More than any signature needs.
 constexpr std::size_t mostEmbeddedAnswers = 64;
 constexpr std::chrono::hours longestLife{12};
 constexpr std::chrono::minutes lifeWithoutNextUpdate{10};
 
-/// Until when nobody asks again. A responder that says nothing of the next time has newer information at all
-/// times.
+/// Returns the time until which the answer is used without asking again. A responder that gives no nextUpdate
+/// has newer information at any time.
 TimePoint lifeOf(const OcspAnswer& answer, TimePoint now) {
     if (!answer.nextUpdate) return now + lifeWithoutNextUpdate;
     return std::min(*answer.nextUpdate, now + longestLife);
 }
 
-/// The path of a delegated responder's certificate, which the same authority issued.
+/// Returns the path of a delegated responder's certificate, which has the same issuer.
 CertificationPath pathOf(const crypto::Certificate& delegate, const CertificationPath& path,
                          std::size_t index) {
     CertificationPath own;
@@ -35,14 +35,14 @@ CertificationPath pathOf(const crypto::Certificate& delegate, const Certificatio
     return own;
 }
 
-/// The whole service says that it cannot answer now (RFC 6960, section 4.2.1), not only this question.
+/// True if the whole service cannot answer now, not only this request (RFC 6960, section 4.2.1).
 bool isOfService(const Error& error) {
     return error.code == ErrorCode::serviceRefused &&
            (error.detail.find("trylater") != std::string::npos ||
             error.detail.find("internalerror") != std::string::npos);
 }
 
-/// The proof among several that says most: a revocation, else the latest.
+/// Returns the most important proof: a revocation, or else the latest.
 const Proof* bestOf(const std::vector<Proof>& proofs) {
     const Proof* best = nullptr;
     for (const Proof& proof : proofs) {
@@ -75,7 +75,7 @@ Result<Proof> OcspSource::proofFor(const CertificationPath& path, std::size_t in
     return proofBy(**answer, std::move(ofDelegate));
 }
 
-/// `ofDelegate`: empty where its status is not asked for.
+/// `ofDelegate` is empty if the delegate's status need not be checked.
 Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDelegate) const {
     if (!ofDelegate)
         return fail(ErrorCode::ocspInvalid, "the status of the responder's certificate: " +
@@ -90,7 +90,7 @@ Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDele
     proof.validationData.ocspResponses.push_back(answer.der);
     if (answer.delegate) proof.validationData.certificates.push_back(answer.delegate->der());
     if (!answer.mustCheckDelegate()) return proof;
-    // A revoked responder answers for nothing, whenever it was revoked.
+    // A responder with a revoked certificate proves nothing, no matter when it was revoked.
     const CertificateStatus status = statusBy(std::move(*ofDelegate), *answer.delegate, answer.producedAt);
     if (status.kind != CertificateStatus::Kind::good || status.revokedAt)
         return fail(ErrorCode::ocspInvalid,
@@ -108,7 +108,7 @@ Result<OcspAnswerPtr> OcspSource::answerFor(const CertificationPath& path, std::
     if (network == NetworkUse::offline || !services_->canAsk())
         return fail(ErrorCode::statusNotAsked, "no answer is at hand and the network is not to be used");
     return flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
-        // Another may have brought it, or failed to, between our look and our turn.
+        // Another caller may have fetched the answer, or failed, since the first look.
         if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
         if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
         auto answer = ask(key, path, index, stop);
@@ -132,7 +132,7 @@ OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const Certification
         cache_->forget(key);
         return nullptr;
     }
-    // When it was fetched is not known here: the cache is asked again after a while.
+    // The time of fetching is not known here, so the cache is read again after a while.
     answers_.put(key, *answer, now, std::min(lifeOf(**answer, now), now + lifeWithoutNextUpdate));
     return *answer;
 }

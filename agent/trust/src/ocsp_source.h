@@ -17,24 +17,26 @@
 
 namespace qoltanba::trust {
 
-/// Proof from OCSP responders: kept answers first, then the addresses in the certificate. Any thread.
+/// Gets proofs from OCSP responders: first from stored answers, then from the addresses in the certificate.
+/// Any thread.
 class OcspSource {
   public:
-    /// `lists` tells of responders' own certificates; it outlives this.
+    /// `lists` gives the status of the responders' own certificates. It must outlive this object.
     OcspSource(const RevocationCheckerParts& parts, std::shared_ptr<Services> services, CrlSource& lists);
 
-    /// What the responder of path.certificates[index] says. statusUnknown if the certificate names none or it
-    /// does not know the certificate; what was wrong with the last address asked otherwise.
+    /// Returns what the responder says about path.certificates[index]. Errors: statusUnknown if the
+    /// certificate names no responder or if the responder does not know the certificate; otherwise the error
+    /// of the last address.
     Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                            const std::stop_token& stop);
 
-    /// What responses that came with a signature say; those for other certificates, and those that are wrong,
-    /// say nothing. Nobody is asked.
+    /// Returns the proofs from responses that came with a signature. Responses for other certificates and
+    /// wrong ones are ignored. Asks no service.
     std::vector<Proof> proofsAmong(const ValidationData& embedded, const CertificationPath& path,
                                    std::size_t index, const crypto::Effort& effort);
 
   private:
-    /// Its delegate's own status is still to be checked.
+    /// Returns an answer whose delegate must still be checked for revocation.
     Result<OcspAnswerPtr> answerFor(const CertificationPath& path, std::size_t index, NetworkUse network,
                                     const std::stop_token& stop);
     OcspAnswerPtr keptAnswer(const std::string& key, const CertificationPath& path, std::size_t index);

@@ -21,13 +21,13 @@ using crypto::Certificate;
 
 constexpr std::size_t longestPath = 8;
 constexpr std::size_t mostOthers = 64;
-constexpr int mostSignatures = 32;  // checked for one question
-constexpr int mostFetches = 4;      // for one question
+constexpr int mostSignatures = 32;  // checked in one search
+constexpr int mostFetches = 4;      // in one search
 constexpr std::size_t rememberedCertificates = 1024;
-constexpr std::size_t rememberedPaths = 4;  // of one certificate
+constexpr std::size_t rememberedPaths = 4;  // for one certificate
 constexpr std::size_t rememberedSignatures = 4096;
 
-/// From the latest beginning to the earliest end.
+/// The time in which a path is valid: from the latest notBefore to the earliest notAfter.
 struct Window {
     TimePoint from;
     TimePoint to;
@@ -40,10 +40,11 @@ struct CheckedPath {
     Window window;
 };
 
-/// Signatures that were found right: who signed whom, by fingerprint. Arithmetic, so it stays true.
+/// The signatures that were found right, by the fingerprints of subject and issuer. Such a result never
+/// changes.
 class Signatures {
   public:
-    /// The error of `effort` where it ends before the signature was checked.
+    /// Returns the error of `effort` if it ends before the check.
     Result<bool> isRight(const Certificate& subject, const Certificate& issuer,
                          const crypto::Effort& effort) {
         const std::string key = subject.sha256Fingerprint() + issuer.sha256Fingerprint();
@@ -63,8 +64,8 @@ class Signatures {
     BoundedMemory<bool> right_{{rememberedSignatures}};
 };
 
-/// Checks a path that is already found, by OpenSSL's rules (RFC 5280, section 6): authorities, path lengths,
-/// name constraints, critical extensions. Its times are left to the Window.
+/// Checks a found path by OpenSSL's rules (RFC 5280, section 6): authorities, path lengths, name constraints,
+/// critical extensions. Window checks the times.
 class PathCheck {
   public:
     explicit PathCheck(crypto::LibraryPtr library, Signatures& signatures)
@@ -72,9 +73,9 @@ class PathCheck {
         if (store_) X509_STORE_set_verify(store_.get(), checkSignatures);
     }
 
-    /// certificateUntrusted with OpenSSL's words.
+    /// Returns certificateUntrusted with OpenSSL's message.
     Result<void> check(const std::vector<Certificate>& path) const {
-        // OpenSSL lets an authority without any keyUsage pass.
+        // OpenSSL accepts an authority without keyUsage, so that is checked here.
         for (std::size_t i = 1; i + 1 < path.size(); ++i) {
             if (!isIssuingAuthority(path[i]))
                 return fail(ErrorCode::certificateUntrusted, "not an authority: " + describe(path[i]));
@@ -90,9 +91,9 @@ class PathCheck {
             return crypto::failWithOpenSsl(ErrorCode::internal, "certification path");
         X509_STORE_CTX_set0_trusted_stack(context.get(), trusted.get());
         X509_STORE_CTX_set_app_data(context.get(), &signatures_);
-        // An authority that is pinned is an anchor, whether or not it signed itself. X509_STRICT is left out:
-        // it judges how a certificate was issued (which identifiers are present, what is marked critical),
-        // and a document is not wrong for what its authority left out.
+        // Accepts a pinned authority as an anchor even if it is not self-signed. X509_STRICT is not set. It
+        // checks how a certificate was issued (which identifiers are present, what is marked critical). A
+        // document is not wrong because its authority left something out.
         X509_VERIFY_PARAM_set_flags(X509_STORE_CTX_get0_param(context.get()), X509_V_FLAG_PARTIAL_CHAIN |
                                                                                   X509_V_FLAG_NO_CHECK_TIME |
                                                                                   X509_V_FLAG_POLICY_CHECK);
@@ -104,14 +105,14 @@ class PathCheck {
     }
 
   private:
-    /// In place of OpenSSL's own, which would do every public-key operation again.
+    /// Replaces OpenSSL's own check, which would repeat every public-key operation.
     static int checkSignatures(X509_STORE_CTX* context) {
         auto* signatures = static_cast<Signatures*>(X509_STORE_CTX_get_app_data(context));
         STACK_OF(X509)* chain = X509_STORE_CTX_get0_chain(context);
         for (int i = 0; i + 1 < sk_X509_num(chain); ++i) {
             const Certificate subject = Certificate::of(sk_X509_value(chain, i));
             const Certificate issuer = Certificate::of(sk_X509_value(chain, i + 1));
-            // The search has found them right; what has been forgotten meanwhile is checked again.
+            // The search found these signatures right. A result that was dropped since then is checked again.
             if (signatures->isRight(subject, issuer, crypto::Effort()).value_or(false)) continue;
             X509_STORE_CTX_set_error(context, X509_V_ERR_CERT_SIGNATURE_FAILURE);
             X509_STORE_CTX_set_error_depth(context, i);
@@ -125,7 +126,7 @@ class PathCheck {
     crypto::X509StorePtr store_;
 };
 
-/// One question: walks from the certificate towards an anchor, over every issuer that may be the right one.
+/// One search. It walks from the certificate towards an anchor and tries every possible issuer.
 class PathSearch {
   public:
     PathSearch(const PathCheck& check, Signatures& signatures, std::span<const Authority> authorities,
@@ -137,8 +138,8 @@ class PathSearch {
           others_(others.first(std::min(others.size(), mostOthers))),
           at_(at) {}
 
-    /// A path that is valid at that time; if there is none, one that is valid at another; if there is none
-    /// either, an error.
+    /// Returns a path that is valid at the time of the search, or else a path that is valid at another time,
+    /// or else an error.
     Result<CheckedPath> from(const Certificate& certificate) {
         std::vector<Certificate> path{certificate};
         if (const Authority* anchor = anchorOf(certificate)) {
@@ -154,8 +155,8 @@ class PathSearch {
         return fail(ErrorCode::issuerUnknown, unknown_.front().issuerName());
     }
 
-    /// Where a walk ended for want of an issuer, and nothing is known against what was walked: worth
-    /// fetching.
+    /// Returns a certificate whose issuer is missing, if nothing speaks against the path so far. Then it is
+    /// worth fetching the issuer.
     std::optional<Certificate> withoutIssuer() const {
         if (unknown_.empty() || wrong_ || ended_) return std::nullopt;
         return unknown_.front();
@@ -189,14 +190,16 @@ class PathSearch {
         return std::ranges::find(path, certificate) == path.end();
     }
 
-    /// Whether it issued the last of the path, by name or truly.
+    /// Returns true if the authority is the issuer of the last certificate by name. If the signature is right
+    /// too, the search continues there.
     bool tryAuthority(std::vector<Certificate>& path, const Authority& authority) {
         const Certificate& issuer = authority.certificate;
         if (!isNewIn(path, issuer) || !isNamedIssuer(issuer, path.back())) return false;
         if (signaturesLeft_ <= 0) return false;
         if (!signedBy(path.back(), issuer)) {
             if (ended_) return true;
-            // The name, and the key identifier if there is one, are those of a known authority.
+            // The name, and the key identifier if present, belong to a known authority, so the signature is
+            // wrong.
             note("the signature is not of " + describe(issuer) + ": " + describe(path.back()));
             return true;
         }
@@ -205,7 +208,8 @@ class PathSearch {
     }
 
     bool tryOther(std::vector<Certificate>& path, const Certificate& other) {
-        // What is wrong with an unknown certificate of the issuer's name says nothing about this one.
+        // If an unknown certificate with the issuer's name did not make the signature, that says nothing
+        // about the last certificate.
         if (!isNewIn(path, other) || isKnown(other) || !isNamedIssuer(other, path.back()) ||
             !signedBy(path.back(), other))
             return false;
@@ -267,11 +271,11 @@ class PathSearch {
     std::optional<CheckedPath> valid_;
     std::optional<CheckedPath> atAnotherTime_;
     std::optional<Error> wrong_;
-    std::optional<Error> ended_;  ///< why the search ended too early
+    std::optional<Error> ended_;  ///< why the search ended early
     std::vector<Certificate> unknown_;
 };
 
-/// The paths found so far, as long as the authorities stay what they were.
+/// The paths found so far. They are dropped when the authorities change.
 class FoundPaths {
   public:
     std::optional<CertificationPath> find(std::string_view fingerprint, TimePoint at,
@@ -288,7 +292,7 @@ class FoundPaths {
         return valid == paths->end() ? std::nullopt : std::optional(valid->path);
     }
 
-    /// `revision`: of the authorities the path was found with.
+    /// `revision` is the one of the authorities that the search used.
     void add(std::string_view fingerprint, CheckedPath checked, std::uint64_t revision) {
         const std::lock_guard lock(mutex_);
         if (revision_ != revision) return;
@@ -318,7 +322,8 @@ class FoundAndCheckedPaths final : public PathBuilder {
                                    TimePoint at, NetworkUse network, const crypto::Effort& effort) override {
         const std::string fingerprint = certificate.sha256Fingerprint();
         for (int fetches = 0;; ++fetches) {
-            // The number first: if the authorities change in between, what is found is forgotten, not kept.
+            // Reads the revision first. If the authorities change during the search, its result is not
+            // stored.
             const std::uint64_t revision = authorities_->revision();
             if (auto found = found_.find(fingerprint, at, revision)) return std::move(*found);
             const std::vector<Authority> known = authoritiesWith(others);
@@ -334,8 +339,8 @@ class FoundAndCheckedPaths final : public PathBuilder {
     }
 
   private:
-    /// The known ones and what among `others` is pinned: a pin names one certificate, wherever it comes from.
-    /// Nothing else of `others` ever is an anchor.
+    /// Returns the known authorities and the pinned certificates among `others`. A pin identifies one
+    /// certificate, no matter where it comes from. No other certificate of `others` becomes an anchor.
     std::vector<Authority> authoritiesWith(std::span<const Certificate> others) const {
         std::vector<Authority> all = authorities_->all();
         for (const Certificate& other : others.first(std::min(others.size(), mostOthers))) {

@@ -11,23 +11,25 @@
 
 namespace qoltanba::trust {
 
-/// What a source says of one certificate, found right but not yet held against the time that matters.
+/// What a source says about one certificate. The proof itself was checked, but not yet compared with the time
+/// that matters.
 struct Proof {
     CertificateStatus::Source source = CertificateStatus::Source::none;
     TimePoint thisUpdate;
     std::optional<TimePoint> nextUpdate;
-    TimePoint inForceUntil;  ///< with what clocks may differ
+    TimePoint inForceUntil;  ///< includes the tolerance for clocks, if the source grants one
     std::optional<Revocation> revocation;
     ValidationData validationData;
     std::vector<Error> notes;
 };
 
-/// What the proof is worth for something done at `at`: it counts if it was issued later, or was in force
-/// then. A revocation before `at` stays one whenever it was told, but for a hold. Proof issued after the
-/// certificate expired does not prove it good: authorities drop expired certificates from their lists.
+/// Returns the status that the proof gives for something done at `at`. A proof counts if it was issued later,
+/// or was in force at that time. A revocation before `at` counts even in an older proof, except for
+/// certificateHold. A proof issued after the certificate expired does not prove that it is good, because
+/// authorities remove expired certificates from their lists.
 CertificateStatus statusBy(Proof proof, const crypto::Certificate& certificate, TimePoint at);
 
-/// Appends what is not there already.
+/// Appends the values that are not in `to` yet.
 void merge(ValidationData& to, const ValidationData& more);
 
 }  // namespace qoltanba::trust

@@ -17,7 +17,7 @@ namespace {
 using crypto::Certificate;
 namespace oid = crypto::oid;
 
-/// Purposes that have nothing to do with documents.
+/// Purposes other than signing documents.
 constexpr std::array otherPurposes = {oid::serverAuth, oid::clientAuth, oid::codeSigning, oid::timeStamping,
                                       oid::ocspSigning};
 
@@ -34,13 +34,14 @@ bool isCritical(const Certificate& certificate, int nid) {
     return index >= 0 && X509_EXTENSION_get_critical(X509_get_ext(certificate.x509(), index)) == 1;
 }
 
-/// Whether its key signs data at all: keyUsage says so, or is absent (RFC 5280, section 4.2.1.3).
+/// Tells whether the key may sign data: keyUsage allows it or is absent (RFC 5280, section 4.2.1.3).
 bool signsData(const Certificate& certificate) {
     const bool isRestricted = X509_get_ext_by_NID(certificate.x509(), NID_key_usage, -1) >= 0;
     return !isRestricted || (certificate.keyUsage() & (KU_DIGITAL_SIGNATURE | KU_NON_REPUDIATION)) != 0;
 }
 
-/// Whether every purpose it was issued for is another than signing documents. Roles are no purposes.
+/// Tells whether all purposes of the certificate are other than signing documents. National roles are not
+/// purposes.
 bool isForOtherThings(const Certificate& certificate) {
     std::vector<std::string> purposes = certificate.extendedKeyUsageOids();
     std::erase_if(purposes, [](const std::string& oid) { return isAtOrBelow(oid, oid::nationalRoles); });

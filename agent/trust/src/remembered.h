@@ -12,7 +12,8 @@
 
 namespace qoltanba::trust {
 
-/// Values by key from their begin until their end; a clock that is put back makes them forgotten. Any thread.
+/// A map whose values are valid from a begin to an end. If the clock is set back before the begin, the value
+/// is dropped. Any thread.
 template <class Value>
 class Remembered {
   public:

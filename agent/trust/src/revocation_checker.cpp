@@ -28,8 +28,8 @@ bool isCancelled(const CertificateStatus& status) {
     return status.problem && status.problem->code == ErrorCode::cancelled;
 }
 
-/// Where two sources failed: the first one's reason, with the other's beside it. That one was not asked at
-/// all, or is not named by the certificate, says less than any failure.
+/// Combines the failures of two sources: the first is the problem, and the second becomes a note. A source
+/// that was not asked, or that the certificate does not name, says less than a failure, so it comes second.
 CertificateStatus joined(CertificateStatus first, CertificateStatus second) {
     const auto isWeak = [](const CertificateStatus& status) {
         return status.problem->code == ErrorCode::statusNotAsked ||
@@ -116,7 +116,8 @@ class CachingRevocationChecker final : public RevocationChecker {
         return statusBy(std::move(*proof), path.certificates[index], at);
     }
 
-    /// A revocation, else the latest good word; unknown, with or without a problem, if there is neither.
+    /// Returns a revocation if there is one, else the latest good status. Without both it returns unknown,
+    /// with or without a problem.
     CertificateStatus embeddedStatus(const CertificationPath& path, std::size_t index, TimePoint at,
                                      const ValidationData& embedded, const crypto::Effort& effort) {
         std::vector<Proof> proofs = responders_.proofsAmong(embedded, path, index, effort);

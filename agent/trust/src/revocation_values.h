@@ -7,15 +7,16 @@
 
 #include <qoltanba/trust/revocation_checker.h>
 
-/// Values of which revocation lists and OCSP responses are full.
+/// Values that occur in revocation lists and OCSP responses.
 namespace qoltanba::trust {
 
-/// The magnitude of an INTEGER, big-endian without leading zeros; a minus sign before it if it is negative.
+/// Returns the magnitude of an INTEGER, big-endian without leading zeros. A negative number has a minus sign
+/// in front.
 std::string integerOf(const ASN1_INTEGER* integer);
-/// Whether a < b, both as of integerOf and not negative.
+/// Tells whether a < b. Both are in the form of integerOf and not negative.
 bool isLess(const std::string& a, const std::string& b);
 
-/// RFC 5280, section 5.3.1: nothing for removeFromCRL.
+/// Maps the code of RFC 5280, section 5.3.1. Returns nothing for removeFromCRL.
 std::optional<RevocationReason> reasonOf(long code);
 
 }  // namespace qoltanba::trust

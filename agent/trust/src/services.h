@@ -13,20 +13,21 @@
 
 namespace qoltanba::trust {
 
-/// How long a failure is told again without asking: a thousand certificates do not wait a thousand times for
-/// a service that is down.
+/// How long a failure is returned again without asking. Otherwise a thousand certificates would wait a
+/// thousand times for a service that is down.
 inline constexpr std::chrono::minutes failureLife{1};
 
-/// The services that are asked, and which of them failed lately. Any thread.
+/// Sends requests to services and remembers which failed recently. Any thread.
 class Services {
   public:
-    /// `http` may be null: then nobody can be asked.
+    /// `http` may be null. Then no service can be asked.
     Services(std::shared_ptr<HttpClient> http, Clock clock, std::chrono::milliseconds deadline);
 
     bool canAsk() const { return http_ != nullptr; }
-    /// The answer of the HttpClient, or its error, also the one of less than a minute ago.
+    /// Returns the answer of the HttpClient or its error. Returns an error of the last minute again without
+    /// asking.
     Result<Bytes> call(HttpRequest request, const std::stop_token& stop);
-    /// What came from there says that others need not ask now either.
+    /// Records a failure, so that other callers do not ask this address now either.
     void setFailed(const std::string& url, Error error);
 
   private:

@@ -15,9 +15,9 @@ namespace {
 using crypto::Certificate;
 using State = Finding::State;
 
-// Each costs a public-key operation. More than that are a reason not to call the time proven.
+// Each time stamp costs a public-key operation. If there are more, the time is not proven.
 constexpr std::size_t mostTimestamps = 8;
-// Certificates that came along and are tried as issuers.
+// The most embedded certificates that are tried as issuers.
 constexpr std::size_t mostCertificates = 64;
 
 void append(std::vector<Certificate>& to, const std::vector<Certificate>& from) {
@@ -26,7 +26,7 @@ void append(std::vector<Certificate>& to, const std::vector<Certificate>& from) 
     }
 }
 
-/// What came with a signature, as far as it may help.
+/// The data that came with a signature and may help to validate it.
 struct Embedded {
     std::vector<Certificate> certificates;
     ValidationData validationData;
@@ -37,7 +37,7 @@ struct Embedded {
         validationData.ocspResponses.insert(validationData.ocspResponses.end(), values.ocspResponses.begin(),
                                             values.ocspResponses.end());
         if (!hasProof() || validationData.certificates.size() == certificates.size()) return;
-        // Only proof needs them encoded: for the responders in it.
+        // The encoded certificates are needed only together with proofs, to find the responders.
         validationData.certificates.clear();
         for (const Certificate& certificate : certificates)
             validationData.certificates.push_back(certificate.der());
@@ -45,7 +45,7 @@ struct Embedded {
     bool hasProof() const { return !validationData.crls.empty() || !validationData.ocspResponses.empty(); }
 };
 
-/// One call of the judge: what it works with, and how it may.
+/// The input of one validation.
 struct Inquiry {
     const SignatureValidatorParts& parts;
     NetworkUse network;
@@ -53,7 +53,7 @@ struct Inquiry {
     TimePoint now;
 };
 
-/// A path as far as there is one, and what that means.
+/// The path, if one was found, and the finding about it.
 struct FoundPath {
     Finding finding;
     std::optional<CertificationPath> path;
@@ -67,13 +67,14 @@ FoundPath findPath(const Inquiry& inquiry, const Certificate& certificate, const
     return {Finding::right(), *std::move(path)};
 }
 
-/// A certificate that others could have made leaves the path open.
+/// If the path has a weakness, the finding is open, because others could have made such a certificate.
 Finding withWeakness(const FoundPath& found) {
     std::optional<Error> weak = found.path ? weaknessOf(*found.path) : std::nullopt;
     return weak ? both(found.finding, Finding::open(std::move(*weak))) : found.finding;
 }
 
-/// The one rule on weak digests (crypto::weaknessOfDigest): what stands on one is not proven.
+/// Applies the rule for weak digests (crypto::weaknessOfDigest): a signature over a weak digest is not
+/// proven.
 Finding signatureBy(const std::vector<std::string>& digests) {
     Finding finding = Finding::right();
     for (const std::string& digest : digests) {
@@ -89,8 +90,8 @@ bool isOutOfTime(const FoundPath& found) {
             found.finding.reasons.front().code == ErrorCode::certificateNotYetValid);
 }
 
-/// The statuses of all certificates of a path but the anchor: the finding on them together, and the status to
-/// be shown: the first one that stands in the way, else the signer's.
+/// The statuses of all certificates of a path except the anchor. `finding` combines them. `status` is the
+/// worst one, or the signer's if all are right.
 struct FoundStatus {
     Finding finding = Finding::right();
     CertificateStatus status;
@@ -128,12 +129,12 @@ TimestampValidation validateTimestamp(const Inquiry& inquiry, BytesView tokenDer
     if (signing::hasLongTermValues(tokenDer))
         values.add(signing::embeddedValidationDataOf(*inquiry.parts.library, tokenDer));
     Findings findings;
-    // readTimestamp found both right.
+    // readTimestamp has checked the signature and the purpose.
     findings.signature = token->weakness ? Finding::open(*token->weakness) : Finding::right();
     findings.purpose = Finding::right();
     FoundPath found = findPath(inquiry, token->authority, values, token->time);
     findings.path = withWeakness(found);
-    // A path is valid at that time, its first certificate too.
+    // A found path is valid at that time, and so is its first certificate.
     findings.validity = found.path ? Finding::right() : Finding{};
     findings.time = token->time > inquiry.now + clockTolerance
                         ? Finding::open({ErrorCode::timeNotProven, "the time stamp is in the future"})
@@ -179,8 +180,8 @@ std::optional<TimePoint> earliestGood(const std::vector<TimestampValidation>& ti
     return earliest;
 }
 
-/// The path at the time the certificate is judged at. Where that is now, for want of proof, and an authority
-/// expired meanwhile, a path at the claimed time leaves the matter open rather than wrong.
+/// Finds the path at the time for which the certificate is checked. Without a proven time that is now. If an
+/// authority has expired since, a path at the claimed time makes the finding open instead of wrong.
 FoundPath findSignerPath(const Inquiry& inquiry, const Certificate& certificate, const Embedded& embedded,
                          const SigningTimes& times, TimePoint at) {
     FoundPath found = findPath(inquiry, certificate, embedded, at);
@@ -192,10 +193,10 @@ FoundPath findSignerPath(const Inquiry& inquiry, const Certificate& certificate,
     return then;
 }
 
-/// When the path and statuses are looked at.
+/// Returns the time for the check of the path and the statuses.
 TimePoint timeOfPath(const Certificate& certificate, const SigningTimes& times) {
     if (times.proven) return *times.proven;
-    // The clock here may be a little behind the authority's.
+    // This computer's clock may be a little behind the authority's.
     const TimePoint now = std::clamp(certificate.notBefore(), times.now, times.now + clockTolerance);
     if (times.now <= certificate.notAfter()) return now;
     return std::min(times.claimed.value_or(certificate.notAfter()), certificate.notAfter());
@@ -213,7 +214,8 @@ void validateCertificate(const Inquiry& inquiry, SignerValidation& validation, F
     findings.validity = validityOf(certificate.notBefore(), certificate.notAfter(), times);
     const TimePoint at = timeOfPath(certificate, times);
     if (findings.purpose.state == State::wrong || findings.validity.state == State::wrong) {
-        // Decided: nobody is asked any more. The path is for the person to see, if it is known.
+        // The verdict is already decided, so no service is asked. A path from stored data is still shown to
+        // the person.
         const Inquiry offline{inquiry.parts, NetworkUse::offline, inquiry.effort, inquiry.now};
         validation.path = findPath(offline, certificate, embedded, at).path;
         return;
@@ -228,7 +230,8 @@ void validateCertificate(const Inquiry& inquiry, SignerValidation& validation, F
     validation.status = std::move(status.status);
 }
 
-/// All that depends on when it was signed: the certificate, at the time that the time stamps prove.
+/// Validates everything that depends on the time of signing: the certificate, at the time that the time
+/// stamps prove.
 void validateByTimestamps(const Inquiry& inquiry, SignerValidation& validation, Findings& findings,
                           const Embedded& embedded) {
     const std::optional<TimePoint> proven = earliestGood(validation.timestamps);
@@ -244,8 +247,8 @@ void validateByTimestamps(const Inquiry& inquiry, SignerValidation& validation, 
     validateCertificate(inquiry, validation, findings, embedded, times);
 }
 
-/// The test environment stamps for tests alone: it proves no time of a signature of anybody else's. Whether
-/// there was such a time stamp.
+/// Refuses time stamps of the test environment, unless the signer's certificate belongs to it too: they prove
+/// no time for other signatures. Returns true if there was such a time stamp.
 bool refuseTestTimestamps(SignerValidation& validation) {
     const auto isOfATest = [](const std::optional<CertificationPath>& path) {
         return path && path->environment == Environment::test;
@@ -274,7 +277,7 @@ SignerValidation validateSigner(const Inquiry& inquiry, signing::SignerVerdict s
     validation.hasValidationData = embedded.hasProof();
     Findings findings;
     findings.signature = signer.problem ? signatureOf(*signer.problem) : signatureBy(signer.digests);
-    // Nothing rescues a signature that is not right: no service is asked about it.
+    // If the signature is not right, nothing can change the verdict, so no service is asked.
     if (validation.signatureRight && validation.certificate) {
         validation.timestamps = validateTimestamps(inquiry, signer, embedded);
         validateByTimestamps(inquiry, validation, findings, embedded);
@@ -303,11 +306,11 @@ Result<ValidationResult> validateAll(const SignatureValidatorParts& parts,
     return validation;
 }
 
-/// What the signatures of an XML document cover, in their order.
+/// What the signatures of an XML document cover, in the order of the signatures.
 struct Coverage {
     std::vector<std::string> words;
-    std::vector<bool> partOnly;  ///< right, but not over the whole document
-    bool whole = false;          ///< one that is right covers all of it
+    std::vector<bool> partOnly;  ///< right, but does not cover the whole document
+    bool whole = false;          ///< a right signature covers the whole document
 
     explicit Coverage(const Result<signing::Verification>& verification) {
         if (!verification) return;

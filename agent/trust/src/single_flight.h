@@ -12,14 +12,14 @@
 
 namespace qoltanba::trust {
 
-/// Lets those who ask the same at once share one piece of work: the first does it, the others wait for what
-/// it finds. Any thread.
+/// Lets callers with the same key share one piece of work: the first does it, and the others wait for its
+/// result. Any thread.
 template <class T>
 class SingleFlight {
   public:
-    /// What `work` gives, done here or by the one who is at it under `key`. Each waits for as long as it
-    /// wishes itself: cancelled when its own `stop` is requested; when the one at work gave up, another does
-    /// it.
+    /// Returns the result of `work`, done by this caller or by another one under the same `key`. Each caller
+    /// may stop waiting by its own `stop`, and then gets cancelled. If the caller that does the work was
+    /// cancelled, a waiting caller takes over.
     template <class Work>
     Result<T> run(const std::string& key, const std::stop_token& stop, Work work) {
         while (true) {

@@ -31,14 +31,14 @@ tl::unexpected<Error> wrong(ErrorCode code, std::string_view what, const Error& 
     return fail(code, std::move(detail));
 }
 
-/// An encoded TimeStampReq (RFC 3161, section 2.4.1) and what its answer must repeat.
+/// An encoded TimeStampReq (RFC 3161, section 2.4.1) and the nonce that its answer must repeat.
 struct Question {
     Bytes der;
     Bytes nonce;
 };
 
 bool setImprint(TS_REQ* request, const crypto::Library& library, BytesView stamped) {
-    // SHA-256 is the one digest that all national policies take.
+    // SHA-256 is the only digest that all national policies accept.
     const Result<Bytes> digest = crypto::digestOf(library, "SHA256", stamped);
     const AlgorithmPtr algorithm(X509_ALGOR_new());
     const ImprintPtr imprint(TS_MSG_IMPRINT_new());
@@ -56,7 +56,7 @@ bool setPolicy(TS_REQ* request, const std::string& policyOid) {
     return policy && TS_REQ_set_policy_id(request, policy.get()) == 1;
 }
 
-/// 64 bits nobody can foresee: an answer made earlier, for another, has another nonce.
+/// Makes a nonce of 64 random bits. An answer to an earlier request has another nonce.
 IntegerPtr makeNonce(const crypto::Library& library) {
     std::array<unsigned char, 8> octets{};
     if (RAND_bytes_ex(library.context(), octets.data(), octets.size(), 0) != 1) return nullptr;
@@ -83,7 +83,7 @@ Result<Question> makeQuestion(const crypto::Library& library, BytesView stamped,
     return question;
 }
 
-/// RFC 3161, section 2.4.2: the bits of PKIFailureInfo.
+/// Names the bits of PKIFailureInfo (RFC 3161, section 2.4.2).
 std::string failuresOf(const TS_STATUS_INFO* status) {
     struct Failure {
         int bit;
@@ -106,7 +106,7 @@ std::string failuresOf(const TS_STATUS_INFO* status) {
     return names;
 }
 
-/// The authority's own words, for the log: not more than a line of them.
+/// Returns the authority's own text for the log, cut to one line.
 std::string wordsOf(const TS_STATUS_INFO* status) {
     constexpr std::size_t most = 200;
     const STACK_OF(ASN1_UTF8STRING)* texts = TS_STATUS_INFO_get0_text(status);
@@ -126,7 +126,8 @@ Result<void> checkGranted(const TS_STATUS_INFO* status) {
                 "status " + std::to_string(value) + failuresOf(status) + wordsOf(status));
 }
 
-/// The token out of a TimeStampResp, octet for octet as it came: encoded anew its signature might not hold.
+/// Returns the token of a TimeStampResp with its original octets. If it were encoded again, its signature
+/// might not be right any more.
 Result<BytesView> tokenIn(BytesView answer) {
     const auto whole = crypto::der::take(answer, crypto::der::sequence);
     if (!whole || !answer.empty()) return fail(ErrorCode::timestampInvalid, "no TimeStampResp");
@@ -173,7 +174,7 @@ class HttpTimestampClient final : public TimestampClient {
         return wrong(ErrorCode::timestampUnavailable, url, answer.error());
     }
 
-    /// That it is the answer to this question, and made now.
+    /// Checks that the token answers this request and was made now.
     Result<void> checkAnswers(const ReadToken& read, const Question& question,
                               const TimestampSource& order) const {
         if (read.nonce != question.nonce) return fail(ErrorCode::timestampInvalid, "another nonce");
@@ -188,9 +189,8 @@ class HttpTimestampClient final : public TimestampClient {
         return {};
     }
 
-    /// A revoked authority is refused. One whose status is not known just now is accepted: the time stamp
-    /// cannot be made later, while its authority's status can be asked at any time, and the one who judges
-    /// the signature does ask.
+    /// Refuses a revoked authority. Accepts an authority with unknown status: the time stamp cannot be made
+    /// later, but the status can be asked at any time, and validation of the signature does ask for it.
     Result<void> checkAuthority(const TimestampToken& token, const std::stop_token& stop) const {
         const Result<CertificationPath> path = parts_.pathBuilder->find(token.authority, token.certificates,
                                                                         token.time, NetworkUse::online, stop);

@@ -28,14 +28,14 @@ tl::unexpected<Error> invalid(std::string what, const Error& error) {
     return fail(ErrorCode::timestampInvalid, std::move(what));
 }
 
-/// The digests an imprint may be made by: no collisions are known for any. A token over a digest that
-/// collides would hold for another signature as well.
+/// The digests that are accepted for an imprint: no collisions are known for them. A token over a digest with
+/// collisions would also be valid for another signature.
 constexpr std::array<std::string_view, 6> imprintDigests = {crypto::oid::sha256,  crypto::oid::sha384,
                                                             crypto::oid::sha512,  "1.2.398.3.10.1.3.1",
                                                             "1.2.398.3.10.1.3.2", "1.2.398.3.10.1.3.3"};
 
-/// A time stamp says so by its content type, and names its certificate in a signed attribute (RFC 3161,
-/// section 2.4.2; RFC 5816).
+/// A time stamp has its own content type and names its certificate in a signed attribute (RFC 3161, section
+/// 2.4.2; RFC 5816).
 Result<void> checkKind(const signing::Verification& verification) {
     if (verification.signers.size() != 1) return invalid("not exactly one signer");
     if (verification.contentTypeOid != crypto::oid::tstInfo) return invalid("its content is no TSTInfo");
@@ -74,8 +74,8 @@ std::string_view textOf(const ASN1_STRING* value) {
     return asText({ASN1_STRING_get0_data(value), static_cast<std::size_t>(ASN1_STRING_length(value))});
 }
 
-/// RFC 3161, section 2.4.2: always in UTC, with a Z at the end. Fractions of a second are left out, and years
-/// that a TimePoint cannot count refused.
+/// Reads genTime (RFC 3161, section 2.4.2): always UTC with a Z at the end. Drops fractions of a second, and
+/// refuses years that a TimePoint cannot represent.
 Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     const ASN1_GENERALIZEDTIME* stored = TS_TST_INFO_get_time(info);
     const std::optional<TimePoint> time = crypto::timeOf(stored);
@@ -86,7 +86,7 @@ Result<TimePoint> timeOf(const TS_TST_INFO* info) {
     return *time;
 }
 
-/// What a token says, if it says it of `stamped`.
+/// Returns the content of the token if its imprint matches `stamped`.
 Result<TstInfoPtr> infoOver(const crypto::Library& library, BytesView token, BytesView stamped) {
     const Result<Bytes> content = signing::cmsContent(token);
     if (!content) return invalid("content", content.error());
@@ -96,7 +96,7 @@ Result<TstInfoPtr> infoOver(const crypto::Library& library, BytesView token, Byt
     return info;
 }
 
-/// Each costs a public-key operation.
+/// Limits the tokens that are checked, because each costs a public-key operation.
 std::span<const Bytes> firstOf(std::span<const Bytes> tokens) {
     constexpr std::size_t most = 8;
     return tokens.first(std::min(tokens.size(), most));
@@ -109,7 +109,7 @@ std::optional<Error> weaknessOf(const signing::SignerVerdict& signer) {
     return std::nullopt;
 }
 
-/// Nothing is said against the token.
+/// True if the error comes from the effort, so it says nothing against the token.
 bool isOfEffort(const Error& error) {
     return error.code == ErrorCode::cancelled || error.code == ErrorCode::tooLarge;
 }

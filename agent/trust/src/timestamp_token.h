@@ -6,13 +6,14 @@
 
 namespace qoltanba::trust {
 
-/// A token that was read and checked by itself, and the nonce that only who asked for it can check.
+/// A token that was read and checked by itself, with its nonce. Only the client that requested the token can
+/// check the nonce.
 struct ReadToken {
     TimestampToken token;
-    std::optional<Bytes> nonce;  ///< the octets of the INTEGER
+    std::optional<Bytes> nonce;  ///< the content octets of the INTEGER
 };
 
-/// As readTimestamp.
+/// Works like readTimestamp and also returns the nonce.
 Result<ReadToken> readToken(const crypto::Library& library, BytesView token, BytesView stamped,
                             const crypto::Effort& effort);
 

@@ -22,7 +22,7 @@ Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings
                                               .clock = clock,
                                               .order = settings.order,
                                               .deadline = settings.deadline});
-    // Its deadline is its own: a time stamp is made while one waits, not looked up.
+    // Time stamps keep their own deadline: the person waits while one is made, and it cannot be looked up.
     trust.timestamps = makeTimestampClient({.library = library,
                                             .pathBuilder = trust.pathBuilder,
                                             .revocation = trust.revocation,

@@ -13,8 +13,8 @@ using State = Finding::State;
 
 using All = std::array<const Finding*, 6>;
 
-// A person is told the first reason before all others. Of what is wrong that is what condemns most; of what
-// is not known, what the rest hangs on.
+// The person sees the first reason first. Among wrong findings that is the most serious one. Among open
+// findings it is the one that the others depend on.
 All wrongInOrder(const Findings& findings) {
     return {&findings.signature, &findings.status,  &findings.validity,
             &findings.path,      &findings.purpose, &findings.time};
@@ -35,7 +35,7 @@ void appendReasons(std::vector<Error>& to, const All& findings, State state) {
     }
 }
 
-/// RFC 3161, section 4, item 1. A reason that is not given counts as the worst there.
+/// RFC 3161, section 4, item 1. A missing reason counts as the worst.
 bool keyStayedWithItsOwner(RevocationReason reason) {
     return reason == RevocationReason::affiliationChanged || reason == RevocationReason::superseded ||
            reason == RevocationReason::cessationOfOperation;
@@ -83,8 +83,9 @@ Finding both(Finding a, Finding b) {
 }
 
 Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& times) {
-    // Without proof the claim counts against the signer only: it is never what makes a certificate valid. The
-    // signer's clock may differ a little from the authority's, above all with a certificate issued just now.
+    // Without a proven time the claimed time can only count against the signer. It never makes a certificate
+    // valid. The signer's clock may differ a little from the authority's. That matters most for a certificate
+    // issued just now.
     const auto tolerance = times.proven ? std::chrono::minutes(0) : clockTolerance;
     const std::optional<TimePoint> told = times.proven ? times.proven : times.claimed;
     if (told && *told + tolerance < notBefore)
@@ -102,7 +103,7 @@ Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& 
 
 Finding revocationOf(const CertificateStatus& status, const SigningTimes& times) {
     if (status.kind == CertificateStatus::Kind::unknown) return unknown(status);
-    // A status that is good at the time it was asked for may still tell of a later revocation.
+    // A status that is good for the time of the question may also report a later revocation.
     const bool isRevoked = status.kind == CertificateStatus::Kind::revoked || status.revokedAt;
     if (!isRevoked) return Finding::right();
     const auto revokedAfter = [&](const std::optional<TimePoint>& time) {
@@ -154,7 +155,7 @@ Finding timeOf(std::span<const TimestampValidation> timestamps, const SigningTim
     Finding finding = Finding::right();
     for (const TimestampValidation& timestamp : timestamps) {
         if (timestamp.verdict == Verdict::valid) continue;
-        // Anybody who passes a signature on can put a bad token beside it, so it does not make the signature
+        // Anybody who forwards a signature can add a bad token. So a bad token does not make the signature
         // wrong.
         const ErrorCode code =
             timestamp.verdict == Verdict::invalid ? ErrorCode::timestampInvalid : ErrorCode::timeNotProven;

@@ -11,69 +11,72 @@
 
 #include "clock_tolerance.h"
 
-/// The decision table of docs/trust.md, as functions of values: nothing here reads, asks or knows a library.
+/// The decision table of docs/trust.md as functions of values. They read no files, ask no service and use no
+/// library.
 namespace qoltanba::trust {
 
-/// What one check found. A check that never ran can hold up a verdict, and never help it.
+/// The result of one check. A check that was not made can prevent the verdict `valid`, but never help to
+/// reach it.
 struct Finding {
     enum class State { right, notChecked, open, wrong };  ///< from the best to the worst
     State state = State::notChecked;
-    std::vector<Error> reasons;  ///< of `open` and `wrong`
+    std::vector<Error> reasons;  ///< for `open` and `wrong`
 
     static Finding right() { return {State::right, {}}; }
     static Finding open(Error why) { return {State::open, {std::move(why)}}; }
     static Finding wrong(Error why) { return {State::wrong, {std::move(why)}}; }
 };
 
-/// Everything a verdict stands on.
+/// All results that a verdict depends on.
 struct Findings {
     Finding signature;  ///< digest, signature value, signed attributes
-    Finding status;     ///< of every certificate of the path but the anchor
-    Finding validity;   ///< of the signer's certificate at the time it is judged at
-    Finding path;       ///< to an anchor
+    Finding status;     ///< of all certificates of the path except the anchor
+    Finding validity;   ///< of the signer's certificate at the time for which it is checked
+    Finding path;       ///< the path to an anchor
     Finding purpose;    ///< of the signer's certificate
-    Finding time;       ///< time stamps, and the claimed time beside them
+    Finding time;       ///< time stamps, and how the claimed time fits them
 };
 
 struct Decision {
     Verdict verdict = Verdict::notProven;
-    std::vector<Error> reasons;  ///< wrong ones before open ones; empty exactly for `valid`
+    std::vector<Error> reasons;  ///< wrong ones before open ones; empty only for `valid`
 };
 
 /// `valid` if each finding is right, `invalid` if one is wrong, else `notProven`.
 Decision decide(const Findings& findings);
 
-/// The worse of two.
+/// Returns the worse verdict.
 Verdict worse(Verdict a, Verdict b);
 
-/// When something was signed, as far as is known.
+/// The known times of signing.
 struct SigningTimes {
-    std::optional<TimePoint> proven;   ///< by the earliest good time stamp
-    std::optional<TimePoint> claimed;  ///< by the signer's own clock
+    std::optional<TimePoint> proven;   ///< from the earliest good time stamp
+    std::optional<TimePoint> claimed;  ///< from the signer's own clock
     TimePoint now;
 };
 
-/// Whether a certificate valid from `notBefore` to `notAfter` counts for what was signed then.
+/// Decides whether a certificate with this validity was valid at the time of signing.
 Finding validityOf(TimePoint notBefore, TimePoint notAfter, const SigningTimes& times);
 
-/// Whether that status, of the signer's certificate or one above it, stands in the way of what was signed
-/// then.
+/// Decides whether this status of the signer's certificate, or of one above it, speaks against a signature of
+/// that time.
 Finding revocationOf(const CertificateStatus& status, const SigningTimes& times);
 
-/// The same for the certificate of a time-stamping authority and a token of `time`: RFC 3161, section 4,
-/// keeps tokens made before a revocation only where its reason excludes that the key fell into other hands.
+/// Decides the same for the certificate of a time-stamping authority and a token of `time`. By RFC 3161,
+/// section 4, tokens from before a revocation stay valid only if the reason of the revocation excludes that
+/// the key fell into other hands.
 Finding authorityRevocationOf(const CertificateStatus& status, TimePoint time);
 
-/// What an error of Paths::find means.
+/// Turns an error of PathBuilder::find into a finding.
 Finding pathOf(const Error& problem);
 
-/// What an error of signing::verifyCms and verifyXml about one signer means.
+/// Turns an error of signing::verifyCms or verifyXml about one signer into a finding.
 Finding signatureOf(const Error& problem);
 
-/// What the time stamps and the claimed time say together. Each time stamp has its verdict.
+/// Combines the verdicts of the time stamps with the claimed time.
 Finding timeOf(std::span<const TimestampValidation> timestamps, const SigningTimes& times);
 
-/// The worse of the two states, with the reasons of both.
+/// Returns the worse state with the reasons of both.
 Finding both(Finding a, Finding b);
 
 }  // namespace qoltanba::trust

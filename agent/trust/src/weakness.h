@@ -12,13 +12,14 @@ namespace qoltanba::trust {
 
 namespace der = crypto::der;
 
-/// Checks the signature of a revocation list or an OCSP response by the scheme that it names.
-/// signatureInvalid, unsupportedAlgorithm, and weakDigest: what others can forge proves nothing.
+/// Checks the signature of a revocation list or an OCSP response by the scheme that it names. Errors:
+/// signatureInvalid, unsupportedAlgorithm, and weakDigest, because others could forge a signature over a weak
+/// digest.
 Result<void> checkSigned(const crypto::Library& library, const der::Signed& parts,
                          const crypto::Certificate& signer);
 
-/// The first weak digest by which a certificate of the path was issued, or the first weak key in it. How an
-/// anchor was issued does not matter: it is trusted by decision.
+/// Returns the first weakness in the path: a certificate that was issued with a weak digest, or a weak key.
+/// How an anchor was issued does not matter, because an anchor is trusted by decision.
 std::optional<Error> weaknessOf(const CertificationPath& path);
 
 }  // namespace qoltanba::trust

@@ -11,9 +11,9 @@
 
 namespace qoltanba::trust {
 
-/// Octets that were fetched, kept in memory and in a folder readable by its owner alone. A cache may forget
-/// or be tampered with at any time: who reads it checks signatures again, and never trusts it. Used by
-/// several programs of one person at once; files are written atomically. Any thread.
+/// Stores fetched octets in memory and in a folder that only its owner can read. A cache may lose or return
+/// changed data at any time, so a reader must check signatures again. Several programs of one person may use
+/// the same folder: files are replaced atomically. Any thread.
 class Cache {
   public:
     struct Limits {
@@ -23,17 +23,19 @@ class Cache {
 
     virtual ~Cache() = default;
 
-    /// What was put under `key` (any text) and has not passed its end.
+    /// Returns the value that was stored under `key` (any text), or nothing if it is missing or its end has
+    /// passed.
     virtual std::optional<Bytes> get(std::string_view key) = 0;
-    /// Keeps `value` until `end`; the least lately used go when a limit is reached. Failures to write are
-    /// silent: the program works without its cache.
+    /// Stores `value` until `end`. If a limit is reached, the least recently used entries are removed. Errors
+    /// of writing are ignored: the program works without its cache.
     virtual void put(std::string_view key, BytesView value, TimePoint end) = 0;
+    /// Removes the value.
     virtual void forget(std::string_view key) = 0;
 };
 
-/// A cache in `folder`, made when first written to.
+/// Makes a cache in `folder`. The folder is created at the first write.
 std::shared_ptr<Cache> folderCache(const std::filesystem::path& folder, Clock clock, Cache::Limits limits);
-/// A cache that lives as long as the program.
+/// Makes a cache in memory. Its content is lost when the object is destroyed.
 std::shared_ptr<Cache> memoryCache(Clock clock);
 
 }  // namespace qoltanba::trust

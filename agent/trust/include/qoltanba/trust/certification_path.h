@@ -12,30 +12,30 @@
 
 namespace qoltanba::trust {
 
-/// A checked certification path (RFC 5280, section 6), the certificate asked about first, the trust anchor
-/// last.
+/// A checked certification path (RFC 5280, section 6). It begins with the certificate in question and ends
+/// with the trust anchor.
 struct CertificationPath {
     std::vector<crypto::Certificate> certificates;
-    Environment environment = Environment::production;  ///< of the anchor
+    Environment environment = Environment::production;  ///< the anchor's environment
 
     const crypto::Certificate& certificate() const { return certificates.front(); }
-    /// Who issued certificates[index]; an anchor counts as its own issuer.
+    /// Returns the issuer of certificates[index]. An anchor is its own issuer.
     const crypto::Certificate& issuerOf(std::size_t index) const {
         return certificates[index + 1 < certificates.size() ? index + 1 : index];
     }
 };
 
-/// Finds paths and remembers them: the second certificate of a path costs no public-key operation, another
-/// time of the same certificate none at all. Any thread.
+/// Finds certification paths and remembers them. So a second certificate with the same issuers needs few
+/// public-key operations, and the same certificate at another time needs none. Any thread.
 class PathBuilder {
   public:
     virtual ~PathBuilder() = default;
 
-    /// A path from `certificate` through `others` (whatever came with the signature, unchecked) and the known
-    /// authorities to an anchor, valid at `at`. With NetworkUse::online an unknown issuer is fetched.
-    /// certificateUntrusted, issuerUnknown (its issuer is not at hand: nothing is known against it),
-    /// certificateExpired, certificateNotYetValid, the HTTP client's errors; tooLarge or cancelled where
-    /// `effort` ended.
+    /// Finds a path from `certificate` through `others` and the known authorities to an anchor, valid at
+    /// `at`. `others` are unchecked certificates that came with the signature. With NetworkUse::online the
+    /// function fetches unknown issuers and blocks. Errors: certificateUntrusted; issuerUnknown (the issuer
+    /// is not available, and nothing is known against the certificate); certificateExpired;
+    /// certificateNotYetValid; the errors of the HTTP client; tooLarge if `effort` is used up; cancelled.
     virtual Result<CertificationPath> find(const crypto::Certificate& certificate,
                                            std::span<const crypto::Certificate> others, TimePoint at,
                                            NetworkUse network, const crypto::Effort& effort) = 0;

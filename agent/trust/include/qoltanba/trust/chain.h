@@ -10,10 +10,11 @@
 
 namespace qoltanba::trust {
 
-/// Whether `certificate` chains to one of `anchors` (through `intermediates`), at time `at`. Signatures,
-/// basic constraints and validity are checked; revocation is not. certificateUntrusted, certificateExpired or
-/// certificateNotYetValid. An anchor need not be self-signed. An empty `at` leaves validity out. For given
-/// certificates alone: PathBuilder looks for the path of a signer. May be called from any thread.
+/// Checks whether a path leads from `certificate` through `intermediates` to one of `anchors` at the time
+/// `at`. Checks signatures, basic constraints and validity, but not revocation. Without `at` it does not
+/// check validity. An anchor need not be self-signed. Use it only for given certificates: PathBuilder finds
+/// the path of a signer. Errors: certificateUntrusted, certificateExpired, certificateNotYetValid. Any
+/// thread.
 Result<void> checkChain(const crypto::Library& library, const crypto::Certificate& certificate,
                         std::span<const crypto::Certificate> intermediates,
                         std::span<const crypto::Certificate> anchors, std::optional<TimePoint> at);

@@ -16,11 +16,11 @@
 #include <qoltanba/trust/cache.h>
 #include <qoltanba/trust/certification_path.h>
 
-/// Whether a certificate was revoked: by OCSP (RFC 6960) and by certificate revocation lists (RFC 5280,
-/// section 5), full and delta.
+/// Finds out whether a certificate was revoked, by OCSP (RFC 6960) and by certificate revocation lists (RFC
+/// 5280, section 5), full and delta.
 namespace qoltanba::trust {
 
-/// RFC 5280, section 5.3.1; `unspecified` also where none is given.
+/// RFC 5280, section 5.3.1. `unspecified` also if no reason is given.
 enum class RevocationReason {
     unspecified,
     keyCompromise,
@@ -33,9 +33,9 @@ enum class RevocationReason {
     aaCompromise
 };
 
-/// What was fetched as proof, to be kept with a signature for later years.
+/// The fetched proofs of a status. A signature can carry them for later years.
 struct ValidationData {
-    std::vector<Bytes> certificates;   ///< DER, also of delegated responders
+    std::vector<Bytes> certificates;   ///< DER; also certificates of delegated responders
     std::vector<Bytes> crls;           ///< DER CertificateList
     std::vector<Bytes> ocspResponses;  ///< DER OCSPResponse
 };
@@ -48,17 +48,18 @@ struct CertificateStatus {
     std::optional<TimePoint> revokedAt;
     RevocationReason reason = RevocationReason::unspecified;
     Source source = Source::none;
-    bool embedded = false;  ///< from the evidence that came with the signature
+    bool embedded = false;  ///< the proof came with the signature
     std::optional<TimePoint> thisUpdate;
     std::optional<TimePoint> nextUpdate;
-    std::optional<Error> problem;  ///< of `unknown`: why
-    /// What failed on the way to this status, for the log: a responder that was not reachable before the list
-    /// was asked, a delta list that was left out.
+    std::optional<Error> problem;  ///< the reason of `unknown`
+    /// Failures of single steps, for the log: a responder that was not reachable before the list was asked, a
+    /// delta list that was left out.
     std::vector<Error> notes;
-    ValidationData validationData;  ///< what says so; empty for `unknown`
+    ValidationData validationData;  ///< the proof of the status; empty for `unknown`
 };
 
-/// In which order the sources are asked. `off`: not at all; every status is unknown, statusNotAsked.
+/// The order in which the sources are asked. `off`: no source is asked, and every status is unknown with
+/// statusNotAsked.
 enum class RevocationOrder { ocspThenCrl, crlThenOcsp, ocspOnly, crlOnly, off };
 
 struct RevocationCheckerParts {
@@ -68,25 +69,28 @@ struct RevocationCheckerParts {
     std::shared_ptr<HttpClient> http;  ///< null: nothing is fetched
     Clock clock;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
-    std::chrono::milliseconds deadline{5000};  ///< for each answer of a service
+    std::chrono::milliseconds deadline{5000};  ///< for one answer of a service
 };
 
-/// Asks and remembers. Within the life of an answer nothing is asked again; two that ask the same at once
-/// make one question. Any thread.
+/// Asks for the revocation status and remembers the answers. While an answer is valid, the same question is
+/// not asked again. If two callers ask the same at once, only one request is sent. Any thread.
 class RevocationChecker {
   public:
     virtual ~RevocationChecker() = default;
 
-    /// The status of path.certificates[index], as it matters for something done at `at`: proof issued after
-    /// `at`, or still in force then. An anchor is good by itself. Only addresses in certificates of a checked
-    /// path are called. `embedded`: proof that came with the signature, checked the same and used first;
-    /// where it was issued before `at`, it counts only if nobody can be asked for later proof.
+    /// Returns the status of path.certificates[index] for something done at the time `at`. A proof counts if
+    /// it was issued after `at` or was still in force at `at`. An anchor is always good. Only addresses from
+    /// certificates of a checked path are called. `embedded` is validation data that came with the signature.
+    /// It is checked in the same way and used first. If it was issued before `at`, it counts only if no
+    /// service gives a later proof. Errors are in the status, as `problem`.
     virtual CertificateStatus statusOf(const CertificationPath& path, std::size_t index, TimePoint at,
                                        NetworkUse network, const ValidationData& embedded,
                                        const crypto::Effort& effort) = 0;
 
-    /// The first certificate of the path that is not good (revoked before unknown), else the first one's
-    /// status, with the evidence of all of them.
+    /// Returns the status of the whole path. If a certificate is not good, the result is the status of the
+    /// first such certificate, where a revoked one comes before an unknown one. Otherwise it is the status of
+    /// the first certificate. In both cases it carries the validation data of all certificates that were
+    /// checked.
     virtual CertificateStatus statusOf(const CertificationPath& path, TimePoint at, NetworkUse network,
                                        const ValidationData& embedded, const crypto::Effort& effort) = 0;
 

@@ -16,28 +16,30 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/trust/revocation_checker.h>
 
-/// Time-stamp tokens (RFC 3161) of the national time-stamping authority.
+/// Reads time-stamp tokens (RFC 3161) and requests them from the national time-stamping authority.
 namespace qoltanba::trust {
 
-/// What a token says, once its own signature was found right.
+/// The content of a token whose own signature is right.
 struct TimestampToken {
-    Bytes der;  ///< ContentInfo, as it came
+    Bytes der;  ///< the ContentInfo as received
     TimePoint time;
     std::string policyOid;
     std::string serialNumber;  ///< lower-case hex
     crypto::Certificate authority;
-    std::vector<crypto::Certificate> certificates;  ///< all inside
-    std::optional<Error> weakness;                  ///< it stands on a weak digest: it proves no time
+    std::vector<crypto::Certificate> certificates;  ///< all certificates in the token
+    std::optional<Error> weakness;                  ///< the token uses a weak digest, so it proves no time
 };
 
-/// Reads a token and checks it by itself: its imprint is that of `stamped`, its signature is right, the
-/// signing certificate attribute names the certificate, which has id-kp-timeStamping alone and critical
-/// (RFC 3161, section 2.3). The path and status of the authority are not looked at. timestampInvalid.
+/// Reads a token and checks what the token alone can show: its imprint matches `stamped`, its signature is
+/// right, the signing certificate attribute names the certificate, and that certificate has only
+/// id-kp-timeStamping, marked critical (RFC 3161, section 2.3). The path and the status of the authority are
+/// not checked. Errors: timestampInvalid; tooLarge or cancelled from `effort`. Any thread.
 Result<TimestampToken> readTimestamp(const crypto::Library& library, BytesView token, BytesView stamped,
                                      const crypto::Effort& effort = {});
 
-/// Whether one of the first eight of `tokens` is a time stamp over `stamped`, as readTimestamp finds it, and
-/// not by a weak digest: a token that is only present, but not valid for this signature, does not count.
+/// Tells whether one of the first eight `tokens` is a time stamp over `stamped` by the rules of readTimestamp
+/// and without a weak digest. A token that is present but not valid for this signature does not count. Any
+/// thread.
 bool hasTimestamp(const crypto::Library& library, std::span<const Bytes> tokens, BytesView stamped,
                   const crypto::Effort& effort = {});
 
@@ -50,24 +52,25 @@ struct TimestampClientParts {
     std::chrono::milliseconds deadline{15000};
 };
 
-/// Where to ask and for what.
+/// Whom to ask for a time stamp, and under which policy.
 struct TimestampSource {
     std::string url;
-    std::string policyOid;  ///< empty: the authority's own
+    std::string policyOid;  ///< empty: the authority chooses
 };
 
-/// The national time-stamping authority of that environment, and the policy for signatures of that kind of
-/// key (kz-pki facts, section 4). For an administrator's authority the production one.
+/// Returns the national time-stamping authority of the environment, and the policy for signatures by keys of
+/// that algorithm (docs/trust.md). For an administrator's authority it returns the one of production.
 TimestampSource nationalTimestampSource(Environment environment, crypto::KeyAlgorithm algorithm);
 
 class TimestampClient {
   public:
     virtual ~TimestampClient() = default;
 
-    /// Asks for a token over `stamped` (of a CMS: the SignerInfo's signature value) and checks it before it
-    /// gives it out: granted, imprint, nonce, policy, signature, purpose, path and status of the authority,
-    /// time not farther than five minutes from the clock. timestampUnavailable (with the network's reason as
-    /// detail), timestampRefused (the authority's status), timestampInvalid, cancelled.
+    /// Requests a token over `stamped` (for a CMS: the signature value of the SignerInfo) and checks it:
+    /// granted, imprint, nonce, policy, signature, purpose, path and status of the authority, and a time at
+    /// most five minutes away from the clock. Blocks. Errors: timestampUnavailable (the detail has the
+    /// network's reason), timestampRefused (the detail has the authority's status), timestampInvalid,
+    /// cancelled. Any thread.
     virtual Result<TimestampToken> stamp(BytesView stamped, const TimestampSource& order,
                                          const std::stop_token& stop) = 0;
 };

@@ -18,7 +18,7 @@
 
 namespace qoltanba::trust {
 
-/// Everything above, joined: what a program makes once and hands to its service.
+/// All parts of trust. A program makes them once and passes them to its service.
 struct Trust {
     std::shared_ptr<Authorities> authorities;
     std::shared_ptr<PathBuilder> pathBuilder;
@@ -28,15 +28,16 @@ struct Trust {
 };
 
 struct TrustSettings {
-    std::filesystem::path folder;              ///< authorities/ and cache/ below it
-    std::filesystem::path administratorFile;   ///< of further anchors
-    std::vector<crypto::Certificate> anchors;  ///< further ones, for this run alone
+    std::filesystem::path folder;              ///< the folder of authorities/ and cache/
+    std::filesystem::path administratorFile;   ///< more anchors
+    std::vector<crypto::Certificate> anchors;  ///< more anchors, for this run only
     bool testEnvironment = false;
     std::vector<std::string> hosts;
     RevocationOrder order = RevocationOrder::ocspThenCrl;
     std::chrono::milliseconds deadline{5000};
 };
 
+/// Makes all parts and connects them. Without `http` nothing is fetched. Sends no request.
 Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings,
                 const std::shared_ptr<HttpClient>& http, const Clock& clock);
 
