@@ -6,12 +6,12 @@
 #include <qoltanba/base/http_client.h>
 #include <qoltanba/base/log.h>
 
-/// The one way into the module qoltanba-network, which holds the network of the command line: Qt's network
-/// library costs each start most of a millisecond, and nearly no verb goes out. Program and module are built
-/// and installed together, so C++ types may pass between them.
+/// The only function of the module qoltanba-network, which holds the network of the command line. Qt's
+/// network library costs each start most of a millisecond, and nearly no verb sends requests. Program and
+/// module are built and installed together, so C++ types may pass between them.
 namespace qoltanba::cli {
 
-/// As the options say it (docs/options.md).
+/// The values of the options (docs/options.md).
 struct NetworkSettings {
     std::string proxy;
     std::string proxyCredentials;

@@ -10,12 +10,12 @@
 
 namespace qoltanba::cli {
 
-/// All certificates of a folder; refused if one cannot be read or there is none: a check with fewer anchors
-/// than the person believes would mislead.
+/// Reads all certificates of a folder. Refuses if one cannot be read or if there is no certificate, because a
+/// check with fewer anchors than the person expects would mislead.
 Outcome<std::vector<crypto::Certificate>> anchorsIn(const crypto::Library& library,
                                                     const std::filesystem::path& folder);
 
-/// Those of the option `anchors`; none without it.
+/// Reads the certificates of the option `anchors`. Without the option the result is empty.
 Outcome<std::vector<crypto::Certificate>> anchorsOf(const crypto::Library& library,
                                                     const Arguments& arguments);
 

@@ -17,11 +17,13 @@ struct Option {
     bool takesValue = false;
 };
 
-/// What stands behind the verb: `--name`, `--name value` or `--name=value`, and operands; `--` ends options.
+/// The words after the verb: options (`--name`, `--name value`, `--name=value`) and operands. `--` ends the
+/// options.
 class Arguments {
   public:
-    /// Misuse: an unknown option (only its name is repeated, never a value), a value that is missing or too
-    /// much, an option given twice, more operands than `mostOperands`.
+    /// Parses the words. Misuse: an unknown option (the message repeats only its name, never a value), a
+    /// missing value, a value for an option that takes none, an option given twice, more operands than
+    /// `mostOperands`.
     static Outcome<Arguments> parse(std::span<char* const> words, std::span<const Option> options,
                                     std::size_t mostOperands);
 

@@ -20,9 +20,9 @@
 namespace qoltanba::cli {
 namespace {
 
-// A signal handler can reach nothing else.
+// A signal handler may only use variables of this type.
 volatile std::sig_atomic_t interrupted = 0;
-volatile std::sig_atomic_t watchingPipe = -1;  // where an InterruptionWatch waits for an octet
+volatile std::sig_atomic_t watchingPipe = -1;  // an InterruptionWatch waits for an octet from this pipe
 
 void wake(int pipe) {
     const char octet = 0;
@@ -45,7 +45,7 @@ bool waitFor(int descriptor, short event) {
     for (const int number : interruptions) sigaddset(&waiting, number);
     pthread_sigmask(SIG_BLOCK, &waiting, &before);
     pollfd watched = {descriptor, event, 0};
-    // Signals come through while ppoll waits, and only then.
+    // ppoll unblocks the signals only while it waits.
     while (interrupted == 0 && ppoll(&watched, 1, nullptr, &before) < 0 && errno == EINTR) {
     }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
@@ -54,7 +54,7 @@ bool waitFor(int descriptor, short event) {
 
 void print(std::FILE* stream, const QString& line) {
     const QByteArray utf8 = line.toUtf8() + '\n';
-    // Whether it was written shows at the end, by ferror (main.cpp).
+    // main.cpp checks by ferror at the end whether the line was written.
     static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stream));
     static_cast<void>(std::fflush(stream));
 }
@@ -81,12 +81,13 @@ void catchInterruptions() {
     struct sigaction action = {};
     action.sa_handler = noteInterruption;
     sigemptyset(&action.sa_mask);
-    // Without SA_RESTART what waits ends. The handler serves once: the second signal kills.
+    // Without SA_RESTART a signal interrupts blocking calls. SA_RESETHAND: the handler runs once, so a second
+    // signal kills the program.
     action.sa_flags = static_cast<int>(SA_RESETHAND);
     for (const int number : interruptions) sigaction(number, &action, nullptr);
     struct sigaction ignored = {};
     ignored.sa_handler = SIG_IGN;
-    sigaction(SIGPIPE, &ignored, nullptr);  // a reader that went away is an error of writing
+    sigaction(SIGPIPE, &ignored, nullptr);  // writing to a closed pipe returns an error instead
 }
 
 bool isInterrupted() {
@@ -94,7 +95,8 @@ bool isInterrupted() {
 }
 
 InterruptionWatch::InterruptionWatch() {
-    if (pipe2(pipe_.data(), O_CLOEXEC) != 0) return;  // interruptions then end the program the hard way
+    if (pipe2(pipe_.data(), O_CLOEXEC) != 0)
+        return;  // without the pipe only a second signal ends the waiting work
     waiting_ = std::thread([this] {
         char octet = 0;
         while (read(pipe_[0], &octet, 1) < 0 && errno == EINTR) {

@@ -9,21 +9,22 @@
 
 namespace qoltanba::cli {
 
-/// Writes a line for the person: results to standard output, everything else to standard error.
+/// Write a line for the person. printLine writes results to standard output, tell writes everything else to
+/// standard error.
 void printLine(const QString& line);
 void tell(const QString& line);
 
-/// A path as a person may read it: one line, nothing that steers a terminal.
+/// Returns a path as text for a person: one line, without characters that control a terminal.
 QString shown(const std::filesystem::path& path);
 
 bool isTerminal(int descriptor);
 
-/// From now on Ctrl-C and requests to end do not kill at once: reading stops and what was half made is taken
-/// away. A second Ctrl-C ends the program the hard way.
+/// From now on Ctrl-C and signals that ask to end do not kill the program at once: reading stops, and the
+/// program removes half-made files. A second Ctrl-C kills the program.
 void catchInterruptions();
 bool isInterrupted();
 
-/// Turns an interruption into a stop request, for work that waits inside a library. One at a time.
+/// Turns an interruption into a stop request for work that waits inside a library. Only one object at a time.
 class InterruptionWatch {
   public:
     InterruptionWatch();
@@ -35,16 +36,16 @@ class InterruptionWatch {
 
   private:
     std::stop_source stop_;
-    std::array<int, 2> pipe_ = {-1, -1};  ///< reading end, writing end
+    std::array<int, 2> pipe_ = {-1, -1};  ///< read end, write end
     std::thread waiting_;
 };
 
-/// Waits until the descriptor can be read from (or written to) without waiting; false if interrupted before.
-/// An interruption between looking for one and waiting is not missed.
+/// Wait until reading from (or writing to) the descriptor does not block. Return false if an interruption
+/// came first. An interruption just before the wait is noticed too.
 bool waitToRead(int descriptor);
 bool waitToWrite(int descriptor);
 
-/// The language a person wishes by LANGUAGE, LC_ALL, LC_MESSAGES and LANG, in their order.
+/// Returns the languages that the person chose by LANGUAGE, LC_ALL, LC_MESSAGES and LANG, in this order.
 QStringList wishedLanguages();
 
 }  // namespace qoltanba::cli

@@ -7,7 +7,7 @@
 namespace qoltanba::cli {
 namespace {
 
-/// Less is digested sooner than a thread begins.
+/// The smallest piece in octets that goes to the thread. Starting a thread takes longer than digesting less.
 constexpr std::size_t worthAThread = std::size_t{64} * 1024;
 
 }  // namespace
@@ -32,7 +32,7 @@ void DigestBeside::add(BytesView piece) {
         if (const auto added = digest_.update(piece); !added) problem_ = added.error();
         return;
     }
-    // A copy: the reader may give its buffer back before the thread is done.
+    // Copies the piece, because the reader may reuse its buffer before the thread is done.
     piece_.assign(piece.begin(), piece.end());
     if (!thread_.joinable()) thread_ = std::jthread([this](const std::stop_token& stop) { work(stop); });
     changed_.notify_all();
@@ -45,7 +45,7 @@ void DigestBeside::waitForThread(std::unique_lock<std::mutex>& lock) {
 void DigestBeside::work(const std::stop_token& stop) {
     std::unique_lock lock(mutex_);
     while (changed_.wait(lock, stop, [this] { return !piece_.empty(); })) {
-        // Nobody else touches the digest or the piece until the piece is empty.
+        // Until piece_ is empty, only this thread uses the digest and the piece.
         lock.unlock();
         const auto added = digest_.update(piece_);
         lock.lock();

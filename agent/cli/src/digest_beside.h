@@ -13,18 +13,18 @@
 
 namespace qoltanba::cli {
 
-/// A source whose SHA-256 grows beside the reading: a long document is digested on a thread of its own, so
-/// that signing it takes no longer for it.
+/// Passes a source on and computes the SHA-256 of what is read. For a long document a thread of its own
+/// computes the digest, so that signing does not take longer.
 class DigestBeside final : public signing::Source {
   public:
-    /// `source` outlives it.
+    /// `source` must outlive the result.
     static Result<std::unique_ptr<DigestBeside>> over(const crypto::Library& library,
                                                       signing::Source& source);
 
     Result<std::size_t> read(std::span<std::uint8_t> buffer) override;
     std::optional<std::uint64_t> size() const override { return source_.size(); }
 
-    /// Hex of the digest of all that was read. Once.
+    /// Returns the digest of everything that was read, in lower-case hex. Call it once.
     Result<std::string> digestHex();
 
   private:
@@ -40,8 +40,8 @@ class DigestBeside final : public signing::Source {
     std::optional<Error> problem_;
     std::mutex mutex_;
     std::condition_variable_any changed_;
-    Bytes piece_;          ///< what the thread digests; empty: it has nothing to do
-    std::jthread thread_;  // ended first
+    Bytes piece_;          ///< the octets that the thread digests; empty: the thread is idle
+    std::jthread thread_;  // declared last, so it is destroyed first
 };
 
 }  // namespace qoltanba::cli

@@ -28,7 +28,7 @@ tl::unexpected<Error> failedBy(int systemError, ErrorCode code) {
     return fail(code, std::generic_category().message(systemError));
 }
 
-/// Whether the person named something that is read as it comes: a pipe, a terminal, a device.
+/// Tells whether the path is read as a stream: a pipe, a terminal or a device.
 bool isStream(const std::filesystem::path& path) {
     std::error_code ignored;
     const auto status = std::filesystem::status(path, ignored);
@@ -36,7 +36,7 @@ bool isStream(const std::filesystem::path& path) {
            !std::filesystem::is_directory(status);
 }
 
-/// A file in the temporary folder that has no name any more.
+/// Creates a file in the temporary folder and removes its name.
 Descriptor namelessFile() {
     std::string name = (std::filesystem::temp_directory_path() / "qoltanba-XXXXXX").native();
     Descriptor file(mkstemp(name.data()));

@@ -16,56 +16,56 @@
 
 namespace qoltanba::cli {
 
-/// A file or standard input, read piece by piece; `cancelled` after Ctrl-C.
+/// A file or standard input, read in pieces. After Ctrl-C reading returns `cancelled`.
 class FileSource final : public signing::Source {
   public:
-    /// Empty path or "-": standard input. A file is opened as the tray program opens it (base/file.h); a pipe
-    /// or a device that the person named is read as a stream.
+    /// Opens the source. An empty path or "-" is standard input. A file is opened by the rules of
+    /// base/file.h, as in the tray program. A pipe or a device that the person named is read as a stream.
     static Outcome<FileSource> open(const std::optional<std::filesystem::path>& path);
-    /// Standard input copied into a temporary file without a name, where its size must be known beforehand
-    /// (a pipe); else the source itself.
+    /// If the size of the source is unknown (a pipe), copies it into a temporary file without a name.
+    /// Otherwise returns the source itself.
     static Outcome<FileSource> withKnownSize(FileSource source);
 
     Result<std::size_t> read(std::span<std::uint8_t> buffer) override;
     std::optional<std::uint64_t> size() const override { return size_; }
-    /// To where reading began; only where the size is known.
+    /// Returns to the start of the source. Only possible if the size is known.
     Result<void> rewind();
 
   private:
     FileSource(Descriptor owned, int number);
     explicit FileSource(std::shared_ptr<const RegularFile> file);
 
-    std::shared_ptr<const RegularFile> file_;  ///< empty: a stream
+    std::shared_ptr<const RegularFile> file_;  ///< empty: the source is a stream
     std::uint64_t position_ = 0;               ///< in that file
     Descriptor owned_;
-    int number_ = -1;  ///< of the stream
+    int number_ = -1;  ///< the descriptor of the stream
     std::optional<std::uint64_t> size_;
     std::int64_t start_ = 0;
 };
 
-/// What is read into memory whole at the most: documents, signatures, certificates.
+/// The most octets that are read into memory: documents, signatures, certificates.
 inline constexpr std::uint64_t wholeLimit = usecases::signedTextLimit;
 
-/// All of it in memory, up to wholeLimit.
+/// Reads the whole source into memory, up to wholeLimit octets.
 Outcome<Bytes> readFile(const std::optional<std::filesystem::path>& path);
 
-/// Where the outcome goes: a file, which appears whole or not at all, or standard output.
+/// Writes the result to a file, which is created atomically, or to standard output.
 class Output final : public signing::Sink {
   public:
-    /// Empty path or "-": standard output; refused if that is a terminal and `binary`. A file that exists is
-    /// refused without `force`.
+    /// Opens the output. An empty path or "-" is standard output. Refuses a terminal if the output is
+    /// `binary`. Refuses an existing file unless `force` is set.
     static Outcome<Output> open(const std::optional<std::filesystem::path>& path, bool force, bool binary);
     Result<void> write(BytesView piece) override;
-    /// Puts the file in its place.
+    /// Gives the file its name. Without this call no file appears.
     Result<void> finish();
 
   private:
     Output(Descriptor owned, int number) : owned_(std::move(owned)), number_(number) {}
     explicit Output(AtomicFile file) : file_(std::move(file)) {}
 
-    std::optional<AtomicFile> file_;  ///< empty: a stream
+    std::optional<AtomicFile> file_;  ///< empty: the output is a stream
     Descriptor owned_;
-    int number_ = -1;  ///< of the stream
+    int number_ = -1;  ///< the descriptor of the stream
 };
 
 }  // namespace qoltanba::cli

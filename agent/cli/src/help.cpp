@@ -12,7 +12,7 @@ namespace {
 
 using Rows = std::vector<std::pair<const char*, QString>>;
 
-/// Two columns: what is typed, and what it does.
+/// Makes two columns: what the person types, and what it does.
 QString table(const Rows& rows) {
     constexpr qsizetype width = 22;
     QString text;
@@ -23,7 +23,7 @@ QString table(const Rows& rows) {
     return text;
 }
 
-/// Examples: what one wants, and the command below it.
+/// Makes the examples: what the person wants, and the command below it.
 QString examples(const Rows& rows) {
     QString text = QLatin1Char('\n') + Text::tr("Examples") + QLatin1Char('\n');
     for (const auto& [command, wish] : rows) {

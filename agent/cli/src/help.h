@@ -6,9 +6,9 @@
 
 namespace qoltanba::cli {
 
-/// What all verbs are for, with examples.
+/// Returns the help about all verbs, with examples.
 QString generalHelp();
-/// One verb, taught with examples; the general help for a verb there is not.
+/// Returns the help about one verb, with examples. For an unknown verb it returns the general help.
 QString helpOf(std::string_view verb);
 
 }  // namespace qoltanba::cli

@@ -17,15 +17,15 @@ inline QString jsonText(std::string_view utf8) {
     return QString::fromUtf8(utf8.data(), static_cast<qsizetype>(utf8.size()));
 }
 
-/// RFC 3339, in UTC, whole seconds.
+/// Formats a time by RFC 3339, in UTC, in whole seconds.
 inline QString jsonTime(TimePoint time) {
     return QDateTime::fromSecsSinceEpoch(std::chrono::system_clock::to_time_t(time))
         .toUTC()
         .toString(Qt::ISODate);
 }
 
-/// JSON may be read at a terminal, and some terminals obey U+0080 to U+009F and DEL like an escape sequence:
-/// they are written escaped, as JSON allows anywhere in a text.
+/// Escapes DEL and U+0080 to U+009F. A person may read JSON at a terminal, and some terminals treat these
+/// characters like escape sequences. JSON allows escaped characters anywhere in a text.
 inline QByteArray withoutTerminalControls(const QByteArray& json) {
     QByteArray harmless;
     harmless.reserve(json.size());

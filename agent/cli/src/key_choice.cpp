@@ -40,7 +40,7 @@ Outcome<crypto::LibraryPtr> loadLibrary() {
 
 Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& library,
                                                  const std::filesystem::path& file, bool passwordOnInput) {
-    // What is wrong without a password is said before it is asked for.
+    // Errors that need no password are reported before the question for it.
     const auto storage = tokens::openKeyFile(library, file);
     if (!storage) return refused(storage.error().code, shown(file));
     const auto password = passwordOnInput ? passwordFromInput() : askPassword(file);

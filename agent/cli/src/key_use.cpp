@@ -45,7 +45,7 @@ usecases::KeyConditions keyConditions(const Arguments& arguments) {
 
 Outcome<void> checkFitness(const crypto::Library& library, const crypto::Certificate& certificate,
                            const usecases::KeyConditions& conditions, TimePoint now) {
-    // A page's allowExpired counts for developers alone; here the person says it.
+    // A page's allowExpired is honoured only for developers. Here the person chose it.
     const bool counts = true;
     if (const auto reason = usecases::keyProblem(library, certificate, conditions, now, counts))
         return keyProblem(*reason, certificate);

@@ -9,24 +9,24 @@
 #include "outcome.h"
 #include "trust_setup.h"
 
-/// Whether a key may sign: the rules of the window (agent/usecases), with the person at the terminal in place
-/// of the page.
+/// Decides whether a key may sign. The rules are those of the window (agent/usecases), where the person at
+/// the terminal takes the place of the page.
 namespace qoltanba::cli {
 
-/// Of the options `sign-in` and `allow-expired`. The command line has no word for a chain: that a key leads
-/// to no known authority is told, and is no reason against it.
+/// Reads the options `sign-in` and `allow-expired`. The command line has no option for a chain: if a key
+/// leads to no known authority, the person is told, but the key is not refused.
 usecases::KeyConditions keyConditions(const Arguments& arguments);
 
-/// By what stands in the certificate: purpose and dates.
+/// Checks the purpose and the dates in the certificate.
 Outcome<void> checkFitness(const crypto::Library& library, const crypto::Certificate& certificate,
                            const usecases::KeyConditions& conditions, TimePoint now);
 
-/// By what the authorities say. Refused if the key was revoked; what is not known is told on standard error,
-/// and refused where the option `signWithoutStatus` says so.
+/// Asks the authorities about the certificate. Refuses a revoked key. An unknown status is reported on
+/// standard error, or refused if the option `signWithoutStatus` is off.
 Outcome<void> checkStatus(const TrustSetup& setup, const crypto::Certificate& certificate,
                           const usecases::KeyConditions& conditions, TimePoint now);
 
-/// For a key whose authorities are not asked: refused where the option `signWithoutStatus` says so.
+/// For a key whose authorities are not asked. Refuses it if the option `signWithoutStatus` is off.
 Outcome<void> checkWithoutStatus(const crypto::Certificate& certificate, const service::Options& options);
 
 }  // namespace qoltanba::cli

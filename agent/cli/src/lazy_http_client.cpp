@@ -12,7 +12,7 @@
 namespace qoltanba::cli {
 namespace {
 
-/// Empty where the module is not installed.
+/// Returns the path of the module, or an empty text if the module is not installed.
 QString modulePath() {
     const QString folder = QCoreApplication::applicationDirPath() + QLatin1Char('/');
     for (const QString& place : {QString(), QStringLiteral(QOLTANBA_MODULE_FOLDER "/")}) {
@@ -39,7 +39,7 @@ class LazyHttpClient final : public HttpClient {
             problem_ = "the module qoltanba-network is not installed";
             return;
         }
-        // Never unloaded: what it made has its code there.
+        // The module is never unloaded, because the client's code is in it.
         QLibrary module(path);
         const auto make = reinterpret_cast<MakeHttpClient>(module.resolve(makeHttpClientName));
         if (make == nullptr) {

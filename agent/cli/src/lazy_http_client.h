@@ -8,8 +8,9 @@
 
 namespace qoltanba::cli {
 
-/// The network, loaded with the first question that goes out: who asks nothing waits for nothing. The module
-/// is looked for beside the program and where it is installed, nowhere else; serviceUnreachable without it.
+/// Makes a client that loads the network module at the first request, so a verb without requests does not
+/// wait for it. The module is searched only beside the program and in its installation folder. Without the
+/// module each request fails with serviceUnreachable.
 std::shared_ptr<HttpClient> makeLazyHttpClient(NetworkSettings settings);
 
 }  // namespace qoltanba::cli

@@ -68,7 +68,7 @@ Outcome<Status> run(std::span<char* const> words) {
     return verb->run(words.subspan(1));
 }
 
-/// Results that nobody could read are no success: a full disk, a closed pipe.
+/// If the results could not be written (a full disk, a closed pipe), the status is a failure.
 Status withWrittenOutput(Status status) {
     return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? status : Status::refused;
 }
@@ -81,7 +81,7 @@ int main(int argc, char** argv) {
     using namespace qoltanba::cli;
     keepMemoryPrivate();
     crypto::Library::ignoreConfiguration();
-    int qtArgc = 1;  // no argument is Qt's
+    int qtArgc = 1;  // Qt gets no arguments
     const QCoreApplication app(qtArgc, argv);
     texts::loadLanguage(*QCoreApplication::instance(), texts::chooseLanguage(wishedLanguages()),
                         {QStringLiteral("qoltanba"), QStringLiteral("cli")});

@@ -9,10 +9,10 @@
 
 namespace qoltanba::cli {
 
-/// Exit statuses, as docs/command-line.md promises them.
+/// The exit statuses that docs/command-line.md documents.
 enum class Status { done = 0, refused = 1, misuse = 2, notProven = 3 };
 
-/// Why a verb ended early: what the person reads and the exit status.
+/// Why a verb ended early: the message for the person and the exit status.
 struct Failure {
     Status status = Status::refused;
     QString message;
@@ -21,7 +21,8 @@ struct Failure {
 template <class T>
 using Outcome = tl::expected<T, Failure>;
 
-/// A lower layer's error in the person's words, behind the name of what it is about (a file), if given.
+/// Turns an error of a lower layer into a sentence for the person. `about` is what the error is about (a
+/// file); if it is not empty, it stands in front.
 tl::unexpected<Failure> refused(ErrorCode code, const QString& about = {});
 tl::unexpected<Failure> refused(const QString& message);
 tl::unexpected<Failure> misused(const QString& message);

@@ -13,14 +13,14 @@
 namespace qoltanba::cli {
 namespace {
 
-/// The terminal of this process, with echo off as long as this lives.
+/// Opens the terminal of this process and turns its echo off for the life of this object.
 class SilentTerminal {
   public:
     SilentTerminal() : descriptor_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {
         if (descriptor_ < 0 || tcgetattr(descriptor_, &before_) != 0) return;
         termios silent = before_;
         silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        silent.c_lflag |= ECHONL;  // the line break alone is shown
+        silent.c_lflag |= ECHONL;  // only the line break is shown
         isSilent_ = tcsetattr(descriptor_, TCSAFLUSH, &silent) == 0;
     }
     SilentTerminal(const SilentTerminal&) = delete;
@@ -43,7 +43,7 @@ class SilentTerminal {
     bool isSilent_ = false;
 };
 
-/// One line, octet by octet: nothing behind its end is taken, and nothing stays in a buffer.
+/// Reads one line octet by octet, so that nothing after its end is consumed and nothing stays in a buffer.
 Outcome<Secret> readLine(int descriptor) {
     Secret secret;
     bool carriageReturn = false;
@@ -55,7 +55,7 @@ Outcome<Secret> readLine(int descriptor) {
         if (got < 0) return refused(Text::tr("The password cannot be read."));
         if (got == 0 || octet == '\n') return secret;
         bool fits = !carriageReturn || secret.append("\r");
-        carriageReturn = octet == '\r';  // kept back: a line may end in CR LF
+        carriageReturn = octet == '\r';  // not appended yet: the line may end in CR LF
         if (!carriageReturn) fits = fits && secret.append(std::string_view(&octet, 1));
         wipe(&octet, 1);
         if (!fits) return refused(Text::tr("The password is too long."));

@@ -8,10 +8,10 @@
 
 namespace qoltanba::cli {
 
-/// Asks at the terminal, without showing what is typed. Misuse where there is no terminal.
+/// Asks for the password at the terminal and does not show what is typed. Without a terminal it is misuse.
 Outcome<Secret> askPassword(const std::filesystem::path& keyFile);
 
-/// The first line of standard input, not one octet more: what follows may be the document.
+/// Reads the first line of standard input and not one octet more, because the document may follow.
 Outcome<Secret> passwordFromInput();
 
 }  // namespace qoltanba::cli

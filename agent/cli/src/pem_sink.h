@@ -4,14 +4,14 @@
 
 namespace qoltanba::cli {
 
-/// Turns DER into PEM on its way, so that a long document needs no memory.
+/// Converts DER to PEM while it is written, so that a long document needs no memory.
 class PemSink final : public signing::Sink {
   public:
-    /// `out` outlives this.
+    /// `out` must outlive this object.
     explicit PemSink(signing::Sink& out) : out_(out) {}
 
     Result<void> write(BytesView piece) override;
-    /// Writes what is left and the closing mark.
+    /// Writes the remaining octets and the end line.
     Result<void> finish();
 
   private:

@@ -16,7 +16,7 @@ constexpr auto silentFirst = std::chrono::milliseconds(500);
 constexpr auto between = std::chrono::milliseconds(100);
 
 void overwriteLine(const QString& text) {
-    // To the line's start, and clear to its end (ECMA-48).
+    // Moves to the start of the line and clears it to the end (ECMA-48).
     const QByteArray utf8 = "\r\x1b[K" + text.toUtf8();
     static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stderr));
     static_cast<void>(std::fflush(stderr));

@@ -8,8 +8,8 @@
 
 namespace qoltanba::cli {
 
-/// A line on standard error that says how far a long document is, where that is a terminal. Short work is
-/// silent; the line is taken away in the end.
+/// Shows the progress of a long document in a line on standard error, if that is a terminal. Short work shows
+/// nothing. The destructor removes the line.
 class ProgressLine {
   public:
     explicit ProgressLine(std::optional<std::uint64_t> total);
@@ -17,7 +17,7 @@ class ProgressLine {
     ProgressLine& operator=(const ProgressLine&) = delete;
     ~ProgressLine();
 
-    /// To be handed to what works; this outlives it.
+    /// Returns the function that reports progress. This object must outlive it.
     signing::Progress reporter();
 
   private:

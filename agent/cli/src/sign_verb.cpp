@@ -44,7 +44,7 @@ std::optional<Format> formatIn(const Arguments& arguments) {
     return std::nullopt;
 }
 
-/// Which options make no sense together.
+/// Refuses options that contradict each other.
 Outcome<Format> checked(const Arguments& arguments) {
     if (!arguments.has("key")) return misused(Text::tr("Name the key file with --key."));
     const auto format = formatIn(arguments);
@@ -68,10 +68,10 @@ Outcome<Format> checked(const Arguments& arguments) {
     return *format;
 }
 
-/// One act of signing, all that it needs at hand.
+/// Makes one signature.
 class Signing {
   public:
-    /// `setup`: null where nobody is asked, and so nothing is time-stamped.
+    /// `setup` is null if no authority may be asked. Then no time stamp is made.
     Signing(const Arguments& arguments, const crypto::Library& library, const crypto::Signer& signer,
             const TrustSetup* setup, SigningRecord& record, Output& out)
         : arguments_(arguments),
@@ -104,8 +104,8 @@ class Signing {
         }));
     }
 
-    /// The time stamp stands behind the content, but its length before it: a document that goes inside is
-    /// read once to be signed and once more to be written.
+    /// Signs a document and adds a time stamp. In a CMS the time stamp comes after the content, but its
+    /// length comes before. So content that goes inside is read twice: once for signing and once for writing.
     Outcome<void> makeStampedCms(FileSource& source) {
         ProgressLine progress(source.size());
         signing::MemorySink detached;
@@ -123,12 +123,12 @@ class Signing {
         }));
     }
 
-    /// The signature at that place gets its time stamp.
+    /// Adds a time stamp to the signature of the SignerInfo at index `signer`.
     Outcome<Bytes> withTimestamp(const Bytes& cms, std::size_t signer) {
         return timestamped(*setup_, cms, std::array{signer}, timestampWish(arguments_));
     }
 
-    /// Lets `write` write the outcome, as PEM where that is wished for.
+    /// Calls `write` with the output. If the person asked for PEM, the output is converted.
     template <class Write>
     Result<void> writing(Write write) {
         if (!arguments_.has("pem")) return write(out_);
@@ -193,7 +193,7 @@ class Signing {
         return told(out_.write(asBytes(*xml)));
     }
 
-    /// A CMS that was made in memory, stamped first if that is wished for.
+    /// Writes a CMS that was made in memory. If the person asked for it, adds a time stamp first.
     Outcome<void> finishedCms(const Result<Bytes>& cms, std::size_t signer) {
         if (!cms || !wantsTimestamp(arguments_)) return writtenCms(cms);
         const auto stamped = withTimestamp(*cms, signer);
@@ -246,8 +246,8 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     const crypto::ThreadDefault ours(**library);
     auto anchors = anchorsOf(**library, *arguments);
     if (!anchors) return tl::unexpected(anchors.error());
-    // Every signature is verified before it leaves, so nothing is signed without a self-test of verifying by
-    // the key's kind. That of nearly every key runs while its file is opened.
+    // Every signature is verified before it is written. So nothing is signed before a self-test of verifying
+    // for the key's algorithm. The test for the most common algorithm runs while the key file is opened.
     constexpr auto usual = crypto::KeyAlgorithm::gost2015_512;
     auto selfTest = std::async(std::launch::async, [library = *library] {
         const crypto::ThreadDefault ours(*library);
@@ -273,7 +273,7 @@ Outcome<Status> signVerb(std::span<char* const> words) {
     if (made) {
         if (const auto finished = out->finish(); !finished) made = refused(finished.error().code);
     }
-    // A person who stopped it did not agree after all.
+    // If the person interrupted the signing, it does not count as agreed, so the journal gets no entry.
     if (!isInterrupted()) record.write(*key, conditions.purpose, made.has_value());
     if (!made) return tl::unexpected(made.error());
     return Status::done;

@@ -14,14 +14,14 @@
 
 namespace qoltanba::cli {
 
-/// What the person's journal is told of a signing: the document's name and digest, never its content. Where
-/// the option `journalCommandLine` is off, nothing is counted or written.
+/// Collects what goes into the person's journal about a signing: the document's name and digest, never its
+/// content. If the option `journalCommandLine` is off, nothing is computed or written.
 class SigningRecord {
   public:
     SigningRecord(const crypto::Library& library, const Arguments& arguments,
                   const service::Options& options);
 
-    /// Lets `make` sign what it reads from a source over `document`, and notes the digest of what was read.
+    /// Calls `make` with a source over `document` and records the digest of what `make` read.
     template <class Make>
     auto follow(signing::Source& document, Make make) {
         if (!isOn_) return make(document);
@@ -31,12 +31,12 @@ class SigningRecord {
         if (made) digestHex_ = (*digested)->digestHex().value_or("");
         return made;
     }
-    /// A document in memory.
+    /// Records the digest of a document in memory.
     void note(BytesView document);
-    /// A digest that is signed as it is.
+    /// Records a digest that is signed as it is.
     void noteDigest(BytesView digest) { digestHex_ = toHex(digest); }
 
-    /// Writes the entry. Failures are the journal's own: the signature was made.
+    /// Writes the entry. Errors of the journal are not reported, because the signing itself is already over.
     void write(const tokens::StoredKey& key, usecases::Purpose purpose, bool succeeded) const;
 
   private:

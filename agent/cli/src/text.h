@@ -4,7 +4,7 @@
 
 namespace qoltanba::cli {
 
-/// Gives the texts of the command line their translation context (translations/cli_*.ts).
+/// The translation context of the command line's texts (translations/cli_*.ts).
 struct Text {
     Q_DECLARE_TR_FUNCTIONS(cli)
 };

@@ -9,7 +9,7 @@
 namespace qoltanba::cli {
 namespace {
 
-/// The sentence, and what lies behind it for the one who runs the network or the authority.
+/// Refuses with the sentence for the person and the detail, for those who run the network or the authority.
 tl::unexpected<Failure> refusedBecause(const Error& error) {
     QString message = texts::sentence(error.code);
     if (!error.detail.empty()) message += QLatin1Char('\n') + texts::plainLine(error.detail);

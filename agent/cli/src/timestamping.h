@@ -12,20 +12,21 @@
 
 namespace qoltanba::cli {
 
-/// What is asked for beyond a signature.
+/// What kind of time stamp the person wants.
 struct TimestampWish {
-    std::optional<std::string> url;  ///< empty: of the options, else the national authority's
-    bool longTerm = false;           ///< with all that proves the signature in later years
+    std::optional<std::string> url;  ///< empty: the address of the option, or else the national authority's
+    bool longTerm = false;           ///< add all validation data that proves the signature in later years
 };
 
-/// Of the options `timestamp-url` and `long-term`.
+/// Reads the options `timestamp-url` and `long-term`.
 TimestampWish timestampWish(const Arguments& arguments);
 
-/// Whether one of the options `timestamp`, `timestamp-url` and `long-term` is there.
+/// Tells whether one of the options `timestamp`, `timestamp-url` and `long-term` is given.
 bool wantsTimestamp(const Arguments& arguments);
 
-/// `cms` with a time stamp for each of the signers (by their place), and with certificates and revocation
-/// values if these are wished for. All or nothing; ends early after Ctrl-C.
+/// Returns `cms` with a time stamp for each of `signers` (indices of SignerInfos), and with certificates and
+/// revocation values if `wish` asks for them. If one step fails, refuses and returns no CMS. Stops after
+/// Ctrl-C.
 Outcome<Bytes> timestamped(const TrustSetup& setup, BytesView cms, std::span<const std::size_t> signers,
                            const TimestampWish& wish);
 

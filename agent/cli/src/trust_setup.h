@@ -12,24 +12,24 @@
 
 namespace qoltanba::cli {
 
-/// What a verb needs that asks authorities.
+/// What a verb needs to ask authorities.
 struct TrustSetup {
     crypto::LibraryPtr library;
     trust::Trust trust;
-    std::string timestampUrl;       ///< of the options; empty: the national authority's
-    bool testKeys = false;          ///< of the options: keys of the test environment count
-    bool signWithoutStatus = true;  ///< of the options: a key of unknown status may sign
+    std::string timestampUrl;       ///< from the options; empty: use the national authority
+    bool testKeys = false;          ///< from the options: keys of the test environment are accepted
+    bool signWithoutStatus = true;  ///< from the options: a key with unknown status may sign
     std::stop_token stop;           ///< requested by Ctrl-C
 
-    std::shared_ptr<void> interruption;  ///< what requests it
+    std::shared_ptr<void> interruption;  ///< keeps the InterruptionWatch alive, which requests `stop`
 };
 
-/// The options of this person and of the administrator.
+/// Reads the options of this person and of the administrator.
 std::unique_ptr<service::Options> readOptions();
 
-/// By the options, with the same authorities and cache as the tray program; `anchors` are trusted beside them
-/// for this once. Nothing goes out, and the network is not even loaded, before something is asked. One at a
-/// time.
+/// Makes the setup from the options. It uses the same authorities and the same cache as the tray program.
+/// `anchors` are trusted too, for this run only. The network is loaded at the first request, not here. Only
+/// one setup at a time.
 TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options& options,
                       std::vector<crypto::Certificate> anchors = {});
 

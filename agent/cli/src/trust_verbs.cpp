@@ -44,7 +44,7 @@ void print(const std::vector<localhost_certificate::TrustReport>& reports) {
     }
 }
 
-/// Whether anybody at all listens on that port of this computer.
+/// Tells whether any program listens on that port of this computer.
 bool isTaken(std::uint16_t port) {
     const Descriptor connection(socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0));
     sockaddr_in address = {};
@@ -54,7 +54,7 @@ bool isTaken(std::uint16_t port) {
     return connect(connection.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0;
 }
 
-/// Says how the agent of this person is; true if pages can reach it and it signs.
+/// Prints the state of this person's agent. Returns true if pages can reach it and it can sign.
 bool tellAgentState() {
     constexpr std::uint16_t usualPort = 13579;
     const auto agent = profile::runningState();

@@ -6,7 +6,7 @@
 
 namespace qoltanba::cli {
 
-/// The verbs: what stands behind the verb's name goes in, the exit status comes out.
+/// The verbs. Each takes the words after the verb's name and returns the exit status.
 Outcome<Status> keysVerb(std::span<char* const> words);
 Outcome<Status> signVerb(std::span<char* const> words);
 Outcome<Status> stampVerb(std::span<char* const> words);

@@ -7,10 +7,10 @@
 
 namespace qoltanba::cli {
 
-/// A checked document, as docs/verify.schema.json has it.
+/// Returns the report of a validated document in the form of docs/verify.schema.json.
 QJsonObject jsonOf(const usecases::VerificationReport& report);
 
-/// A document that could not be checked at all.
+/// Returns the entry for a document that could not be validated at all.
 QJsonObject jsonOf(const QString& file, ErrorCode problem);
 
 }  // namespace qoltanba::cli

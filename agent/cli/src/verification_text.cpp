@@ -16,7 +16,7 @@ void printIndented(const QString& line) {
     if (!line.isEmpty()) printLine(QStringLiteral("  ") + line);
 }
 
-/// The holder on one line, with the numbers that the person or organisation has.
+/// Names the signer on one line, with the numbers of the person and the organisation.
 QString who(const usecases::SignerReport& signer) {
     QStringList parts = {texts::signerName(signer)};
     if (!signer.owner) return parts.front();
@@ -36,10 +36,10 @@ void print(const usecases::SignerReport& signer) {
     printLine(texts::verdictLabel(signer.verdict) + QStringLiteral(": ") + who(signer));
     for (const QString& reason : texts::reasonSentences(signer)) printIndented(reason);
     printIndented(texts::timeSentence(signer));
-    // Nobody is asked about a signature that is wrong: there is nothing to tell of its certificate.
+    // If a signature is wrong, no service was asked, so there is nothing to print about its certificate.
     if (!signer.signatureRight) return;
     printIndented(issuer(signer));
-    // What is not known stands among the reasons already.
+    // Unknown facts are already among the reasons.
     if (signer.trustOrigin != usecases::TrustOrigin::none)
         printIndented(texts::trustSentence(signer.trustOrigin));
     if (signer.status.kind != usecases::StatusReport::Kind::unknown)

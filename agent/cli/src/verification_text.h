@@ -4,7 +4,7 @@
 
 namespace qoltanba::cli {
 
-/// A checked document for a person: the verdict as a sentence first, then each signer.
+/// Prints the report of a validated document for a person: first the verdict as a sentence, then each signer.
 void print(const usecases::VerificationReport& report);
 
 }  // namespace qoltanba::cli

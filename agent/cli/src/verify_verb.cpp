@@ -28,7 +28,7 @@ constexpr std::array verifyOptions = {Option{"content", true}, Option{"anchors",
                                       Option{"json"},          Option{"report", true},  Option{"force"}};
 constexpr std::size_t mostFiles = 10'000;
 
-/// Why a file was not judged: for the person, and for programs.
+/// Why a file was not validated: a sentence for the person and a code for programs.
 struct Unjudged {
     ErrorCode code = ErrorCode::fileUnreadable;
     QString message;
@@ -48,7 +48,7 @@ tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& f
     return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + texts::sentence(code)});
 }
 
-/// What is the same for one file after another.
+/// The settings that are the same for all files.
 class Checking {
   public:
     Checking(const Arguments& arguments, TrustSetup setup)
@@ -92,7 +92,7 @@ Status statusOf(usecases::Verdict verdict) {
     return Status::refused;
 }
 
-/// What is wrong outweighs what is not known.
+/// A wrong signature is worse than one that is not proven.
 Status worse(Status a, Status b) {
     if (a == Status::refused || b == Status::refused) return Status::refused;
     return a == Status::done ? b : a;
