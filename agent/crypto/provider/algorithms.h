@@ -5,11 +5,11 @@
 
 namespace qoltanba::provider {
 
-/// One national signature scheme: what it is called in encodings, and which arithmetic of gost-engine
-/// computes it. This table is the only place where an OID or a name of this provider is written down.
+/// One national signature scheme: its OIDs and names, and the names under which gost-engine computes it.
+/// Every OID and name of this provider is written only in this table.
 struct Algorithm {
     const char* keyName;
-    const char* keyNames;  ///< as OpenSSL wants aliases: the name, a colon, the dotted OID
+    const char* keyNames;  ///< aliases for OpenSSL: the name, a colon, the dotted OID
     const char* keyOid;
     const char* curveName;  ///< the first of the two key parameters
     const char* curveOid;
@@ -25,13 +25,13 @@ struct Algorithm {
     std::size_t digestBlockSize;
     int bits;
     int securityBits;
-    /// The 2004 keys hold an INTEGER in their PrivateKeyInfo, the later ones a little-endian OCTET STRING.
+    /// The PrivateKeyInfo of a 2004 key holds an INTEGER, that of a later key a little-endian OCTET STRING.
     bool privateKeyIsInteger;
-    const char* engineKeyName;        ///< gost-engine's (Russian) short name of the same key kind
-    const char* engineCurveName;      ///< its name for the curve's OID
-    const char* engineKeyDigestName;  ///< its name for the digest's OID in key parameters
-    const char* engineParameterSet;   ///< its name for the curve in options
-    const char* engineDigestName;     ///< nullptr: not gost-engine's, see digest.cpp
+    const char* engineKeyName;        ///< gost-engine's (Russian) short name of this type of key
+    const char* engineCurveName;      ///< gost-engine's name for the curve's OID
+    const char* engineKeyDigestName;  ///< gost-engine's name for the digest's OID in key parameters
+    const char* engineParameterSet;   ///< gost-engine's name for the curve in options
+    const char* engineDigestName;     ///< nullptr: nettle computes it, see digest_state.cpp
 
     std::size_t publicKeySize() const { return 2 * fieldSize; }
     std::size_t signatureSize() const { return 2 * fieldSize; }

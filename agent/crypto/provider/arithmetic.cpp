@@ -1,4 +1,4 @@
-// ENGINE and EC_KEY are deprecated in OpenSSL 3 and are the only way to the gost-engine that Debian 12 ships.
+// OpenSSL 3 marks ENGINE and EC_KEY as deprecated. But the gost-engine of Debian 12 can be used only by them.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include "arithmetic.h"
@@ -29,7 +29,7 @@ std::size_t indexOf(const Algorithm& algorithm) {
     return static_cast<std::size_t>(&algorithm - algorithms.data());
 }
 
-/// gost-engine's own key of that kind, or just its parameters.
+/// Makes a new key of that type with gost-engine, or only its parameters.
 KeyPtr makeByEngine(ENGINE* engine, const Algorithm& algorithm, bool parametersOnly) {
     const int nid = OBJ_sn2nid(algorithm.engineKeyName);
     const KeyContextPtr context(EVP_PKEY_CTX_new_id(nid, engine));
@@ -54,7 +54,7 @@ EcPointPtr readPoint(const EC_GROUP* curve, Octets publicKey) {
     const BignumPtr x(BN_lebin2bn(publicKey.data(), half, nullptr));
     const BignumPtr y(BN_lebin2bn(publicKey.data() + half, half, nullptr));
     EcPointPtr point(EC_POINT_new(curve));
-    // Refuses what is not on the curve.
+    // The call fails if the point is not on the curve.
     if (!x || !y || !point ||
         EC_POINT_set_affine_coordinates(curve, point.get(), x.get(), y.get(), nullptr) != 1)
         return nullptr;
@@ -70,7 +70,7 @@ bool writePoint(const EC_GROUP* curve, const EC_POINT* point, unsigned char* out
            BN_bn2lebinpad(y.get(), out + fieldSize, size) == size;
 }
 
-/// gost-engine's key with that public point.
+/// Makes gost-engine's key with that public point.
 KeyPtr makePublic(const Arithmetic& arithmetic, const Algorithm& algorithm, const EC_POINT* point) {
     EcKeyPtr half(EC_KEY_new());
     KeyPtr key(EVP_PKEY_new());
@@ -87,7 +87,8 @@ ObjectPtr objectOf(const char* name) {
     return ObjectPtr(OBJ_nid2obj(OBJ_sn2nid(name)));
 }
 
-/// The private key as gost-engine reads it: PrivateKeyInfo with Russian OIDs, the scalar little-endian.
+/// Encodes the private key in the form that gost-engine reads: PrivateKeyInfo with Russian OIDs and a
+/// little-endian scalar.
 PrivateKeyInfoPtr encodeForEngine(const Algorithm& algorithm, Octets scalar) {
     PrivateKeyInfoPtr info(PKCS8_PRIV_KEY_INFO_new());
     ASN1_STRING* parameters =
@@ -104,9 +105,10 @@ PrivateKeyInfoPtr encodeForEngine(const Algorithm& algorithm, Octets scalar) {
     return info;
 }
 
-/// gost-engine's key with that scalar. The engine computes the public half seven times as fast as
-/// EC_POINT_mul, which knows nothing of these curves, and its decoder is the only way to that; OpenSSL asks
-/// engines when no provider of the library context has a decoder, and in an empty context none has.
+/// Makes gost-engine's key with that scalar. Only the engine's decoder can compute the public half with the
+/// engine's own arithmetic. It is seven times as fast as EC_POINT_mul, which has no special code for these
+/// curves. OpenSSL uses the engine's decoder only if no provider of the library context has one, so the
+/// function uses an empty context.
 KeyPtr makePrivate(const Arithmetic& arithmetic, const Algorithm& algorithm, Octets scalar) {
     const PrivateKeyInfoPtr info = encodeForEngine(algorithm, scalar);
     if (!info) return nullptr;
@@ -121,21 +123,21 @@ bool isInRange(const EC_GROUP* curve, Octets scalar) {
     return number && !BN_is_zero(number.get()) && BN_cmp(number.get(), EC_GROUP_get0_order(curve)) < 0;
 }
 
-/// gost-engine writes s ‖ r, each big-endian; the national form is r ‖ s, each little-endian: the same octets
-/// the other way round.
+/// gost-engine writes s ‖ r, each big-endian. The national form is r ‖ s, each little-endian. So the octets
+/// are the same in reverse order.
 void reverse(Octets from, unsigned char* to) {
     std::reverse_copy(from.begin(), from.end(), to);
 }
 
-/// One that is loaded already; a reference of its own.
+/// Returns an engine that is already loaded, with a new reference for the caller.
 ENGINE* loadedEngine(std::string_view id) {
     ENGINE* engine = ENGINE_get_first();
     while (engine != nullptr && id != ENGINE_get_id(engine)) engine = ENGINE_get_next(engine);
     return engine;
 }
 
-/// gost-engine from the folder that OpenSSL was built for, whatever OPENSSL_ENGINES says; a bundle that has
-/// it elsewhere says so by that variable.
+/// Loads gost-engine from the directory that OpenSSL was built for, even if OPENSSL_ENGINES names another
+/// one. If it is not there, the function uses OPENSSL_ENGINES, for a bundle with another directory.
 ENGINE* gostEngine() {
     if (ENGINE* loaded = loadedEngine("gost")) return loaded;
     ENGINE* engine = ENGINE_by_id("dynamic");
@@ -159,11 +161,11 @@ std::unique_ptr<const Arithmetic> Arithmetic::load() {
     ENGINE* engine = gostEngine();
     if (engine == nullptr) return nullptr;
     const bool initialised = ENGINE_init(engine) == 1;
-    ENGINE_free(engine);  // the functional reference of ENGINE_init is the one that is kept
+    ENGINE_free(engine);  // the functional reference of ENGINE_init stays
     if (!initialised) return nullptr;
     arithmetic->engine_ = engine;
     arithmetic->empty_.reset(OSSL_LIB_CTX_new());
-    // Without a provider loaded by hand OpenSSL would load its default one.
+    // If no provider is loaded explicitly, OpenSSL would load its default one.
     arithmetic->nothing_.reset(OSSL_PROVIDER_load(arithmetic->empty_.get(), "null"));
     if (!arithmetic->nothing_) return nullptr;
     if (!arithmetic->fill()) return nullptr;
@@ -171,8 +173,8 @@ std::unique_ptr<const Arithmetic> Arithmetic::load() {
 }
 
 bool Arithmetic::fill() {
-    // EVP_PKEY_assign looks a key method up by its NID; the engine offers its own (Russian) NIDs alone, so
-    // nobody else's algorithm is replaced by this.
+    // EVP_PKEY_assign finds a key method by its NID. The engine registers only its own (Russian) NIDs, so no
+    // other algorithm is replaced.
     if (ENGINE_register_pkey_asn1_meths(engine_) != 1) return false;
     for (const Algorithm& algorithm : algorithms) {
         Entry& entry = entries_[indexOf(algorithm)];
@@ -189,8 +191,9 @@ bool Arithmetic::fill() {
 }
 
 Arithmetic::~Arithmetic() {
-    // OPENSSL_cleanup tears the engines down before the library contexts that hold providers; their lock is
-    // then gone and no ENGINE function may be called. Its only sign is that nothing can be initialised.
+    // At exit, OPENSSL_cleanup frees the engines before the library contexts that hold providers. Then the
+    // engines' lock no longer exists, and no ENGINE function may be called. The only sign of this is that
+    // nothing can be initialised.
     const bool atExit = OPENSSL_init_crypto(0, nullptr) == 0;
     if (engine_ != nullptr && !atExit) ENGINE_finish(engine_);
 }
@@ -239,7 +242,7 @@ std::shared_ptr<const Key> Key::external(const Arithmetic& arithmetic, const Alg
                                          Octets publicKey, const ExternalSigner& signer) {
     const std::shared_ptr<const Key> half = fromPublic(arithmetic, algorithm, publicKey);
     if (!half) return nullptr;
-    // Still ours alone, so it may be completed.
+    // No other code has this key yet, so it may still be changed.
     const std::shared_ptr<Key> key = std::const_pointer_cast<Key>(half);
     key->external_ = signer;
     return key;
@@ -286,9 +289,8 @@ bool Key::sign(Octets digest, unsigned char* signature, const void* stop) const 
         ERR_raise(ERR_LIB_PROV, PROV_R_NOT_A_PRIVATE_KEY);
         return false;
     }
-    // A context per operation, over the one cached key: contexts are not for sharing between threads, and
-    // making one costs a hundredth of the signature. The nonce is drawn inside gost-engine with
-    // BN_rand_range.
+    // Each operation makes its own context over the one cached key. Threads must not share a context, and
+    // making one costs a hundredth of the signature. gost-engine draws the nonce itself with BN_rand_range.
     const KeyContextPtr context(EVP_PKEY_CTX_new(inner_.get(), arithmetic_.engine()));
     std::array<unsigned char, 2 * maximumFieldSize> made{};
     std::size_t size = made.size();

@@ -10,7 +10,8 @@
 #include "key_encoding.h"
 #include "provider.h"
 
-// From DER to a key. PEM, PKCS#8 encryption and PKCS#12 are OpenSSL's own; they hand DER on to us.
+// Decoders from DER to a key. OpenSSL itself reads PEM, PKCS#8 encryption and PKCS#12, and passes the DER to
+// these decoders.
 namespace qoltanba::provider {
 namespace {
 
@@ -38,7 +39,8 @@ bool readExactly(const Context& context, OSSL_CORE_BIO* in, unsigned char* to, s
     return true;
 }
 
-/// One DER SEQUENCE, and not an octet more: what follows is the next reader's. Nothing if there is none.
+/// Reads exactly one DER SEQUENCE and leaves the next octets to the next reader. If there is no SEQUENCE, the
+/// result is empty.
 SecretOctets readSequence(const Context& context, OSSL_CORE_BIO* in) {
     std::vector<unsigned char> octets(2);
     if (!readExactly(context, in, octets.data(), 2) || octets[0] != 0x30) return {};
@@ -60,7 +62,7 @@ SecretOctets readSequence(const Context& context, OSSL_CORE_BIO* in) {
                : SecretOctets();
 }
 
-/// Tells OpenSSL what was found. The box stays ours unless its keymgmt load took it.
+/// Passes the key to OpenSSL. This function deletes the box, unless keymgmt's load has taken it.
 int handOver(const Decoder& decoder, std::shared_ptr<const Key> key, const char* structure,
              OSSL_CALLBACK* callback, void* argument) {
     auto* made = new (std::nothrow) KeyBox{decoder.context, decoder.algorithm, std::move(key)};
@@ -79,7 +81,8 @@ int handOver(const Decoder& decoder, std::shared_ptr<const Key> key, const char*
 
 using Reader = std::shared_ptr<const Key> (*)(const Arithmetic&, const Algorithm&, Octets);
 
-/// Not ours, or broken: "go on" to the other decoders, with the error queue as it was.
+/// If the octets are no key of this provider, or a broken one, the function returns "go on", so that OpenSSL
+/// tries the other decoders. It does not change the error queue.
 int decodeWith(Reader read, void* decoder, OSSL_CORE_BIO* in, const char* structure, OSSL_CALLBACK* callback,
                void* argument) {
     const Decoder& self = *static_cast<const Decoder*>(decoder);
@@ -103,8 +106,8 @@ int decodePrivate(void* decoder, OSSL_CORE_BIO* in, int, OSSL_CALLBACK* callback
     return decodeWith(readPrivateKeyInfo, decoder, in, "PrivateKeyInfo", callback, argument);
 }
 
-/// A SubjectPublicKeyInfo never holds a private half; asked for one, OpenSSL need not try us. 0 asks for
-/// whatever there is.
+/// A SubjectPublicKeyInfo holds no private key. If OpenSSL asks for a private key, it does not have to try
+/// this decoder. 0 asks for any key.
 int selectsPublic(void*, int selection) noexcept {
     return selection == 0 || (selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY) == 0 ? 1 : 0;
 }
@@ -113,7 +116,7 @@ int selectsPrivate(void*, int selection) noexcept {
     return selection == 0 || (selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY) != 0 ? 1 : 0;
 }
 
-/// For keys that OpenSSL takes from one provider to another.
+/// For keys that OpenSSL passes from one provider to another.
 int exportObject(void*, const void* reference, size_t size, OSSL_CALLBACK* callback,
                  void* argument) noexcept {
     if (size != sizeof(void*)) return 0;

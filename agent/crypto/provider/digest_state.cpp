@@ -7,8 +7,8 @@ namespace qoltanba::provider {
 bool DigestState::start() {
     const EVP_MD* digest = arithmetic_->engineDigest(*algorithm_);
     if (digest == nullptr) {
-        // nettle's gosthash94 (without cp) is the variant with the test S-box and a zero start value, which
-        // is what 34.311-95 is; gost-engine has the CryptoPro S-box alone.
+        // GOST 34.311-95 has the test S-box and a zero start value, as nettle's gosthash94 (without cp).
+        // gost-engine has only the CryptoPro S-box.
         gosthash94_init(&state_.emplace<gosthash94_ctx>());
         return true;
     }

@@ -9,18 +9,18 @@
 
 namespace qoltanba::provider {
 
-/// A running digest, by gost-engine or by nettle.
+/// A running digest, computed by gost-engine or by nettle. One thread at a time.
 class DigestState {
   public:
     DigestState(const Arithmetic& arithmetic, const Algorithm& algorithm)
         : arithmetic_(&arithmetic), algorithm_(&algorithm) {}
 
-    /// Begins anew.
+    /// Starts the digest from the beginning.
     bool start();
     bool update(Octets data);
-    /// digestSize octets into `out`.
+    /// Writes digestSize octets to `out`.
     bool finish(unsigned char* out);
-    /// Becomes as far along as `other`, which must be of the same algorithm.
+    /// Copies the state of `other`, which must be of the same algorithm.
     bool copyFrom(const DigestState& other);
 
     const Algorithm& algorithm() const { return *algorithm_; }

@@ -15,7 +15,7 @@
 #include "key_encoding.h"
 #include "provider.h"
 
-// From a key to DER, PEM and text.
+// Encoders from a key to DER, PEM and text.
 namespace qoltanba::provider {
 namespace {
 
@@ -25,7 +25,7 @@ using EncryptedPtr = Handle<X509_SIG, X509_SIG_free>;
 
 struct Encoder {
     const Context& context;
-    CipherPtr cipher;  ///< a PrivateKeyInfo is to be encrypted by it
+    CipherPtr cipher;  ///< if set, it encrypts a PrivateKeyInfo
 };
 
 Encoder& self(void* encoder) {
@@ -40,7 +40,7 @@ void freeEncoder(void* encoder) noexcept {
     delete &self(encoder);
 }
 
-/// What the encoder wrote into memory, which may be secret, goes out and is wiped.
+/// Writes the encoder's output from memory to `out` and wipes the memory, which may hold a secret.
 int send(const Encoder& encoder, OSSL_CORE_BIO* out, BIO* memory) {
     char* data = nullptr;
     const long size = BIO_get_mem_data(memory, &data);
@@ -51,13 +51,13 @@ int send(const Encoder& encoder, OSSL_CORE_BIO* out, BIO* memory) {
                : 0;
 }
 
-/// A memory BIO whose content is wiped when it is freed.
+/// Makes a memory BIO that wipes its content when it is freed.
 BioPtr secretMemory() {
     return BioPtr(BIO_new(BIO_s_secmem()));
 }
 
-/// The key behind OpenSSL's pointer. (What is given in `object` instead is data of other providers' keys: not
-/// for us.)
+/// Returns the key behind OpenSSL's pointer. If `abstract` is set, `object` is data of another provider's
+/// key, and the function refuses it.
 const Key* keyOf(const void* object, const OSSL_PARAM* abstract) {
     if (abstract != nullptr || object == nullptr) {
         ERR_raise(ERR_LIB_PROV, ERR_R_PASSED_INVALID_ARGUMENT);
@@ -89,7 +89,7 @@ struct Passphrase {
     void* argument;
 };
 
-/// PKCS#8 encryption (PBES2, PBKDF2 with OpenSSL's own number of rounds).
+/// Encrypts by PKCS#8 (PBES2, PBKDF2 with OpenSSL's default number of rounds).
 EncryptedPtr encrypt(PKCS8_PRIV_KEY_INFO* info, const EVP_CIPHER* cipher, const Passphrase& passphrase) {
     std::array<char, 1024> password{};
     std::size_t size = 0;
@@ -126,8 +126,8 @@ bool writePrivate(BIO* out, const Encoder& encoder, const Key& key, bool pem, bo
     return pem ? PEM_write_bio_PKCS8(out, cover.get()) == 1 : i2d_PKCS8_bio(out, cover.get()) == 1;
 }
 
-/// PrivateKeyInfo becomes an EncryptedPrivateKeyInfo once a cipher was set: OpenSSL's functions that write a
-/// key with a password ask for the former and set the cipher.
+/// If a cipher was set, a PrivateKeyInfo becomes an EncryptedPrivateKeyInfo. OpenSSL's functions that write a
+/// key with a password ask for a PrivateKeyInfo and set the cipher.
 template <bool pem, bool onlyEncrypted>
 int encodePrivate(void* encoder, OSSL_CORE_BIO* out, const void* object, const OSSL_PARAM* abstract,
                   int selection, OSSL_PASSPHRASE_CALLBACK* ask, void* argument) noexcept {
@@ -140,7 +140,7 @@ int encodePrivate(void* encoder, OSSL_CORE_BIO* out, const void* object, const O
                : 0;
 }
 
-/// Lines of fifteen octets, most significant first, as OpenSSL prints other keys.
+/// Prints lines of fifteen octets, most significant octet first, as OpenSSL prints other keys.
 bool printNumber(BIO* out, const char* label, Octets littleEndian) {
     std::string text(label);
     for (std::size_t i = 0; i < littleEndian.size(); ++i) {
@@ -181,8 +181,8 @@ bool print(BIO* out, const Key& key, int selection) {
            BIO_printf(out, "Curve: %s\nDigest: %s\n", algorithm.curveOid, algorithm.digestOid) > 0;
 }
 
-/// The private scalar is printed only where the caller selects it, which of OpenSSL's functions
-/// EVP_PKEY_print_private alone does (`openssl pkey -text` without -text_pub).
+/// Prints the private scalar only if the caller selects it. Of OpenSSL's functions, only
+/// EVP_PKEY_print_private does that (`openssl pkey -text` without -text_pub).
 int encodeText(void* encoder, OSSL_CORE_BIO* out, const void* object, const OSSL_PARAM* abstract,
                int selection, OSSL_PASSPHRASE_CALLBACK*, void*) noexcept {
     const Key* key = keyOf(object, abstract);
@@ -211,8 +211,8 @@ const OSSL_PARAM* settableParameters(void*) noexcept {
     return table;
 }
 
-/// The cipher comes from the default library context: a provider may not use its caller's (an OSSL_LIB_CTX is
-/// not handed to providers), and AES is everywhere the same.
+/// The cipher comes from the default library context. A provider cannot use its caller's context, because
+/// OpenSSL does not pass an OSSL_LIB_CTX to providers. AES is the same in every context.
 int setParameters(void* encoder, const OSSL_PARAM parameters[]) noexcept {
     const OSSL_PARAM* cipher = OSSL_PARAM_locate_const(parameters, OSSL_ENCODER_PARAM_CIPHER);
     if (cipher == nullptr) return 1;

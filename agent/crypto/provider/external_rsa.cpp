@@ -1,9 +1,9 @@
-// Longer than 400 lines: the key management and the signature of one row of the provider, which share a key
-// that nothing else may look into.
+// Longer than 400 lines: the key management and the signature of one algorithm of the provider. They share a
+// key that no other file may use.
 
-// RSA keys whose private half is elsewhere. OpenSSL's own provider does everything else with RSA; what it
-// cannot do is call somebody for the private operation. Only the one scheme that is signed here is known:
-// PKCS #1 v1.5 (RFC 8017, section 8.2) with SHA-256.
+// RSA keys whose private half is outside of this process. OpenSSL's own provider does all other RSA
+// operations, but it cannot call other code for the private operation. This file has only the
+// scheme that the program signs with: PKCS #1 v1.5 (RFC 8017, section 8.2) with SHA-256.
 #include <nettle/sha2.h>
 #include <openssl/bn.h>
 #include <openssl/core_names.h>
@@ -37,11 +37,11 @@ using NumberPtr = Handle<BIGNUM, BN_free>;
 using BuilderPtr = Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free>;
 using ParametersPtr = Handle<OSSL_PARAM, OSSL_PARAM_free>;
 
-/// Never changes once made, so any number of threads may use one.
+/// A key never changes, so any number of threads may use one.
 struct RsaKey {
     NumberPtr modulus;
     NumberPtr exponent;
-    ExternalSigner external{nullptr, nullptr, nullptr};  ///< of a public key alone: nobody
+    ExternalSigner external{nullptr, nullptr, nullptr};  ///< empty for a public key
 
     RsaKey() = default;
     ~RsaKey() {
@@ -54,8 +54,8 @@ struct RsaKey {
     std::size_t size() const { return static_cast<std::size_t>(BN_num_bytes(modulus.get())); }
 };
 
-/// 00 01 FF … FF 00, the DigestInfo of SHA-256 and the digest (RFC 8017, section 9.2), as long as the
-/// modulus; empty if that is too short.
+/// Returns 00 01 FF … FF 00, the DigestInfo of SHA-256 and the digest (RFC 8017, section 9.2), as long as the
+/// modulus. If the modulus is too short, the result is empty.
 std::vector<unsigned char> paddedDigest(std::size_t size, Octets digest) {
     constexpr unsigned char digestInfo[] = {0x30, 0x31, 0x30, 0x0d, 0x06, 0x09, 0x60, 0x86, 0x48, 0x01,
                                             0x65, 0x03, 0x04, 0x02, 0x01, 0x05, 0x00, 0x04, 0x20};
@@ -71,7 +71,7 @@ std::vector<unsigned char> paddedDigest(std::size_t size, Octets digest) {
     return padded;
 }
 
-/// RFC 8017, section 8.2.2. Nothing in it is secret.
+/// RFC 8017, section 8.2.2. It handles no secret values.
 bool isSignatureOver(const RsaKey& key, Octets digest, Octets signature) {
     const std::vector<unsigned char> wanted = paddedDigest(key.size(), digest);
     if (wanted.empty() || signature.size() != wanted.size()) return false;
@@ -114,7 +114,7 @@ int has(const void* key, int selection) noexcept {
     return 1;
 }
 
-/// The public half stands for the private one too.
+/// Equal public halves mean equal private halves too.
 int match(const void* first, const void* second, int selection) noexcept {
     if ((selection & OSSL_KEYMGMT_SELECT_KEYPAIR) == 0) return 1;
     const RsaKey* a = box(first).key.get();
@@ -150,7 +150,8 @@ NumberPtr numberIn(const OSSL_PARAM parameters[], const char* name) {
     return NumberPtr(number);
 }
 
-/// False if there is something under that name which is no ExternalSigner.
+/// Reads the external signer. If the parameter is present but is not an ExternalSigner, the function returns
+/// false.
 bool takeExternal(RsaKey& key, const OSSL_PARAM parameters[]) {
     const OSSL_PARAM* parameter = OSSL_PARAM_locate_const(parameters, externalSignerParameter);
     if (parameter == nullptr) return true;
@@ -162,7 +163,7 @@ bool takeExternal(RsaKey& key, const OSSL_PARAM parameters[]) {
 
 int import(void* key, int selection, const OSSL_PARAM parameters[]) noexcept {
     if ((selection & OSSL_KEYMGMT_SELECT_KEYPAIR) == 0) return 1;
-    // A private half in memory is for OpenSSL's own provider.
+    // OpenSSL's own provider handles a private key in memory.
     if (OSSL_PARAM_locate_const(parameters, OSSL_PKEY_PARAM_RSA_D) != nullptr) return 0;
     const NumberPtr modulus = numberIn(parameters, OSSL_PKEY_PARAM_RSA_N);
     const NumberPtr exponent = numberIn(parameters, OSSL_PKEY_PARAM_RSA_E);
@@ -175,7 +176,7 @@ int import(void* key, int selection, const OSSL_PARAM parameters[]) noexcept {
 
 int exportKey(void* key, int selection, OSSL_CALLBACK* callback, void* argument) noexcept {
     const RsaKey* from = box(key).key.get();
-    // What lies elsewhere cannot be handed out.
+    // A private key outside of this process cannot be exported.
     if (from == nullptr || ((selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY) != 0 && from->canSign())) return 0;
     const BuilderPtr builder(OSSL_PARAM_BLD_new());
     if (!builder) return 0;
@@ -323,7 +324,7 @@ int setPadding(OSSL_PARAM* to) {
                : OSSL_PARAM_set_int(to, RSA_PKCS1_PADDING);
 }
 
-/// sha256WithRSAEncryption with its NULL (RFC 8017, appendix C).
+/// The AlgorithmIdentifier sha256WithRSAEncryption with NULL parameters (RFC 8017, appendix C).
 int setAlgorithmIdentifier(OSSL_PARAM* to) {
     const Handle<X509_ALGOR, X509_ALGOR_free> identifier(X509_ALGOR_new());
     if (!identifier || X509_ALGOR_set0(identifier.get(), OBJ_nid2obj(NID_sha256WithRSAEncryption),
@@ -381,7 +382,7 @@ int verifyInit(void* operation, void* key, const OSSL_PARAM parameters[]) noexce
     return begin(operation, key, parameters, false);
 }
 
-/// With `signature` nullptr only the size is asked for.
+/// If `signature` is nullptr, the caller asks only for the size.
 int sign(void* operation, unsigned char* signature, size_t* size, size_t capacity,
          const unsigned char* digest, size_t givenSize) noexcept {
     const Operation& signing = self(operation);

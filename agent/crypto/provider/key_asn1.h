@@ -8,20 +8,22 @@
 
 #include "arithmetic.h"
 
-/// The ASN.1 that national and Russian key encodings have in common (RFC 4491 section 2.3.2).
+/// The ASN.1 that national and Russian key encodings share (RFC 4491, section 2.3.2).
 namespace qoltanba::provider {
 
 using ObjectPtr = Handle<ASN1_OBJECT, ASN1_OBJECT_free>;
 
-/// SEQUENCE { curve OBJECT IDENTIFIER, digest OBJECT IDENTIFIER }, encoded, for an AlgorithmIdentifier that
-/// then owns it. Takes both objects over. Null if one of them is null or memory ran out.
+/// Encodes SEQUENCE { curve OBJECT IDENTIFIER, digest OBJECT IDENTIFIER } for an AlgorithmIdentifier, which
+/// then owns it. The function takes ownership of both objects. If one is null or there is no memory, it
+/// returns null.
 ASN1_STRING* encodeKeyParameters(ObjectPtr curve, ObjectPtr digest);
 
-/// The curve named in such parameters (the digest may be missing); null if they are something else.
+/// Returns the curve in such parameters (the digest may be missing). If they are anything else, the function
+/// returns null.
 ObjectPtr curveOfKeyParameters(const ASN1_STRING* encoded);
 
-/// OCTET STRING around `content` in memory of OpenSSL's, which the caller frees (and wipes if secret). 0 or
-/// less if it failed.
+/// Encodes `content` as an OCTET STRING in memory of OpenSSL. Returns its size in octets, or a number below 1
+/// on failure. The caller frees the memory, and wipes it first if it is secret.
 int encodeOctetString(Octets content, unsigned char** der);
 
 }  // namespace qoltanba::provider

@@ -11,8 +11,8 @@
 
 namespace qoltanba::provider {
 
-// SubjectPublicKeyInfo once more (RFC 5280 section 4.1), because OpenSSL's X509_PUBKEY would ask its decoders
-// for the key, and that is us.
+// SubjectPublicKeyInfo (RFC 5280, section 4.1) is defined here again. OpenSSL's X509_PUBKEY would ask its
+// decoders for the key, and these decoders are in this provider.
 struct PublicKeyInfo {
     X509_ALGOR* algorithm;
     ASN1_BIT_STRING* publicKey;
@@ -41,8 +41,9 @@ bool is(const ASN1_OBJECT* object, const char* oid) {
     return wanted && OBJ_cmp(object, wanted.get()) == 0;
 }
 
-/// The algorithm's key OID with its curve. The second parameter names a digest; the scheme's OID has fixed it
-/// already, and old keys are seen with several, so it is not looked at.
+/// Returns true if the identifier has the algorithm's key OID and its curve. The second parameter names a
+/// digest. The function ignores it, because the scheme's OID already fixes the digest, and old keys name
+/// different ones.
 bool isKeyOf(const Algorithm& algorithm, const X509_ALGOR* identifier) {
     const ASN1_OBJECT* oid = nullptr;
     int type = V_ASN1_UNDEF;
@@ -57,7 +58,7 @@ Octets octetsOf(const ASN1_STRING* text) {
     return {ASN1_STRING_get0_data(text), static_cast<std::size_t>(ASN1_STRING_length(text))};
 }
 
-/// A whole OCTET STRING and nothing behind it.
+/// Reads a whole OCTET STRING with nothing behind it.
 template <class Pointer>
 Pointer readOctetString(Octets der) {
     const unsigned char* next = der.data();
@@ -66,7 +67,7 @@ Pointer readOctetString(Octets der) {
     return inner;
 }
 
-/// The scalar of a 2004 key: a big-endian INTEGER of any length, turned into the little-endian form.
+/// Reads the scalar of a 2004 key, a big-endian INTEGER of any length, and returns it little-endian.
 SecretOctets readIntegerScalar(const Algorithm& algorithm, Octets der) {
     const unsigned char* next = der.data();
     const SecretIntegerPtr integer(d2i_ASN1_INTEGER(nullptr, &next, static_cast<long>(der.size())));
@@ -156,7 +157,7 @@ std::vector<unsigned char> writePublicKeyInfo(const Key& key) {
         return {};
     }
     ASN1_STRING_set0(info->publicKey, point, pointSize);
-    info->publicKey->flags |= ASN1_STRING_FLAG_BITS_LEFT;  // none are unused, whatever the last octet's bits
+    info->publicKey->flags |= ASN1_STRING_FLAG_BITS_LEFT;  // the number of unused bits is always 0
     unsigned char* der = nullptr;
     const int size =
         ASN1_item_i2d(reinterpret_cast<ASN1_VALUE*>(info.get()), &der, ASN1_ITEM_rptr(PublicKeyInfo));

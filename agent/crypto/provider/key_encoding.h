@@ -8,10 +8,11 @@
 
 #include "arithmetic.h"
 
-/// SubjectPublicKeyInfo and PrivateKeyInfo of national keys, to and from DER.
+/// Reads and writes SubjectPublicKeyInfo and PrivateKeyInfo of national keys in DER. Any thread may call
+/// these functions.
 namespace qoltanba::provider {
 
-/// Octets that are wiped when they go.
+/// Octets that the destructor wipes.
 class SecretOctets {
   public:
     SecretOctets() = default;
@@ -28,22 +29,23 @@ class SecretOctets {
     std::vector<unsigned char> octets_;
 };
 
-/// Octets inside the outer SEQUENCE of a key: more than any key of this provider with attributes has. What is
-/// longer is somebody else's.
+/// The most octets inside the outer SEQUENCE of a key. No key of this provider, also with attributes, is
+/// longer, so longer objects are not for this provider.
 inline constexpr std::size_t longestKeyContent = 0xffff;
 
-/// Nothing if `der` is not a SubjectPublicKeyInfo of that algorithm: its OID, its one curve, a point on it.
+/// Reads a public key. If `der` is not a SubjectPublicKeyInfo of that algorithm (its OID, its curve, a point
+/// on the curve), the function returns null.
 std::shared_ptr<const Key> readPublicKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                              Octets der);
-/// The little-endian private scalar; empty if `info` is not of that algorithm.
+/// Returns the little-endian private scalar. If `info` is not of that algorithm, the result is empty.
 SecretOctets readPrivateScalar(const Algorithm& algorithm, const PKCS8_PRIV_KEY_INFO* info);
-/// Nothing if `der` is not a PrivateKeyInfo of that algorithm.
+/// Reads a private key. If `der` is not a PrivateKeyInfo of that algorithm, the function returns null.
 std::shared_ptr<const Key> readPrivateKeyInfo(const Arithmetic& arithmetic, const Algorithm& algorithm,
                                               Octets der);
 
-/// Empty if memory ran out.
+/// Returns DER. If there is no memory, the result is empty.
 std::vector<unsigned char> writePublicKeyInfo(const Key& key);
-/// Null if the scalar is not in memory.
+/// If the scalar is not in memory, the function returns null.
 Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free> writePrivateKeyInfo(const Key& key);
 
 }  // namespace qoltanba::provider

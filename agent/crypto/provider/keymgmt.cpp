@@ -31,8 +31,8 @@ void freeKey(void* key) noexcept {
     delete static_cast<KeyBox*>(key);
 }
 
-/// A share of a private key is as good as a copy, since keys never change; a public-only duplicate of a
-/// private key is a key of its own.
+/// Keys never change, so a duplicate of a private key can share it. A public-only duplicate of a private key
+/// must be a new key.
 void* duplicate(const void* from, int selection) noexcept {
     const KeyBox& source = box(from);
     std::shared_ptr<const Key> key = source.key;
@@ -44,7 +44,7 @@ void* duplicate(const void* from, int selection) noexcept {
     return new (std::nothrow) KeyBox{source.context, source.algorithm, std::move(key)};
 }
 
-/// Takes over the key a decoder has made (the reference is the decoder's pointer to its box).
+/// Takes the key that a decoder has made. `reference` points to the decoder's pointer to its box.
 void* load(const void* reference, size_t size) noexcept {
     if (size != sizeof(void*)) return nullptr;
     KeyBox** slot = static_cast<KeyBox**>(const_cast<void*>(reference));
@@ -56,10 +56,10 @@ int has(const void* key, int selection) noexcept {
     const Key* held = box(key).key.get();
     if ((selection & OSSL_KEYMGMT_SELECT_PUBLIC_KEY) != 0 && held == nullptr) return 0;
     if ((selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY) != 0 && (held == nullptr || !held->canSign())) return 0;
-    return 1;  // the curve is always there: each key kind has one
+    return 1;  // the curve is always present, because each type of key has one
 }
 
-/// The public half stands for the private one too: it follows from it.
+/// The public half follows from the private half. So equal public halves are enough.
 int match(const void* first, const void* second, int selection) noexcept {
     const KeyBox& a = box(first);
     const KeyBox& b = box(second);
@@ -70,7 +70,6 @@ int match(const void* first, const void* second, int selection) noexcept {
 
 int validate(const void* key, int selection, int) noexcept {
     if (has(key, selection) == 0) return 0;
-    // A private key's public half was computed from it and lies in the right group by that.
     const Key* held = box(key).key.get();
     if (held == nullptr) return 1;
     return held->isWholePoint() ? 1 : 0;
@@ -96,7 +95,7 @@ const OSSL_PARAM* exportTypes(int selection) noexcept {
     return (selection & OSSL_KEYMGMT_SELECT_PUBLIC_KEY) != 0 ? publicKeyTypes : noTypes;
 }
 
-/// The octets of that parameter; empty if it is not there or not octets.
+/// Returns the octets of that parameter. If it is absent or has another type, the result is empty.
 Octets octetsOf(const OSSL_PARAM parameters[], const char* name) {
     const OSSL_PARAM* parameter = OSSL_PARAM_locate_const(parameters, name);
     if (parameter == nullptr || parameter->data_type != OSSL_PARAM_OCTET_STRING || parameter->data == nullptr)
@@ -143,7 +142,7 @@ int exportKey(void* key, int selection, OSSL_CALLBACK* callback, void* argument)
     if ((selection & OSSL_KEYMGMT_SELECT_PUBLIC_KEY) != 0)
         parameters[count++] = octetParameter(OSSL_PKEY_PARAM_PUB_KEY, publicKey.data(), publicKey.size());
     if ((selection & OSSL_KEYMGMT_SELECT_PRIVATE_KEY) != 0 && from.key->canSign()) {
-        // A scalar that lies elsewhere cannot be handed out.
+        // A private key outside of this process cannot be exported.
         if (!from.key->scalar(scalar.data())) return 0;
         parameters[count++] =
             octetParameter(OSSL_PKEY_PARAM_PRIV_KEY, scalar.data(), from.algorithm.fieldSize);
@@ -195,7 +194,7 @@ int getParameters(void* key, OSSL_PARAM parameters[]) noexcept {
            setPublicKey(parameters, OSSL_PKEY_PARAM_ENCODED_PUBLIC_KEY, from.key.get());
 }
 
-/// Key generation has nothing to choose: a kind has one curve.
+/// Key generation has no options, because each type of key has only one curve.
 struct Generation {
     const Context& context;
     const Algorithm& algorithm;
@@ -237,7 +236,7 @@ void endGeneration(void* generation) noexcept {
     delete static_cast<Generation*>(generation);
 }
 
-/// The signature implementation bears the name of its key.
+/// The signature implementation has the name of its type of key.
 template <std::size_t index>
 const char* operationName(int) noexcept {
     return algorithms[index].keyName;

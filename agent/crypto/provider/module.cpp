@@ -1,4 +1,4 @@
-// The loadable module's one exported name.
+// The only exported name of the loadable module.
 #include "provider.h"
 
 extern "C" __attribute__((visibility("default"))) int OSSL_provider_init(const OSSL_CORE_HANDLE* core,

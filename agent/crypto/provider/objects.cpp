@@ -1,5 +1,5 @@
-// What OpenSSL keeps globally, not by library context: OIDs, pairs of signature and key, old-style digests.
-// EVP_MD_meth_new and its relatives are deprecated, and CMS_verify of OpenSSL 3.0 cannot do without.
+// OpenSSL keeps OIDs, pairs of signature and key, and old-style digests globally, not per library context.
+// EVP_MD_meth_new and its relatives are deprecated, but CMS_verify of OpenSSL 3.0 needs them.
 #define OPENSSL_SUPPRESS_DEPRECATED
 
 #include <openssl/err.h>
@@ -21,9 +21,9 @@ bool createObject(const Context& context, OSSL_FUNC_core_obj_create_fn* create, 
     return create(context.core, oid, name, name) == 1;
 }
 
-/// The arithmetic behind old-style digests. They are global and outlive any provider context, so they have
-/// one of their own, which is never freed (function pointers to us stay in OpenSSL's table for good; for the
-/// same reason the module is linked not to be unloaded).
+/// The arithmetic for old-style digests. These digests are global and live longer than any provider context,
+/// so they have their own arithmetic. It is never freed, because OpenSSL's table keeps pointers to functions
+/// of this file. For the same reason, the linker forbids unloading the module.
 const Arithmetic* globalArithmetic() {
     static const Arithmetic* const arithmetic = [] {
         const std::lock_guard guard(loading());
@@ -54,7 +54,7 @@ int oldFinal(EVP_MD_CTX* context, unsigned char* out) noexcept {
 }
 
 int oldCopy(EVP_MD_CTX* to, const EVP_MD_CTX* from) noexcept {
-    // OpenSSL has copied the pointer already.
+    // OpenSSL has already copied the pointer.
     if (EVP_MD_CTX_get0_md_data(to) == nullptr || EVP_MD_CTX_get0_md_data(from) == nullptr) return 1;
     const DigestState* source = *static_cast<DigestState* const*>(EVP_MD_CTX_get0_md_data(from));
     stateOf(to) = nullptr;
@@ -74,7 +74,7 @@ template <std::size_t index>
 bool registerOldDigest() {
     const Algorithm& algorithm = algorithms[index];
     if (EVP_get_digestbyname(algorithm.digestName) != nullptr) return true;
-    // Anybody who looked it up may hold it, so it lives as long as the process.
+    // Other code may hold the digest after a lookup, so it lives as long as the process.
     static EVP_MD* const digest = EVP_MD_meth_new(OBJ_txt2nid(algorithm.digestOid), NID_undef);
     return digest != nullptr &&
            EVP_MD_meth_set_result_size(digest, static_cast<int>(algorithm.digestSize)) == 1 &&
@@ -86,9 +86,9 @@ bool registerOldDigest() {
            EVP_add_digest(digest) == 1;
 }
 
-/// CMS_verify compares digests by NID, and OpenSSL gives a fetched digest a NID only if an old-style digest
-/// of the same name is registered. The work is done by the fetched one; should some old code run the
-/// registered one, it computes the same.
+/// CMS_verify compares digests by NID. OpenSSL gives a fetched digest a NID only if an old-style digest of
+/// the same name is registered. The fetched digest does the work. If old code uses the registered digest, it
+/// computes the same value.
 bool registerOldDigests() {
     return registerOldDigest<0>() && registerOldDigest<1>() && registerOldDigest<2>();
 }
@@ -107,8 +107,9 @@ bool registerObjects(const Context& context, OSSL_FUNC_core_obj_create_fn* creat
         }
     }
     if (!registerOldDigests()) return false;
-    // The signature names its digest, which X509_verify takes from here (and OpenSSL 3.2 and later finds the
-    // signature by, when CMS is made). OpenSSL 3.0 looks it up among the registered digests: they come first.
+    // Each signature names its digest. X509_verify reads the digest from here, and OpenSSL 3.2 and later
+    // finds the signature by it when it makes a CMS. OpenSSL 3.0 looks the digest up among the registered
+    // ones, so they are registered first.
     return std::ranges::all_of(algorithms, [&](const Algorithm& algorithm) {
         return addSignature(context.core, algorithm.signatureOid, algorithm.digestOid, algorithm.keyOid) == 1;
     });

@@ -62,7 +62,7 @@ const OSSL_DISPATCH providerDispatch[] = {entry(OSSL_FUNC_PROVIDER_TEARDOWN, tea
                                           entry(OSSL_FUNC_PROVIDER_QUERY_OPERATION, queryOperation),
                                           tableEnd};
 
-/// The functions of the core that we use.
+/// The functions of OpenSSL's core that this provider uses.
 struct Core {
     OSSL_FUNC_core_obj_create_fn* createObject = nullptr;
     OSSL_FUNC_core_obj_add_sigid_fn* addSignature = nullptr;

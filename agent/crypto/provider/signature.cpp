@@ -17,7 +17,8 @@
 namespace qoltanba::provider {
 namespace {
 
-/// One signing or verifying. The scheme prescribes its digest, so a digest is never chosen, only compared.
+/// One signing or verifying operation. The scheme fixes the digest, so a caller cannot choose it. The
+/// operation only compares it.
 struct Operation {
     const Context& context;
     std::shared_ptr<const Key> key;
@@ -62,7 +63,7 @@ void* duplicate(void* from) noexcept {
 
 int setParameters(void* operation, const OSSL_PARAM parameters[]) noexcept;
 
-/// Takes the key (nullptr: go on with the one that is there) and the parameters.
+/// Takes the key and the parameters. If `key` is nullptr, the operation keeps its key.
 bool begin(Operation& operation, void* key, const OSSL_PARAM parameters[], bool toSign) {
     if (key != nullptr) operation.key = static_cast<const KeyBox*>(key)->key;
     if (!operation.key) {
@@ -94,7 +95,7 @@ int verifyInit(void* operation, void* key, const OSSL_PARAM parameters[]) noexce
     return begin(self(operation), key, parameters, false) ? 1 : 0;
 }
 
-/// With `signature` nullptr only the size is asked for.
+/// If `signature` is nullptr, the caller asks only for the size.
 int signDigest(const Operation& operation, Octets digest, unsigned char* signature, size_t* size,
                size_t capacity) {
     const std::size_t needed = operation.key->algorithm().signatureSize();
@@ -151,8 +152,8 @@ int messageVerifyFinal(void* operation, const unsigned char* signature, size_t s
     return verify(operation, signature, size, digest.data(), verifying.key->algorithm().digestSize);
 }
 
-/// AlgorithmIdentifier of the signature: its OID and an explicit NULL, as everywhere in the national PKI.
-/// X509_sign and its like write it into what they sign.
+/// Writes the AlgorithmIdentifier of the signature: its OID and an explicit NULL, as everywhere in the
+/// national PKI. X509_sign and similar functions write it into the signed object.
 bool setAlgorithmIdentifier(OSSL_PARAM* parameter, const Algorithm& algorithm) {
     const Handle<X509_ALGOR, X509_ALGOR_free> identifier(X509_ALGOR_new());
     ASN1_OBJECT* oid = OBJ_txt2obj(algorithm.signatureOid, 1);
