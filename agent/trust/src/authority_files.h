@@ -41,7 +41,7 @@ class AuthorityFolder {
 
     crypto::LibraryPtr library_;
     std::filesystem::path folder_;
-    std::set<std::string> seenFiles_;  ///< names
+    std::set<std::string> seenFiles_;  ///< file names
 };
 
 }  // namespace qoltanba::trust

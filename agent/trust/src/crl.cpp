@@ -1,5 +1,5 @@
-// Longer than 400 lines: one reader of revocation lists, in the order of RFC 5280, and the checks of what it
-// reads, which alone know its parts.
+// Longer than 400 lines: the file reads revocation lists in the order of RFC 5280 and checks what it read.
+// Only these checks know the parts of a list.
 
 #include "crl.h"
 

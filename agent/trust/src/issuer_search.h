@@ -22,7 +22,7 @@ class IssuerStore {
     /// If the certificate is pinned, or if it belongs to an authority under an anchor, adds it to the known
     /// authorities and returns it.
     virtual std::optional<Authority> keepIfRecognised(const crypto::Certificate& certificate) = 0;
-    /// Tells whether authorities of that environment are accepted.
+    /// Tells whether authorities of that environment are accepted without an administrator who names them.
     virtual bool isOn(Environment environment) const = 0;
 };
 

@@ -8,6 +8,7 @@
 /// the locale of the process. They leave octets beyond ASCII as they are. Any thread.
 namespace qoltanba {
 
+/// Returns the lower-case letter for A to Z, and any other character unchanged.
 constexpr char asciiLower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
@@ -23,6 +24,7 @@ constexpr bool isHexDigit(char c) {
 
 /// Returns a copy with the letters A to Z in lower case.
 std::string asciiLower(std::string_view text);
+/// Compares two texts and treats A to Z like a to z.
 bool equalsIgnoringAsciiCase(std::string_view a, std::string_view b);
 
 /// Returns `text` without the spaces and tabs at both ends. The result is a view into `text`.

@@ -62,6 +62,7 @@ class AtomicFile {
     AtomicFile& operator=(AtomicFile&&) = delete;
     ~AtomicFile();
 
+    /// Appends the octets to the temporary file.
     Result<void> write(BytesView piece);
     /// Waits until the disk holds the written data, so that a loss of power does not lose it.
     Result<void> sync();

@@ -16,6 +16,7 @@ using Watch = std::shared_ptr<void>;
 /// listener must not destroy a Watch.
 class Listeners {
   public:
+    /// Adds a listener. It runs on the thread that calls tell().
     [[nodiscard]] Watch add(std::function<void()> changed) {
         const std::lock_guard guard(shared_->mutex);
         shared_->listeners.push_back(std::move(changed));
@@ -26,6 +27,7 @@ class Listeners {
         });
     }
 
+    /// Calls all listeners, one after the other.
     void tell() const {
         const std::lock_guard guard(shared_->mutex);
         for (const auto& changed : shared_->listeners) changed();

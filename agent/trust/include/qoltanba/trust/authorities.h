@@ -32,6 +32,7 @@ struct Pin {
     std::string_view fingerprint;  ///< SHA-256 of the DER, 64 lower-case hexadecimal digits
     std::string_view url;          ///< where the certificate is published; empty: not published any more
 };
+/// Returns the pins of all national authorities, also of the test environment.
 std::span<const Pin> nationalPins();
 
 struct Authority {
@@ -66,8 +67,8 @@ class Authorities {
     };
     virtual ~Authorities() = default;
 
-    /// Returns the authorities that are accepted now. Authorities of the test environment are included only
-    /// if it is switched on.
+    /// Returns the authorities that are accepted now. An authority of the test environment is accepted only
+    /// if that environment is switched on or if an administrator named the authority.
     virtual std::vector<Authority> all() const = 0;
 
     /// A number that changes each time all() changes. Conclusions from an earlier revision must not be used
@@ -79,6 +80,7 @@ class Authorities {
     /// cannot be written.
     virtual std::vector<std::string> problems() const = 0;
 
+    /// Switches the authorities of the test environment on or off.
     virtual void setTestEnvironment(bool on) = 0;
     virtual bool testEnvironment() const = 0;
 

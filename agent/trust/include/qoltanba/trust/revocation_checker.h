@@ -94,6 +94,7 @@ class RevocationChecker {
     virtual CertificateStatus statusOf(const CertificationPath& path, TimePoint at, NetworkUse network,
                                        const ValidationData& embedded, const crypto::Effort& effort) = 0;
 
+    /// Sets the order for later calls of statusOf.
     virtual void setOrder(RevocationOrder order) = 0;
 };
 

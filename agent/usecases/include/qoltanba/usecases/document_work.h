@@ -34,6 +34,7 @@ struct PreparedSigning {
     SignRequest request;
     std::vector<PreparedDocument> documents;  ///< in the order of the request
 
+    /// Whether files still wait for describeFiles().
     bool hasPendingFiles() const;
     /// Whether the request needs time stamps from the Internet.
     bool wantsTimestamps() const;

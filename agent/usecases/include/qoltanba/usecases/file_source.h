@@ -46,6 +46,7 @@ class FileSource final : public signing::Source {
 /// was signed or validated with what is shown. `source` must outlive this object.
 class DigestedSource final : public signing::Source {
   public:
+    /// Makes the object. Returns an error if the digest algorithm is not available.
     static Result<DigestedSource> over(const crypto::Library& library, signing::Source& source);
 
     /// Returns the first octet without consuming it; 0 if the source is empty.

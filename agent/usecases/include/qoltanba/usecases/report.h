@@ -13,7 +13,7 @@ namespace qoltanba::usecases {
 struct ValidatedFile {
     std::string name;         ///< UTF-8, as the person sees it
     std::string contentName;  ///< for a detached signature: the name of the content's file
-    std::uint64_t size = 0;   ///< octets
+    std::uint64_t size = 0;   ///< in octets
     std::string digestHex;    ///< SHA-256, lower-case hex
     TimePoint checkedAt;
 };

@@ -47,7 +47,7 @@ struct CmsSigning {
 /// Make one XML with a ds:Signature inside for each document.
 struct XmlSigning {
     std::vector<ContentDocument> documents;
-    bool lineBroken = false;  ///< how ds:Signature is written (signing/xml.h)
+    bool lineBroken = false;  ///< the layout of ds:Signature (signing/xml.h)
     /// The element to sign, and the element that the signature is appended to. Empty: the whole document.
     std::string tbsElementXPath;
     std::string signatureParentXPath;
