@@ -61,13 +61,14 @@ ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service
     retranslate();
     updateButtons();
     qApp->installEventFilter(this);
-    guard_ = new InputGuard(this, timing_.guard, timing_.now);  // after this one's: it is asked first
+    guard_ = new InputGuard(this, timing_.guard,
+                            timing_.now);  // installed after this window's filter, so Qt calls it first
 }
 
 ConsentWindow::~ConsentWindow() {
     qApp->removeEventFilter(this);
-    // A widget destroyed while it is shown takes the focus from its children late, when this class is no
-    // more; their signals must find it whole.
+    // A visible widget that is destroyed takes the focus from its children late, after the destructor of this
+    // class. Their signals need the whole object, so hide it now.
     hide();
 }
 
@@ -153,7 +154,7 @@ QWidget* ConsentWindow::buildFooter() {
 }
 
 void ConsentWindow::keyChanged() {
-    if (sign_ == nullptr) return;  // still being built
+    if (sign_ == nullptr) return;  // the window is still being built
     leaves_->setText(texts().leaves);
     const bool before = testKey_->isHidden();
     const service::KeyOffer* key = keys_->chosenOffer();
@@ -170,7 +171,7 @@ void ConsentWindow::appear() {
     fit();
     show();
     raise();
-    // The window manager decides whether the person is busy elsewhere; if so, the task bar tells.
+    // The window manager decides whether the person is busy elsewhere. If so, the task bar shows the alert.
     activateWindow();
     QApplication::alert(this);
     focusForm();
@@ -185,7 +186,7 @@ void ConsentWindow::documentsDescribed(const std::vector<service::DocumentDescri
 
 void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
     if (state_ == State::ended) return;
-    // The chosen key ceased to fit at the last moment: the person is asked again.
+    // The chosen key does not fit any more: ask the person again.
     if (state_ == State::signing) enter(State::asking);
     keys_->keysListed(keys);
     keyChanged();
@@ -194,7 +195,7 @@ void ConsentWindow::keysListed(const std::vector<service::KeyOffer>& keys) {
 
 void ConsentWindow::openFailed(const Error& error) {
     if (state_ == State::ended) return;
-    // The device with the chosen key has gone at the last moment.
+    // The device with the chosen key has gone.
     if (state_ == State::signing) enter(State::asking);
     keys_->openFailed(error);
     keyChanged();
@@ -242,7 +243,7 @@ void ConsentWindow::end(const Ending& ending) {
         close();
         return;
     }
-    // The service's page has its answer: what is left here is for the person to read.
+    // The page has its answer already. The message stays for the person.
     tellEnding();
     if (ending.kind != Ending::Kind::failed)
         closing_.start(static_cast<int>(timing_.messageStays.count()), this);
@@ -268,8 +269,8 @@ bool ConsentWindow::eventFilter(QObject* watched, QEvent* event) {
 bool ConsentWindow::comesTooEarly(QEvent::Type type) {
     if (type == QEvent::KeyPress) return uncovered_.refuses();
     if (!isPress(type)) return false;
-    // What covered the window may have been a page's, and the window manager tells only after the click that
-    // it is this window's turn. Where none tells at all, the second click counts.
+    // A page's window may have covered this one, and the window manager says only after the click that this
+    // window is in front. If it never says so, the second click counts.
     const bool knownToBeInFront =
         isActiveWindow() || (armed_.began() && timing_.now() - *armed_.began() < 10s);
     if (!knownToBeInFront) armed_.begin();
@@ -319,7 +320,7 @@ void ConsentWindow::refuse(bool block) {
         retranslate();
         updateButtons();
     } else {
-        // No waiting for anybody after a no.
+        // The person declined, so the window closes without waiting for an answer.
         ending_ = Ending{Ending::Kind::refused, {}, 0, 0};
         enter(State::ended);
         close();
@@ -440,7 +441,7 @@ void ConsentWindow::changeEvent(QEvent* event) {
         retranslate();
         fitSoon();
     }
-    // What covered the window may have been a page's: the second click of a double click must not sign.
+    // A page's window may have covered this one: the second click of a double click must not sign.
     if (event->type() == QEvent::ActivationChange && isActiveWindow()) {
         armed_.begin();
         uncovered_.begin();

@@ -26,22 +26,22 @@ class ProgressPage;
 class SiteHeader;
 class TextLabel;
 
-/// What a test sets instead of waiting.
+/// Times that a test sets so that it need not wait.
 struct ConsentTiming {
     std::function<std::chrono::steady_clock::time_point()> now = &std::chrono::steady_clock::now;
     Clock today = systemClock();
-    std::chrono::milliseconds guard{500};  ///< accepts no input so long after it appeared or was tried
-    std::chrono::milliseconds messageStays{8000};  ///< a last word that needs no answer
+    std::chrono::milliseconds guard{500};          ///< no input so long after the window appeared or a try
+    std::chrono::milliseconds messageStays{8000};  ///< how long a last message that needs no answer stays
 };
 
-/// One dialog: who asks for what, with which key, yes or no. A view of service::Question; every
-/// decision goes to ConsentAnswers, and none is taken twice.
+/// The window of one dialog: who asks for what, which key is used, yes or no. It shows a service::Question.
+/// Every decision goes to ConsentAnswers, and no decision is sent twice.
 class ConsentWindow : public FittingWindow {
     Q_OBJECT
   public:
     enum class State {
         asking,    ///< the person reads, opens key files, chooses
-        blocking,  ///< asked whether to decline always
+        blocking,  ///< asks the person whether to always decline this site
         signing,
         ended
     };
@@ -50,7 +50,7 @@ class ConsentWindow : public FittingWindow {
                   ConsentTiming timing);
     ~ConsentWindow() override;
 
-    /// Shows the window in front, once.
+    /// Shows the window in front. Call it once.
     void appear();
 
     void documentsDescribed(const std::vector<service::DocumentDescription>& documents);
@@ -62,7 +62,7 @@ class ConsentWindow : public FittingWindow {
     void progress(service::Step step, std::size_t done, std::size_t total);
     void othersWaiting(int count);
     void end(const service::Ending& ending);
-    /// Another window is coming: a last word that needs no answer gives way.
+    /// Another window is about to open: if this one shows a last message that needs no answer, it closes.
     void makeRoom();
 
     State state() const { return state_; }
@@ -107,9 +107,10 @@ class ConsentWindow : public FittingWindow {
     State state_ = State::asking;
     InputGuard* guard_ = nullptr;
     bool shown_ = false;
-    /// Since the button that signs became one that can be hit: enabled, or uncovered with the window.
+    /// Runs from the moment at which the sign button can be pressed: it became enabled, or the window was
+    /// uncovered.
     Pause armed_;
-    Pause uncovered_;  ///< for its keys: it has no focus before it is enabled
+    Pause uncovered_;  ///< the same for keys; a button has no focus before it is enabled
     std::optional<service::Ending> ending_;
     QBasicTimer countdown_;
     QBasicTimer closing_;

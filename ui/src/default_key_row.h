@@ -8,13 +8,13 @@ namespace qoltanba::ui {
 
 class ElidedLabel;
 
-/// Says which default key is in use, and leads to all other keys.
+/// Says which default key is used, and has a button to choose another key.
 class DefaultKeyRow : public QWidget {
     Q_OBJECT
   public:
     explicit DefaultKeyRow(QWidget* parent);
 
-    /// `where`: the key file or the device that holds it.
+    /// `where`: the key file or the device with the key.
     void say(const QString& where);
     void focusButton();
     void retranslate();

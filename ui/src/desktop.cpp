@@ -20,8 +20,8 @@
 
 namespace qoltanba::ui {
 
-// Everything behind the public face. Windows live from their first showing until they are closed: an idle
-// agent keeps no window in memory.
+// The implementation of Desktop. A window exists from its first showing until it is closed, so an idle agent
+// keeps no window in memory.
 class Desktop::Windows : public QObject {
     Q_OBJECT
   public:
@@ -154,7 +154,7 @@ class Desktop::Windows : public QObject {
         updateTray();
     }
 
-    // The person's choice, else the page's wish, else the system's language.
+    // The person's choice, or else the page's wish, or else the system's language.
     void speak(const QString& wish) {
         const QString chosen = QString::fromStdString(parts_.options.get(service::option::language));
         const QString language = texts::chooseLanguage({chosen, wish});

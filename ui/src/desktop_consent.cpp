@@ -12,12 +12,13 @@
 namespace qoltanba::ui {
 namespace {
 
-/// The host of a page; empty for all others.
+/// The host of a page; empty for other peers.
 QString siteName(const service::Peer& peer) {
     return peer.origin() == nullptr ? QString() : shownHost(*peer.origin());
 }
 
-// A page's "P12" as a pattern; anything but a plain extension would be a pattern of the page's own making.
+// A page's "P12" as a file pattern. Anything but a plain extension is dropped, because the page could write a
+// pattern of its own.
 QString filterFor(const std::string& extension) {
     static const QRegularExpression plain(QStringLiteral("^[A-Za-z0-9]{1,16}$"));
     const QString wanted = texts::plainLine(extension);
@@ -41,11 +42,11 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     services_.speak(texts::plainLine(question.locale));
     act_ = question.act;
     site_ = siteName(question.peer);
-    // What needs no answer of an ended dialog gives way: a page that comes and goes must not pile
-    // windows up. Why a signing failed may still be read.
+    // If the last window shows a message that needs no answer, it closes: a page that comes and goes must not
+    // pile up windows. The reason of a failed signing stays readable.
     if (window_) window_->makeRoom();
     window_ = new ConsentWindow(std::move(question), std::move(answers), timing_);
-    // Then the program speaks the person's own language again, not the page's.
+    // When this window is destroyed, the program returns from the page's language to the person's own.
     newest_ = window_;
     connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {
         if (gone == newest_) services_.speak({});
@@ -98,7 +99,7 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
     withdrawFileQuestion();
     auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(shownPeer(peer)));
     fileDialog_ = dialog;
-    // One of the platform's own could not be guarded.
+    // The InputGuard cannot guard a native dialog.
     dialog->setOption(QFileDialog::DontUseNativeDialog);
     dialog->setAttribute(Qt::WA_DeleteOnClose);
     dialog->setAttribute(Qt::WA_QuitOnClose, false);
@@ -109,7 +110,7 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
     constexpr std::size_t longestPath = 4096;  // PATH_MAX of Linux; no system opens a longer one
     const QString folder =
         request.folder.size() > longestPath ? QString() : QString::fromStdString(request.folder);
-    // To look at a folder of another computer would tell that computer of this person.
+    // A look at a folder on another computer would tell that computer about this person.
     const bool elsewhere = folder.startsWith(QLatin1String("//")) || folder.startsWith(QLatin1String("\\\\"));
     if (!folder.isEmpty() && !elsewhere && QDir::isAbsolutePath(folder) && QDir(folder).exists())
         dialog->setDirectory(folder);

@@ -13,14 +13,14 @@
 
 namespace qoltanba::ui {
 
-/// The person at this desktop, as the service sees them: makes a window for each dialog.
+/// The service's way to the person at this desktop. Makes a window for each dialog.
 class DesktopConsent : public QObject, public service::Consent {
     Q_OBJECT
   public:
     struct DesktopServices {
         std::function<void(const QString& title, const QString& text)> notify;  ///< the tray's message
         std::function<void()> showSettings;
-        std::function<void(const QString& pageLocale)> speak;  ///< the language for a question
+        std::function<void(const QString& pageLocale)> speak;  ///< switches the language for a question
     };
     DesktopConsent(DesktopServices services, ConsentTiming timing);
     ~DesktopConsent() override;
@@ -49,7 +49,7 @@ class DesktopConsent : public QObject, public service::Consent {
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;
     const QObject* newest_ =
-        nullptr;  ///< the same, only to be compared: it is asked for while a window is being destroyed
+        nullptr;  ///< the same pointer, only to be compared: needed while a window is being destroyed
     QPointer<QFileDialog> fileDialog_;
     service::Act act_ = service::Act::signDocuments;
     QString site_;

@@ -25,7 +25,7 @@ enum Role { sizeRole = Qt::UserRole + 1, kindRole, openRole };
 
 }  // namespace
 
-/// What the lines of the list say.
+/// The texts of the list's lines.
 class DocumentModel : public QAbstractListModel {
     Q_OBJECT
   public:
@@ -46,10 +46,10 @@ class DocumentModel : public QAbstractListModel {
     QVariant data(const QModelIndex& index, int role) const override {
         const DocumentDescription& document = documents_[static_cast<std::size_t>(index.row())];
         const QString name = nameOf(index.row());
-        // Of a file that nobody has looked at, nothing is known but its name.
+        // Of a file that nobody has looked at, only the name is known.
         const bool unknown = document.pending || document.problem;
         const QString kind = unknown ? QString() : texts::name(document.kind);
-        // The digest's own length says nothing about the document.
+        // The length of a digest says nothing about the document.
         const bool noSize = unknown || document.kind == DocumentKind::digest;
         const QString size = noSize ? QString() : texts::size(document.size);
         switch (role) {
@@ -148,7 +148,8 @@ DocumentList::DocumentList(const std::vector<DocumentDescription>& documents, QW
     setFixedHeight(std::clamp(count, 1, mostRows) * row + 2 * frameWidth());
     if (count <= mostRows) setVerticalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     connect(this, &QListView::clicked, this, [this](const QModelIndex& index) { emit opened(index.row()); });
-    // Enter and Space where the style activates; a click is not counted twice: an open preview stays.
+    // Enter and Space, and in some styles a click. A second signal for one click does no harm: an open
+    // preview stays.
     connect(this, &QListView::activated, this,
             [this](const QModelIndex& index) { emit opened(index.row()); });
 }

@@ -10,17 +10,17 @@ namespace qoltanba::ui {
 
 class DocumentModel;
 
-/// The documents of a question, a line each: name, size, kind. Only the lines that are seen are described.
+/// The documents of a question, one line each: name, size, kind. Only the visible lines are described.
 class DocumentList : public QListView {
     Q_OBJECT
   public:
-    /// More scroll.
+    /// If there are more documents, the list scrolls.
     static constexpr int mostRows = 5;
 
-    /// `documents` outlives the list and keeps its size; retranslate() when something in it changed.
+    /// `documents` must outlive the list and keep its size. Call retranslate() after an entry changed.
     DocumentList(const std::vector<service::DocumentDescription>& documents, QWidget* parent);
 
-    /// Its own name, its file's, or a number.
+    /// The document's own name, its file's name, or a number.
     QString nameOf(int document) const;
     void choose(int document);
     void retranslate();

@@ -94,7 +94,8 @@ bool DocumentPanel::isDescribed() const {
 }
 
 void DocumentPanel::update(const std::vector<DocumentDescription>& documents) {
-    if (documents.size() != documents_.size()) return;  // the same ones, and the model counts on it
+    if (documents.size() != documents_.size())
+        return;  // they must be the same documents, because the model relies on it
     documents_ = documents;
     retranslate();
     emit heightChanged();
@@ -154,7 +155,7 @@ void DocumentPanel::describe() {
                            : digestOnly ? texts::name(document.kind)
                                         : tr("%1, %2", "size of a document, kind of a document")
                                               .arg(texts::size(document.size), texts::name(document.kind)));
-    // Groups of eight digits: the eye finds its place, and the line can wrap.
+    // Groups of eight digits are easier to read, and the line can wrap between them.
     QString digest = texts::plainLine(document.digestHex);
     for (qsizetype at = 8; at < digest.size(); at += 9) digest.insert(at, QLatin1Char(' '));
     digest_->setText(digest.isEmpty() ? QString()
@@ -191,7 +192,7 @@ void DocumentPanel::describe() {
 void DocumentPanel::save() {
     if (!previewed_) return;
     const DocumentDescription& document = current();
-    // A name of a stranger becomes a name in a folder: no separators, no leading dot.
+    // Makes a file name from a stranger's name: no separators, no leading dot.
     QString name = list_->nameOf(*previewed_);
     for (QChar& character : name)
         if (QStringLiteral("/\\:*?\"<>|\ufffd").contains(character)) character = QLatin1Char('_');
@@ -221,7 +222,7 @@ void DocumentPanel::saved(const QString& file, const Result<void>& result) {
         return;
     }
     previewNotice_->say(Notice::Kind::good, tr("Saved."));
-    // Only what a viewer opens: a file of unknown kind from a page might be a program.
+    // Opens only what a viewer opens: a file of unknown kind from a page might be a program.
     if (current().kind == DocumentKind::pdf && file.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         QDesktopServices::openUrl(QUrl::fromLocalFile(file));
     emit heightChanged();

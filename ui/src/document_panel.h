@@ -19,19 +19,19 @@ class Notice;
 class Panel;
 class TextLabel;
 
-/// "What": the documents of a question, with a preview in place. Quick with ten thousand: only what is seen
-/// is described.
+/// The panel "What": the documents of a question, with a preview inside. It is fast with ten thousand
+/// documents, because it describes only visible ones.
 class DocumentPanel : public QWidget {
     Q_OBJECT
   public:
     DocumentPanel(const service::Question& question, std::shared_ptr<service::ConsentAnswers> answers,
                   QWidget* parent = nullptr);
-    /// False while a file is still looked at: there is nothing to agree to yet.
+    /// False while the service still looks at a file: the person cannot agree yet.
     bool isDescribed() const;
-    /// The same documents; files were looked at meanwhile.
+    /// The same documents, after the service has looked at the files.
     void update(const std::vector<service::DocumentDescription>& documents);
 
-    /// Opens the preview of a document, as a click on it does.
+    /// Opens the preview of a document, like a click on the document.
     void openPreview(int document);
     void closePreview();
 
@@ -52,7 +52,7 @@ class DocumentPanel : public QWidget {
     const service::DocumentDescription& current() const;
 
     std::vector<service::DocumentDescription> documents_;
-    bool signs_;  ///< what is done with them is signing
+    bool signs_;  ///< whether the act signs the documents
     std::shared_ptr<service::ConsentAnswers> answers_;
     std::optional<int> previewed_;
     std::optional<Result<service::Preview>> preview_;

@@ -9,7 +9,7 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// An invitation to drop a file or to choose one. What is dropped on it goes on to the window.
+/// Asks the person to drop a file or to choose one. The window receives the dropped file.
 class DropArea : public QWidget {
     Q_OBJECT
   public:

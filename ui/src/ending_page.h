@@ -10,14 +10,14 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// How a dialog ended, where the person should know.
+/// Says how a dialog ended, if the person should know it.
 class EndingPage : public QWidget {
     Q_OBJECT
   public:
     explicit EndingPage(QWidget* parent);
 
-    /// Says it, to screen readers too. `failure`: the sentence before the reason of a failure. `withCount`: a
-    /// failure tells how many documents were signed before it.
+    /// Shows the ending and tells it to screen readers. `failure`: the sentence before the reason of a
+    /// failure. `withCount`: a failure also says how many documents were signed before it.
     void tell(const service::Ending& ending, const QString& failure, bool withCount);
 
   private:

@@ -12,15 +12,15 @@ class QWidget;
 
 namespace qoltanba::ui {
 
-/// A dialog that asks for an existing file, in the folder of the file `beside` where one is given. Not shown
-/// yet; deletes itself when it is closed.
+/// Makes a dialog that asks for an existing file. It starts in the folder of the file `beside`, if that is
+/// not empty. The dialog is not shown yet. It deletes itself when it is closed.
 QFileDialog* makeFileDialog(QWidget* parent, const QString& title, const QStringList& filters,
                             const std::filesystem::path& beside = {});
 
-/// What such a dialog gives.
+/// The path for a file name that such a dialog returned.
 std::filesystem::path pathFrom(const QString& file);
 
-/// The files of this computer among what is dragged.
+/// The files of this computer among the dragged data.
 std::vector<std::filesystem::path> localFiles(const QMimeData& dragged);
 
 }  // namespace qoltanba::ui

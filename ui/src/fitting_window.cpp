@@ -69,7 +69,7 @@ void FittingWindow::fit() {
     style::forgetSizes(*this);
     const auto heightOf = [this](const QWidget* part) {
         if (part == nullptr || part->isHidden()) return 0;
-        // The scroll area goes by the larger of the two.
+        // The scroll area uses the larger of the two.
         const QLayout& layout = *part->layout();
         return qMax(layout.hasHeightForWidth() ? layout.totalHeightForWidth(width()) : 0,
                     layout.totalMinimumSize().height());
@@ -77,12 +77,12 @@ void FittingWindow::fit() {
     int wanted = heightOf(header_) + heightOf(footer_) + (scroll_->isHidden() ? 0 : heightOf(body_));
     for (const QWidget* page : pages_) wanted += heightOf(page);
     const int height = style::boundedHeight(*this, wanted);
-    // A scroll bar takes width, the text beside it then wraps and needs the height that calls for a scroll
-    // bar: never ask the scroll area where everything fits.
+    // A scroll bar takes width. The text beside it then wraps and needs more height, which calls for a scroll
+    // bar. So the scroll bar is switched off if everything fits.
     scroll_->setVerticalScrollBarPolicy(height < wanted ? Qt::ScrollBarAsNeeded : Qt::ScrollBarAlwaysOff);
-    // Lower than that a scroll bar would be needed, except on a small screen.
+    // If the window were lower, it would need a scroll bar. On a small screen it has one.
     setMinimumHeight(qMin(height, shrinksTo_));
-    // Once more after a change: what was hidden until now knows its size only when it has been laid out.
+    // Fits once more after a change: a part that was hidden knows its size only after it was laid out.
     if (height != this->height()) fitSoon();
     resize(width(), height);
     fitted();
@@ -95,7 +95,7 @@ void FittingWindow::showEvent(QShowEvent* event) {
 
 void FittingWindow::resizeEvent(QResizeEvent* event) {
     QWidget::resizeEvent(event);
-    if (event->size().width() != event->oldSize().width()) fitSoon();  // texts wrap elsewhere now
+    if (event->size().width() != event->oldSize().width()) fitSoon();  // the texts wrap differently now
 }
 
 }  // namespace qoltanba::ui

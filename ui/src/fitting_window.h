@@ -11,37 +11,37 @@ class QVBoxLayout;
 
 namespace qoltanba::ui {
 
-/// A window as high as its texts need: they differ in length from language to language and with what is told.
-/// The body scrolls where the screen is too low for all of it; header and footer stay in sight.
+/// A window that is as high as its texts need. The texts differ in length from language to language and with
+/// the content. If the screen is too low, the body scrolls; header and footer stay visible.
 class FittingWindow : public QWidget {
     Q_OBJECT
   public:
     explicit FittingWindow(Qt::WindowFlags flags = {});
 
   protected:
-    /// What the parts keep free at their left and right.
+    /// The space that the parts leave free at their left and right.
     static constexpr int side = 3 * style::step;
 
-    /// The parts from top to bottom; the window owns them. Make and set one after the other: the Tab key goes
-    /// by the order in which they come.
+    /// The parts from top to bottom. The window owns them. Make and set them in this order, because the Tab
+    /// key follows the order in which they are added.
     void setHeader(QWidget* header);
     void setBody(QWidget* body);
-    /// Stands in the place of the body while that is hidden; is hidden itself at first.
+    /// A page takes the place of the body while the body is hidden. At first the page is hidden.
     void addPage(QWidget* page);
     void setFooter(QWidget* footer);
-    /// The column of a footer, with the line that parts it from the body.
+    /// Makes the column of a footer, with the line between footer and body.
     static QVBoxLayout* footerColumn(QWidget* footer);
 
     void showBody(bool shown);
     void scrollToTop();
     void scrollTo(QWidget* part);
-    /// The person may make the window lower than its texts, down to this height.
+    /// The person may make the window lower than its texts, but not lower than this height.
     void letShrinkTo(int height) { shrinksTo_ = height; }
 
     void fit();
-    /// Once the texts and the visibility of all parts have been set.
+    /// Call it after the texts and the visibility of all parts were set.
     void fitSoon();
-    /// After each fitting.
+    /// Called after each fit.
     virtual void fitted() {}
 
     void showEvent(QShowEvent* event) override;

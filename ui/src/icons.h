@@ -7,8 +7,8 @@
 
 namespace qoltanba::ui {
 
-/// The drawings the windows use. Each is one SVG of this project; where the platform's icon theme has its
-/// own, that wins.
+/// The drawings of the windows. Each is an SVG of this project. If the platform's icon theme has an icon for
+/// it, that one is used.
 enum class Icon {
     application,
     eye,
@@ -25,13 +25,14 @@ enum class Icon {
     quit
 };
 
-/// From the platform's theme, else ours in the palette's text colour. `application` is always ours.
+/// The icon of the platform's theme, or else the project's own in the palette's text colour. `application` is
+/// always the project's own.
 QIcon icon(Icon which);
 
-/// Ours in one colour, `side` logical pixels wide and high.
+/// The project's own drawing in one colour, `side` logical pixels wide and high.
 QPixmap drawnIcon(Icon which, const QColor& color, int side, qreal devicePixelRatio);
 
-/// The application's mark, with a badge where the agent cannot work.
+/// The application's icon, with a badge if the agent cannot work.
 QIcon stateIcon(service::AgentState::Kind state);
 
 }  // namespace qoltanba::ui

@@ -11,12 +11,13 @@ class QWidget;
 
 namespace qoltanba::ui {
 
-/// Whether this is anything a hand does: a key, a button, a finger, a pen, something dragged or dropped.
+/// Whether the event comes from a person's hand: a key, a mouse button, a touch, a pen, or something dragged
+/// or dropped.
 bool isInput(const QEvent& event);
 
-/// For how long what a page made appear takes no input: some time after it appeared, and that time anew after
-/// each try meanwhile. A person whom a page has click ten times a second reaches nothing before having
-/// paused. (Chromium's InputEventActivationProtector does the same.)
+/// The time in which something that a page made appear takes no input. It begins when that appears, and
+/// begins again after each try before its end. If a page makes a person click ten times a second, no click
+/// counts until the person has paused. (Chromium's InputEventActivationProtector does the same.)
 class Pause {
   public:
     using Time = std::chrono::steady_clock::time_point;
@@ -24,9 +25,9 @@ class Pause {
         : length_(length), now_(std::move(now)) {}
 
     void begin() { since_ = now_(); }
-    /// Not before it has begun.
+    /// False before the pause has begun.
     bool isOver() const { return since_ && now_() - *since_ >= length_; }
-    /// Whether a try comes too early; then the time begins anew.
+    /// Returns true if a try comes too early. The pause then begins again.
     bool refuses() {
         if (isOver()) return false;
         begin();
@@ -40,15 +41,16 @@ class Pause {
     std::optional<Time> since_;
 };
 
-/// Keeps all input from a window for a Pause after a page made it appear: a page must not get a click
-/// or a key that was meant for what lay there before. Input to the program's other windows counts as well.
+/// Keeps all input from a window during a Pause after a page made it appear: the page must not get a click or
+/// a key that the person meant for what was there before. Input to other windows of the program restarts the
+/// pause too.
 class InputGuard : public QObject {
     Q_OBJECT
   public:
     InputGuard(QWidget* window, std::chrono::milliseconds length, std::function<Pause::Time()> now);
     ~InputGuard() override;
 
-    /// The window appears now, or comes to the front once more.
+    /// Call it when the window appears, or comes to the front again.
     void begin();
     bool isOver() const { return pause_.isOver(); }
 

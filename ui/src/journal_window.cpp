@@ -161,7 +161,7 @@ void JournalWindow::showDetails() {
                       tr("Site: %1").arg(JournalModel::siteOf(entry)),
                       tr("Key: %1").arg(JournalModel::keyOf(entry)),
                       tr("Serial number: %1").arg(texts::plainLine(entry.keySerialNumber))};
-    // Thousands of lines would be laid out at every step through the table.
+    // Without a limit, thousands of lines would be laid out for each selected row.
     constexpr std::size_t mostShown = 200;
     const std::size_t shown = std::min(entry.documents.size(), mostShown);
     for (std::size_t number = 1; number <= shown; ++number) {

@@ -15,7 +15,7 @@ namespace qoltanba::ui {
 class JournalModel;
 class TextLabel;
 
-/// What was signed: when, for whom, with which key.
+/// Shows what was signed: when, for whom, with which key.
 class JournalWindow : public QWidget {
     Q_OBJECT
   public:

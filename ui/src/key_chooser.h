@@ -17,31 +17,33 @@ class KeyList;
 class Notice;
 class TextLabel;
 
-/// The keys of the open storage: how many there are, a card each, and why none of them can be used. Hidden
-/// while no storage is open.
+/// The keys of the open storage: how many there are, a card for each, and why none of them can be used.
+/// Hidden while no storage is open.
 class KeyChooser : public QWidget {
     Q_OBJECT
   public:
     explicit KeyChooser(QWidget* parent);
 
     void setKeys(const std::vector<service::KeyOffer>& keys, TimePoint today);
-    /// The same keys: the choice stays where it still fits. Whether the chosen one ceased to fit.
+    /// The same keys: the choice stays if that key still fits. Returns true if the chosen key does not fit
+    /// any more.
     bool updateKeys(const std::vector<service::KeyOffer>& keys);
     void clear();
 
     bool isListed() const { return listed_; }
     const std::vector<service::KeyOffer>& keys() const { return keys_; }
     bool anyFits() const;
-    /// By its place among keys().
+    /// The index of the chosen key in keys().
     std::optional<std::size_t> chosen() const;
     const service::KeyOffer* chosenOffer() const;
     void choose(int index);
-    /// Chooses a key and shows it alone; false, and nothing changes, where it is not here or does not fit.
+    /// Chooses a key and hides all others. If the key is not listed or does not fit, returns false and
+    /// changes nothing.
     bool chooseOnly(const std::string& keyId);
     void showAll();
     void focusChosenOrFirst();
     bool hasFocusedKey() const;
-    /// `onDevice`: the storage is a device, not a file.
+    /// `onDevice`: whether the storage is a device and not a file.
     void retranslate(bool onDevice);
 
   signals:
@@ -53,7 +55,7 @@ class KeyChooser : public QWidget {
     void updateVerdict();
 
     std::vector<service::KeyOffer> keys_;
-    std::optional<std::size_t> lost_;  ///< the key that was chosen and ceased to fit
+    std::optional<std::size_t> lost_;  ///< the key that was chosen and does not fit any more
     bool listed_ = false;
     bool onDevice_ = false;
 

@@ -104,7 +104,7 @@ void KeyFileRow::retranslate() {
     box_->setAccessibleName(tr("Key file"));
     box_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));
     browse_->setText(files_.empty() ? tr("Choose a file…") : tr("Another file…"));
-    // A hidden row must not be read out.
+    // Screen readers must not read a hidden row.
     hint_->say(Notice::Kind::note,
                isHidden() || chosen()
                    ? QString()

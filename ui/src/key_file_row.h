@@ -16,24 +16,25 @@ namespace qoltanba::ui {
 
 class Notice;
 
-/// The key files used before, and a button for another one.
+/// The recent key files, and a button to choose another one.
 class KeyFileRow : public QWidget {
     Q_OBJECT
   public:
-    /// Of `recent` those that are key files. `accepts`: whether input counts yet.
+    /// Takes the key files from `recent`. `accepts`: whether input counts yet.
     KeyFileRow(std::vector<service::RecentStorage> recent, std::function<bool()> accepts, QWidget* parent);
 
     std::optional<StorageId> chosen() const;
-    /// Shows it as the chosen one, without a signal; one that is not in the list comes first.
+    /// Shows the file as the chosen one, without a signal. If it is not in the list, it is added at the
+    /// front.
     void choose(const StorageId& file);
     void focusBox();
     void focusBrowse();
     void retranslate();
 
   signals:
-    /// One of the list.
+    /// The person chose a file of the list.
     void chosenChanged();
-    /// One that was found with the button.
+    /// The person found a file with the button.
     void fileFound(const std::filesystem::path& file);
 
   private:

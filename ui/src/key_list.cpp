@@ -101,7 +101,7 @@ QString KeyCard::validityLine() const {
 
 QString KeyCard::statusWarning() const {
     if (offer_.keyProblem) return {};
-    // Revoked, and yet usable: the page and the options of a portal's developer allow it.
+    // The key is revoked but usable, because the page and the options of a portal's developer allow it.
     if (offer_.status == service::KeyStatus::revoked) return texts::sentence(ErrorCode::certificateRevoked);
     if (offer_.status != service::KeyStatus::unknown) return {};
     const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
@@ -218,7 +218,7 @@ std::optional<std::size_t> KeyList::updateKeys(const std::vector<service::KeyOff
         cards_[i]->setOffer(keys[i]);
     }
     if (lost) {
-        // A group that is exclusive does not let go of its last choice.
+        // An exclusive group does not release its last choice.
         group_->setExclusive(false);
         cards_[*lost]->setChecked(false);
         group_->setExclusive(true);

@@ -18,12 +18,13 @@ class ElidedLabel;
 class Notice;
 class TextLabel;
 
-/// One key: owner, role and organisation, use and algorithm, validity; or, where it does not fit, why not.
+/// The card of one key: owner, role and organisation, use and algorithm, validity. If the key does not fit,
+/// the card says why.
 class KeyCard : public QRadioButton {
     Q_OBJECT
   public:
     KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* parent);
-    /// The same key, of which more is known.
+    /// The same key, with more known about it.
     void setOffer(service::KeyOffer offer);
     void showDetails(bool shown);
     void retranslate();
@@ -54,21 +55,21 @@ class KeyCard : public QRadioButton {
     TextLabel* details_;
 };
 
-/// The keys of a storage as cards, in the order of Consent::keysListed. Only a usable one can be chosen.
+/// The keys of a storage as cards, in the order of Consent::keysListed. Only a usable key can be chosen.
 class KeyList : public QWidget {
     Q_OBJECT
   public:
     explicit KeyList(QWidget* parent = nullptr);
 
     void setKeys(const std::vector<service::KeyOffer>& keys, TimePoint today);
-    /// The same keys in the same order: the choice stays where it still fits. Gives the key that was chosen
-    /// and no longer fits.
+    /// The same keys in the same order: the choice stays if that key still fits. Returns the key that was
+    /// chosen and does not fit any more.
     std::optional<std::size_t> updateKeys(const std::vector<service::KeyOffer>& keys);
     void clear();
-    /// Chooses by index; nothing happens for an unfit key or none.
+    /// Chooses by index. Nothing happens if the key does not fit or does not exist.
     void choose(int index);
     std::optional<std::size_t> chosen() const;
-    /// Shows the card at `index` alone, or all.
+    /// Shows only the card at `index`, or all cards.
     void showOnly(std::optional<int> index);
     void showDetails(bool shown);
     bool isEmpty() const { return cards_.empty(); }

@@ -32,7 +32,7 @@ KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock
       mayChangeDefault_(question.mayChangeDefault) {
     build(question);
     retranslate();
-    // Where the person found the key last.
+    // Begin with the device in which the person last found the key.
     const auto& recent = question.recentStorages;
     if (!defaultKey_ && !recent.empty() && isPluggedIn(recent.front().storage))
         openDevice(recent.front().storage);
@@ -88,7 +88,7 @@ void KeyPanel::build(const service::Question& question) {
     updateAlways();
 }
 
-/// What a file or a device needs, and nothing else.
+/// Shows only what a file or a device needs.
 void KeyPanel::showRows() {
     const bool byDefault = usesDefault();
     storageBar_->setVisible(!byDefault && !storageBar_->isEmpty());
@@ -103,7 +103,7 @@ bool KeyPanel::isPluggedIn(const StorageId& device) const {
     return found != nullptr && found->accepted;
 }
 
-/// A default key in a device that is not there does not stand in the way of others.
+/// If the default key is in a device that is not plugged in, the person may use other keys.
 bool KeyPanel::usesDefault() const {
     if (!defaultKey_) return false;
     return pathOf(defaultKey_->storage) ? filesAllowed_ : isPluggedIn(defaultKey_->storage);
@@ -126,7 +126,7 @@ void KeyPanel::openDevice(const StorageId& device) {
     callbacks_.open(device, {});
 }
 
-/// Where nothing but one device can be meant, nobody has to press it.
+/// If only one device is possible, it opens without a click.
 void KeyPanel::openDeviceIfClear() {
     if (device_ || chooser_->isListed() || opening_) return;
     if (usesDefault()) {
@@ -214,7 +214,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     emit heightChanged();
 }
 
-/// The PIN of the chosen key, where it still needs one.
+/// Asks for the PIN of the chosen key, if it still needs one.
 void KeyPanel::askForPin() {
     const service::KeyOffer* offer = chosenOffer();
     if (offer == nullptr || offer->pin == service::PinNeed::none) {
@@ -280,7 +280,7 @@ void KeyPanel::leaveDefaultKey() {
     const StorageId storage = defaultKey_->storage;
     showAllKeys();
     always_->setChecked(false);
-    // The keys of a device are listed already: all of them are shown now.
+    // The keys of a device are listed already, and showAllKeys() has shown all of them.
     if (pathOf(storage)) {
         fileRow_->choose(storage);
         fileRow_->focusBox();
@@ -314,7 +314,7 @@ void KeyPanel::keyChosen() {
     emit chosenChanged();
 }
 
-/// "Always use this key" is not said of a key that cannot be used.
+/// Hides "Always use this key" for a key that cannot be used.
 void KeyPanel::updateAlways() {
     const auto isUsable = [](const service::KeyOffer& offer) {
         return !offer.keyProblem && offer.pin != service::PinNeed::blocked;

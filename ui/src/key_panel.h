@@ -24,8 +24,8 @@ class PinPanel;
 class StorageBar;
 class TextLabel;
 
-/// "With which key": the file and its password or the device, the keys in it, a PIN. Knows no service: tells
-/// its owner what the person wants.
+/// The panel "With which key": the file and its password, or the device; the keys in it; a PIN. It does not
+/// know the service, but tells its owner what the person wants.
 class KeyPanel : public QWidget {
     Q_OBJECT
   public:
@@ -37,7 +37,8 @@ class KeyPanel : public QWidget {
     KeyPanel(const service::Question& question, Callbacks callbacks, Clock clock, QWidget* parent = nullptr);
 
     void keysListed(const std::vector<service::KeyOffer>& keys);
-    /// The same keys: the person's choice and focus stay; a chosen key that ceased to fit is told of.
+    /// The same keys: the person's choice and focus stay. If the chosen key does not fit any more, the panel
+    /// says so.
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
     void pinFailed(std::size_t key, const Error& error);
@@ -45,12 +46,12 @@ class KeyPanel : public QWidget {
     void offerFile(const std::filesystem::path& file);
     void chooseKey(int index);
     std::optional<std::size_t> chosenKey() const;
-    /// Whether the chosen key needs no PIN, or has got it.
+    /// Whether the chosen key needs no PIN, or its PIN was given.
     bool chosenIsReady() const;
     const service::KeyOffer* chosenOffer() const;
     bool alwaysUse() const;
     void focusFirst();
-    /// And the PIN.
+    /// Wipes the password and the PIN.
     void wipePassword();
     bool isPasswordFocused() const;
 
@@ -88,11 +89,11 @@ class KeyPanel : public QWidget {
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
     std::vector<service::DeviceOffer> devices_;
-    std::optional<StorageId> device_;                ///< the chosen one; nothing: key files
-    std::optional<service::DefaultKey> defaultKey_;  ///< while it is in use
+    std::optional<StorageId> device_;                ///< the chosen device; nothing: key files
+    std::optional<service::DefaultKey> defaultKey_;  ///< set while the default key is in use
     bool mayChangeDefault_;
     std::optional<std::size_t> pinFor_;  ///< the key whose PIN is asked for
-    std::optional<Error> problem_;       ///< of the chosen device
+    std::optional<Error> problem_;       ///< the problem of the chosen device
     bool opening_ = false;
 
     TextLabel* caption_ = nullptr;

@@ -21,7 +21,7 @@ std::optional<bool> capsLockNow() {
         xcb_connection_t* connection = x11->connection();
         if (connection == nullptr) return std::nullopt;  // the offscreen platform
         const xcb_screen_t* screen = xcb_setup_roots_iterator(xcb_get_setup(connection)).data;
-        // QueryPointer's mask is the cheapest core request that tells the modifiers in force (X11 protocol).
+        // QueryPointer is the cheapest core request whose reply has the active modifiers (X11 protocol).
         const std::unique_ptr<xcb_query_pointer_reply_t, decltype(&std::free)> reply(
             xcb_query_pointer_reply(connection, xcb_query_pointer(connection, screen->root), nullptr),
             &std::free);

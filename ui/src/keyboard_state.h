@@ -6,10 +6,10 @@ class QKeyEvent;
 
 namespace qoltanba::ui {
 
-/// Whether Caps Lock is on, asked of the window system; empty where it does not tell.
+/// Asks the window system whether Caps Lock is on. Returns nothing if the window system does not say it.
 std::optional<bool> capsLockNow();
 
-/// Whether Caps Lock was on when this key was pressed, as far as the event shows it.
+/// Whether Caps Lock was on when this key was pressed. Returns nothing if the event does not show it.
 std::optional<bool> capsLockOf(const QKeyEvent& event);
 
 }  // namespace qoltanba::ui

@@ -17,7 +17,7 @@ namespace {
 constexpr std::size_t mostOctets = 1 << 20;
 constexpr int longestSide = 2048;
 constexpr qint64 mostPixels = qint64{2} << 20;
-/// With 16 bits a channel, and once more for what a decoder keeps beside the picture.
+/// Enough for 16 bits a channel, and for the same again that a decoder keeps beside the picture.
 constexpr int mostMebibytes = 32;
 constexpr std::chrono::seconds longestWork{1};
 
@@ -30,8 +30,8 @@ QByteArray formatOf(std::string_view octets) {
     return {};
 }
 
-/// Octets that run dry when nobody wants them any longer: a JPEG of 14 octets a scan keeps a decoder at work
-/// for 80 seconds, and no decoder can be stopped otherwise.
+/// A device that stops giving octets when nobody wants the picture any more. A JPEG with scans of 14 octets
+/// keeps a decoder at work for 80 seconds, and a decoder cannot be stopped in another way.
 class Source : public QIODevice {
   public:
     Source(BytesView octets, const std::function<bool()>& goesOn) : octets_(octets), goesOn_(goesOn) {
@@ -50,7 +50,7 @@ class Source : public QIODevice {
     qint64 readData(char* to, qint64 most) override {
         dry_ = dry_ || !goesOn_();
         if (dry_) return -1;
-        // Not less than is asked for: the PNG reader of Qt counts on it.
+        // Gives as many octets as are asked for, because Qt's PNG reader relies on it.
         const std::size_t count = std::min(static_cast<std::size_t>(most), octets_.size() - at_);
         std::memcpy(to, octets_.data() + at_, count);
         at_ += count;
@@ -81,7 +81,7 @@ QImage decodeLogo(BytesView encoded, int side, const std::function<bool()>& goes
         return {};
     reader.setScaledSize(size.scaled(side, side, Qt::KeepAspectRatio).expandedTo(QSize(1, 1)));
     const QImage picture = reader.read();
-    // Some decoders fill up with grey what did not come.
+    // Some decoders fill the missing part with grey.
     return source.ranDry() ? QImage() : picture;
 }
 

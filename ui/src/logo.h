@@ -11,14 +11,15 @@
 
 namespace qoltanba::ui {
 
-/// Decodes a page's picture, at most `side` pixels wide and high. Only PNG, JPEG, GIF and BMP, by their first
-/// octets; at most 1 MiB, 2048 pixels a side and 2 Mi pixels in all. A null image for everything else: a
-/// picture is never worth a risk, and SVG never gets to a renderer. `goesOn` is asked before every few octets
-/// are read; false ends the decoding with a null image.
+/// Decodes a page's picture, at most `side` pixels wide and high. Accepts only PNG, JPEG, GIF and BMP,
+/// recognised by their first octets; at most 1 MiB, 2048 pixels a side and 2 Mi pixels in all. For everything
+/// else it returns a null image: a picture is never worth a risk, and SVG never reaches a renderer. The
+/// function calls `goesOn` before every few octets that it reads. If `goesOn` returns false, decoding ends
+/// with a null image.
 QImage decodeLogo(BytesView encoded, int side, const std::function<bool()>& goesOn);
 
-/// Decodes a page's picture beside the thread of the windows, for a second at most. `done` gets it on this
-/// thread, unless the loader is gone by then: the decoding then ends.
+/// Decodes a page's picture on another thread, for at most a second. `done` gets it on this thread. If the
+/// loader is destroyed first, decoding ends and `done` is not called.
 class LogoLoader : public QObject {
     Q_OBJECT
   public:

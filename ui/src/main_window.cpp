@@ -82,7 +82,7 @@ void MainWindow::changeEvent(QEvent* event) {
 }
 
 void MainWindow::closeEvent(QCloseEvent* event) {
-    // Without a tray a hidden program could not be found again.
+    // Without a tray, the person could not find a hidden program again.
     if (staysInTaskBar_ && event->spontaneous()) {
         event->ignore();
         showMinimized();

@@ -14,7 +14,7 @@ namespace qoltanba::ui {
 class Notice;
 class TextLabel;
 
-/// What the tray and the windows can be told to do.
+/// The commands that the tray and the windows offer.
 struct Actions {
     std::function<void()> showVerification;
     std::function<void()> showSettings;
@@ -23,7 +23,7 @@ struct Actions {
     std::function<void()> quit;
 };
 
-/// The small window that stands in for the tray.
+/// The small window that is shown if there is no tray.
 class MainWindow : public QWidget {
     Q_OBJECT
   public:
@@ -31,7 +31,7 @@ class MainWindow : public QWidget {
     void setState(const service::AgentState& state);
     /// Whether the program can check signatures.
     void offerVerification(bool offered);
-    /// Whether keys of test authorities are accepted: said in so many words.
+    /// Whether keys of test authorities are accepted. If they are, the window says so clearly.
     void setTestMode(bool on);
 
   protected:

@@ -24,7 +24,7 @@ bool startsCharacter(char octet) {
     return (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
 }
 
-// The characters are on their way into a Secret; what Qt handed over is wiped as far as it is ours.
+// The characters go into a Secret. Qt's copy is wiped where this program owns it.
 void wipeText(QString& text) {
     if (!text.isEmpty()) wipe(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
 }
@@ -109,7 +109,7 @@ QSize PasswordField::minimumSizeHint() const {
 
 bool PasswordField::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
-        // Letters and digits typed here are the password's, never a shortcut of the window.
+        // Letters and digits typed here belong to the password. They are never a shortcut of the window.
         const auto* key = static_cast<QKeyEvent*>(event);
         if (!key->text().isEmpty() && key->text().at(0).isPrint()) {
             event->accept();
@@ -141,13 +141,13 @@ bool PasswordField::editByKey(const QKeyEvent& event) {
         update();
     } else if (event.matches(QKeySequence::DeleteStartOfWord) ||
                event.matches(QKeySequence::DeleteCompleteLine)) {
-        erase(0, length_);  // word borders would tell where they are
+        erase(0, length_);  // deleting only a word would show where words end
     } else if (event.key() == Qt::Key_Backspace) {
         allSelected_ ? erase(0, length_) : erase(caret_ - 1, caret_);
     } else if (event.key() == Qt::Key_Delete) {
         allSelected_ ? erase(0, length_) : erase(caret_, caret_ + 1);
     } else {
-        // Ctrl alone makes commands; Ctrl+Alt is how some layouts write AltGr.
+        // Ctrl alone makes a command. Some layouts send Ctrl+Alt for AltGr.
         const auto modifiers = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
         const bool command =
             modifiers != Qt::NoModifier && modifiers != (Qt::ControlModifier | Qt::AltModifier);
@@ -186,7 +186,7 @@ void PasswordField::insert(const QString& text) {
     bool fits = whole.append(before);
     int added = 0;
     for (const auto character : text.toUcs4()) {
-        if (!QChar::isPrint(character)) continue;  // a line break at the end of what was copied
+        if (!QChar::isPrint(character)) continue;  // for example a line break at the end of the copied text
         fits = fits && whole.append(static_cast<char32_t>(character));
         ++added;
     }
@@ -253,7 +253,7 @@ void PasswordField::changed() {
 }
 
 void PasswordField::mousePressEvent(QMouseEvent* event) {
-    if (event->button() == Qt::MiddleButton) return;  // no paste of a selection made by accident
+    if (event->button() == Qt::MiddleButton) return;  // so that a selection made by accident is not pasted
     moveCaret(length_);
 }
 

@@ -8,26 +8,27 @@ class QTimer;
 
 namespace qoltanba::ui {
 
-/// A line for a password that keeps the characters in a Secret alone: a line edit would leave copies of every
-/// length in memory it never wipes. Typing, pasting, a caret, Ctrl+A; no selection, no undo, no input method,
-/// no drag.
+/// A line for a password. It keeps the characters only in a Secret: a line edit would leave copies of every
+/// length in memory that it never wipes. It has typing, pasting, a caret and Ctrl+A; no selection, no undo,
+/// no input method, no drag.
 class PasswordField : public QWidget {
     Q_OBJECT
   public:
     explicit PasswordField(QWidget* parent = nullptr);
 
-    /// Gives the password away; the field is empty afterwards.
+    /// Returns the password and empties the field.
     Secret take();
     void clear();
     bool isEmpty() const { return secret_.empty(); }
     int length() const { return length_; }
 
-    /// Whether a character is no Latin letter, digit or sign of ASCII: a layout left switched.
+    /// Whether a character is not a Latin letter, digit or sign of ASCII: then the person may have left
+    /// another layout switched on.
     bool hasNonLatin() const;
-    /// As far as known: asked of the window system, else seen from the keys pressed.
+    /// The last known state of Caps Lock: from the window system, or else from the keys pressed.
     bool capsLock() const { return capsLock_; }
 
-    /// Shows the characters, as long as a person keeps the eye pressed.
+    /// Shows the characters while the person keeps the eye button pressed.
     void setRevealed(bool revealed);
 
     QSize sizeHint() const override;
@@ -71,7 +72,7 @@ class PasswordField : public QWidget {
     QTimer* blink_;
 };
 
-/// Makes screen readers see a PasswordField as a password line. Call once before the first window.
+/// Makes screen readers read a PasswordField as a password line. Call it once before the first window.
 void installPasswordAccessibility();
 
 }  // namespace qoltanba::ui

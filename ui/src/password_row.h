@@ -15,17 +15,17 @@ namespace qoltanba::ui {
 class Notice;
 class PasswordField;
 
-/// The password of a key file, the button that opens it, and what is to be said of the password.
+/// The password of a key file, the button that opens the file, and messages about the password.
 class PasswordRow : public QWidget {
     Q_OBJECT
   public:
     explicit PasswordRow(QWidget* parent);
 
-    /// Whether there is a file to open, and whether that is happening.
+    /// Whether there is a file to open, and whether it is being opened.
     void setState(bool fileChosen, bool opening);
-    /// Why the file could not be opened; said until something is typed.
+    /// Sets why the file could not be opened. The message stays until the person types something.
     void setProblem(std::optional<Error> problem);
-    /// Says that a password is missing.
+    /// Says that the password is missing.
     void askForPassword();
 
     bool isEmpty() const;
@@ -36,7 +36,7 @@ class PasswordRow : public QWidget {
     void retranslate();
 
   signals:
-    /// The person wants the file opened.
+    /// The person wants to open the file.
     void submitted();
     void heightChanged();
 

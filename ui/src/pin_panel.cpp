@@ -117,7 +117,7 @@ bool PinPanel::isPinFocused() const {
     return field_->hasFocus();
 }
 
-/// The heaviest first: what the device says, before what may be wrong with the keyboard.
+/// Shows the most important message first: what the device says, then what may be wrong with the keyboard.
 void PinPanel::say() {
     const QString before = notice_->text();
     const bool isLastTry = triesLeft_ == 1;

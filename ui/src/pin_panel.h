@@ -17,7 +17,7 @@ class Notice;
 class PasswordField;
 class TextLabel;
 
-/// The PIN of one key in a device: the field, the tries that are left, what came of the last PIN.
+/// The PIN of one key in a device: the field, the number of tries left, and the outcome of the last PIN.
 class PinPanel : public QWidget {
     Q_OBJECT
   public:
@@ -29,15 +29,15 @@ class PinPanel : public QWidget {
 
     /// Asks for the PIN of another key.
     void ask(const service::KeyOffer& key, const PinRules& rules);
-    /// More is known of the same key.
+    /// The same key, with more known about it.
     void update(const service::KeyOffer& key);
-    /// No PIN is asked for.
+    /// Stops asking for a PIN.
     void dismiss();
     void failed(const Error& error);
     void clear();
     void focusField();
     bool isPinFocused() const;
-    /// Whether a PIN is being tried: the field has no focus meanwhile.
+    /// Whether a PIN is being tried. The field has no focus meanwhile.
     bool isTrying() const { return trying_; }
     void retranslate();
 

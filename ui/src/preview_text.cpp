@@ -9,7 +9,8 @@ constexpr qsizetype mostCharacters = 128 * 1024;
 constexpr int mostLines = 5000;
 constexpr qsizetype longestLine = 512;
 
-/// Where to break a line too long: behind its last space, else anywhere but within a pair of surrogates.
+/// Where to break a line that is too long: after its last space, or else anywhere except inside a surrogate
+/// pair.
 qsizetype breakOf(QStringView line) {
     const QStringView front = line.first(longestLine);
     if (const qsizetype space = front.lastIndexOf(QLatin1Char(' ')); space > longestLine / 2)

@@ -6,15 +6,15 @@
 
 namespace qoltanba::ui {
 
-/// A document as the preview shows it, whatever it is made of.
+/// The text that the preview shows for a document of any kind.
 struct PreviewText {
     QString text;
-    bool cut = false;  ///< there is more
+    bool cut = false;  ///< the document is longer
 };
 
-/// Plain text for a QPlainTextEdit within what that lays out at once: at most 128 Ki characters and 5,000
-/// lines, and a line of more than 512 characters is broken there. A text widget lays out the lines that are
-/// seen, but each of them whole, and counts all of them.
+/// Makes plain text for a QPlainTextEdit, small enough to be laid out at once: at most 128 Ki characters and
+/// 5,000 lines. A line of more than 512 characters is broken. A text widget lays out only the visible lines,
+/// but each of them as a whole, and it counts all lines.
 PreviewText previewText(std::string_view utf8);
 
 }  // namespace qoltanba::ui

@@ -10,16 +10,16 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// How far the work is that the person agreed to.
+/// Shows the progress of the work to which the person agreed.
 class ProgressPage : public QWidget {
     Q_OBJECT
   public:
     explicit ProgressPage(QWidget* parent);
 
-    /// Nothing has been done yet of `total`; said by retranslate().
+    /// Nothing of `total` is done yet. retranslate() shows it.
     void begin(service::Step step, std::size_t total);
     void tell(service::Step step, std::size_t done, std::size_t total);
-    /// The person stopped it; said by retranslate().
+    /// The person stopped the work. retranslate() shows it.
     void stop() { stopping_ = true; }
     bool isStopping() const { return stopping_; }
     void retranslate();

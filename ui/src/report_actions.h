@@ -12,20 +12,20 @@ class QPushButton;
 
 namespace qoltanba::ui {
 
-/// The buttons that save and copy the report on a checked file.
+/// The buttons that save and copy the report about a checked file.
 class ReportActions : public QWidget {
     Q_OBJECT
   public:
     explicit ReportActions(QWidget* parent);
 
-    /// `file`: that was checked; the report is offered to be saved beside it.
+    /// `file`: the file that was checked. The dialog offers to save the report beside it.
     void setReport(service::VerificationReport report, std::filesystem::path file);
-    /// Writes the report there.
+    /// Writes the report to that file.
     void save(const QString& to);
     void retranslate();
 
   signals:
-    /// How it went, for a person.
+    /// The outcome, as text for a person.
     void said(qoltanba::ui::Notice::Kind kind, const QString& text);
 
   private:

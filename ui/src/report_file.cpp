@@ -16,7 +16,7 @@ namespace {
 void printPdf(const QString& html, const QString& title, QIODevice& device) {
     QPdfWriter writer(&device);
     writer.setPageSize(QPageSize(QPageSize::A4));
-    // QTextDocument leaves two centimetres by itself, with the page's number in them.
+    // QTextDocument itself leaves two centimetres, with the page number in them.
     writer.setPageMargins(QMarginsF());
     writer.setTitle(title);
     writer.setCreator(QStringLiteral("Qoltanba %1").arg(QCoreApplication::applicationVersion()).trimmed());

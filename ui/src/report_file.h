@@ -7,8 +7,8 @@
 
 namespace qoltanba::ui {
 
-/// Writes the report to `file`: as PDF (A4) where the name ends in ".pdf", else as HTML. A file that was
-/// there stays as it was if that fails. fileNotWritable.
+/// Writes the report to `file`: as PDF (A4) if the name ends in ".pdf", else as HTML. If writing fails, an
+/// existing file stays unchanged. Returns fileNotWritable.
 Result<void> writeReport(const service::VerificationReport& report, const QString& file);
 
 }  // namespace qoltanba::ui

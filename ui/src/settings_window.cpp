@@ -26,7 +26,7 @@ SettingsWindow::SettingsWindow(service::Options& options, service::History histo
     addPage(new KeysPage(options, history.recentStorages));
     addPage(new BrowsersPage(browserTrust));
     auto* checking = new CheckingPage(options, verifications);
-    // Its notices may need more room than a small screen has.
+    // The notices of this page may need more room than a small screen has.
     addPage(checking, style::scrolling(checking));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);

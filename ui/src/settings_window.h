@@ -15,15 +15,16 @@ namespace qoltanba::ui {
 
 class SettingsPage;
 
-/// Every choice takes effect at once; what the administrator has set is shown, and locked.
+/// The window of the options. Every choice takes effect at once. Options that the administrator set are shown
+/// and locked.
 class SettingsWindow : public QWidget {
     Q_OBJECT
   public:
-    /// `verifications` takes certificates of authorities in; without one that is not offered. All that is
-    /// given outlives the window.
+    /// `verifications` imports certificates of authorities. If it is null, the window does not offer the
+    /// import. All arguments must outlive the window.
     SettingsWindow(service::Options& options, service::History history, service::Autostart& autostart,
                    service::BrowserTrust& browserTrust, service::Verifications* verifications = nullptr);
-    /// Reads what is in front anew, as it may have changed since.
+    /// Reads the page in front again, because its options may have changed.
     void refresh();
     void showPage(int page);
 
@@ -31,7 +32,7 @@ class SettingsWindow : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    /// `tab`: what holds the page, where it is not the page itself.
+    /// `tab`: the widget that contains the page, if it is not the page itself.
     void addPage(SettingsPage* page, QWidget* tab = nullptr);
     void retranslate();
 

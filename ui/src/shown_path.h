@@ -12,7 +12,7 @@
 
 namespace qoltanba::ui {
 
-/// A path or a file's name for a person's eyes.
+/// A path or a file's name, safe to show to a person.
 inline QString shown(const std::filesystem::path& path) {
     return texts::plainLine(pathToUtf8(path));
 }
@@ -22,14 +22,14 @@ inline QString shownFileName(const StorageId& file) {
     return shown(pathOf(file).value_or(std::filesystem::path()).filename());
 }
 
-/// The host that asks, in a sentence or a title. A long one is cut at its left end: the right tells whose it
-/// is.
+/// The host that asks, for a sentence or a title. A long host is cut at its left end, because its right end
+/// says who owns it.
 inline QString shownHost(const service::Origin& site) {
     constexpr qsizetype longest = 60;
     return texts::cutLeft(texts::plainWhole(site.displayHost()), longest);
 }
 
-/// Who asks, as the subject of a sentence or a title.
+/// The peer that asks, as the subject of a sentence or a title.
 inline QString shownPeer(const service::Peer& peer) {
     return peer.origin() == nullptr ? texts::name(peer) : shownHost(*peer.origin());
 }

@@ -6,14 +6,15 @@
 
 namespace qoltanba::ui {
 
-/// A signed file to check and, where the person named it, the document it signs.
+/// A signed file to check and, if the person named it, the document that it signs.
 struct FilesToCheck {
     std::filesystem::path file;
     std::optional<std::filesystem::path> content;
 };
 
-/// What one or two files chosen together mean, by their names: "a.pdf.p7s" signs "a.pdf"; else the one that
-/// is called like a signature signs the other; else the first signs the second. Nothing for any other number.
+/// Decides by their names what one or two files chosen together are. "a.pdf.p7s" signs "a.pdf". Otherwise the
+/// file with a signature's extension signs the other one. Otherwise the first signs the second. Returns
+/// nothing for any other number of files.
 std::optional<FilesToCheck> filesToCheck(const std::vector<std::filesystem::path>& chosen);
 
 /// The file beside `signature` whose name is the signature's without its last extension ("a.pdf" beside

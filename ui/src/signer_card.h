@@ -15,18 +15,19 @@ class QVBoxLayout;
 
 namespace qoltanba::ui {
 
-/// The icon and the colour of a verdict; its word stands beside, for those who see neither.
+/// The icon and the colour of a verdict. Show its word beside them for people who see neither.
 Icon iconOf(service::Verdict verdict);
 QColor colorOf(service::Verdict verdict, const QPalette& palette);
 TextLabel::Tone toneOf(service::Verdict verdict);
 
-/// One signer: name, role, when, the certificate's status; what is wrong or not known; details for an expert.
+/// The card of one signer: name, role, time, the certificate's status; what is wrong or not known; details
+/// for an expert.
 class SignerCard : public Panel {
     Q_OBJECT
   public:
     explicit SignerCard(service::SignerReport signer, QWidget* parent = nullptr);
     void showDetails(bool shown);
-    /// Puts its controls behind `previous` in the order of the Tab key.
+    /// Puts its controls after `previous` in the order of the Tab key.
     void takePlaceAfter(QWidget& previous);
     QWidget* lastControl() const;
 

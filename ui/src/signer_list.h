@@ -13,14 +13,14 @@ namespace qoltanba::ui {
 
 class SignerCard;
 
-/// The signers of a document as cards, some at once: a document may have thousands. Hidden where there are
-/// none.
+/// The signers of a document as cards. It shows only some at once, because a document may have thousands.
+/// Hidden if there are no signers.
 class SignerList : public QWidget {
     Q_OBJECT
   public:
     explicit SignerList(QWidget* parent);
 
-    /// Shows the first ones.
+    /// Shows the first cards.
     void setSigners(std::vector<service::SignerReport> signers);
     void showDetails(bool shown);
     void retranslate();

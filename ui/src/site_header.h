@@ -12,11 +12,11 @@ namespace qoltanba::ui {
 class ElidedLabel;
 class TextLabel;
 
-/// Who asks: the whole host in the largest text, what else is known of the page, its logo.
+/// Who asks: the whole host in the largest text, other facts about the page, and its logo.
 class SiteHeader : public QWidget {
     Q_OBJECT
   public:
-    /// `logo`: an encoded picture of the page's, unchecked; empty for none.
+    /// `logo`: an encoded picture of the page, not checked; empty for none.
     SiteHeader(service::Peer peer, bool firstTime, Bytes logo, QWidget* parent);
 
     /// Whether the site may be blocked now.
@@ -24,7 +24,7 @@ class SiteHeader : public QWidget {
     void retranslate();
 
   signals:
-    /// The person asked for it; not decided yet.
+    /// The person asked to block the site. This is not the final decision.
     void blockAsked();
 
   private:

@@ -78,7 +78,7 @@ void StorageBar::setDevices(const std::vector<service::DeviceOffer>& devices) {
     choose(chosen_);
 }
 
-/// Three side by side, or two where a name is long.
+/// Three buttons in a row, or two if a name is long.
 void StorageBar::arrange() {
     const bool isLong = std::any_of(devices_.begin(), devices_.end(), [](const Entry& entry) {
         return entry.button->fontMetrics().horizontalAdvance(entry.button->text()) > longestInThree;
@@ -93,7 +93,7 @@ void StorageBar::arrange() {
     };
     if (files_ != nullptr) put(files_);
     for (const Entry& entry : devices_) put(entry.button);
-    // The reading order is the order of Tab.
+    // The Tab key follows the reading order.
     QWidget* before = files_;
     for (const Entry& entry : devices_) {
         if (before != nullptr) setTabOrder(before, entry.button);
@@ -103,7 +103,7 @@ void StorageBar::arrange() {
 
 void StorageBar::choose(const std::optional<StorageId>& device) {
     chosen_ = device;
-    // A group that is exclusive does not let go of its last choice.
+    // An exclusive group does not release its last choice.
     group_->setExclusive(false);
     if (files_ != nullptr) files_->setChecked(!device);
     for (const Entry& entry : devices_) entry.button->setChecked(device && entry.offer.device.id == *device);
@@ -117,7 +117,7 @@ void StorageBar::focusChosen() {
     if (target != nullptr) target->setFocus(Qt::OtherFocusReason);
 }
 
-/// Two of one name are told apart by their labels.
+/// If two devices have the same name, their labels are added.
 void StorageBar::nameDevices() {
     for (const Entry& entry : devices_) {
         QString name = deviceName(entry.offer.device);

@@ -13,22 +13,22 @@ class QPushButton;
 
 namespace qoltanba::ui {
 
-/// The name that a person knows a device by.
+/// The name by which a person knows a device.
 QString deviceName(const StorageInfo& device);
 
-/// The one among `devices`; null where it is not plugged in.
+/// Finds the device among `devices`. Returns null if it is not plugged in.
 const service::DeviceOffer* findDevice(const std::vector<service::DeviceOffer>& devices, const StorageId& id);
 
-/// Where the key is: key files, and each device that is plugged in, as buttons of which one is chosen. Hidden
-/// where there is no choice: no device.
+/// Where the key is: one button for key files and one for each device that is plugged in. One button is
+/// chosen. Hidden if there is no device, because there is no choice then.
 class StorageBar : public QWidget {
     Q_OBJECT
   public:
     StorageBar(bool withFiles, QWidget* parent);
 
-    /// Buttons that stay keep the focus.
+    /// Buttons of devices that stay keep the focus.
     void setDevices(const std::vector<service::DeviceOffer>& devices);
-    /// Shows that device as the chosen one; nothing: key files.
+    /// Shows this device as the chosen one. Nothing: key files.
     void choose(const std::optional<StorageId>& device);
     bool isEmpty() const { return devices_.empty(); }
     void focusChosen();

@@ -25,10 +25,10 @@ bool isDark(const QPalette& palette) {
     return palette.color(QPalette::Window).lightness() < 128;
 }
 
-/// No line of our windows is so short that a word of this many letters does not fit.
+/// A word of this many letters fits into every line of the windows.
 constexpr qsizetype longWord = 24;
 
-/// Where lines may break that leave words longer than longWord.
+/// Visits each word that is longer than longWord and in which a line cannot break.
 template <class Visit>
 void visitLongWords(const QString& text, Visit visit) {
     QTextBoundaryFinder finder(QTextBoundaryFinder::Line, text);
@@ -124,7 +124,7 @@ QScrollArea* scrolling(QWidget* page) {
     area->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     area->setFocusPolicy(Qt::NoFocus);
     area->setWidget(page);
-    // Not the palette's Base.
+    // The area shows the window's background, not the palette's Base.
     area->viewport()->setAutoFillBackground(false);
     page->setAutoFillBackground(false);
     return area;
@@ -134,7 +134,7 @@ void accentuate(QPushButton& button) {
     QPalette palette;
     const QPalette base = QApplication::palette();
     QColor ground = base.color(QPalette::Active, QPalette::Highlight);
-    // Styles lighten a button's ground; white text then needs a darker one.
+    // Styles lighten a button's background. White text then needs a darker one.
     if (base.color(QPalette::Active, QPalette::HighlightedText).lightness() > 128)
         ground = ground.darker(135);
     for (const auto group : {QPalette::Active, QPalette::Inactive}) {
@@ -147,14 +147,14 @@ void accentuate(QPushButton& button) {
 
 void forgetSizes(QWidget& window) {
     for (QWidget* child : window.findChildren<QWidget*>()) child->updateGeometry();
-    // A layout within a layout keeps its own answers.
+    // Nested layouts keep their own cached sizes.
     for (QLayout* layout : window.findChildren<QLayout*>()) layout->invalidate();
 }
 
 int boundedHeight(const QWidget& window, int wanted) {
     const QScreen* screen = window.screen();
     if (screen == nullptr) return wanted;
-    constexpr int frame = 5 * step;  // what a window manager may put around
+    constexpr int frame = 5 * step;  // the space that a window manager may need for its frame
     return qMin(wanted, screen->availableGeometry().height() - frame);
 }
 
@@ -165,7 +165,7 @@ namespace qoltanba::ui {
 TextLabel::TextLabel(QWidget* parent, style::TextSize size, bool strong) : QLabel(parent) {
     setTextFormat(Qt::PlainText);
     setWordWrap(true);
-    // Inside a card, which is a button, a label would take the button's colour.
+    // In a card, which is a button, the label would otherwise take the button's colour.
     setForegroundRole(QPalette::WindowText);
     style::setTextSize(*this, size, strong);
 }
@@ -182,7 +182,7 @@ void TextLabel::setText(const QString& text) {
 
 namespace {
 
-/// The text as lines of `width`; a word that is longer than a line is cut anywhere.
+/// Lays the text out as lines of `width`. A word that is longer than a line is cut anywhere.
 qreal layLines(QTextLayout& layout, qreal width) {
     QTextOption option;
     option.setWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
@@ -198,7 +198,7 @@ qreal layLines(QTextLayout& layout, qreal width) {
     return height;
 }
 
-/// QTextLayout wants separators of lines where plain text has line feeds.
+/// QTextLayout needs line separators in place of the line feeds of plain text.
 QString separated(QString text) {
     return text.replace(QLatin1Char('\n'), QChar::LineSeparator);
 }
@@ -240,7 +240,7 @@ void TextLabel::applyTone() {
                                                   : style::careColor(base);
     if (palette().color(QPalette::Active, QPalette::WindowText) == color) return;
     QPalette own = palette();
-    // The same in a disabled card: a reason must be readable.
+    // A disabled card has the same colour, because a reason must be readable.
     own.setColor(QPalette::WindowText, color);
     setPalette(own);
 }
@@ -271,7 +271,7 @@ QSize ElidedLabel::minimumSizeHint() const {
 
 void ElidedLabel::paintEvent(QPaintEvent*) {
     QPainter painter(this);
-    // Greyed where disabled, but never too pale to read.
+    // Grey if disabled, but never too pale to read.
     painter.setPen(isEnabled() ? palette().color(QPalette::Active, QPalette::WindowText)
                                : style::quietColor(QApplication::palette()));
     painter.drawText(rect(), static_cast<int>(alignment()) | Qt::TextSingleLine,

@@ -7,7 +7,7 @@ class QBoxLayout;
 class QPushButton;
 class QScrollArea;
 
-/// The few rules of how the windows look: one spacing step, three text sizes, quiet text, one accent.
+/// The rules for how the windows look: one spacing step, three text sizes, quiet text, one accent.
 namespace qoltanba::ui::style {
 
 inline constexpr int step = 8;
@@ -17,51 +17,51 @@ enum class TextSize { small, normal, large };
 /// Gives `widget` the font of a text size, relative to the application's font.
 void setTextSize(QWidget& widget, TextSize size, bool strong = false);
 
-/// Text of less weight than its neighbours, still readable (contrast at least 4.5 to 1 on usual palettes).
+/// The colour of less important text. It is still readable (contrast at least 4.5 to 1 on usual palettes).
 QColor quietColor(const QPalette& palette);
-/// Text of what cannot go on, and of what asks for care.
+/// The colours of text about a problem that stops the work, and of a warning.
 QColor problemColor(const QPalette& palette);
 QColor careColor(const QPalette& palette);
-/// Text of what is right.
+/// The colour of text about something that is right.
 QColor goodColor(const QPalette& palette);
-/// The thin line around a group.
+/// The colour of the thin line around a group.
 QColor lineColor(const QPalette& palette);
 
-/// Paints the rounded ground of a group or card.
+/// Paints the rounded background of a group or card.
 void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, const QColor& line,
                 qreal lineWidth = 1);
 
-/// Zero margins, spacing of `steps` steps.
+/// Sets zero margins and a spacing of `steps` steps.
 void tighten(QBoxLayout& layout, int steps);
 
-/// A button that the Enter key presses only while it has the focus.
+/// Makes a button that the Enter key presses only while the button has the focus.
 QPushButton* plainButton(QWidget* parent);
 
-/// `page` within an area that scrolls it up and down, on the window's own ground.
+/// Puts `page` into an area that scrolls it up and down, on the window's own background.
 QScrollArea* scrolling(QWidget* page);
 
-/// The accent colour on the one button that acts.
+/// Gives the accent colour to the one button that acts.
 void accentuate(QPushButton& button);
 
-/// Makes every size hint inside `window` be asked anew: hints of nested widgets travel up one event at a
-/// time, too late for a height that is needed now.
+/// Makes Qt compute all size hints inside `window` again. Without it, hints of nested widgets travel up one
+/// event at a time, which is too late for a height that is needed now.
 void forgetSizes(QWidget& window);
 
-/// Whether a word in it may be longer than a line of a window.
+/// Whether a word in the text may be longer than a line of a window.
 bool hasLongWord(const QString& text);
 
-/// `text` of a stranger as a tool tip: never markup, and no word too long to be wrapped.
+/// Makes a tool tip from `text` of a stranger: no markup, and no word that is too long to wrap.
 QString toolTip(const QString& text);
 
-/// `wanted`, or less where the screen of `window` is not so high.
+/// Returns `wanted`, or less if the screen of `window` is not so high.
 int boundedHeight(const QWidget& window, int wanted);
 
 }  // namespace qoltanba::ui::style
 
 namespace qoltanba::ui {
 
-/// Plain text that wraps, within a word too where the word is longer than a line: no text makes a window
-/// wider. Its colour follows the palette (light, dark) while the program runs.
+/// Plain text that wraps. If a word is longer than a line, it wraps inside the word, so no text makes a
+/// window wider. The colour follows the palette (light, dark) while the program runs.
 class TextLabel : public QLabel {
     Q_OBJECT
   public:
@@ -85,8 +85,8 @@ class TextLabel : public QLabel {
     bool hasLongWord_ = false;
 };
 
-/// Plain text on one line, cut with an ellipsis where there is no room; the whole is in the tool tip and for
-/// screen readers.
+/// Plain text on one line. If there is no room, it is cut with an ellipsis; the tool tip and screen readers
+/// have the whole text.
 class ElidedLabel : public TextLabel {
     Q_OBJECT
   public:
@@ -105,13 +105,13 @@ class ElidedLabel : public TextLabel {
     Qt::TextElideMode mode_;
 };
 
-/// An icon and a sentence beside it: a note, a warning, a problem.
+/// An icon with a sentence: a note, a warning, or a problem.
 class Notice : public QWidget {
     Q_OBJECT
   public:
     enum class Kind { note, care, problem, good };
     explicit Notice(QWidget* parent = nullptr);
-    /// An empty text hides the notice. A changed text is announced to screen readers.
+    /// If the text is empty, hides the notice. If the text changed, announces it to screen readers.
     void say(Kind kind, const QString& text);
     QString text() const;
 
@@ -125,7 +125,7 @@ class Notice : public QWidget {
     TextLabel* text_;
 };
 
-/// A rounded group on the palette's Base.
+/// A rounded group with the palette's Base as background.
 class Panel : public QWidget {
     Q_OBJECT
   public:

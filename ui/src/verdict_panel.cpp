@@ -20,8 +20,8 @@ namespace {
 
 using service::Verdict;
 
-/// The verdict that icon and colour show: what is right but has no legal force, or is not the whole document,
-/// must not look as if all were well.
+/// The verdict that the icon and the colour show. A good signature without legal force, or for only a part of
+/// the document, must not look as if everything were well.
 Verdict appearanceOf(const service::VerificationReport& report) {
     const bool care =
         report.partOnly || std::any_of(report.signers.begin(), report.signers.end(), [](const auto& signer) {

@@ -10,16 +10,16 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// The verdict on a file: icon, colour, and the sentence in the largest text.
+/// The verdict about a file: icon, colour, and a sentence in the largest text.
 class VerdictPanel : public QWidget {
     Q_OBJECT
   public:
     explicit VerdictPanel(QWidget* parent);
 
     void tell(const service::VerificationReport& report);
-    /// That no verdict could be given on `file`, and why.
+    /// Says that there is no verdict about `file`, and why.
     void tellFailure(ErrorCode why, const QString& file);
-    /// Tells screen readers.
+    /// Announces the verdict to screen readers.
     void announce();
 
   protected:
@@ -27,7 +27,7 @@ class VerdictPanel : public QWidget {
     void changeEvent(QEvent* event) override;
 
   private:
-    /// `label` says the icon's meaning to those who do not see it.
+    /// `label` says the meaning of the icon to people who do not see it.
     void say(service::Verdict verdict, const QString& label, const QString& sentence, const QString& facts);
     void updateIcon();
 

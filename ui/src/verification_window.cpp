@@ -47,7 +47,7 @@ VerificationWindow::VerificationWindow(service::Verifications& verifications)
 }
 
 VerificationWindow::~VerificationWindow() {
-    // As of ConsentWindow: the focus must leave while the window is whole.
+    // As in ConsentWindow: the focus must leave while the window is whole.
     hide();
 }
 
@@ -174,7 +174,7 @@ void VerificationWindow::startAgain() {
 }
 
 void VerificationWindow::cancel() {
-    // A check of a document that was to be chosen goes back to the choice.
+    // If the person had chosen a document for this check, cancelling leads back to that choice.
     if (state_ != State::checking || !files_.content) return startAgain();
     ++run_;
     running_.reset();

@@ -20,28 +20,28 @@ class SignerList;
 class TextLabel;
 class VerdictPanel;
 
-/// Checks a signed file the person drops or chooses: who signed, when, and whether it is good, in one
-/// sentence first and in detail below.
+/// Checks a signed file that the person drops or chooses. First one sentence says who signed, when, and
+/// whether the signature is good. Details stand below.
 class VerificationWindow : public FittingWindow {
     Q_OBJECT
   public:
     enum class State {
         empty,         ///< waits for a file
-        contentAsked,  ///< the signature is there, the document it signs is not
+        contentAsked,  ///< the signature is detached, and its document is missing
         checking,
-        done,   ///< a verdict
-        failed  ///< no verdict could be given at all
+        done,   ///< there is a verdict
+        failed  ///< no verdict was possible
     };
 
-    /// `verifications` outlives the window.
+    /// `verifications` must outlive the window.
     explicit VerificationWindow(service::Verifications& verifications);
     ~VerificationWindow() override;
 
     void check(FilesToCheck files);
     void chooseContent(const std::filesystem::path& content);
-    /// Takes the certificates in and checks the same file anew.
+    /// Imports the certificates and checks the same file again.
     void importAuthorities(const std::filesystem::path& file);
-    /// Writes the report and says how it went.
+    /// Writes the report and says whether that succeeded.
     void saveReport(const QString& file);
     void showDetails(bool shown);
     State state() const { return state_; }
@@ -70,7 +70,7 @@ class VerificationWindow : public FittingWindow {
     void imported(const Result<std::vector<std::string>>& result);
     void chooseFile();
     void chooseAuthorities();
-    /// What came of the last thing the person did.
+    /// Shows the outcome of the last thing that the person did.
     void say(Notice::Kind kind, const QString& text);
     bool acceptsFiles() const { return state_ != State::checking; }
     bool hasReason(ErrorCode code) const;
@@ -80,7 +80,7 @@ class VerificationWindow : public FittingWindow {
     service::Verifications::Running running_;
     service::Verifications::Running importing_;
     State state_ = State::empty;
-    int run_ = 0;  ///< tells the answer of the present check from a late one of another
+    int run_ = 0;  ///< tells the answer of the current check from a late answer of an older one
     FilesToCheck files_;
     std::optional<std::filesystem::path> neighbour_;
     service::VerificationReport report_;

@@ -21,7 +21,7 @@ class BrowsersPage : public SettingsPage {
     explicit BrowsersPage(service::BrowserTrust& trust);
 
     QString title() const override;
-    /// Asks the stores of the browsers, which takes a while: the answer is shown when it comes.
+    /// Asks the stores of the browsers. This takes a while; the page shows the answer when it comes.
     void load() override;
     void retranslate() override;
 

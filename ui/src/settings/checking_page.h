@@ -17,12 +17,12 @@ class Notice;
 class ProxyRow;
 class TextLabel;
 
-/// How certificates are checked and time stamps got, and which authorities are known.
+/// How certificates are checked, where time stamps come from, and which authorities are known.
 class CheckingPage : public SettingsPage {
     Q_OBJECT
   public:
-    /// `verifications` takes certificates of authorities in; without one that is not offered. Outlives the
-    /// page.
+    /// `verifications` imports certificates of authorities. If it is null, the page does not offer the
+    /// import. It must outlive the page.
     CheckingPage(service::Options& options, service::Verifications* verifications);
 
     QString title() const override;

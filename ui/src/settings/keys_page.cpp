@@ -54,7 +54,7 @@ QString KeysPage::title() const {
     return tr("Keys");
 }
 
-/// A key file by its path, a device by the name it had when it was used.
+/// A key file by its path, a device by the name it had when it was last used.
 QString KeysPage::whereOf(const StorageId& storage) const {
     if (const auto file = pathOf(storage)) return shown(*file);
     for (const service::RecentStorage& recent : recentStorages_->all()) {

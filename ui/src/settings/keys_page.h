@@ -17,7 +17,7 @@ namespace qoltanba::ui {
 class ElidedLabel;
 class TextLabel;
 
-/// The default keys, and the storages used before.
+/// The default keys, and the recent storages.
 class KeysPage : public SettingsPage {
     Q_OBJECT
   public:

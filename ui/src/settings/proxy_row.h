@@ -12,14 +12,14 @@ namespace qoltanba::ui {
 class Notice;
 class TextLabel;
 
-/// Which proxy the program uses: the system's, none, or one that is written here.
+/// Which proxy the program uses: the system's, none, or the one entered here.
 class ProxyRow : public QWidget {
     Q_OBJECT
   public:
     ProxyRow(service::Options& options, QWidget* parent);
 
     void load();
-    /// Says the labels; what can be chosen is said by load().
+    /// Sets the labels. load() sets the texts of the choices.
     void retranslate();
 
     QComboBox* kind() const { return kind_; }

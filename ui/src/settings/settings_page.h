@@ -11,29 +11,29 @@ class QVBoxLayout;
 
 namespace qoltanba::ui {
 
-/// One page of the settings: reads and changes what it shows by itself, and knows no other page.
+/// One page of the settings. It reads and changes the options that it shows, and knows no other page.
 class SettingsPage : public QWidget {
     Q_OBJECT
   public:
     using QWidget::QWidget;
 
-    /// For its tab.
+    /// The text of its tab.
     virtual QString title() const = 0;
-    /// Reads everything anew: the page comes to the front.
+    /// Reads everything again, because the page comes to the front.
     virtual void load() = 0;
-    /// Says everything in the language loaded last. Called before the page is first shown, too.
+    /// Sets all texts in the language that was loaded last. It is also called before the page is first shown.
     virtual void retranslate() = 0;
 
   protected:
-    /// The page's column of widgets; once.
+    /// Makes the page's column of widgets. Call it once.
     QVBoxLayout* makeColumn();
     QListWidget* makeList();
 
-    /// Locks `widget` where the administrator set the option, and says so in its tool tip.
+    /// If the administrator set the option, locks `widget` and says so in its tool tip.
     static void lock(QWidget& widget, const service::Options& options, std::string_view key);
-    /// The tool tip of what the administrator set.
+    /// The tool tip of an option that the administrator set.
     static QString lockedHint();
-    /// The sentence for a page on which the administrator set something.
+    /// The sentence for a page with an option that the administrator set.
     static QString lockedSentence();
 };
 

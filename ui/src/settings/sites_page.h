@@ -13,7 +13,7 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
-/// The sites that have asked: which may ask again.
+/// The sites that have asked, and which of them may ask again.
 class SitesPage : public SettingsPage {
     Q_OBJECT
   public:

@@ -8,8 +8,8 @@
 
 #include <qoltanba/texts/language.h>
 
-// In the global namespace, as Q_INIT_RESOURCE needs it: a static library's resources register themselves only
-// when asked.
+// In the global namespace, because Q_INIT_RESOURCE requires it. The resources of a static library are
+// registered only by this call.
 static void initialiseTranslations() {
     Q_INIT_RESOURCE(translations);
 }
@@ -27,7 +27,7 @@ std::unique_ptr<QTranslator> catalogue(const QString& name, const QString& langu
     return translator;
 }
 
-// Qt's own texts (file dialogs without a platform's own): an installed catalogue of Qt, if there is one.
+// Qt's own texts (for example of its file dialogs): this program's catalogue, or else an installed one of Qt.
 std::unique_ptr<QTranslator> catalogueOfQt(const QString& language) {
     if (auto own = catalogue(QStringLiteral("qtbase"), language)) return own;
     auto translator = std::make_unique<QTranslator>();
@@ -78,7 +78,8 @@ bool loadLanguage(QCoreApplication& app, const QString& language, const QStringL
         if (!translator) return false;
         translators.push_back(std::move(translator));
     }
-    // The locale first: windows format dates and numbers anew when the translators' event reaches them.
+    // The locale comes first, because windows format dates and numbers again when the translators' event
+    // reaches them.
     QLocale::setDefault(QLocale(language + QStringLiteral("_KZ")));
     removeTranslators(app);
     app.setProperty(languageProperty, language);

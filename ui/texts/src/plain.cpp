@@ -16,9 +16,9 @@ struct Range {
     char32_t last;
 };
 
-// Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties.txt; the property is open-ended, so that
-// code points not yet assigned are in it): joiners, variation selectors, tags, fillers that count as letters.
-// A font shows nothing for them. U+2800 is a symbol by its property, and shows nothing either.
+// Default_Ignorable_Code_Point of Unicode (DerivedCoreProperties.txt): joiners, variation selectors, tags,
+// fillers that count as letters. The property also covers code points that are not assigned yet. Fonts show
+// nothing for these characters. By its property U+2800 is a symbol, but fonts show nothing for it either.
 constexpr std::array<Range, 18> invisible = {{{0x00ad, 0x00ad},
                                               {0x034f, 0x034f},
                                               {0x061c, 0x061c},
@@ -44,8 +44,8 @@ bool isInvisible(char32_t character) {
     });
 }
 
-// What lets a text look like another one: characters that show nothing, and all that control how a text is
-// laid out (Unicode Standard Annex #9 and more). Noncharacters have no look of their own.
+// Characters that can make a text look like another one: characters that show nothing, and all that control
+// the layout of a text (Unicode Standard Annex #9 and more). Noncharacters have no defined look.
 bool misleads(char32_t character) {
     if (isInvisible(character) || QChar::isNonCharacter(character)) return true;
     switch (QChar::category(character)) {
@@ -60,7 +60,7 @@ bool misleads(char32_t character) {
     }
 }
 
-// The alphabets that documents in Kazakhstan are written in, and those whose letters fonts bring anyway.
+// The scripts of documents in Kazakhstan, and scripts whose letters most fonts have.
 bool isUsual(QChar::Script script) {
     switch (script) {
         case QChar::Script_Common:
@@ -85,8 +85,8 @@ bool isUsual(QChar::Script script) {
     }
 }
 
-/// Lets the letters of two further scripts pass. Qt tries every installed font for each script it meets, a
-/// tenth of a second each: a name with one letter of all 160 scripts held the windows up for 13 seconds.
+/// Lets the letters of two more scripts pass. For each script that Qt meets it tries every installed font, a
+/// tenth of a second each: a name with one letter of each of 160 scripts blocked the windows for 13 seconds.
 class FewScripts {
   public:
     bool passes(char32_t character) {
@@ -124,7 +124,8 @@ QString decodedLine(std::string_view utf8) {
     return decoded(utf8, QStringConverter::Flag::Stateless | QStringConverter::Flag::ConvertInitialBom);
 }
 
-/// Front and end of a text that is far too long: more of both than is ever shown.
+/// Decodes only the beginning and the end of a text that is far too long, and more of both than is ever
+/// shown.
 QString decodedEnds(std::string_view utf8) {
     constexpr std::size_t most = 4 * longestLine;  // an octet sequence of UTF-8 has at most four octets
     if (utf8.size() <= 2 * most) return decodedLine(utf8);

@@ -19,7 +19,7 @@ struct Report {
     Q_DECLARE_TR_FUNCTIONS(qoltanba::texts::Report)
 };
 
-// Black on white and without floats: for paper, browsers and the rich text of Qt alike.
+// Black on white and without floats, so that it works on paper, in browsers and in Qt's rich text.
 const QString style = QStringLiteral(
     "body { font-family: sans-serif; color: #1a1a1a; background: #ffffff; margin: 24px; }\n"
     "h1 { font-size: 16pt; } h2 { font-size: 13pt; margin-top: 18px; } h3 { font-size: 10pt; }\n"
@@ -42,7 +42,7 @@ QString className(Verdict verdict) {
     return QStringLiteral("invalid");
 }
 
-/// Builds the document, as HTML and as plain text; everything put in the HTML goes through an escape.
+/// Builds the document as HTML and as plain text. Everything that goes into the HTML is escaped.
 class Page {
   public:
     void heading(int level, const QString& text) {
@@ -65,7 +65,7 @@ class Page {
     }
     void beginTable() { html_ += QStringLiteral("<table>\n"); }
     void endTable() { html_ += QStringLiteral("</table>\n"); }
-    /// A row of a caption and a value; none where the value is empty.
+    /// A row of a caption and a value. If the value is empty, there is no row.
     void row(const QString& caption, const QString& value) { addRow(caption, {value}, {}); }
     void codeRow(const QString& caption, const QString& value) {
         addRow(caption, {value}, QStringLiteral("code"));
@@ -172,7 +172,7 @@ void addSigner(Page& page, const SignerReport& signer) {
     page.linesRow(Report::tr("Covered", "part of an XML document"),
                   {partSentence(signer), plainLine(signer.coverage)});
     QStringList reasons = reasonSentences(signer);
-    reasons.removeAll(statusSentence(signer.status));  // said above
+    reasons.removeAll(statusSentence(signer.status));  // the status sentence is already above
     page.linesRow(
         signer.verdict == Verdict::invalid ? Report::tr("What is wrong") : Report::tr("What is not known"),
         reasons);
@@ -188,7 +188,7 @@ void addUnchecked(Page& page, const VerificationReport& report) {
     page.list(unchecked);
 }
 
-// The names of the codes, for the one who reads the source or writes to support.
+// The names of the codes, for people who read the source or write to support.
 QString codesOf(const std::vector<Error>& errors) {
     QStringList names;
     for (const Error& error : errors) {

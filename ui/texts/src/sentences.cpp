@@ -18,7 +18,7 @@ QDateTime local(TimePoint time) {
     return QDateTime::fromMSecsSinceEpoch(duration_cast<milliseconds>(time.time_since_epoch()).count());
 }
 
-// A number with at most one digit after the point, and none where it is zero.
+// A number with at most one digit after the point, and without that digit if it is zero.
 QString shortNumber(double value) {
     const QString text = QLocale().toString(value, 'f', 1);
     const QString zero = QLocale().decimalPoint() + QLocale().zeroDigit();
@@ -352,7 +352,7 @@ QString size(std::uint64_t octets) {
     constexpr double unit = 1024;
     const auto value = static_cast<double>(octets);
     if (octets < 1024) return Words::tr("%n bytes", "size of a file", static_cast<int>(octets));
-    // From 1023.95 on the number would be rounded up to 1024: the next unit says it better.
+    // From 1023.95 on the number would be rounded up to 1024, so the next unit is used.
     constexpr double roundsUp = 1023.95;
     if (value / unit < roundsUp) return Words::tr("%1 KB").arg(shortNumber(value / unit));
     if (value / unit / unit < roundsUp) return Words::tr("%1 MB").arg(shortNumber(value / unit / unit));
@@ -371,7 +371,7 @@ QString dateTime(TimePoint time) {
 QString daysBetween(TimePoint from, TimePoint to) {
     using days = std::chrono::duration<long long, std::ratio<86400>>;
     const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
-    constexpr long long most = 1'000'000;  // a certificate may say "until the year 9999"
+    constexpr long long most = 1'000'000;  // a certificate may be valid until the year 9999
     return Words::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
 }
 

@@ -26,7 +26,7 @@ void addOnce(QStringList& sentences, const QString& sentence) {
     if (!sentence.isEmpty() && !sentences.contains(sentence)) sentences << sentence;
 }
 
-// A sentence as it goes on after a colon: "XML" and the like keep their capitals.
+// Makes a sentence continue after a colon: "XML" and similar words keep their capitals.
 QString withinSentence(QString sentence) {
     if (sentence.size() > 1 && sentence[1].isLower()) sentence[0] = sentence[0].toLower();
     return sentence;
@@ -54,7 +54,7 @@ QString nameWithRole(const SignerReport& signer) {
     return facts.isEmpty() ? who : QStringLiteral("%1 (%2)").arg(who, facts.join(QStringLiteral(", ")));
 }
 
-// Names may hold "%1" themselves: only the two-argument form of QString::arg is safe with them.
+// Names may contain "%1", so only the two-argument form of QString::arg is safe.
 QString whoAndWhen(const SignerReport& signer) {
     const QString who = nameWithRole(signer);
     if (signer.provenTime)
@@ -67,7 +67,7 @@ QString whoAndWhen(const SignerReport& signer) {
     return Verdicts::tr("%1 signed; the time is not stated").arg(who);
 }
 
-// Whether the sentence about the certificate's status says the reason too, and more.
+// Whether the sentence about the certificate's status already includes this reason.
 bool isSaidByStatus(const StatusReport& status, const Error& reason) {
     if (status.kind == StatusReport::Kind::revoked) return reason.code == ErrorCode::certificateRevoked;
     return status.kind == StatusReport::Kind::unknown &&
@@ -75,7 +75,7 @@ bool isSaidByStatus(const StatusReport& status, const Error& reason) {
             (status.problem && status.problem->code == reason.code));
 }
 
-// What is doubtful about the time, by what there is to prove it.
+// Why the time is doubtful; the text depends on what could prove it.
 QString timeDoubt(const SignerReport& signer) {
     if (signer.provenTime)
         return Verdicts::tr("The time the signer states does not agree with the time stamp.");
@@ -185,8 +185,8 @@ bool isOfATest(const VerificationReport& report) {
                        [](const auto& one) { return one.trustOrigin == TrustOrigin::test; });
 }
 
-/// What is missing of the whole document; empty if nothing is. Where one signature covers all of it, another
-/// must not pass for one that does.
+/// Which part of the document is not signed. Empty if all signatures cover all of it. If one signature covers
+/// the whole document, another one that covers a part must not look the same.
 QString partSentence(const VerificationReport& report) {
     if (report.partOnly) return Verdicts::tr("Only a part of the document is signed.");
     const bool some = std::any_of(report.signers.begin(), report.signers.end(),

@@ -12,8 +12,8 @@
 
 class QApplication;
 
-/// What the person sees: the consent dialog, the tray, settings, journal. Everything on the thread of the
-/// QApplication; nothing blocks; windows are made when first shown.
+/// Everything that the person sees: the consent dialog, the tray, settings, journal. Call all functions on
+/// the thread of the QApplication. Nothing blocks. Each window is made when it is first shown.
 namespace qoltanba::ui {
 
 /// What the windows work with. The caller keeps all of it alive as long as the Desktop.
@@ -23,35 +23,35 @@ struct DesktopParts {
     service::Autostart& autostart;
     service::BrowserTrust& browserTrust;
     Clock clock;
-    std::function<void()> quit;  ///< the person chose to quit
+    std::function<void()> quit;  ///< called when the person chose to quit
 };
 
 class Desktop {
   public:
-    /// Loads the language (the option, else the system's) into `app`; shows nothing yet. `app` must not quit
-    /// when its last window closes: the constructor says so to it.
+    /// Loads the language (the option, or else the system's language) into `app`. Shows nothing yet. `app`
+    /// must not quit when its last window closes, so the constructor switches that off.
     Desktop(QApplication& app, DesktopParts parts);
     ~Desktop();
     Desktop(const Desktop&) = delete;
     Desktop& operator=(const Desktop&) = delete;
 
-    /// Shows the tray icon, or the small window where there is no tray.
+    /// Shows the tray icon. If there is no tray, shows the small window.
     void start();
 
-    /// The person, for service::ServiceParts. Valid as long as the Desktop.
+    /// The service's way to the person, for service::ServiceParts. Valid as long as the Desktop.
     service::Consent& consent();
 
-    /// Who checks signatures for the windows; valid as long as the Desktop.
+    /// Sets the object that checks signatures for the windows. It must live as long as the Desktop.
     void setVerifications(service::Verifications& verifications);
 
-    /// What the tray and the small window say about the agent.
+    /// Sets the state of the agent that the tray and the small window show.
     void setState(const service::AgentState& state);
 
     void showSettings();
-    /// The small window: where there is no tray, and when the program is started a second time.
+    /// Shows the small window: if there is no tray, and when the program is started a second time.
     void showMain();
     void showJournal();
-    /// The window that checks a signature. Opens only when setVerifications was called.
+    /// Shows the window that checks a signature. Does nothing before setVerifications was called.
     void showVerification();
     void showAbout();
 

@@ -4,17 +4,17 @@
 
 #include <qoltanba/service/system_services.h>
 
-/// What the tray and the small window say of the agent itself, in the language loaded last (language.h):
-/// plain text.
+/// What the tray and the small window say about the agent, in the language loaded last (language.h). Plain
+/// text.
 namespace qoltanba::texts {
 
-/// In a few words, for the tray.
+/// The state in a few words, for the tray.
 QString stateTitle(const service::AgentState& state);
 
-/// In a sentence.
+/// The state as a sentence.
 QString stateSentence(const service::AgentState& state);
 
-/// That keys of test authorities are accepted: in two words, and what follows from it.
+/// That keys of test authorities are accepted: in two words, and as a sentence with the consequence.
 QString testModeTitle();
 QString testModeSentence();
 
