@@ -17,8 +17,9 @@
 #include "algorithms.h"
 
 /// The only interface to the libraries that compute: gost-engine for curves and for GOST 34.11-2015, nettle
-/// for 34.311-95. Only arithmetic.cpp, digest_state.h and digest_state.cpp know these two. If gost-engine
-/// becomes a provider (OpenSSL 4 has no engines), only these files change (docs/national-cryptography.md).
+/// for 34.311-95. Only arithmetic.cpp, digest_state.h and digest_state.cpp use them for this;
+/// external_rsa.cpp uses nettle for SHA-256. If gost-engine becomes a provider (OpenSSL 4 has no engines),
+/// only these three files change (docs/national-cryptography.md).
 namespace qoltanba::provider {
 
 using Octets = std::span<const unsigned char>;

@@ -51,8 +51,8 @@ OSSL_ALGORITHM externalRsaSignature();
 /// Reads stopParameter into `stop`, if it is present. If it is not a pointer, the function returns false.
 bool takeStop(const OSSL_PARAM parameters[], const void*& stop);
 
-/// The engine and the OIDs are global in OpenSSL. ENGINE_by_id and OBJ_create are not safe if two
-/// library contexts load at the same time. This mutex lets only one load.
+/// The engine and the OIDs are global in OpenSSL. ENGINE_by_id and OBJ_create are not safe if two library
+/// contexts load at the same time. Each load holds this mutex.
 std::mutex& loading();
 
 /// Adds the OIDs, the pairs of signature and key, and the old-style digests to OpenSSL's global tables
