@@ -15,7 +15,7 @@ struct Overloaded : Handlers... {
 template <class... Handlers>
 Overloaded(Handlers...) -> Overloaded<Handlers...>;
 
-/// What the service keeps of a request as long as the person takes.
+/// The octets of the request that the service holds until the person has decided.
 std::size_t bytesOf(const service::Request& request) {
     const auto* sign = std::get_if<service::SignRequest>(&request);
     if (sign == nullptr) return 0;
@@ -23,8 +23,8 @@ std::size_t bytesOf(const service::Request& request) {
            service::documentCount(sign->signing) * sizeof(service::CmsSigning::Document);
 }
 
-/// What a page is told may quote what it sent, names of files, words of libraries: what of it is not UTF-8
-/// becomes U+FFFD, for a browser would close the connection over it.
+/// An answer may quote what the page sent, names of files, or texts of libraries. Octets that are not UTF-8
+/// become U+FFFD, because a browser would close the connection otherwise.
 std::string wellFormed(std::string answer) {
     Utf8Check check;
     if (check.add(asBytes(answer)) && check.isWhole()) return answer;
@@ -76,7 +76,8 @@ void Connection::close(std::uint16_t code, std::string_view reason) {
 void Connection::received(Message message) {
     if (ended_ || isClosing()) return;
     lastUse_ = std::chrono::steady_clock::now();
-    // No request: it may be answered between others, and must be while a dialog is open.
+    // A heartbeat is not a request. It may be answered between other answers, and it must be answered while a
+    // dialog is open.
     if (message.view() == heartbeat) return socket_.send(std::string(heartbeat));
     if (waiting_.size() >= limits_.maxWaitingRequests) {
         log_->warning("websocket", "too many requests wait on one connection of " + peer_.text());
@@ -104,7 +105,7 @@ void Connection::nextRequest() {
 void Connection::ask(dialects::Ask ask) {
     busy_ = true;
     const std::uint64_t number = ++number_;
-    // The answer is written on this thread, which holds no window up.
+    // The answer is written on this thread, which no window waits for.
     auto done = [mailbox = mailbox_, self = QPointer<Connection>(this), number,
                  write = std::move(ask.answer)](Result<service::Answer> outcome) {
         mailbox->post(
@@ -118,7 +119,7 @@ void Connection::ask(dialects::Ask ask) {
     emit grew();
 }
 
-/// Nobody is left to be answered.
+/// Cancels the request, because nobody waits for its answer any more.
 void Connection::forgetAsked() {
     if (asked_) requests_.cancel(*asked_);
     asked_.reset();

@@ -27,32 +27,32 @@ struct ConnectionLimits {
     std::size_t maxWaitingRequests;
 };
 
-/// One page's socket. Greets, answers heartbeats at once and requests one after the other, in their order.
-/// Lives on the server's thread.
+/// The socket of one page. It greets, answers heartbeats at once, and answers requests one after the other,
+/// in their order. Used on the server's thread.
 class Connection : public QObject {
     Q_OBJECT
   public:
-    /// Takes `socket`, whose handshake is answered, over.
+    /// Takes ownership of `socket`. The handshake must be answered already.
     Connection(QSslSocket* socket, service::Peer peer, service::Requests& requests,
                const dialects::Facts& facts, ConnectionLimits limits, std::shared_ptr<Mailbox> mailbox,
                std::shared_ptr<Log> log);
     ~Connection() override;
 
-    /// Octets held for this peer: come and not yet understood, waiting, before the person, or written and not
-    /// yet taken.
+    /// How many octets are held for this peer: received and not read yet, waiting, in front of the person, or
+    /// written and not taken by the peer yet.
     std::size_t heldBytes() const;
     const service::Peer& peer() const { return peer_; }
     bool isClosing() const { return socket_.isClosing(); }
-    /// Nothing of this page is being answered, arriving, or on its way to it.
+    /// Whether no request of this page is being answered or arriving, and no answer is on its way.
     bool isIdle() const;
-    /// When the page last said something or was told something.
+    /// When the page last sent or received something.
     std::chrono::steady_clock::time_point lastUse() const { return lastUse_; }
 
-    /// Closes for good, with a reason for the page.
+    /// Closes the connection for good, with a reason for the page.
     void close(std::uint16_t code, std::string_view reason);
 
   signals:
-    /// The peer is gone; nothing more will come of this connection.
+    /// The peer is gone. This connection does nothing more.
     void ended();
     /// heldBytes may have grown.
     void grew();
@@ -78,9 +78,10 @@ class Connection : public QObject {
     dialects::Session session_;
     std::deque<Message> waiting_;
     std::size_t waitingBytes_ = 0;
-    std::size_t askedBytes_ = 0;  ///< of the documents the person is asked about
+    std::size_t askedBytes_ = 0;  ///< of the documents in front of the person
     std::optional<service::RequestId> asked_;
-    std::uint64_t number_ = 0;  ///< of the request that is being answered; answers to others come too late
+    std::uint64_t number_ =
+        0;  ///< number of the request that is being answered; answers to other requests are dropped
     std::chrono::steady_clock::time_point lastUse_ = std::chrono::steady_clock::now();
     bool busy_ = false;
     bool ended_ = false;

@@ -5,7 +5,7 @@
 
 namespace qoltanba::websocket {
 
-/// What is being closed has no place any more.
+/// Connections that are closing do not count.
 std::map<std::string, std::size_t> Connections::countBySite() const {
     std::map<std::string, std::size_t> counts;
     for (const Connection* connection : connections_) {
@@ -17,7 +17,7 @@ std::map<std::string, std::size_t> Connections::countBySite() const {
 bool Connections::makePlaceFor(const service::Peer& peer) {
     const auto counts = countBySite();
     const auto own = counts.find(peer.site());
-    // A quarter is kept for other sites.
+    // A quarter of the places is kept for other sites.
     const bool hasItsShare =
         own != counts.end() && own->second >= bounds_.connections - bounds_.connections / 4;
     std::size_t taken = 0;
@@ -50,7 +50,7 @@ Connection* Connections::oldestIdleOf(const std::string& site) const {
     return oldest;
 }
 
-/// A page that does not close in turn keeps its socket for a while: so many may, no more.
+/// A page that does not close in turn keeps its socket for a while. The number of such sockets is limited.
 void Connections::endClosingOnes() {
     while (connections_.size() >= 2 * bounds_.connections) {
         const auto closing = std::find_if(connections_.begin(), connections_.end(),
@@ -75,8 +75,8 @@ void Connections::closeAll() {
     for (Connection* connection : std::exchange(connections_, {})) delete connection;
 }
 
-/// What all peers together make us hold is bounded. Who has most of it is told to come back later: no site
-/// can get another one's connection closed.
+/// Limits what the server holds for all peers together. The connection of the site that holds most is closed,
+/// and the page is told to come back later. So no site can make the server close another site's connection.
 void Connections::keepWithinBounds() {
     std::size_t held = 0;
     std::map<std::string, std::size_t> heldBySite;

@@ -14,8 +14,8 @@
 
 namespace qoltanba::websocket {
 
-/// The open connections of all pages, and what they may take together. Counted by site (Peer::site): a page
-/// has as many host names as its owner likes.
+/// The open connections of all pages, and the limits for all of them together. They are counted by site
+/// (Peer::site), because the owner of a page can create any number of host names.
 class Connections : public QObject {
     Q_OBJECT
   public:
@@ -27,11 +27,12 @@ class Connections : public QObject {
     Connections(Bounds bounds, std::shared_ptr<Log> log) : bounds_(bounds), log_(std::move(log)) {}
     ~Connections() override { closeAll(); }
 
-    /// Whether there is a place for one more of that peer. Where its site has its share, or all places are
-    /// taken, the oldest idle connection of that site, or of the one that has most, is closed for it.
+    /// Whether there is a place for one more connection of this peer. If its site already has its share, the
+    /// oldest idle connection of that site is closed to make room. If all places are taken, the oldest idle
+    /// connection of the site with the most connections is closed.
     bool makePlaceFor(const service::Peer& peer);
     void add(std::unique_ptr<Connection> connection);
-    /// Without a word; each cancels its request as it goes.
+    /// Closes all connections without a close frame. Each one cancels its request.
     void closeAll();
 
   private:

@@ -7,14 +7,14 @@
 
 namespace qoltanba::websocket {
 
-/// How other threads reach the server's thread. Outlives the server in the hands of the one who still holds
-/// it; what arrives after close() is dropped.
+/// The way for other threads to reach the server's thread. The callers that hold it may outlive the server.
+/// After close() everything that is posted is dropped.
 class Mailbox {
   public:
     /// `context` lives on the server's thread.
     explicit Mailbox(QObject* context) : context_(context) {}
 
-    /// Runs `act` on the server's thread, later. From any thread.
+    /// Runs `act` on the server's thread later. May be called on any thread.
     void post(std::function<void()> act) {
         const std::lock_guard guard(mutex_);
         if (context_ != nullptr) QMetaObject::invokeMethod(context_, std::move(act), Qt::QueuedConnection);

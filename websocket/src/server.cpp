@@ -19,7 +19,7 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// All connections together may make the server hold so many messages of the greatest size.
+/// The server may hold this many messages of the greatest size for all connections together.
 constexpr std::size_t heldMessages = 6;
 
 QByteArray octetsOf(std::string_view text) {
@@ -50,7 +50,7 @@ Routes routesOf(const ServerSettings& settings) {
     return routes;
 }
 
-/// Everything that lives on the server's thread.
+/// All objects that live on the server's thread.
 class Worker : public QObject {
   public:
     Worker(service::Requests& requests, ServerSettings settings, std::shared_ptr<Log> log,
@@ -94,7 +94,8 @@ class Worker : public QObject {
     }
 
   private:
-    /// Who asks is settled here, before the connection is one, and never changes for it. Gives the refusal.
+    /// Decides who asks, before the connection is open. It never changes for this connection. Returns the
+    /// refusal, if there is one.
     std::optional<HttpResponse> upgrade(QSslSocket* socket, const HttpHead& head) {
         const HttpResponse handshake = answerHandshake(head);
         if (handshake.status != 101) return handshake;
@@ -102,8 +103,9 @@ class Worker : public QObject {
             log_->warning("websocket", "a peer without an origin was refused");
             return textResponse(403, "Only pages of web sites may connect.");
         }
-        // "null", the origin of sandboxed frames and local files, is no name: such a page could not be told
-        // from others, shown, or blocked. It stays refused where peers without any page are let in.
+        // "null" is the origin of sandboxed frames and local files. It is not a name: such a page could not
+        // be told from others, shown, or blocked. It is refused even if an option lets in peers without an
+        // origin.
         auto peer = peerOf(head);
         if (!peer) {
             log_->failure("websocket", "an origin was refused", peer.error());
@@ -157,7 +159,7 @@ ServerSettings ServerSettings::from(const service::Options& options, std::string
     return settings;
 }
 
-/// The thread and what lives on it.
+/// The thread and the objects that live on it.
 class Server::Thread {
   public:
     Thread(service::Requests& requests, ServerSettings settings, std::shared_ptr<Log> log,
@@ -192,7 +194,7 @@ class Server::Thread {
 
     void stop() {
         if (!thread_.isRunning()) return;
-        // The worker dies on its own thread, where its sockets and timers live.
+        // The worker must be destroyed on its own thread, because its sockets and timers live there.
         run([&](Worker& worker) {
             worker.stop();
             delete &worker;
@@ -203,7 +205,7 @@ class Server::Thread {
     }
 
   private:
-    /// Runs `act` on the server's thread and waits for it.
+    /// Runs `act` on the server's thread and waits for its end.
     template <class Act>
     void run(Act act) {
         QMetaObject::invokeMethod(

@@ -8,15 +8,15 @@
 
 namespace qoltanba::localhost_certificate {
 
-/// How a Linux distribution keeps the authorities of the administrator.
+/// How a Linux distribution keeps the authorities that the administrator added.
 struct AnchorLayout {
-    std::filesystem::path folder;  ///< one file an authority
-    std::string tool;              ///< makes the bundle from the folders
+    std::filesystem::path folder;  ///< one file for each authority
+    std::string tool;              ///< the program that makes the bundle from the folders
     std::vector<std::string> arguments;
-    std::filesystem::path bundle;  ///< what TLS libraries read
+    std::filesystem::path bundle;  ///< the file that TLS libraries read
 };
 
-/// A folder of anchors and the tool that turns it into the system's bundle.
+/// Makes the store for a folder of trust anchors and the tool that makes the system's bundle from it.
 std::unique_ptr<TrustStore> makeAnchorFolderStore(AnchorLayout layout);
 
 }  // namespace qoltanba::localhost_certificate

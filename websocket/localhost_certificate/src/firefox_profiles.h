@@ -12,10 +12,10 @@ struct FirefoxProfile {
     std::filesystem::path folder;
 };
 
-/// The profiles named by a profiles.ini that lies in `root`, as far as their folders exist.
+/// Returns the profiles that the profiles.ini in `root` names and whose folders exist.
 std::vector<FirefoxProfile> firefoxProfilesIn(const std::filesystem::path& root);
 
-/// The same from its text; folders are not looked at.
+/// The same from the text of a profiles.ini. It does not check whether the folders exist.
 std::vector<FirefoxProfile> parseProfilesIni(std::string_view ini, const std::filesystem::path& root);
 
 }  // namespace qoltanba::localhost_certificate

@@ -22,11 +22,12 @@ namespace {
 constexpr const char* keptFile = "localhost.pem";
 constexpr const char* authorityFile = "authority.crt";
 constexpr std::size_t serialOctets = 16;
-/// Clocks of one computer may be set back a little between two starts.
+/// The certificate is valid from a day before, because the computer's clock may be set back between two
+/// starts.
 constexpr long backdatedSeconds = 24L * 3600;
 constexpr long daySeconds = 24L * 3600;
 
-/// RFC 5280, section 4.2.1.10: an address is followed by its mask.
+/// In a name constraint, the mask follows the address (RFC 5280, section 4.2.1.10).
 constexpr const char* nameConstraints =
     "critical,permitted;IP:127.0.0.1/255.255.255.255,"
     "permitted;IP:::1/FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF:FFFF,permitted;DNS:localhost";
@@ -36,7 +37,7 @@ struct Extension {
     const char* value;
 };
 
-/// What limits our authority. The two key identifiers follow.
+/// The extensions that limit the authority. The two key identifiers follow them.
 constexpr std::array authorityExtensions{Extension{NID_basic_constraints, "critical,CA:TRUE,pathlen:0"},
                                          Extension{NID_key_usage, "critical,keyCertSign"},
                                          Extension{NID_ext_key_usage, "serverAuth"},
@@ -61,7 +62,7 @@ KeyPtr newKey() {
 bool setRandomSerial(X509* certificate) {
     std::array<std::uint8_t, serialOctets> octets{};
     if (RAND_bytes(octets.data(), octets.size()) != 1) return false;
-    // Positive, and of one length: names made of it look alike.
+    // Positive and of a fixed length, so that names with the number in them look alike.
     octets[0] = static_cast<std::uint8_t>((octets[0] & 0x7f) | 0x40);
     const BignumPtr number(BN_bin2bn(octets.data(), octets.size(), nullptr));
     return number && BN_to_ASN1_INTEGER(number.get(), X509_get_serialNumber(certificate)) != nullptr;
@@ -130,7 +131,7 @@ Result<CertificatePtr> makeLeaf(EVP_PKEY* key, X509* authority, EVP_PKEY* author
     return certificate;
 }
 
-/// The authority's key lives in this function only: nobody can ever sign a second certificate with it.
+/// The authority's key exists only in this function, so nobody can sign a second certificate with it.
 Result<Pair> makePair(TimePoint now) {
     const KeyPtr authorityKey = newKey();
     Pair pair;
@@ -147,7 +148,7 @@ Result<Pair> makePair(TimePoint now) {
 }
 
 Result<Secret> privateKeyPem(EVP_PKEY* key) {
-    // The secure memory BIO wipes what it held.
+    // OpenSSL wipes the secure memory BIO when it frees it.
     const BioPtr memory(BIO_new(BIO_s_secmem()));
     if (!memory ||
         PEM_write_bio_PKCS8PrivateKey(memory.get(), key, nullptr, nullptr, 0, nullptr, nullptr) != 1) {
@@ -161,7 +162,7 @@ Result<Secret> privateKeyPem(EVP_PKEY* key) {
     return pem;
 }
 
-/// A text that is wiped when it goes.
+/// A text that is wiped when the object is destroyed.
 struct WipedText {
     std::string text;
     WipedText() = default;
@@ -175,7 +176,7 @@ Result<Pair> readPair(std::string_view pem) {
     const BioPtr memory(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
     Pair pair;
     if (memory) {
-        // A damaged file must not make OpenSSL ask a terminal for a pass phrase.
+        // Without this, OpenSSL would ask the terminal for a pass phrase if the file is damaged.
         const auto noPassword = [](char*, int, int, void*) { return -1; };
         pair.leafKey.reset(PEM_read_bio_PrivateKey(memory.get(), nullptr, noPassword, nullptr));
         if (pair.leafKey) pair.leaf.reset(PEM_read_bio_X509(memory.get(), nullptr, nullptr, nullptr));
@@ -185,8 +186,9 @@ Result<Pair> readPair(std::string_view pem) {
     return pair;
 }
 
-/// Whether the certificate has exactly the extensions that we give an authority. Browsers would believe one
-/// with other constraints for other sites, and who put it here may have kept its key.
+/// Whether the certificate has exactly the extensions that this program gives an authority. Browsers would
+/// believe an authority with other constraints for other sites too, and the one who put it here may have kept
+/// its key.
 bool isLimitedAsOurs(X509* authority) {
     constexpr int all = authorityExtensions.size() + keyIdentifiers.size();
     if (X509_get_ext_count(authority) != all) return false;
@@ -254,7 +256,7 @@ Result<LocalCertificate> describe(const Pair& pair, LocalCertificate::State stat
 Result<void> keep(const LocalCertificate& certificate, const fs::path& folder) {
     if (auto made = makePrivateFolder(folder); !made) return made;
     WipedText all;
-    // Reserved, so that no half-grown copy of the key stays behind on the heap.
+    // Reserved, so that the text does not grow and leave copies of the key on the heap.
     all.text.reserve(certificate.leafKeyPem.view().size() + certificate.leafPem.size() +
                      certificate.authority.pem.size());
     all.text.append(certificate.leafKeyPem.view())

@@ -1,5 +1,6 @@
-// The login keychain with trust settings of the user: Safari, Chrome and (security.enterprise_roots.enabled,
-// on by default) Firefox read them. macOS itself asks the person for the password.
+// The login keychain with the user's trust settings: Safari, Chrome and Firefox
+// (security.enterprise_roots.enabled, on by default) read them. macOS itself asks the person for the
+// password.
 
 #include <CoreFoundation/CoreFoundation.h>
 #include <Security/Security.h>
@@ -16,7 +17,7 @@
 namespace qoltanba::localhost_certificate {
 namespace {
 
-/// A reference of Core Foundation that is released with its owner.
+/// A reference of Core Foundation. Its owner releases it.
 template <class T>
 class Ref {
   public:
@@ -69,7 +70,7 @@ class MacTrustStore final : public TrustStore {
         const OSStatus added = SecItemAdd(item.get(), nullptr);
         if (added != errSecSuccess && added != errSecDuplicateItem)
             return failWithStatus(ErrorCode::trustStoreUnwritable, "SecItemAdd", added);
-        // Trusted as a root for TLS servers, and for nothing else.
+        // Trusted as a root only for TLS servers.
         const Ref<SecPolicyRef> tls(SecPolicyCreateSSL(true, nullptr));
         const void* settingKeys[] = {kSecTrustSettingsPolicy};
         const void* settingValues[] = {tls.get()};
@@ -88,7 +89,7 @@ class MacTrustStore final : public TrustStore {
 
     Result<void> untrust() override { return removeOurs({}); }
 
-    /// As a TLS client of this system verifies a server.
+    /// Verifies as a TLS client of this system does.
     Result<bool> isTrusted(const LocalCertificate& certificate) const override {
         const auto leaf = secCertificateOf(certificate.leafPem);
         if (!leaf) return fail(ErrorCode::localCertificateUnusable, "the leaf cannot be read");

@@ -5,9 +5,9 @@
 namespace qoltanba::localhost_certificate {
 
 inline constexpr std::string_view organisationName = "Qoltanba";
-/// Followed by the serial number: the common name, and the nickname in stores that know nicknames.
+/// The serial number follows. This is the common name, and the nickname in stores that use nicknames.
 inline constexpr std::string_view authorityNamePrefix = "Qoltanba localhost CA ";
-/// Followed by the serial number and .crt: the file in folders of anchors.
+/// The serial number and .crt follow. This is the file name in folders of trust anchors.
 inline constexpr std::string_view authorityFilePrefix = "qoltanba-localhost-";
 
 }  // namespace qoltanba::localhost_certificate

@@ -16,11 +16,11 @@ namespace qoltanba::localhost_certificate {
 namespace fs = std::filesystem;
 namespace {
 
-/// certutil and vfychain are of one package, libnss3-tools or nss-tools.
+/// certutil and vfychain are in one package, libnss3-tools or nss-tools.
 constexpr const char* toolsMissing = "certutil and vfychain of the NSS tools";
 
-/// One database in the SQLite form (cert9.db), changed by NSS's own tool: no other program knows how to keep
-/// its integrity while a browser has it open.
+/// One database in the SQLite format (cert9.db). Only NSS's own tool changes it, because no other program can
+/// keep it intact while a browser has it open.
 class NssTrustStore final : public TrustStore {
   public:
     NssTrustStore(std::string name, fs::path folder) : name_(std::move(name)), folder_(std::move(folder)) {}
@@ -56,7 +56,7 @@ class NssTrustStore final : public TrustStore {
         const fs::path leaf = scratch->path() / "leaf.pem";
         if (auto written = writePrivateFile(leaf, certificate.leafPem); !written)
             return fail(written.error());
-        // The chain as a browser builds it (-pp), for the use as a TLS server (-u 1).
+        // Builds the chain as a browser does (-pp), for a TLS server (-u 1).
         const auto outcome = runTool(*vfychain, {"-d", database(), "-pp", "-u", "1", "-a", pathToUtf8(leaf)});
         if (!outcome) return fail(outcome.error());
         return outcome->exitCode == 0 && outcome->output.find("Chain is good!") != std::string::npos;
@@ -101,11 +101,11 @@ class NssTrustStore final : public TrustStore {
         if (!scratch) return fail(scratch.error());
         const fs::path file = scratch->path() / "authority.pem";
         if (auto written = writePrivateFile(file, authority.pem); !written) return written;
-        // C: an authority for TLS servers, and for nothing else.
+        // C: an authority only for TLS servers.
         return change({"-A", "-n", authority.nickname, "-t", "C,,", "-a", "-i", pathToUtf8(file)});
     }
 
-    /// Our authorities: by nickname first, then each by what the certificate itself says.
+    /// The authorities of this program: first by nickname, then by the content of each certificate.
     Result<std::vector<Entry>> ours() const {
         const auto listed = certutil({"-L"});
         if (!listed) return fail(listed.error());
@@ -115,7 +115,7 @@ class NssTrustStore final : public TrustStore {
         std::istringstream lines(listed->output);
         for (std::string line; std::getline(lines, line);) {
             if (!line.starts_with(authorityNamePrefix)) continue;
-            // The serial number ends the nickname; the trust flags follow after spaces.
+            // The nickname ends with the serial number. The trust flags follow after spaces.
             const std::string nickname = line.substr(0, line.find(' ', authorityNamePrefix.size()));
             const auto exported = certutil({"-L", "-a", "-n", nickname});
             if (!exported) return fail(exported.error());
@@ -127,7 +127,7 @@ class NssTrustStore final : public TrustStore {
         return entries;
     }
 
-    /// All of this program's but the one with the fingerprint.
+    /// Removes all authorities of this program except the one with this fingerprint.
     Result<void> removeOurs(const std::string& exceptFingerprint) const {
         const auto entries = ours();
         if (!entries) return fail(entries.error());
@@ -184,8 +184,9 @@ void addNssStores(const TrustPlaces& places, TrustStores& stores) {
     const fs::path dataHome = places.dataHome.empty() ? home / ".local" / "share" : places.dataHome;
     const fs::path configHome = places.configHome.empty() ? home / ".config" : places.configHome;
 
-    // Chromium uses the old place where it exists, else the new one; we make the old one only where there is
-    // neither, for it must not switch the browser over to an empty database.
+    // Chromium uses the old place if it exists, or else the new one. If both are missing, this program makes
+    // the old one. If the new one exists, it does not make the old one: the browser would then switch to an
+    // empty database.
     const fs::path oldPlace = home / ".pki" / "nssdb";
     const fs::path newPlace = dataHome / "pki" / "nssdb";
     if (isFolder(newPlace)) find.database("Chromium (data folder)", newPlace);
@@ -199,7 +200,7 @@ void addNssStores(const TrustPlaces& places, TrustStores& stores) {
         for (const fs::path& revision : subfolders(package)) {
             const fs::path nss = revision / ".pki" / "nssdb";
             std::error_code error;
-            // "current" is a link to one of the others.
+            // "current" is a link to another revision.
             if (isFolder(nss) && !fs::is_symlink(revision, error))
                 find.database(name + " (snap, " + pathToUtf8(revision.filename()) + ")", nss);
         }

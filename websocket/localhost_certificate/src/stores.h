@@ -5,15 +5,15 @@
 
 #include <qoltanba/localhost_certificate/trust_store.h>
 
-/// The kinds of stores; each system's build has those of its own.
+/// The kinds of stores. The build for each system has its own.
 namespace qoltanba::localhost_certificate {
 
 using TrustStores = std::vector<std::unique_ptr<TrustStore>>;
 
-/// Databases of NSS: Chromium's and every Firefox profile's, those of snap and flatpak packages too.
+/// Adds the databases of NSS: those of Chromium, of every Firefox profile, and of snap and flatpak packages.
 void addNssStores(const TrustPlaces& places, TrustStores& stores);
 
-/// The store of the system the program was built for.
+/// Adds the store of the system for which the program was built.
 void addSystemStore(const TrustPlaces& places, TrustStores& stores);
 
 }  // namespace qoltanba::localhost_certificate

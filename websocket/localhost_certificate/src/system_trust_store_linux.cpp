@@ -21,7 +21,7 @@ namespace {
 using StorePtr = Handle<X509_STORE, X509_STORE_free>;
 using StoreContextPtr = Handle<X509_STORE_CTX, X509_STORE_CTX_free>;
 
-/// As a TLS client of this system does it: the bundle, the purpose, the address.
+/// Verifies as a TLS client of this system does: by the bundle, the purpose and the address.
 bool verifies(X509* leaf, const fs::path& bundle) {
     const StorePtr store(X509_STORE_new());
     const StoreContextPtr context(X509_STORE_CTX_new());
@@ -90,7 +90,7 @@ class AnchorFolderStore final : public TrustStore {
         return fail(ErrorCode::trustStoreUnwritable, pathToUtf8(layout_.folder));
     }
 
-    /// By name first, then by what the certificate itself says.
+    /// The authorities of this program: first by file name, then by the content of each certificate.
     std::vector<fs::path> ours() const {
         std::vector<fs::path> found;
         std::error_code error;

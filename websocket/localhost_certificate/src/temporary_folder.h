@@ -6,7 +6,7 @@
 
 namespace qoltanba::localhost_certificate {
 
-/// A folder of the user's own that goes with this value.
+/// A folder that only the user can read. It is removed with this object.
 class TemporaryFolder {
   public:
     static Result<TemporaryFolder> make();

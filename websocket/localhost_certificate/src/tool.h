@@ -12,14 +12,14 @@ namespace qoltanba::localhost_certificate {
 
 struct ToolOutcome {
     int exitCode = 0;
-    std::string output;  ///< what it said on both channels, at most 1 MiB
+    std::string output;  ///< its standard output and standard error, at most 1 MiB
 };
 
-/// The program of that name in PATH or in the folders administrators' programs live in.
+/// Finds the program with this name in PATH or in the usual folders of administrators' programs.
 std::optional<std::filesystem::path> findTool(std::string_view name);
 
-/// Runs a program without a shell, with nothing to read and no terminal to ask a password from, and waits, at
-/// most 30 s. trustToolMissing if it does not start or does not end.
+/// Runs a program without a shell, without input and without a terminal that it could ask for a password.
+/// Waits at most 30 s. Returns trustToolMissing if the program does not start or does not end.
 Result<ToolOutcome> runTool(const std::filesystem::path& program, const std::vector<std::string>& arguments);
 
 }  // namespace qoltanba::localhost_certificate

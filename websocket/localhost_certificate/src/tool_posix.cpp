@@ -47,7 +47,7 @@ std::string reason(int error) {
     return std::error_code(error, std::generic_category()).message();
 }
 
-/// Everything the program says until it closes its channel or its time is up.
+/// Reads everything that the program writes until it closes its channel or its time is up.
 std::string readUntil(int channel, SteadyClock::time_point deadline) {
     std::string output;
     std::array<char, 4096> piece{};
@@ -66,7 +66,7 @@ std::string readUntil(int channel, SteadyClock::time_point deadline) {
     }
 }
 
-/// The exit status, or nothing if the program had to be killed.
+/// Returns the exit status. If the program had to be killed, returns nothing.
 std::optional<int> waitFor(pid_t process, SteadyClock::time_point deadline) {
     int status = 0;
     while (SteadyClock::now() < deadline) {
@@ -93,7 +93,7 @@ std::optional<fs::path> findTool(std::string_view name) {
         std::string(path == nullptr ? "" : path) +
         ":/usr/local/bin:/usr/bin:/bin:/usr/local/sbin:/usr/sbin:/sbin:/opt/homebrew/bin");
     for (std::string folder; std::getline(folders, folder, ':');) {
-        // An empty or relative entry would mean the current folder, which anybody may have filled.
+        // An empty or relative entry means the current folder, and anybody may have put files there.
         if (!folder.starts_with('/')) continue;
         fs::path candidate = pathFromUtf8(folder) / name;
         if (isProgram(candidate)) return candidate;
@@ -109,7 +109,7 @@ Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::stri
     posix_spawn_file_actions_addopen(&settings.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
     posix_spawn_file_actions_adddup2(&settings.actions, channel[1], STDOUT_FILENO);
     posix_spawn_file_actions_adddup2(&settings.actions, channel[1], STDERR_FILENO);
-    // A session of its own has no terminal: a tool that wants a password fails instead of waiting for one.
+    // A new session has no terminal, so a tool that wants a password fails and does not wait for one.
     posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETSID);
 
     std::vector<std::string> texts{program.native()};

@@ -1,5 +1,5 @@
-// The current user's ROOT store: Chrome, Edge and (security.enterprise_roots.enabled, on by default) Firefox
-// read it. Windows itself asks the person before an authority goes in or out.
+// The current user's ROOT store: Chrome, Edge and Firefox (security.enterprise_roots.enabled, on by default)
+// read it. Windows itself asks the person before an authority is added or removed.
 
 #include <openssl/pem.h>
 #include <wincrypt.h>
@@ -76,7 +76,7 @@ class WindowsTrustStore final : public TrustStore {
         return {};
     }
 
-    /// As Schannel verifies a TLS server.
+    /// Verifies a TLS server as Schannel does.
     Result<bool> isTrusted(const LocalCertificate& certificate) const override {
         const ContextPtr leaf = contextOf(certificate.leafPem);
         if (!leaf) return fail(ErrorCode::localCertificateUnusable, "the leaf cannot be read");
@@ -108,7 +108,7 @@ class WindowsTrustStore final : public TrustStore {
     }
 
   private:
-    /// `act` may delete a duplicate of the context it is given: the enumeration goes on.
+    /// `act` may delete a duplicate of the context: the enumeration goes on.
     template <class Act>
     static void forEachOfOurs(HCERTSTORE roots, Act act) {
         PCCERT_CONTEXT context = nullptr;
@@ -126,7 +126,7 @@ class WindowsTrustStore final : public TrustStore {
         Result<void> outcome;
         forEachOfOurs(roots, [&](PCCERT_CONTEXT context, const std::string& fingerprint) {
             if (fingerprint == exceptFingerprint) return;
-            // Deleting frees the context it is given.
+            // Deleting frees the context, so a duplicate is given to it.
             if (!CertDeleteCertificateFromStore(CertDuplicateCertificateContext(context)))
                 outcome = failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
         });

@@ -12,7 +12,8 @@ constexpr std::array servedModules = {basicsModule, commonUtilsModule, accessory
 
 }  // namespace
 
-/// A flat object without any wrapper, name → version; so no uuid either, which would look like a bundle.
+/// A flat object from name to version, without an outer object. It has no uuid, because a uuid would look
+/// like a bundle.
 Interpretation getBundles(Call& call) {
     return Immediate{answer({}, [&](json::Writer& writer) {
         for (const std::string_view module : servedModules) writer.member(module, call.facts.version);
@@ -33,13 +34,13 @@ Interpretation showSettings(Call& call) {
                }};
 }
 
-/// Modules are part of the program; none is loaded because a page asks.
+/// Modules are part of the program. It loads no module because a page asks.
 Interpretation installBundle(Call& call) {
     return Immediate{code500(call.uuid, "bundle.unavailable")};
 }
 
-/// A widespread client asks this right after the greeting and waits without a limit. Its versions 1.5.0 and
-/// 1.5.1 sign several documents at once only where this is answered; later ones do so anyway.
+/// A widespread client asks this right after the greeting and waits without a time limit. Its versions 1.5.0
+/// and 1.5.1 sign several documents at once only if they get an answer. Later versions always do.
 Interpretation getVersion(Call& call) {
     return Immediate{code200(call.uuid, [&](json::Writer& writer) {
         writer.beginObject().member("name", "Qoltanba").member("version", call.facts.version).endObject();

@@ -2,8 +2,8 @@
 
 #include "dialect.h"
 
-/// kz.gov.pki.ncalayerservices.accessory and kz.digiflow.mobile.extensions: what a page asks of the program
-/// itself.
+/// kz.gov.pki.ncalayerservices.accessory and kz.digiflow.mobile.extensions: questions of a page about the
+/// program itself.
 namespace qoltanba::websocket::dialects::accessory {
 
 Interpretation getBundles(Call& call);

@@ -14,7 +14,7 @@
 namespace qoltanba::websocket::dialects::basics {
 namespace {
 
-/// A refusal, a late answer and a site that may not ask look the same to the page.
+/// The page gets the same answer for a refusal, for a late answer and for a site that may not ask.
 bool isPersonsNo(ErrorCode code) {
     return code == ErrorCode::refusedByPerson || code == ErrorCode::cancelled ||
            code == ErrorCode::timedOut || code == ErrorCode::pageGone || code == ErrorCode::siteNotAllowed;
@@ -33,7 +33,7 @@ std::string writeCancelled(const std::string& uuid) {
     });
 }
 
-/// Nothing and [] mean all; names nobody knows are left out.
+/// An absent member and [] mean all storages. Unknown names are left out.
 Checked<std::vector<StorageKind>> storagesOf(const json::Value& args) {
     const auto names = listOf(args, "allowedStorages", {limits::storageNames, limits::storageName});
     if (!names) return tl::unexpected(names.error());
@@ -44,15 +44,15 @@ Checked<std::vector<StorageKind>> storagesOf(const json::Value& args) {
         if (kind && std::find(storages.begin(), storages.end(), *kind) == storages.end())
             storages.push_back(*kind);
     }
-    // "All" would be the opposite of what the page said.
+    // An empty list would mean "all", the opposite of what the page asked for.
     if (storages.empty()) return tl::unexpected(invalidParams("no allowed storage is known"));
     return storages;
 }
 
 using WriteSignature = void (*)(json::Writer&, const Bytes&);
 
-/// What a page calls a format: the way to sign, without its documents and options yet, and how the answer
-/// holds a signature.
+/// A format as pages name it: the way to sign, still without documents and options, and how the answer writes
+/// a signature.
 struct Format {
     service::Signing signing;
     WriteSignature write;
@@ -75,9 +75,9 @@ Checked<Format> formatOf(const json::Value& args) {
     return tl::unexpected(invalidParams("unknown format"));
 }
 
-/// What the text of `data` stands for.
+/// How to read the text of `data`.
 struct Reading {
-    bool decode = false;    ///< base64 of the octets; else they are the text's own
+    bool decode = false;    ///< the text is base64 of the octets; else the octets of the text itself count
     bool digested = false;  ///< the octets are a digest
 };
 
@@ -96,7 +96,7 @@ Checked<Bytes> octetsOf(std::string_view data, Reading reading) {
     return octets;
 }
 
-/// The octets of each document.
+/// Reads the octets of each document.
 Checked<std::vector<Bytes>> documentsOf(const json::Value& args, Reading reading, std::size_t maximum) {
     const json::Value* data = args.findNotNull("data");
     if (data == nullptr) return notFound("data");
@@ -122,8 +122,7 @@ Checked<std::vector<Bytes>> documentsOf(const json::Value& args, Reading reading
     return documents;
 }
 
-/// Only a real [] says that no chain is needed: a member that was left empty must not widen the circle of
-/// keys.
+/// Only a real [] means that no chain is needed. A member that was left empty must not allow more keys.
 Checked<service::ChainCondition> chainOf(const json::Value& signerParams) {
     using Kind = service::ChainCondition::Kind;
     auto certificates = certificatesOf(signerParams, "chain");
@@ -139,11 +138,11 @@ service::Purpose purposeOf(const std::vector<std::string>& oids) {
     };
     if (has(crypto::oid::clientAuth)) return service::Purpose::signIn;
     if (has(crypto::oid::emailProtection)) return service::Purpose::sign;
-    // A page that names no usage takes any key, also one for signing in.
+    // If a page names no usage, it takes any key, also one for signing in.
     return service::Purpose::any;
 }
 
-/// Puts what was read into its place; gives what was wrong with it.
+/// Stores the value that was read, or returns the error.
 template <class T>
 std::optional<WireError> take(T& place, Checked<T> read) {
     if (!read) return std::move(read.error());
@@ -151,7 +150,7 @@ std::optional<WireError> take(T& place, Checked<T> read) {
     return std::nullopt;
 }
 
-/// Null too means no condition, although the existing program is said to refuse it: no page can rely on a
+/// Null also means no condition. The existing program is said to refuse it, but no page can rely on a
 /// refusal.
 Checked<std::vector<std::string>> oidsOf(const json::Value& signerParams) {
     auto oids = listOf(signerParams, "extKeyUsageOids", {limits::oids, limits::oid});
@@ -177,7 +176,7 @@ Checked<service::KeyConditions> keyConditionsOf(const json::Value& args, const j
     return key;
 }
 
-/// The page's wish for the dialog; what is no language we speak is no wish.
+/// The page's wish for the dialog. If the language is not available, that is no wish.
 Checked<std::string> wishedLocale(const Call& call) {
     const json::Value* locale = call.args->findNotNull("locale");
     if (locale == nullptr || locale->text() == nullptr) return call.session.locale;
@@ -186,14 +185,15 @@ Checked<std::string> wishedLocale(const Call& call) {
     return known.empty() ? call.session.locale : known;
 }
 
-/// Anything that is there asks for a time stamp, but what says nothing, and 0. An empty array asks too: PHP
-/// writes an empty object so.
+/// Any value asks for a time stamp, except 0 and a value that means nothing. An empty array asks for one too,
+/// because PHP writes an empty object so.
 bool wantsTimestamp(const json::Value& signingParams) {
     const json::Value* profile = findSaid(signingParams, "tsaProfile");
     return profile != nullptr && !(profile->number() != nullptr && profile->number()->text == "0");
 }
 
-/// A picture that is too long or unreadable is left out: it decorates, and must not stop a signature.
+/// A picture that is too long or unreadable is left out: it is only decoration, and must not stop a
+/// signature.
 Bytes logoOf(const json::Value& args) {
     const json::Value* logo = args.findNotNull("logo");
     if (logo == nullptr || logo->text() == nullptr || logo->text()->size() > limits::logo) return {};
@@ -207,14 +207,14 @@ struct Order {
     bool withCertificate = false;
 };
 
-/// How a page wants its documents signed, for whatever format.
+/// How the page wants its documents signed, for all formats.
 struct Manner {
     Reading reading;
     bool encapsulate = true;
     bool timestamp = false;
 };
 
-/// Gives the documents to the way to sign, and what of the manner concerns it.
+/// Puts the documents, and those wishes that concern the format, into the way to sign.
 class Fill {
   public:
     Fill(std::vector<Bytes> documents, const Manner& manner)
@@ -224,7 +224,7 @@ class Fill {
         giveDocuments(cms);
         cms.encapsulate = manner_.encapsulate;
         cms.timestamp = manner_.timestamp;
-        // Text that was not decoded is signed as it stands, whatever it says.
+        // Text that was not decoded is signed as it is, even if it looks like a CMS.
         cms.addToExisting = manner_.reading.decode && !manner_.reading.digested;
     }
     void operator()(service::RawSigning& raw) { giveDocuments(raw); }
@@ -268,7 +268,8 @@ Checked<Order> orderOf(const Call& call) {
     Manner manner;
     Reading& reading = manner.reading;
     manner.timestamp = wantsTimestamp(**params);
-    // Only a CMS has a place for a time stamp: without one, no signature.
+    // Only a CMS can hold a time stamp. For other formats the request fails, because the page must not get a
+    // signature without it.
     if (manner.timestamp && !isCms)
         return tl::unexpected(wireErrorOf(Error{ErrorCode::timestampUnavailable, {}}));
     std::optional<WireError> wrong = take(reading.decode, weightyFlagOf(**params, "decode", false));

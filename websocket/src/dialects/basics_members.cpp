@@ -74,7 +74,7 @@ Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fa
 Checked<bool> weightyFlagOf(const json::Value& params, std::string_view member, bool fallback) {
     const json::Value* value = params.findNotNull(member);
     const bool isNumber = value != nullptr && value->number() != nullptr;
-    // One reader takes a number for the fallback, another reads it as C does.
+    // Some programs read a number as the fallback, others as C does. So it is an error if the two differ.
     if (isNumber && (fallback || value->number()->text != "0")) return wrongType(member, "Boolean");
     return flagOf(params, member, fallback);
 }
@@ -116,7 +116,7 @@ Checked<std::optional<std::vector<std::string>>> certificatesOf(const json::Valu
     if (value == nullptr) return std::nullopt;
     if (value->text() == nullptr) return arrayOf(*value, member, bounds);
     if (value->text()->size() > limits::certificate) return tooLong(member, limits::certificate);
-    // A text that is no certificate must not be taken for "any chain".
+    // A text that is not a certificate must not mean "any chain".
     if (value->text()->find("-----BEGIN ") == std::string_view::npos) return wrongType(member, "JSONArray");
     return std::optional(std::vector<std::string>{std::string(*value->text())});
 }

@@ -8,39 +8,40 @@
 #include "basics_error.h"
 #include "json/value.h"
 
-/// How the members of basics.sign are read. Pages fill a member they do not need in many ways; all of these
-/// say nothing: absent, null, `""`, `false`, `"false"`. What is left must be of the right type and of bounded
-/// length.
+/// How the members of basics.sign are read. Pages fill a member that they do not need in many ways. These
+/// values all mean nothing: absent, null, `""`, `false`, `"false"`. All other values must have the right type
+/// and a bounded length.
 namespace qoltanba::websocket::dialects::basics {
 
-/// The member, or null where it says nothing.
+/// Returns the member, or null if its value means nothing.
 const json::Value* findSaid(const json::Value& object, std::string_view member);
 
-/// An object. One that says nothing is empty, and so is `[]`: PHP writes an empty object so.
+/// Reads an object. A value that means nothing gives an empty object, and so does `[]`, because PHP writes an
+/// empty object so.
 Checked<const json::Value*> objectOf(const json::Value& args, std::string_view member);
 
-/// A boolean, or a text: `"true"` in any case is true, `""` says nothing, any other text is false. A number
-/// is read as C reads it: 0 is false.
+/// Reads a boolean or a text: `"true"` in any case is true, `""` means nothing, any other text is false. A
+/// number is read as C reads it: 0 is false.
 Checked<bool> flagOf(const json::Value& params, std::string_view member, bool fallback);
-/// The same of a flag that changes what is signed, or how: a number that could be read in two ways is an
+/// The same for a flag that changes what is signed, or how. If a number could be read in two ways, it is an
 /// error.
 Checked<bool> weightyFlagOf(const json::Value& params, std::string_view member, bool fallback);
 
-/// A text, or a number as its text. One that says nothing is empty.
+/// Reads a text, or a number as its text. A value that means nothing gives an empty text.
 Checked<std::string> conditionOf(const json::Value& params, std::string_view member, std::size_t longest);
 
-/// An IIN or a BIN. A number has lost its leading zeros: they are put back.
+/// Reads an IIN or a BIN. A number has lost its leading zeros, so they are added again.
 Checked<std::string> personNumberOf(const json::Value& params, std::string_view member);
 
 struct ListBounds {
     std::size_t items;
     std::size_t octets;  ///< of one item
 };
-/// An array of texts, or one text with commas. Items that are null or empty are left out. Nothing where the
-/// member says nothing, or every item does: only a real `[]` is an empty list.
+/// Reads an array of texts, or one text with commas. Items that are null or empty are left out. If the member
+/// or all its items mean nothing, returns nothing: only a real `[]` is an empty list.
 Checked<std::optional<std::vector<std::string>>> listOf(const json::Value& object, std::string_view member,
                                                         ListBounds bounds);
-/// The same; one text is one item, commas and all.
+/// The same, but one text is one item, with its commas.
 Checked<std::optional<std::vector<std::string>>> certificatesOf(const json::Value& object,
                                                                 std::string_view member);
 

@@ -12,8 +12,8 @@
 namespace qoltanba::websocket::dialects::common_utils {
 namespace {
 
-/// Every ErrorCode's message on this dialect's wire. A refusal, a late answer and a site that may not ask
-/// look the same: the page learns no more than that the person did not sign.
+/// Returns the message for every ErrorCode on the wire. A refusal, a late answer and a site that may not ask
+/// have the same message: the page learns only that the person did not sign.
 std::string messageOf(const Error& error) {
     switch (error.code) {
         case ErrorCode::refusedByPerson:
@@ -73,7 +73,7 @@ bool isConnected(const Facts& facts, StorageKind kind) {
     return std::find(devices.begin(), devices.end(), kind) != devices.end();
 }
 
-/// The storage named by the first argument, or the message of what is wrong with it.
+/// Returns the storage that the first argument names, or the message about what is wrong with it.
 tl::expected<StorageKind, std::string_view> storageOf(const Call& call) {
     const std::string_view name = textAt(call, 0);
     if (name.empty()) return tl::unexpected<std::string_view>("storageName.param.empty");
@@ -90,13 +90,13 @@ service::Purpose purposeOf(std::string_view keyType) {
     return service::Purpose::any;
 }
 
-/// What all signing methods share: storage, key type, locale.
+/// Sets what all signing methods share: storage, key type, locale.
 service::SignRequest signRequest(const Call& call, StorageKind storage, service::Signing signing) {
     service::SignRequest request;
     request.signing = std::move(signing);
     request.key.storages = {storage};
     request.key.purpose = purposeOf(textAt(call, 1));
-    // This dialect has no word for the chain, so no page could ask for test keys by it.
+    // This dialect has no argument for the chain, so a page cannot use it to ask for test keys.
     request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
     request.locale = call.session.locale;
     return request;
@@ -164,12 +164,13 @@ Interpretation signXmlDocuments(Call& call, std::vector<service::ContentDocument
     service::XmlSigning xml{.documents = std::move(documents),
                             .lineBroken = true,
                             .tbsElementXPath = std::string(textAt(call, 3))};
-    // Where the whole document is signed, the existing program does not look at the parent.
+    // If the whole document is signed, the existing program ignores the parent.
     if (!xml.tbsElementXPath.empty()) xml.signatureParentXPath = textAt(call, 4);
     return ask(call, signRequest(call, *storage, std::move(xml)), signatures, writeXml);
 }
 
-/// Whether a signature gets a time stamp of the national authority: some methods always, the others never.
+/// Whether the signature gets a time stamp of the national authority. Some methods always ask for one, the
+/// others never.
 enum class Stamp { no, yes };
 
 Interpretation signBase64(Call& call, Stamp stamp) {
@@ -190,7 +191,8 @@ Interpretation signBase64(Call& call, Stamp stamp) {
                several ? Signatures::several : Signatures::one, writeCms);
 }
 
-/// Whether the file exists is looked at only when the person has consented: a page must not find out.
+/// The agent looks whether the file exists only after the person has consented, so that a page cannot find it
+/// out.
 Interpretation signFile(Call& call, Stamp stamp) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
@@ -214,7 +216,7 @@ std::string milliseconds(TimePoint time) {
         std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
 }
 
-/// All members are texts; absent ones are left out, but subjectDn, without which pages fail.
+/// All members are texts. Empty members are left out, but not subjectDn, without which pages fail.
 void writeKeyInfo(json::Writer& writer, const service::KeyInfo& key) {
     const auto member = [&](std::string_view name, const std::string& value) {
         if (!value.empty()) writer.member(name, value);
@@ -237,7 +239,7 @@ void writeKeyInfo(json::Writer& writer, const service::KeyInfo& key) {
 
 }  // namespace
 
-/// Devices only: pages add the file storage themselves.
+/// Lists only devices, because pages add the file storage themselves.
 Interpretation getActiveTokens(Call& call) {
     return Immediate{code200(call.uuid, [&](json::Writer& writer) {
         writer.beginArray();
@@ -304,7 +306,7 @@ Interpretation createCMSSignatureFromFile(Call& call) {
     return signFile(call, Stamp::yes);
 }
 
-/// The storage is named but not needed: no key is used.
+/// The argument names a storage, but none is needed: no key is used.
 Interpretation applyCAdEST(Call& call) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};

@@ -2,8 +2,8 @@
 
 #include "dialect.h"
 
-/// kz.gov.pki.knca.commonUtils: positional arguments, `code` and `responseObject`. Arguments were checked
-/// against the table of methods before these are called.
+/// kz.gov.pki.knca.commonUtils: the arguments have positions; the answer has `code` and `responseObject`. The
+/// arguments were checked against the table of methods before these functions are called.
 namespace qoltanba::websocket::dialects::common_utils {
 
 Interpretation getActiveTokens(Call& call);
@@ -13,7 +13,7 @@ Interpretation signXmls(Call& call);
 Interpretation createCAdESFromBase64(Call& call);
 Interpretation createCAdESFromBase64Hash(Call& call);
 Interpretation createCAdESFromFile(Call& call);
-/// As createCAdES…, and always with a time stamp.
+/// The same as createCAdES…, but always with a time stamp.
 Interpretation createCMSSignatureFromBase64(Call& call);
 Interpretation createCMSSignatureFromFile(Call& call);
 Interpretation applyCAdEST(Call& call);

@@ -12,15 +12,15 @@
 
 #include "json/value.h"
 
-/// What the dialects of the protocol have in common. A dialect turns a page's message into a typed request of
-/// the service, or answers at once; nothing of JSON or of wire codes goes further in.
+/// What all dialects of the protocol share. A dialect turns a page's message into a typed request for the
+/// service, or answers at once. The layers below know nothing about JSON or codes on the wire.
 namespace qoltanba::websocket::dialects {
 
-/// What a dialect may know of the agent. Read on the server's thread.
+/// What a dialect may know about the agent. Read on the server's thread.
 struct Facts {
     std::string version;
     std::size_t maxDocuments = 10000;
-    /// The devices plugged in now; empty function: none.
+    /// Returns the kinds of the devices that are plugged in now. If the function is empty, there are none.
     std::function<std::vector<StorageKind>()> connectedDevices;
 };
 
@@ -29,15 +29,15 @@ struct Session {
     std::string locale;  ///< set by changeLocale: "kk", "ru", "en", or empty
 };
 
-/// No answer at all.
+/// There is no answer.
 struct Silence {};
 
-/// Answered without anybody being asked.
+/// The answer is known without asking the service.
 struct Immediate {
     std::string answer;  ///< JSON
 };
 
-/// The service is asked; what it says becomes the answer.
+/// The service is asked. `answer` makes the answer from its result.
 struct Ask {
     service::Request request;
     std::function<std::string(const Result<service::Answer>&)> answer;
@@ -45,12 +45,12 @@ struct Ask {
 
 using Interpretation = std::variant<Silence, Immediate, Ask>;
 
-/// One request of a page, opened up.
+/// One request of a page, with its members taken out.
 struct Call {
     const json::Value& message;  ///< the whole object
-    std::string_view method;     ///< empty where absent or no text
-    const json::Value* args;     ///< null where absent or null
-    std::string uuid;            ///< to be echoed; empty: nothing to echo
+    std::string_view method;     ///< empty if absent or not a text
+    const json::Value* args;     ///< null if absent or null
+    std::string uuid;            ///< to be sent back; empty: nothing to send back
     Session& session;
     const Facts& facts;
 };

@@ -18,7 +18,7 @@ std::string_view textOf(const json::Value& message, std::string_view name) {
     return value == nullptr || value->text() == nullptr ? std::string_view() : *value->text();
 }
 
-/// A text, or a number as its text: it is only handed back.
+/// A text, or a number as its text. It is only sent back.
 std::string_view uuidOf(const json::Value& message) {
     const json::Value* uuid = message.find("uuid");
     return uuid != nullptr && uuid->number() != nullptr ? uuid->number()->text : textOf(message, "uuid");
@@ -30,13 +30,13 @@ std::string moduleNotFound(const std::string& uuid) {
     });
 }
 
-/// How each dialect says that it has no such method, or not with so many arguments.
+/// The error of each dialect for an unknown method or a wrong number of arguments.
 std::string noSuchMethod(const Call& call, std::string_view module) {
     if (module == basicsModule) return basics::unknownMethod(call);
     return code500(call.uuid, std::string("NoSuchMethodException ").append(call.method));
 }
 
-/// How each dialect says that a member of the message is longer than `octets`.
+/// The error of each dialect for a member that is longer than `octets`.
 std::string tooLong(const Call& call, std::string_view module, std::string_view member, std::size_t octets) {
     if (module == basicsModule) return basics::tooLong(call, member, octets);
     return code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
@@ -44,7 +44,7 @@ std::string tooLong(const Call& call, std::string_view module, std::string_view 
                                   .append(" is longer than " + std::to_string(octets) + " octets"));
 }
 
-/// `[]`, `[""]` and `[null]` are sent for "no arguments" too.
+/// Pages also send `[]`, `[""]` and `[null]` for "no arguments".
 bool isNothing(const json::Value* args) {
     if (args == nullptr || args->array() == nullptr) return true;
     const json::Array& items = *args->array();
@@ -90,7 +90,7 @@ Fit fitOf(const Arguments& wanted, const json::Value* args) {
     return Fit::good;
 }
 
-/// How the existing program says that an argument is not what the method takes.
+/// The existing program's error for an argument that the method does not accept.
 Immediate badArgument(const Call& call, std::string_view what) {
     return {code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
                                    .append(what)
@@ -125,7 +125,8 @@ Interpretation dispatch(Call& call, std::string_view module) {
 Interpretation interpret(std::span<char> message, Session& session, const Facts& facts) {
     const auto parsed = json::parseLenient(message);
     if (!parsed) return Immediate{std::string(notJson)};
-    // Some pages send {} to keep the connection alive, and pair the next message with their next request.
+    // Some pages send {} to keep the connection alive. They would take an answer to it for the answer to
+    // their next request.
     if (parsed->object()->empty()) return Silence{};
     const std::string_view module = textOf(*parsed, "module");
     const std::string_view method = textOf(*parsed, "method");
@@ -135,7 +136,8 @@ Interpretation interpret(std::span<char> message, Session& session, const Facts&
     call.uuid = uuid;
     if (method.size() > limits::methodName)
         return Immediate{tooLong(call, module, "method", limits::methodName)};
-    // No module at all means the legacy applet, to which pages gave passwords: it is not served.
+    // A message without a module is for the legacy applet, to which pages gave passwords. The agent does not
+    // serve it.
     return dispatch(call, module);
 }
 

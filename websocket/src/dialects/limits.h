@@ -3,8 +3,8 @@
 #include <cstddef>
 
 /// How long each text of a request may be, in octets of UTF-8. A page may send a message of many megabytes,
-/// but only a document may fill it: every other text is compared, shown or read as a number somewhere further
-/// in, and the time that takes grows with its length. The limits lie far above what pages send.
+/// but only documents may be that long. Every other text is compared, shown or read as a number later, and
+/// the time for that grows with its length. Pages send much less than these limits.
 namespace qoltanba::websocket::dialects::limits {
 
 inline constexpr std::size_t methodName = 128;
@@ -25,9 +25,9 @@ inline constexpr std::size_t certificate = 16 * 1024;  ///< PEM
 inline constexpr std::size_t certificates = 16;        ///< of one request
 inline constexpr std::size_t nameList = 4096;          ///< several names or OIDs in one text
 
-inline constexpr std::size_t logo = 50'000;  ///< base64; as the existing program has it
+inline constexpr std::size_t logo = 50'000;  ///< base64; the limit of the existing program
 
-/// A path on Linux has at most 4,095 octets; a name in a folder 255 characters, on every system.
+/// A path on Linux has at most 4,095 octets, and a file name has at most 255 characters on every system.
 inline constexpr std::size_t path = 4096;
 inline constexpr std::size_t fileName = 1024;
 inline constexpr std::size_t fileExtension = 32;
@@ -39,7 +39,7 @@ inline constexpr std::size_t shortestDigest = 20;
 inline constexpr std::size_t longestDigest = 64;
 inline constexpr std::size_t base64OfDigest = 256;
 
-/// For what is bounded by the message alone: documents.
+/// For documents, which only the length of the message limits.
 inline constexpr std::size_t none = static_cast<std::size_t>(-1);
 
 }  // namespace qoltanba::websocket::dialects::limits

@@ -18,13 +18,13 @@ constexpr Argument storageName{text, limits::storageName};
 constexpr Argument keyType{text, limits::keyType};
 constexpr Argument path{text, limits::path};
 constexpr Argument xPath{text, limits::xPath};
-// Documents: as long as the message.
+// Documents, which only the length of the message limits.
 constexpr Argument content{text};
 constexpr Argument contents{textOrList};
 constexpr Argument contentList{list};
 constexpr Argument attached{flag};
 
-// storage, then key type, then what the method works on
+// The storage, then the key type, then what the method works on.
 constexpr std::array storage = {storageName};
 constexpr std::array storageKeyTypeData = {storageName, keyType, contents, attached};
 constexpr std::array storageKeyTypeDigest = {storageName, keyType, Argument{text, limits::base64OfDigest}};

@@ -9,7 +9,7 @@
 
 namespace qoltanba::websocket::dialects {
 
-/// What one of a method's `args` must be.
+/// What one item of a method's `args` must be.
 struct Argument {
     enum class Type {
         text,
@@ -22,7 +22,7 @@ struct Argument {
 };
 struct Arguments {
     enum class Shape {
-        none,        ///< no arguments; pages write `[]`, `[""]` and `[null]` for it too
+        none,        ///< no arguments; pages also write `[]`, `[""]` and `[null]` for that
         positional,  ///< an array of `types`
         object       ///< an object, checked by the handler
     };
@@ -37,7 +37,7 @@ struct Method {
     Interpretation (*handle)(Call& call);
 };
 
-/// Every method there is, of all modules.
+/// All methods of all modules.
 std::span<const Method> allMethods();
 
 inline constexpr std::string_view basicsModule = "kz.gov.pki.knca.basics";

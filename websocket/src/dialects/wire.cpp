@@ -21,7 +21,7 @@ constexpr std::array<std::pair<StorageKind, std::string_view>, 8> storages = {{
     {StorageKind::aKey, "AKAKEYStore"},
 }};
 
-/// The digits after `before` in the text.
+/// Returns the digits that follow `before` in the text.
 std::string_view numberAfter(std::string_view text, std::string_view before) {
     const std::size_t found = text.find(before);
     if (found == std::string_view::npos) return {};

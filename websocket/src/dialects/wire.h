@@ -11,7 +11,7 @@
 
 #include "json/writer.h"
 
-/// Wire forms that several dialects share.
+/// Forms on the wire that several dialects share.
 namespace qoltanba::websocket::dialects {
 
 /// "PKCS12", "AKKaztokenStore", …
@@ -21,25 +21,27 @@ std::optional<StorageKind> storageKindOf(std::string_view wireName);
 /// "RSA", "ECGOST3410-2015-512", …
 std::string_view wireName(crypto::KeyAlgorithm algorithm);
 
-/// "kk", "ru", "en" of a text such as "ru", "RU" or "ru-RU"; "kz" means "kk". Anything else: empty.
+/// Returns "kk", "ru" or "en" for a text such as "ru", "RU" or "ru-RU"; "kz" means "kk". For anything else,
+/// returns an empty text.
 std::string localeOf(std::string_view wireLocale);
 
-/// Whether something of so many octets can be a digest.
+/// Whether this number of octets can be a digest.
 bool isDigest(std::size_t octets);
 
-/// How the existing program words a document that is not XML; `detail` is an xmlMalformed error's.
+/// The existing program's message about a document that is not XML. `detail` is that of an xmlMalformed
+/// error.
 std::string saxError(std::string_view detail);
 
-/// How it words data that is not base64; `detail` is a notBase64 error's.
+/// The existing program's message about data that is not base64. `detail` is that of a notBase64 error.
 std::string base64Error(std::string_view detail);
 
-/// Writes the object a dialect answers with; `write` adds the members, the uuid is echoed where there is one.
+/// Writes the object of an answer. `write` adds the members. If there is a uuid, it is sent back.
 std::string answer(const std::string& uuid, const std::function<void(json::Writer&)>& write);
 
-/// `{"code":"200"}`, with a responseObject where `write` writes one. Never has `message` or `status`.
+/// Writes `{"code":"200"}`, with a responseObject if `write` adds one. It never has `message` or `status`.
 std::string code200(const std::string& uuid,
                     const std::function<void(json::Writer&)>& writeResponseObject = {});
-/// `{"code":"500","message":…}`, or without message where it is empty.
+/// Writes `{"code":"500","message":…}`. If `message` is empty, it is left out.
 std::string code500(const std::string& uuid, std::string_view message);
 
 }  // namespace qoltanba::websocket::dialects

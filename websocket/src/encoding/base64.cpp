@@ -25,13 +25,14 @@ constexpr std::array<std::uint8_t, 256> makeMeanings() {
 constexpr std::array<std::uint8_t, 256> meanings = makeMeanings();
 
 std::string hexDigits(unsigned char character) {
-    // Java's Integer.toString(c, 16): no leading zero. Characters beyond Latin-1 reach its decoder as '?'.
+    // The form of Java's Integer.toString(c, 16), without a leading zero. Characters beyond Latin-1 reach
+    // Java's decoder as '?'.
     if (character >= 0x80) return "3f";
     const std::string two = toHex(asBytes({reinterpret_cast<const char*>(&character), 1}));
     return two[0] == '0' ? two.substr(1) : two;
 }
 
-/// After the first '=': nothing but padding and skipped characters may follow.
+/// After the first '=', only padding and skipped characters may follow.
 bool endsHere(std::string_view rest) {
     for (const char character : rest) {
         const std::uint8_t meaning = meanings[static_cast<unsigned char>(character)];

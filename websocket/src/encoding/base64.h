@@ -8,8 +8,8 @@
 
 namespace qoltanba::websocket {
 
-/// Reads base64 as pages send it: line breaks, spaces and missing padding are accepted, anything else is
-/// notBase64. The detail then is what the existing program's runtime says, for clients see it:
+/// Decodes base64 as pages send it: line breaks, spaces and missing padding are accepted. Anything else is
+/// notBase64. The detail of the error is the text of the existing program's runtime, because clients see it:
 /// `Illegal base64 character 2d`.
 Result<Bytes> decodeBase64(std::string_view text);
 

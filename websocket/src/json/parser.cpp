@@ -14,11 +14,11 @@
 namespace qoltanba::websocket::json {
 namespace {
 
-/// These end a text without quotes.
+/// These characters end a text without quotes.
 constexpr std::string_view formatting = ",:]}/\\\"[{;=#";
 
-/// What the existing parser would hold as a number; anything else without quotes stays a text, such as a
-/// number with leading zeros.
+/// Whether the existing parser would read this as a number. Anything else without quotes stays a text, for
+/// example a number with leading zeros.
 bool isNumber(std::string_view text) {
     if (text.empty() || !(isAsciiDigit(text[0]) || text[0] == '-')) return false;
     const char* end = text.data() + text.size();
@@ -44,7 +44,7 @@ Value valueOfBareText(std::string_view text) {
     return Value(text);
 }
 
-/// A key may be any value there: its text counts.
+/// In the existing parser a key may be any value. Its text is the name.
 std::optional<std::string_view> nameOf(const Value& key) {
     if (key.text() != nullptr) return *key.text();
     if (key.number() != nullptr) return key.number()->text;
@@ -60,7 +60,7 @@ constexpr bool isLowSurrogate(std::uint32_t unit) {
     return unit >= 0xdc00 && unit < 0xe000;
 }
 
-/// Writes text over the message it is read from: what is written is never longer than what was read.
+/// Writes an unescaped text over the message it is read from. The result is never longer than what was read.
 class InPlaceText {
   public:
     explicit InPlaceText(char* begin) : begin_(begin), end_(begin) {}
@@ -94,11 +94,11 @@ class InPlaceText {
     char* end_;
 };
 
-/// The names of one object so far. Few are compared one by one, many are looked up: a page could make the
-/// comparing last for seconds.
+/// The names of one object so far. A few names are compared one by one. Many are looked up, because a page
+/// could otherwise make the comparing last for seconds.
 class Names {
   public:
-    /// False if it is there already.
+    /// Returns false if the name is there already.
     bool insert(std::string_view name) {
         if (all_.empty() && few_.size() < mostCompared) {
             if (std::find(few_.begin(), few_.end(), name) != few_.end()) return false;
@@ -112,7 +112,7 @@ class Names {
   private:
     static constexpr std::size_t mostCompared = 16;
     std::vector<std::string_view> few_;
-    std::set<std::string_view> all_;  // no hashes: a page could choose names whose hashes are alike
+    std::set<std::string_view> all_;  // a set, not a hash table: a page could choose names with equal hashes
 };
 
 class Parser {
@@ -130,12 +130,12 @@ class Parser {
         return fail(ErrorCode::invalidRequest, std::string(what) + " at " + std::to_string(at_ - begin_));
     }
 
-    /// The next character, or NUL at the end (a NUL in the message ends it just so).
+    /// Returns the next character, or NUL at the end. A NUL in the message also means the end.
     char next() { return at_ < end_ ? *at_++ : '\0'; }
     void back() {
         if (at_ > begin_) --at_;
     }
-    /// The next character that is no white space or control character.
+    /// Returns the next character that is not white space or a control character.
     char nextClean() {
         while (at_ < end_) {
             const char character = *at_++;
@@ -143,7 +143,7 @@ class Parser {
         }
         return '\0';
     }
-    /// What nextClean gives, left in place.
+    /// Returns what nextClean would return, without reading on.
     char peekClean() {
         const char character = nextClean();
         if (character != '\0') back();
@@ -162,7 +162,7 @@ class Parser {
         return bareText();
     }
 
-    /// After the opening brace.
+    /// Parses the rest of an object after its opening brace.
     Result<Value> object(int depth) {
         Object members;
         Names names;
@@ -197,7 +197,7 @@ class Parser {
         return true;
     }
 
-    /// After the opening bracket.
+    /// Parses the rest of an array after its opening bracket.
     Result<Value> array(int depth) {
         Array items;
         while (true) {
@@ -232,7 +232,7 @@ class Parser {
         return valueOfBareText({begin, static_cast<std::size_t>(last - begin)});
     }
 
-    /// After the opening quote.
+    /// Parses the rest of a text after its opening quote.
     Result<Value> text(char quote) {
         InPlaceText out(at_);
         while (true) {

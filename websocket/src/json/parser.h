@@ -15,15 +15,15 @@ struct Limits {
     std::size_t members = 1'000;  ///< of one object
 };
 
-/// Reads one object as the parser of the existing program reads it (org.json's JSONTokener of 2018 and
-/// before, which published pages rely on): keys and texts without quotes or in single ones, `=` and `=>` for
-/// `:`, `;` for `,`, a separator before the closing bracket, empty places in arrays (null), any letters' case
-/// of true, false and null, line ends between tokens, anything after the object. A name twice in one object
-/// is an error there and here. Comments are not read, neither there nor here. An escaped half of a surrogate
-/// pair becomes U+FFFD.
+/// Parses one object as the existing program's parser does (org.json's JSONTokener of 2018 and before, on
+/// which published pages rely). It accepts keys and texts without quotes or in single quotes, `=` and `=>`
+/// for `:`, `;` for `,`, a separator before the closing bracket, empty places in arrays (null), true, false
+/// and null in any case, line ends between tokens, and anything after the object. Like that parser, it
+/// returns an error if a name appears twice in one object, and it does not read comments. An escaped half of
+/// a surrogate pair becomes U+FFFD.
 ///
-/// `message` is UTF-8 and is changed: texts are unescaped in place, and the value's texts point into it.
-/// invalidRequest with the position as detail; tooLarge beyond the limits.
+/// `message` is UTF-8. It is changed: texts are unescaped in place, and the value's texts point into it.
+/// Errors: invalidRequest with the position as detail; tooLarge beyond the limits.
 Result<Value> parseLenient(std::span<char> message, const Limits& limits = {});
 
 }  // namespace qoltanba::websocket::json

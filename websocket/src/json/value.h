@@ -4,8 +4,8 @@
 #include <variant>
 #include <vector>
 
-/// What a page's message says, as a value. Texts are views into the message, which the caller keeps alive:
-/// documents of many megabytes are not copied on the way to their decoder.
+/// The content of a page's message as a value. Texts are views into the message, and the caller keeps the
+/// message alive. So documents of many megabytes are not copied before they are decoded.
 namespace qoltanba::websocket::json {
 
 class Value;
@@ -32,9 +32,9 @@ class Value {
     const Array* array() const { return std::get_if<Array>(&content_); }
     const Object* object() const { return std::get_if<Object>(&content_); }
 
-    /// The member of that name, if this is an object and has it.
+    /// The member with this name; null if this is not an object or has no such member.
     const Value* find(std::string_view name) const;
-    /// The same, and a member that is null counts as absent.
+    /// The same, but a member with the value null counts as absent.
     const Value* findNotNull(std::string_view name) const;
 
   private:

@@ -7,26 +7,27 @@
 
 namespace qoltanba::websocket::json {
 
-/// Writes strict compact JSON, straight into one text. Commas come by themselves; the one who opens something
-/// closes it. `</` is written `<\/`, as the existing program does, so that an answer may stand in a script.
+/// Writes strict compact JSON into one text. It adds the commas. The caller closes each object and array that
+/// it opened. `</` is written as `<\/`, as in the existing program, so that an answer may be put into a
+/// script.
 class Writer {
   public:
     Writer& beginObject() { return open('{'); }
     Writer& endObject() { return close('}'); }
     Writer& beginArray() { return open('['); }
     Writer& endArray() { return close(']'); }
-    /// The name of the next value.
+    /// Writes the name of the next value.
     Writer& name(std::string_view name);
     Writer& text(std::string_view text);
     Writer& boolean(bool value);
-    /// A text that is the octets' base64, in one line.
+    /// Writes the octets as a base64 text in one line.
     Writer& base64(BytesView octets);
-    /// A text that is the octets' PEM: label, LF, 64 columns, a trailing LF.
+    /// Writes the octets as a PEM text: label, LF, 64 columns, a trailing LF.
     Writer& pem(std::string_view label, BytesView octets);
 
     Writer& member(std::string_view key, std::string_view value) { return name(key).text(value); }
 
-    /// Room for so many octets more, where a caller knows.
+    /// Reserves room for this many more octets, if the caller knows the number.
     void reserve(std::size_t octets) { json_.reserve(json_.size() + octets); }
 
     std::string take() { return std::move(json_); }

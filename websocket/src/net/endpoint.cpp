@@ -8,9 +8,10 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// So many answers to pings may wait; until they leave, nothing more is read.
+/// The most answers to pings that may wait. Until some of them are sent, nothing more is read.
 constexpr std::size_t mostControls = 32;
-/// RFC 6455, section 5.5: a control frame has at most 125 octets, two of a close frame are its code.
+/// A control frame has at most 125 octets (RFC 6455, section 5.5). In a close frame, two of them are the
+/// code.
 constexpr std::size_t longestReason = 123;
 
 bool isControl(std::uint8_t opcode) {
@@ -21,7 +22,7 @@ bool isKnown(std::uint8_t opcode) {
     return opcode <= WSLAY_BINARY_FRAME || (opcode >= WSLAY_CONNECTION_CLOSE && opcode <= WSLAY_PONG);
 }
 
-/// What a peer may send (RFC 6455, sections 7.4.1 and 7.4.2).
+/// The codes that a peer may send (RFC 6455, sections 7.4.1 and 7.4.2).
 bool isCloseCode(std::uint16_t code) {
     const bool isDefined = code >= 1000 && code <= 1011 && code != 1004 && code != 1005 && code != 1006;
     return isDefined || (code >= 3000 && code <= 4999);
@@ -52,7 +53,7 @@ Endpoint::Endpoint(Wire& wire, std::size_t maxMessage) : wire_(wire), maxMessage
 
 Endpoint::~Endpoint() = default;
 
-/// Wslay wants -1 where nothing can be read or written now.
+/// Wslay expects -1 if nothing can be read or written now.
 ssize_t Endpoint::readWire(std::uint8_t* to, std::size_t most) {
     const std::size_t read = wire_.read(to, most);
     wireIsDry_ = read == 0;
@@ -75,7 +76,8 @@ std::optional<Message> Endpoint::receive() {
             continue;
         }
         if (octets < 0) {
-            // A control frame in parts or too long, a length that is not written in its shortest form.
+            // Wslay refused the frame: a control frame in parts or too long, or a length that is not in its
+            // shortest form.
             fail(close_code::protocolError, "wrong frame");
             break;
         }
@@ -89,7 +91,7 @@ bool Endpoint::mayRead() {
     return !failed_ && !closeReceived_ && controls_.size() < mostControls;
 }
 
-/// Takes the next part of a frame: wslay gives it as it comes.
+/// Takes the next part of a frame. Wslay gives the parts as they arrive.
 std::optional<Message> Endpoint::take(const wslay_frame_iocb& part) {
     if (!inFrame_ && !beginFrame(part)) return std::nullopt;
     frameLeft_ -= part.data_length;
@@ -99,7 +101,8 @@ std::optional<Message> Endpoint::take(const wslay_frame_iocb& part) {
 }
 
 bool Endpoint::beginFrame(const wslay_frame_iocb& frame) {
-    // Sections 5.1 and 5.2: who does not mask, or uses bits that no extension has given a meaning, is cut.
+    // Sections 5.1 and 5.2: a peer must mask its frames, and must not use reserved bits that no extension
+    // defines. Else the connection fails.
     if (frame.mask == 0 || frame.rsv != 0 || !isKnown(frame.opcode)) {
         fail(close_code::protocolError, "wrong frame");
         return false;
@@ -113,7 +116,8 @@ bool Endpoint::beginFrame(const wslay_frame_iocb& frame) {
 }
 
 bool Endpoint::beginData(const wslay_frame_iocb& frame) {
-    // Section 5.4: the parts of a message follow each other, and only its first part names its kind.
+    // Section 5.4: the parts of a message follow each other, and only the first part names the kind of the
+    // message.
     if ((opcode_ == WSLAY_CONTINUATION_FRAME) != inMessage_) {
         fail(close_code::protocolError, "wrong order of frames");
         return false;
@@ -124,7 +128,7 @@ bool Endpoint::beginData(const wslay_frame_iocb& frame) {
         utf8_ = Utf8Check();
     }
     if (opcode_ == WSLAY_BINARY_FRAME) close(close_code::unsupportedData, "text only");
-    // Judged by what is announced, before it comes.
+    // The announced length decides, before the octets arrive.
     if (frame.payload_length > maxMessage_ - message_.size())
         close(close_code::messageTooBig, "the message is too long");
     if (closing_) {

@@ -19,7 +19,7 @@ struct wslay_frame_iocb;
 
 namespace qoltanba::websocket {
 
-/// Status codes of a close frame (RFC 6455, section 7.4.1) that this server sends of itself.
+/// Status codes of the close frames that this server begins with (RFC 6455, section 7.4.1).
 namespace close_code {
 inline constexpr std::uint16_t goingAway = 1001;
 inline constexpr std::uint16_t protocolError = 1002;
@@ -29,48 +29,49 @@ inline constexpr std::uint16_t policyViolation = 1008;
 inline constexpr std::uint16_t messageTooBig = 1009;
 }  // namespace close_code
 
-/// The server's end of a WebSocket after the opening handshake (RFC 6455, sections 5 to 8), without any
-/// input and output of its own. Wslay reads and writes the frames; here is what frames mean together:
-/// messages, UTF-8, pings, the closing handshake. Only text is taken; no extension is spoken.
+/// The server's side of a WebSocket after the opening handshake (RFC 6455, sections 5 to 8). It has no input
+/// and output of its own. Wslay reads and writes the frames. This class does what concerns several frames:
+/// messages, UTF-8, pings, the closing handshake. It accepts only text and uses no extension.
 class Endpoint {
   public:
-    /// What the octets come from and go to.
+    /// Where the octets come from and where they go.
     class Wire {
       public:
         virtual ~Wire() = default;
-        /// At most `most` octets into `to`; 0: there are none now.
+        /// Reads at most `most` octets into `to`. Returns 0 if there are none now.
         virtual std::size_t read(std::uint8_t* to, std::size_t most) = 0;
-        /// How many of the octets were taken; 0: none now.
+        /// Returns how many of the octets were taken; 0 if none can be taken now.
         virtual std::size_t write(const std::uint8_t* octets, std::size_t size) = 0;
     };
 
-    /// `wire` must outlive it. A message may have `maxMessage` octets.
+    /// `wire` must outlive the endpoint. A message may have at most `maxMessage` octets.
     Endpoint(Wire& wire, std::size_t maxMessage);
     ~Endpoint();
     Endpoint(const Endpoint&) = delete;
     Endpoint& operator=(const Endpoint&) = delete;
 
-    /// The next whole text of the peer, well-formed UTF-8. Nothing: more input is needed, what is to be sent
-    /// must leave first, or nothing more will come.
+    /// Returns the next whole text of the peer, well-formed UTF-8. Returns nothing if more input is needed,
+    /// if waiting frames must be sent first, or if nothing more will come.
     std::optional<Message> receive();
 
-    /// One text message, in one frame. Dropped if a close frame was sent or is about to be.
+    /// Sends one text message in one frame. If a close frame was sent or waits, the text is dropped.
     void send(std::string text);
-    /// Begins the closing handshake. Texts that wait are dropped; so is what still comes, up to the peer's
-    /// close frame. `reason`: at most 123 octets.
+    /// Begins the closing handshake. Texts that wait are dropped, and so is everything that arrives before
+    /// the peer's close frame. `reason` has at most 123 octets.
     void close(std::uint16_t code, std::string_view reason);
     /// Writes as much as the wire takes.
     void flush();
 
-    /// A close frame was sent or waits to be.
+    /// Whether a close frame was sent or waits.
     bool isClosing() const { return closing_; }
-    /// The peer broke the protocol: nothing of what it sends is read any more.
+    /// Whether the peer broke the protocol. Nothing more of its octets is read then.
     bool hasFailed() const { return failed_; }
-    /// Both sides have said that they close, or ours has failed the connection and said so.
+    /// Whether both sides have sent their close frames, or this side has failed the connection and sent its
+    /// own.
     bool isOver() const { return closeSent_ && (closeReceived_ || failed_); }
-    /// Of the message that is arriving.
+    /// The octets of the message that is arriving.
     std::size_t receivedOctets() const { return message_.size(); }
-    /// That wait for the wire.
+    /// The octets that wait for the wire.
     std::size_t unsentOctets() const { return unsent_; }
 
   private:
@@ -101,15 +102,15 @@ class Endpoint {
     std::unique_ptr<wslay_frame_context, FreeFrames> frames_;
     Wire& wire_;
     std::size_t maxMessage_;
-    bool wireIsDry_ = false;   ///< it gave nothing when last asked
-    bool wireIsFull_ = false;  ///< it took nothing when last asked
+    bool wireIsDry_ = false;   ///< the last read gave nothing
+    bool wireIsFull_ = false;  ///< the last write took nothing
 
     // The frame that is arriving.
     bool inFrame_ = false;
     std::uint8_t opcode_ = 0;
     bool isLast_ = false;
-    std::uint64_t frameLeft_ = 0;  ///< octets of its payload that have not come yet
-    std::string control_;          ///< its payload, if it is a control frame
+    std::uint64_t frameLeft_ = 0;  ///< octets of the payload that have not arrived yet
+    std::string control_;          ///< the payload, if it is a control frame
 
     // The message that is arriving.
     bool inMessage_ = false;
@@ -118,7 +119,7 @@ class Endpoint {
     Utf8Check utf8_;
 
     std::optional<Outgoing> outgoing_;  ///< the frame that is being written
-    std::deque<Outgoing> controls_;     ///< wait; go before the texts
+    std::deque<Outgoing> controls_;     ///< these wait, and go before the texts
     std::deque<Outgoing> texts_;
     std::size_t unsent_ = 0;
 

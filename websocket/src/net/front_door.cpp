@@ -12,7 +12,7 @@ namespace qoltanba::websocket {
 namespace {
 
 constexpr qint64 longestHead = qint64{16} * 1024;
-/// For the peer to take its answer.
+/// How long the peer may take to read its answer.
 constexpr std::chrono::seconds answerTime{5};
 /// The first octet of a TLS record that holds a handshake (RFC 8446, section 5.1).
 constexpr char tlsHandshakeRecord = 0x16;
@@ -73,7 +73,7 @@ void FrontDoor::accept(qintptr descriptor) {
     sockets_.append(socket);
     socket->setSslConfiguration(tls_);
     socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // A head that grows without end stays within this buffer.
+    // A head that is too long stays within this buffer.
     socket->setReadBufferSize(longestHead);
     connect(socket, &QSslSocket::disconnected, this, [this, socket] {
         forget(socket);
@@ -140,8 +140,8 @@ void FrontDoor::answer(QSslSocket* socket, const HttpHead& head) {
     delete deadlineOf(socket);
 }
 
-/// A page that gets any answer here, but none at wss://, knows that the agent runs and that its certificate
-/// is what the browser does not accept.
+/// If a page gets an answer here but none at wss://, it knows that the agent runs and that the browser does
+/// not accept the certificate.
 HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
     if (!head.upgradesToWebSocket()) {
         return textResponse(200, "Qoltanba runs. Its page is at https://" + head.host + "/");
@@ -151,12 +151,12 @@ HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
     return refused;
 }
 
-/// `head`: of the request that is answered; null where it could not be read.
+/// `head` is that of the request; null if it could not be read.
 void FrontDoor::respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head) {
     const std::string octets = serialise(response, head != nullptr && head->method == "HEAD");
     socket->write(octets.data(), static_cast<qint64>(octets.size()));
     deadlineOf(socket)->start(answerTime);
-    // Whatever the head says, more may be on its way: a body, or the next request.
+    // Whatever the head says, more octets may be on their way: a body, or the next request.
     closeGently(socket);
 }
 

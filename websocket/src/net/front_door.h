@@ -23,27 +23,27 @@ class QTcpServer;
 
 namespace qoltanba::websocket {
 
-/// Where connections arrive. Each must show a TLS handshake and a whole request head in time; then it is
-/// known what is wanted. A WebSocket is handed on. Every other request gets one answer, and the connection
-/// ends: what else the peer sent is not read.
+/// Accepts connections. Each one must finish a TLS handshake and send a whole request head in time. Then its
+/// request is known. A WebSocket is handed on. Every other request gets one answer, and the connection ends:
+/// nothing more of the peer's octets is read.
 class FrontDoor : public QObject {
     Q_OBJECT
   public:
     struct Rules {
         std::chrono::milliseconds handshakeTime;
-        int maxSockets;  ///< that were not handed on; one more drives the oldest out
+        int maxSockets;  ///< that were not handed on; if there is one more, the oldest is closed
     };
-    /// Takes a socket whose head asks for a WebSocket and was read, or says why not.
+    /// Takes over a socket whose head asks for a WebSocket, or returns the refusal.
     using Upgrade = std::function<std::optional<HttpResponse>(QSslSocket*, const HttpHead&)>;
 
     FrontDoor(Rules rules, Routes routes, std::shared_ptr<Log> log, Upgrade upgrade);
     ~FrontDoor() override;
 
-    /// Listens at one more address. Gives the port. portTaken.
+    /// Listens at one more address. Returns the port, or portTaken.
     Result<std::uint16_t> listen(const QHostAddress& address, std::uint16_t port);
-    /// For connections accepted from now on.
+    /// Sets TLS for connections that are accepted from now on.
     void setTls(const QSslConfiguration& configuration) { tls_ = configuration; }
-    /// Ends every connection that was not handed on, and listens no more.
+    /// Ends every connection that was not handed on, and stops listening.
     void close();
 
   private:
@@ -53,7 +53,7 @@ class FrontDoor : public QObject {
     void answer(QSslSocket* socket, const HttpHead& head);
     HttpResponse answerPlain(const HttpHead& head) const;
     void respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head);
-    /// It was handed on or has ended.
+    /// The socket was handed on or has ended.
     void forget(QSslSocket* socket);
     void drop(QSslSocket* socket);
 

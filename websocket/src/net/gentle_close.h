@@ -4,9 +4,9 @@ class QSslSocket;
 
 namespace qoltanba::websocket {
 
-/// Closes a connection whose peer may still be sending. What comes is dropped until the peer closes or falls
-/// silent: closing over unread octets resets the connection, and a reset can take away what the peer was told
-/// last (RFC 9112, section 9.6).
+/// Closes a connection whose peer may still be sending. What arrives is dropped until the peer closes or
+/// sends nothing more. If a socket is closed with unread octets, the connection is reset, and the peer may
+/// lose the last answer (RFC 9112, section 9.6).
 void closeGently(QSslSocket* socket);
 
 }  // namespace qoltanba::websocket

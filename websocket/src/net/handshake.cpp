@@ -6,13 +6,13 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// RFC 6455, section 1.3. SHA-1 is no protection here: it shows that the server speaks WebSocket.
+/// RFC 6455, section 1.3. SHA-1 protects nothing here: it only shows that the server speaks WebSocket.
 std::string acceptKey(const std::string& key) {
     const QByteArray joined = QByteArray::fromStdString(key) + "258EAFA5-E914-47DA-95CA-C5AB0DC85B11";
     return QCryptographicHash::hash(joined, QCryptographicHash::Sha1).toBase64().toStdString();
 }
 
-/// 16 octets in base64.
+/// Whether the text is base64 of 16 octets.
 bool isKey(const std::string& key) {
     const auto decoded = QByteArray::fromBase64Encoding(QByteArray::fromStdString(key),
                                                         QByteArray::AbortOnBase64DecodingErrors);

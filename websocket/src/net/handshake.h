@@ -5,8 +5,8 @@
 
 namespace qoltanba::websocket {
 
-/// The answer to a WebSocket's opening handshake (RFC 6455, section 4.2): 101, or what is wrong with it. No
-/// extension and no subprotocol is agreed to.
+/// Makes the answer to a WebSocket's opening handshake (RFC 6455, section 4.2): 101, or an error. It agrees
+/// to no extension and no subprotocol.
 HttpResponse answerHandshake(const HttpHead& head);
 
 }  // namespace qoltanba::websocket

@@ -15,7 +15,7 @@ bool hasControlCharacter(std::string_view text) {
     });
 }
 
-/// The line up to CRLF, taken off the text.
+/// Returns the line up to CRLF and removes both from the text.
 std::optional<std::string_view> takeLine(std::string_view& text) {
     const std::size_t end = text.find("\r\n");
     if (end == std::string_view::npos) return std::nullopt;
@@ -24,7 +24,7 @@ std::optional<std::string_view> takeLine(std::string_view& text) {
     return line;
 }
 
-/// The text up to the separator, taken off with it.
+/// Returns the text up to the separator and removes both from `text`.
 std::string_view takeItem(std::string_view& text, char separator) {
     const std::string_view item = text.substr(0, text.find(separator));
     text.remove_prefix(std::min(item.size() + 1, text.size()));

@@ -7,19 +7,19 @@
 
 namespace qoltanba::websocket {
 
-/// One answer in HTTP/1.1. Anybody who makes it says nothing of the connection: serialise() does.
+/// One answer in HTTP/1.1. The code that makes it sets no fields about the connection: serialise() does that.
 struct HttpResponse {
     int status = 200;
     std::vector<std::pair<std::string, std::string>> fields;
     std::string body;
 };
 
-/// One sentence for the one who reads the answer.
+/// An answer with one sentence for a person who reads it.
 HttpResponse textResponse(int status, std::string_view sentence);
 
-/// The octets that go out. Every answer but 101 is the last one of its connection and says so, is never
-/// kept by a cache, and never guessed at by a browser. `isHead`: the answer to a HEAD request, which has the
-/// fields of the body and not the body.
+/// Returns the octets of the answer. Every answer but 101 is the last one of its connection and says so.
+/// Caches must not keep it, and browsers must not guess its type. `isHead`: it answers a HEAD request, so it
+/// has the fields of the body but no body.
 std::string serialise(const HttpResponse& response, bool isHead);
 
 }  // namespace qoltanba::websocket

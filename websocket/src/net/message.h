@@ -10,9 +10,9 @@
 
 namespace qoltanba::websocket {
 
-/// A message while it arrives and afterwards. It takes at most a fifth more than it holds, and does not hold
-/// its octets twice while it grows: realloc moves the pages of a large block, it does not copy them
-/// (mremap(2)). A std::string would double and copy.
+/// A message, while it arrives and afterwards. It uses at most a fifth more memory than its octets need.
+/// While it grows, the octets are not in memory twice: for a large block, realloc moves the pages and does
+/// not copy them (mremap(2)). A std::string would double its memory and copy.
 class Message {
   public:
     void append(BytesView octets) {

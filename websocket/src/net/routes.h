@@ -9,15 +9,15 @@
 
 namespace qoltanba::websocket {
 
-/// Which path is answered by whom. Knows no sockets.
+/// Decides which handler answers which path. It does not know sockets.
 class Routes {
   public:
     using Handler = std::function<HttpResponse(const HttpHead&)>;
 
-    /// Answers GET and HEAD of exactly that path.
+    /// Sets the handler of GET and HEAD for exactly this path.
     void get(std::string path, Handler handler);
 
-    /// 404 where no path fits, 405 where the method does not.
+    /// Returns 404 if no path matches, 405 if the method does not match.
     HttpResponse answer(const HttpHead& head) const;
 
   private:

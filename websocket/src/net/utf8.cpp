@@ -6,7 +6,7 @@ namespace qoltanba::websocket {
 
 namespace {
 
-/// How many octets at the front are ASCII, in eights: most of a message is.
+/// How many octets at the front are ASCII, in groups of eight. Most of a message is ASCII.
 std::size_t asciiPrefix(BytesView text) {
     std::size_t size = 0;
     for (; size + 8 <= text.size(); size += 8) {

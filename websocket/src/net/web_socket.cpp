@@ -9,11 +9,12 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// While so much is unread, nothing more is read from the peer, and no further request is begun for it.
+/// While this much is unread, the server reads nothing more from the peer and begins no further request for
+/// it.
 constexpr std::size_t enoughUnread = std::size_t{1} << 20;
-/// What the socket is given ahead of what it has sent.
+/// The most octets that the socket gets before it has sent them.
 constexpr qint64 writtenAhead = qint64{256} * 1024;
-/// What the socket reads ahead of us.
+/// The most octets that the socket reads in advance.
 constexpr qint64 readAhead = qint64{256} * 1024;
 constexpr std::chrono::seconds closingTime{5};
 
@@ -43,7 +44,7 @@ WebSocket::~WebSocket() {
 }
 
 void WebSocket::start() {
-    // After the handshake's answer there may be messages already.
+    // Messages may have arrived already, right after the answer to the handshake.
     QMetaObject::invokeMethod(this, &WebSocket::pump, Qt::QueuedConnection);
 }
 
@@ -84,7 +85,7 @@ std::size_t WebSocket::write(const std::uint8_t* octets, std::size_t size) {
     return static_cast<std::size_t>(std::max(written, qint64{0}));
 }
 
-/// Reads and writes as much as goes.
+/// Reads and writes as much as is possible now.
 void WebSocket::pump() {
     if (pumping_ || ended_) return;
     pumping_ = true;
@@ -101,7 +102,7 @@ void WebSocket::pump() {
     emit changed();
 }
 
-/// Ends the connection once it has been said that it ends.
+/// Ends the connection after the close frame.
 void WebSocket::part() {
     if (!endpoint_.isClosing() || parting_) return;
     if (!closing_.isActive()) {
@@ -110,7 +111,7 @@ void WebSocket::part() {
     }
     if (!endpoint_.isOver()) return;
     parting_ = true;
-    // A peer that has said its last word sends nothing more; one that broke the protocol may.
+    // A peer that has sent its close frame sends nothing more. A peer that broke the protocol may still send.
     if (endpoint_.hasFailed()) {
         closeGently(socket_);
     } else {
@@ -118,7 +119,7 @@ void WebSocket::part() {
     }
 }
 
-/// Looks how much the peer has left unread. It gets time, and no further request is begun meanwhile.
+/// Checks how much the peer has left unread. The peer gets time, and no further request begins meanwhile.
 void WebSocket::checkUnread() {
     const std::size_t unread = unreadOctets();
     const bool reads = unread < lastUnread_ || unread == 0;

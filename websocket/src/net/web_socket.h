@@ -15,42 +15,42 @@ class QSslSocket;
 
 namespace qoltanba::websocket {
 
-/// A WebSocket over TLS after its handshake: an Endpoint and the socket it reads from and writes to. What is
-/// not read stays with the peer: neither side can make the other hold more than a little.
+/// A WebSocket over TLS after its handshake: an Endpoint, and the socket that it reads and writes. Octets
+/// that are not read stay with the peer, so neither side can make the other hold more than a little.
 class WebSocket : public QObject, private Endpoint::Wire {
     Q_OBJECT
   public:
     struct Limits {
         std::size_t maxMessage;
-        std::chrono::milliseconds unreadTime;  ///< how long a peer may leave what was sent to it unread
+        std::chrono::milliseconds unreadTime;  ///< how long a peer may leave unread what was sent
     };
     using Received = std::function<void(Message)>;
 
-    /// Takes `socket` over.
+    /// Takes ownership of `socket`.
     WebSocket(QSslSocket* socket, Limits limits, Received received);
     ~WebSocket() override;
 
-    /// Begins to read. Anybody who listens to the signals is ready then.
+    /// Begins to read. Connect to the signals before this call.
     void start();
     void send(std::string text);
-    /// Closes for good, with a reason for the page (at most 123 octets). A peer that does not close in turn
-    /// is cut.
+    /// Closes the connection for good, with a reason for the page (at most 123 octets). If the peer does not
+    /// close too, the connection is cut.
     void close(std::uint16_t code, std::string_view reason);
 
     bool isClosing() const { return endpoint_.isClosing(); }
-    /// Come and not yet handed on, or sent and not yet taken by the peer.
+    /// The octets that were received and not handed on, or sent and not taken by the peer yet.
     std::size_t heldOctets() const;
-    /// So much is unread that nothing more should be begun for this peer.
+    /// Whether so much is unread that no more work should begin for this peer.
     bool isBehind() const;
 
   signals:
     /// heldOctets has changed.
     void changed();
-    /// The peer has taken everything that was sent, or much of it.
+    /// The peer has taken all or much of what was sent.
     void caughtUp();
-    /// The peer has left unread for too long what was sent to it.
+    /// The peer has left unread for too long what was sent.
     void neverReads();
-    /// One of the two sides has closed: nothing more comes, and nothing can be said.
+    /// One of the two sides has closed: no more messages come, and none can be sent.
     void closing();
     /// The connection is gone.
     void ended();

@@ -1,7 +1,7 @@
 "use strict";
 
-// What only the browser itself can tell: whether the connection that sites use opens, and how the permission
-// to reach this computer stands.
+// Shows what only the browser knows: whether the connection that sites use opens, and the state of the
+// permission to reach this computer.
 
 function show(id, key, good) {
   const line = document.getElementById(id);
@@ -19,7 +19,7 @@ function checkSocket() {
   socket.onerror = () => show("socket", "bad", false);
 }
 
-// Newer browsers know a permission for this computer alone, the ones before them one for the local network.
+// Newer browsers have a permission only for this computer. Older ones have one for the local network.
 async function checkPermission() {
   for (const name of ["loopback-network", "local-network-access"]) {
     try {
@@ -27,7 +27,7 @@ async function checkPermission() {
       show("permission", state, state !== "denied");
       return;
     } catch {
-      // unknown by that name
+      // this browser does not know the name
     }
   }
   show("permission", "unknown", true);

@@ -12,7 +12,7 @@ namespace {
 
 constexpr std::array<std::string_view, 3> languages = {"kk", "ru", "en"};
 
-/// Nothing but the page's own three files, and no frame around it.
+/// Allows only the page's own three files, and no frame around the page.
 constexpr std::string_view contentSecurityPolicy =
     "default-src 'none'; style-src 'self'; script-src 'self'; connect-src 'self' wss://127.0.0.1:* "
     "wss://localhost:*; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
@@ -45,7 +45,7 @@ std::string languageOf(const HttpHead& head) {
 }  // namespace
 
 std::string preferredLanguage(std::string_view acceptLanguage) {
-    // Browsers list by preference; weights only repeat that order.
+    // Browsers list languages in the order of preference. Weights only repeat that order.
     for (const std::string_view entry : splitAtCommas(acceptLanguage)) {
         const std::string_view language = entry.substr(0, 2);
         const bool whole = entry.size() == 2 || (entry.size() > 2 && (entry[2] == '-' || entry[2] == ';'));

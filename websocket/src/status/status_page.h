@@ -7,11 +7,12 @@
 
 namespace qoltanba::websocket {
 
-/// The page a person sees at https://127.0.0.1:13579/, in Kazakh, Russian or English as the browser wishes,
-/// and what it is made of.
+/// Adds the page that a person sees at https://127.0.0.1:13579/, in Kazakh, Russian or English as the browser
+/// wishes, and the files that it loads.
 void addStatusPage(Routes& routes, const std::string& version);
 
-/// The page's language for an Accept-Language header: "kk", "ru" or "en"; "kk" where it names none of them.
+/// Returns the page's language for an Accept-Language header: "kk", "ru" or "en"; "kk" if the header names
+/// none of them.
 std::string preferredLanguage(std::string_view acceptLanguage);
 
 }  // namespace qoltanba::websocket

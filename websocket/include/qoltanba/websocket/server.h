@@ -14,56 +14,55 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
 
-/// The server of this computer that pages talk to: wss://127.0.0.1:13579 and [::1], in the protocol that
-/// published pages speak (docs/protocol.md), and a status page at https:// on the same port.
+/// The server on this computer that pages talk to: wss://127.0.0.1:13579 and [::1]. It speaks the protocol of
+/// published pages (docs/protocol.md), and serves a status page at https:// on the same port.
 namespace qoltanba::websocket {
 
-/// What the server shows; PEM.
+/// The certificates and the key of the server, in PEM.
 struct ServerCertificate {
     std::string leafPem;
     Secret leafKeyPem;         ///< P-256, PKCS#8, not encrypted
-    std::string authorityPem;  ///< sent along, so that `openssl s_client` shows a whole chain
+    std::string authorityPem;  ///< sent with the leaf, so that `openssl s_client` shows the whole chain
 };
 
 struct ServerSettings {
-    std::uint16_t port = 13579;  ///< 0: any free one
+    std::uint16_t port = 13579;  ///< 0: any free port
     bool acceptNoOrigin = false;
     std::size_t maxMessageBytes = std::size_t{64} << 20;
     std::size_t maxDocuments = 10000;
     int maxConnections = 64;
-    int maxWaitingRequests = 32;  ///< of one connection, behind the one that is being answered
-    /// From the accepted connection to the end of the request's head.
+    int maxWaitingRequests = 32;  ///< of one connection, besides the request that is being answered
+    /// The time from the accepted connection to the end of the request's head.
     std::chrono::milliseconds handshakeTime{10'000};
-    /// How long a peer may leave what was sent to it unread.
+    /// How long a peer may leave unread what the server sent.
     std::chrono::milliseconds unreadTime{60'000};
-    std::string version;  ///< of the program
+    std::string version;  ///< the program's version
 
-    /// port, acceptNoOrigin, maxMessageMiB, maxDocuments and maxConnections of the options.
+    /// Takes port, acceptNoOrigin, maxMessageMiB, maxDocuments and maxConnections from the options.
     static ServerSettings from(const service::Options& options, std::string version);
 };
 
-/// Runs wholly on a thread of its own: parsing a message of 64 MiB or writing 10,000 signatures keeps no
-/// window waiting. The functions below may be called from one thread, any; they block for milliseconds.
+/// Runs completely on a thread of its own, so parsing a message of 64 MiB or writing 10,000 signatures does
+/// not block a window. Call the functions below on one thread, any one. They block for milliseconds.
 class Server {
   public:
-    /// `requests` must outlive the server. `connectedDevices`, called on the server's thread, tells the
-    /// devices plugged in now; empty: there are none.
+    /// `requests` must outlive the server. `connectedDevices` returns the kinds of the devices that are
+    /// plugged in now; it is called on the server's thread. If it is empty, there are no devices.
     Server(service::Requests& requests, ServerSettings settings, std::shared_ptr<Log> log,
            std::function<std::vector<StorageKind>()> connectedDevices = {});
-    /// Stops.
+    /// Stops the server.
     ~Server();
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;
 
-    /// Listens on 127.0.0.1, and on ::1 where the computer has it. Gives the port. portTaken,
+    /// Listens on 127.0.0.1, and on ::1 if the computer has it. Returns the port. Errors: portTaken,
     /// localCertificateUnusable.
     Result<std::uint16_t> start(ServerCertificate certificate);
 
-    /// New connections see another certificate from now on; those that are open stay.
+    /// New connections get this certificate from now on. Open connections stay.
     Result<void> changeCertificate(ServerCertificate certificate);
 
-    /// Closes every connection, cancels their requests and ends the thread. Nothing is called back
-    /// afterwards.
+    /// Closes every connection, cancels their requests and ends the thread. No callback is called afterwards.
     void stop();
 
   private:

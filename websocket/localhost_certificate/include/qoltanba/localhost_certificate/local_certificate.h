@@ -7,25 +7,25 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
 
-/// The certificate this computer shows to its own browsers, and the browsers' trust in it. No Qt.
+/// The certificate that this computer shows to its own browsers, and the browsers' trust in it. No Qt.
 namespace qoltanba::localhost_certificate {
 
-/// A certificate authority of this computer alone: P-256, critical name constraints (127.0.0.1, ::1,
-/// localhost), path length 0. Its key was destroyed when the leaf was signed.
+/// A certificate authority only for this computer: P-256, critical name constraints (127.0.0.1, ::1,
+/// localhost), path length 0. Its key was destroyed after the leaf was signed.
 struct Authority {
     std::string pem;
     std::string fingerprint;   ///< SHA-256 of the DER, lower-case hex
     std::string serialNumber;  ///< lower-case hex
-    std::string nickname;      ///< `Qoltanba localhost CA <serial>`: its name in stores that know names
+    std::string nickname;      ///< `Qoltanba localhost CA <serial>`: its name in stores that use names
 };
 
-/// What the local server shows (leaf and key) and what browsers must trust (authority).
+/// What the local server shows (leaf and key), and what browsers must trust (authority).
 struct LocalCertificate {
     enum class State {
         kept,            ///< read from the folder
-        made,            ///< the first one
-        renewed,         ///< the one before was about to expire
-        replacedDamaged  ///< the one before could not be read, or others could read it
+        made,            ///< there was none before
+        renewed,         ///< the old one was about to expire
+        replacedDamaged  ///< the old one could not be read, or other users could read it
     };
 
     Authority authority;
@@ -34,23 +34,24 @@ struct LocalCertificate {
     TimePoint notAfter;
     State state = State::kept;
 
-    /// The authority is new: no store knows it, trust must be established (again).
+    /// Whether the authority is new. No store knows a new authority, so trust must be established again.
     bool needsTrust() const { return state != State::kept; }
 };
 
-/// A leaf lives this long (days); browsers refuse more than 825.
+/// The validity of a leaf, in days. Browsers refuse more than 825.
 inline constexpr int localCertificateDays = 820;
-/// It is replaced when fewer days than this are left.
+/// The leaf is replaced when fewer days than this are left.
 inline constexpr int localCertificateRenewalDays = 30;
 
-/// The certificate kept in `folder`, or a new one where there is none, it is damaged, readable by others, or
-/// expires within localCertificateRenewalDays. The folder is made if absent (0700); it then holds
-/// `localhost.pem` (key, leaf, authority; 0600) and `authority.crt` (the authority alone), both written
-/// atomically. Blocks for some milliseconds; any thread. fileNotWritable, localCertificateUnusable.
+/// Returns the certificate kept in `folder`. Makes a new one if there is none, it is damaged, other users can
+/// read it, or it expires within localCertificateRenewalDays. If the folder does not exist, it is made
+/// (0700). Afterwards it contains `localhost.pem` (key, leaf, authority; 0600) and `authority.crt` (only the
+/// authority). Both are replaced atomically. Blocks for some milliseconds; may run on any thread. Errors:
+/// fileNotWritable, localCertificateUnusable.
 Result<LocalCertificate> loadOrMakeLocalCertificate(const std::filesystem::path& folder, const Clock& clock);
 
-/// The certificate kept in `folder`, never a new one. fileNotFound where there is none,
-/// localCertificateUnusable where it is damaged or expired.
+/// Returns the certificate kept in `folder`, never a new one. Returns fileNotFound if there is none,
+/// localCertificateUnusable if it is damaged or expired. May run on any thread.
 Result<LocalCertificate> loadLocalCertificate(const std::filesystem::path& folder, const Clock& clock);
 
 }  // namespace qoltanba::localhost_certificate
