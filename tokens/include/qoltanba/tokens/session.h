@@ -35,6 +35,7 @@ struct ListedKey {
 class ChangesPin {
   public:
     virtual ~ChangesPin() = default;
+    /// Replaces the PIN `old` by `changed`.
     virtual Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) = 0;
 };
 
@@ -108,6 +109,7 @@ class KeySession {
     /// which does not pass on the device's error code. May be called on any thread.
     virtual std::optional<Error> signingProblem() const = 0;
 
+    /// What the storage can do besides signing.
     virtual Abilities abilities() = 0;
 };
 

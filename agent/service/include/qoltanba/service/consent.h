@@ -148,6 +148,7 @@ class Consent {
     /// The same documents in the same order, after the service has looked at the files. Until then the
     /// service answers `sign` with keysListed: it signs nothing that the window has not shown yet.
     virtual void documentsDescribed(std::vector<DocumentDescription> documents) = 0;
+    /// The storage is open, and these are its keys. It is also called to ask the person again.
     virtual void keysListed(std::vector<KeyOffer> keys) = 0;
     /// The same keys in the same order, with more known about their status. The person's choice stays if that
     /// key still fits.
@@ -160,6 +161,7 @@ class Consent {
     virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
     /// Called about ten times a second at most.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
+    /// Another number of requests waits behind this one.
     virtual void othersWaiting(int count) = 0;
     /// The dialog is over. The window closes, or it first tells the person the outcome and closes then. It
     /// never makes the service wait.
@@ -174,6 +176,7 @@ class Consent {
     /// then.
     virtual void withdrawFileQuestion() = 0;
 
+    /// Shows the settings window.
     virtual void showSettings() = 0;
 };
 

@@ -70,7 +70,9 @@ class Journal {
     virtual ~Journal() = default;
     /// Newest first, at most a thousand.
     virtual std::vector<JournalEntry> all() const = 0;
+    /// Adds an entry. If it cannot be written, it is dropped.
     virtual void add(const JournalEntry& entry) = 0;
+    /// Removes all entries.
     virtual void clear() = 0;
 };
 

@@ -59,15 +59,18 @@ struct SignAnswer {
         signatures;  ///< one for each document, in order: DER CMS, signed XML (UTF-8), or signature value
     KeyInfo key;
 };
+/// The CMS with a time stamp for each of its signatures.
 struct StampAnswer {
     Bytes cms;
 };
 struct KeyInfoAnswer {
     KeyInfo key;
 };
+/// The file that the person chose.
 struct ChooseFileAnswer {
     std::filesystem::path path;
 };
+/// The act is done, and there is nothing to return.
 struct DoneAnswer {};
 
 using Answer = std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer>;

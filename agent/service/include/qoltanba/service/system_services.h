@@ -17,6 +17,8 @@ class Autostart {
   public:
     virtual ~Autostart() = default;
     virtual bool isOn() const = 0;
+    /// Switches the start with the session on or off. Returns fileNotWritable if the system does not allow
+    /// it.
     virtual Result<void> set(bool on) = 0;
 };
 
