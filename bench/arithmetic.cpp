@@ -1,4 +1,4 @@
-// The national arithmetic through all our layers beside gost-engine alone, in one process.
+// Compares the national arithmetic through all our layers with gost-engine alone, in one process.
 //   arithmetic sign KEY_FILE PASSWORD  prints "sign OURS YARDSTICK" and "verify OURS YARDSTICK" in
 //   milliseconds arithmetic digest FILE             prints the speed of the 512-bit digest over a file, in
 //   MB/s
@@ -38,7 +38,7 @@ T orDie(Result<T> result, std::string_view what) {
     return std::move(*result);
 }
 
-/// Median milliseconds of one call. Two works are timed turn by turn, so that both meet the same machine.
+/// Median milliseconds of one call. The two functions run in turn, so that both run under the same load.
 template <class Ours, class Yardstick>
 void compare(const char* name, int rounds, Ours ours, Yardstick yardstick) {
     std::vector<double> times[2];
@@ -55,7 +55,7 @@ void compare(const char* name, int rounds, Ours ours, Yardstick yardstick) {
     std::printf("%s %.4f %.4f\n", name, times[0][times[0].size() / 2], times[1][times[1].size() / 2]);
 }
 
-/// A key of gost-engine's own kind, on the curve the national keys use.
+/// A key of gost-engine's own kind, on the curve that the national keys use.
 crypto::EvpKeyPtr engineKey(ENGINE* engine) {
     const crypto::EvpKeyContextPtr context(EVP_PKEY_CTX_new_id(NID_id_GostR3410_2012_512, engine));
     EVP_PKEY* key = nullptr;

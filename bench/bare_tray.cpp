@@ -1,4 +1,4 @@
-// The yardstick of the agent's start: the least a Qt tray program with a TLS socket can be.
+// The agent's start is compared with this program: the smallest Qt tray program with a TLS socket.
 // usage: bare_tray PORT CERTIFICATE KEY
 
 #include <QApplication>

@@ -1,8 +1,8 @@
 // 10,000 documents of 1 KiB in one consent over the socket: the real service and the real server, with a
 // scripted person (the programs that are shipped have no such thing). usage: documents KEY_FILE PASSWORD
-//   raw MS            as many bare signatures by the same key, one after another, on one core: the yardstick
-//   signed MS GAP     from the page's request to its answer; the longest the windows' event loop was busy
-//   cancelled MS      from the person's Cancel in the middle to the page's answer
+//   raw MS            as many raw signatures by the same key, one after another, on one core: the value to
+//   compare with signed MS GAP     from the page's request to its answer; the longest time that the windows'
+//   event loop was busy cancelled MS      from the person's Cancel in the middle to the page's answer
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -53,7 +53,7 @@ Secret secretOf(const char* password) {
     return secret;
 }
 
-/// Opens the key file, signs with the first key that fits, and cancels in the middle where told to.
+/// Opens the key file, signs with the first key that fits, and cancels in the middle if it should.
 class ScriptedPerson final : public service::Consent {
   public:
     ScriptedPerson(const char* keyFile, const char* password) : keyFile_(keyFile), password_(password) {}
@@ -118,7 +118,8 @@ QString request() {
             .toJson(QJsonDocument::Compact));
 }
 
-/// A page in a thread of its own, as a browser is a process of its own. Asks once, gives the answer.
+/// A page in its own thread, because a browser is its own process. It sends one request and returns the
+/// answer.
 class Page final : public QThread {
   public:
     Page(std::uint16_t port, std::string authority) : port_(port), authority_(std::move(authority)) {}
@@ -200,7 +201,7 @@ int main(int argc, char** argv) {
         server.start({certificate.leafPem, std::move(certificate.leafKeyPem), certificate.authority.pem}),
         "the server");
 
-    // The event loop of the windows: how long was it busy at a stretch?
+    // The longest time that the event loop of the windows was busy without a break.
     QElapsedTimer sinceBeat;
     qint64 longest = 0;
     QTimer heart;

@@ -1,8 +1,8 @@
-// Runs a program some times and tells what one run takes:
+// Runs a program several times and prints what one run takes:
 // `measure RUNS [--input FILE] [--until-port PORT] PROGRAM [ARG...]` prints "milliseconds MiB", the median of
 // the times and the largest memory. With --until-port the clock stops when the port on 127.0.0.1 takes a
-// connection; the memory is what the program holds two seconds later, and then it is ended. Small on purpose:
-// a child begins with its parent's memory.
+// connection; the memory is what the program holds two seconds later; then it is ended. This program is small
+// on purpose, because a child process begins with its parent's memory.
 
 #include <arpa/inet.h>
 #include <fcntl.h>
@@ -55,7 +55,7 @@ bool takesConnections(std::uint16_t port) {
     return open;
 }
 
-/// The memory a process holds now, in MiB (resident, shared pages counted as its own).
+/// The memory that a process holds now, in MiB (resident, shared pages counted as its own).
 double residentMiB(pid_t process) {
     std::FILE* file = std::fopen(("/proc/" + std::to_string(process) + "/statm").c_str(), "r");
     long total = 0;

@@ -1,6 +1,6 @@
-// The status of a certificate by a revocation list of 10,000 entries, through the public face of the trust
-// layer.
-//   load OURS YARDSTICK    the first question: the list comes, is read and checked; d2i_X509_CRL alone
+// The status of a certificate by a revocation list of 10,000 entries, through the public interface of the
+// trust layer.
+//   load OURS YARDSTICK    the first question: the list is fetched, read and checked; d2i_X509_CRL alone
 //   status OURS YARDSTICK  each further question; X509_CRL_get0_by_cert in a list that is loaded and sorted
 // Medians, in milliseconds.
 
@@ -47,7 +47,7 @@ Bytes listOf(authority::TestAuthority& issuer, const crypto::Certificate& revoke
     authority::CrlOrder order{
         false, 1, 0, issuer.now() - 1h, issuer.now() + 24h, {}, authority::CrlMode::good};
     for (int i = 0; i < entries - 1; ++i) {
-        // Spread as the digests that real serial numbers are.
+        // Real serial numbers are digests, so these are spread in the same way.
         const auto mixed = static_cast<std::uint32_t>(i + 1) * 2654435761U;
         Bytes serialNumber(20, static_cast<std::uint8_t>(i));
         for (unsigned k = 0; k < 4; ++k) serialNumber[k] = static_cast<std::uint8_t>((mixed >> (8 * k)) | 1U);

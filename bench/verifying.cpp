@@ -1,7 +1,7 @@
-// Judging signatures whose authorities and statuses are at hand, beside a bare verification in the same run.
-// usage: verifying VECTORS KEY_FILE PASSWORD
-//   plain OURS RAW      milliseconds of a CAdES-BES, of one verification of a signature value
-//   stamped OURS RAW    of a CAdES-T: two signatures are checked
+// Validates signatures whose authorities and statuses are stored, and compares that with a verification of
+// the signature value alone, in the same run. usage: verifying VECTORS KEY_FILE PASSWORD
+//   plain OURS RAW      milliseconds for a CAdES-BES, and for one verification of a signature value
+//   stamped OURS RAW    for a CAdES-T: two signatures are checked
 //   thousand SECONDS CPU    1,000 documents of one signer, one after another: by the clock, of one core
 
 #include <algorithm>
@@ -41,7 +41,7 @@ Bytes contentOf(const std::filesystem::path& path) {
     return {std::istreambuf_iterator<char>(stream), {}};
 }
 
-/// The vectors' lists at the addresses in their certificates; OCSP is out of reach.
+/// Serves the vectors' lists at the addresses in their certificates. OCSP cannot be reached.
 class Lists final : public HttpClient {
   public:
     explicit Lists(const std::filesystem::path& vectors) {
@@ -59,7 +59,7 @@ class Lists final : public HttpClient {
     std::map<std::string, Bytes> lists_;
 };
 
-/// Median milliseconds of one call. Two works are timed turn by turn, so that both meet the same machine.
+/// Median milliseconds of one call. The two functions run in turn, so that both run under the same load.
 template <class Ours, class Yardstick>
 void compare(const char* name, Ours ours, Yardstick yardstick) {
     constexpr int rounds = 500;
@@ -161,7 +161,7 @@ class Bench {
                     static_cast<double>(std::clock() - cpu) / CLOCKS_PER_SEC);
     }
 
-    // The vectors were made on 2026-11-20; their lists are good for ten years.
+    // The vectors were made on 2026-11-20; their lists are valid for ten years.
     Clock clock_ = [] {
         using namespace std::chrono;
         return TimePoint(sys_days(year(2026) / 11 / 21) + hours(10));

@@ -1,5 +1,5 @@
-// What the test authority makes, judged by the openssl command: the good must be good, and the wrong wrong in
-// just the way it says.
+// The openssl command checks what the test authority makes. The good must be good, and each wrong one must
+// have exactly the error in its name.
 #include <authority/requests.h>
 #include <authority/signing.h>
 #include <authority/test_authority.h>
@@ -39,7 +39,7 @@ struct Said {
     std::string output;
 };
 
-/// A folder with a configuration for the openssl command, gone with the value.
+/// A folder with a configuration for the openssl command. The destructor removes it.
 class Folder {
   public:
     Folder() {
@@ -87,7 +87,7 @@ class Folder {
 };
 
 const crypto::LibraryPtr& library() {
-    // Kept to the end: nothing that was made from it may outlive it.
+    // It is never destroyed, because nothing that was made from it may outlive it.
     static const auto* loaded = new crypto::LibraryPtr(*crypto::Library::load());
     return *loaded;
 }
@@ -131,7 +131,8 @@ class Judged : public testing::TestWithParam<crypto::KeyAlgorithm> {
         folder.put("response.der", authority.ocsp(folder.get("request.der"), mode));
         const std::string response =
             " -respin response.der -CAfile root.pem -no-CAstore -no-CApath -verify_other issuing.pem";
-        // The command compares nonces with a request it is given, and statuses with one it makes.
+        // The command compares nonces with a request that it gets as input, and statuses with a request that
+        // it makes.
         Said said = folder.openssl("ocsp -reqin request.der" + response);
         said.output +=
             folder.openssl("ocsp -no_nonce -issuer issuing.pem -cert person.pem" + response).output;
@@ -189,7 +190,7 @@ TEST_P(Judged, ListsVerifyAndRevoke) {
     authority.revoke(person.certificate(), authority.now() - 24h, trust::RevocationReason::keyCompromise);
     expectRefused(check(CrlMode::good), "certificate revoked");
     // OpenSSL compares the two algorithm identifiers of a list only in its later versions; the earlier ones
-    // believe the list.
+    // accept the list.
     for (const CrlMode mode : {CrlMode::innerAlgorithmWithoutNull, CrlMode::innerOuterOidsDiffer}) {
         const Said said = folder.openssl(check(mode));
         EXPECT_NE(said.status, 0) << said.output;
@@ -210,7 +211,7 @@ TEST_P(Judged, ADeltaBuildsOnTheFullList) {
                "-CRLfile lists.pem person.pem";
     };
     expectRefused(check(CrlMode::good), "certificate revoked");
-    // A delta that does not fit is left aside.
+    // A delta that does not fit is ignored.
     expectOk(check(CrlMode::deltaOnAnotherBase), "OK");
     folder.put("delta.der", authority.deltaCrl(authority.issuing(), CrlMode::deltaWithoutIndicator));
     EXPECT_EQ(folder.openssl("crl -inform DER -in delta.der -noout -text").output.find("Delta CRL"),
@@ -371,7 +372,7 @@ TEST_F(InProcess, FailsAsANetworkWould) {
     EXPECT_EQ(codeOf(authority->crlUrl(issuer), 10), ErrorCode::answerTooLarge);
     EXPECT_EQ(codeOf("http://elsewhere.test/"), ErrorCode::serviceUnreachable);
     EXPECT_EQ(codeOf("file:///etc/passwd"), ErrorCode::addressRefused);
-    // Not by POST with the right type.
+    // Neither a POST nor its right content type helps.
     EXPECT_EQ(codeOf(authority->timestampUrl()), ErrorCode::serviceRefused);
     EXPECT_EQ(codeOf(authority->ocspUrl()), ErrorCode::serviceRefused);
     http.setReachable(false);

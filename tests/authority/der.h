@@ -7,7 +7,8 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/clock.h>
 
-/// Writing DER (X.690) octet by octet: the test authority must also be able to write what no library would.
+/// Writing DER (X.690) octet by octet: the test authority must also write encodings that no library would
+/// write.
 namespace qoltanba::authority::der {
 
 /// One element: tag octet, length, content.
@@ -15,7 +16,7 @@ Bytes element(std::uint8_t tag, BytesView content);
 
 Bytes sequence(std::initializer_list<Bytes> elements);
 Bytes sequenceOf(const std::vector<Bytes>& elements);
-/// In the order DER asks for.
+/// In the order that DER requires.
 Bytes setOf(std::vector<Bytes> elements);
 
 Bytes boolean(bool value);

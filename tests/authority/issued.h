@@ -13,7 +13,7 @@
 
 #include "modes.h"
 
-/// Certificates to order: what is in them, and what comes back.
+/// What a test orders: the content of a certificate, and the certificate that it gets.
 namespace qoltanba::authority {
 
 /// One RDN of a name, one attribute each, as the national authority writes them.
@@ -28,17 +28,17 @@ struct Extension {
     Bytes value;  ///< the DER inside the OCTET STRING
 };
 
-/// Which behaviour the addresses in a certificate lead to.
+/// The mode of each service whose address is in a certificate.
 struct Modes {
     OcspMode ocsp = OcspMode::good;
     CrlMode crl = CrlMode::good;
     CrlMode delta = CrlMode::good;
     AiaMode aia = AiaMode::good;
-    std::optional<Transport> transport;  ///< of all of them
+    std::optional<Transport> transport;  ///< of all these services
 };
 
-/// What a certificate is to say. What a function below gives is a good certificate; a test changes what it is
-/// about.
+/// The content of a certificate. The functions below return the content of a good certificate; a test changes
+/// the part that it tests.
 struct Profile {
     std::vector<NameAttribute> subject;
     std::vector<std::string> extendedKeyUsage;  ///< dotted; empty: no such extension
@@ -59,7 +59,7 @@ struct Profile {
     std::vector<Extension> more;
 };
 
-/// A person's certificate of today: signing, GOST 2015 key usage C8.
+/// A person's certificate as it is issued today: signing, GOST 2015 key usage C8.
 Profile naturalPerson(std::string_view iin = "800101300017", std::string_view surname = "СЕРІКОВ",
                       std::string_view givenName = "АЙДАР");
 /// The first head of a legal entity.
@@ -83,7 +83,7 @@ class Issued {
     EVP_PKEY* key() const { return signer_->key(); }
     const std::shared_ptr<const crypto::Signer>& signer() const { return signer_; }
 
-    /// A key file as the national authority hands out: one key, one certificate, named by the subject key
+    /// A key file as the national authority issues it: one key, one certificate, named by the subject key
     /// identifier, encrypted under `password`.
     Bytes pkcs12(std::string_view password = "Qwerty12") const;
 

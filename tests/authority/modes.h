@@ -3,14 +3,15 @@
 #include <optional>
 #include <string_view>
 
-/// Every way the test authority can be right or wrong. The names are those of the addresses: /ocsp/stale.
+/// All the ways in which the test authority can be right or wrong. The names are also in the addresses:
+/// /ocsp/stale.
 namespace qoltanba::authority {
 
 enum class OcspMode {
     good,               ///< as recorded: good, revoked, or unknown for a serial number never issued
     byIssuer,           ///< the same, signed by the authority itself instead of a delegated responder
-    byKeyHash,          ///< the same, the responder named by its key
-    withoutNextUpdate,  ///< the same, without saying when there will be news
+    byKeyHash,          ///< the same, but the response names the responder by its key
+    withoutNextUpdate,  ///< the same, without nextUpdate
     stale,              ///< nextUpdate passed nine days ago
     notYetValid,        ///< thisUpdate is tomorrow
     forged,             ///< signed by a stranger's key in the responder's name
@@ -20,8 +21,8 @@ enum class OcspMode {
     responderWithoutPurpose,
     responderOfAnotherAuthority,
     responderExpired,
-    responderWithoutNoCheck,  ///< so that the responder's own status has to be asked for
-    revoked,                  ///< whatever is recorded
+    responderWithoutNoCheck,  ///< so that the client must ask for the responder's own status
+    revoked,                  ///< no matter what is recorded
     unknown,
     tryLater,
     truncated,
@@ -33,7 +34,7 @@ enum class CrlMode {
     stale,        ///< nextUpdate passed nine days ago
     notYetValid,  ///< thisUpdate is tomorrow
     forged,
-    otherIssuer,                ///< a right list of another authority
+    otherIssuer,                ///< a correct list, but of another authority
     innerAlgorithmWithoutNull,  ///< tbsCertList.signature lacks the NULL, as the national authority writes it
     innerOuterOidsDiffer,
     unknownCriticalExtension,
@@ -56,25 +57,25 @@ enum class TsaMode {
     otherPolicy,
     withoutPurpose,
     purposeNotCritical,
-    purposeNotAlone,  ///< timeStamping beside emailProtection
+    purposeNotAlone,  ///< timeStamping together with emailProtection
     forged,
     clockAhead,   ///< by an hour
     clockBehind,  ///< by an hour
     truncated,
     garbage,
     noCertificate,
-    weakDigest  ///< of an RSA authority: everything by SHA-1
+    weakDigest  ///< of an RSA authority: everything is signed with SHA-1
 };
 
 enum class AiaMode {
     good,
-    otherCertificate,  ///< of a stranger with the same name
+    otherCertificate,  ///< of an untrusted authority with the same name
     garbage,
     pkcs7,  ///< the certificate in a certs-only PKCS#7 (RFC 5280, section 4.2.2.1)
     pem
 };
 
-/// What can happen to any answer on its way: the first segment of the path, /slow/ocsp/good.
+/// What can happen to an answer on the network. It is the first segment of the path: /slow/ocsp/good.
 enum class Transport {
     slow,       ///< one octet a second
     oversized,  ///< followed by up to a gibibyte of zeros
@@ -90,7 +91,7 @@ std::string_view nameOf(TsaMode mode);
 std::string_view nameOf(AiaMode mode);
 std::string_view nameOf(Transport transport);
 
-/// The mode of that name, if there is one.
+/// The mode with that name, if it exists.
 template <class Mode>
 std::optional<Mode> modeNamed(std::string_view name);
 

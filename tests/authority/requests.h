@@ -13,7 +13,7 @@
 
 #include "issued.h"
 
-/// Reading what is asked of the services, by OpenSSL's own parsers.
+/// Reads the requests to the services with OpenSSL's own parsers.
 namespace qoltanba::authority {
 
 /// CertID of RFC 6960, section 4.1.1.
@@ -23,9 +23,9 @@ class CertificateId {
 
     Bytes der() const;
     Bytes serialNumber() const;
-    /// The same about the serial number one higher.
+    /// The same issuer, with the next serial number.
     Bytes ofNextSerialNumber() const;
-    /// Whether the two hashes are those of `issuer`, by whatever digest was used.
+    /// Whether the two hashes are those of `issuer`, with the digest that the request names.
     bool names(const crypto::Library& library, const Issued& issuer) const;
 
   private:
@@ -36,7 +36,7 @@ struct OcspRequest {
     std::vector<CertificateId> ids;  ///< one at least
     Bytes nonce;                     ///< content of the extension; empty: none
 };
-/// Nothing if `der` is not exactly one request.
+/// Returns nothing if `der` is not exactly one request.
 std::optional<OcspRequest> readOcspRequest(BytesView der);
 
 struct TimestampRequest {

@@ -14,7 +14,7 @@
 #include "issued.h"
 #include "test_authority.h"
 
-/// The documents of the services, made of nothing but what is handed in.
+/// Makes the documents of the services, only from the arguments.
 namespace qoltanba::authority {
 
 /// The addresses in a certificate; an empty one is left out.
@@ -58,7 +58,7 @@ struct OcspOrder {
     bool certificateIncluded = true;
 };
 Bytes makeOcspResponse(const crypto::Library& library, const OcspOrder& order);
-/// A response that is nothing but this OCSPResponseStatus.
+/// A response that holds only this OCSPResponseStatus.
 Bytes makeOcspFailure(int status);
 
 struct TimestampContents {

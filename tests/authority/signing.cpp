@@ -26,7 +26,7 @@ Bytes serialOctets(const ASN1_INTEGER* number) {
     return {data, data + ASN1_STRING_length(number)};
 }
 
-// Texts are UTF8String but for what RFC 5280 (appendix A.1) gives another type.
+// Texts are UTF8String, except those for which RFC 5280 (appendix A.1) has another type.
 Bytes attributeValue(const NameAttribute& attribute) {
     if (attribute.oid == "2.5.4.6" || attribute.oid == "2.5.4.5")
         return der::printableString(attribute.value);
@@ -83,7 +83,7 @@ Bytes keyIdentifier(const crypto::Library& library, const EVP_PKEY* key) {
     const unsigned char* bits = nullptr;
     int size = 0;
     require(read && X509_PUBKEY_get0_param(nullptr, &bits, &size, nullptr, read.get()) == 1, "public key");
-    // Reading one of our keys by the default context leaves words behind.
+    // When the default context reads one of our keys, errors remain in the queue.
     crypto::drainErrors();
     return digest(library, "SHA1", {bits, static_cast<std::size_t>(size)});
 }

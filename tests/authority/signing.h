@@ -10,10 +10,10 @@
 
 #include "issued.h"
 
-/// What certificates, lists, answers and tokens are sealed with.
+/// Signs certificates, lists, answers and tokens.
 namespace qoltanba::authority {
 
-/// Throws std::runtime_error with OpenSSL's words.
+/// Throws std::runtime_error with OpenSSL's error text.
 void require(bool done, std::string_view what);
 
 /// AlgorithmIdentifiers of that key's one scheme, with the NULL the national profile writes.
@@ -22,7 +22,7 @@ Bytes digestAlgorithm(const EVP_PKEY* key);
 
 Bytes digest(const crypto::Library& library, std::string_view name, BytesView data);
 Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data);
-/// By another digest than the scheme's.
+/// With another digest than the scheme's.
 Bytes signature(const crypto::Library& library, EVP_PKEY* key, BytesView data, const char* digestName);
 /// SEQUENCE { toBeSigned, signatureAlgorithm, BIT STRING }: a certificate, a list.
 Bytes sealed(const crypto::Library& library, const Bytes& toBeSigned, EVP_PKEY* key);

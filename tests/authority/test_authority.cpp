@@ -50,7 +50,7 @@ Bytes garbage() {
 }
 
 int numberOf(trust::RevocationReason reason) {
-    // RFC 5280 leaves 7 out, and 8 is removeFromCRL.
+    // RFC 5280 does not use 7, and 8 is removeFromCRL.
     constexpr int numbers[] = {0, 1, 2, 3, 4, 5, 6, 9, 10};
     return numbers[static_cast<int>(reason)];
 }
@@ -64,7 +64,7 @@ struct Revocation {
 
 }  // namespace
 
-/// An authority, and what it keeps.
+/// An authority and its records.
 struct Issuer {
     Issued self;
     std::string name;  ///< in addresses
@@ -99,7 +99,7 @@ class TestAuthority::State {
                     std::string_view file) const;
     Answer answer(const Question& question);
 
-    std::recursive_mutex mutex;  ///< around everything
+    std::recursive_mutex mutex;  ///< protects everything
     std::vector<std::unique_ptr<Issuer>> issuers;
 
   private:
@@ -337,7 +337,7 @@ Bytes TestAuthority::State::timestamp(BytesView request, TsaMode mode) {
     contents.time = parts_.clock();
     contents.nonce = asked->nonce;
     if (mode == TsaMode::otherPolicy) contents.policyOid += ".99";
-    // The digest ends the imprint, and the number the nonce.
+    // The digest is the end of the imprint, and the number is the end of the nonce.
     if (mode == TsaMode::imprintOfAnother) contents.imprint.back() ^= 1U;
     if (mode == TsaMode::nonceMismatch && !contents.nonce.empty()) contents.nonce.back() ^= 1U;
     if (mode == TsaMode::noNonce) contents.nonce.clear();
@@ -394,7 +394,7 @@ Answer document(const char* contentType, Bytes body) {
     return {200, contentType, std::move(body), {}, {}};
 }
 
-/// Takes the first segment off a path that begins with a slash.
+/// Removes the first segment from a path that begins with a slash.
 std::string_view takeSegment(std::string_view& path) {
     path.remove_prefix(std::min<std::size_t>(1, path.size()));
     const std::string_view segment = path.substr(0, path.find('/'));
@@ -473,7 +473,7 @@ Answer TestAuthority::State::serveIssuer(AiaMode mode, std::string_view file) {
     return document("application/pkix-cert", issuerFile(*issuer, mode));
 }
 
-// What is public: each call under the lock.
+// The public functions. Each takes the lock.
 
 TestAuthority::TestAuthority(Parts parts)
     : parts_(std::move(parts)), state_(std::make_unique<State>(parts_)) {}

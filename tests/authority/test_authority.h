@@ -15,11 +15,11 @@
 #include "modes.h"
 
 /// A whole public-key infrastructure for tests: issues certificates of the national profile, and answers
-/// OCSP, CRL, time-stamp and issuer questions rightly or wrongly in every way of modes.h. What cannot be made
-/// throws std::runtime_error: a test then fails by itself.
+/// OCSP, CRL, time-stamp and issuer requests correctly or in any wrong mode of modes.h. If something cannot
+/// be made, the functions throw std::runtime_error, and the test fails.
 namespace qoltanba::authority {
 
-/// A line of a list (RFC 5280, section 5.3).
+/// An entry of a list (RFC 5280, section 5.3).
 struct CrlEntry {
     Bytes serialNumber;  ///< most significant octet first
     TimePoint revokedAt;
@@ -27,7 +27,7 @@ struct CrlEntry {
     std::optional<int> reason;
 };
 
-/// A list made to order.
+/// The content of a list that a test orders.
 struct CrlOrder {
     bool delta = false;
     long number = 1;
@@ -38,7 +38,7 @@ struct CrlOrder {
     CrlMode mode = CrlMode::good;
 };
 
-/// One question over HTTP, and the answer.
+/// One HTTP request, and the answer.
 struct Question {
     std::string method = "GET";
     std::string path;  ///< from the first slash on
@@ -60,7 +60,7 @@ class TestAuthority {
         crypto::LibraryPtr library;
         Clock clock = systemClock();
         crypto::KeyAlgorithm keys = crypto::KeyAlgorithm::gost2015_512;
-        /// Where the addresses in certificates lead to. In process any name does.
+        /// The beginning of the addresses in certificates. Inside one process, any name works.
         std::string baseUrl = "http://authority.test";
     };
 
@@ -73,18 +73,19 @@ class TestAuthority {
     const std::string& baseUrl() const { return parts_.baseUrl; }
     TimePoint now() const { return parts_.clock(); }
 
-    /// The anchor; the authority under it that issues to people; a self-signed stranger under the same names.
+    /// The trust anchor; the authority under it, which issues certificates to people; a self-signed untrusted
+    /// authority with the same names.
     const Issued& root() const;
     const Issued& issuing() const;
     const Issued& stranger() const;
-    /// The certificate time stamps of that mode are signed with.
+    /// The certificate whose key signs the time stamps of that mode.
     const Issued& timestamper(TsaMode mode = TsaMode::good);
-    /// The certificate answers of that mode are signed with, about certificates of `issuer`.
+    /// The certificate whose key signs the OCSP answers of that mode about certificates of `issuer`.
     const Issued& responder(const Issued& issuer, OcspMode mode = OcspMode::good);
 
     /// A certificate of the issuing authority, with a fresh key.
     Issued issue(const Profile& profile);
-    /// Of another: root(), stranger(), or what addAuthority gave.
+    /// Issued by another authority: root(), stranger(), or one that addAuthority returned.
     Issued issue(const Profile& profile, const Issued& issuer);
     /// The same for a key that exists already.
     crypto::Certificate certify(const Profile& profile, EVP_PKEY* key, const Issued& issuer);
@@ -93,26 +94,28 @@ class TestAuthority {
 
     crypto::EvpKeyPtr freshKey() const;
 
-    /// From now on OCSP answers say so, and lists: full and delta, or a delta alone.
+    /// From now on the OCSP answers say that the certificate is revoked, and so do the lists: full and delta,
+    /// or only a delta.
     enum class Listed { everywhere, inDeltaOnly };
     void revoke(const crypto::Certificate& certificate, TimePoint at,
                 trust::RevocationReason reason = trust::RevocationReason::unspecified,
                 Listed listed = Listed::everywhere);
-    /// Takes a revocation back (certificateHold); a delta then says removeFromCRL, if the full list has it.
+    /// Cancels a revocation (certificateHold). If the full list has the entry, a delta then says
+    /// removeFromCRL.
     void restore(const crypto::Certificate& certificate);
-    /// The full list takes in what stood in the delta, and both get new numbers.
+    /// The full list gets the entries of the delta, and both get new numbers.
     void publish();
 
-    // Services. DER in, DER out.
+    // Services. Requests and answers are DER.
     Bytes crl(const Issued& issuer, const CrlOrder& order);
-    /// As recorded, made an hour ago, the next one due 25 hours after that.
+    /// The recorded status; made an hour ago, with nextUpdate 25 hours after that.
     Bytes crl(const Issued& issuer, CrlMode mode = CrlMode::good);
     Bytes deltaCrl(const Issued& issuer, CrlMode mode = CrlMode::good);
     Bytes ocsp(BytesView request, OcspMode mode = OcspMode::good);
     Bytes timestamp(BytesView request, TsaMode mode = TsaMode::good);
     Bytes issuerFile(const Issued& issuer, AiaMode mode = AiaMode::good);
 
-    // Addresses: base, transport if any, service, mode, what. The same ones that stand in certificates.
+    // Addresses: base, transport if any, service, mode, what. Certificates hold the same addresses.
     std::string ocspUrl(OcspMode mode = OcspMode::good, std::optional<Transport> transport = {}) const;
     std::string timestampUrl(TsaMode mode = TsaMode::good, std::optional<Transport> transport = {}) const;
     std::string crlUrl(const Issued& issuer, CrlMode mode = CrlMode::good,
@@ -122,7 +125,7 @@ class TestAuthority {
     std::string issuerUrl(const Issued& issuer, AiaMode mode = AiaMode::good,
                           std::optional<Transport> transport = {}) const;
 
-    /// What a web server at baseUrl would say: the one place both the server and TestHttpClient ask.
+    /// The answer of a web server at baseUrl. Both the server and TestHttpClient use this function.
     Answer answer(const Question& question);
 
   private:

@@ -14,8 +14,8 @@
 
 namespace qoltanba::authority {
 
-/// HttpClient without a network: an address below a test authority's base is answered by it at once, and
-/// its transport modes give the errors a real network would. Any thread.
+/// HttpClient without a network. If an address is below a test authority's base, the authority answers
+/// immediately. Its transport modes return the errors of a real network. Any thread.
 class TestHttpClient final : public HttpClient {
   public:
     explicit TestHttpClient(std::vector<std::shared_ptr<TestAuthority>> authorities)
@@ -25,25 +25,26 @@ class TestHttpClient final : public HttpClient {
 
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override;
 
-    /// Every question since the beginning or forget(), those that failed as well.
+    /// Every request since the beginning or forget(), also those that failed.
     std::vector<HttpRequest> questions() const;
-    /// Their addresses alone.
+    /// Only their addresses.
     std::vector<std::string> asked() const;
     /// How many of them have `part` in their address.
     std::size_t countOf(std::string_view part) const;
     void forget();
 
-    /// Off: every question fails as serviceUnreachable.
+    /// Off: every request fails with serviceUnreachable.
     void setReachable(bool reachable);
-    /// A fixed answer for one address, before any authority is asked.
+    /// Sets a fixed answer for one address. It comes before any authority.
     void put(std::string url, Result<Bytes> answer);
-    /// Leads an address elsewhere: the certificate stays, the service's behaviour changes. An empty text
-    /// takes the rule back.
+    /// Redirects one address to another. So the certificate stays, and the service behaves differently. An
+    /// empty text removes the rule.
     void lead(const std::string& url, const std::string& to);
 
-    /// While held, a question waits (until released, or cancelled): for tests of what happens meanwhile.
+    /// While held, a request waits until it is released or cancelled. Tests use this to see what happens
+    /// meanwhile.
     void hold(bool held);
-    /// Waits until so many questions are waiting; false after ten seconds.
+    /// Waits until this number of requests are waiting. Returns false after ten seconds.
     bool waitForHeld(std::size_t count);
 
   private:

@@ -87,7 +87,8 @@ TEST_F(ForeignFile, SomebodysLeaseIsNotWaitedFor) {
     ASSERT_EQ(::pipe(ready), 0);
     const pid_t holder = fork();
     if (holder == 0) {
-        // Who opens the file now waits for this process to give the lease back (fcntl(2)), which it does not.
+        // If somebody opens the file now, the open call waits for this process to give the lease back
+        // (fcntl(2)). It does not.
         signal(SIGIO, SIG_IGN);
         const bool holds = fcntl(open(path.c_str(), O_RDWR), F_SETLEASE, F_WRLCK) == 0;
         const char mark = holds ? 'y' : 'n';
@@ -120,7 +121,7 @@ TEST_F(ForeignFile, SwappedForAPipeBetweenLookAndOpenHoldsNobodyUp) {
             fs::rename(aside, path);
         }
     });
-    // Each opening ends, whatever it met; one that waits for the pipe would never.
+    // Each call of open ends, no matter what it opens. A call that waits for the pipe would never end.
     for (int i = 0; i < 20'000; ++i) {
         const auto file = RegularFile::open(path);
         if (file) {

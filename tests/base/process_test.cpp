@@ -10,7 +10,7 @@ namespace qoltanba {
 namespace {
 
 TEST(Process, KeepsItsMemoryFromDumpsAndDebuggers) {
-    // In a child: the test itself should stay as it is.
+    // In a child process, so that the test's own process does not change.
     const pid_t child = fork();
     if (child == 0) {
         keepMemoryPrivate();

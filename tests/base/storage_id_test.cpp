@@ -50,7 +50,7 @@ TEST(Listeners, AreToldAsLongAsTheyWatch) {
     EXPECT_EQ(second, 2);
 }
 
-/// Who stopped watching may be destroyed at once.
+/// After a watcher has stopped watching, it may be destroyed immediately.
 TEST(Listeners, StoppingWaitsForACallThatRuns) {
     Listeners listeners;
     std::atomic<bool> inside = false;

@@ -18,7 +18,7 @@ TEST(Utf8, AllPlanesAreText) {
     EXPECT_TRUE(isUtf8("plain"));
     EXPECT_TRUE(isUtf8("Қолтаңба"));
     EXPECT_TRUE(isUtf8("\xef\xbb\xbf with a mark"));
-    // The first and the last of each length, and those beside the surrogates.
+    // The first and the last of each length, and those next to the surrogates.
     for (const char* text : {"\xc2\x80", "\xdf\xbf", "\xe0\xa0\x80", "\xed\x9f\xbf", "\xee\x80\x80",
                              "\xef\xbf\xbf", "\xf0\x90\x80\x80", "\xf4\x8f\xbf\xbf"})
         EXPECT_TRUE(isUtf8(text)) << toHex(asBytes(text));

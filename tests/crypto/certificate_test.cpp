@@ -58,7 +58,7 @@ struct Purpose {
 };
 
 TEST(Certificate, PurposesAreAsTheReferenceUtilityCounts) {
-    // A GOST 2015 certificate for signing counts for authentication too; the other kinds' do not.
+    // A GOST 2015 certificate for signing is for authentication too; certificates of other kinds are not.
     for (const Purpose& purpose :
          {Purpose{"individual_sign", true, true}, Purpose{"individual_auth", false, true},
           Purpose{"legal_head", true, true}, Purpose{"legal_employee", true, true},
@@ -107,7 +107,7 @@ TEST(Certificate, WhatIsNoneIsUnreadable) {
     EXPECT_EQ(ERR_peek_error(), 0U) << "errors do not leak into what comes next";
 }
 
-/// A subject made here, since no vector has every attribute.
+/// The test makes this subject, because no vector has every attribute.
 Certificate certificateNamed(const std::vector<std::pair<const char*, const char*>>& attributes) {
     const X509Ptr x509(X509_new());
     X509_NAME* name = X509_get_subject_name(x509.get());
@@ -146,8 +146,8 @@ TEST(Certificate, NumbersOfAnotherFormAreNone) {
     EXPECT_EQ(certificateNamed({{"OU", "IIN123456789012"}}).bin(), "");
 }
 
-/// OpenSSL 3.0 looks a request's key up in the default library context, whatever the request was made with:
-/// the key is read once more in ours.
+/// OpenSSL 3.0 looks a request's key up in the default library context, no matter which context made the
+/// request. So the key is read again in our context.
 EvpKeyPtr keyOf(X509_REQ* request) {
     unsigned char* der = nullptr;
     const int size = i2d_X509_PUBKEY(X509_REQ_get_X509_PUBKEY(request), &der);

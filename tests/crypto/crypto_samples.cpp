@@ -1,5 +1,5 @@
-// crypto_samples DIRECTORY: writes what the library makes (keys in every encoding, signatures, CMS) for the
-// openssl command to judge (openssl_command_test.py).
+// crypto_samples DIRECTORY: writes what the library makes (keys in every encoding, signatures, CMS) so that
+// the openssl command can check it (openssl_command_test.py).
 #include <openssl/pem.h>
 
 #include <cstdio>

@@ -44,10 +44,10 @@ TEST(Der, LeavesWhatIsNoWholeElement) {
              octetsOf({}), octetsOf({0x04}), octetsOf({0x04, 0x02, 0xAA}),  // cut short
              octetsOf({0x04, 0x81}),                                        // a length cut short
              octetsOf({0x04, 0x81, 0x02, 0xAA}),                            // and a content
-             octetsOf({0x04, 0x88, 0x80, 0, 0, 0, 0, 0, 0, 0, 0}),          // a length that no memory has
-             octetsOf({0x04, 0x80, 0x00, 0x00}),  // an indefinite length of what is primitive
-             octetsOf({0x1F, 0x10, 0x00}),        // SEQUENCE by a long tag
-             octetsOf({0x3F, 0x1E, 0x00}),        // 30 by a long tag
+             octetsOf({0x04, 0x88, 0x80, 0, 0, 0, 0, 0, 0, 0, 0}),          // a length larger than any memory
+             octetsOf({0x04, 0x80, 0x00, 0x00}),  // an indefinite length of a primitive element
+             octetsOf({0x1F, 0x10, 0x00}),        // SEQUENCE with a long tag
+             octetsOf({0x3F, 0x1E, 0x00}),        // 30 with a long tag
              octetsOf({0x3F, 0x80, 0x80}),        // a long tag cut short
          }) {
         for (const auto take : {static_cast<std::optional<der::Element> (*)(BytesView&)>(der::take),

@@ -17,7 +17,7 @@ struct KnownDigest {
     std::string digest;
 };
 
-/// The inputs as digests.txt writes them: `empty`, `abc`, `x*64`.
+/// The inputs in the notation of digests.txt: `empty`, `abc`, `x*64`.
 std::string expand(const std::string& input) {
     if (input == "empty") return {};
     const std::size_t star = input.find('*');
@@ -98,7 +98,7 @@ TEST(Digest, ACopyGoesItsOwnWay) {
     }
 }
 
-/// What old code does that looks a digest up in OpenSSL's global table instead of fetching it.
+/// Old code does this: it looks a digest up in OpenSSL's global table and does not fetch it.
 TEST(Digest, TheRegisteredOneComputesTheSame) {
     ASSERT_TRUE(library());
     for (const AlgorithmFacts& facts : allAlgorithms()) {

@@ -16,7 +16,8 @@
 
 #include "test_library.h"
 
-// RSA keys of our provider, whose private half is elsewhere, beside OpenSSL's own; and two library contexts.
+// RSA keys of our provider, whose private key is elsewhere, together with OpenSSL's own RSA keys; and two
+// library contexts.
 namespace qoltanba::crypto {
 namespace {
 
@@ -121,7 +122,7 @@ TEST_F(ExternalRsa, OtherSchemesAreRefusedWithoutACall) {
     ERR_clear_error();
 }
 
-// OpenSSL's own key is the judge.
+// The test compares with OpenSSL's own key.
 TEST_F(ExternalRsa, VerifiesAsOpenSslDoes) {
     const Bytes signature = signData(*library(), *signer, message).value();
     EXPECT_TRUE(verifies(message, signature));

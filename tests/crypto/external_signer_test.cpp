@@ -17,8 +17,8 @@ using test::readCertificate;
 using test::readPrivateKey;
 using test::readVector;
 
-/// A stand-in for a device: signs digests with a key of which the signer under test sees only the
-/// certificate.
+/// Simulates a device: it signs digests with a key, and the signer under test sees only the certificate of
+/// this key.
 class ExternalSigner : public testing::TestWithParam<std::string> {
   protected:
     Certificate certificate = readCertificate("cert/" + GetParam() + ".cer");
@@ -138,7 +138,7 @@ TEST(KeySigner, RefusesKindsThatAreNotOurs) {
     EXPECT_EQ(wrong.error().code, ErrorCode::unsupportedAlgorithm);
 }
 
-/// One key, many threads: an agent signs documents side by side.
+/// One key and many threads, because an agent signs several documents at the same time.
 TEST(KeySigner, SignsFromSeveralThreadsAtOnce) {
     for (const std::string name : {"individual_sign", "legal_head_gost2004", "individual_rsa_sign"}) {
         const Certificate certificate = readCertificate("cert/" + name + ".cer");

@@ -27,7 +27,8 @@ TEST(Library, PassesTheSelfTestOfVerifyingOfEachKind) {
 
 constexpr std::array national{KeyAlgorithm::gost2015_512, KeyAlgorithm::gost2015_256, KeyAlgorithm::gost2004};
 
-/// The library with an exchanged function that does what ours does: the failures below are the defects'.
+/// The library with a replaced function that works like ours. So the failures below come from the defects and
+/// not from the replacement.
 TEST(LibraryWithADefect, PassesWithoutOne) {
     const auto whole = test::libraryWith(test::Defect::none);
     EXPECT_TRUE(whole->selfTest());
@@ -43,7 +44,8 @@ TEST(LibraryWithADefect, FailsBothSelfTestsByWrongDigestsAndByAcceptingAnything)
     }
 }
 
-/// Wrong signatures are for the whole self-test to find, and where each signature is verified, for that.
+/// The whole self-test must find wrong signatures. If each signature is verified, that verification finds
+/// them.
 TEST(LibraryWithADefect, FailsTheWholeSelfTestByWrongSignatures) {
     const auto broken = test::libraryWith(test::Defect::signature);
     const auto failed = broken->selfTest();
@@ -79,8 +81,8 @@ TEST(Library, LoadsMoreThanOnce) {
     }
 }
 
-/// Run by itself (ctest does, see CMakeLists.txt) this is the first load of the process, which is the hard
-/// one.
+/// If this test runs alone (ctest does that, see CMakeLists.txt), it is the first load of the process, which
+/// is the difficult case.
 TEST(LibraryFirst, LoadsFromSeveralThreadsAtOnce) {
     std::atomic<int> good = 0;
     std::vector<std::thread> threads;

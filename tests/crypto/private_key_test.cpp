@@ -33,7 +33,7 @@ InfoPtr infoOf(const Bytes& der) {
     return InfoPtr(d2i_PKCS8_PRIV_KEY_INFO(nullptr, &next, static_cast<long>(der.size())));
 }
 
-/// What OpenSSL's search among all decoders finds, if it is a key of that kind.
+/// The key that OpenSSL finds when it tries all decoders, if it is a key of that kind.
 EvpKeyPtr foundByOpenSsl(const AlgorithmFacts& facts, const PKCS8_PRIV_KEY_INFO* info) {
     EvpKeyPtr key(EVP_PKCS82PKEY_ex(info, test::library()->context(), nullptr));
     if (key && EVP_PKEY_is_a(key.get(), facts.keyName.data()) != 1) key.reset();
@@ -55,7 +55,7 @@ TEST_P(PrivateKeyInfo, GivesTheKeyThatOpenSslFinds) {
     EXPECT_EQ(EVP_PKEY_eq(key.get(), foundByOpenSsl(facts, info.get()).get()), 1);
 }
 
-/// Wherever a bit differs, the same keys are taken and the same refused.
+/// No matter which bit differs, both ways accept and refuse the same keys.
 TEST_P(NationalKeyInfo, RefusesWhatOpenSslRefuses) {
     const AlgorithmFacts& facts = factsOf(GetParam());
     const Bytes der = newKey(facts);
@@ -77,7 +77,7 @@ TEST_P(NationalKeyInfo, RefusesWhatOpenSslRefuses) {
     ERR_clear_error();
 }
 
-/// A key with an attribute that makes its encoding as long as wanted.
+/// A key with an attribute that gives its encoding the wanted length.
 InfoPtr withAttribute(const Bytes& der, std::size_t wantedContent) {
     InfoPtr info = infoOf(der);
     for (std::size_t filling = wantedContent; filling > 0;) {
@@ -95,7 +95,7 @@ InfoPtr withAttribute(const Bytes& der, std::size_t wantedContent) {
     return nullptr;
 }
 
-/// Both ways to read a key end at the same length.
+/// Both ways to read a key have the same length limit.
 TEST_P(NationalKeyInfo, RefusesWhatIsLongerThanTheDecoderTakes) {
     const AlgorithmFacts& facts = factsOf(GetParam());
     const Bytes der = newKey(facts);

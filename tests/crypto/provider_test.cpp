@@ -33,7 +33,7 @@ bool isExternalRsa(const Algorithm*) {
     return false;
 }
 
-/// The two rows that bear OpenSSL's name on purpose; nobody gets them by it
+/// The two algorithm entries that have OpenSSL's name on purpose. Nobody gets them by that name
 /// (ExternalRsa.WhatIsFetchedByNameIsOpenSsls).
 template <>
 bool isExternalRsa(const EVP_KEYMGMT* algorithm) {
@@ -220,7 +220,7 @@ TEST_P(NationalKey, GoesThroughParameters) {
     const EvpKeyPtr again(imported);
     EXPECT_TRUE(signsFor(again.get(), key.get(), facts));
 
-    // Halves that do not belong together are no key.
+    // A private key and a public key that do not belong together are not a key pair.
     OSSL_PARAM* privateHalf = OSSL_PARAM_locate(parameters.get(), OSSL_PKEY_PARAM_PRIV_KEY);
     static_cast<unsigned char*>(privateHalf->data)[0] ^= 1;
     EVP_PKEY* mixed = nullptr;

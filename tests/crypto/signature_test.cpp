@@ -123,7 +123,7 @@ TEST_P(RawSignature, OverADigestOfAnotherLengthIsRefused) {
         EXPECT_EQ(verifyDigest(*library(), certificate, wrong, signature).error().code,
                   ErrorCode::digestLengthWrong);
         if (facts.algorithm == KeyAlgorithm::rsa) continue;
-        // The provider refuses by itself too.
+        // The provider itself refuses too.
         const EvpKeyContextPtr context(
             EVP_PKEY_CTX_new_from_pkey(library()->context(), privateKey.get(), nullptr));
         ASSERT_EQ(EVP_PKEY_sign_init(context.get()), 1);
@@ -148,7 +148,7 @@ TEST_P(RawSignature, WithHalvesOutOfRangeIsRefused) {
     EXPECT_NE(verify(publicKey.get(), message, Bytes(signature.size())), 1);
 }
 
-/// `certificate` over an RSA key of that modulus and public exponent.
+/// `certificate` with an RSA key that has this modulus and public exponent.
 Certificate withRsaKey(const Certificate& certificate, const BIGNUM* modulus, const BIGNUM* exponent) {
     const Handle<OSSL_PARAM_BLD, OSSL_PARAM_BLD_free> builder(OSSL_PARAM_BLD_new());
     OSSL_PARAM_BLD_push_BN(builder.get(), OSSL_PKEY_PARAM_RSA_N, modulus);
@@ -161,7 +161,7 @@ Certificate withRsaKey(const Certificate& certificate, const BIGNUM* modulus, co
     const EvpKeyPtr owner(key);
     const X509Ptr copy(X509_dup(certificate.x509()));
     EXPECT_EQ(X509_set_pubkey(copy.get(), key), 1);
-    i2d_re_X509_tbs(copy.get(), nullptr);  // OpenSSL would write the octets that it read
+    i2d_re_X509_tbs(copy.get(), nullptr);  // otherwise OpenSSL would write the octets that it read
     unsigned char* der = nullptr;
     const int size = i2d_X509(copy.get(), &der);
     auto read = Certificate::fromDer(*library(), {der, static_cast<std::size_t>(size)});
@@ -169,7 +169,7 @@ Certificate withRsaKey(const Certificate& certificate, const BIGNUM* modulus, co
     return read.value();
 }
 
-/// One check by such a key takes as long as hundreds by an honest one.
+/// One check with such a key takes as long as hundreds with an honest key.
 TEST(KeyCost, ALongPublicExponentIsNotComputed) {
     const Certificate honest = readCertificate("cert/individual_rsa_sign.cer");
     EXPECT_TRUE(checkKeyCost(X509_get0_pubkey(honest.x509())));

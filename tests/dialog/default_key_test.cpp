@@ -1,4 +1,5 @@
-// The default key has one rule, in the window and in the service: the purpose that the page asks a key for.
+// There is one rule for the default key, in the window and in the service: the purpose for which the page
+// wants a key.
 #include <QtTest>
 
 #include "house.h"
@@ -8,7 +9,7 @@ using test::House;
 
 namespace {
 
-/// A page asks for a key that signs in, and sends a contract: what happens is called signing a document.
+/// A page asks for a key for signing in, and sends a contract. The window calls that signing a document.
 service::SignRequest contractByASignInKey() {
     service::SignRequest request = test::requestOf({"%PDF-1.4 contract"});
     request.key.purpose = service::Purpose::signIn;

@@ -26,7 +26,7 @@ const QString kaztoken = QStringLiteral("Kaztoken");
 const QString right = QStringLiteral("12345678");
 const QString wrong = QStringLiteral("00000000");
 
-/// A page in a browser, as far as the wire goes.
+/// A page in a browser; only its messages are simulated.
 class WebPage {
   public:
     WebPage(std::uint16_t port, const QString& origin) : socket_(origin) {
@@ -51,7 +51,7 @@ class WebPage {
     QStringList messages_;
 };
 
-/// What runs on this computer, and what is plugged into it.
+/// The programs on this computer, and the devices that are plugged in.
 struct Computer {
     Computer() : token(device("KZ-0014")) {
         devices->plugIn(token);
@@ -77,7 +77,7 @@ struct Computer {
         return settings;
     }
 
-    /// A page asks, the window comes up, the person presses the device.
+    /// A page asks, the window opens, the person presses the button of the device.
     void listKeys(WebPage& page, const std::string& request) {
         page.send(request);
         house.waitForWindow();
@@ -136,7 +136,7 @@ void DeviceDialogTest::aPersonSignsByKeyboardAlone() {
     WebPage page(computer.port, QStringLiteral("https://egov.kz"));
     computer.listKeys(page, signRequest());
     const House& house = computer.house;
-    QVERIFY(house.secret() == nullptr);  // none is chosen yet
+    QVERIFY(house.secret() == nullptr);  // no key is chosen yet
     QTest::keyClick(QApplication::focusWidget(), Qt::Key_2);
     QVERIFY(house.cards()[1]->isChecked());
     QVERIFY(house.secret() != nullptr && house.secret()->hasFocus());
@@ -152,7 +152,7 @@ void DeviceDialogTest::aPersonSignsByKeyboardAlone() {
     QVERIFY2(answer["status"] == true, answer.dump().c_str());
     QCOMPARE(computer.token->signatures(), 1);
 
-    // Judged by another program.
+    // Another program verifies the signature.
     const QTemporaryDir folder;
     QFile file(folder.filePath(QStringLiteral("signed.pem")));
     QVERIFY(file.open(QIODevice::WriteOnly));
@@ -221,7 +221,7 @@ void DeviceDialogTest::aDevicePulledOutComesBackByItself() {
     QVERIFY(!house.button(QStringLiteral("Sign"))->isEnabled());
     computer.devices->plugIn(computer.token);
     QTRY_COMPARE(house.cards().size(), 2);
-    QVERIFY(!house.button(QStringLiteral("Sign"))->isEnabled());  // its PIN is asked for anew
+    QVERIFY(!house.button(QStringLiteral("Sign"))->isEnabled());  // the window asks for its PIN again
     house.cards()[0]->click();
     house.type(right);
     QTRY_VERIFY(house.button(QStringLiteral("Sign"))->isEnabled());

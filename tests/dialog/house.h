@@ -70,14 +70,14 @@ class House {
     }
 
     ui::ConsentWindow* window() const { return consent->window(); }
-    /// Waits until a window is there and takes input.
+    /// Waits until a window is open and accepts input.
     void waitForWindow() const {
         QTRY_VERIFY(window() != nullptr);
         QVERIFY(QTest::qWaitForWindowExposed(window()));
         QApplication::setActiveWindow(window());
     }
 
-    /// The visible button whose text begins so.
+    /// The visible button whose text begins with `text`.
     QAbstractButton* button(const QString& text) const {
         if (window() == nullptr) return nullptr;
         for (auto* one : window()->findChildren<QAbstractButton*>())
@@ -97,7 +97,7 @@ class House {
             if (label->isVisible() && label->text().contains(text)) return true;
         return false;
     }
-    /// The field for passwords and PINs that is shown.
+    /// The visible field for passwords and PINs.
     ui::PasswordField* secret() const {
         if (window() == nullptr) return nullptr;
         for (auto* field : window()->findChildren<ui::PasswordField*>())

@@ -24,7 +24,7 @@ using trust::CertificateStatus;
 using trust::NetworkUse;
 
 const crypto::LibraryPtr& library() {
-    // Kept to the end: nothing that was made from it may outlive it.
+    // It is never destroyed, because nothing that was made from it may outlive it.
     static const auto* loaded = new crypto::LibraryPtr(*crypto::Library::load());
     return *loaded;
 }
@@ -64,7 +64,7 @@ class OverHttp : public testing::Test {
     }();
     authority::Web* web = nullptr;
     LoopbackServer server{[this](Connection& connection) { web->serve(connection); }};
-    // Nobody asks before both are there.
+    // Neither thread asks before both are ready.
     TestAuthority authority{{library(), systemClock(), crypto::KeyAlgorithm::gost2015_512, server.url("")}};
     const std::map<std::string, Issued> nobody = {};
     authority::Web answering{authority, nobody};

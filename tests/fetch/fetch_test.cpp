@@ -185,7 +185,7 @@ TEST_F(Fetch, UnpacksNothing) {
         answering(answerWith("200 OK", "x", "Content-Encoding: identity\r\n"), requests));
     EXPECT_EQ(textOf(fetch(plain.url())), "x");
     EXPECT_THAT(requests->copy()[0], HasSubstr("\r\nAccept-Encoding: identity\r\n"));
-    // 64 MiB in 64 KiB, were it unpacked.
+    // 64 KiB that would be 64 MiB unpacked.
     const QByteArray bomb = qCompress(QByteArray(64 << 20, '\0'), 9).mid(4);
     for (const char* encoding : {"deflate", "gzip", "br", "zstd"}) {
         const LoopbackServer server(
@@ -264,7 +264,7 @@ TEST_F(Fetch, NobodyListens) {
 }
 
 TEST_F(Fetch, NoSuchHost) {
-    // RFC 2606: never a name of anybody.
+    // RFC 2606: nobody can own this name.
     EXPECT_EQ(codeOf(fetch("http://authority.invalid/")), ErrorCode::serviceUnreachable);
 }
 
@@ -408,7 +408,7 @@ class Proxy : public Fetch {
 
     void through(const std::string& proxy) { http = fetch::makeNetworkHttpClient({proxy, file}, log); }
 
-    /// A proxy that lets "user" with password "sesame 1" pass, and answers for everybody.
+    /// A proxy that accepts "user" with the password "sesame 1", and answers for every host.
     LoopbackServer::Handler asking() {
         return [this](Connection& connection) {
             for (std::string request; !(request = connection.request()).empty();) {
@@ -485,7 +485,7 @@ TEST_F(Proxy, IsGivenAWrongPasswordOnce) {
     EXPECT_EQ(given(), 1);
     EXPECT_EQ(codeOf(fetch("http://authority.invalid/")), ErrorCode::proxyRefused);
     EXPECT_EQ(given(), 1);
-    // A file that was changed is read anew.
+    // A file that was changed is read again.
     setCredentials("user\nsesame 1\n");
     std::filesystem::last_write_time(file, std::filesystem::last_write_time(file) + 1min);
     EXPECT_EQ(textOf(fetch("http://authority.invalid/")), "by the proxy");
@@ -698,7 +698,7 @@ TEST_F(Redirect, HasTheSameLimitAndDeadline) {
     cancelling.join();
 }
 
-// RFC 1928 and RFC 1929: a name, a password, one connection to wherever; then it answers itself.
+// RFC 1928 and RFC 1929: a name, a password, one connection to any host; then the proxy itself answers.
 LoopbackServer::Handler socks(const std::string& password) {
     return [password](Connection& connection) {
         const std::string greeting = connection.receive(2);
@@ -730,7 +730,7 @@ TEST_F(Proxy, CanBeSocks) {
     const LoopbackServer wrong(socks("sesame 2"));
     through(wrong.url("", "socks5"));
     EXPECT_EQ(codeOf(fetch("http://authority.invalid/")), ErrorCode::proxyRefused);
-    // One without words, one with the wrong ones.
+    // One request without credentials, one with the wrong ones.
     EXPECT_LE(wrong.connections(), 3);
 }
 

@@ -1,4 +1,4 @@
-// What files and services hand out as certificates, and the addresses inside.
+// Certificates from files and services, and the addresses inside.
 #include <string>
 
 #include <qoltanba/trust/purpose.h>
@@ -13,7 +13,8 @@ using namespace qoltanba;
 
 namespace {
 
-/// An address counts by what stands between the scheme and the first of "/?#", whatever else is in it.
+/// The host of an address is the text between the scheme and the first of "/?#", no matter what else is in
+/// the address.
 void checkAddress(const std::string& address) {
     if (!trust::mayCallUnchecked(address, {})) return;
     const auto destination = trust::destinationOf(address);

@@ -8,15 +8,15 @@ using namespace qoltanba::signing;
 
 namespace {
 
-// Anybody who joins an existing CMS must be able to stand by it: the new signer is good whatever the others
-// are.
+// If somebody adds a signer to an existing CMS, the new signer must be good, no matter what the others are.
 void joins(BytesView cms, std::optional<BytesView> content) {
     const auto grown = addCmsSigner(fuzz::library(), fuzz::signer(), cms, content, {true, TimePoint{}});
     if (!grown) {
         return;
     }
     fuzz::require(isCms(*grown), "grown CMS is one");
-    // Where the content is inside it is what was signed, whatever was given besides.
+    // If the content is inside the CMS, the new signer signed this content, no matter what other content was
+    // given.
     const bool attached = cmsContent(*grown).has_value();
     MemorySource source(content.value_or(BytesView{}));
     const auto verification = verifyCms(fuzz::library(), *grown, attached ? nullptr : &source, {});

@@ -1,4 +1,4 @@
-// Revocation lists as anybody may have put them into a signature.
+// Revocation lists. Anybody may have put them into a signature.
 #include <algorithm>
 
 #include "crl.h"

@@ -1,5 +1,5 @@
-// What a page sends after its handshake, from octets to messages and answers: however it is cut into pieces,
-// the same comes of it; nothing is held for it but its message.
+// What a page sends after its handshake, from octets to messages and answers. The result is the same no
+// matter how the octets are cut into pieces. The server holds no memory for a page except its message.
 
 #include <algorithm>
 #include <cstdint>
@@ -72,7 +72,7 @@ Outcome outcomeOf(BytesView input, std::size_t piece) {
     return outcome;
 }
 
-/// Without what depends on when an answer was written.
+/// Removes what depends on the time at which an answer was written.
 Outcome withoutOrder(Outcome outcome) {
     std::sort(outcome.output.begin(), outcome.output.end());
     return outcome;

@@ -18,7 +18,7 @@ Bytes vectorFile(const std::string& name) {
 }
 
 const crypto::LibraryPtr& sharedLibrary() {
-    // Kept to the end: nothing that was made from it may outlive it.
+    // It is never destroyed, because nothing that was made from it may outlive it.
     static const auto* loaded = [] {
         const Result<crypto::LibraryPtr> made = crypto::Library::load();
         require(made.has_value(), "library");

@@ -7,10 +7,10 @@
 namespace qoltanba::fuzz {
 
 const crypto::Library& library();
-/// The quickest of the national kinds (tests/vectors: legal_head_gost2004).
+/// The fastest of the national kinds (tests/vectors: legal_head_gost2004).
 const crypto::Signer& signer();
 
-/// Ends the program where `condition` does not hold: the finding.
+/// Aborts the program if `condition` is false. The fuzzer then reports the input.
 void require(bool condition, const char* what);
 
 }  // namespace qoltanba::fuzz

@@ -1,5 +1,6 @@
-// Key files as a person may have been sent them. The first octet chooses what is mended before reading, for a
-// fuzzer never finds a digest by chance: 0 nothing, else the digest at the end of a Java key store.
+// Key files that somebody may have sent to a person. A fuzzer never finds a right digest by chance, so the
+// first octet chooses what the target corrects before reading: 0: nothing; else: the digest at the end of a
+// Java key store.
 #include <openssl/evp.h>
 
 #include <cstdint>
@@ -39,7 +40,7 @@ void open(BytesView content) {
     Secret secret;
     if (!secret.append(password)) std::abort();
     const auto keys = (*storage)->open(secret);
-    if (keys && keys->empty()) std::abort();  // no keys is an error, never an empty list
+    if (keys && keys->empty()) std::abort();  // a file without keys gives an error, never an empty list
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
-// OCSP responses as anybody on the way may have changed them. The first octet chooses what is mended before
-// reading, for a fuzzer never finds a signature by chance: 0 nothing, else the rest is ResponseData that the
-// issuer signs.
+// OCSP responses that anybody on the network may have changed. A fuzzer never finds a right signature by
+// chance, so the first octet chooses what the target corrects before reading: 0: nothing; else: the rest is
+// ResponseData, which the issuer signs.
 #include <authority/der.h>
 #include <authority/signing.h>
 #include <openssl/err.h>
@@ -31,7 +31,7 @@ crypto::Certificate readVector(const char* name) {
     return *certificate;
 }
 
-/// OCSPResponse around ResponseData, by the issuer's own key.
+/// Makes an OCSPResponse of ResponseData, signed with the issuer's own key.
 Bytes signedByIssuer(BytesView data) {
     const Bytes basic = authority::sealed(fuzz::library(), {data.begin(), data.end()}, fuzz::signer().key());
     return der::sequence(
@@ -44,11 +44,11 @@ void readAsItCame(BytesView response) {
     static const crypto::Certificate authority = readVector("ca/gost2015_nca.cer");
     const auto answer =
         trust::readOcspAnswer(fuzz::library(), response, {certificate, authority, nullptr, {}});
-    // The authority's responder has said but one thing of it.
+    // The authority's responder has made only one statement about this certificate.
     fuzz::require(!answer || ((*answer)->kind == Kind::good && (*answer)->delegate), "only what was signed");
 }
 
-/// Whether it is worth the time of a signature.
+/// Whether the input is worth the time of making a signature.
 bool isResponseData(BytesView data) {
     const unsigned char* at = data.data();
     const Handle<OCSP_RESPDATA, OCSP_RESPDATA_free> decoded(

@@ -14,8 +14,8 @@
 #include "fuzz_signer.h"
 #include "unsigned_attributes.h"
 
-// A SignedData is read by hand (cutCms, and takeApart while it goes by) and by OpenSSL. Where both take one,
-// they see the same in it (docs/decisions/0017-asn1-by-hand.md).
+// A SignedData is read by hand (by cutCms, and by takeApart as a stream) and by OpenSSL. If both accept one,
+// they must read the same from it (docs/decisions/0017-asn1-by-hand.md).
 
 using namespace qoltanba;
 using namespace qoltanba::signing;
@@ -77,7 +77,7 @@ void agreeOnAttributes(const SignerInfoView& view, CMS_SignerInfo* signerInfo) {
     const std::vector<BytesView> values = signing::valuesOf(view, oid::signatureTimeStampToken);
     require(tokens.size() == values.size(), "as many time stamps");
     for (std::size_t i = 0; i < tokens.size(); ++i) {
-        // A value of another type is an empty token.
+        // A value of another type counts as an empty token.
         const bool isSequence = values[i].front() == der::sequence;
         require(isSequence ? std::ranges::equal(tokens[i], values[i]) : tokens[i].empty(), "time stamp");
     }
@@ -93,7 +93,7 @@ void agreeOnSigners(const CutCms& cut, CMS_ContentInfo* parsed) {
     }
 }
 
-// What is read while it goes by is what is cut as a whole.
+// The reader of streams must read the same as the reader of whole encodings.
 void agreeWithStream(BytesView cms, const CutCms& cut) {
     MemorySource source(cms);
     Bytes content;
@@ -121,7 +121,7 @@ void agreeWithStream(BytesView cms, const CutCms& cut) {
     require(std::ranges::equal(contentOf(rest->crls), contentOf(whole.crls)), "lists of the rest");
 }
 
-// What portals are told of a signature is what was verified.
+// What the protocol tells portals about a signature must be what was verified.
 void agreeOnVerdicts(BytesView cms) {
     MemorySource content(asBytes("content"));
     const auto verification = verifyCms(fuzz::library(), cms, &content, {});

@@ -20,7 +20,7 @@ void require(bool holds) {
     if (!holds) std::abort();
 }
 
-/// What is not UTF-8 is mended before it is sent; then it must be strict JSON.
+/// The server replaces invalid UTF-8 before it sends an answer. Then the answer must be strict JSON.
 void requireJson(const std::string& answer) {
     const QString text = QString::fromUtf8(answer.data(), static_cast<qsizetype>(answer.size()));
     require(nlohmann::json::accept(text.toStdString()));

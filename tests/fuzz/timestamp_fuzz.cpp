@@ -11,8 +11,9 @@ using namespace qoltanba;
 
 namespace {
 
-// Whatever is read as a token came over these octets: nobody can make one without the authority's key, so a
-// good one is one of the seeds, changed where it does not count.
+// If the octets are read as a good token, it is a token over this signature value. Nobody can make a token
+// without the authority's key, so a good token is one of the seeds, perhaps changed where the change does not
+// matter.
 void reads(BytesView token) {
     const auto read = trust::readTimestamp(fuzz::library(), token, asBytes("hello kz"));
     if (!read) {
@@ -28,7 +29,7 @@ bool hasSignatures(BytesView cms, const std::vector<Bytes>& values) {
     return found && *found == values;
 }
 
-// What is added to a CMS stands in it, and everything that was there stays.
+// A token that is added to a CMS must be in it, and everything that was there must stay.
 void stamps(BytesView cms) {
     const auto values = signing::signatureValues(cms);
     if (!values || values->empty()) {
@@ -37,7 +38,7 @@ void stamps(BytesView cms) {
     const auto before = signing::timestampTokens(cms);
     fuzz::require(before && before->size() == values->size(), "as many lists of tokens as signers");
     std::vector<std::optional<Bytes>> tokens(values->size());
-    tokens.back() = Bytes(cms.begin(), cms.end());  // any SignedData will do
+    tokens.back() = Bytes(cms.begin(), cms.end());  // any SignedData is possible
     const auto stamped = signing::addTimestampTokens(cms, tokens);
     fuzz::require(stamped.has_value(), "what was read can be stamped");
     const auto after = signing::timestampTokens(*stamped);

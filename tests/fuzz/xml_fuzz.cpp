@@ -8,7 +8,7 @@ using namespace qoltanba::signing;
 
 namespace {
 
-// What is signed verifies, and what describeXml lets through can be signed.
+// What signXml signs must verify, and what describeXml accepts must be possible to sign.
 void signs(std::string_view xml, const XmlOptions& options) {
     const bool described = describeXml(xml, options).has_value();
     const auto output = signXml(fuzz::library(), fuzz::signer(), xml, options);
@@ -18,11 +18,11 @@ void signs(std::string_view xml, const XmlOptions& options) {
     }
     const auto verification = verifyXml(fuzz::library(), *output, {});
     if (!verification) {
-        // Signing adds a signature to as many as there may be.
+        // Signing adds one signature, also if the document already has the most that are allowed.
         fuzz::require(verification.error().code == ErrorCode::tooLarge, "the signed document is read");
         return;
     }
-    // The new signature is the last one, but for those that stood behind the place it went to.
+    // The new signature is the last one, except for those that come after the place where it was added.
     bool good = false;
     for (const SignerVerdict& signer : verification->signers) {
         good = good || !signer.problem;
@@ -32,7 +32,7 @@ void signs(std::string_view xml, const XmlOptions& options) {
 
 }  // namespace
 
-// The first octet chooses the way of signing; an XPath stands in the first line where there is one.
+// The first octet chooses the way of signing. If that way has an XPath, the first line is the XPath.
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
     if (size == 0) {
         return 0;

@@ -24,7 +24,7 @@ class LocalCertificateTest : public ::testing::Test {
     Clock inDays(int days) const {
         return [now = now_, days] { return now + std::chrono::hours(24 * days); };
     }
-    /// What the openssl command says: not our own code.
+    /// The result of the openssl command, which is not our own code.
     static std::string openssl(std::vector<std::string> arguments) {
         auto outcome = runTool("/usr/bin/openssl", arguments);
         return outcome ? outcome->output : outcome.error().detail;
@@ -175,8 +175,8 @@ TEST_F(LocalCertificateTest, AForeignKeyOrAuthorityIsDamage) {
     EXPECT_FALSE(write(one->leafKeyPem.view(), one->authority.pem, one->leafPem));
 }
 
-/// A planted authority of this name, made by the openssl command as ours is but for its constraints. Anybody
-/// who made it may have kept its key, and could be any site.
+/// An authority with this name that somebody else put there. The openssl command makes it like ours, but
+/// without our constraints. The one who made it may have its key, and could imitate any site.
 TEST_F(LocalCertificateTest, AnAuthorityWithOtherConstraintsIsMadeAnew) {
     ASSERT_TRUE(loadOrMakeLocalCertificate(folder(), inDays(0)));
     const std::string ours =

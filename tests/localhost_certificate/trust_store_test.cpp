@@ -25,7 +25,7 @@ class TrustStoreTest : public ::testing::Test {
     }
     fs::path home() const { return places().home; }
 
-    /// NSS's own tool, asked by the test itself.
+    /// The test itself asks NSS's own tool.
     static std::string certutil(const fs::path& database, std::vector<std::string> arguments) {
         arguments.insert(arguments.end(), {"-d", "sql:" + database.string()});
         auto outcome = runTool("/usr/bin/certutil", arguments);
@@ -105,8 +105,8 @@ TEST_F(TrustStoreTest, UntrustTakesEveryGenerationAndNothingElse) {
     const LocalCertificate two = certificate("two");
     const fs::path database = home() / ".pki/nssdb";
     trustEverywhere(one, places());
-    // A second generation beside the first, as a copied profile may hold, and two strangers: one with a name
-    // like ours, one of an administrator.
+    // A second authority of ours beside the first, which a copied profile may hold, and two other
+    // authorities: one with a name like ours, one of an administrator.
     std::ofstream(scratch_.path() / "two.pem") << two.authority.pem;
     certutil(database, {"-A", "-n", two.authority.nickname, "-t", "C,,", "-a", "-i",
                         (scratch_.path() / "two.pem").string()});
@@ -146,7 +146,7 @@ TEST_F(TrustStoreTest, ADamagedDatabaseIsAProblemNotASuccess) {
     EXPECT_EQ(reports[0].problem->code, ErrorCode::trustStoreUnwritable);
 }
 
-// Debian's own tool over folders of the test's own.
+// Debian's own tool, with folders of the test.
 class AnchorFolderTest : public TrustStoreTest {
   protected:
     std::unique_ptr<TrustStore> store() const {

@@ -14,7 +14,7 @@
 /// Servers of plain sockets on 127.0.0.1 that do exactly what a test says, octet by octet.
 namespace qoltanba::test {
 
-/// One connection, in a thread of its own. All functions block.
+/// One connection, in its own thread. All functions block.
 class Connection {
   public:
     explicit Connection(int socket) : socket_(socket) {}
@@ -24,13 +24,13 @@ class Connection {
 
     int socket() const { return socket_; }
 
-    /// A whole request with its body; empty when the other side has gone.
+    /// Returns a whole request with its body; empty if the other side has closed.
     std::string request();
-    /// Exactly so many octets; fewer when the other side has gone.
+    /// Returns exactly this number of octets; fewer if the other side has closed.
     std::string receive(std::size_t size);
-    /// False when the other side has gone.
+    /// Returns false if the other side has closed.
     bool send(std::string_view octets);
-    /// Waits until the other side has gone.
+    /// Waits until the other side has closed.
     void waitForEnd();
     void shutDown();
 
@@ -48,7 +48,7 @@ class LoopbackServer {
     LoopbackServer(const LoopbackServer&) = delete;
     LoopbackServer& operator=(const LoopbackServer&) = delete;
 
-    /// Ends all connections, and waits for what serves them.
+    /// Ends all connections, and waits for the threads that serve them.
     void stop();
 
     int port() const { return port_; }
@@ -57,7 +57,7 @@ class LoopbackServer {
     int connections() const { return count_; }
 
   private:
-    /// A connection, its thread, and whether that is done.
+    /// A connection, its thread, and whether this thread has ended.
     struct Served {
         explicit Served(int socket) : connection(socket) {}
         Connection connection;
@@ -71,15 +71,15 @@ class LoopbackServer {
     int listening_ = -1;
     int port_ = 0;
     std::atomic<int> count_ = 0;
-    std::list<Served> served_;  ///< of the accepting thread, while there is one
+    std::list<Served> served_;  ///< only the accepting thread uses it while it runs
     std::thread accepting_;
 };
 
-/// Waits for something another thread says once.
+/// Waits for something that another thread reports once.
 class Flag {
   public:
     void raise();
-    /// False after ten seconds.
+    /// Returns false after ten seconds.
     bool wait();
 
   private:
@@ -88,7 +88,7 @@ class Flag {
     bool raised_ = false;
 };
 
-/// Answers every request with this, keeping the connection open; `requests` gets what came.
+/// Answers every request with this text and keeps the connection open. `requests` gets the requests.
 struct Requests {
     std::mutex mutex;
     std::vector<std::string> all;

@@ -20,7 +20,7 @@ using namespace qoltanba::profile;
 
 namespace {
 
-/// A runtime folder of the test's own, and perhaps somebody who answers there.
+/// The test's own runtime folder, and perhaps a server that answers there.
 class Running : public testing::Test {
   protected:
     void SetUp() override {
@@ -36,7 +36,7 @@ class Running : public testing::Test {
         std::filesystem::remove_all(folder_);
     }
 
-    /// Listens as an agent would; answers the first question with `answer` after hearing it.
+    /// Listens like an agent. After the first question has come, it answers with `answer`.
     std::thread agentThatAnswers(const std::string& answer, std::string& heard) const {
         const int listener = socket(AF_UNIX, SOCK_STREAM, 0);
         sockaddr_un address{};
@@ -56,7 +56,7 @@ class Running : public testing::Test {
         });
     }
 
-    /// A socket of another account; empty where this account may not become another one.
+    /// A socket of another account; empty if this account may not change to another one.
     std::filesystem::path strangersSocket() {
         if (geteuid() != 0) return {};
         const std::filesystem::path open = folder_ / "open";
@@ -93,7 +93,7 @@ class Running : public testing::Test {
     pid_t stranger_ = 0;
 };
 
-/// The process lock as a child takes it, which then waits to be killed.
+/// A child process that takes the process lock and then waits to be killed.
 pid_t childWithLock() {
     int ready[2];
     EXPECT_EQ(pipe(ready), 0);
@@ -166,7 +166,7 @@ TEST_F(Running, AFolderOthersCanReachIsNotTaken) {
 }
 
 TEST_F(Running, ASessionOfAnotherPersonIsNotTaken) {
-    // As with sudo that keeps the environment.
+    // This happens with sudo if it keeps the environment.
     if (geteuid() != 0) GTEST_SKIP() << "only root has a folder of another account";
     ASSERT_EQ(chown(folder_.c_str(), 65534, 65534), 0);
     EXPECT_NE(std::filesystem::path(socketName()).parent_path(), folder_);

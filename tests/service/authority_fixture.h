@@ -11,7 +11,7 @@
 
 namespace qoltanba::test {
 
-/// The service over the whole of trust: paths, OCSP, lists and time stamps of a test authority, without a
+/// The service with the whole trust layer: paths, OCSP, lists and time stamps of a test authority, without a
 /// network.
 class ServiceWithAuthorityTest : public ServiceTest {
   protected:

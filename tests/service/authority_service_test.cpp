@@ -1,5 +1,5 @@
-// The service with real authorities' answers: paths, OCSP, lists and time stamps of the test authority, over
-// a network that answers nothing.
+// The service with answers like those of real authorities: paths, OCSP, lists and time stamps of the test
+// authority. The network answers nothing else.
 
 #include <gtest/gtest.h>
 
@@ -38,7 +38,7 @@ class AuthorityServiceTest : public test::ServiceWithAuthorityTest {
         return call;
     }
 
-    /// Opens the key file, and waits for what the authority says.
+    /// Opens the key file, and waits for the authority's answer.
     const KeyOffer& offered(const std::filesystem::path& path) {
         const int before = consent.listings;
         consent.answers->open(fileStorageId(path), password());
@@ -174,7 +174,7 @@ TEST_F(AuthorityServiceTest, CancellingEndsTheQuestionsUnderWay) {
     consent.answers->sign(0, false);
     pumpUntil([&] { return http->countOf("/tsp/") >= 2; });
     refuse(call);
-    requests.reset();  // waits for the workers: they ended, though the network still holds
+    requests.reset();  // waits for the workers: they end although the network still holds the request
     EXPECT_LT(http->countOf("/tsp/"), 20U);
 }
 

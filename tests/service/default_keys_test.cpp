@@ -1,4 +1,4 @@
-// One rule for the default key: the purpose that the page asks a key for.
+// There is one rule for the default key: the purpose for which the page wants a key.
 #include <fstream>
 
 #include <qoltanba/service/default_keys.h>
@@ -8,7 +8,7 @@
 namespace qoltanba::test {
 namespace {
 
-/// Who may change which default key, as the administrator's file says.
+/// The administrator's file decides who may change which default key.
 class DefaultKeysTest : public ServiceTest {
   protected:
     void lock(const std::string& line) {
@@ -50,7 +50,7 @@ TEST_F(DefaultKeysTest, AreOnePerPurpose) {
     EXPECT_FALSE(keys.chosen(Purpose::sign));
 }
 
-/// As the versions wrote it that knew key files alone.
+/// The form that older versions wrote, which knew only key files.
 TEST_F(DefaultKeysTest, ThoseOfOlderVersionsAreRead) {
     options->set(option::defaultKeyToSign, std::string("8df0@/home/тест/кілт.p12"));
     options->set(option::useDefaultKeyToSign, true);
@@ -79,7 +79,7 @@ TEST_F(DefaultKeysTest, TheQuestionSaysWhetherItMayBeChanged) {
     EXPECT_FALSE(locked.mayChangeDefault);
 }
 
-/// Which of the two it would be is not clear to anybody.
+/// Nobody could know which of the two it would be.
 TEST_F(DefaultKeysTest, NoneIsMadeByGivingACertificate) {
     EXPECT_FALSE(asked(KeyInfoRequest{}).mayChangeDefault);
     const auto call = submit(KeyInfoRequest{});

@@ -1,4 +1,4 @@
-// Keys in a device, beside key files: PINs, tries, pulling out, hanging.
+// Keys in a device, together with key files: PINs, tries, unplugging, hanging.
 #include <thread>
 
 #include <qoltanba/tokens/key_file.h>
@@ -30,7 +30,7 @@ class DeviceServiceTest : public ServiceTest {
         return device;
     }
 
-    /// Asks, and opens the device.
+    /// Submits a request and opens the device.
     std::shared_ptr<Call> asked(Request request, const StorageId& storage = FakeDevices::idOf("1001")) {
         const auto before = consent.questions.size();
         const auto call = submit(std::move(request));
@@ -44,7 +44,7 @@ class DeviceServiceTest : public ServiceTest {
         consent.answers->open(storage, {});
         pumpUntil([&] { return consent.listings > listings || consent.openErrors.size() > errors; });
     }
-    /// Gives a PIN and waits for what comes of it.
+    /// Gives a PIN and waits for the result.
     void pin(std::string_view text, std::size_t key = 0) {
         const int updates = consent.updates;
         const std::size_t errors = consent.openErrors.size();
@@ -56,7 +56,7 @@ class DeviceServiceTest : public ServiceTest {
         devicePatience = patience;
         start();
     }
-    /// A page is answered with a key file while the device is what it is.
+    /// A page gets an answer with a key file, no matter what the device does meanwhile.
     void aKeyFileSigns() {
         const auto call = submit(signRequest(), *Origin::parse("https://other.kz"));
         agree(call);
@@ -363,7 +363,7 @@ TEST_F(DeviceServiceTest, ThePageGoesWhileThePinIsTried) {
     EXPECT_EQ(token->signatures(), 0);
 }
 
-/// Decision 0013: what hangs is left behind.
+/// Decision 0013: nobody waits for work that hangs.
 TEST_F(DeviceServiceTest, TheEndOfTheProgramDoesNotWaitForADevice) {
     const auto call = asked(signRequest());
     pin("12345678");

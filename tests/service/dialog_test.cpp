@@ -10,12 +10,12 @@
 
 using namespace std::chrono_literals;
 
-/// A dialog about a task that the program does not have: what a new act needs is its own class alone
+/// A dialog about a task that the program does not have. It shows that a new act needs only its own class
 /// (docs/contributing.md, "A new act").
 namespace qoltanba::test {
 namespace {
 
-/// What is seen of the act from outside.
+/// What the test observes of the act.
 struct Seen {
     std::atomic<int> worked = 0;
     bool batchEnded = false;
@@ -25,7 +25,7 @@ struct Seen {
     int destroyed = 0;
 };
 
-/// Works three times beside the service's thread, then once more.
+/// Works three times on a worker, then once more.
 class CountingTask : public Task {
   public:
     CountingTask(Seen& seen, std::optional<KeyConditions> key) : seen_(seen), key_(std::move(key)) {}
@@ -44,7 +44,7 @@ class CountingTask : public Task {
     }
 
   protected:
-    /// Runs on workers, and may outlive the task.
+    /// Runs on workers, and may live longer than the task.
     virtual Batch::One work(const TaskRun&) const {
         return [&seen = seen_](std::size_t) -> Result<void> {
             ++seen.worked;

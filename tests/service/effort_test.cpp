@@ -1,6 +1,6 @@
-// A document that makes the agent compute as much as a document can: 200 signers, each with eight time
-// stamps, each of them with eight certificates to try, some with public exponents as long as the key. What is
-// counted are public-key operations, not time.
+// A document that makes the agent compute as much as possible: 200 signers, each with eight time stamps, each
+// time stamp with eight certificates to try, some of them with public exponents as long as the key. The tests
+// count public-key operations, not time.
 
 #include <gtest/gtest.h>
 #include <openssl/bn.h>
@@ -49,7 +49,7 @@ Bytes octetsOf(X509* certificate) {
     return der;
 }
 
-/// The members of a SignedData put together again in a ContentInfo.
+/// Puts the members of a SignedData together again in a ContentInfo.
 Bytes cmsOf(const std::vector<Bytes>& members) {
     Bytes all;
     for (const Bytes& member : members) test::append(all, member);
@@ -66,7 +66,8 @@ class EffortTest : public test::ServiceWithAuthorityTest {
   protected:
     void SetUp() override { startWith(crypto::KeyAlgorithm::rsa); }
 
-    /// Under the names and the number of `certificate`, a key with an exponent as long as its modulus.
+    /// A certificate with the names and the serial number of `certificate`, and a key whose exponent is as
+    /// long as its modulus.
     static Bytes withCostlyKey(const crypto::Certificate& certificate) {
         constexpr int bits = 3072;
         const BignumPtr modulus(BN_new());
@@ -88,7 +89,8 @@ class EffortTest : public test::ServiceWithAuthorityTest {
         return octetsOf(copy.get());
     }
 
-    /// A time stamp over `value` whose signature is wrong: each of its certificates is tried in vain.
+    /// A time stamp over `value` whose signature is wrong. So the verification tries each of its
+    /// certificates, and all fail.
     Bytes wrongToken(const Bytes& value) {
         const Bytes digest = crypto::digestOf(*library, "SHA256", value).value();
         const Bytes request =
@@ -141,7 +143,7 @@ TEST_F(EffortTest, BeforeConsentABoundedNumberOfOperations) {
     EXPECT_FALSE(*stamped);
     EXPECT_EQ(many.left(), crypto::Effort::usual);
 
-    // The most that is looked at beforehand.
+    // The most that the service checks before the dialog.
     const crypto::Effort few;
     EXPECT_FALSE(usecases::isStampedAlready(*library, worst(1, tokensOfEach), few).value());
     EXPECT_EQ(crypto::Effort::usual - few.left(), tokensOfEach * certificatesOfEach);
@@ -175,7 +177,7 @@ TEST_F(EffortTest, TheJudgeStopsAtTheBoundAndSaysSo) {
         return std::any_of(reasons.begin(), reasons.end(),
                            [](const Error& reason) { return reason.code == ErrorCode::tooLarge; });
     };
-    // Every signature itself is looked at first.
+    // The signatures themselves are checked first.
     for (const trust::SignerValidation& signer : judged->signers) {
         EXPECT_NE(signer.verdict, trust::Verdict::valid);
         EXPECT_TRUE(signer.signatureRight);

@@ -7,7 +7,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Sites ask in turn, each as often as it can; how many places they get.
+/// The sites ask in turn, each as often as it can. Returns how many places each gets.
 std::size_t filledBy(std::size_t sites, bool known, std::size_t places, std::vector<std::string>& waiting) {
     const std::size_t before = waiting.size();
     for (std::size_t i = 0; i < sites; ++i) {

@@ -9,18 +9,18 @@
 
 namespace qoltanba::test {
 
-/// A person who does what the test says, and a window that remembers what it was told.
+/// A person who does what the test says, and a window that records its calls.
 class FakeConsent final : public service::Consent {
   public:
     std::vector<service::Question> questions;
     std::shared_ptr<service::ConsentAnswers> answers;
-    std::vector<service::DocumentDescription> described;  ///< last, after its files were looked at
+    std::vector<service::DocumentDescription> described;  ///< the last call, after its files were inspected
     std::vector<service::KeyOffer> keys;
     int listings = 0;
     int updates = 0;
     std::vector<Error> openErrors;
     std::vector<std::pair<std::size_t, Error>> pinErrors;
-    std::vector<service::DeviceOffer> devices;  ///< last told
+    std::vector<service::DeviceOffer> devices;  ///< the last list
     int deviceChanges = 0;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;

@@ -102,7 +102,7 @@ TEST(RecentStorages, HoldDevicesBesideFiles) {
     EXPECT_EQ(recent[1].storage, fileStorageId("/home/тест/кілт.p12"));
 }
 
-/// As the versions wrote it that knew key files alone.
+/// The form that older versions wrote, which knew only key files.
 TEST(RecentStorages, ThoseOfOlderVersionsAreRead) {
     const Folder folder;
     std::ofstream(folder.path / "recent.json")
@@ -187,7 +187,7 @@ TEST(Journal, HoldsAThousandAndNewestFirst) {
 
 namespace {
 
-/// Octets of all files of the journal in `folder`.
+/// The number of octets of all files of the journal in `folder`.
 std::uintmax_t journalSize(const std::filesystem::path& folder) {
     std::uintmax_t size = 0;
     for (const auto& file : std::filesystem::directory_iterator(folder))
@@ -235,7 +235,8 @@ TEST(Journal, OneEntryCannotPushOutTheOthers) {
 #ifndef _WIN32
 namespace {
 
-/// Lets several processes add to the journal in `folder` at once: each `entries` of `documents` documents.
+/// Several processes add to the journal in `folder` at the same time. Each adds `entries` entries of
+/// `documents` documents.
 void addAtOnce(const std::filesystem::path& folder, int processes, int entries, std::size_t documents) {
     std::vector<pid_t> running;
     for (int process = 0; process < processes; ++process) {
@@ -279,7 +280,7 @@ TEST(Journal, WhoDropsTheOldestDropsNothingNew) {
     old.keySerialNumber = "old";
     old.documents.assign(4'000, {std::string(30, 'n'), std::string(64, '0')});
     const auto journal = makeJournal(folder.path);
-    // As full as it gets: the entries that follow push the oldest out while others write.
+    // The journal is full now, so further entries remove the oldest while other processes write.
     while (!std::filesystem::exists(folder.path / "journal.jsonl") ||
            std::filesystem::file_size(folder.path / "journal.jsonl") < 8'000'000)
         journal->add(old);
@@ -291,7 +292,8 @@ TEST(Journal, WhoDropsTheOldestDropsNothingNew) {
     EXPECT_LT(journalSize(folder.path), 18'000'000U);
 }
 
-// A process that lost patience has the full file open while another makes it the old one.
+// A process that did not get the lock in time has the full file open while another process renames it to the
+// old one.
 TEST(Journal, WhatIsWrittenIntoAFullFileIsStillThere) {
     const Folder folder;
     JournalEntry large;

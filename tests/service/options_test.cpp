@@ -99,8 +99,8 @@ TEST(Options, ATextWithCommasNeedsNoQuotes) {
 }
 
 TEST(Options, WaitForNobodysLock) {
-    // A program that was killed while it wrote left such a file empty, and half a minute was waited for it.
-    // Here somebody never lets go of it.
+    // A program that was killed while it wrote left such a file empty, and the next program waited half a
+    // minute for it. In this test somebody never releases the file.
     const Folder folder;
     QLockFile held(QString::fromStdString((folder.path / "user.ini.lock").string()));
     held.setStaleLockTime(0);

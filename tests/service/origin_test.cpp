@@ -32,7 +32,7 @@ TEST(Origin, ShowsAForeignAlphabetBesideItsAsciiForm) {
     EXPECT_TRUE(origin->hasNonAsciiHost());
     EXPECT_EQ(origin->displayHost(), "католик.қаз");
     EXPECT_FALSE(Origin::parse("https://egov.kz")->hasNonAsciiHost());
-    // A look-alike of egov.kz with a Cyrillic letter is not taken for it.
+    // A host that looks like egov.kz but has a Cyrillic letter is another host.
     EXPECT_TRUE(Origin::parse("https://xn--gov-6cd.kz")->hasNonAsciiHost());
 }
 
@@ -91,7 +91,7 @@ TEST(OriginSite, APublicSuffixIsASiteOfItsOwn) {
 
 TEST(OriginSite, KnowsForeignAlphabetsInTheirAsciiForm) {
     EXPECT_EQ(siteOf("https://a.xn--80aqecdr1a.xn--80ao21a"), "xn--80aqecdr1a.xn--80ao21a");
-    // 公司.cn is a public suffix, and stands on the list in its own letters.
+    // 公司.cn is a public suffix. The list has it in Chinese letters.
     EXPECT_EQ(siteOf("https://b.a.xn--55qx5d.cn"), "a.xn--55qx5d.cn");
     EXPECT_EQ(siteOf("https://xn--ls8h.xn--gov-6cd.kz"), "xn--gov-6cd.kz");
 }
@@ -99,8 +99,8 @@ TEST(OriginSite, KnowsForeignAlphabetsInTheirAsciiForm) {
 TEST(OriginSite, TakesAnAddressWholeAndNeverItsLastNumbers) {
     EXPECT_EQ(siteOf("http://192.168.1.10:8080"), "192.168.1.10");
     EXPECT_NE(siteOf("http://192.168.1.10"), siteOf("http://192.168.2.10"));
-    EXPECT_EQ(siteOf("http://1.2.3.4.5"), "4.5");    // no address: a name of five labels
-    EXPECT_EQ(siteOf("http://1.2.3.456"), "3.456");  // likewise
+    EXPECT_EQ(siteOf("http://1.2.3.4.5"), "4.5");    // not an address: a name of five labels
+    EXPECT_EQ(siteOf("http://1.2.3.456"), "3.456");  // also not an address
 }
 
 TEST(OriginSite, TakesASubnetOfIpv6AsOneHolder) {
@@ -109,7 +109,7 @@ TEST(OriginSite, TakesASubnetOfIpv6AsOneHolder) {
     EXPECT_EQ(siteOf("https://[2001:DB8:1:2::]"), "[2001:db8:1:2::]/64");
     EXPECT_NE(siteOf("https://[2001:db8:1:3::5]"), siteOf("https://[2001:db8:1:2::5]"));
     EXPECT_EQ(siteOf("https://[::ffff:c0a8:10a]"), "192.168.1.10");
-    // What no browser writes is taken as it is written.
+    // If no browser writes such a host, it is used unchanged.
     EXPECT_EQ(siteOf("https://[1:2]"), "[1:2]");
     EXPECT_EQ(siteOf("https://[1:2:3:4:5:6:7:8:9]"), "[1:2:3:4:5:6:7:8:9]");
     EXPECT_EQ(siteOf("https://[:::::]"), "[:::::]");

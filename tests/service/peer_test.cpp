@@ -43,7 +43,7 @@ TEST(Peer, CountsAsItself) {
     EXPECT_EQ(Peer::unnamedProgram().site(), Peer::unnamedProgram().site()) << "all of them are one";
     EXPECT_NE(Peer::unnamedProgram().site(), Peer::person().site());
     for (const Peer& peer : {Peer::unnamedProgram(), Peer::person()}) {
-        // No page can have the name, whatever host or scheme it takes.
+        // No page can have this name, no matter which host or scheme it uses.
         EXPECT_FALSE(Origin::parse("https://" + peer.site()));
         EXPECT_EQ(peer.site().find("://"), std::string::npos);
         EXPECT_NE(peer.site(), pageOf("http://program").site());

@@ -25,7 +25,7 @@
 #include "folder.h"
 #include "observed.h"
 
-/// The service with a scripted person, over the key files of tests/vectors.
+/// The service with a scripted person and the key files of tests/vectors.
 namespace qoltanba::test {
 
 using namespace service;
@@ -126,15 +126,15 @@ class ServiceTest : public testing::Test {
         ASSERT_TRUE(reached()) << "waited in vain";
     }
 
-    /// Runs the event loop until no work is under way any more but what the test itself holds back, however
-    /// slow the machine is. `endless`: so many works go on without end.
+    /// Runs the event loop until no work runs any more, except work that the test itself holds, no matter how
+    /// slow the machine is. `endless`: the number of works that run without end.
     void settle(int endless = 0) {
         pumpUntil([=, this] { return activity->underWay() == held() + endless; });
     }
-    /// How many works wait for the test.
+    /// The number of works that wait for the test.
     virtual int held() const { return 0; }
 
-    /// Submits and remembers the answer.
+    /// Submits a request and stores the answer.
     struct Call {
         RequestId id = 0;
         std::optional<Result<Answer>> answer;
@@ -159,7 +159,7 @@ class ServiceTest : public testing::Test {
         EXPECT_EQ(std::get<ChooseFileAnswer>(chooser->answer->value()).path, file);
     }
 
-    /// Waits until the window says what it knows of the files.
+    /// Waits until the window has the descriptions of the files.
     const DocumentDescription& described() {
         pumpUntil([&] { return !consent.described.empty(); });
         return consent.described.front();
@@ -171,11 +171,11 @@ class ServiceTest : public testing::Test {
         pumpUntil([&] { return consent.listings > before; });
     }
 
-    /// The whole way of a person who agrees.
+    /// Everything that a person who agrees does.
     SignAnswer agree(const std::shared_ptr<Call>& call, const std::string& scenario = "individual_sign") {
         pumpUntil([&] { return consent.answers != nullptr; });
         open(scenario);
-        // As a person does who reads first: what is not known of a key is told before it signs.
+        // Like a person who reads first: the window notes what is not known about a key before the key signs.
         pumpUntil([&] { return consent.keys.at(0).status != KeyStatus::checking; });
         consent.answers->sign(0, false);
         pumpUntil([&] { return call->answer.has_value(); });

@@ -360,7 +360,7 @@ TEST_F(ServiceTest, BadDocumentsAreRefusedBeforeAnyDialog) {
     EXPECT_TRUE(consent.questions.empty());
 }
 
-// The log is read by others than the person: what a page asks for is not theirs to know.
+// Other people than the person may read the log. They must not learn what a page asks for.
 TEST_F(ServiceTest, NothingThatAPageSentIsLogged) {
     SignRequest xml = xmlRequest({"<secret>1</secret2>"});
     errorOf(submit(xml));
@@ -426,7 +426,7 @@ TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
     EXPECT_EQ(answer.signatures.size(), 1U);
 }
 
-// A text of any length would be shown as a digest, and nobody could read what it is.
+// The window would show a text of any length as a digest, and nobody could read it.
 TEST_F(ServiceTest, WhatCannotBeADigestIsRefusedBeforeAnyDialog) {
     for (const std::size_t octets :
          {std::size_t{0}, std::size_t{19}, std::size_t{65}, std::size_t{300'000}}) {
@@ -449,7 +449,7 @@ TEST_F(ServiceTest, ACmsGetsOneMoreSigner) {
     EXPECT_TRUE(test::allGood(*verified));
 }
 
-// Made and signed by the national reference's own tools.
+// The national reference software made and signed this CMS.
 TEST_F(ServiceTest, ACmsGetsOneMoreSignerAsTheReferenceAddsIt) {
     const std::string earlier = test::contentOf(test::vectors / "cms" / "cosigned.earlier.cms");
     const std::string content = test::contentOf(test::vectors / "cms" / "cosigned.content.txt");
@@ -555,7 +555,7 @@ TEST_F(ServiceTest, AnEndlessFileThePageNamedHoldsNobodyUp) {
 TEST_F(ServiceTest, AHugeFileThePageNamedIsNotReadBeforeConsent) {
     const std::filesystem::path file = folder.path / "huge";
     test::write(file, "x");
-    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // sparse: takes no disk space
     const SignRequest request = fileRequest(file, false);
     const auto call = submit(request);
     EXPECT_TRUE(described().digestHex.empty());
@@ -580,7 +580,7 @@ TEST_F(ServiceTest, APathWithANulOrOnAnotherComputerIsNotLookedAt) {
 }
 
 TEST_F(ServiceTest, ARequestThatTakesLongToLookThroughLetsOthersPass) {
-    // As much as an agent may be made to look through: ten thousand documents of thousands of elements.
+    // The most that a page can make the agent inspect: ten thousand documents of thousands of elements.
     std::string xml = "<a Id=\"i\">";
     for (int i = 0; i < 3500; ++i) xml += "<b/>";
     xml += "</a>";
@@ -634,7 +634,7 @@ TEST_F(ServiceTest, HostNamesOfOneDomainFillNoQueue) {
         calls.push_back(submit(signRequest(), *Origin::parse("https://a" + std::to_string(i) + ".evil.kz")));
         if (i == 0) pumpUntil([&] { return consent.answers != nullptr; });
     }
-    // One is asked about and four wait.
+    // One dialog is open and four requests wait.
     for (std::size_t i = 5; i < calls.size(); ++i) EXPECT_EQ(errorOf(calls[i]), ErrorCode::tooManyRequests);
     const auto other = submit(signRequest());
     settle();
@@ -701,7 +701,7 @@ TEST_F(ServiceTest, AFileThePageNamedIsNoOracle) {
 }
 
 #ifdef __linux__
-/// What is done with a file, by inotify(7).
+/// Records the accesses to a file, by inotify(7).
 class Watched {
   public:
     explicit Watched(const std::filesystem::path& file) : number_(inotify_init1(IN_NONBLOCK | IN_CLOEXEC)) {
@@ -727,7 +727,8 @@ TEST_F(ServiceTest, AFileThePageNamedIsNotTouchedBeforeItsOwnWindowIsOpen) {
     pumpUntil([&] { return consent.answers != nullptr; });
     SignRequest request = fileRequest(file);
     const auto waiting = submit(request);
-    // Its place in the queue says nothing either: a request behind it stands where it would stand anyway.
+    // Its place in the queue shows nothing either: a request behind it is at the place where it would be
+    // anyway.
     const auto behind = submit(signRequest(), *Origin::parse("https://other.kz"));
     settle();
     EXPECT_FALSE(watched.wasTouched());
@@ -772,7 +773,8 @@ TEST_F(ServiceTest, APipeThePageNamedHoldsNobodyUp) {
 TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
     const std::filesystem::path file = folder.path / "huge";
     test::write(file, "x");
-    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // takes no room, and ages to read
+    std::filesystem::resize_file(
+        file, std::uintmax_t{1} << 40);  // sparse: takes no disk space, but very long to read
     choose(file);
     const SignRequest request = fileRequest(file, false);
     const auto call = submit(request);
@@ -786,7 +788,7 @@ TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
     EXPECT_TRUE(consent.described.empty());
     requests->cancel(call->id);
     EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
-    agree(submit(signRequest()));  // TearDown: and the reading ended with its page
+    agree(submit(signRequest()));  // TearDown checks that the reading ended when its page left
 }
 #endif
 
@@ -877,7 +879,7 @@ TEST_F(ServiceTest, AFileQuestionCanBeDeclinedOrTakenBack) {
     requests->cancel(left->id);
     EXPECT_EQ(errorOf(left), ErrorCode::pageGone);
     EXPECT_EQ(consent.withdrawals, 1);
-    consent.fileAnswer(folder.path);  // too late: the question was taken back
+    consent.fileAnswer(folder.path);  // too late: the page cancelled the question
     settle();
 }
 
@@ -904,7 +906,7 @@ TEST_F(ServiceTest, LimitsHaveTheirOwnErrors) {
     options->set(option::maxPendingRequests, 4);
     std::vector<std::shared_ptr<Call>> calls;
     for (int i = 0; i < 4; ++i) calls.push_back(submit(signRequest()));
-    // One is asked about, two of this site may wait; another site still finds a place.
+    // One dialog is open, and two requests of this site may wait. Another site still gets a place.
     EXPECT_EQ(errorOf(calls[3]), ErrorCode::tooManyRequests);
     const auto other = submit(signRequest(), *Origin::parse("https://other.kz"));
     settle();

@@ -1,4 +1,4 @@
-// What the service makes of the authorities' word: keys, time stamps. The authorities here are fakes.
+// What the service does with the authorities' answers: keys, time stamps. The authorities here are fakes.
 
 #include <gtest/gtest.h>
 
@@ -62,7 +62,7 @@ class TrustedServiceTest : public test::ServiceTest {
         return call;
     }
 
-    /// Opens the key file and waits for what the authorities say of its first key.
+    /// Opens the key file and waits for the authorities' answer about its first key.
     const KeyOffer& offered(const std::string& scenario = "individual_sign") {
         open(scenario);
         pumpUntil([&] { return consent.keys.at(0).status != KeyStatus::checking; });
@@ -74,7 +74,7 @@ class TrustedServiceTest : public test::ServiceTest {
         EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
     }
 
-    /// What a key is offered as for a page with that condition.
+    /// How the window offers a key to a page with that condition.
     KeyOffer offerFor(Kind chain, const std::string& scenario = "individual_sign") {
         const auto call = asked(requestWith(chain));
         const KeyOffer offer = offered(scenario);
@@ -623,7 +623,8 @@ TEST_F(StampingServiceTest, WhatIsStampedAlreadyIsGivenBackAsItIs) {
 }
 
 TEST_F(StampingServiceTest, WhetherManyTokensAreRightIsFoundOutAfterConsent) {
-    // One signature with its token nine times: the one who sends such a thing wants it checked for nothing.
+    // One signature with its token nine times. Somebody who sends this wants the agent to check tokens
+    // without need.
     Bytes cms = vector("cms/cades_t.detached.cms");
     const Bytes token = signing::timestampTokens(cms).value().at(0).at(0);
     for (int i = 0; i < 8; ++i)

@@ -1,4 +1,4 @@
-// Checking of signed files for the windows, over tests/vectors; whether they were revoked is said by a fake.
+// Checks signed files of tests/vectors for the windows. A fake says whether certificates were revoked.
 
 #include <QCoreApplication>
 #include <gtest/gtest.h>
@@ -123,16 +123,16 @@ TEST_F(VerificationTest, Utf16IsReadAsTheSameXml) {
     EXPECT_EQ(report->verdict, Verdict::valid);
 }
 
-#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)  // a sanitizer keeps what was freed
+#if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)  // a sanitizer does not return freed memory
 namespace {
 
-/// A line of /proc/self/status in KiB.
+/// The value of a line of /proc/self/status, in KiB.
 long kibibytes(const std::string& name) {
     const std::string status = contentOf("/proc/self/status");
     return std::stol(status.substr(status.find(name + ":") + name.size() + 1));
 }
 
-/// A sink into a file.
+/// A sink that writes to a file.
 class FileSink final : public signing::Sink {
   public:
     explicit FileSink(const std::filesystem::path& path) : stream_(path, std::ios::binary) {}
@@ -170,7 +170,7 @@ TEST_F(VerificationTest, ALargeDocumentInsideGoesByInPieces) {
 }
 #endif
 
-// What is read as a contract is not signed by another document's signature somewhere in it.
+// If a file is a contract, a signature of another document somewhere in the file does not sign the contract.
 TEST_F(VerificationTest, ASignatureAmongOtherThingsSignsNothing) {
     const Bytes der = bytes(contentOf(vectors / "cms/individual_sign.attached.cms"));
     test::write(folder.path / "contract.xml", "<contract>\n" + signing::cmsToPem(der) + "</contract>");

@@ -1,4 +1,4 @@
-// Work that hangs holds up neither other work nor the end of the program.
+// Work that hangs does not stop other work or the end of the program.
 #include "workers.h"
 
 #include <QCoreApplication>
@@ -22,7 +22,7 @@ using namespace std::chrono_literals;
 
 namespace {
 
-/// Work that hangs until the test lets it go, and heeds no wish to stop.
+/// Work that hangs until the test releases it, and ignores the stop token.
 class Hanging {
   public:
     void hang() {
@@ -171,7 +171,7 @@ TEST_F(PreparationsTest, WorkOfPagesThatLeftDoesNotCount) {
         preparations.drop(id);
     }
     add(100, "https://egov.kz", nothing());
-    // So many hang that nothing is begun any more: better an answer than none.
+    // So many works hang that no new work begins. An answer with an error is better than no answer.
     pumpUntil([&] { return outcomes.size() == 1; });
     EXPECT_EQ(outcomes.at(0), (std::pair<RequestId, std::string>(100, "tooManyRequests")));
     hanging->release();

@@ -20,7 +20,7 @@ using namespace qoltanba::authority;
 constexpr std::string_view password = "Qwerty12";
 constexpr std::chrono::hours day{24};
 
-/// What there is for tests, by name.
+/// The certificates for tests, by name.
 std::map<std::string, Issued> somePeople(TestAuthority& authority) {
     Profile expired = naturalPerson("800101300025");
     expired.notBefore = authority.now() - 400 * day;
@@ -48,7 +48,7 @@ class Folder {
         std::filesystem::create_directories(path_);
     }
 
-    /// Gives the path of what was written.
+    /// Returns the path of the written file.
     std::string write(const std::string& name, BytesView content) const {
         std::ofstream file(path_ / name, std::ios::binary);
         file.write(reinterpret_cast<const char*>(content.data()),
@@ -77,7 +77,7 @@ nlohmann::json described(const TestAuthority& authority, const std::map<std::str
 
 int run(const std::filesystem::path& path, crypto::KeyAlgorithm keys) {
     std::atomic<Web*> web = nullptr;
-    // First the port, since it stands in every certificate.
+    // The port comes first, because it is in every certificate.
     test::LoopbackServer server([&web](test::Connection& connection) {
         if (Web* ready = web) ready->serve(connection);
     });

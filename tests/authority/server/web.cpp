@@ -37,7 +37,7 @@ Question questionIn(const std::string& request) {
             {body.begin(), body.end()}};
 }
 
-/// How many octets `body` has, or that they end with the connection.
+/// The number of octets of `body`, or that the body ends with the connection.
 std::string headOf(const Answer& answer, std::optional<std::size_t> size) {
     std::string head = "HTTP/1.1 " + std::to_string(answer.status) +
                        " Answer\r\nContent-Type: " + answer.contentType + "\r\n";
@@ -65,7 +65,7 @@ bool sendEndlessly(test::Connection& connection, const Answer& answer) {
 }
 
 bool sendBomb(test::Connection& connection, const Answer& answer) {
-    // "deflate" means the zlib format (RFC 9110, section 8.4.1.2), which qCompress gives behind four octets
+    // "deflate" means the zlib format (RFC 9110, section 8.4.1.2), which qCompress writes after four octets
     // of its own.
     QByteArray plain(reinterpret_cast<const char*>(answer.body.data()),
                      static_cast<qsizetype>(answer.body.size()));
@@ -82,7 +82,7 @@ bool sendHalf(test::Connection& connection, const Answer& answer) {
     return false;
 }
 
-/// False when the connection is not to be used any more.
+/// Returns false if the connection must not be used any more.
 bool send(test::Connection& connection, const Answer& answer) {
     if (answer.transport == Transport::slow) return sendSlowly(connection, answer);
     if (answer.transport == Transport::oversized) return sendEndlessly(connection, answer);
@@ -97,7 +97,7 @@ bool isMode(std::string_view service, std::string_view mode) {
            (service == "aia" && modeNamed<AiaMode>(mode));
 }
 
-/// "/a/b/c" without its first segment "/a"; that goes to `first`.
+/// "/a/b/c" without its first segment "/a", which is written to `first`.
 std::string_view rest(std::string_view path, std::string_view& first) {
     const std::size_t end = std::min(path.find('/', 1), path.size());
     first = path.substr(0, end);

@@ -13,12 +13,14 @@
 
 namespace qoltanba::authority {
 
-/// A test authority behind HTTP, with what a test in another language needs to steer it. Any thread.
+/// A test authority behind HTTP, with the addresses that a test in another language needs to control it. Any
+/// thread.
 ///
-///   GET /log                      what was asked since the beginning, as JSON; /log/clear empties it
-///   GET /control/ocsp/MODE        from now on every /ocsp/good answers so; the same for crl, tsp and aia
-///   GET /control/transport/WAY    from now on every answer goes that way; /control/transport/plain as usual
-///   GET /revoke/NAME              revokes one of the people, now; /restore/NAME takes it back
+///   GET /log                      the requests since the beginning, as JSON; /log/clear empties it
+///   GET /control/ocsp/MODE        from now on every /ocsp/good answers in this mode; the same for crl, tsp
+///   and aia GET /control/transport/WAY    from now on every answer is sent in this way;
+///   /control/transport/plain: as usual GET /revoke/NAME              revokes one person's certificate now;
+///   /restore/NAME cancels that
 class Web {
   public:
     /// `people`: by name, for /revoke.
@@ -37,7 +39,7 @@ class Web {
 
     TestAuthority& authority_;
     const std::map<std::string, Issued>& people_;
-    std::mutex mutex_;  ///< around everything below
+    std::mutex mutex_;  ///< protects everything below
     nlohmann::json log_ = nlohmann::json::array();
     std::map<std::string, std::string> modes_;  ///< by service
     std::optional<Transport> transport_;
