@@ -1,7 +1,8 @@
 // Compares the national arithmetic through all our layers with gost-engine alone, in one process.
-//   arithmetic sign KEY_FILE PASSWORD  prints "sign OURS YARDSTICK" and "verify OURS YARDSTICK" in
-//   milliseconds arithmetic digest FILE             prints the speed of the 512-bit digest over a file, in
-//   MB/s
+//
+//   arithmetic sign KEY_FILE PASSWORD  prints "sign OURS YARDSTICK" and "verify OURS YARDSTICK", milliseconds
+//
+//   arithmetic digest FILE             prints the speed of the 512-bit digest over a file, in MB/s
 
 // gost-engine is an ENGINE; OpenSSL 3 marks that interface as deprecated.
 #define OPENSSL_SUPPRESS_DEPRECATED

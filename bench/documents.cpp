@@ -1,8 +1,13 @@
 // 10,000 documents of 1 KiB in one consent over the socket: the real service and the real server, with a
-// scripted person (the programs that are shipped have no such thing). usage: documents KEY_FILE PASSWORD
-//   raw MS            as many raw signatures by the same key, one after another, on one core: the value to
-//   compare with signed MS GAP     from the page's request to its answer; the longest time that the windows'
-//   event loop was busy cancelled MS      from the person's Cancel in the middle to the page's answer
+// scripted person (the programs that are shipped have no such thing).
+//
+// usage: documents KEY_FILE PASSWORD
+//
+//   raw MS            to compare with: as many raw signatures by the same key, one after another, on one core
+//
+//   signed MS GAP     from the page's request to its answer; the longest time the windows' loop was busy
+//
+//   cancelled MS      from the person's Cancel in the middle to the page's answer
 
 #include <QCoreApplication>
 #include <QElapsedTimer>

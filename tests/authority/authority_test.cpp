@@ -372,7 +372,7 @@ TEST_F(InProcess, FailsAsANetworkWould) {
     EXPECT_EQ(codeOf(authority->crlUrl(issuer), 10), ErrorCode::answerTooLarge);
     EXPECT_EQ(codeOf("http://elsewhere.test/"), ErrorCode::serviceUnreachable);
     EXPECT_EQ(codeOf("file:///etc/passwd"), ErrorCode::addressRefused);
-    // Neither a POST nor its right content type helps.
+    // These services need a POST with the right content type.
     EXPECT_EQ(codeOf(authority->timestampUrl()), ErrorCode::serviceRefused);
     EXPECT_EQ(codeOf(authority->ocspUrl()), ErrorCode::serviceRefused);
     http.setReachable(false);

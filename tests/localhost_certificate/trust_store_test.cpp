@@ -105,7 +105,7 @@ TEST_F(TrustStoreTest, UntrustTakesEveryGenerationAndNothingElse) {
     const LocalCertificate two = certificate("two");
     const fs::path database = home() / ".pki/nssdb";
     trustEverywhere(one, places());
-    // A second authority of ours beside the first, which a copied profile may hold, and two other
+    // A second authority of this program beside the first, which a copied profile may hold, and two other
     // authorities: one with a name like ours, one of an administrator.
     std::ofstream(scratch_.path() / "two.pem") << two.authority.pem;
     certutil(database, {"-A", "-n", two.authority.nickname, "-t", "C,,", "-a", "-i",

@@ -773,8 +773,7 @@ TEST_F(ServiceTest, APipeThePageNamedHoldsNobodyUp) {
 TEST_F(ServiceTest, WhatTheWindowHasNotSaidYetIsNotSigned) {
     const std::filesystem::path file = folder.path / "huge";
     test::write(file, "x");
-    std::filesystem::resize_file(
-        file, std::uintmax_t{1} << 40);  // sparse: takes no disk space, but very long to read
+    std::filesystem::resize_file(file, std::uintmax_t{1} << 40);  // sparse, and very long to read
     choose(file);
     const SignRequest request = fileRequest(file, false);
     const auto call = submit(request);
