@@ -138,7 +138,7 @@ TEST(AddSigner, LengthsLongerThanTheyNeedToBeStayInside) {
 TEST(AddSigner, UnsignedAttributesAndTheirOrderStay) {
     std::vector<Piece> members = signedDataOf(attachedVector());
     const Bytes signerInfo = piecesOf(members.back().content).at(0).content;
-    // Two unsigned attributes, against the order of the set.
+    // Two unsigned attributes, not in the order of a DER SET.
     const Bytes second = tlv(0x30, joined({{0x06, 0x03, 0x2A, 0x03, 0x05}, tlv(0x31, {0x02, 0x01, 0x07})}));
     const Bytes first = tlv(0x30, joined({{0x06, 0x03, 0x2A, 0x03, 0x04}, tlv(0x31, {0x0C, 0x00})}));
     const Bytes withUnsigned = joined({signerInfo, tlv(0xA1, joined({second, first}))});
@@ -163,7 +163,7 @@ TEST(AddSigner, IndefiniteLengthsAndContentInPieces) {
     EXPECT_TRUE(signing::isCms(cms));
     expectGrowsAndVerifies(cms, 2);
     const auto grown = addCmsSigner(library(), signerOf("individual_rsa_sign"), cms, std::nullopt, options);
-    // The content keeps its pieces, the earlier SignerInfo its octets.
+    // The content stays in the same pieces, and the octets of the earlier SignerInfo do not change.
     EXPECT_NE(std::search(grown->begin(), grown->end(), encapsulated.begin(), encapsulated.end()),
               grown->end());
     const Bytes signerInfo = members.back().content;

@@ -10,7 +10,7 @@
 #include "pieces.h"
 #include "support.h"
 
-/// What a CMS says of its algorithms is what is checked; the openssl command makes the right ones.
+/// The verifier uses the algorithms that a CMS names. The openssl command makes the right CMS files.
 namespace qoltanba::test {
 
 namespace {
@@ -35,7 +35,7 @@ bool isWeak(const Bytes& cms) {
     });
 }
 
-/// `cms` with another octet string in the place of the only `from`, of the same length.
+/// `cms` in which `from`, which occurs once, is replaced by another octet string of the same length.
 Bytes replaced(Bytes cms, const Bytes& from, const Bytes& to) {
     EXPECT_EQ(from.size(), to.size());
     const auto found = std::search(cms.begin(), cms.end(), from.begin(), from.end());
@@ -52,7 +52,7 @@ struct Made {
 
 class AlgorithmsOfOpenSsl : public testing::TestWithParam<Made> {
   protected:
-    /// Signed by the openssl command.
+    /// A CMS that the openssl command signed.
     Bytes made(const std::string& more) const {
         const TemporaryDirectory directory;
         const std::string key = directory.file("key.der", vectorFile("raw/individual_rsa_sign.p8"));
@@ -119,7 +119,7 @@ TEST(CmsAlgorithms, AWeakDigestIsReadAndTold) {
     EXPECT_FALSE(isWeak(vectorFile("cms/legal_head_gost2004.attached.cms")));
 }
 
-// The signature's own identifier: sha256WithRSA, then each of those.
+// The signature's own identifier is sha256WithRSA, and the test replaces it by each of those.
 TEST(CmsAlgorithms, NonsenseForTheKeyIsUnsupportedNeverInvalid) {
     const Bytes rsa{0x06, 0x09, 0x2A, 0x86, 0x48, 0x86, 0xF7, 0x0D, 0x01, 0x01, 0x0B, 0x05, 0x00, 0x04, 0x82};
     const Bytes cms = vectorFile("cms/individual_rsa_sign.attached.cms");
@@ -129,13 +129,14 @@ TEST(CmsAlgorithms, NonsenseForTheKeyIsUnsupportedNeverInvalid) {
         EXPECT_EQ(problemOf(replaced(cms, rsa, other)), ErrorCode::unsupportedAlgorithm) << number;
     }
     Bytes keyAlone = rsa;
-    keyAlone[10] = 0x01;  // rsaEncryption: the digest stands in digestAlgorithm
+    keyAlone[10] = 0x01;  // rsaEncryption: digestAlgorithm names the digest
     EXPECT_EQ(problemOf(replaced(cms, rsa, keyAlone)), std::nullopt);
 }
 
 // ── A signature cut out of its attributes ──
 
-/// The attributes that were signed, as the content of a CMS without any; everything else of `cms`.
+/// A CMS whose content is the signed attributes of `cms`. It has no signed attributes; everything else is
+/// from `cms`.
 Bytes cutOut(const Bytes& cms) {
     const std::vector<Piece> members = signedDataOf(cms);
     const std::vector<Piece> signerInfo = piecesOf(piecesOf(members.back().content).at(0).content);

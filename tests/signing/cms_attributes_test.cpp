@@ -314,7 +314,7 @@ TEST(LongTermValues, AreReadBackAsTheyWereGiven) {
     EXPECT_EQ(certificates, vectorValues().certificates);
     EXPECT_EQ(embedded.crls, vectorValues().crls);
     EXPECT_EQ(embedded.ocspResponses, vectorValues().ocspResponses);
-    // The time stamp and all before it stay.
+    // The time stamp and everything before it do not change.
     const Bytes was = piecesOf(signerInfosOf(cms).at(0).content).back().content;
     const Bytes is = piecesOf(signerInfosOf(*grown).at(0).content).back().content;
     EXPECT_TRUE(std::equal(was.begin(), was.end(), is.begin()));
@@ -343,8 +343,8 @@ TEST(LongTermValues, TheReferencesNameTheValues) {
         EXPECT_EQ(X509_NAME_cmp(issuer, X509_get_issuer_name(certificate->x509())), 0);
         X509_NAME_free(issuer);
     }
-    // CompleteRevocationRefs: the signer, then in the same order; the root speaks about the issuing
-    // authority, that about the signer and the time-stamping authority, nobody about the root.
+    // CompleteRevocationRefs: the signer, then in the same order; the root's list covers the issuing
+    // authority, whose list covers the signer and the time-stamping authority. Nothing covers the root.
     const std::vector<Piece> revocations = piecesOf(attributeOf(*grown, 22).at(0).content);
     ASSERT_EQ(revocations.size(), 4U);
     const auto crlHash = [](const Piece& crlOcspRef) {
@@ -358,7 +358,7 @@ TEST(LongTermValues, TheReferencesNameTheValues) {
     EXPECT_EQ(crlHash(revocations[1]), hashOf(vectorFile("crl/gost2015_root.crl")));
     EXPECT_TRUE(revocations[2].content.empty());
     EXPECT_EQ(crlHash(revocations[3]), hashOf(vectorFile("crl/gost2015_nca.crl")));
-    // The response speaks about the signer alone.
+    // The response is only about the signer.
     ASSERT_EQ(piecesOf(revocations[0].content).size(), 2U);
     EXPECT_EQ(piecesOf(revocations[0].content)[1].tag, 0xA1);
     EXPECT_EQ(piecesOf(revocations[3].content).size(), 1U);
@@ -384,7 +384,7 @@ TEST(LongTermValues, OnlyWhoeverHasAnyGetsThem) {
     const auto verification = signing::verifyCms(library(), *grown, nullptr, {});
     EXPECT_TRUE(verification->signers.at(0).embedded.crls.empty());
     EXPECT_EQ(verification->signers.at(1).embedded.crls, vectorValues().crls);
-    // Twice is refused; the other signer may still get some.
+    // Adding the values twice is refused. The other signer may still get some.
     EXPECT_EQ(
         addLongTermValues(library(), *grown, std::vector{LongTermValues{}, vectorValues()}).error().code,
         ErrorCode::invalidRequest);

@@ -17,13 +17,13 @@ using signing::Source;
 
 constexpr std::uint64_t mebibyte = 1024 * 1024;
 
-// Octets made as they are asked for.
+// A source that makes its octets when they are read.
 class GeneratedSource final : public Source {
   public:
     explicit GeneratedSource(std::uint64_t size) : rest_(size), size_(size) {}
 
     Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
-        // Odd pieces: nothing may depend on how the content is cut.
+        // Pieces of odd sizes: the result must not depend on how the content is cut.
         const std::size_t piece = std::min<std::uint64_t>({buffer.size(), 60001, rest_});
         for (std::size_t i = 0; i < piece; ++i) {
             buffer[i] = static_cast<std::uint8_t>((size_ - rest_ + i) % 251);
@@ -47,7 +47,7 @@ class UnsizedSource final : public Source {
     signing::MemorySource inner_;
 };
 
-// Says one size and gives another.
+// A source that reports one size and returns another number of octets.
 class LyingSource final : public Source {
   public:
     LyingSource(BytesView data, std::uint64_t said) : inner_(data), said_(said) {}
@@ -73,7 +73,7 @@ class FailingSource final : public Source {
     int reads_ = 0;
 };
 
-// Counts, and watches how much memory the process holds.
+// Counts the octets, and measures how much memory the process holds.
 class CountingSink final : public Sink {
   public:
     Result<void> write(BytesView piece) override {
@@ -120,7 +120,7 @@ TEST_P(Streamed, EncapsulatedIsWhatSigningInMemoryGives) {
         const Bytes content = *signing::cmsContent(cms);
         ASSERT_EQ(content.size(), size);
         const Bytes inMemory = *signCms(library(), signer, content, options);
-        // All but the signature value at the end.
+        // Everything except the signature value at the end.
         const std::size_t signatureSize = *signRaw().map([](const Bytes& raw) { return raw.size(); });
         EXPECT_EQ(cms.size(), inMemory.size());
         EXPECT_TRUE(std::equal(cms.begin(), cms.end() - static_cast<std::ptrdiff_t>(signatureSize),
@@ -168,7 +168,7 @@ INSTANTIATE_TEST_SUITE_P(Kinds, Streamed, testing::ValuesIn(scenarios),
                          [](const auto& info) { return std::string(info.param); });
 
 TEST(Stream, RawRsaIsTheVectorsOwn) {
-    // PKCS#1 v1.5 signatures have one value.
+    // With PKCS#1 v1.5, a message has only one signature value.
     const Bytes message = vectorFile("raw/msg.bin");
     signing::MemorySource source(message);
     EXPECT_EQ(signRawStream(library(), signerOf("individual_rsa_sign"), source),

@@ -20,8 +20,8 @@ CmsOptions detached() {
     return {false, vectorTime()};
 }
 
-// The structure as the openssl command sees it, a line an element: depth, kind, value. Offsets and lengths
-// are left out, the last value (the signature) is given by its length.
+// The structure as the openssl command prints it, one line for each element: depth, kind, value. Offsets and
+// lengths are left out. The last value (the signature) is replaced by its length.
 std::vector<std::string> structureOf(const Bytes& cms) {
     const TemporaryDirectory directory;
     const CommandResult parsed = run("openssl asn1parse -inform DER -in " + directory.file("cms", cms));
@@ -52,8 +52,8 @@ class Scenario : public testing::TestWithParam<const char*> {
     Bytes content = vectorFile("cms/content.bin");
 };
 
-// The national software's own output, with the one attribute more that the newer version writes, at its place
-// in DER order of the set.
+// The output of the national software, with the one additional attribute that the newer version writes, at
+// its place in the DER order of the SET.
 std::vector<std::string> expectedStructure(const std::string& vector, const crypto::Signer& signer) {
     std::vector<std::string> lines = structureOf(vectorFile(vector));
     const auto messageDigest =
@@ -67,7 +67,7 @@ std::vector<std::string> expectedStructure(const std::string& vector, const cryp
                                              "d=9 cons: SEQUENCE          ",
                                              "d=10 cons: SEQUENCE          ",
                                              "d=11 prim: OCTET STRING      [HEX DUMP]:" + hash};
-    // RSA: messageDigest is the shorter one there, so it stands before.
+    // With RSA, messageDigest is the shorter one, so it comes first.
     const bool shortDigest = signer.algorithm() != crypto::KeyAlgorithm::gost2015_512;
     lines.insert(shortDigest ? messageDigest + 4 : messageDigest, attribute.begin(), attribute.end());
     return lines;
@@ -195,7 +195,7 @@ TEST_P(Scenario, VerifiesWithTheOpensslCommand) {
 
     const auto grown = signing::addCmsSigner(library(), signer, vectorFile("cms/two_signers.attached.cms"),
                                              std::nullopt, attached());
-    // The earlier signers have no signingCertificateV2, which -cades asks for.
+    // The earlier signers have no signingCertificateV2, which -cades requires.
     std::string plain = command + directory.file("grown", *grown);
     plain.erase(plain.find("-cades "), 7);
     const CommandResult grownVerified = run(plain);

@@ -40,7 +40,7 @@ class KnownCms : public testing::TestWithParam<Known> {
         return firstProblem(verifyKnown(altered, content ? &*content : nullptr));
     }
 
-    // Flips one bit of the first occurrence of `piece` behind `from`.
+    // Flips one bit of the first occurrence of `piece` after `from`.
     Bytes flippedIn(BytesView piece, std::size_t offset, std::size_t from = 0) const {
         const auto found = std::search(cms.begin() + static_cast<std::ptrdiff_t>(from), cms.end(),
                                        piece.begin(), piece.end());
@@ -187,7 +187,8 @@ TEST(VerifyCms, MoreSignersThanAskedForAreNotChecked) {
     EXPECT_EQ(signing::verifyCms(library(), cms, nullptr, options).error().code, ErrorCode::tooLarge);
 }
 
-// Anybody who hands in a document with a signature asks about that document, not about another one inside.
+// If a caller gives a document with a signature, the question is about this document and not about another
+// one inside.
 TEST(VerifyCms, AttachedWithTheDocumentBesideIt) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
     const Bytes inside = *signing::cmsContent(cms);
@@ -221,7 +222,7 @@ TEST(VerifyCms, SomethingElseIsNoCms) {
 }
 
 TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
-    // An altered copy of the certificate, before the right one.
+    // A changed copy of the certificate, before the right one.
     const crypto::Signer& signer = signerOf("individual_sign");
     const auto cms = signing::signCms(library(), signer, asBytes("text"), {false, vectorTime()});
     const Bytes certificate = signer.certificate().der();
@@ -234,7 +235,7 @@ TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
     signing::MemorySource first(asBytes("text"));
     const auto before = signing::verifyCms(library(), *cms, &first, {});
     EXPECT_EQ(firstProblem(before), std::nullopt);
-    // Both lengths around are two octets long: one more certificate keeps them so.
+    // Both outer lengths have two octets, and still have two octets with one more certificate.
     Bytes both(cms->begin(), at);
     both.insert(both.end(), set.begin(), set.end());
     both.insert(both.end(), at + static_cast<std::ptrdiff_t>(certificate.size()), cms->end());
@@ -251,7 +252,7 @@ TEST(VerifyCms, OtherCertificateOfTheSameNameAndNumberDoesNotHideTheSigners) {
     EXPECT_EQ(verification->signers[0].certificate->der(), certificate);
 }
 
-// The hash in signingCertificateV2 is what ties a signature to one certificate of a key.
+// The hash in signingCertificateV2 binds a signature to one certificate of a key.
 class SigningCertificate : public testing::TestWithParam<const char*> {};
 
 TEST_P(SigningCertificate, IsChecked) {
@@ -264,7 +265,7 @@ TEST_P(SigningCertificate, IsChecked) {
     const Bytes hash = *crypto::digestOf(library(), "SHA256", signer.certificate().der());
     const auto found = std::search(cms->begin(), cms->end(), hash.begin(), hash.end());
     ASSERT_NE(found, cms->end());
-    // Another bit in the certificate's own signature value: without anchors nothing else sees it.
+    // Another bit in the certificate's own signature value. Without anchors, no other check finds it.
     const Bytes certificate = signer.certificate().der();
     const auto at = std::search(cms->begin(), cms->end(), certificate.begin(), certificate.end());
     ASSERT_NE(at, cms->end());
@@ -290,7 +291,7 @@ TEST(VerifyCms, HandsOutTimeStampTokensAndWhatTheyAreOver) {
     EXPECT_EQ(verification->embedded.certificates.size(), 1U);
 }
 
-// An encoded element around `content`; lengths of two octets will do here.
+// An encoded element around `content`; lengths of two octets are enough here.
 Bytes around(std::uint8_t tag, BytesView content) {
     Bytes encoded(4 + content.size());
     encoded[0] = tag;
@@ -301,7 +302,7 @@ Bytes around(std::uint8_t tag, BytesView content) {
     return encoded;
 }
 
-// RFC 5126, section 6.3, and RFC 5652, section 10.2.1, put in by OpenSSL's own functions.
+// RFC 5126, section 6.3, and RFC 5652, section 10.2.1, added by OpenSSL's own functions.
 TEST(VerifyCms, HandsOutEmbeddedValues) {
     const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
     const Bytes crl = vectorFile("crl/gost2015_nca.crl");

@@ -8,7 +8,7 @@
 #include "broken_library.h"
 #include "support.h"
 
-/// No signature leaves that does not hold when it is read again.
+/// A signature is given out only if it verifies when it is read again.
 namespace qoltanba::test {
 
 namespace {
@@ -32,7 +32,7 @@ std::shared_ptr<const crypto::Signer> device(const std::string& scenario, std::u
 
 class Confirming : public testing::TestWithParam<const char*> {};
 
-// Of a device each signature is verified, whatever the batch says.
+// Each signature of a device is verified, no matter what the batch says.
 TEST_P(Confirming, AWrongSignatureOfADeviceNeverLeaves) {
     const Bytes content(3000, 'x');
     const Bytes existing = vectorFile("cms/individual_sign.attached.cms");
@@ -86,7 +86,7 @@ TEST_P(Confirming, AWrongBareSignatureOfADeviceNeverLeaves) {
 INSTANTIATE_TEST_SUITE_P(Kinds, Confirming, testing::ValuesIn(scenarios),
                          [](const auto& info) { return std::string(info.param); });
 
-/// What is compared is right for every kind of key.
+/// The comparison is right for every kind of key.
 TEST(Confirmation, OfKeysInMemoryComparesWhatWasMeant) {
     const CmsOptions options{true, vectorTime(), Confirmation::structure};
     for (const char* scenario : scenarios) {
@@ -96,11 +96,11 @@ TEST(Confirmation, OfKeysInMemoryComparesWhatWasMeant) {
     }
 }
 
-/// The command line tests before it signs that it verifies rightly, and no more: whatever it then makes
-/// wrongly must not leave, in any format.
+/// Before it signs, the command line tests only that it verifies correctly. If it then makes a wrong
+/// signature, it must not give it out, in any format.
 class SigningWithADefect : public testing::TestWithParam<const char*> {
   protected:
-    /// What each way to sign comes to.
+    /// The result of each way to sign.
     static std::vector<std::optional<ErrorCode>> outcomes(Defect defect) {
         const crypto::LibraryPtr library = libraryWith(defect);
         const auto signer = signerIn(library, GetParam());

@@ -11,8 +11,8 @@
 
 #include "support.h"
 
-/// Keys whose private half is elsewhere sign each format like those in memory; others judge it. What waits
-/// for them ends when the work does.
+/// Keys whose private key is elsewhere sign each format like keys in memory. Other software verifies the
+/// result. The calls that wait for such a key end when the work is stopped.
 namespace qoltanba::test {
 
 namespace {
@@ -33,7 +33,7 @@ std::shared_ptr<const crypto::Signer> device(const std::string& scenario) {
     });
 }
 
-/// What the openssl command takes out of a CMS that it found right.
+/// The content that the openssl command extracts from a CMS that it has verified.
 CommandResult openSsl(const Bytes& cms, const Bytes& content, bool attached) {
     const TemporaryDirectory directory;
     const std::string given = attached ? "" : " -content " + directory.file("content", content);
@@ -51,7 +51,7 @@ TEST(ExternalRsaKey, CmsIsRightForTheOpenSslCommand) {
         ASSERT_TRUE(cms) << cms.error().detail;
         const CommandResult judged = openSsl(*cms, content, attached);
         EXPECT_EQ(judged.status, 0) << judged.output;
-        // The same as by the key in memory: there is one signature for each message.
+        // The same as with the key in memory, because there is only one signature for each message.
         EXPECT_EQ(*cms,
                   signing::signCms(library(), signerOf("individual_rsa_sign"), content, options).value());
 
@@ -106,7 +106,7 @@ TEST_P(ExternalKey, SignsEachFormat) {
     EXPECT_TRUE(crypto::verifyData(library(), signer->certificate(), content, *raw));
 }
 
-/// Whatever is signed: the device waits, the work is stopped, and nothing comes of it.
+/// For each format: the device waits, the work is stopped, and there is no signature.
 TEST_P(ExternalKey, StopsWaitingWithTheWork) {
     std::atomic<int> waiting = 0;
     const auto signer = elsewhere(GetParam(), [&](BytesView, const std::stop_token& stop) -> Result<Bytes> {

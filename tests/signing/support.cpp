@@ -25,7 +25,7 @@ std::string readFile(const std::string& path) {
 }
 
 const crypto::LibraryPtr& sharedLibrary() {
-    // Kept to the end: nothing that was made from it may outlive it.
+    // It is never destroyed, because nothing that was made from it may outlive it.
     static const auto* loaded = [] {
         Result<crypto::LibraryPtr> library = crypto::Library::load();
         if (!library) {
@@ -93,7 +93,7 @@ std::shared_ptr<const crypto::Signer> signerIn(const crypto::LibraryPtr& library
 }
 
 const crypto::Signer& signerOf(const std::string& scenario) {
-    // Kept to the end as well: OpenSSL may have cleaned up before this would go.
+    // It is never destroyed either, because OpenSSL may have cleaned up before that.
     static auto& signers = *new std::map<std::string, std::shared_ptr<const crypto::Signer>>;
     auto& signer = signers[scenario];
     if (!signer) {

@@ -12,12 +12,12 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/signing/verify.h>
 
-/// What the tests of this folder share: the vectors' keys and certificates, and outside judges.
+/// What the tests of this folder share: the vectors' keys and certificates, and other software that verifies.
 namespace qoltanba::test {
 
 const crypto::Library& library();
 
-/// The same for those who want to share it; the tests hold it to their end.
+/// The same as a shared pointer. The tests never destroy it.
 crypto::LibraryPtr borrowedLibrary();
 
 /// A file below tests/vectors.
@@ -37,13 +37,13 @@ std::shared_ptr<const crypto::Signer> signerIn(const crypto::LibraryPtr& library
 const std::vector<crypto::Certificate>& anchors();
 const std::vector<crypto::Certificate>& intermediates();
 
-/// The moment the vectors were made.
+/// The time at which the vectors were made.
 TimePoint vectorTime();
 
 /// The scenarios with a private key, one of each kind.
 inline constexpr const char* scenarios[] = {"individual_sign", "legal_head_gost2004", "individual_rsa_sign"};
 
-/// A new directory that goes with this value.
+/// A new directory. The destructor removes it.
 class TemporaryDirectory {
   public:
     TemporaryDirectory();
@@ -51,7 +51,7 @@ class TemporaryDirectory {
     TemporaryDirectory(const TemporaryDirectory&) = delete;
     TemporaryDirectory& operator=(const TemporaryDirectory&) = delete;
 
-    /// Writes a file and gives its path.
+    /// Writes a file and returns its path.
     std::string file(const std::string& name, BytesView content) const;
     std::string path(const std::string& name) const { return (path_ / name).string(); }
 
@@ -59,7 +59,7 @@ class TemporaryDirectory {
     std::filesystem::path path_;
 };
 
-/// What a command says on both streams, and how it ends.
+/// What a command writes to both streams, and its exit status.
 struct CommandResult {
     int status = -1;
     std::string output;

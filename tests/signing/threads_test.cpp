@@ -13,7 +13,7 @@ namespace {
 
 class OneSigner : public testing::TestWithParam<const char*> {};
 
-// Under the sanitizers this finds what is shared and should not be.
+// With the sanitizers, this test finds data that threads share and should not share.
 TEST_P(OneSigner, SignsAndVerifiesFromSeveralThreadsAtOnce) {
     const crypto::Signer& signer = signerOf(GetParam());
     const std::string xml = vectorText("xml/namespaces.in.xml");

@@ -10,8 +10,8 @@
 #include "support.h"
 #include "xml_documents.h"
 
-/// Generated documents, judged by software that shares no canonicalization with us: xmlsec1 (libxml2) and the
-/// JDK.
+/// Compares results for generated documents with software that has its own canonicalization: xmlsec1
+/// (libxml2) and the JDK.
 namespace qoltanba::test {
 
 namespace {
@@ -19,7 +19,7 @@ namespace {
 using signing::signXml;
 using signing::XmlOptions;
 
-// Recorded, so that a document that failed once is there again. jdk/digests.txt belongs to it.
+// The seed is fixed, so that a document that failed once comes again. jdk/digests.txt belongs to this seed.
 constexpr std::uint32_t seed = 20261129;
 constexpr std::size_t documentCount = 150;
 
@@ -40,7 +40,8 @@ std::string algorithm(const std::string& uri) {
     return " Algorithm=\"" + uri + "\"";
 }
 
-/// A form of reference that others write: the canonical form, to all or to the target, with a prefix list.
+/// A form of reference that other software writes: the canonical form, of the whole document or of the
+/// target, with a prefix list.
 struct Form {
     const char* canonicalization;
     bool byId;
@@ -104,7 +105,8 @@ std::vector<std::vector<std::string>> jdkDigests() {
     return lines;
 }
 
-// For who makes jdk/digests.txt anew: what jdk/CanonicalDigests.java reads, in the file that is named so.
+// To make jdk/digests.txt again: writes the input of jdk/CanonicalDigests.java to the file that the
+// environment names.
 void keep(const std::vector<std::string>& documents) {
     if (const char* path = std::getenv("QOLTANBA_DOCUMENTS")) {
         std::ofstream file(path);
@@ -114,7 +116,7 @@ void keep(const std::vector<std::string>& documents) {
     }
 }
 
-// Namespace names that libxml2 canonicalizes wrongly, and all else.
+// Also with namespace names that libxml2 canonicalizes wrongly.
 TEST(XmlDifferential, CanonicalFormsAreThoseOfTheJdk) {
     const auto digests = jdkDigests();
     ASSERT_EQ(digests.size(), 100U);
@@ -220,7 +222,7 @@ TEST(XmlDifferential, WhatXmlsecSignsWeVerify) {
     EXPECT_EQ(number, documents.size());
 }
 
-// UTF-16 of what is UTF-8.
+// Converts UTF-8 to UTF-16.
 std::string utf16(std::string_view text) {
     std::string octets = "\xFF\xFE";
     const auto unit = [&](std::uint32_t value) {
@@ -261,7 +263,7 @@ TEST(XmlDifferential, TheSameInUtf16IsSignedTheSame) {
     EXPECT_GT(compared, 30U);
 }
 
-// Each kind of key leaves only what was verified.
+// With each kind of key, only verified signatures are given out.
 TEST(XmlDifferential, EveryKindOfSignerSignsAllOfThem) {
     for (const char* scenario : scenarios) {
         const std::vector<std::string> documents = generatedXml(seed + 3, 40, NamespaceNames::odd);

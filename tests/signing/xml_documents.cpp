@@ -16,7 +16,7 @@ constexpr std::array<const char*, 5> prefixes{"", "p", "q", "a.b", "ns-1"};
 constexpr std::array<const char*, 5> usualNames{"urn:a", "urn:b", "http://e.kz/?a=1",
                                                 "HTTP://E.KZ/%7Ea/../b#c", "urn:qoltanba:long:name"};
 
-// As they stand in the text, in double quotes.
+// As they are in the text, in double quotes.
 constexpr std::array<const char*, 10> oddNames{"http://e.kz/?a=1&amp;b=2",
                                                "urn:a&lt;b>c",
                                                "urn:&quot;'&apos;",
@@ -170,7 +170,7 @@ class Generator {
         return scope.contains(prefix) ? prefix : "";
     }
 
-    // Names differ, so that no two attributes are the same by two prefixes.
+    // The names differ, so that no two attributes are equal through different prefixes.
     void attributes(const Scope& scope) {
         std::size_t number = 0;
         for (std::size_t i = below(4); i > 0; --i) {

@@ -1,4 +1,4 @@
-// A detail of an error goes to the log: nothing of the document may stand in it.
+// A detail of an error goes to the log: it must not contain anything from the document.
 
 #include <algorithm>
 
@@ -56,7 +56,7 @@ INSTANTIATE_TEST_SUITE_P(
         Wrong{"xPathNothing", "<a><b/></a>", byXPath("//secret")}),
     [](const auto& tested) { return std::string(tested.param.name); });
 
-// The page's own program words it so; recorded by the authors of a client.
+// NCALayer uses these words. The authors of a client library recorded them.
 TEST(XmlErrorText, IsTheExistingProgramsWhereItHasNoNames) {
     const auto checked = signing::describeXml("<this>is not a valid XML", {});
     ASSERT_FALSE(checked);

@@ -137,7 +137,7 @@ TEST(XmlPath, OtherXPathIsRefused) {
     EXPECT_EQ(selected(document, predicates), "invalidRequest");
 }
 
-/// libxml2's XPath as the judge of this one.
+/// Compares with libxml2's XPath.
 class SignatureValidator {
   public:
     explicit SignatureValidator(const std::string& xml)
@@ -262,7 +262,8 @@ TEST(XmlPath, SelectsWhatLibxml2Selects) {
     EXPECT_GT(kinds["xmlElementAmbiguous"], 500);
 }
 
-// Each step costs one pass: paths that select everything again and again, in a document as deep as may be.
+// Each step costs one pass. The paths here select everything again and again, in a document of the greatest
+// allowed depth.
 TEST(XmlPath, TheCostliestPathEnds) {
     std::string deep;
     for (int i = 0; i < 999; ++i) {

@@ -16,8 +16,8 @@ std::optional<ErrorCode> codeOf(const Result<T>& result) {
     return result ? std::nullopt : std::optional(result.error().code);
 }
 
-// Reading for signing, for verifying and for the window must refuse alike: what one of them does not see, the
-// person was not shown.
+// Reading for signing, for verifying and for the window must refuse the same documents. If one of them did
+// not see a part, the person would not have seen it either.
 void expectRefused(const std::string& xml, ErrorCode code = ErrorCode::xmlMalformed) {
     EXPECT_EQ(codeOf(describeXml(xml, {})), code) << xml;
     EXPECT_EQ(codeOf(signXml(library(), signerOf("individual_rsa_sign"), xml, {})), code) << xml;
@@ -35,7 +35,7 @@ std::string utf16(const std::string& ascii, Order order) {
     return octets;
 }
 
-// What stands behind the root element and is neither white space nor a comment nor a processing instruction.
+// Text after the root element that is not white space, a comment or a processing instruction.
 const std::vector<std::string> wordsBehind{
     "\0<agreement>I owe 1000000</agreement>"s,
     "\0"s,
@@ -111,7 +111,7 @@ TEST(XmlReading, Utf16IsReadToItsEnd) {
 TEST(XmlReading, TheWholeTextIsOfOneEncoding) {
     const std::string declared = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>";
     EXPECT_EQ(codeOf(describeXml(declared + "<r>\xCF</r>", {})), std::nullopt);
-    expectRefused(declared + "<r>\xCF</r>\x98");  // no character of windows-1251
+    expectRefused(declared + "<r>\xCF</r>\x98");  // not a character of windows-1251
     expectRefused(declared + "<r>\xCF</r>\xCF");
     expectRefused("\xEF\xBB\xBF" + declared + "<r/>");
     expectRefused("\xEF\xBB\xBF\xEF\xBB\xBF<r/>");

@@ -111,7 +111,7 @@ ErrorCode refusalOf(const std::string& xml, const XmlOptions& options = {}) {
     return signedXml.error().code;
 }
 
-// xmlsec1 is the judge that shares no line of the canonicalizing and reference code's callers with us.
+// xmlsec1 verifies. It shares no code with our canonicalization and our references.
 CommandResult xmlsec(const std::string& arguments, const std::string& xml) {
     const TemporaryDirectory directory;
     return run("xmlsec1 --verify --verification-gmt-time '2026-11-20 12:00:00' --enabled-key-data x509,rsa" +
@@ -281,8 +281,8 @@ TEST(SignXml, NamespaceNamesMustBeAbsolute) {
     }
 }
 
-// C14N 1.0, section 2.3, escapes a namespace name as it escapes an attribute; libxml2 does neither that nor
-// hands out `&amp;` in one as `&`.
+// C14N 1.0, section 2.3, escapes a namespace name like an attribute. libxml2 does not do that, and it does
+// not return `&amp;` in a namespace name as `&`.
 TEST(SignXml, NamespaceNamesAreWrittenLikeAttributes) {
     const std::string input = "<a xmlns:p=\"http://e.kz/?a=1&amp;b=2&lt;3&quot;'&#9;\"><p:b/></a>";
     const std::string xml = signedBy("individual_rsa_sign", input);
@@ -296,7 +296,7 @@ TEST(SignXml, NamespaceNamesAreWrittenLikeAttributes) {
               "<a xmlns:p=\"http://e.kz/?a=1&amp;b=2&lt;3&quot;'&#9;\">\n  <p:b/>\n</a>\n");
 }
 
-// Namespaces in XML does not ask that a name be a URI by the letter, and other software signs such documents.
+// "Namespaces in XML" does not require that a name is a valid URI, and other software signs such documents.
 TEST(SignXml, NamespaceNamesThatAreNoUris) {
     for (const char* input : {"<doc xmlns=\"http://тест.қаз/схема\"><a/></doc>",
                               "<doc xmlns=\"http://exa mple.kz/a b\"><a/></doc>"}) {
@@ -305,7 +305,8 @@ TEST(SignXml, NamespaceNamesThatAreNoUris) {
     }
 }
 
-// A device that answers with something else, say. What leaves was read again and verified.
+// For example a device that returns a wrong signature. The result is read again and verified before it is
+// given out.
 TEST(SignXml, ASignatureThatIsNotRightDoesNotLeave) {
     const auto own = crypto::Library::load();
     ASSERT_TRUE(own);
@@ -332,7 +333,7 @@ TEST(SignXml, AnIdThatCannotBeReferredToIsRefused) {
     EXPECT_EQ(refusalOf("<r><a Id='x(y)'/></r>", byXPaths("//a", "/r")), ErrorCode::xmlElementNotFound);
 }
 
-// ds:Signature brings five levels of its own.
+// ds:Signature itself adds five levels.
 TEST(SignXml, NoSignatureGoesDeeperThanIsRead) {
     const auto nested = [](int levels) {
         std::string xml = "<r><a Id='a'/>";

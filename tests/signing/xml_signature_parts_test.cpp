@@ -12,14 +12,14 @@ namespace qoltanba::test {
 
 namespace {
 
-// The enveloped transform leaves the whole of ds:Signature out: what somebody writes there stays unsigned,
-// and nobody may be told that all of the file was signed.
+// The enveloped transform leaves out the whole ds:Signature. If somebody adds something there, it is not
+// signed, and the program must not say that the whole file was signed.
 class SignatureParts : public testing::Test {
   protected:
     std::string xml = vectorText("xml/simple.rsa.xml");
     const crypto::Certificate& certificate = signerOf("individual_rsa_sign").certificate();
 
-    /// The signed file with `by` for `what`; its signature is right in each case.
+    /// The signed file in which `what` is replaced by `by`. Its signature is right in each case.
     std::string with(const std::string& what, const std::string& by) const {
         std::string altered = xml;
         const std::size_t at = altered.find(what);
@@ -71,7 +71,7 @@ TEST_F(SignatureParts, AttributesAreTold) {
     for (const std::string element : {"<ds:X509Data", "<ds:X509Certificate"}) {
         expectTold(element, element + " Id=\"x\"");
     }
-    // On ds:Signature itself these two are in the context of SignedInfo, and so signed.
+    // On ds:Signature itself these two are in the context of SignedInfo, so they are signed.
     for (const std::string element :
          {"<ds:SignatureValue", "<ds:KeyInfo", "<ds:X509Data", "<ds:X509Certificate"}) {
         expectTold(element, element + " xml:lang=\"I-owe-1000000\"");

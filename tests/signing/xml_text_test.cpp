@@ -20,7 +20,7 @@ struct Malformed {
 
 class MalformedXml : public testing::TestWithParam<Malformed> {};
 
-// The positions are those of a SAX parser (Xerces), as the national software passes them on to pages.
+// The positions are those of a SAX parser (Xerces). The national software passes them on to pages.
 TEST_P(MalformedXml, IsReportedWhereASaxParserSeesIt) {
     const auto described = describeXml(GetParam().xml, {});
     ASSERT_FALSE(described);
@@ -88,7 +88,7 @@ TEST(XmlText, PrettyOfMuchTextIsNoLongerThanAsked) {
     EXPECT_EQ(prettyXml(much, 4096)->size(), 4096U);
 }
 
-// A page that has gone must not keep anybody busy.
+// When a page has gone, the work for it must stop.
 TEST(XmlText, WorkThatIsNotWantedAnyMoreEnds) {
     std::stop_source source;
     source.request_stop();

@@ -98,7 +98,7 @@ TEST(VerifyXml, CommentsAreNotCoveredAndProcessingInstructionsAre) {
     EXPECT_EQ(problemOf(replaced(xml, "<?tail?>", "")), ErrorCode::digestMismatch);
 }
 
-// The enveloped transform leaves the signature out, and with it whatever is put inside.
+// The enveloped transform leaves out the signature and everything inside it.
 TEST(VerifyXml, WhatIsPutIntoTheSignatureIsNotCovered) {
     const std::string xml = vectorText("xml/simple.gost2015.xml");
     for (const std::string more :
@@ -120,7 +120,7 @@ TEST(VerifyXml, WhatTheSignatureDoesNotCoverMayChange) {
     EXPECT_EQ(problemOf(replaced(xml, "not signed", "changed")), std::nullopt);
 }
 
-// Each reference costs a pass over the document, and nobody can stop one.
+// Each reference costs a pass over the document, and a pass cannot be stopped.
 TEST(VerifyXml, ManyReferencesOverALargeDocumentAreNotFollowed) {
     const std::string reference =
         "<ds:Reference URI=''><ds:Transforms/><ds:DigestMethod "
@@ -140,7 +140,7 @@ TEST(VerifyXml, ManyReferencesOverALargeDocumentAreNotFollowed) {
     EXPECT_EQ(large.error().code, ErrorCode::tooLarge);
 }
 
-// Signed by the national software: the names are no URIs by the letter.
+// Signed by the national software: the names are not valid URIs.
 TEST(VerifyXml, NamespaceNamesThatAreNoUris) {
     for (const char* file : {"namespace_with_blanks", "namespace_of_kazakh_letters"}) {
         std::ifstream stream(std::string(QOLTANBA_SOURCE_DIR "/tests/signing/cases/") + file +
@@ -153,14 +153,14 @@ TEST(VerifyXml, NamespaceNamesThatAreNoUris) {
     }
 }
 
-// There is no canonical form to compare: that is not the same as another content.
+// There is no canonical form to compare. That is another error than a changed content.
 TEST(VerifyXml, RelativeNamespaceNamesAreNotCalledTampering) {
     const std::string xml = vectorText("xml/simple.gost2015.xml");
     EXPECT_EQ(problemOf(replaced(xml, "<root>", "<root xmlns:x=\"relative\">")),
               ErrorCode::unsupportedAlgorithm);
 }
 
-// A signature of the whole document that may be wrong, by an exclusive form with that prefix list.
+// A signature of the whole document, which may be wrong, with exclusive C14N and this prefix list.
 std::string exclusiveSignature(const std::string& prefixes) {
     const std::string known = vectorText("xml/simple.gost2015.xml");
     const std::size_t keyInfo = known.find("<ds:KeyInfo>");
@@ -174,7 +174,7 @@ std::string exclusiveSignature(const std::string& prefixes) {
            known.substr(keyInfo, known.find("</ds:Signature>") - keyInfo) + "</ds:Signature>";
 }
 
-// What one part of a document is long must not be multiplied by what another holds.
+// The cost must not be the length of one part of a document multiplied by the size of another.
 TEST(VerifyXml, LongPrefixListsOverManyElementsEnd) {
     std::string list;
     for (int i = 0; i < 50000; ++i) list += "p" + std::to_string(i) + " ";
@@ -190,7 +190,7 @@ TEST(VerifyXml, ALongNamespaceNameIsNotWrittenAtEachOfManyElements) {
     EXPECT_EQ(problemOf(xml + exclusiveSignature("p") + "</r>"), ErrorCode::digestMismatch);
 }
 
-// Signatures that are right, of forms we do not write, made by xmlsec1.
+// Right signatures that xmlsec1 made, in forms that we do not write.
 std::string signedByXmlsec(const std::string& document, const std::string& canonicalization,
                            const std::string& reference,
                            const std::string& method = "http://www.w3.org/2001/04/xmldsig-more#rsa-sha256") {
@@ -287,8 +287,8 @@ int weakDigests(const Result<signing::Verification>& verification) {
 
 class AlgorithmsOfXmlsec : public testing::TestWithParam<std::tuple<Named, Named>> {};
 
-// A digest under a signature and the signature's own may differ in XML: both are told, the strength of one
-// does not make up for the other.
+// In XML, the digest of a reference and the digest of the signature may differ. Both are reported: a strong
+// one does not compensate for a weak one.
 TEST_P(AlgorithmsOfXmlsec, AreCheckedAsTheySay) {
     const auto& [method, digest] = GetParam();
     const std::string xml = signedByXmlsec("<r>words<a>1</a>SIGNATURE</r>", c14n,
@@ -363,7 +363,7 @@ TEST(SignXml, NoWeakDigestIsWritten) {
     }
 }
 
-// Each signature of a document may bring eight certificates that are tried.
+// Each signature of a document may hold eight certificates, and the verifier tries them.
 TEST(VerifyXml, PublicKeyOperationsAreCountedForAllSignaturesTogether) {
     const std::string one = vectorText("xml/byid.gost2015.xml");
     const std::size_t start = one.find("<ds:Signature ");
@@ -395,7 +395,7 @@ TEST(VerifyXml, PublicKeyOperationsAreCountedForAllSignaturesTogether) {
     using Problems = std::map<std::string, int>;
     EXPECT_EQ(spent(crypto::Effort::usual),
               std::pair(1 + 63 * 8, Problems({{"good", 1}, {"signatureInvalid", 63}})));
-    // From the last one: the right one is reached first, and two of the others.
+    // From the last one on: the verifier tries the right one first, and then two of the others.
     EXPECT_EQ(spent(1 + 2 * 8),
               std::pair(1 + 2 * 8, Problems({{"good", 1}, {"signatureInvalid", 2}, {"tooLarge", 61}})));
     EXPECT_EQ(spent(0), std::pair(0, Problems({{"tooLarge", 64}})));
@@ -444,7 +444,7 @@ TEST(HostileXml, IsAnsweredAsTheReadmeSays) {
         EXPECT_EQ(nameOfProblem(output ? std::nullopt : std::optional(output.error().code)), hostile.signing)
             << hostile.file;
         EXPECT_EQ(nameOfProblem(problemOf(xml)), hostile.verifying) << hostile.file;
-        // Looking at it for the person ends too.
+        // The inspection for the window stops too.
         static_cast<void>(signing::prettyXml(xml, 10000));
         static_cast<void>(signing::hasXmlComments(xml));
     }
@@ -470,7 +470,7 @@ TEST(HostileXml, MillionLevelsEndAtOnce) {
     EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
 }
 
-// libxml2 climbs through all elements above for each name with a prefix.
+// For each name with a prefix, libxml2 searches all elements above.
 TEST(HostileXml, ManyNamesDeepInTheDocumentAreRefusedAtOnce) {
     std::string xml = "<a xmlns:p='urn:p'>";
     for (int i = 0; i < 900; ++i) xml += "<a>";

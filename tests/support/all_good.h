@@ -6,7 +6,7 @@
 
 namespace qoltanba::test {
 
-/// At least one signer, and none with a problem.
+/// True if there is at least one signer, and no signer has a problem.
 inline bool allGood(const signing::Verification& verification) {
     return !verification.signers.empty() &&
            std::ranges::none_of(verification.signers, [](const signing::SignerVerdict& signer) {

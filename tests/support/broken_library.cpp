@@ -19,7 +19,7 @@ namespace {
 
 using Function = void (*)();
 
-/// The functions that are exchanged, as our provider has them. Its national rows share them.
+/// The functions that are replaced, as our provider has them. Its national algorithms share them.
 struct Originals {
     OSSL_FUNC_provider_query_operation_fn* query = nullptr;
     OSSL_FUNC_digest_final_fn* finishDigest = nullptr;
@@ -86,7 +86,7 @@ void spoil(OSSL_DISPATCH& entry, Defect defect) {
     }
 }
 
-/// A copy of a table of our provider with the defect. Such tables live as long as the process, as ours do.
+/// A copy of a table of our provider, with the defect. These tables live as long as the process, like ours.
 const OSSL_ALGORITHM* spoiled(const OSSL_ALGORITHM* table, Defect defect) {
     static auto& tables = *new std::deque<std::vector<OSSL_ALGORITHM>>;
     static auto& dispatches = *new std::deque<std::vector<OSSL_DISPATCH>>;
@@ -173,7 +173,7 @@ class SpoiledLibrary final : public crypto::Library {
 
   private:
     LibraryContextPtr context_;
-    std::vector<ProviderPtr> providers_;  // unloaded before their context goes
+    std::vector<ProviderPtr> providers_;  // unloaded before their context is freed
 };
 
 }  // namespace

@@ -19,8 +19,8 @@ namespace {
 /// A key pair as the device holds it.
 struct Held {
     std::string alias;
-    crypto::EvpKeyPtr privateKey;  ///< of a generated one that has no certificate yet
-    tokens::SignerPtr signer;      ///< with a certificate
+    crypto::EvpKeyPtr privateKey;  ///< only for a generated key that has no certificate yet
+    tokens::SignerPtr signer;      ///< only for a key with a certificate
 };
 
 Bytes publicHalf(const EVP_PKEY* key) {
@@ -51,7 +51,7 @@ struct FakeDevice::State {
     std::optional<Operation> hanging;
     bool released = false;
     bool pluggedIn = false;
-    int plugs = 0;  ///< a session ends with the plug it was opened in
+    int plugs = 0;  ///< a session ends when the device is unplugged after its opening
     int threadsInside = 0;
     int threadsHanging = 0;
     int mostThreads = 0;
@@ -60,7 +60,7 @@ struct FakeDevice::State {
     int pullOutAt = 0;
     int sessions = 0;
 
-    /// Counts who is inside.
+    /// Counts the threads inside.
     class Inside {
       public:
         explicit Inside(State& state) : state_(state) {
@@ -76,7 +76,7 @@ struct FakeDevice::State {
         State& state_;
     };
 
-    /// Takes as long as it takes. deviceRemoved, cancelled.
+    /// Waits as long as the operation takes. Errors: deviceRemoved, cancelled.
     Result<void> spend(Operation operation, int plug, const std::stop_token& stop) {
         std::unique_lock lock(mutex);
         if (hanging == operation && !released) {
@@ -144,7 +144,7 @@ struct FakeDevice::State {
     }
 };
 
-/// A device from its opening to its end.
+/// The session of a device, from its opening to its end.
 class FakeSession final : public tokens::KeySession,
                           public tokens::ChangesPin,
                           public tokens::GeneratesKeys,
@@ -294,7 +294,7 @@ class FakeSession final : public tokens::KeySession,
 FakeDevice::FakeDevice(crypto::LibraryPtr library, Make make)
     : state_(std::make_shared<State>(std::move(library), std::move(make))) {}
 
-/// Nothing may hang in it when its test is over.
+/// No thread may hang in it when its test ends.
 FakeDevice::~FakeDevice() {
     release();
 }

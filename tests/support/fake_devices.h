@@ -13,12 +13,12 @@
 
 namespace qoltanba::test {
 
-/// What a program asks of a device.
+/// The operations of a device.
 enum class Operation { open, keys, login, sign, changePin, generate, storeCertificate, deleteKey };
 
-/// A device with keys that does what the test says: it is slow, it hangs as a bad driver does, it is pulled
-/// out in the middle, it counts tries. Its own thread safety is that of a real one: it notes whether two
-/// threads were in it at once. Any thread.
+/// A device with keys that does what the test says: it is slow, it hangs like a bad driver, it is unplugged
+/// in the middle, it counts tries. Like a real device, two threads must not use it at once; it records
+/// whether that happened. Any thread.
 class FakeDevice {
   public:
     struct Make {
@@ -27,7 +27,7 @@ class FakeDevice {
         std::optional<StorageKind> kind = StorageKind::kaztoken;
         std::string pin = "12345678";
         int tries = 3;
-        bool tellsTries = true;  ///< some devices say only that a PIN was wrong
+        bool tellsTries = true;  ///< false: like devices that say only that a PIN was wrong
         PinRules rules = {4, 16, "0123456789", false};
     };
     FakeDevice(crypto::LibraryPtr library, Make make);
@@ -38,23 +38,23 @@ class FakeDevice {
     /// Puts the keys of a key file into the device.
     void addKeysOf(const std::filesystem::path& keyFile, std::string_view password = "Qwerty12");
 
-    /// Each operation takes so long from now on. A stop token and pulling it out end the waiting.
+    /// Each operation takes this time from now on. A stop token or unplugging ends the waiting.
     void setDelay(std::chrono::milliseconds delay);
-    /// That operation does not end any more, whatever the stop token says, until release().
+    /// This operation does not end until release(), no matter what the stop token says.
     void hangAt(Operation operation);
     void release();
-    /// Whether a thread hangs in it.
+    /// Whether a thread hangs in the device.
     bool hangs() const;
-    /// It is pulled out while it makes that signature, counted from 1.
+    /// The device is unplugged while it makes the signature with this number, counted from 1.
     void pullOutAtSignature(int number);
-    /// The person enters the PIN on its keys, right or wrong (PinRules::hasPinPad).
+    /// The person enters the PIN on the device's keypad, right or wrong (PinRules::hasPinPad).
     void enterOnPad(std::string pin);
 
     int triesLeft() const;
     int pinsSent() const;    ///< those that reached the device
     int signatures() const;  ///< made
     int sessions() const;    ///< open now
-    /// The most threads that were in it at once.
+    /// The largest number of threads that were in the device at once.
     int mostThreads() const;
 
   private:

@@ -13,14 +13,15 @@
 
 #include <qoltanba/trust/trust.h>
 
-/// Authorities, statuses and time stamps that say what a test wants. Nothing goes to any network; what would
-/// is counted, and can be held.
+/// Authorities, statuses and time stamps that return what a test wants. They do not use the network. They
+/// count the requests that would go to the network, and can hold them back.
 namespace qoltanba::test {
 
-/// The way out: counts questions, and lets them wait until the test goes on or the service stops them.
+/// The gate to the network: counts requests, and lets them wait until the test continues or the service stops
+/// them.
 class Gate {
   public:
-    /// True: go on. False: the service stopped waiting.
+    /// Returns true to go on, and false if the service stopped waiting.
     bool pass(const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         ++asked_;
@@ -42,7 +43,7 @@ class Gate {
         return asked_;
     }
 
-    /// How many questions it holds back now.
+    /// The number of requests that wait now.
     int waiting() const {
         const std::lock_guard lock(mutex_);
         if (!held_) return 0;
@@ -76,7 +77,7 @@ class FakeAuthorities final : public trust::Authorities {
     std::atomic<bool> testEnvironment_ = false;
 };
 
-/// Every certificate has a path, which is found online and known from then on.
+/// Every certificate has a path. It is found online, and is known from then on.
 class FakePaths final : public trust::PathBuilder {
   public:
     explicit FakePaths(std::shared_ptr<Gate> gate) : gate_(std::move(gate)) {}
@@ -134,14 +135,14 @@ class FakeRevocationChecker final : public trust::RevocationChecker {
     void setOrder(trust::RevocationOrder newOrder) override { order = newOrder; }
 };
 
-/// Gives out one token, whatever is to be stamped.
+/// Returns one token, no matter what it should stamp.
 class FakeTimestampClient final : public trust::TimestampClient {
   public:
     FakeTimestampClient(std::shared_ptr<Gate> gate, Bytes token, crypto::Certificate authority)
         : gate_(std::move(gate)), token_(std::move(token)), authority_(std::move(authority)) {}
 
     std::optional<Error> problem;
-    std::atomic<int> failsAfter = 1'000'000;  ///< questions that go well before `problem`
+    std::atomic<int> failsAfter = 1'000'000;  ///< the number of requests that succeed before `problem`
 
     Result<trust::TimestampToken> stamp(BytesView stamped, const trust::TimestampSource& order,
                                         const std::stop_token& stop) override {

@@ -9,7 +9,7 @@
 
 #include <qoltanba/base/bytes.h>
 
-/// Files of tests/vectors, and where the keys lie that are not part of the sources.
+/// Files of tests/vectors, and the folder of the keys that are not part of the sources.
 namespace qoltanba::test {
 
 inline Bytes readFile(const std::filesystem::path& path) {
@@ -32,7 +32,7 @@ inline std::filesystem::path nationalPath(const std::string& name) {
 }
 
 /// The folder with keys of the national test authority, which are not part of the sources
-/// (docs/contributing.md); empty where there is none.
+/// (docs/contributing.md); empty if there is no such folder.
 inline std::filesystem::path testKeys() {
     const char* const named = std::getenv("QOLTANBA_TEST_KEYS");
     const std::filesystem::path beside =

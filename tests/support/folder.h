@@ -8,7 +8,7 @@
 
 namespace qoltanba::test {
 
-/// A folder of the test's own, gone with it.
+/// A folder of the test. The destructor removes it.
 struct Folder {
     std::filesystem::path path;
 

@@ -7,11 +7,10 @@
 
 #include <qoltanba/base/bytes.h>
 
-/// Encodings taken apart and put together by hand, apart from the code under test.
+/// Takes encodings apart and puts them together by hand, independently of the code under test.
 namespace qoltanba::test {
 
-// A second look at the encoding, apart from the code under test: the elements of one constructed element, by
-// their definite lengths.
+// An independent reader of encodings: the elements of one constructed element, by their definite lengths.
 struct Piece {
     std::uint8_t tag;
     Bytes whole;
@@ -52,7 +51,7 @@ inline const Piece* memberWithTag(const std::vector<Piece>& members, std::uint8_
     return found == members.end() ? nullptr : &*found;
 }
 
-// Encodings by hand, for the shapes the vectors do not have.
+// Encodings made by hand, for forms that the vectors do not have.
 inline void append(Bytes& to, const Bytes& piece) {
     std::ranges::copy(piece, std::back_inserter(to));
 }
@@ -63,7 +62,7 @@ inline Bytes tlv(std::uint8_t tag, const Bytes& content) {
     if (content.size() < 0x80) {
         whole.push_back(static_cast<std::uint8_t>(content.size()));
     } else {
-        // Longer than DER would have it.
+        // Longer than DER allows.
         whole.push_back(0x83);
         for (const unsigned shift : {16U, 8U, 0U}) {
             whole.push_back(static_cast<std::uint8_t>(content.size() >> shift));
@@ -73,7 +72,7 @@ inline Bytes tlv(std::uint8_t tag, const Bytes& content) {
     return whole;
 }
 
-/// With the length as DER has it.
+/// With the length as DER writes it.
 inline Bytes shortest(std::uint8_t tag, const Bytes& content) {
     std::size_t octets = 0;
     for (std::size_t rest = content.size(); content.size() >= 0x80 && rest != 0; rest >>= 8U) {

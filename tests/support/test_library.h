@@ -10,7 +10,7 @@
 
 namespace qoltanba::test {
 
-/// One library for all tests of a program: loading is what a program does once.
+/// One library for all tests of a program, because a program loads the library once.
 inline const crypto::LibraryPtr& library() {
     static const crypto::LibraryPtr loaded = [] {
         auto result = crypto::Library::load();

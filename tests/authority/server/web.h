@@ -17,10 +17,12 @@ namespace qoltanba::authority {
 /// thread.
 ///
 ///   GET /log                      the requests since the beginning, as JSON; /log/clear empties it
-///   GET /control/ocsp/MODE        from now on every /ocsp/good answers in this mode; the same for crl, tsp
-///   and aia GET /control/transport/WAY    from now on every answer is sent in this way;
-///   /control/transport/plain: as usual GET /revoke/NAME              revokes one person's certificate now;
-///   /restore/NAME cancels that
+///
+///   GET /control/ocsp/MODE        from now on /ocsp/good answers in this mode; also for crl, tsp and aia
+///
+///   GET /control/transport/WAY    from now on answers are sent in this way; WAY "plain": as usual
+///
+///   GET /revoke/NAME              revokes a person's certificate now; /restore/NAME cancels that
 class Web {
   public:
     /// `people`: by name, for /revoke.
