@@ -1,4 +1,4 @@
-// What is refused before a password is asked for, and reading from odd places.
+// Files that are refused before the program asks for a password, and reading from unusual places.
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -33,7 +33,7 @@ TEST(KeyFile, DeviceIsUnreadable) {
 }
 
 TEST(KeyFile, ReadingThatFailsIsUnreadable) {
-    // A regular file whose first octet cannot be read, also by root.
+    // A regular file whose first octet nobody can read, not even root.
     if (!std::filesystem::exists("/proc/self/mem")) GTEST_SKIP() << "no /proc here";
     EXPECT_EQ(outcome(openKeyFile(library(), "/proc/self/mem")), "fileUnreadable");
 }
@@ -67,7 +67,7 @@ TEST(KeyFile, EmptyIsEmpty) {
     EXPECT_EQ(outcome(openKeyFile(library(), folder.write("empty.p12", {}))), "keyFileEmpty");
 }
 
-/// The key file of a scenario with a secret of that many octets beside the keys.
+/// The key file of a scenario with an additional secret of this number of octets.
 Bytes filled(std::size_t filling) {
     return withEditedSafes(read(scenarioPath("individual_sign")), password, [&](STACK_OF(PKCS7) * safes) {
         // SEQUENCE OF SafeBag with one secretBag (RFC 7292, section 4.2.5), an OCTET STRING inside.
@@ -93,7 +93,8 @@ TEST(KeyFile, LargestIsReadAndOneOctetMoreIsNot) {
 TEST(KeyFile, HugeIsRefusedUnread) {
     const Folder folder;
     const auto file = folder.write("huge.p12", read(scenarioPath("individual_sign")));
-    std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);  // sparse: reading a TiB would not end
+    std::filesystem::resize_file(file,
+                                 std::uintmax_t{1} << 40U);  // sparse: reading 1 TiB would take too long
     EXPECT_EQ(outcome(openKeyFile(library(), file)), "keyFileTooLarge");
 }
 

@@ -1,4 +1,4 @@
-// Every kind of damage gets a clear error, and none a crash.
+// Every kind of damage leads to a clear error and never to a crash.
 #include <set>
 
 #include "testing.h"
@@ -67,7 +67,7 @@ TEST_P(WholeFile, OctetsBehindItAreDamage) {
     EXPECT_EQ(outcome(keysOf(twice)), "keyFileDamaged");
 }
 
-// The digest at the end of a Java key store is that of everything before it.
+// The digest at the end of a Java key store covers everything before it.
 TEST(OctetsBehindAJavaKeyStore, AreDamageToo) {
     const auto store = read(vectorPath("jks/rsa_sign.jks"));
     auto longer = store;
@@ -96,7 +96,8 @@ INSTANTIATE_TEST_SUITE_P(Vectors, WholeFile,
                                            vectorPath("jks/rsa_sign.jks")));
 
 TEST(DamagedContent, IsTheFileNotThePassword) {
-    // The certificate's encryption broken, the key's whole: the password is shown to be right.
+    // The encryption of the certificate is broken, and that of the key is not. So it is clear that the
+    // password is right.
     for (const auto& path : {scenarioPath("individual_sign"), vectorPath("jks/rsa_sign.jks")}) {
         auto content = read(path);
         content[content.size() - 300] ^= 0x01;

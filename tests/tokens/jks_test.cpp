@@ -1,5 +1,5 @@
-// Java key stores: those keytool made (tests/hostile/keyfiles), and broken ones that the test writes by the
-// format's description.
+// Java key stores: some that keytool made (tests/hostile/keyfiles), and broken ones that the test writes
+// according to the description of the format.
 #include <openssl/evp.h>
 
 #include <algorithm>
@@ -25,7 +25,7 @@ void appendCounted(Bytes& to, BytesView octets, int sizeOfCount) {
     append(to, octets);
 }
 
-/// Seals the store with `Qwerty12`.
+/// Adds the digest of the store with the password `Qwerty12`.
 Bytes sealed(const Bytes& body) {
     Bytes hashed;
     for (const char c : password) appendNumber(hashed, static_cast<unsigned char>(c), 2);
@@ -59,7 +59,7 @@ void appendKey(Bytes& store, std::string_view alias, BytesView encryptedKey, con
     }
 }
 
-/// The EncryptedPrivateKeyInfo of the vector: behind header, tag, alias (40 digits) and time.
+/// The EncryptedPrivateKeyInfo of the vector. It comes after header, tag, alias (40 digits) and time.
 Bytes encryptedKeyOfVector() {
     const auto vector = read(vectorPath("jks/rsa_sign.jks"));
     const std::size_t at = 12 + 4 + 2 + 40 + 8;

@@ -1,4 +1,4 @@
-// PKCS#12 files that the `openssl` command makes, in the forms that programs of today write.
+// PKCS#12 files that the `openssl` command makes, in the forms that current programs write.
 #include <memory>
 
 #include "testing.h"
@@ -6,7 +6,7 @@
 namespace qoltanba::tokens::testing {
 namespace {
 
-/// Key material made once by the `openssl` command.
+/// Keys and certificates that the `openssl` command makes once.
 class OpensslFiles : public ::testing::Test {
   protected:
     static void SetUpTestSuite() {
@@ -28,7 +28,7 @@ class OpensslFiles : public ::testing::Test {
             in(name + ".cer"));
     }
 
-    /// `openssl pkcs12 -export` with these options; the path of what came out.
+    /// Runs `openssl pkcs12 -export` with these options and returns the path of the file.
     static Path exported(const std::string& options, std::string_view secret = password) {
         const auto path = *folder_ / "out.p12";
         run("openssl pkcs12 -export -passout 'pass:" + std::string(secret) + "' -out '" + path.string() +
@@ -120,7 +120,7 @@ TEST_F(OpensslFiles, AuthoritiesInTheFileAreNotTheLeaf) {
     const auto root = vectorPath("ca/rsa_root.cer").string();
     run("openssl x509 -inform DER -in '" + root + "' -out " + in("root.cer"));
     expectOpens(exported(rsaPair() + " -certfile " + in("root.cer")));
-    // The authority alone is no certificate for the key.
+    // The authority's certificate alone does not belong to the key.
     EXPECT_EQ(outcome(keysOf(exported("-nocerts -inkey " + in("rsa.key") + " -in " + in("rsa.cer")))),
               "keyWithoutCertificate");
 }

@@ -1,5 +1,5 @@
-// PKCS#12 files whose MAC is right and whose contents are not, and traps for the one who computes before
-// looking.
+// PKCS#12 files whose MAC is right and whose contents are wrong, and files that are dangerous for a program
+// that computes before it checks limits.
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/x509.h>
@@ -16,7 +16,7 @@ namespace {
 
 using Pkcs8Ptr = Handle<PKCS8_PRIV_KEY_INFO, PKCS8_PRIV_KEY_INFO_free>;
 
-/// Writes a PKCS#12 bag by bag, by OpenSSL's own functions.
+/// Writes a PKCS#12 bag by bag, with OpenSSL's own functions.
 class Maker {
   public:
     Maker() : bags_(sk_PKCS12_SAFEBAG_new_null()) {}
@@ -44,7 +44,7 @@ class Maker {
     }
     STACK_OF(PKCS12_SAFEBAG) * bags() { return bags_; }
 
-    /// The file, behind a right MAC; all bags stand in a bag, that in a bag, and so on, `nesting` times.
+    /// The file, with a right MAC. All bags are in a bag, this bag is in a bag, and so on, `nesting` times.
     Bytes finish(int nesting = 0) {
         Bytes contents = safeContents();
         for (int i = 0; i < nesting; ++i) contents = nested(contents);
@@ -228,7 +228,7 @@ TEST(Contents, UnknownEncryption) {
     EXPECT_EQ(outcome(keysOf(file)), "unsupportedAlgorithm");
 }
 
-// Were they computed, these rounds would take hours, and the test would never end.
+// If the program computed these rounds, that would take hours, and the test would not end.
 constexpr int absurd = 0x7fffffff;
 
 TEST(Rounds, AbsurdInTheMac) {
@@ -247,8 +247,8 @@ TEST(Rounds, AbsurdInTheMac) {
     }
 }
 
-/// A file whose only key says that it is encrypted by `encryption` (which this takes over), behind a right
-/// MAC.
+/// A file with a right MAC, whose only key says that it is encrypted with `encryption`. The function takes
+/// ownership of `encryption`.
 Bytes withKeyEncryption(X509_ALGOR* encryption) {
     Maker maker;
     maker.certificate("cert/individual_sign", "a").key("individual_sign", "a");

@@ -1,4 +1,4 @@
-// Two storages behind one interface: key files, and a device.
+// Two storages with one interface: key files, and a device.
 #include <qoltanba/tokens/storages.h>
 
 #include "fake_devices.h"

@@ -31,7 +31,7 @@ Path scenarioPath(std::string_view scenario);
 Secret secretOf(std::string_view text);
 Bytes read(const Path& path);
 
-/// A folder that goes with the value.
+/// A folder. The destructor removes it.
 class Folder {
   public:
     Folder();
@@ -46,23 +46,23 @@ class Folder {
     Path path_;
 };
 
-/// Runs a command of the shell; the test fails if it does.
+/// Runs a shell command. If the command fails, the test fails.
 void run(const std::string& command);
 
 /// The keys in the file or octets, or the first error of opening.
 Result<std::vector<StoredKey>> keysOf(const Path& path, std::string_view secret = password);
 Result<std::vector<StoredKey>> keysOf(BytesView content, std::string_view secret = password);
 
-/// The code's name, or "opened": reads well in a failure.
+/// The name of the error code, or "opened": a readable text for failures.
 template <class T>
 std::string outcome(const Result<T>& result) {
     return result ? "opened" : std::string(nameOf(result.error().code));
 }
 
-/// Whether the key signs and its own certificate verifies it.
+/// Whether the key makes a signature that its own certificate verifies.
 void expectSigns(const StoredKey& key);
 
-/// The PKCS#12 with its safes edited and its MAC made anew: what follows comes after a right MAC.
+/// Changes the safes of a PKCS#12 and computes its MAC again. So the errors come after a right MAC.
 Bytes withEditedSafes(const Bytes& pkcs12, std::string_view secret,
                       const std::function<void(STACK_OF(PKCS7) *)>& edit);
 

@@ -11,7 +11,7 @@
 namespace qoltanba::tokens::testing {
 namespace {
 
-/// GOST512_<40 hex>.p12 and the like: the entry's name stands in the file's.
+/// GOST512_<40 hex>.p12 and the like: the name of the file contains the name of the entry.
 std::string entryNameIn(const Path& path) {
     const auto stem = path.stem().string();
     return stem.substr(stem.rfind('_') + 1);

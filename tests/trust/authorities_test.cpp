@@ -38,7 +38,7 @@ struct AuthoritiesTest : WithAuthority {
         return found;
     }
 
-    /// A person's certificate whose caIssuers address is that.
+    /// A person's certificate with this caIssuers address.
     Certificate personWith(const std::string& issuerUrl) const {
         authority::Profile profile = authority::naturalPerson();
         profile.issuerUrl = issuerUrl;
@@ -295,7 +295,8 @@ TEST_F(AuthoritiesTest, AsksThePublishedAddressesWhereACertificateNamesNone) {
     EXPECT_EQ(http->asked(), (std::vector<std::string>{"http://pki.gov.kz/cert/root_gost_2022.cer",
                                                        "http://pki.gov.kz/cert/nca_gost_2022.cer",
                                                        "http://pki.gov.kz/cert/root_rsa_2020.cer"}));
-    // And finds the issuer among what these give, though the address of the issuer's own is not allowed.
+    // The program finds the issuer among the certificates from these addresses, although the address in the
+    // person's certificate is not allowed.
     now += 11min;
     http->put("http://pki.gov.kz/cert/nca_gost_2022.cer", issuing().der());
     const auto issuer = trustingRoot()->fetchIssuerOf(personWith("http://evil.example/a.cer"), never);
@@ -345,7 +346,7 @@ TEST_F(AuthoritiesTest, KeepsNothingWrong) {
         EXPECT_EQ(certificatesOf(authorities->all()), std::vector{root()}) << nameOf(mode);
         EXPECT_TRUE(files().empty()) << nameOf(mode);
     }
-    // The issuer itself, truly, but of an anchor that nobody trusts.
+    // The real issuer, but its anchor is not trusted.
     const auto others = trusting({ca->stranger().certificate()});
     EXPECT_FALSE(others->fetchIssuerOf(ca->issue(authority::naturalPerson()).certificate(), never));
     EXPECT_TRUE(files().empty());

@@ -115,7 +115,7 @@ std::vector<Certificate> issuers() {
             chainAuthority("gost2004").issuing};
 }
 
-/// What the chains of all signers of a vector come to at the time each claims, or at `at`.
+/// The results for the chains of all signers of a vector, at the time that each signer claims, or at `at`.
 std::vector<ErrorCode> chainsOf(const signing::Verification& verification,
                                 std::span<const Certificate> anchors, std::optional<TimePoint> at = {}) {
     std::vector<ErrorCode> codes;

@@ -24,7 +24,7 @@ CrlPtr readVectorList(const std::string& name) {
     return *crl;
 }
 
-/// Taken as a list of `issuer`, whatever the time.
+/// Reads the list as one of `issuer`, without a check of time.
 Result<CrlPtr> accept(BytesView data, const crypto::Certificate& issuer) {
     auto crl = readCrl(data);
     if (!crl) return crl;
@@ -137,7 +137,8 @@ TEST(CrlReal, TheTestEnvironmentsListNamesTheRevokedKey) {
     EXPECT_GT((*list)->entries.size(), 10U);
 }
 
-// --- made to order -------------------------------------------------------------------------------------
+// --- lists made for the test
+// -------------------------------------------------------------------------------------
 
 class CrlTest : public AuthorityTest {
   protected:
@@ -160,7 +161,7 @@ class CrlTest : public AuthorityTest {
         std::vector<authority::Extension> ofEntry;
         Bytes nextUpdate;  ///< DER
     };
-    /// A list of the issuing authority with just these extensions.
+    /// A list of the issuing authority with exactly these extensions.
     Bytes made(const Contents& contents) {
         const auto& key = authority->issuing();
         const auto all = [](const std::vector<authority::Extension>& extensions) {
@@ -397,7 +398,8 @@ TEST_F(CrlTest, TheDeltaHasTheLastWord) {
 
 TEST_F(CrlTest, EachOfTenThousandIsFound) {
     CrlOrder large = order(false, 1);
-    // Backwards, and with a first octet of each kind: order and sign are the list's matter.
+    // In reverse order, and with every kind of first octet, because the reader of the list must handle order
+    // and sign.
     for (int i = 10'000; i > 0; --i) {
         const Bytes serialNumber{static_cast<std::uint8_t>(i % 128 + 1), static_cast<std::uint8_t>(i >> 8),
                                  static_cast<std::uint8_t>(i), 0x5A};

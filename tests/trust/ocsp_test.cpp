@@ -80,7 +80,7 @@ TEST_F(OcspVectors, APartOfAResponseIsNone) {
 }
 
 TEST_F(OcspVectors, AChangedOctetIsNeverBelieved) {
-    // Outside of what is signed an octet may be anybody's; what is said stays what was signed.
+    // Anybody can change an octet outside of the signed part. The status must still be the signed one.
     const Bytes response = readVector("ocsp/revoked.der");
     int refused = 0;
     for (std::size_t i = 0; i < response.size(); ++i) {
@@ -118,7 +118,7 @@ class OcspTest : public AuthorityTest {
                               {certificate, by, &request->nonce, {}});
     }
 
-    /// A right answer of the authority itself, as `change` makes it.
+    /// A right answer of the authority itself, after `change` has changed it.
     template <class Change>
     Result<OcspAnswerPtr> answer(Change change) {
         authority::OcspOrder order{{}, {}, now, authority->issuing(), authority->issuing().key()};
@@ -211,7 +211,7 @@ TEST_F(OcspTest, RevokedAndUnknownAreToldApart) {
 }
 
 TEST_F(OcspTest, AResponderOfTheIssuersIssuerIsNone) {
-    // The root lends the right for its own certificates alone.
+    // The root can delegate only for its own certificates.
     const auto& responder = authority->responder(authority->root());
     authority::OcspOrder order{{}, {}, now, responder, responder.key()};
     order.singles.push_back(
@@ -224,7 +224,7 @@ TEST_F(OcspTest, AResponderOfTheIssuersIssuerIsNone) {
 
 TEST_F(OcspTest, ANamedResponderMustBeTheOneThatSigned) {
     const auto other = authority->issue(authority::ocspResponder());
-    // The certificate inside is a responder's, the key another responder's.
+    // The certificate inside is of one responder, the key is of another responder.
     EXPECT_EQ(codeOf(answer([&](authority::OcspOrder& order) { order.signer = other.key(); })),
               ErrorCode::ocspInvalid);
     EXPECT_EQ(codeOf(answer([](authority::OcspOrder&) {})), std::nullopt);
@@ -309,7 +309,7 @@ TEST_F(OcspTest, EachPartOfTheCertIdMustBeOurs) {
     const auto serialNumber = *crypto::der::take(rest);
     for (const BytesView part : {algorithm.whole, name.content, key.content, serialNumber.content}) {
         const auto last = static_cast<std::size_t>(part.data() - ours.data()) + part.size() - 1;
-        // Of the algorithm the last octet before its NULL: another OID of the same length.
+        // The last octet of the algorithm before its NULL is changed: another OID of the same length.
         const std::size_t index = part.data() == algorithm.whole.data() ? last - 2 : last;
         EXPECT_EQ(codeOf(changed([&](Bytes id) {
                       id.at(index) ^= 0x01U;
@@ -369,7 +369,7 @@ TEST_F(OcspTest, AnEndBeforeTheBeginningIsRefused) {
               ErrorCode::ocspInvalid);
 }
 
-/// The response with one extension more, signed by the authority itself.
+/// The response with one additional extension, signed by the authority itself.
 Bytes withExtension(const authority::Issued& by, const Bytes& certId, const authority::Extension& extension,
                     bool ofSingle, TimePoint now) {
     const Bytes list = der::explicitly(1, der::sequence({authority::encoded(extension)}));

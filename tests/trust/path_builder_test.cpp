@@ -25,7 +25,7 @@ struct PathTest : WithAuthority {
         return pathBuilder->find(certificate, others, at.value_or(now), network, never);
     }
 
-    /// The error's name, "" where there is a path.
+    /// The name of the error, or "" if there is a path.
     std::string errorOf(const Certificate& certificate, const std::vector<Certificate>& others = {},
                         std::optional<TimePoint> at = {}) const {
         const auto found = find(certificate, others, at);
@@ -177,7 +177,7 @@ TEST_F(PathTest, TheWholePathIsValidAtThatTime) {
     const Certificate person = ca->issue(authority::naturalPerson(), issuer).certificate();
     EXPECT_EQ(errorOf(person, others, now - 10 * 24h), "") << "from the first second";
     EXPECT_EQ(errorOf(person, others, now + 10 * 24h), "") << "to the last";
-    for (int i = 0; i < 2; ++i) {  // found out, remembered
+    for (int i = 0; i < 2; ++i) {  // first computed, then from memory
         EXPECT_EQ(errorOf(person, others, now - 10 * 24h - 1s), "certificateNotYetValid");
         EXPECT_EQ(errorOf(person, others, now + 10 * 24h + 1s), "certificateExpired");
         EXPECT_EQ(errorOf(person, others, now), "");
@@ -186,8 +186,8 @@ TEST_F(PathTest, TheWholePathIsValidAtThatTime) {
 }
 
 TEST_F(PathTest, WithoutAnEndIsValidAsLongAsTimeIsCounted) {
-    // RFC 5280, section 4.1.2.5: 99991231235959Z. Written where the authority wrote a time of its own, so the
-    // signature is wrong, and only the time is looked at.
+    // RFC 5280, section 4.1.2.5: 99991231235959Z. The test writes it in place of the authority's time. So the
+    // signature is wrong, and the test checks only the time.
     authority::Profile profile = authority::naturalPerson();
     profile.notAfter = std::chrono::sys_days(std::chrono::year(2055) / 1 / 1);
     const Bytes der = ca->issue(profile).certificate().der();
@@ -310,7 +310,7 @@ TEST_F(RealPathTest, EndsAtThePinnedIssuingAuthorityOfTheTestEnvironment) {
         return pathBuilder->find(certificate, others, testTime, NetworkUse::offline, {});
     };
     EXPECT_EQ(find(person).error().code, ErrorCode::issuerUnknown);
-    // A pin names one certificate, wherever it comes from.
+    // A pin identifies one certificate, no matter where it comes from.
     ASSERT_TRUE(find(person, {issuing})) << find(person, {issuing}).error().detail;
     ASSERT_TRUE(authorities->import(root.der()));
     ASSERT_TRUE(authorities->import(issuing.der()));

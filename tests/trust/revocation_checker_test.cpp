@@ -101,7 +101,7 @@ TEST_F(StatusTest, OcspIsAskedFirstByPost) {
     EXPECT_EQ(question.limit, 64U * 1024);
     EXPECT_EQ(question.deadline, 5s);
     EXPECT_TRUE(question.body);
-    // What says so can be kept: the response, and who signed it.
+    // The proof can be stored: the response and the certificate of its signer.
     ASSERT_THAT(status.validationData.ocspResponses, SizeIs(1));
     EXPECT_THAT(status.validationData.certificates,
                 ElementsAre(authority->responder(authority->issuing()).certificate().der()));
@@ -319,7 +319,7 @@ TEST_F(StatusTest, AClockThatIsWrongIsToldSo) {
     const auto certificate = person();
     const TimePoint right = now;
     for (const auto wrong : {-48h, 48h}) {
-        // The services answer by the right time, the clock here is another.
+        // The services answer with the right time, and this computer's clock is wrong.
         RevocationCheckerParts parts;
         parts.library = library();
         parts.http = http;
@@ -341,7 +341,7 @@ TEST_F(StatusTest, AResponderWithoutNoCheckMustBeGoodByTheList) {
     EXPECT_EQ(status.source, Source::ocsp);
     EXPECT_THAT(status.validationData.ocspResponses, SizeIs(1));
     EXPECT_THAT(status.validationData.crls, SizeIs(1)) << "proves the responder";
-    // Both together prove it later, when nobody can be asked.
+    // Both together prove the status later, when no service can be asked.
     http->setReachable(false);
     cache = nullptr;
     revocation = make();
@@ -471,7 +471,7 @@ TEST_F(StatusTest, TheNextProgramFindsWhatThisOneAsked) {
     EXPECT_THAT(http->questions(), IsEmpty());
 }
 
-/// A cache that gives what it is told to.
+/// A cache that returns what the test sets.
 class WrongCache final : public Cache {
   public:
     Bytes value;
@@ -487,7 +487,7 @@ TEST_F(StatusTest, WhatIsKeptIsCheckedAgain) {
     authority->revoke(certificate, now - 24h);
     const auto wrong = std::make_shared<WrongCache>();
     cache = wrong;
-    // Somebody else's right answer, a right answer that ended, and none at all.
+    // A right answer about another certificate, a right answer that is no longer valid, and no answer.
     for (const Bytes& value :
          {answer(other, now, now + 1h), answer(certificate, now - 48h, now - 24h), Bytes{1, 2, 3}}) {
         wrong->value = value;
@@ -496,7 +496,7 @@ TEST_F(StatusTest, WhatIsKeptIsCheckedAgain) {
         EXPECT_EQ(ask(certificate).kind, Kind::revoked);
         EXPECT_GT(wrong->forgotten, 0);
     }
-    // A list by another key, and one that ended.
+    // A list signed with another key, and a list that is no longer valid.
     for (const Bytes& value : {authority->crl(authority->stranger()), list(now - 48h)}) {
         wrong->value = value;
         wrong->forgotten = 0;
@@ -770,7 +770,7 @@ TEST_F(StatusTest, EachCertificateButTheAnchorIsAskedAbout) {
     EXPECT_THAT(status.validationData.ocspResponses, SizeIs(2));
     EXPECT_THAT(status.validationData.certificates, SizeIs(2)) << "two responders";
     EXPECT_THAT(http->questions(), SizeIs(2));
-    // What was gathered proves it all again, when nobody can be asked.
+    // The collected validation data proves everything again, when no service can be asked.
     http->setReachable(false);
     cache = nullptr;
     revocation = make();

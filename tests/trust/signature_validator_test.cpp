@@ -1,4 +1,4 @@
-// The judge before an authority that can be wrong in every way (tests/authority).
+// The validator with an authority that can be wrong in every way (tests/authority).
 #include <openssl/cms.h>
 #include <openssl/x509v3.h>
 
@@ -109,15 +109,15 @@ TEST_F(SignatureValidatorTest, ExpiredSince) {
     EXPECT_EQ(verdictOn(plain), "valid");
     now += 24h * 31;
     computer = newComputer();
-    // The authorities speak of certificates in force alone: what they say now proves nothing about an expired
-    // one (EvidenceThatCameAlongIsEnoughOffline).
+    // The authorities answer only about certificates that have not expired. Their answers now prove nothing
+    // about an expired one (EvidenceThatCameAlongIsEnoughOffline).
     EXPECT_EQ(verdictOn(proven), "notProven statusUnknown statusStale");
     EXPECT_EQ(verdictOn(plain), "notProven timeNotProven statusUnknown statusStale");
     EXPECT_EQ(told(computer->xml(*xml)), "notProven timeNotProven statusUnknown statusStale");
-    // Signed after the end, and said so or proved.
+    // Signed after the end of the certificate, as a claimed time says or a time stamp proves.
     EXPECT_EQ(verdictOn(signedBy(signer)), "invalid certificateExpired");
     EXPECT_EQ(verdictOn(stamped(signedBy(signer))), "invalid certificateExpired");
-    // Backdated, but stamped after the end.
+    // The claimed time is before the end, but the time stamp is after it.
     EXPECT_EQ(verdictOn(stamped(signedBy(signer, now - 24h * 10))), "invalid certificateExpired");
 }
 
@@ -219,12 +219,12 @@ TEST_F(SignatureValidatorTest, AnAuthorityOfThePathIsRevoked) {
     const auto validation = computer->cms(signedBy(person));
     EXPECT_EQ(told(validation), "invalid certificateRevoked");
     EXPECT_EQ(validation->signers[0].status.kind, trust::CertificateStatus::Kind::revoked);
-    // The time stamp's certificate is under the same authority, revoked for whatever reason: it proves
-    // nothing.
+    // The time stamp's certificate is from the same authority, and revoked for any reason. So the time stamp
+    // proves nothing.
     EXPECT_EQ(verdictOn(proven), "notProven certificateRevoked timeNotProven timestampInvalid");
 }
 
-/// The statuses of another, but that nothing is known of the authorities above one certificate.
+/// The statuses of another checker, except that nothing is known about the authorities above one certificate.
 class AuthoritiesUnknown final : public trust::RevocationChecker {
   public:
     AuthoritiesUnknown(std::shared_ptr<trust::RevocationChecker> others, crypto::Certificate above)
@@ -293,7 +293,7 @@ TEST_F(SignatureValidatorTest, StatusNotAsked) {
 TEST_F(SignatureValidatorTest, IssuedByAStranger) {
     const Bytes cms = signedBy(authority->issue(authority::naturalPerson(), authority->stranger()));
     EXPECT_EQ(verdictOn(cms).substr(0, 23), "notProven issuerUnknown");
-    // It says that the known authority issued it.
+    // The certificate says that the known authority issued it.
     Profile profile = authority::naturalPerson();
     profile.hasAuthorityKeyIdentifier = false;
     const Bytes forged = signedBy(authority->issue(profile, authority->stranger()));
@@ -374,7 +374,7 @@ TEST_F(SignatureValidatorTest, AttributeThatHoldsNoToken) {
     EXPECT_EQ(verdictOn(encoded<i2d_CMS_ContentInfo>(parsed.get())), "notProven timestampInvalid");
 }
 
-/// Tells of one certificate that it comes from the test environment.
+/// Says that one certificate belongs to the test environment.
 class TestEnvironmentFor final : public trust::PathBuilder {
   public:
     TestEnvironmentFor(std::shared_ptr<trust::PathBuilder> pathBuilder,
@@ -395,8 +395,8 @@ class TestEnvironmentFor final : public trust::PathBuilder {
     std::vector<crypto::Certificate> certificates_;
 };
 
-// Or somebody who stole a key, and has a time stamp of a test for any time, could move a signature before the
-// revocation.
+// Otherwise somebody who stole a key could get a test time stamp for any time, and move a signature before
+// the revocation.
 TEST_F(SignatureValidatorTest, ATestAuthorityProvesNoTimeOfARealSignature) {
     const std::shared_ptr<trust::PathBuilder> pathBuilder = computer->pathBuilder;
     const crypto::Certificate timestamper = authority->timestamper().certificate();
@@ -410,7 +410,7 @@ TEST_F(SignatureValidatorTest, ATestAuthorityProvesNoTimeOfARealSignature) {
     EXPECT_EQ(told(validation), "notProven certificateRevoked timeNotProven timestampInvalid");
     EXPECT_FALSE(validation->signers[0].timeProven);
     EXPECT_EQ(validation->signers[0].timestamps[0].verdict, Verdict::invalid);
-    // A signature of the test environment itself, which is said to be one.
+    // A signature of the test environment itself, which is reported as one.
     computer->pathBuilder =
         std::make_shared<TestEnvironmentFor>(pathBuilder, std::vector{timestamper, person.certificate()});
     EXPECT_EQ(verdictOn(cms), "valid");
@@ -465,13 +465,14 @@ TEST_F(SignatureValidatorTest, Cancelled) {
     EXPECT_EQ(validation.error().code, ErrorCode::cancelled);
 }
 
-// A document must not make the judge compute without end: what was not checked is open, and never right.
+// A document must not make the validator compute without end. A check that was not made is open, and never
+// right.
 TEST_F(SignatureValidatorTest, WhatCostsTooMuchIsNotProven) {
     const Bytes cms = stamped(signedBy(person));
     ASSERT_EQ(verdictOn(cms), "valid");
     bool isEnough = false;
     for (int most = 0; most < 40 && !isEnough; ++most) {
-        // One that remembers nothing of the time before.
+        // A checker that has nothing stored.
         const auto other = newComputer();
         const crypto::Effort effort({}, most);
         const auto validation =
@@ -523,7 +524,7 @@ TEST_F(SignatureValidatorTest, EvidenceThatCameAlongIsEnoughOffline) {
     EXPECT_TRUE(later->signers[0].hasValidationData);
     EXPECT_TRUE(later->signers[0].status.embedded);
     EXPECT_TRUE(later->signers[0].timestamps[0].status.embedded);
-    // Without it nothing is known any more.
+    // Without the validation data, the status is no longer known.
     EXPECT_EQ(computer->cms(cms, nullptr, NetworkUse::offline)->verdict, Verdict::notProven);
 }
 

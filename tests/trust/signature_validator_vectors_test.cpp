@@ -1,5 +1,5 @@
-// The judge before the documents of tests/vectors and tests/hostile, which the national provider and others
-// made.
+// The validator with the documents of tests/vectors and tests/hostile, which the national provider and other
+// software made.
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -18,8 +18,8 @@ using namespace std::chrono_literals;
 
 constexpr std::array kinds{"gost2015", "gost2004", "rsa"};
 
-/// The vectors' authorities on a web server; their roots trusted by the administrator; one day after the
-/// vectors were made.
+/// The vectors' authorities are on a web server, the administrator trusts their roots, and the time is one
+/// day after the vectors were made.
 class SignatureValidatorVectors : public testing::Test {
   protected:
     SignatureValidatorVectors() {
@@ -104,7 +104,7 @@ TEST_F(SignatureValidatorVectors, TimeStamp) {
     EXPECT_EQ(signer.timestamps[0].token->authority.der(), readVector("cert/tsa.cer"));
     EXPECT_TRUE(signer.timeProven);
     EXPECT_EQ(signer.judgedAt, signer.timestamps[0].token->time);
-    // The certificate expires; what a time stamp proves stays.
+    // The certificate expires. A time stamp still proves the time.
     now += std::chrono::years(9) + std::chrono::months(2);
     ASSERT_GT(now, signer.certificate->notAfter());
     EXPECT_EQ(told(computer->cms(readVector("cms/cades_t.detached.cms"), &content)), "valid");
@@ -166,7 +166,7 @@ TEST_F(SignatureValidatorVectors, ServicesOutOfReach) {
     EXPECT_EQ(validation->verdict, Verdict::notProven);
     EXPECT_EQ(codesOf(validation->signers[0].reasons).front(), "statusUnknown");
     EXPECT_TRUE(validation->signers[0].path);
-    // Nor is the authority's time stamp then worth anything.
+    // The authority's time stamp then proves nothing either.
     const auto stamped = other.cms(readVector("cms/cades_t.detached.cms"), &content);
     ASSERT_TRUE(stamped);
     EXPECT_EQ(stamped->verdict, Verdict::notProven);
@@ -230,7 +230,7 @@ TEST_F(SignatureValidatorVectors, XmlOfAnExpiredCertificateIsNotProven) {
     EXPECT_THAT(codesOf(validation->signers[0].reasons), testing::Contains("timeNotProven"));
 }
 
-// Those that are signed are signed with a key whose certificate is in order.
+// The signed ones are signed with a key whose certificate is good.
 TEST_F(SignatureValidatorVectors, NoHostileXmlIsValid) {
     int judged = 0;
     for (const auto& entry : std::filesystem::directory_iterator(QOLTANBA_SOURCE_DIR "/tests/hostile/xml")) {
@@ -246,7 +246,7 @@ TEST_F(SignatureValidatorVectors, NoHostileXmlIsValid) {
     EXPECT_THAT(http->asked(), testing::IsEmpty());
 }
 
-// One rule for the digest under a signature: read, told, never valid.
+// One rule for a weak digest: the signature is read and reported, and never valid.
 TEST_F(SignatureValidatorVectors, AWeakDigestIsToldAndNeverValid) {
     now += 30 * 24h;  // they were signed a little later than the others
     for (const char* name : {"cms-algorithms/md-md5.cms", "cms-algorithms/md-sha1.cms"}) {

@@ -98,7 +98,7 @@ TEST(ReadTimestamp, EveryOctetOfContentAndSignatureCounts) {
         EXPECT_EQ(refusal(altered), ErrorCode::timestampInvalid) << at;
     };
     for (std::size_t i = 0; i < content.size(); ++i) expectRefused(start + i);
-    // The signature is the last of the token; the certificate is bound by its hash.
+    // The signature is the last value of the token. A hash binds the certificate.
     for (std::size_t i = 1; i <= 128; ++i) expectRefused(token.size() - i);
     const Bytes certificate = readVector("cert/tsa.cer");
     const auto inside = std::search(token.begin(), token.end(), certificate.begin(), certificate.end());
@@ -142,7 +142,7 @@ struct OneStatus final : RevocationChecker {
     void setOrder(RevocationOrder) override {}
 };
 
-/// Changes what the service says on its way.
+/// Changes the service's answer on its way.
 struct Altering final : HttpClient {
     std::shared_ptr<HttpClient> inner;
     std::function<Bytes(Bytes)> alter;
@@ -236,7 +236,7 @@ TEST_F(Stamping, SaysWhyItWasRefused) {
     const Error refused = failureAt(ca->timestampUrl(TsaMode::refused));
     EXPECT_EQ(refused.code, ErrorCode::timestampRefused);
     EXPECT_NE(refused.detail.find("unacceptedPolicy"), std::string::npos) << refused.detail;
-    // Waiting, and a warning of revocation, come without a token: neither is "granted".
+    // The statuses "waiting" and "revocationWarning" come without a token. Neither means granted.
     for (const std::uint8_t status : {std::uint8_t{3}, std::uint8_t{4}, std::uint8_t{5}, std::uint8_t{77}}) {
         namespace der = authority::der;
         const auto answer = [&](const Bytes&) {
@@ -325,7 +325,7 @@ TEST_F(Stamping, AStrangersAuthorityIsRefused) {
     const auto other = std::make_shared<TestAuthority>(
         TestAuthority::Parts{.library = library(), .clock = clock, .baseUrl = "http://other.test"});
     http = std::make_shared<authority::TestHttpClient>(std::vector{ca, other});
-    // While the national authorities have not been fetched, it might be one of theirs.
+    // As long as the national authorities are not fetched, it could be one of theirs.
     EXPECT_EQ(failureAt(other->timestampUrl()).code, ErrorCode::timestampUnavailable);
     for (const Pin& pin : nationalPins()) http->put(std::string(pin.url), other->root().certificate().der());
     pathBuilder = makePathBuilder(library(), trustingRoot());

@@ -42,7 +42,7 @@ struct WithAuthority : testing::Test {
                 .clock = clock};
     }
 
-    /// Authorities whose administrator trusts these.
+    /// Authorities with these certificates in the administrator's file.
     std::shared_ptr<Authorities> trusting(const std::vector<crypto::Certificate>& anchors) const {
         std::string pem;
         for (const crypto::Certificate& anchor : anchors) pem += anchor.pem();

@@ -28,7 +28,7 @@
 #include "folder.h"
 #include "test_library.h"
 
-/// What the tests of the judge share.
+/// What the tests of the validator share.
 namespace qoltanba::trust {
 
 inline void PrintTo(Verdict verdict, std::ostream* to) {
@@ -49,8 +49,8 @@ inline void PrintTo(Verdict verdict, std::ostream* to) {
 
 namespace qoltanba::test {
 
-/// A file for each address, as a web server of the vectors' authorities would have; everything else, OCSP
-/// too, is out of reach.
+/// A file for each address, like a web server of the vectors' authorities. Everything else, also OCSP, cannot
+/// be reached.
 class FileHttpClient final : public HttpClient {
   public:
     Result<Bytes> fetch(const HttpRequest& request, const std::stop_token& stop) override {
@@ -85,7 +85,7 @@ using ResponsePtr = Handle<TS_RESP, TS_RESP_free>;
 using ImprintPtr = Handle<TS_MSG_IMPRINT, TS_MSG_IMPRINT_free>;
 using AlgorithmPtr = Handle<X509_ALGOR, X509_ALGOR_free>;
 
-/// A DER encoding by OpenSSL.
+/// A DER encoding that OpenSSL makes.
 template <auto Encode, class T>
 Bytes encoded(T* value) {
     unsigned char* octets = nullptr;
@@ -96,7 +96,7 @@ Bytes encoded(T* value) {
     return der;
 }
 
-/// A request without policy and nonce: what is asked of a time-stamping authority that may be wrong.
+/// A request without policy and nonce, for a time-stamping authority that may be wrong.
 inline Bytes timestampRequest(BytesView stamped) {
     const RequestPtr request(TS_REQ_new());
     const ImprintPtr imprint(TS_MSG_IMPRINT_new());
@@ -126,7 +126,7 @@ inline Bytes withToken(const Bytes& cms, const Bytes& token) {
     return *stamped;
 }
 
-/// The trust layer of one computer, its clock in the test's hand.
+/// The trust layer of one computer. The test sets its clock.
 struct Computer {
     Computer(std::shared_ptr<HttpClient> http, Clock clock, const std::vector<crypto::Certificate>& anchors,
              std::vector<std::string> hosts)
@@ -183,7 +183,7 @@ inline std::string told(trust::Verdict verdict, const std::vector<Error>& reason
 inline std::string told(const trust::SignerValidation& signer) {
     return told(signer.verdict, signer.reasons);
 }
-/// Of the only signer; the error of a document that cannot be judged.
+/// The verdict of the only signer, or the error of a document that cannot be validated.
 inline std::string told(const Result<trust::ValidationResult>& validation) {
     if (!validation) return std::string(nameOf(validation.error().code));
     if (validation->signers.size() != 1) return "several signers";

@@ -25,7 +25,7 @@ std::vector<std::string_view> codes(const std::vector<Error>& errors) {
     return found;
 }
 
-/// What stands in a row of docs/trust.md: `right`, or the state and its codes.
+/// The content of a row of docs/trust.md: `right`, or the state and its codes.
 std::string wordsOf(const Finding& finding) {
     constexpr std::array names{"right", "notChecked", "open", "wrong"};
     std::string text = names.at(static_cast<std::size_t>(finding.state));
@@ -33,7 +33,7 @@ std::string wordsOf(const Finding& finding) {
     return text;
 }
 
-// All 4096 combinations of what the six checks may find.
+// All 4096 combinations of the results of the six checks.
 TEST(Verdict, IsValidOnlyIfEachCheckWasMadeAndRight) {
     constexpr std::array members{&Findings::signature, &Findings::status,  &Findings::validity,
                                  &Findings::path,      &Findings::purpose, &Findings::time};
@@ -129,7 +129,7 @@ TEST(Verdict, Validity) {
     }
 }
 
-// Nobody's clock is that of the authority: a key is used minutes after it was issued.
+// Clocks differ from the authority's clock, and a key may be used minutes after it was issued.
 TEST(Verdict, ClocksDifferALittle) {
     using std::chrono::minutes;
     const auto told = [](std::optional<TimePoint> proven, std::optional<TimePoint> claimed, TimePoint now) {
@@ -147,7 +147,7 @@ TEST(Verdict, ClocksDifferALittle) {
 }
 
 TEST(Verdict, Revocation) {
-    // Revoked at hour 100, and at a time nobody told.
+    // Revoked at hour 100, and at an unknown time.
     constexpr std::array rows{
         Times{99, 0, 300, "right"},
         Times{99, 120, 300, "right"},
@@ -183,7 +183,7 @@ TEST(Verdict, OtherRevocationChecker) {
     EXPECT_EQ(wordsOf(revocationOf(status, times)), "open statusUnknown");
     status.kind = CertificateStatus::Kind::good;
     EXPECT_EQ(wordsOf(revocationOf(status, times)), "right");
-    // Good when it was claimed to be signed, revoked later: nothing proves the claim.
+    // Good at the claimed time, and revoked later: nothing proves the claimed time.
     status.revokedAt = at(100);
     EXPECT_EQ(wordsOf(revocationOf(status, {std::nullopt, at(99), at(300)})),
               "open certificateRevoked timeNotProven");

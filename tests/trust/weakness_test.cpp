@@ -13,7 +13,8 @@
 #include "ocsp.h"
 #include "validator_support.h"
 
-/// One rule on weak digests and keys, whatever stands on them; OpenSSL makes what is signed by other schemes.
+/// One rule on weak digests and keys, no matter what depends on them. OpenSSL makes the signatures of other
+/// schemes.
 namespace qoltanba::trust {
 namespace {
 
@@ -53,7 +54,7 @@ class WeaknessTest : public testing::Test {
         return context;
     }
 
-    /// `certificate` issued anew, with another key if one is given.
+    /// `certificate` issued again, with another key if one is given.
     crypto::Certificate issuedBy(const Scheme& scheme, const crypto::Certificate& certificate,
                                  EVP_PKEY* key = nullptr) {
         const crypto::X509Ptr copy(X509_dup(certificate.x509()));
@@ -149,7 +150,7 @@ TEST_F(WeaknessTest, AShortKeyIsNeverValid) {
     }
 }
 
-/// A document signed by xmlsec1 with that person's key.
+/// A document that xmlsec1 signed with this person's key.
 std::string signedByXmlsec(const Issued& person, const std::string& method, const std::string& digest) {
     const Folder folder;
     const std::string in = (folder.path / "in.xml").string();

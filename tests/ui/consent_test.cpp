@@ -35,7 +35,7 @@ using ui::ConsentWindow;
 
 namespace {
 
-/// A window with a clock of its own, past its first half second unless told otherwise.
+/// A window with its own clock. Its first half second is over unless the test says otherwise.
 struct Stage {
     explicit Stage(service::Question question = fakes::question(), bool pastGuard = true) {
         now = question.deadline - 134s;
@@ -272,9 +272,9 @@ void ConsentTest::theFirstHalfSecondAcceptsNothing() {
     stage.window->close();
     for (const char* text : {"Cancel", "Block the site…"}) {
         QTest::mouseClick(stage.button(text), Qt::LeftButton);
-        stage.button(text)->click();  // as assistive technology does, without an event
+        stage.button(text)->click();  // like assistive technology, without an event
     }
-    // Even where keys are there already, nothing is signed.
+    // Nothing is signed even if the keys are listed already.
     stage.window->keysListed({fakes::person()});
     stage.button("Sign")->click();
     QTest::keyClick(stage.button("Sign"), Qt::Key_Space);
@@ -288,7 +288,7 @@ void ConsentTest::theFirstHalfSecondAcceptsNothing() {
 
 void ConsentTest::whoClicksWithoutAPauseReachesNothing() {
     auto question = fakes::question();
-    question.act = Act::addTimestamp;  // one click is all it takes
+    question.act = Act::addTimestamp;  // one click is enough here
     Stage stage(question, false);
     for (int click = 0; click < 100; ++click) {  // ten a second, for ten seconds
         stage.now += 100ms;
@@ -309,7 +309,7 @@ void ConsentTest::whoClicksWithoutAPauseReachesNothing() {
 
 void ConsentTest::whoTypesWithoutAPauseReachesNothing() {
     Stage stage(fakes::question(), false);
-    QWidget other;  // another window of the program: typing there is typing too
+    QWidget other;  // another window of the program: input there counts too
     other.show();
     for (int key = 0; key < 100; ++key) {
         stage.now += 100ms;
@@ -335,7 +335,7 @@ void ConsentTest::whatCountsAsInput() {
                            Qt::NoModifier);
     };
     QVERIFY(ui::isInput(move(Qt::LeftButton)));
-    QVERIFY(!ui::isInput(move(Qt::NoButton)));  // or no window could be reached by mouse
+    QVERIFY(!ui::isInput(move(Qt::NoButton)));  // otherwise no window could be reached with the mouse
     QVERIFY(ui::isInput(QKeyEvent(QEvent::KeyRelease, Qt::Key_Space, Qt::NoModifier)));
     QVERIFY(!ui::isInput(QEvent(QEvent::Paint)));
 }
@@ -343,7 +343,7 @@ void ConsentTest::whatCountsAsInput() {
 void ConsentTest::anUncoveredSignIsNotHitByTheNextClick() {
     Stage stage;
     stage.openKeys({fakes::person()});
-    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);  // it has just become one that can be hit
+    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);  // it has just become possible to press it
     QVERIFY(stage.answers->signedWith.empty());
     stage.now += 501ms;
     QWidget above;
@@ -367,13 +367,13 @@ void ConsentTest::aSignNotKnownToBeInFrontTakesTheSecondClick() {
     QVERIFY(QTest::qWaitForWindowExposed(&above));
     QApplication::setActiveWindow(&above);
     stage.now += 60s;
-    // The click reaches the button before the window manager tells whose turn it is.
+    // The click reaches the button before the window manager says which window is active.
     QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);
     stage.now += 499ms;
     QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);
     QVERIFY(stage.answers->signedWith.empty());
     stage.now += 500ms;
-    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);  // where nobody ever tells
+    QTest::mouseClick(stage.button("Sign"), Qt::LeftButton);  // where the window manager never says so
     QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
 }
 
@@ -431,7 +431,7 @@ void ConsentTest::unfitKeysCannotBeChosenByAnyMeans() {
         interface->actionInterface()->doAction(QAccessibleActionInterface::pressAction());
     for (int i = 0; i < 20; ++i) stage.key(Qt::Key_Down);
     QVERIFY(!keyProblem->hasFocus());
-    keyProblem->setChecked(true);  // the worst a program inside could do
+    keyProblem->setChecked(true);  // the worst that code inside the process could do
     if (auto* sign = stage.button("Sign")) sign->click();
     for (const std::size_t index : stage.answers->signedWith) QVERIFY(index != 0);
     QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("This key is for signing in.")));
@@ -628,7 +628,7 @@ void ConsentTest::previewInPlace() {
 }
 
 void ConsentTest::aPreviewIsBoundedWhateverItIsMadeOf() {
-    constexpr std::size_t octets = 1 << 20;  // four times what the service gives
+    constexpr std::size_t octets = 1 << 20;  // four times what the service returns
     const auto repeated = [](std::string_view unit) {
         std::string text;
         while (text.size() < octets) text += unit;
@@ -653,7 +653,7 @@ void ConsentTest::aPreviewIsBoundedWhateverItIsMadeOf() {
             QVERIFY(line.isEmpty() || !line.front().isLowSurrogate());
         }
     }
-    // What fits is all there, and only lines too long are broken.
+    // Text that fits is complete, and only lines that are too long are broken.
     const std::string fits = "first\n\n\tsecond\n" + std::string(512, 'x') + "\n";
     QCOMPARE(ui::previewText(fits).text, QString::fromStdString(fits));
     QVERIFY(!ui::previewText(fits).cut);
@@ -910,7 +910,7 @@ void ConsentTest::longNamesAreCutWithAToolTip() {
 
 namespace {
 
-/// Texts of strangers as long as no dialect lets them come, and with no place to break a line.
+/// Texts from outside, longer than any dialect accepts, and without a place to break a line.
 service::Question endlessQuestion() {
     auto question = fakes::question();
     const std::string label(60, 'w');
@@ -951,7 +951,7 @@ void ConsentTest::longTextsMoveNoButtonOut() {
         QTest::qWait(50);
         const QRect inside = stage.window->rect();
         QVERIFY(inside.width() <= 700);
-        // With a frame and a task bar, a screen of 1024 by 600 has no more.
+        // A screen of 1024 by 600 with a frame and a task bar has no more room.
         QVERIFY2(stage.window->minimumSizeHint().height() <= 540,
                  QByteArray::number(stage.window->minimumSizeHint().height()).constData());
         int seen = 0;
@@ -1000,7 +1000,7 @@ void ConsentTest::logosAreDecodedWithinLimits() {
     Bytes cut = fakes::pngLogo(64);
     cut.resize(cut.size() / 2);
     static_cast<void>(decode(cut));
-    // What the header says is what is believed, before anything is set aside for pixels.
+    // The decoder trusts the size in the header and checks it before it allocates memory for pixels.
     Bytes huge = fakes::pngLogo(64);
     huge[16] = huge[20] = 0x7f;
     QVERIFY(decode(huge).isNull());
@@ -1033,7 +1033,7 @@ void ConsentTest::logosAreDecodedBesideTheWindow() {
         decoding = QThread::currentThread();
         return true;
     }));
-    QCOMPARE(decoding, QThread::currentThread());  // this one; the window takes the loader
+    QCOMPARE(decoding, QThread::currentThread());  // this thread; the window uses the loader thread
     auto question = fakes::question();
     question.logo = logo;
     {
@@ -1053,7 +1053,7 @@ void ConsentTest::logosAreDecodedBesideTheWindow() {
             if (label->accessibleName() == QStringLiteral("Picture the page sent"))
                 QTRY_VERIFY(!label->isVisible());
     }
-    // Windows that are gone before their picture came.
+    // Windows that close before their picture has come.
     question.logo = logo;
     for (int i = 0; i < 20; ++i) Stage stage(question);
     QThreadPool::globalInstance()->waitForDone();
@@ -1175,7 +1175,7 @@ void ConsentTest::aPageThatComesAndGoesPilesNoWindowsUp() {
         QTRY_COMPARE(windows(), 1);
         consent.end({Ending::Kind::pageGone, {}, 0, 1});
     }
-    // Why a signing failed may be read to the end.
+    // The person has time to read why a signing failed.
     consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
     QPointer<ConsentWindow> failed = consent.window();
     consent.end({Ending::Kind::failed, Error{ErrorCode::internal, {}}, 0, 1});
@@ -1272,7 +1272,7 @@ void ConsentTest::updatesKeepTheChoiceAndTheFocus() {
     QCOMPARE(stage.cards(), cards);
     QVERIFY(cards[1]->hasFocus() && cards[1]->isChecked());
     QVERIFY(!cards[0]->isEnabled());
-    // Wherever the focus is: an update takes it from nobody.
+    // No matter where the focus is: an update does not move it.
     stage.password()->setFocus();
     QTest::keyClicks(stage.password(), QStringLiteral("abc"));
     stage.window->keysUpdated({fakes::person(), withStatus(fakes::head(), KeyStatus::unknown)});
@@ -1282,7 +1282,7 @@ void ConsentTest::updatesKeepTheChoiceAndTheFocus() {
     // While it is being signed the window stays where it is.
     stage.window->keysUpdated({fakes::person(), withStatus(fakes::head(), KeyStatus::good)});
     QCOMPARE(stage.window->state(), ConsentWindow::State::signing);
-    // Of another list than is shown here: left alone.
+    // An update of another list than the shown one is ignored.
     Stage other;
     other.openKeys({fakes::person()});
     other.window->keysUpdated({fakes::person(), fakes::head()});
@@ -1374,7 +1374,7 @@ void ConsentTest::aTimeStampIsAddedWithoutAKey() {
     QCOMPARE(stage.answers->agreements, 0);  // the first half second
     stage.now += 501ms;
     QTest::keyClick(add, Qt::Key_Return);
-    QCOMPARE(stage.answers->agreements, 0);  // the default of nothing
+    QCOMPARE(stage.answers->agreements, 0);  // not the default button
     QTest::mouseClick(add, Qt::LeftButton);
     QCOMPARE(stage.answers->agreements, 1);
     QVERIFY(stage.answers->signedWith.empty());

@@ -191,7 +191,7 @@ void DesktopTest::settingsAtAPagesWishAreGuarded() {
     now += 500ms;
     QTest::mouseClick(start, Qt::LeftButton, {}, QPoint(8, start->height() / 2));
     QCOMPARE(house.autostart.on, !before);
-    // Brought up once more, it is guarded once more.
+    // When it opens again, it is guarded again.
     guard->begin();
     QTest::mouseClick(start, Qt::LeftButton, {}, QPoint(8, start->height() / 2));
     QCOMPARE(house.autostart.on, !before);
@@ -234,7 +234,7 @@ void DesktopTest::aFailedAutostartIsSaid() {
     auto* window = shown<ui::SettingsWindow>();
     auto* box = qobject_cast<QCheckBox*>(button(window, "Start with the system"));
     box->click();
-    QVERIFY(box->isChecked());  // as it is, not as it was wished
+    QVERIFY(box->isChecked());  // the real state, not the requested one
     QStringList texts;
     for (const auto* label : window->findChildren<QLabel*>()) texts << label->text();
     QVERIFY(texts.contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));

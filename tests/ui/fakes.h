@@ -18,12 +18,12 @@
 
 #include "reports.h"
 
-/// The service and the system, as the windows meet them in a test.
+/// The service and the system that the windows use in a test.
 namespace qoltanba::fakes {
 
 inline const TimePoint today = day(2026, 11, 20);
 
-/// Remembers what the person did.
+/// Records what the person did.
 class Answers : public service::ConsentAnswers {
   public:
     void open(StorageId storage, Secret password) override {
@@ -163,7 +163,7 @@ class BrowserTrust : public service::BrowserTrust {
     std::vector<Store> stores{{"Chromium", true, {}}, {"Firefox (default-esr)", false, {}}};
 };
 
-/// Keeps what was asked until the test answers.
+/// Keeps the requests until the test answers.
 class Verifications : public service::Verifications {
   public:
     struct Asked {

@@ -24,7 +24,7 @@ inline service::SignerReport stamped(service::SignerReport signer) {
     return signer;
 }
 
-/// A first head's, with a time stamp: everything right.
+/// The report of a first head's signature with a time stamp: everything is right.
 inline service::SignerReport signer() {
     service::SignerReport signer;
     signer.verdict = service::Verdict::valid;

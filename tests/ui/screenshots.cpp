@@ -59,7 +59,7 @@ class Album {
         ui::ConsentTiming timing;
         timing.today = [] { return fakes::today; };
         timing.guard = std::chrono::milliseconds(0);
-        // The clock stands still, so that pictures of two runs differ in nothing.
+        // The clock stands still, so that the pictures of two runs are equal.
         timing.now = [now = question.deadline - std::chrono::seconds(134)] { return now; };
         auto* window = new ui::ConsentWindow(std::move(question), answers, timing);
         window->appear();
@@ -123,7 +123,7 @@ service::Question many(int count) {
     return question;
 }
 
-/// Names without end, and without a place to break a line.
+/// Very long names, without a place to break a line.
 service::Question longNames() {
     auto question = fakes::question();
     question.peer = fakes::site("https://" + std::string(60, 'e') + "." + std::string(60, 'g') + ".egov.kz." +
@@ -389,7 +389,7 @@ void verificationStates(Album& album) {
     for (const char* name : {"Келісімшарт.pdf", "Келісімшарт.pdf.p7s"})
         QFile(folder.filePath(QString::fromUtf8(name))).open(QIODevice::WriteOnly);
     window.check({folder.filePath(QStringLiteral("Келісімшарт.pdf.p7s")).toStdString(), {}});
-    // A bar that moves: still for the picture.
+    // A progress bar that moves. It is stopped for the picture.
     window.findChild<QProgressBar*>()->setRange(0, 100);
     window.findChild<QProgressBar*>()->setValue(40);
     album.take(window, QStringLiteral("verify-checking"));

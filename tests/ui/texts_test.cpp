@@ -73,7 +73,7 @@ constexpr std::array acts{service::Act::signIn, service::Act::signDocuments, ser
 }  // namespace
 
 void WordsTest::everyActIsToldInEveryLanguage() {
-    QSet<QString> all;  // of every language: none is said twice, in none of them
+    QSet<QString> all;  // of every language: no text occurs twice in any of them
     for (const QString& language : texts::languages()) {
         QVERIFY(texts::loadLanguage(*qApp, language));
         for (const auto act : acts) {
@@ -190,7 +190,8 @@ void WordsTest::strangersTextsLoseTheirTricks() {
     QCOMPARE(texts::plainLine("tag\U000e0041"), QStringLiteral("tag") + mark);
     QCOMPARE(texts::plainLine("a\ufe0fb\u034fc\U000e0101d"), QStringLiteral("a%1b%1c%1d").arg(mark));
     QCOMPARE(texts::plainLine("\xff\xfe"), mark + mark);
-    // What begins a text file is not part of its text; what begins a name is a part of it.
+    // A byte order mark at the beginning of a text file is not part of its text. At the beginning of a name
+    // it is part of the name.
     QCOMPARE(texts::plainLine("\ufeffname"), mark + QStringLiteral("name"));
     QCOMPARE(texts::plainBlock("\ufefftext"), QStringLiteral("text"));
     QCOMPARE(texts::plainBlock("a\r\nb\tc\x1b[31m"),
@@ -198,7 +199,7 @@ void WordsTest::strangersTextsLoseTheirTricks() {
     QCOMPARE(texts::plainLine("Әбілқасым \xf0\x9f\x93\x84"), QStringLiteral("Әбілқасым \U0001f4c4"));
 }
 
-// Perl's own tables of Unicode are the judge, over every code point that Unicode has assigned.
+// Compares with Perl's own tables of Unicode, for every code point that Unicode has assigned.
 void WordsTest::nothingInvisibleStaysAndNothingElseGoes() {
     QProcess perl;
     perl.start(
@@ -240,7 +241,7 @@ void WordsTest::strangersTextsHaveALength() {
         QCOMPARE(line.count(cut), 1);
         QVERIFY(!line.contains(QChar(0xfffd)));
     }
-    // Of letters of two octets, and of pairs of two halves, none is cut in two.
+    // No letter of two octets, and no surrogate pair, is cut in two.
     for (const char* letter : {"ә", "\U0001f4c4", "\xe2\x82\xac"}) {
         for (const int before : {0, 1, 2, 3}) {
             std::string text(static_cast<std::size_t>(before), 'x');
@@ -259,10 +260,10 @@ void WordsTest::strangersTextsHaveALength() {
 }
 
 void WordsTest::strangersTextsHaveFewScripts() {
-    // What people here write stays as it is, all of it at once.
+    // The letters that people here write do not change, even all of them in one text.
     const char* usual = "Әріп Буква Letter Γράμμα Տառ ასო אות حرف अक्षर อักษร 字 かな カナ 글자 № € 📄";
     QCOMPARE(texts::plainLine(usual), QString::fromUtf8(usual));
-    // One letter of every script: two that are not usual stay.
+    // One letter of every script: those of two rare scripts stay.
     std::string every;
     QSet<int> all;
     for (char32_t point = 0x20; point < 0x20000; ++point) {

@@ -66,8 +66,8 @@ QList<Message> messages(const QString& file) {
     return all;
 }
 
-/// What a person can read in a window: the texts of labels, buttons, tabs, tool tips, titles, accessible
-/// names.
+/// All text that a person can read in a window: the texts of labels, buttons, tabs, tool tips, titles,
+/// accessible names.
 QSet<QString> visibleTexts(const QWidget& window) {
     QSet<QString> texts{window.windowTitle()};
     QList<const QWidget*> widgets{&window};
@@ -86,7 +86,7 @@ QSet<QString> visibleTexts(const QWidget& window) {
     return texts;
 }
 
-/// What the window that checks signatures says in each of its states.
+/// The texts of the window that checks signatures, in each of its states.
 QSet<QString> verificationTexts(fakes::Verifications& verifications) {
     ui::VerificationWindow window(verifications);
     QSet<QString> texts = visibleTexts(window);
@@ -116,7 +116,7 @@ QSet<QString> verificationTexts(fakes::Verifications& verifications) {
     return texts;
 }
 
-/// A text with its numbers, names and hosts taken out says something only if letters of its own are left.
+/// A text without its numbers, names and hosts needs a translation only if letters remain.
 bool saysNothing(const QString& text) {
     static const QRegularExpression letters(QStringLiteral("[A-Za-z]{3}"));
     return !letters.match(text).hasMatch();

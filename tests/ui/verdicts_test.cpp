@@ -19,7 +19,7 @@ namespace {
 
 const QString placeholderPattern = QStringLiteral("[%][0-9n]");
 
-/// Words by which a person would take a signature for good.
+/// Words that make a person think that a signature is good.
 QRegularExpression assuring(const QString& language) {
     QString pattern = QStringLiteral("\\b(valid|good|correct|genuine)\\b");
     if (language == QLatin1String("kk")) pattern = QStringLiteral("дұрыс|жарамды|түпнұсқа|сеніңіз");
@@ -265,7 +265,7 @@ void VerdictsTest::aTestAndAPartAreSaid() {
     QVERIFY(texts::verdictSentence(report).endsWith(QStringLiteral(
         "Only a part of the document is signed. This is only a test: it has no legal force.")));
     QVERIFY(!texts::coverageSentences(report).contains(QStringLiteral("The whole document is signed.")));
-    // One signature covers all of it, the other does not: nobody may take it for one that does.
+    // One signature covers the whole document, and the other does not. The text must show the difference.
     report.partOnly = false;
     report.signers[0].trustOrigin = TrustOrigin::national;
     report.signers.push_back(report.signers[0]);
@@ -277,7 +277,7 @@ void VerdictsTest::aTestAndAPartAreSaid() {
     QVERIFY(texts::partSentence(report.signers[0]).isEmpty());
     QVERIFY(texts::reportText(report).contains(texts::partSentence(report.signers[1])));
     report.signers.pop_back();
-    // What is wrong altogether covers nothing.
+    // A wrong signature covers nothing.
     report.signers[0].signatureRight = false;
     QVERIFY(texts::coverageSentences(report).isEmpty());
 }
@@ -296,7 +296,8 @@ void VerdictsTest::timeStampsProveOrDoNot() {
                        "is a time stamp, but it proves nothing: the certificate has expired."));
     one.timestamps[0].verdict = Verdict::notProven;
     QVERIFY(texts::timeSentence(one).contains(QStringLiteral("could not be fully checked")));
-    // No word of a time stamp that is not there, and none that there is none.
+    // The text does not mention a time stamp that is not there, and it does not say that there is no time
+    // stamp.
     one.verdict = Verdict::notProven;
     one.reasons = {Error{ErrorCode::timeNotProven, {}}};
     QVERIFY(texts::reasonSentences(one)[0].endsWith(QStringLiteral("the time stamp does not prove it.")));

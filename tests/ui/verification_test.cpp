@@ -52,7 +52,7 @@ struct Stage {
             if (label->isVisible() && label->text().contains(text)) return true;
         return false;
     }
-    /// Drops files on the window as a file manager does; whether they were taken.
+    /// Drops files on the window like a file manager. Returns whether the window accepted them.
     bool drop(const QStringList& files) const {
         QMimeData data;
         QList<QUrl> urls;
@@ -70,7 +70,7 @@ struct Stage {
     void key(Qt::Key key) const {
         QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : window, key);
     }
-    /// Goes by the Tab key to the control with this text.
+    /// Presses Tab until the control with this text has the focus.
     bool tabTo(const char* text) const {
         const auto* wanted = button(text);
         for (int i = 0; i < 30 && wanted != nullptr; ++i) {
@@ -178,7 +178,7 @@ void VerificationTest::twoDroppedFilesAreToldApart() {
     QVERIFY(apart("/a/x.pdf", "/a/x.pdf.p7s").content == std::filesystem::path("/a/x.pdf"));
     QVERIFY(apart("/a/x.pdf.p7s", "/a/x.pdf").file == "/a/x.pdf.p7s");
     QVERIFY(apart("/a/letter.docx", "/b/signature.CMS").file == "/b/signature.CMS");
-    // A signature of a signature: by the names.
+    // A signature of a signature: the names show it.
     QVERIFY(apart("/a/x.cms", "/a/x.cms.sig").file == "/a/x.cms.sig");
     QVERIFY(!ui::filesToCheck({}).has_value());
     QVERIFY(!ui::filesToCheck({"/a", "/b", "/c"}).has_value());
@@ -212,13 +212,13 @@ void VerificationTest::theContentIsAskedForAndNeverTakenSilently() {
     QCOMPARE(stage.window->state(), State::checking);
     QVERIFY(stage.verifications.asked.back().file == signature);
     QVERIFY(stage.verifications.asked.back().content == document);
-    // Cancelled, it goes back to the choice; another document is dropped.
+    // After Cancel, the window goes back to the choice. Then another document is dropped.
     stage.button("Cancel")->click();
     QCOMPARE(stage.window->state(), State::contentAsked);
     QVERIFY(stage.drop({QStringLiteral("/elsewhere/b.pdf")}));
     QVERIFY(stage.verifications.asked.back().file == signature);
     QVERIFY(stage.verifications.asked.back().content == std::filesystem::path("/elsewhere/b.pdf"));
-    // Nothing beside it: nothing is offered.
+    // If there is no file beside it, the window offers nothing.
     QVERIFY(!ui::neighbourOf("/nowhere/x.pdf.p7s").has_value());
     QVERIFY(!ui::neighbourOf(document).has_value());
 }
@@ -238,7 +238,7 @@ void VerificationTest::closingCancels() {
     stage.window->close();
     QVERIFY(stage.verifications.asked.back().running.expired());
     QTRY_VERIFY(stage.window.isNull());
-    stage.verifications.answer(fakes::report());  // of a window that is no more
+    stage.verifications.answer(fakes::report());  // for a window that is closed
 }
 
 void VerificationTest::aLateAnswerOfAnotherCheckIsDropped() {
@@ -279,7 +279,7 @@ void VerificationTest::aWrongDocumentCanBeReplaced() {
     QCOMPARE(stage.window->state(), State::contentAsked);
     stage.window->chooseContent("/home/test/c.pdf");
     QVERIFY(stage.verifications.asked.back().file == "/home/test/a.cms");
-    // With the document inside the file there is no other to choose.
+    // If the document is inside the file, no other document can be chosen.
     stage.checked(report);
     QVERIFY(stage.button("Choose another document…") == nullptr);
 }

@@ -52,7 +52,7 @@ TEST_F(DocumentWork, SaysWhatADocumentIs) {
     EXPECT_EQ(kindOf("GIF89a"), DocumentKind::image);
     EXPECT_EQ(kindOf(std::string("a\0b", 3)), DocumentKind::binary);
     EXPECT_EQ(kindOf("caf\xe9"), DocumentKind::binary) << "not UTF-8";
-    // The front of a large text is cut at a line, so that no letter is halved.
+    // The beginning of a large text is cut at a line end, so that no character is cut.
     std::string large;
     while (large.size() < 600'000) large += "бір жол\n";
     EXPECT_EQ(kindOf(large), DocumentKind::text);
@@ -102,7 +102,7 @@ TEST_F(DocumentWork, SavesWhatWouldBeSigned) {
     ASSERT_TRUE(save(*plain, 0, target, {}));
     EXPECT_EQ(contentOf(target), "plain");
 
-    // Of a CMS that gets a further signer: the content inside.
+    // If a CMS gets a further signer: the content inside.
     const auto made = sign(*library, *key(), *plain, 0, now, {}).value();
     SignRequest adding = request({std::string(asText(made.octets))});
     std::get<CmsSigning>(adding.signing).addToExisting = true;

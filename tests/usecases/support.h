@@ -12,7 +12,7 @@
 #include <qoltanba/crypto/signer.h>
 #include <qoltanba/tokens/key_file.h>
 
-/// The use cases over the key files of tests/vectors: no event loop, no window, no network.
+/// The use cases with the key files of tests/vectors: no event loop, no window, no network.
 namespace qoltanba::test {
 
 inline const std::filesystem::path vectors = QOLTANBA_VECTORS;
