@@ -25,66 +25,17 @@
 #include "logo.h"
 #include "password_field.h"
 #include "preview_text.h"
+#include "stage.h"
 
 using namespace qoltanba;
 using namespace std::chrono_literals;
+using qoltanba::fakes::Stage;
 using service::Act;
 using service::Ending;
 using service::KeyProblem;
 using ui::ConsentWindow;
 
 namespace {
-
-/// A window with its own clock. Its first half second is over unless the test says otherwise.
-struct Stage {
-    explicit Stage(service::Question question = fakes::question(), bool pastGuard = true) {
-        now = question.deadline - 134s;
-        ui::ConsentTiming timing;
-        timing.now = [this] { return now; };
-        timing.today = [] { return fakes::today; };
-        timing.messageStays = 50ms;
-        window = new ConsentWindow(std::move(question), answers, timing);
-        window->appear();
-        if (!QTest::qWaitForWindowExposed(window)) qFatal("the window does not appear");
-        window->activateWindow();
-        QApplication::setActiveWindow(window);
-        if (pastGuard) now += 501ms;
-    }
-    ~Stage() { delete window; }
-
-    ui::PasswordField* password() const { return window->findChild<ui::PasswordField*>(); }
-    QList<ui::KeyCard*> cards() const {
-        QList<ui::KeyCard*> all;
-        for (auto* card : window->findChildren<ui::KeyCard*>())
-            if (!card->isHidden()) all << card;
-        return all;
-    }
-    /// The visible button with this text.
-    QAbstractButton* button(const char* text) const {
-        for (auto* button : window->findChildren<QAbstractButton*>())
-            if (button->isVisible() && button->text() == QString::fromUtf8(text)) return button;
-        return nullptr;
-    }
-    bool says(const char* text) const {
-        for (const auto* label : window->findChildren<QLabel*>())
-            if (label->isVisible() && label->text().contains(QString::fromUtf8(text))) return true;
-        return false;
-    }
-    void key(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier) const {
-        QTest::keyClick(QApplication::focusWidget() != nullptr ? QApplication::focusWidget() : window, key,
-                        modifiers);
-    }
-    void openKeys(std::vector<service::KeyOffer> keys) {
-        password()->setFocus();
-        QTest::keyClicks(password(), QStringLiteral("Qwerty12"));
-        key(Qt::Key_Return);
-        window->keysListed(keys);
-    }
-
-    std::shared_ptr<fakes::Answers> answers = std::make_shared<fakes::Answers>();
-    std::chrono::steady_clock::time_point now;
-    QPointer<ConsentWindow> window;
-};
 
 std::vector<service::KeyOffer> oneFits() {
     return {fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn), fakes::person()};
@@ -124,6 +75,7 @@ class ConsentTest : public QObject {
     void aBlockedKeyIsNotOfferedForAlways();
     void devicesOnly();
     void aDraggedFileIsChosen();
+    void theWheelSwapsNoKeyFile();
     void statusIsToldQuietlyUnlessItMatters();
     void updatesKeepTheChoiceAndTheFocus();
     void aChosenKeyThatCeasesToFitIsLetGo();
@@ -518,6 +470,21 @@ void ConsentTest::aDraggedFileIsChosen() {
     QApplication::sendEvent(stage.window, &drop);
     stage.openKeys({fakes::person()});
     QCOMPARE(stage.answers->storages.front(), fileStorageId("/home/test/new.p12"));
+}
+
+void ConsentTest::theWheelSwapsNoKeyFile() {
+    service::Question question = fakes::question();
+    question.recentStorages.push_back({fileStorageId("/home/test/AUTH_RSA256_4b2c.p12"), "ТЕСТОВ ТЕСТ", ""});
+    Stage stage(question);
+    stage.openKeys(oneFits());
+    auto* box = stage.window->findChild<QComboBox*>();
+    for (const bool focused : {false, true}) {
+        if (focused) box->setFocus();
+        fakes::turnWheel(*box);
+        QCOMPARE(box->currentIndex(), 0);
+        QCOMPARE(box->hasFocus(), focused);
+        QCOMPARE(stage.cards().size(), 2);
+    }
 }
 
 void ConsentTest::theWrongPasswordIsSaidAndTheFieldEmptied() {

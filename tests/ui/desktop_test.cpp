@@ -20,6 +20,7 @@
 #include "journal_window.h"
 #include "main_window.h"
 #include "settings_window.h"
+#include "stage.h"
 #include "verification_window.h"
 
 using namespace qoltanba;
@@ -80,6 +81,7 @@ class DesktopTest : public QObject {
     void theLanguageIsTheOptionsThenThePagesWish();
     void settingsChangeOptionsAtOnce();
     void lockedSettingsCannotBeChanged();
+    void theWheelChangesNoSetting();
     void settingsAtAPagesWishAreGuarded();
     void sitesAreRemoved();
     void browsersAreMadeToTrust();
@@ -163,6 +165,28 @@ void DesktopTest::lockedSettingsCannotBeChanged() {
     QVERIFY(!named<QComboBox>(window, "Language")->isEnabled());
     QVERIFY(!window->findChild<QSpinBox*>()->isEnabled());
     QCOMPARE(window->findChild<QSpinBox*>()->toolTip(), QStringLiteral("Set by your administrator"));
+}
+
+void DesktopTest::theWheelChangesNoSetting() {
+    House house;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    const auto boxes = window->findChildren<QComboBox*>();
+    const auto numbers = window->findChildren<QAbstractSpinBox*>();
+    QVERIFY(!boxes.empty() && !numbers.empty());
+    for (QComboBox* box : boxes) {
+        const int before = box->currentIndex();
+        box->setFocus();
+        fakes::turnWheel(*box);
+        QCOMPARE(box->currentIndex(), before);
+    }
+    for (QAbstractSpinBox* number : numbers) {
+        const QString before = number->text();
+        number->setFocus();
+        fakes::turnWheel(*number);
+        QCOMPARE(number->text(), before);
+    }
+    QVERIFY(house.options.ints.empty() && house.options.texts.size() == 1);
 }
 
 void DesktopTest::settingsAtAPagesWishAreGuarded() {

@@ -11,6 +11,7 @@
 
 #include "file_dialog.h"
 #include "shown_path.h"
+#include "steady_boxes.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -31,7 +32,7 @@ KeyFileRow::KeyFileRow(std::vector<service::RecentStorage> recent, std::function
     : QWidget(parent),
       files_(std::move(recent)),
       accepts_(std::move(accepts)),
-      box_(new QComboBox(this)),
+      box_(steadyComboBox(this)),
       browse_(style::plainButton(this)),
       hint_(new Notice(this)) {
     std::erase_if(files_, [](const auto& one) { return !pathOf(one.storage); });

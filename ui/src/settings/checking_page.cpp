@@ -16,6 +16,7 @@
 #include "authority_import.h"
 #include "file_dialog.h"
 #include "proxy_row.h"
+#include "steady_boxes.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -26,7 +27,7 @@ CheckingPage::CheckingPage(service::Options& options, service::Verifications* ve
     : options_(options),
       verifications_(verifications),
       revocationLabel_(new TextLabel(this)),
-      revocation_(new QComboBox(this)),
+      revocation_(steadyComboBox(this)),
       revocationNotice_(new Notice(this)),
       withoutStatus_(new QCheckBox(this)),
       timestampLabel_(new TextLabel(this)),

@@ -8,6 +8,7 @@
 #include <qoltanba/texts/language.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "steady_boxes.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -18,11 +19,11 @@ GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostar
     : options_(options),
       autostart_(autostart),
       languageLabel_(new TextLabel(this)),
-      language_(new QComboBox(this)),
+      language_(steadyComboBox(this)),
       startWithSystem_(new QCheckBox(this)),
       startProblem_(new Notice(this)),
       portLabel_(new TextLabel(this)),
-      port_(new QSpinBox(this)),
+      port_(steadySpinBox(this)),
       portHint_(new TextLabel(this, style::TextSize::small)),
       locked_(new Notice(this)) {
     build();

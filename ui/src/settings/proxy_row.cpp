@@ -7,6 +7,7 @@
 
 #include <qoltanba/texts/plain.h>
 
+#include "steady_boxes.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -17,7 +18,7 @@ ProxyRow::ProxyRow(service::Options& options, QWidget* parent)
     : QWidget(parent),
       options_(options),
       label_(new TextLabel(this)),
-      kind_(new QComboBox(this)),
+      kind_(steadyComboBox(this)),
       address_(new QLineEdit(this)),
       notice_(new Notice(this)),
       hint_(new TextLabel(this, style::TextSize::small)) {
