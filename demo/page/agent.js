@@ -10,7 +10,7 @@ export class Agent {
     socket.onmessage = (event) => this.#waiting.shift()?.resolve(JSON.parse(event.data));
   }
 
-  /** Resolves once the agent has greeted; rejects where the socket does not open. */
+  /** Resolves when the greeting has come; rejects if the socket does not open. */
   static connect(url) {
     return new Promise((resolve, reject) => {
       const socket = new WebSocket(url);
@@ -34,7 +34,7 @@ export class Agent {
     });
   }
 
-  /** The signature of one document, or null where the person declined. */
+  /** The signature of one document, or null if the person declined. */
   async basicsSign(args) {
     const answer = await this.request({ module: 'kz.gov.pki.knca.basics', method: 'sign', args });
     if (!answer.status) throw new Error(answer.details || answer.message);
@@ -49,7 +49,7 @@ export class Agent {
   }
 }
 
-/** Whether anything answers at the agent's port in plain HTTP, for which no certificate is needed. */
+/** Whether anything answers plain HTTP on the agent's port. This needs no certificate. */
 async function answersPlainly(url) {
   try {
     await fetch(url.replace(/^wss/, 'http'), { mode: 'no-cors', cache: 'no-store' });
@@ -59,13 +59,13 @@ async function answersPlainly(url) {
   }
 }
 
-/** Whether this browser refused the page the way to this computer; false in one that knows no such permission. */
+/** Whether this browser forbids the page to reach this computer; false if the browser has no such permission. */
 async function permissionRefused() {
   for (const name of ['loopback-network', 'local-network-access']) {
     try {
       return (await navigator.permissions.query({ name })).state === 'denied';
     } catch {
-      // not known by this name
+      // this browser does not know the name
     }
   }
   return false;

@@ -85,7 +85,7 @@ async function connect() {
   showState();
 }
 
-/** The document to sign: what it is called and its bytes. */
+/** The document to sign: its name and its bytes. */
 async function documentToSign(what) {
   if (what === 'file') {
     const file = find('file').files[0];
@@ -99,7 +99,7 @@ async function documentToSign(what) {
   return { name: 'text.txt', bytes: utf8(find('text').value) };
 }
 
-/** One document through the chosen module: the signature as the agent gives it, or null. */
+/** Signs one document through the chosen module: the signature as the agent returns it, or null. */
 function ask(what, bytes, inside) {
   const purpose = what === 'signIn' ? 'AUTHENTICATION' : 'SIGNATURE';
   if (chosen('dialect') === 'commonUtils') {
@@ -111,8 +111,8 @@ function ask(what, bytes, inside) {
     format: what === 'xml' ? 'xml' : 'cms',
     data: toBase64(bytes),
     signingParams: { decode: true, encapsulate: inside },
-    // The trial keys come from an authority of their own, which nobody knows: no chain is asked for. A portal for
-    // real keys leaves `chain` out, and gets those of the national authorities alone (docs/protocol.md).
+    // The throwaway keys come from their own authority, which nobody knows, so no chain is required. A portal for
+    // real keys leaves `chain` out, and then only keys of the national authorities fit (docs/protocol.md).
     signerParams: {
       extKeyUsageOids: [what === 'signIn' ? '1.3.6.1.5.5.7.3.2' : '1.3.6.1.5.5.7.3.4'],
       chain: [],

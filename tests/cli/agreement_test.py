@@ -1,4 +1,4 @@
-"""Our verdicts beside those of `openssl cms -verify` and `openssl ts -verify` with our module.
+"""Compares our verdicts with those of `openssl cms -verify` and `openssl ts -verify` with our module.
 
 OpenSSL knows nothing of OCSP, time stamps in a CMS or roles here, and judges certificates now; so each comparison says
 what it is about."""
@@ -62,7 +62,7 @@ class Agreement(WithVectors):
 
 class Vectors(Agreement):
     def test_every_document_with_revocation(self):
-        """Signature, path, times and revocation by lists (-crl_check_all): valid here is success there."""
+        """Signature, path, times and revocation by lists (-crl_check_all): our `valid` must be a success of OpenSSL."""
         seen = {}
         for path, content in self.documents():
             verdict = self.ours(path, content)["verdict"]
@@ -74,7 +74,7 @@ class Vectors(Agreement):
         self.assertEqual(wrong, {"expired.attached.cms", "revoked.attached.cms"})
 
     def test_every_document_without_revocation(self):
-        """Signature, path and times alone: what OpenSSL then accepts we fault for a revocation at most."""
+        """Only signature, path and times: if OpenSSL accepts it, we may refuse it only because of a revocation."""
         for path, content in self.documents():
             outcome = self.ours(path, content)
             beside = [reason for signer in outcome["signers"] for reason in signer["reasons"]
@@ -82,13 +82,13 @@ class Vectors(Agreement):
             self.assertEqual(beside == [], self.openssl_accepts(path, content), path)
 
     def test_signature_alone(self):
-        """-noverify leaves the certificate out: what is left is what we call signatureRight."""
+        """-noverify does not check the certificate. The rest is what we call signatureRight."""
         for path, content in self.documents():
             right = all(signer["signatureRight"] for signer in self.ours(path, content, "--offline")["signers"])
             self.assertEqual(right, self.openssl_accepts(path, content, "-noverify"), path)
 
     def test_altered_documents(self):
-        """The content, the signature value and the certificate, an octet in each changed."""
+        """One octet of the content, of the signature value or of the certificate is changed."""
         for name in ("individual_sign", "individual_rsa_sign", "legal_head_gost2004"):
             path = VECTORS / f"cms/{name}.attached.cms"
             octets = path.read_bytes()
@@ -114,7 +114,7 @@ class Vectors(Agreement):
 
 class TimeStamps(Agreement):
     def token(self, cms):
-        """The time-stamp token, the last value in the CMS, and where it begins."""
+        """The time-stamp token, which is the last value in the CMS, and its position."""
         at = cms.index(TIMESTAMP) + len(TIMESTAMP) + 4
         return cms[at:], at
 
@@ -141,7 +141,7 @@ class TimeStamps(Agreement):
             altered = self.altered(octets, at)
             there = self.openssl_accepts_token(altered.read_bytes()[start:], signature)
             outcome = self.ours(altered, CONTENT)
-            if outcome["verdict"] is None:  # it can no longer be read at all
+            if outcome["verdict"] is None:  # the CMS cannot be read any more
                 self.assertFalse(there, at)
                 continue
             (signer,) = outcome["signers"]
@@ -160,7 +160,7 @@ class TimeStamps(Agreement):
 
 @NEEDS_TEST_KEYS
 class Real(Agreement):
-    """OpenSSL cannot read the real list (the two algorithm identifiers differ): revocation is ours alone."""
+    """OpenSSL cannot use the real list (the two algorithm identifiers differ), so only we check revocation."""
 
     def setUp(self):
         super().setUp()

@@ -10,7 +10,7 @@ from command import Case, environment
 
 
 class WithAuthority(Case):
-    """`said`: what the server says of itself; `anchors`: a folder with its certificates."""
+    """`said`: the line of JSON from the server; `anchors`: a folder with its certificates."""
     KEYS = "gost2015"
 
     @classmethod
@@ -37,7 +37,7 @@ class WithAuthority(Case):
         for what in ("ocsp/good", "crl/good", "aia/good", "transport/plain", "log/clear"):
             path = what if what.startswith("log") else "control/" + what
             self.get("/" + path)
-        # Its own options, authorities and cache; no proxy between.
+        # Its own options, authorities and cache, and no proxy.
         self.home = tempfile.TemporaryDirectory(prefix="qoltanba-home-")
         self.addCleanup(self.home.cleanup)
         self.env = environment(HOME=self.home.name, XDG_CONFIG_HOME=self.home.name, XDG_DATA_HOME=self.home.name,

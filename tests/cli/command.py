@@ -1,4 +1,4 @@
-"""The built program, run as a person or a script runs it, and the openssl command that judges the outcome."""
+"""Runs the built program like a person or a script, and the openssl command that checks the results."""
 import os
 import pathlib
 import subprocess
@@ -27,7 +27,7 @@ TWO = scenario("two_keys")
 
 
 def environment(**changes):
-    """A plain English environment; a change to None takes a variable away."""
+    """An English environment. A change to None removes a variable."""
     clean = {name: value for name, value in os.environ.items()
              if name not in ("LANGUAGE", "LC_ALL", "LC_MESSAGES", "LANG")}
     clean["LANG"] = "en_US.UTF-8"
@@ -63,7 +63,7 @@ class Case(unittest.TestCase):
         return sorted(path.name for path in self.folder.iterdir())
 
     def sign(self, *words, key=SIGN, status=0, document=None):
-        """Nobody is asked about the key: its authorities are on no network."""
+        """Signs with --offline, because the authorities of the key are on no network."""
         document = CONTENT.read_bytes() if document is None else document
         done = with_password("sign", "--offline", "--key", key, *words, document=document)
         self.expect(done, status)
@@ -75,12 +75,12 @@ class Case(unittest.TestCase):
         return path
 
     def openssl(self, *words, status=0):
-        """The openssl command with our module, by the configuration that docs give."""
+        """The openssl command with our module, with the configuration from the documentation."""
         configuration = (SOURCE / "agent/crypto/provider/openssl.cnf").read_text().replace(
             "#module = /path/to/qoltanba.so", "module = " + os.environ["QOLTANBA_MODULE"])
         path = self.file("openssl.cnf", configuration.encode())
         env = {**os.environ, "OPENSSL_CONF": str(path)}
-        if SANITIZED:  # the module asks for the sanitizer's runtime before everything else
+        if SANITIZED:  # the module needs the sanitizer's runtime to be loaded first
             env |= {"LD_PRELOAD": os.environ["QOLTANBA_SANITIZE"], "ASAN_OPTIONS": "detect_leaks=0"}
         done = subprocess.run(["openssl", *map(str, words)], capture_output=True, timeout=60, env=env)
         self.assertEqual(done.returncode, status, done.stderr.decode())

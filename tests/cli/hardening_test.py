@@ -1,4 +1,4 @@
-"""What other programs see of the program while it holds a password and a key."""
+"""What other programs can see of the program while it holds a password and a key."""
 import os
 import pathlib
 import resource
@@ -10,7 +10,7 @@ from command import CLI, PASSWORD, SIGN, Case, environment
 
 class Memory(Case):
     def start(self):
-        """The program with the key open, waiting for its document, in a folder where a core dump would lie."""
+        """The program has opened the key and waits for its document, in a folder that would get a core dump."""
         document, self.document = os.pipe()
         self.addCleanup(os.close, self.document)
         process = subprocess.Popen(

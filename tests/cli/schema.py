@@ -1,4 +1,4 @@
-"""So much of JSON Schema 2020-12 as docs/verify.schema.json uses; an unknown keyword is an error."""
+"""The part of JSON Schema 2020-12 that docs/verify.schema.json uses. An unknown keyword is an error."""
 import json
 import re
 
@@ -15,7 +15,7 @@ def has_type(value, name):
 
 
 def problems(value, schema=None, where="$"):
-    """What is wrong with `value`, a line each."""
+    """The errors of `value`, one line for each."""
     schema = SCHEMA if schema is None else schema
     unknown = set(schema) - KNOWN
     if unknown:

@@ -72,7 +72,7 @@ class Cms(Case):
 
 class XmlAndRaw(Case):
     def assert_right(self, xml):
-        """The signature is; of its certificate nothing is known offline."""
+        """The signature is right. Offline, nothing is known about its certificate."""
         done = cli("verify", "--offline", "--json", self.file("s.xml", xml))
         self.expect(done, 3)
         self.assertTrue(json.loads(done.stdout)[0]["signers"][0]["signatureRight"])

@@ -1,4 +1,4 @@
-"""Time stamps and values for later years: against the test authority, judged by the openssl command."""
+"""Time stamps and values for later years: made with the test authority and checked by the openssl command."""
 import base64
 import json
 import signal
@@ -56,7 +56,7 @@ class Stamps(WithAuthority):
         return self.file("trusted.pem", b"".join(path.read_bytes() for path in self.anchors.iterdir()))
 
     def judge(self, cms, content=None, stamped=1):
-        """The openssl command finds the CMS right, and a time stamp right over each of `stamped` signatures."""
+        """The openssl command verifies the CMS, and a time stamp of each of `stamped` signatures."""
         words = ["cms", "-verify", "-binary", "-purpose", "any", "-inform", "DER", "-in", self.file("judged.cms", cms),
                  "-CAfile", self.trusted(), "-cades"]
         if content is not None:
@@ -153,7 +153,7 @@ class Failing(Stamps):
                 self.fails("good", said, transport)
 
     def test_an_authority_that_nobody_vouches_for(self):
-        # Without --anchors; nothing beyond this computer is asked.
+        # Without --anchors. The program calls nothing outside of this computer.
         self.options(proxy="127.0.0.1:9")
         done = with_password("sign", "--key", self.person("person"), "--format", "cms", "--timestamp-url", self.url(),
                              document=DATA, env=self.env)
@@ -170,7 +170,7 @@ class Failing(Stamps):
             process.stdin.write(PASSWORD.encode() + b"\n")
             process.stdin.close()
             self.get("/log/clear")
-            for _ in range(600):  # until the question is under way
+            for _ in range(600):  # until the request has begun
                 if b"tsp" in self.get("/log"):
                     break
                 time.sleep(0.05)
@@ -198,7 +198,7 @@ class LongTerm(Stamps):
         self.assertTrue(self.openssl("x509", "-in", self.anchors / "issuing.pem", "-outform", "DER") in cms)
 
     def test_it_is_valid_without_asking_anybody(self):
-        """Where nothing was asked before, and nothing is: what is inside proves it, and a time stamp alone does not."""
+        """Without stored answers and without a network, the values inside prove it. A time stamp alone does not."""
         for more, status in ((("--long-term",), 0), ((), 3)):
             signed = self.file("signed.cms", self.signed(*more))
             with tempfile.TemporaryDirectory() as home:
@@ -215,7 +215,7 @@ class LongTerm(Stamps):
             done = cli("stamp", "--in", unstamped, "--timestamp-url", self.url(), "--anchors", self.anchors, *more,
                        env=self.env)
             self.expect(done, status)
-        self.judge(done.stdout)  # a time stamp says nothing of the key
+        self.judge(done.stdout)  # a time stamp says nothing about the key
 
     def test_not_while_the_status_is_unknown(self):
         self.assertEqual(self.signed("--long-term", key="withoutServices", status=1), b"")

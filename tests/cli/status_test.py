@@ -1,4 +1,4 @@
-"""May this key sign? The rules of the window, asked on the command line, against the test authority."""
+"""May this key sign? The rules of the window, on the command line, with the test authority."""
 import hashlib
 import json
 import pathlib
@@ -45,7 +45,7 @@ class Status(Asking):
     def test_what_is_not_known_is_told(self):
         done = self.signed("--anchors", self.anchors, key="withoutServices")
         self.assertIn("could not be found out whether this key was revoked", done.stderr)
-        # Nor of a key of somebody else's authority, whose network does not answer.
+        # The same for a key of another authority, whose network does not answer.
         self.options(proxy="127.0.0.1:9")
         self.assertIn("could not be found out", self.signed().stderr)
 

@@ -1,4 +1,4 @@
-"""At a terminal: the prompt, what is (not) shown, Ctrl-C, and binary data."""
+"""At a terminal: the prompt, what is shown and what is not, Ctrl-C, and binary data."""
 import os
 import pathlib
 import pty
@@ -67,7 +67,7 @@ class Prompt(Case):
         self.assertEqual(terminal.end(), 1)
 
     def test_interruption_at_the_prompt_gives_the_echo_back(self):
-        # A shell in between keeps the terminal open, so that its state can be looked at afterwards.
+        # A shell in between keeps the terminal open, so that the test can check its state afterwards.
         pid, master = pty.fork()
         if pid == 0:
             os.execve("/bin/sh", ["sh", "-c", '"$0" keys "$1"; echo "status $?"; read wait', CLI, str(SIGN)],

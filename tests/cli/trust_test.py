@@ -1,4 +1,4 @@
-"""trust, untrust and status in a home of their own, never as root: root could change the system's store."""
+"""trust, untrust and status with their own HOME, and never as root, because root could change the system's store."""
 import os
 import shutil
 import subprocess

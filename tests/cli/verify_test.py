@@ -1,4 +1,4 @@
-"""Signatures of the vectors, and of the program itself, judged on the command line."""
+"""The command line verifies signatures of the vectors and of the program itself."""
 import copy
 import json
 import os
@@ -32,7 +32,7 @@ class Verify(WithVectors):
         return done.stdout.decode()
 
     def judged(self, *words, status=VALID, anchors=True):
-        """The outcome for programs, which has the documented form."""
+        """The output for programs, which must have the documented form."""
         outcome = json.loads(self.verify(*words, "--json", status=status, anchors=anchors))
         self.assertEqual(problems(outcome), [])
         return outcome
@@ -98,7 +98,7 @@ class Verify(WithVectors):
             self.assertEqual(outcome["commentsNotCovered"], "comments" in outcome["file"])
 
     def test_xml_is_judged_in_each_encoding(self):
-        # The declaration is no part of what is signed (Canonical XML 1.0, section 2.1): the characters count.
+        # The XML declaration is not signed (Canonical XML 1.0, section 2.1); only the characters are.
         text = (VECTORS / "xml/kazakh.gost2015.xml").read_text("utf-8")
         text = text[text.index("?>") + 2:].lstrip()
         plain = (VECTORS / "xml/simple.gost2015.xml").read_text("utf-8")
@@ -212,7 +212,7 @@ class Verify(WithVectors):
         (broken / "broken.cer").write_bytes(b"not a certificate")
         self.expect(cli("verify", cms, "--anchors", broken), 1, "broken.cer")
 
-    # Several, and the forms of the outcome
+    # Several files, and the forms of the output
 
     def test_the_worst_of_several_is_the_exit_status(self):
         good, revoked = VECTORS / "cms/individual_sign.attached.cms", VECTORS / "cms/revoked.attached.cms"

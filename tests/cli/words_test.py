@@ -1,4 +1,4 @@
-"""Languages, help, and that no text is left without its translation."""
+"""Languages, help, and that every text has a translation."""
 import os
 import shutil
 import subprocess

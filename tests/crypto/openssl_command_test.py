@@ -19,7 +19,7 @@ NATIONAL = ["KZ-GOST2015-512", "KZ-GOST2015-256", "KZ-GOST2004"]
 
 
 def configuration():
-    """The example configuration as it is shipped, with the module's place filled in."""
+    """The example configuration as it is shipped, with the path of the module added."""
     text = (SOURCE / "agent/crypto/provider/openssl.cnf").read_text()
     filled = re.sub(r"^#module = .*$", f"module = {MODULE}", text, flags=re.MULTILINE)
     assert filled != text, "the example has no module line any more"
@@ -32,7 +32,7 @@ class OpenSsl(unittest.TestCase):
         self.addCleanup(shutil.rmtree, self.folder)
         (self.folder / "openssl.cnf").write_text(configuration())
         (self.folder / "V").symlink_to(VECTORS)
-        # Nothing of the caller's environment: no other configuration, no other engines or modules.
+        # The caller's environment is not used: no other configuration, engines or modules.
         self.environment = {"PATH": "/usr/bin:/bin", "HOME": str(self.folder), "LC_ALL": "C.UTF-8",
                             "OPENSSL_CONF": str(self.folder / "openssl.cnf"), "V": str(VECTORS)}
 
@@ -92,7 +92,7 @@ class Module(OpenSsl):
             self.assertNotIn("rsa", rows.lower())
 
     def test_it_loads_by_name(self):
-        """Asked for by name on the command line, without any configuration."""
+        """The command line names the module, without any configuration."""
         self.assertIn("28156e28317da7c98f4fe2bed6b542d0",
                       self.shell(f"printf abc | OPENSSL_CONF=/dev/null openssl dgst -provider-path {MODULE.parent} "
                                  "-provider default -provider qoltanba -KZ-GOST3411-2015-512"))
@@ -179,7 +179,7 @@ class Vectors(OpenSsl):
 
 
 class Samples(OpenSsl):
-    """What the library makes, judged by the openssl command."""
+    """The openssl command checks what the library makes."""
 
     def test_keys_and_signatures(self):
         self.samples()
@@ -213,7 +213,7 @@ class Samples(OpenSsl):
                 self.assertNotIn("priv", self.shell(f"openssl pkey -in {name}.pem {quiet}"))
 
     def test_cms_made_by_the_command(self):
-        """OpenSSL 3.0 cannot write a SignerInfo for a key type it does not know; where it can, it must verify."""
+        """OpenSSL 3.0 cannot write a SignerInfo for an unknown key type. If a version can, the result must verify."""
         self.anchors()
         self.shell("openssl pkcs12 -in $V/p12/individual_sign/*.p12 -passin pass:Qwerty12 -nodes -out key.pem")
         made = subprocess.run(["openssl", "cms", "-sign", "-in", VECTORS / "raw/msg.bin", "-signer", "key.pem", "-outform",

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# The installed tree works by itself. usage: install_test.sh CMAKE BUILD_DIR SCRATCH_DIR
+# Checks that the installed tree works without the build tree. usage: install_test.sh CMAKE BUILD_DIR SCRATCH_DIR
 set -euo pipefail
 cmake=$1 build=$2 tree=$3
 rm -rf "$tree"
@@ -26,7 +26,7 @@ answer=$(printf abc | OPENSSL_CONF=$(dirname "$0")/../../demo/openssl.cnf QOLTAN
 known=$(awk '$2 == "1.2.398.3.10.1.3.3" && $3 == "abc" { print $4 }' "$(dirname "$0")/../vectors/digests.txt")
 [[ -n $known && $answer == "$known"* ]] || fail "the installed module computes '$answer'"
 
-# The network of the command line is found where it is installed: it is what says that nobody listens there.
+# The command line finds its network module where it is installed: the error that nobody listens comes from that module.
 signed=$(dirname "$0")/../vectors/cms/individual_sign.detached.cms
 said=$(http_proxy='' "$tree/usr/bin/qoltanba-cli" stamp --in "$signed" --pem --timestamp-url http://127.0.0.1:9/ 2>&1) &&
     fail "a time stamp came from nowhere"

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """clang-format and clang-tidy over our sources: lint.py format SOURCE_DIR | lint.py tidy SOURCE_DIR BUILD_DIR
 
-clang-tidy looks again only at files that changed, or whose headers or rules did, since they were last found clean."""
+clang-tidy checks a file again only if the file, its headers or the rules changed since it was last clean."""
 
 import concurrent.futures
 import hashlib
@@ -18,7 +18,7 @@ FORMATTED = PRODUCT + ["tests", "bench"]
 
 
 def tool(name):
-    """The version Debian 12 has, under the name with or without its number."""
+    """The version of Debian 12, under its name with or without the number."""
     found = shutil.which(f"{name}-14") or shutil.which(name)
     return found or sys.exit(f"{name} is not installed (installers/debian/build-packages)")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 ROOT = Path(sys.argv[2]).resolve()
 
-# Where each layer of cmake/QoltanbaLayers.cmake lives.
+# The folder of each layer of cmake/QoltanbaLayers.cmake.
 FOLDERS = {
     "base": "agent/base",
     "crypto": "agent/crypto",
@@ -59,7 +59,7 @@ def lines(*folders, suffixes=None):
 
 
 def law():
-    """What each layer may use, read from the one place that says so."""
+    """What each layer may use, read from cmake/QoltanbaLayers.cmake, the only place that says it."""
     text = (ROOT / "cmake/QoltanbaLayers.cmake").read_text()
     found = re.findall(r'set\(QOLTANBA_MAY_USE_(\w+) *"?([^)"]*)"?\)', text)
     return {layer: set(uses.split()) for layer, uses in found}
@@ -71,7 +71,7 @@ def layer_of(name):
 
 
 def includes():
-    """An include may only follow an arrow of the law, and no path climbs out of its folder."""
+    """An include may only follow an allowed dependency, and no path leaves its folder."""
     may_use = law()
     yield from (f"the law names the layer '{layer}', this test does not" for layer in set(may_use) ^ set(FOLDERS))
     for name, number, line in lines(*PRODUCT, suffixes=CODE):
@@ -97,7 +97,7 @@ def includes():
 
 
 def loops():
-    """No nested event loops: the heartbeat and Cancel live while a dialog is open. Only a main() runs one."""
+    """No nested event loops: the heartbeat and Cancel work while a dialog is open. Only a main() runs one."""
     nested = re.compile(
         r"(\.|->|::)exec\(|\bQEventLoop\b|\bprocessEvents\(|\bqWait\("
         r"|QMessageBox::(question|information|warning|critical|about|aboutQt)\("
@@ -120,7 +120,7 @@ def path_texts():
 
 
 def words():
-    """Nothing is left for later."""
+    """No work is left for later."""
     unfinished = re.compile(r"\b(TODO|FIXME|XXX|HACK)\b|\bnot (yet )?implemented\b|\bstub(s|bed)?\b"
                             r"|QSKIP\(|\bDISABLED_", re.IGNORECASE)
     for name, number, line in lines():
@@ -169,7 +169,7 @@ LONGEST = 400
 
 
 def length():
-    """A file that is longer than a reader keeps in mind says at its top why it is not cut."""
+    """A file that is too long for a reader says in its first line why it is not split."""
     for name, text in files(*PRODUCT, suffixes={".h", ".cpp"}):
         count = len(text.splitlines())
         explained = re.match(rf"// Longer than {LONGEST} lines: \S", text)
@@ -180,7 +180,7 @@ def length():
 
 
 def options():
-    """docs/options.md tells each option, its value where nobody said otherwise, and the range of a number."""
+    """docs/options.md lists each option, its default value, and the range of a number."""
     text = (ROOT / "agent/service/include/qoltanba/service/options.h").read_text()
     table = dict(option_rows(text))
     rows = [row for row in (ROOT / "docs/options.md").read_text().splitlines() if row.startswith("| `")]
@@ -200,7 +200,7 @@ def options():
 
 
 def option_rows(text):
-    """Of the table in options.h: key, and fallback, least and most as they are written."""
+    """The rows of the table in options.h: key, default value, least and most, as they are written."""
     number = r"([\d']+)"
     for key, fallback, least, most in re.findall(
             r'Option<[\w:]+> \w+\{\s*"(\w+)",\s*("[^"]*"|[\w\']+)(?:,\s*' + number + r",\s*" + number + r")?", text):
@@ -209,7 +209,7 @@ def option_rows(text):
 
 
 def paths():
-    """No path of the machine it was written on, no registry's address."""
+    """No path of the developer's machine, and no address of a registry."""
     own = {str(ROOT) + "/", os.path.expanduser("~") + "/"} - {"//", "/"}
     if len(ROOT.parent.parts) > 1 and ROOT.parent != Path("/tmp"):
         own.add(str(ROOT.parent) + "/")
@@ -225,7 +225,7 @@ def paths():
 
 
 def licences():
-    """Ours is Apache-2.0; what we link or run beside is named with its licence."""
+    """The project is Apache-2.0. Every library that it links or runs is listed with its licence."""
     if "Apache License" not in (ROOT / "LICENSE").read_text()[:400]:
         yield "LICENSE is not the Apache License"
     allowed = {"Apache-2.0", "MIT", "ISC", "BSD-2-Clause", "BSD-3-Clause", "0BSD"}
@@ -248,7 +248,7 @@ def licences():
 
 
 def scripts():
-    """Scripts say what runs them, and may be run."""
+    """A file that begins with #! is executable."""
     for name, text in files():
         if text.startswith("#!") and not os.access(ROOT / name, os.X_OK):
             yield f"{name}: has #! but is not executable"

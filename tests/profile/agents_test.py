@@ -1,4 +1,4 @@
-"""Several starts of the built agent at once, and what the running one tells of itself."""
+"""Several starts of the built agent at the same time, and what the running agent reports about itself."""
 import os
 import pathlib
 import signal
@@ -53,7 +53,7 @@ class Agents(unittest.TestCase):
             time.sleep(0.1)
 
     def answers(self):
-        """Whether the running agent says that it signs, by its socket."""
+        """Whether the running agent says over its socket that it signs."""
         paths = [path for path in self.folder.glob("qoltanba-*") if path.is_socket()]
         if len(paths) != 1:
             return False
@@ -116,7 +116,7 @@ class Agents(unittest.TestCase):
         self.assertEqual(agent.wait(timeout=60), 0)
 
     def test_it_ends_though_a_tool_of_the_browsers_hangs(self):
-        # The agent gives such a tool half a minute; the system's clock ends the agent before.
+        # The agent waits half a minute for such a tool. The system's alarm ends the agent before.
         tools = self.home / "tools"
         tools.mkdir()
         for name in ("certutil", "modutil"):

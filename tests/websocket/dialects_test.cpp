@@ -21,7 +21,7 @@ using ::testing::StartsWith;
 class Dialects : public ::testing::Test {
   protected:
     Interpretation understood(std::string message) { return interpret(message, session_, facts_); }
-    /// The answer that needs nobody.
+    /// The answer that needs no person.
     std::string atOnce(const std::string& message) {
         const Interpretation interpretation = understood(message);
         const auto* immediate = std::get_if<Immediate>(&interpretation);
@@ -69,7 +69,7 @@ TEST_F(Dialects, TheTableOfMethodsIsWhole) {
                             "showBundleManager", "installBundle", "getVersion"}));
 }
 
-// A method that asks no person must not be able to sign or to tell of keys.
+// A method that asks no person must not be able to sign or to return data of keys.
 TEST_F(Dialects, WhatNeedsNoConsentNeverGivesMoreThanAWindow) {
     const std::set<std::string_view> asksNobody = {"getActiveTokens", "changeLocale", "getBundles",
                                                    "getServices",     "showSettings", "showBundleManager",
@@ -206,7 +206,7 @@ TEST_F(Dialects, BasicsErrorsOfTheService) {
     EXPECT_EQ(code(ErrorCode::signingFailed)["code"], "SIGNING_FAILURE");
     EXPECT_EQ(code(ErrorCode::tooManyRequests)["code"], "GENERAL_ERROR");
     EXPECT_EQ(code(ErrorCode::internal)["code"], "GENERAL_ERROR");
-    // What the log may know and the page may not.
+    // What may be in the log but not in the page's answer.
     const std::string secretive = failing(basicsXml, ErrorCode::keyFileDamaged, "/home/a/key.p12: offset 7");
     EXPECT_THAT(secretive, ::testing::Not(HasSubstr("/home/a")));
 }
@@ -356,7 +356,7 @@ TEST_F(Dialects, CommonUtilsDocuments) {
                 HasSubstr("Illegal base64 character 2d"));
 }
 
-// As the existing program does: a signer is added to what is signed already. What was not decoded is text.
+// As in NCALayer: if the data is already a CMS, a signer is added. Data that was not decoded is text.
 TEST_F(Dialects, BasicsAddsASignerToACms) {
     const auto adds = [&](const std::string& format, const std::string& params) {
         const service::SignRequest request =
@@ -373,7 +373,7 @@ TEST_F(Dialects, BasicsAddsASignerToACms) {
     EXPECT_FALSE(adds("xml", R"({"decode":true})"));
 }
 
-// Pages fill in the parent alone; the existing program then signs the whole document.
+// Some pages set only the parent. NCALayer then signs the whole document.
 TEST_F(Dialects, WithoutAnXPathToSignTheParentIsNotLookedAt) {
     for (const std::string method : {"signXml", "signXmls"}) {
         const std::string xml = method == "signXml" ? R"("<a><c/></a>")" : R"(["<a><c/></a>"])";
@@ -446,8 +446,8 @@ TEST_F(Dialects, AnAnswerOfAnotherKindIsAnErrorNotACrash) {
     }
 }
 
-// 10,000 documents of 1 KiB, in and out. The bound is far above what is needed, and far below what a copy for
-// each layer would cost.
+// 10,000 documents of 1 KiB, in and out. The limit is far above what is needed, and far below the cost of a
+// copy in each layer.
 TEST_F(Dialects, TenThousandDocumentsCostLittle) {
     facts_.maxDocuments = 10'000;
     const std::string document(1368, 'A');

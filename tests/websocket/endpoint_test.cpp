@@ -1,4 +1,4 @@
-// The server's end of a WebSocket without a socket: cuts, memory, pressure.
+// The server's side of a WebSocket without a socket: pieces, memory, a peer that does not read.
 
 #include "net/endpoint.h"
 
@@ -13,8 +13,8 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// Gives what a test has written and keeps what is sent, as far as there is room; both at most `piece` octets
-/// at a time.
+/// Returns what the test has written, and stores what is sent as long as there is room. Both take at most
+/// `piece` octets at a time.
 class FakeWire final : public Endpoint::Wire {
   public:
     std::string input;
@@ -46,7 +46,7 @@ std::string kazakhText(std::size_t octets) {
     return text;
 }
 
-/// As Chromium sends it: frames of 128 KiB, cut anywhere.
+/// Like Chromium: frames of 128 KiB, cut anywhere.
 std::string inFrames(const std::string& message, std::size_t frame = 131072) {
     std::string octets;
     for (std::size_t begin = 0; begin == 0 || begin < message.size(); begin += frame) {
@@ -165,7 +165,7 @@ TEST(Endpoint, ClosingDropsWhatWaitsAndFinishesWhatIsBeingWritten) {
 }
 
 TEST(Utf8Check, AgreesWithQtOnEverySequenceThatMatters) {
-    // Every lead octet with every second octet, and the edges of the third and fourth.
+    // Every first octet with every second octet, and the limits of the third and fourth.
     const std::vector<int> edges{-1, 0x00, 0x7f, 0x80, 0x8f, 0x90, 0x9f, 0xa0, 0xbf, 0xc0, 0xff};
     int right = 0;
     for (int first = 0; first < 256; ++first) {

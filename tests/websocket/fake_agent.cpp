@@ -1,7 +1,7 @@
 // A server with a scripted person, for clients of other languages: real TLS, real dialects, no keys.
 //
-// usage: fake_agent FOLDER    the localhost certificate is kept there
-// Says {"port":…} and then answers each line of standard input by one line of JSON:
+// usage: fake_agent FOLDER    the localhost certificate is stored there
+// Prints {"port":…} and then answers each line of standard input with one line of JSON:
 //   agree | refuse        what the person does from now on
 //   devices [NAME…]       what is plugged in, by wire name
 //   trust HOME | untrust HOME | check HOME
@@ -32,7 +32,7 @@
 namespace qoltanba::websocket {
 namespace {
 
-/// What the real service finds before any dialog.
+/// The errors that the real service finds before any dialog.
 std::optional<Error> xmlError(const service::Request& request) {
     const auto* sign = std::get_if<service::SignRequest>(&request);
     const auto* xml = sign == nullptr ? nullptr : std::get_if<service::XmlSigning>(&sign->signing);

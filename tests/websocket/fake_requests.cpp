@@ -26,7 +26,7 @@ std::string textOf(const std::variant<Kinds...>& document) {
     return std::visit([](const auto& kind) { return textOf(kind); }, document);
 }
 
-/// What stands before the document in its signature. 0x30: the first octet of every DER CMS, so that its
+/// The octets before the document in its signature. The first is 0x30, as in every DER CMS, so that its
 /// base64 begins with M.
 std::string beginning(const service::CmsSigning& cms) {
     return cms.timestamp ? "\x30stamped:" : "\x30signed:";

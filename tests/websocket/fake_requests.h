@@ -15,7 +15,7 @@
 
 namespace qoltanba::websocket {
 
-/// The contents and digests of a request, as text; an empty one for a file.
+/// The contents and digests of a request, as texts; an empty text for a file.
 std::vector<std::string> textsOf(const service::Signing& signing);
 inline std::vector<std::string> textsOf(const service::SignRequest& request) {
     return textsOf(request.signing);
@@ -23,8 +23,8 @@ inline std::vector<std::string> textsOf(const service::SignRequest& request) {
 /// Whether all documents are digests.
 bool signsDigest(const service::SignRequest& request);
 
-/// A service that asks nobody: a script says what the person does. `done` is called on a thread of its own,
-/// as the real service's is another one than the server's.
+/// A service without a dialog: a script says what the person does. It calls `done` on its own thread, because
+/// the real service also runs on another thread than the server.
 class FakeRequests final : public service::Requests {
   public:
     struct Submitted {
@@ -32,10 +32,10 @@ class FakeRequests final : public service::Requests {
         service::Peer peer;
         service::Request request;
     };
-    /// What the person does at once; nothing: the dialog stays open until finish().
+    /// What the person does immediately. Empty: the dialog stays open until finish().
     using Script = std::function<std::optional<Result<service::Answer>>(const Submitted&)>;
 
-    /// Signs everything at once.
+    /// Signs everything immediately.
     FakeRequests();
     ~FakeRequests() override;
 
@@ -50,8 +50,8 @@ class FakeRequests final : public service::Requests {
     std::vector<Submitted> submitted() const;
     std::vector<service::RequestId> cancelled() const;
 
-    /// Signatures that tell which document they are for: "signed:" before the content ("stamped:" where a
-    /// time stamp is wanted), well-formed for XML.
+    /// Signatures that show their document: "signed:" before the content ("stamped:" if a time stamp is
+    /// wanted); well-formed for XML.
     static Result<service::Answer> agree(const service::Request& request);
     static Result<service::Answer> refuse();
     static service::KeyInfo keyInfo();

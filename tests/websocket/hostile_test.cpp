@@ -1,4 +1,4 @@
-// Peers that are no page: raw sockets, wrong names, too much of everything.
+// Peers that are not a page: raw sockets, wrong names, too much of everything.
 
 #include <QSslSocket>
 #include <QTcpSocket>
@@ -29,7 +29,7 @@ class Hostile : public ServerTest {
         raw.send(request);
         return raw.answer();
     }
-    /// The server still serves others.
+    /// Checks that the server still serves others.
     void expectAlive() const {
         Page page(port_);
         EXPECT_TRUE(page.connected());
@@ -96,7 +96,7 @@ TEST_F(Hostile, ConnectionsThatAreNoWebSocketsAreCounted) {
     std::vector<std::unique_ptr<Raw>> peers;
     for (int index = 0; index < 30; ++index) {
         peers.push_back(std::make_unique<Raw>(port_, index % 2 == 0));
-        // Some say nothing, some half of a request.
+        // Some send nothing, some send half of a request.
         if (index % 3 == 0) peers.back()->send("GET / HTTP/1.1\r\n");
     }
     EXPECT_TRUE(waitUntil([&] {
@@ -348,7 +348,7 @@ TEST_F(BusyPages, WhereAllPlacesAreTakenTheSiteWithMostGivesOne) {
 
 TEST_F(BusyPages, PagesThatDoNotCloseInTurnAreBoundedToo) {
     start([](ServerSettings& settings) { settings.maxConnections = 4; });
-    // Peers that hear nothing: each takes the place of one before it.
+    // Peers that read nothing: each takes the place of an earlier one.
     std::vector<std::unique_ptr<RawPage>> deaf;
     for (int index = 0; index < 20; ++index) deaf.push_back(std::make_unique<RawPage>(port_));
     EXPECT_TRUE(waitUntil([&] {
@@ -392,7 +392,7 @@ TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
         settings.unreadTime = std::chrono::milliseconds(800);
         settings.maxConnections = 1;
     });
-    // A page below the WebSocket that asks and never reads.
+    // A peer on a raw socket that sends requests and never reads.
     Raw raw(port_, true);
     raw.send(upgrade(host(), "Origin: https://egov.kz\r\n"));
     ASSERT_THAT(raw.answer(), HasSubstr("HTTP/1.1 101 "));

@@ -1,5 +1,5 @@
-// What a page that worked with the existing program may write into each member of each method, and what each
-// means. One table for basics.sign, one for the positional arguments of commonUtils, one for the rest
+// What a page that worked with NCALayer may write into each member of each method, and what each value means.
+// One table for basics.sign, one for the positional arguments of commonUtils, one for the rest
 // (docs/protocol.md, "What a page may leave empty").
 
 #include <gmock/gmock.h>
@@ -25,7 +25,7 @@ using nlohmann::json;
 using service::SignRequest;
 
 const std::string absent = "absent";
-/// Each member is tried with each of these, and with what is proper to it.
+/// The tests try each member with each of these values, and with the values that it is made for.
 const std::vector<std::string> usualValues = {absent, "null",      R"("")", "false",   R"("false")",
                                               "true", R"("true")", "[]",    R"([""])", "[null]",
                                               "{}",   "7",         R"("7")"};
@@ -140,7 +140,7 @@ std::string logo(const SignRequest& request, const Ask&) {
 const std::string mistake = "INVOCATION_ERROR";
 const std::string invalid = "INVALID_SIGNING_PARAMS";
 
-/// A flag: what it is without a word, with a yes, with a no, and with the numbers 0 and 1.
+/// A flag: its value if it is empty, true or false, or the number 0 or 1.
 std::vector<Expected> flag(const std::string& without, const std::string& yes, const std::string& no,
                            const std::string& zero, const std::string& one) {
     return {
@@ -149,7 +149,7 @@ std::vector<Expected> flag(const std::string& without, const std::string& yes, c
         {"{}", mistake},   {"7", one},         {R"("7")", no},     {R"("TRUE")", yes},   {R"("base64")", no},
         {"0", zero},       {"1", one}};
 }
-/// What is signed, and how: a number that could be read in two ways is refused.
+/// A flag that decides what is signed, and how. A number that could be read in two ways is refused.
 std::vector<Expected> weightyFlag(const std::string& without, const std::string& yes, const std::string& no) {
     return flag(without, yes, no, without == no ? no : mistake, mistake);
 }
@@ -195,7 +195,7 @@ const std::vector<Member>& members() {
           {R"("PKCS12, AKKaztokenStore,X")", "PKCS12+AKKaztokenStore"},
           {R"(["NoSuchStore"])", invalid},
           {R"([7])", mistake}}},
-        // What the person is asked to sign is never guessed.
+        // The server never guesses what the person should sign.
         {"/format",
          format,
          {{absent, mistake},
@@ -335,7 +335,7 @@ const std::vector<Member>& members() {
           {"7", "no logo"},
           {R"("7")", "no logo"},
           {R"("iVBORw0KGgo=")", "logo"}}},
-        // Nobody knows this one.
+        // An unknown member.
         {"/signerParams/noSuchMember",
          everyDefault,
          {{absent, "defaults"},
@@ -357,7 +357,7 @@ const std::vector<Member>& members() {
 
 class BasicsMembers : public Members, public ::testing::WithParamInterface<Member> {
   protected:
-    /// A request of which every other member is well.
+    /// A request in which every other member is right.
     static std::string request(const std::string& path, const std::string& value) {
         json args = json::parse(
             R"({"format":"cms","data":"MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU=","signingParams":{},"signerParams":{}})");
@@ -393,7 +393,7 @@ INSTANTIATE_TEST_SUITE_P(Table, BasicsMembers, ::testing::ValuesIn(members()), [
 const std::string mismatch = "mismatch";
 const std::string asked = "asked";
 
-/// Anything that is no text is an error there, null too (recorded from the existing program).
+/// Anything that is not a text is an error there, also null (recorded from NCALayer).
 std::vector<Expected> text(const std::string& empty, const std::string& word) {
     return {{"null", mismatch},   {R"("")", empty},    {"false", mismatch}, {R"("false")", word},
             {"true", mismatch},   {R"("true")", word}, {"[]", mismatch},    {R"([""])", mismatch},
@@ -485,7 +485,7 @@ const std::map<std::string, std::vector<Expected>>& argumentKinds() {
 struct Positional {
     std::string method;
     std::vector<std::string> kinds;
-    std::string arguments;  ///< all well
+    std::string arguments;  ///< all right
 };
 const std::vector<Positional>& positionalMethods() {
     static const std::vector<Positional> all = {
@@ -566,7 +566,7 @@ TEST_F(CommonUtilsMembers, NoMethodIsForgotten) {
     EXPECT_EQ(positional, inTable);
 }
 
-// --- what every request has
+// --- members of every request
 
 TEST_F(Members, MethodsWithoutArgumentsBearWhateverMeansNone) {
     for (const Method& method : allMethods()) {
@@ -767,7 +767,7 @@ TEST_F(Lengths, ADigestHasTwentyToSixtyFourOctets) {
                   expected)
             << octets;
     }
-    // Not decoded, the text itself would be the digest.
+    // Without decoding, the text itself would be the digest.
     const std::string notDecoded =
         basicsSign(R"({"format":"cms","data":"MTEK","signingParams":{"digested":true}})");
     EXPECT_EQ(json::parse(std::get<Immediate>(understood(notDecoded)).answer)["details"],

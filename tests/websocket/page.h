@@ -21,7 +21,7 @@
 
 namespace qoltanba::websocket {
 
-/// Qt's event loop for tests of GoogleTest.
+/// Qt's event loop for GoogleTest.
 inline QCoreApplication& application() {
     static int count = 1;
     static char name[] = "test";
@@ -30,7 +30,7 @@ inline QCoreApplication& application() {
     return *application;
 }
 
-/// Lets events run until `condition` holds, at most `patience`.
+/// Runs the event loop until `condition` is true, at most for `patience`.
 inline bool waitUntil(const std::function<bool()>& condition,
                       std::chrono::milliseconds patience = std::chrono::seconds(20)) {
     application();
@@ -48,12 +48,11 @@ inline bool waitUntil(const std::function<bool()>& condition,
 /// One certificate for all tests of a program: making it takes longer than most tests.
 const localhost_certificate::LocalCertificate& testCertificate();
 ServerCertificate serverCertificate();
-/// Another secret of the same octets.
+/// Another Secret with the same octets.
 Secret copyOf(const Secret& secret);
 QSslConfiguration trustingTls();
 
-/// A browser's page, as far as the wire goes: a WebSocket over TLS that trusts our authority and nothing
-/// else.
+/// The connection of a page in a browser: a WebSocket over TLS that trusts only our authority.
 class Page {
   public:
     explicit Page(std::uint16_t port, const QString& origin = QStringLiteral("https://egov.kz"),
@@ -61,7 +60,7 @@ class Page {
                   const QString& path = QStringLiteral("/"));
     ~Page();
 
-    /// Waits until the greeting has come, which is then taken off.
+    /// Waits until the greeting has come, and removes it.
     bool connected();
     void send(const std::string& message) { socket_->sendTextMessage(QString::fromStdString(message)); }
     /// The next message; "(none)" if none comes.

@@ -1,4 +1,4 @@
-// RFC 6455, case by case, by a peer that writes its frames by itself over TLS. The sections are those of the
+// RFC 6455, case by case, with a peer that writes its own frames over TLS. The sections are those of the
 // RFC; the order is that of the Autobahn suite.
 
 #include <gmock/gmock.h>
@@ -33,7 +33,7 @@ class Rfc6455 : public ServerTest {
             settings.maxConnections = 1000;
         });
     }
-    /// The code that the server closes with when a new peer sends the frames.
+    /// The close code of the server after a new peer sends the frames.
     int closeCodeAfter(const std::vector<Frame>& frames) {
         RawPage page(port_);
         for (const Frame& frame : frames) page.send(frame);

@@ -1,4 +1,4 @@
-// What published pages and client libraries rely on, one test a rule, against the running server
+// What published pages and client libraries rely on: one test for each rule, with the running server
 // (docs/protocol.md, "Rules that bind the server").
 
 #include <QRegularExpression>
@@ -28,7 +28,7 @@ class Rules : public ServerTest {
 TEST_F(Rules, Rule01_GreetingIsExactlyTheseOctetsOnceAndFirst) {
     start();
     Page page(port_);
-    // A page that does not wait for the greeting before it asks.
+    // A page that sends its request before the greeting comes.
     ASSERT_TRUE(waitUntil([&] { return page.socket().isValid(); }));
     page.send(commonUtils("getActiveTokens", "[]"));
     const std::string greeting = page.next();
@@ -61,7 +61,7 @@ TEST_F(Rules, Rule03_NothingIsSentUnaskedAndEverythingIsJson) {
          {"hello", "", "[]", "{", "{\"module\":1}", "null", "--heartbeat-", "\xd0\xb6"}) {
         EXPECT_TRUE(nlohmann::json::accept(page.ask(message))) << message;
     }
-    // The keep-alive of some pages is no request.
+    // Some pages send this to keep the connection alive. It is not a request.
     page.send("{}");
     EXPECT_FALSE(waitUntil([&] { return !page.messages().isEmpty(); }, std::chrono::milliseconds(200)));
 }
@@ -293,7 +293,8 @@ TEST_F(Rules, Rule18_AllowedStoragesInEveryForm) {
     EXPECT_EQ(storages(R"("allowedStorages":["PKCS12","NoSuchStore"],)"), Kinds{StorageKind::pkcs12});
     EXPECT_EQ(storages(R"("allowedStorages":"PKCS12, AKKaztokenStore,ABSIMCardStore,ABCloudServiceStore",)"),
               (Kinds{StorageKind::pkcs12, StorageKind::kaztoken}));
-    // Only unknown ones: not "all", which would be the opposite of what the page said.
+    // If all names are unknown, the answer is not "all", because that would be the opposite of what the page
+    // said.
     EXPECT_EQ(
         page.askJson(basicsSign(R"({"allowedStorages":["NoSuchStore"],"format":"cms","data":"x"})"))["code"],
         "INVALID_SIGNING_PARAMS");
@@ -436,7 +437,7 @@ TEST_F(Rules, Rule27_ALateAnswerIsNotGivenToTheNextRequest) {
     requests_.follow([](const auto&) { return std::nullopt; });
     start();
     {
-        // The client gave up, and its page connects anew.
+        // The client stopped waiting, and its page connects again.
         Page page(port_);
         ASSERT_TRUE(page.connected());
         page.send(basicsSign(R"({"format":"cms","data":"old"})"));
@@ -508,8 +509,8 @@ TEST_F(Rules, Rule29_TheTaxCabinetsLogInOpensTheDialog) {
     EXPECT_EQ(requests_.submitted().size(), 7U) << "each opened a dialog";
 }
 
-// The existing program is said to refuse null here, by one client's notes alone. We take it for "any": no
-// page can need the refusal, the person sees which key signs, and all other members say nothing by null.
+// According to the notes of one client, NCALayer refuses null here. We read it as "any": no page can need the
+// refusal, the person sees which key signs, and null means empty in all other members.
 TEST_F(Rules, Rule30_ExtKeyUsageOidsNullIsAnyKey) {
     start();
     Page page(port_);
@@ -538,7 +539,7 @@ TEST_F(Rules, Rule31_ABatchIsAnsweredHoweverLongThePersonTakes) {
     EXPECT_TRUE(requests_.cancelled().empty());
 }
 
-// A client skips whatever looks like the greeting: no answer may look so.
+// A client skips everything that looks like the greeting, so no answer may look like it.
 TEST_F(Rules, Rule32_NoAnswerHasTheShapeOfTheGreeting) {
     start();
     Page page(port_);
@@ -598,8 +599,7 @@ TEST_F(Rules, Rule34_ThePathMayBeAModulesNameASocketForEach) {
     EXPECT_EQ(common.ask(commonUtils("getActiveTokens", "[]")), R"({"responseObject":[],"code":"200"})");
 }
 
-// The existing program asks for the password again; here a time stamp needs no key, so nobody is asked for
-// one.
+// NCALayer asks for the password again. Here a time stamp needs no key, so the window asks for no password.
 TEST_F(Rules, Rule35_ATimeStampAddedByASecondCallNeedsNoKey) {
     start();
     Page page(port_);
@@ -615,7 +615,7 @@ TEST_F(Rules, Rule35_ATimeStampAddedByASecondCallNeedsNoKey) {
     EXPECT_EQ(asText(stamp->cms), "0signed:11\n") << "the signature of the first call, octet for octet";
 }
 
-// A page takes getActiveTokens[0], and PKCS12 only where that is empty: whatever is named there must serve.
+// A page uses getActiveTokens[0], and PKCS12 only if the list is empty. So every name in the list must work.
 TEST_F(Rules, Rule36_WhatGetActiveTokensNamesIsTakenAsAStorage) {
     devices_ = {StorageKind::kaztoken,   StorageKind::idCard,  StorageKind::eToken72k,
                 StorageKind::eToken5110, StorageKind::jaCarta, StorageKind::aKey};
@@ -633,7 +633,7 @@ TEST_F(Rules, Rule36_WhatGetActiveTokensNamesIsTakenAsAStorage) {
     }
 }
 
-/// What a client of rule 37 takes for a signature: a long text in body.result, result or responseObject.
+/// What a client of rule 37 treats as a signature: a long text in body.result, result or responseObject.
 bool looksSigned(const nlohmann::json& answer) {
     const auto isLong = [](const nlohmann::json& value) {
         const auto& text = value.is_array() && !value.empty() ? value[0] : value;
@@ -667,7 +667,7 @@ TEST_F(Rules, Rule37_OnlyASignatureLooksLikeOne) {
         EXPECT_FALSE(looksSigned(page.askJson(request))) << request;
 }
 
-// Called deprecated by its authors, and sent by pages all the same.
+// Its authors call it deprecated, but pages still send it.
 TEST_F(Rules, Rule38_CreateCmsSignatureIsServedWithATimeStamp) {
     start();
     Page page(port_);
@@ -680,7 +680,7 @@ TEST_F(Rules, Rule38_CreateCmsSignatureIsServedWithATimeStamp) {
     }
 }
 
-// Where these codes come from is not known; a client that knows them must not take ours for another case.
+// It is not known which program sends these codes. A client that knows them must not misread our answers.
 TEST_F(Rules, Rule39_CodesOfUnknownOriginAreNeverSent) {
     start();
     Page page(port_);

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""The test authority over HTTP, asked by the openssl command and by Python. server_test.py PROGRAM"""
+"""The openssl command and Python send requests to the test authority over HTTP. server_test.py PROGRAM"""
 
 import http.client
 import json
@@ -130,7 +130,7 @@ class Server(unittest.TestCase):
         closed = self.connection("/closed/crl/good/root.crl")
         with self.assertRaises(http.client.IncompleteRead) as cut:
             closed.read()
-        # The list is made anew each time; times and numbers have one length.
+        # The list is made again each time, but its times and numbers always have the same length.
         self.assertEqual(len(cut.exception.partial), len(whole) // 2)
         slow = self.connection("/slow/crl/good/root.crl")
         self.assertEqual(slow.read(1), whole[:1])

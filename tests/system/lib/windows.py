@@ -1,5 +1,5 @@
 #!/usr/bin/python3
-"""What a screen reader is told of the windows that are shown, as JSON: a list of controls."""
+"""Prints what a screen reader gets from the visible windows, as JSON: a list of controls."""
 
 import json
 import sys
@@ -20,7 +20,7 @@ def controls(node, window=None):
         return
     name = node.get_name() or ""
     if window is None and role != "application":
-        window = name  # what stands directly in the application
+        window = name  # a direct child of the application
     text = None
     if node.get_text_iface() is not None and role != "password text":
         text = Atspi.Text.get_text(node, 0, Atspi.Text.get_character_count(node))
@@ -44,7 +44,7 @@ def main():
         try:
             found += list(controls(application))
         except gi.repository.GLib.Error:
-            continue  # a window that went away while it was read
+            continue  # a window that closed while it was read
     json.dump(found, sys.stdout, ensure_ascii=False)
 
 

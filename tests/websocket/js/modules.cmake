@@ -1,4 +1,4 @@
-# The npm modules of the tests, exactly as the lock file names them; nothing is done where they are there.
+# The npm modules of the tests, exactly as the lock file names them; if they are there already, nothing is done.
 if(EXISTS "${FOLDER}/node_modules/.package-lock.json"
    AND NOT "${FOLDER}/package-lock.json" IS_NEWER_THAN "${FOLDER}/node_modules/.package-lock.json")
   return()
