@@ -69,7 +69,7 @@ describe('Consent', () => {
     await person.windowIsGone();
   });
 
-  // A game has the person click ten times a second, and the page brings up the settings under the pointer.
+  // A game makes the person click ten times a second, and the page opens the settings under the pointer.
   it('takes no click of somebody who clicks without a pause', async () => {
     const bringUpSettings = () => tab.evaluate((address) => new Promise((resolve) => {
       const socket = new WebSocket(address);
@@ -79,7 +79,7 @@ describe('Consent', () => {
         socket.send(ask);
       };
     }), world.agent.address);
-    const name = 'Start with the system'; // not a page's question: the system's language
+    const name = 'Start with the system'; // the window is not a page's question, so it uses the system's language
     const box = () => world.desktop.see(`the box «${name}»`, (control) => control.name === name && control.place);
     const isOn = async () => (await box()).states.includes('checked');
 
@@ -89,7 +89,7 @@ describe('Consent', () => {
     const before = await isOn();
     await world.desktop.press('alt+F4');
     await world.desktop.seeNothing('the settings', (control) => control.name === name);
-    await pause(5200); // a page may bring them up every five seconds
+    await pause(5200); // a page may open the settings every five seconds
 
     const clicking = world.desktop.click(x, y, 60);
     await pause(500);
@@ -99,7 +99,7 @@ describe('Consent', () => {
     assert.equal(await isOn(), before);
     await world.desktop.screenshot('ru-clicked-without-a-pause');
     await pause(700);
-    await world.desktop.click(x, y); // it was there all the time
+    await world.desktop.click(x, y); // the control was there all the time
     assert.equal(await isOn(), !before);
     await pause(700);
     await world.desktop.click(x, y);

@@ -1,4 +1,4 @@
-// A newcomer's first signature: the demo page, throwaway keys, and the command the page shows to check it.
+// The first signature of a new user: the demo page, throwaway keys, and the command that the page shows to check it.
 
 import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
@@ -44,7 +44,7 @@ describe('The demo', () => {
     await download.saveAs(signature);
     const cli = join(build, 'agent/cli/qoltanba-cli');
     const verified = await run(cli, ['verify', '--json', signature, '--anchors', join(keys, 'anchors')], { env: world.desktop.env });
-    // Everything but the status: the demo's authority has no services to ask.
+    // Everything except the status, because the demo's authority has no services.
     assert.equal(verified.status, 3, `${verified.stdout}${verified.stderr}`);
     const [{ signers: [signer] }] = JSON.parse(verified.stdout);
     assert.deepEqual([signer.signatureRight, signer.trust, signer.reasons[0]], [true, 'administrator', 'statusUnknown']);

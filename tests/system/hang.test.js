@@ -1,4 +1,4 @@
-// A page that wants the agent to compute without end, and leaves: other sites are served, and the agent ends.
+// A page makes the agent compute without end and leaves. The agent must serve other sites and end when it should.
 
 import assert from 'node:assert/strict';
 import { after, before, describe, it } from 'node:test';
@@ -24,7 +24,7 @@ describe('A page that asks for endless work', () => {
 
   it('holds up neither another site nor the end of the agent', async () => {
     const costly = await openPage(world.browser, world.site, world.agent);
-    // Two: as many threads look through documents.
+    // Two requests, because two threads inspect documents.
     await costly.evaluate(async (address) => {
       const xml = `<r>${'<a><b/></a>'.repeat(100_000)}</r>`;
       const path = Array(2000).fill('//a').join('|');
@@ -52,7 +52,7 @@ describe('A page that asks for endless work', () => {
     const answer = ask(tab, 'basicsSignCMS', null, document, { decode: true }, trial, 'ru');
     await world.person('ru').isAsked('127.0.0.1');
 
-    // Not how long it takes is tested: a minute and a half counts as hanging.
+    // The test does not check the time it takes; a minute and a half counts as hanging.
     const ended = await Promise.race([world.agent.stop(), pause(90_000, 'late', { ref: false })]);
     assert.equal(ended, 0);
     const { result } = await answer;

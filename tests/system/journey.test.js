@@ -1,5 +1,5 @@
 // The whole journey: a page asks through an unmodified client, the window says who wants what in the person's
-// language, the person answers by the keyboard, and software that is not ours accepts the signature.
+// language, the person answers by the keyboard, and other software accepts the signature.
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, describe, it } from 'node:test';

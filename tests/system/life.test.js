@@ -44,7 +44,7 @@ describe('The life of the agent', () => {
   });
 
   it('shows itself when started a second time', async () => {
-    // There is no tray here, so the first start shows the small window; closed, it stays in the task bar.
+    // There is no tray here, so the first start shows the small window. If it is closed, it stays in the task bar.
     await world.desktop.see('the small window', inMainWindow);
     await world.desktop.activate('Qoltanba');
     await world.desktop.press('alt+F4');

@@ -1,5 +1,5 @@
-// The whole journey with the authorities' word: who may sign is asked of an authority on this computer, and what is
-// signed is stamped by it. The agent's administrator trusts that authority.
+// The whole journey with an authority on this computer: the agent asks it about revocation and gets time stamps from
+// it. The agent's administrator trusts that authority.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -14,8 +14,8 @@ import { World, build } from './lib/setup.js';
 const text = 'Сәлем, әлем!\n';
 const base64 = Buffer.from(text).toString('base64');
 const stamped = { decode: true, encapsulate: true, tsaProfile: {} };
-const anyKey = { extKeyUsageOids: [] }; // no `chain`: as real portals ask
-// id-aa-signatureTimeStampToken (RFC 3161, appendix A), as it stands in DER
+const anyKey = { extKeyUsageOids: [] }; // no `chain`: like real portals
+// id-aa-signatureTimeStampToken (RFC 3161, appendix A), in DER
 const tokenAttribute = Buffer.from('060b2a864886f70d010910020e', 'hex');
 const derOf = (signature) => Buffer.from(signature.replace(/-----[^-]+-----|\s/g, ''), 'base64');
 
@@ -44,7 +44,7 @@ describe('The journey with an authority', () => {
     await authority?.stop();
   });
 
-  /** What the command line says of it, for the same administrator. */
+  /** What the command line says about the signature, with the same administrator's files. */
   const judged = async (signature) => {
     const file = join(authority.folder, 'signature.cms');
     writeFileSync(file, derOf(signature));
@@ -121,7 +121,7 @@ describe('The journey with an authority', () => {
     assert.ok(!derOf(signature).includes(tokenAttribute));
     await person.windowIsGone();
 
-    // The client library has no word for it: the message itself.
+    // The client library has no function for this, so the test sends the message itself.
     const answer = tab.evaluate(([address, cms]) => new Promise((resolve) => {
       const socket = new WebSocket(address);
       const send = (method, ...args) => socket.send(JSON.stringify({ module: 'kz.gov.pki.knca.commonUtils', method, args }));

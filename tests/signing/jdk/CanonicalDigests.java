@@ -1,6 +1,6 @@
-// Canonical forms as the JDK's XML security (Apache Santuario) makes them: an outside judge where libxml2 is wrong.
+// Canonical forms that the JDK's XML security (Apache Santuario) makes: they are used where libxml2 is wrong.
 // Reads one document in base64 from each line of standard input, writes one line of SHA-256 digests for each. "-" where
-// the JDK errs itself: of an xml: attribute that several ancestors of a subset have it takes the outermost one, and not
+// the JDK itself is wrong: of an xml: attribute that several ancestors of a subset have it takes the outermost one, and not
 // the nearest (C14N 1.0, section 2.4; xmlsec1 takes the nearest). Run with
 //   java --add-exports java.xml.crypto/com.sun.org.apache.xml.internal.security=ALL-UNNAMED
 //        --add-exports java.xml.crypto/com.sun.org.apache.xml.internal.security.c14n=ALL-UNNAMED CanonicalDigests.java

@@ -1,4 +1,4 @@
-// The built agent, and what it keeps: settings, certificate.
+// The built agent and its files: settings, certificate.
 
 import { createServer } from 'node:net';
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
@@ -15,7 +15,7 @@ async function freePort() {
 }
 
 export class Agent {
-  /** `build`: the build tree; `options`: further lines of the settings file; `prefix`: a program that starts it. */
+  /** `build`: the build tree; `options`: additional lines of the settings file; `prefix`: a program that starts the agent. */
   static async start(desktop, build, options = {}, prefix = []) {
     const agent = new Agent();
     agent.desktop = desktop;
@@ -52,7 +52,7 @@ export class Agent {
       { env: this.desktop.env });
   }
 
-  /** Waits until the authority stands in the NSS database of this HOME. */
+  /** Waits until the authority is in the NSS database of this HOME. */
   async isTrusted() {
     const database = `sql:${join(this.desktop.home, '.pki/nssdb')}`;
     await eventually('the trust of browsers', async () => {

@@ -27,7 +27,7 @@ export class Authority {
     return answer.text();
   }
 
-  /** What it was asked since the last forget(), as "POST /ocsp/good". */
+  /** The requests since the last forget(), in the form "POST /ocsp/good". */
   async asked() {
     return JSON.parse(await this.get('/log')).map(({ method, path }) => `${method} ${path}`);
   }
@@ -43,8 +43,8 @@ export class Authority {
 }
 
 /**
- * An /etc of the agent's own, in which an administrator put these files below qoltanba/: no variable of the environment
- * can say so, and the computer's own /etc is not touched. Gives { prefix, stop }, or null where this is not allowed.
+ * The agent's own /etc, in which an administrator put these files into qoltanba/. No variable of the environment
+ * can do that, and the computer's /etc does not change. Returns { prefix, stop }, or null if this is not allowed.
  */
 export async function administered(files) {
   const mount = ['--mount', 'sh', '-c', 'mount --bind "$1" /etc && shift && exec "$@"', 'sh'];

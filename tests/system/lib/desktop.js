@@ -1,5 +1,5 @@
-// A desktop of the test's own: X server, window manager, session bus with its accessibility bus, and a person
-// in front of it who reads windows as a screen reader does and answers by the keyboard alone.
+// The test's own desktop: X server, window manager, session bus with its accessibility bus, and a person
+// in front of it who reads windows like a screen reader and answers only with the keyboard.
 
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -13,7 +13,7 @@ const windowsScript = join(dirname(fileURLToPath(import.meta.url)), 'windows.py'
 export class Desktop {
   #programs = [];
 
-  /** `pictures`: the folder screenshots go to. */
+  /** `pictures`: the folder for screenshots. */
   static async start(pictures) {
     const desktop = new Desktop();
     desktop.pictures = pictures;
@@ -29,7 +29,7 @@ export class Desktop {
       XDG_CACHE_HOME: join(desktop.home, '.cache'),
       XDG_RUNTIME_DIR: join(desktop.home, 'run'),
       QT_LINUX_ACCESSIBILITY_ALWAYS_ON: '1',
-      NO_AT_BRIDGE: '1', // of other toolkits: only Qt's windows are read
+      NO_AT_BRIDGE: '1', // a variable of other toolkits: only Qt's windows are read
     };
     const display = desktop.#begin('Xvfb',
       ['-displayfd', '1', '-screen', '0', '1280x1024x24', '-nolisten', 'tcp']);
@@ -58,12 +58,12 @@ export class Desktop {
     return status === 0 ? JSON.parse(stdout) : null;
   }
 
-  /** Every control the windows show: { window, role, name, text, states, place }. */
+  /** Every control that the windows show: { window, role, name, text, states, place }. */
   async controls() {
     return (await this.#windows()) ?? [];
   }
 
-  /** Waits until a control is shown that `matches`; gives it. */
+  /** Waits until a control that `matches` is visible, and returns it. */
   async see(what, matches) {
     let last = [];
     try {
@@ -83,7 +83,7 @@ export class Desktop {
     await eventually(what, async () => !(await this.controls()).some(matches));
   }
 
-  /** Brings a window to the front, as a click on the task bar does. */
+  /** Brings a window to the front, like a click on the task bar. */
   async activate(title) {
     await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync'],
       { env: this.env });
@@ -97,16 +97,16 @@ export class Desktop {
     await run('xdotool', ['type', '--clearmodifiers', '--delay', '10', text], { env: this.env });
   }
 
-  /** Clicks there, `times` in a row with 100 ms between two. */
+  /** Clicks at this place, `times` times, with 100 ms between two clicks. */
   async click(x, y, times = 1) {
     await run('xdotool', ['mousemove', `${x}`, `${y}`, 'click', '--repeat', `${times}`, '--delay', '100', '1'],
       { env: this.env });
   }
 
-  /** Walks by Tab until the control that `matches` has the focus. */
+  /** Presses Tab until the control that `matches` has the focus. */
   async tabTo(what, matches) {
     for (let step = 0; step < 60; ++step) {
-      // A list's current item says that it has the focus even while its list has not.
+      // The current item of a list reports the focus even if the list does not have it.
       const focused = (await this.controls()).find((one) => one.states.includes('focused') && matches(one));
       if (focused) return focused;
       await this.press('Tab');

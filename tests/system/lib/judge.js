@@ -1,4 +1,4 @@
-// Whether a signature is right, said by the `openssl` command with our module, and xmllint.
+// Checks whether a signature is right, with the `openssl` command and our module, and with xmllint.
 
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -39,7 +39,7 @@ export class SignatureValidator {
     return this.#file(`${name}.pem`, pems.join(''));
   }
 
-  /** The content of a CMS (base64 or PEM) that chains to the anchors; `detached`: its content otherwise. */
+  /** Verifies a CMS (base64 or PEM) up to the anchors and returns its content; `detached`: the content of a detached CMS. */
   async cms(signature, anchors, detached) {
     const der = Buffer.from(signature.replace(/-----[^-]+-----|\s/g, ''), 'base64');
     const content = detached === undefined ? [] : ['-content', this.#file('content', detached)];
@@ -51,14 +51,14 @@ export class SignatureValidator {
     return this.#file('key.pem', await this.#openssl('x509', '-in', certificate, '-noout', '-pubkey'));
   }
 
-  /** A bare signature of `data` by the key of a certificate (PEM). */
+  /** Verifies a raw signature of `data` with the key of a certificate (PEM). */
   async raw(signature, certificatePem, data) {
     const key = await this.#publicKey(this.#file('certificate.pem', certificatePem));
     await this.#openssl('dgst', digest, '-verify', key, '-signature', this.#file('signature', signature),
       this.#file('data', data));
   }
 
-  /** An enveloped signature of a whole document whose root has no namespaces; gives the document without it. */
+  /** Verifies an enveloped signature of a whole document whose root has no namespaces. Returns the document without it. */
   async xml(signed) {
     const part = (name) => new RegExp(`<ds:${name}[^>]*>([^]*?)</ds:${name}>`).exec(signed)[1];
     const canonical = async (text) => {

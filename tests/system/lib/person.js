@@ -1,4 +1,4 @@
-// A person in front of the consent window: reads it as a screen reader does, answers by the keyboard.
+// A person in front of the consent window, who reads it like a screen reader and answers with the keyboard.
 
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -16,19 +16,19 @@ export class Person {
     this.say = words(source, language);
   }
 
-  /** Waits for the sentence, given in English, in the person's language. */
+  /** Waits for a sentence in the person's language. The argument is the English sentence. */
   reads(english, ...values) {
     const sentence = this.say(english, ...values);
     return this.desktop.see(`«${sentence}»`, shows(sentence));
   }
 
-  /** Waits for the window that asks on behalf of the site. */
+  /** Waits for the window with the site's request. */
   async isAsked(host = 'localhost') {
     await this.reads('Site: %1', host);
     await pause(guard);
   }
 
-  /** Declines whatever a failed test left open. */
+  /** Declines every window that a failed test left open. */
   async declinesTheRest() {
     const open = (controls) => controls.some((control) => /localhost/.test(control.name));
     for (let tries = 0; tries < 5 && open(await this.desktop.controls()); ++tries) {
@@ -66,7 +66,7 @@ export class Person {
     await this.desktop.press('Return');
   }
 
-  /** The whole way from the window to a signature. */
+  /** Does everything from the window to a signature. */
   async signs(file, password, { act = 'Sign', choose = 'Choose a file…' } = {}) {
     await this.choosesFile(file, choose);
     await this.typesPassword(password);

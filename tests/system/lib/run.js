@@ -1,4 +1,4 @@
-// Small tools: programs that are started and ended, and waiting for something to become true.
+// Small tools: start and end programs, and wait until a condition is true.
 
 import { execFile, spawn } from 'node:child_process';
 import { createInterface } from 'node:readline';
@@ -28,7 +28,7 @@ export class Program {
 
   get running() { return this.process.exitCode === null && this.process.signalCode === null; }
 
-  /** What it wrote to its standard error so far. */
+  /** What the program has written to standard error so far. */
   get log() { return this.#output.join(''); }
 
   async firstLine() {
@@ -42,7 +42,7 @@ export class Program {
   }
 }
 
-/** The first truthy value of `look`, tried until then; an error naming `what` if it never comes. */
+/** Calls `look` until it returns a truthy value, and returns that; throws an error with `what` if the time ends. */
 export async function eventually(what, look, seconds = 30) {
   const end = Date.now() + seconds * 1000;
   for (;;) {

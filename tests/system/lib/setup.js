@@ -1,4 +1,4 @@
-// What every test of this folder stands on: paths, keys, and one desktop with agent, browser, site and judge.
+// What every test of this folder uses: paths, keys, and one desktop with agent, browser, site and judge.
 
 import { existsSync, readdirSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -24,14 +24,14 @@ export const password = 'Qwerty12'; // of all test keys (tests/vectors/README.md
 
 export const nationalCertificate = (name) => join(vectors, 'national', name);
 
-/** A key of the national test authority, which the sources do not hold (docs/contributing.md), or nothing. */
+/** A key of the national test authority, which is not part of the sources (docs/contributing.md), or nothing. */
 export function testKey(name) {
   const path = join(process.env.QOLTANBA_TEST_KEYS || join(source, '../shared/real'), name);
   return existsSync(path) ? path : null;
 }
 
 export class World {
-  /** `options`: of the agent, which has this HOME's browsers trust it at its first start; `prefix`: starts it. */
+  /** `options`: of the agent, which makes this HOME's browsers trust it at its first start; `prefix`: starts the agent. */
   static async start(options = {}, prefix = []) {
     const world = new World();
     world.desktop = await Desktop.start(pictures);

@@ -30,7 +30,7 @@ export class Site {
   }
 }
 
-/** Chromium as Debian ships it, headless. The NSS database of its HOME decides on trust: by default the desktop's. */
+/** Chromium as Debian ships it, headless. The NSS database of its HOME (default: the desktop's) decides on trust. */
 export function startBrowser(desktop, home = desktop.home) {
   return chromium.launch({ executablePath: '/usr/bin/chromium', env: { ...desktop.env, HOME: home } });
 }
@@ -46,7 +46,7 @@ export async function openPage(browser, site, agent) {
   return tab;
 }
 
-/** Starts a call of the client's and gives a promise of { result } or { error, cancelled }. */
+/** Starts a call of the client and returns a promise of { result } or { error, cancelled }. */
 export function ask(tab, method, ...args) {
   const answer = tab.evaluate(async ([name, values]) => {
     try {

@@ -1,4 +1,4 @@
-// The program's own words in one language, looked up by their English source.
+// Looks up the program's texts in one language by their English source.
 
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -6,7 +6,7 @@ import { join } from 'node:path';
 const plain = (text) => text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&apos;/g, "'")
   .replace(/&quot;/g, '"').replace(/&amp;/g, '&');
 
-/** words(source, 'kk') gives a function: English sentence, values for %1, %2 … → the sentence shown. */
+/** words(source, 'kk') returns a function: English sentence, values for %1, %2 … → the visible sentence. */
 export function words(source, language) {
   const text = readFileSync(join(source, `translations/qoltanba_${language}.ts`), 'utf8');
   const known = new Map();

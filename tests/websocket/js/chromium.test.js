@@ -1,4 +1,4 @@
-// Chromium, headless, with a fresh HOME and no flag that has it ignore certificates.
+// Chromium, headless, with a fresh HOME and no flag that makes it ignore certificates.
 
 import assert from 'node:assert/strict';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -26,7 +26,7 @@ after(async () => {
   rmSync(home, { recursive: true, force: true });
 });
 
-/** `isPublic`: the site counts as one of the internet, which needs a permission to reach this computer. */
+/** `isPublic`: the site counts as a site of the internet, which needs a permission to reach this computer. */
 async function withPage({ isPublic = false, permissions = [], inHome = home }, act) {
   const origin = `http://${portal}:${site.port}`;
   const browser = await chromium.launch({

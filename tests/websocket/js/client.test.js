@@ -1,4 +1,4 @@
-// The unmodified client library that most pages use, and the exchanges its authors recorded, against our server.
+// The unmodified client library that most pages use, and the exchanges that its authors recorded, with our server.
 
 import assert from 'node:assert/strict';
 import { readFileSync, writeFileSync } from 'node:fs';
@@ -13,7 +13,7 @@ let agent;
 before(async () => { agent = await FakeAgent.start(); });
 after(() => agent.stop());
 
-/** The library takes a global WebSocket where there is one: here one that trusts our authority and sends an origin, as a browser does. */
+/** The library uses a global WebSocket if there is one. This one trusts our authority and sends an origin, like a browser. */
 async function connectedClient() {
   globalThis.WebSocket = class extends WebSocket {
     constructor(url) { super(url, { ca: readFileSync(agent.authority), origin: 'https://egov.kz' }); }
@@ -24,7 +24,7 @@ async function connectedClient() {
   return [client, NCALayerClient];
 }
 
-/** Recorded with another program than NCALayer: a "digest" of 67 octets, and one of 3, were signed. No digest has so many; a person could not tell what it is. */
+/** Recorded with another program than NCALayer, which signed "digests" of 67 and of 3 octets. No digest has these lengths. */
 const noDigest = (request) => {
   const { args } = JSON.parse(request);
   const data = Array.isArray(args) ? args[2] : args?.data;
@@ -62,7 +62,7 @@ test('every exchange recorded by the authors of the client', async () => {
     } else if (recorded.code === '500' || recorded.status === false || cancelled || recorded.responseObject === undefined && recorded.code) {
       assert.deepEqual(answer, recorded, entry.request);
     } else {
-      // Signatures and certificates were taken out of the recording: members and types stay.
+      // Signatures and certificates were removed from the recording. Members and types are still there.
       assert.equal(error, '', entry.request);
       assert.deepEqual(Object.keys(answer).sort(), Object.keys(recorded).sort(), entry.request);
       if (recorded.responseObject) assert.equal(Array.isArray(answer.responseObject), Array.isArray(recorded.responseObject));
@@ -114,7 +114,7 @@ test('with a time stamp, where the client asks for one', async () => {
   client.wsConnection.close();
 });
 
-/** The most that the process has held at once since it was last asked, in octets (proc(5)). */
+/** The peak memory of the process since the last call, in octets (proc(5)). */
 function peakMemory(pid) {
   const [, kib] = readFileSync(`/proc/${pid}/status`, 'utf8').match(/^VmHWM:\s+(\d+) kB$/m);
   writeFileSync(`/proc/${pid}/clear_refs`, '5');
@@ -132,7 +132,7 @@ test('a message takes at most 1.3 times its size while it arrives', async () => 
   const message = Buffer.from('Тауар № 1, сапасы жоғары. '.repeat(1_000_000));
   peakMemory(agent.process.pid);
   const before = peakMemory(agent.process.pid);
-  // As Chromium sends it: frames of 128 KiB.
+  // Like Chromium: frames of 128 KiB.
   for (let begin = 0; begin < message.length; begin += 131072) {
     socket.send(message.subarray(begin, begin + 131072), { binary: false, fin: begin + 131072 >= message.length });
   }

@@ -1,4 +1,4 @@
-// Firefox ESR, headless, with a fresh HOME. No driver: the page itself tells what it found.
+// Firefox ESR, headless, with a fresh HOME. There is no driver: the page itself reports what it found.
 
 import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
@@ -19,7 +19,7 @@ before(async () => {
   agent = await FakeAgent.start();
   site = await Site.start();
   home = mkdtempSync(join(tmpdir(), 'qoltanba-home-'));
-  // A profile as Firefox lists it; the browser itself fills it at its first start.
+  // A profile in Firefox's list. The browser itself fills it at its first start.
   profile = join(home, '.mozilla/firefox/abc.test');
   mkdirSync(profile, { recursive: true });
   writeFileSync(join(home, '.mozilla/firefox/profiles.ini'), '[Profile0]\nName=test\nIsRelative=1\nPath=abc.test\nDefault=1\n');

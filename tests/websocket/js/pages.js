@@ -1,5 +1,5 @@
 // A web site for the browsers under test: the unmodified client library, the snippet of docs/browsers.md, and a
-// page that tells what it found.
+// page that reports what it found.
 
 import { readFileSync } from 'node:fs';
 import { createServer } from 'node:http';
@@ -12,7 +12,7 @@ const source = join(dirname(fileURLToPath(import.meta.url)), '../../..');
 export const snippet = readFileSync(join(source, 'docs/browsers.md'), 'utf8').match(/```js\n([\s\S]*?)```/)[1];
 const library = readFileSync(join(modules, 'ncalayer-js-client/ncalayer-client.js'));
 
-/** What the page does by itself, for browsers that no driver steers: state, then signatures, then a report. */
+/** What the page does by itself, for browsers without a driver: state, then signatures, then a report. */
 const journey = `
   (async () => {
     const port = Number(new URLSearchParams(location.search).get('agent'));
@@ -30,7 +30,7 @@ const journey = `
     await fetch('/report', { method: 'POST', body: JSON.stringify(report) });
   })();`;
 
-/** Kazakh text of that many octets and more, signed as XML and given back: what of it did not come back whole. */
+/** Signs Kazakh text of at least this number of octets as XML. Returns the parts that did not come back complete. */
 const letters = `
   async function lettersLost(port, sizes) {
     const socket = new WebSocket('wss://127.0.0.1:' + port + '/');
@@ -91,7 +91,7 @@ export class Site {
     });
   }
 
-  /** The next report of a page; with `run`, of one that was opened with ?run= of that value. */
+  /** The next report of a page; with `run`: of a page that was opened with ?run= and this value. */
   report(run) { return new Promise((resolve) => { this.waiting.push({ run, resolve }); }); }
 
   stop() {
