@@ -76,6 +76,25 @@ TEST(Options, ATextIsWrittenInOneWay) {
     EXPECT_EQ(options->get(option::authorityHosts), "a.kz,b.kz");
 }
 
+TEST(Options, AreTakenBack) {
+    const Folder folder;
+    write(folder.path / "user.ini",
+          "; my settings\nport=24000\nlanguage=ru\nport=1\n[Other]\nport=3\n[General]\nport=2\n");
+    write(folder.path / "policy.ini", "revocation=crl\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    std::vector<std::string> changed;
+    const Options::Watch watch = options->watch([&](std::string_view key) { changed.emplace_back(key); });
+    options->reset(option::port.key);
+    options->reset(option::revocation.key);      // locked
+    options->reset(option::acceptNoOrigin.key);  // never set
+    EXPECT_EQ(options->get(option::port), 13579);
+    EXPECT_EQ(options->get(option::revocation), "crl");
+    EXPECT_EQ(changed, std::vector<std::string>{"port"});
+    EXPECT_EQ(qoltanba::test::contentOf(folder.path / "user.ini"),
+              "; my settings\nlanguage=ru\n[Other]\nport=3\n[General]\n");
+    EXPECT_EQ(makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::port), 13579);
+}
+
 TEST(Options, TellThoseWhoWatch) {
     const Folder folder;
     const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");

@@ -84,6 +84,11 @@ class Options : public service::Options {
     void set(const service::Option<std::string>& option, const std::string& value) override {
         write(texts, option, value);
     }
+    void reset(std::string_view key) override {
+        const std::string name(key);
+        if (isLocked(key) || bools.erase(name) + ints.erase(name) + texts.erase(name) == 0) return;
+        tell(key);
+    }
     bool isLocked(std::string_view key) const override { return locked.contains(std::string(key)); }
     Watch watch(std::function<void(std::string_view)> changed) override {
         auto token = std::make_shared<std::function<void(std::string_view)>>(std::move(changed));
@@ -106,8 +111,11 @@ class Options : public service::Options {
     void write(std::map<std::string, T>& values, const service::Option<T>& option, const T& value) {
         if (isLocked(option.key)) return;
         values[std::string(option.key)] = value;
+        tell(option.key);
+    }
+    void tell(std::string_view key) {
         for (const auto& watcher : std::vector(watchers))
-            if (const auto alive = watcher.lock()) (*alive)(option.key);
+            if (const auto alive = watcher.lock()) (*alive)(key);
     }
     std::vector<std::weak_ptr<std::function<void(std::string_view)>>> watchers;
 };

@@ -2,6 +2,8 @@
 
 #include <QBoxLayout>
 #include <QEvent>
+#include <QMessageBox>
+#include <QPushButton>
 #include <QScrollArea>
 #include <QTabWidget>
 
@@ -18,7 +20,7 @@ namespace qoltanba::ui {
 SettingsWindow::SettingsWindow(service::Options& options, service::History history,
                                service::Autostart& autostart, service::BrowserTrust& browserTrust,
                                service::Verifications* verifications)
-    : tabs_(new QTabWidget(this)) {
+    : options_(options), tabs_(new QTabWidget(this)), restore_(new QPushButton(this)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     addPage(new GeneralPage(options, autostart));
@@ -31,6 +33,8 @@ SettingsWindow::SettingsWindow(service::Options& options, service::History histo
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
     column->addWidget(tabs_);
+    column->addWidget(restore_, 0, Qt::AlignLeft);
+    connect(restore_, &QPushButton::clicked, this, &SettingsWindow::askToRestore);
     resize(70 * style::step, 60 * style::step);
     retranslate();
     connect(tabs_, &QTabWidget::currentChanged, this, [this](int) { refresh(); });
@@ -49,6 +53,27 @@ void SettingsWindow::showPage(int page) {
     tabs_->setCurrentIndex(page);
 }
 
+void SettingsWindow::askToRestore() {
+    auto* question = new QMessageBox(
+        QMessageBox::NoIcon, tr("Restore defaults"),
+        tr("The settings of all pages will be as after the installation. Sites, keys and the journal stay."),
+        QMessageBox::NoButton, this);
+    question->setAttribute(Qt::WA_DeleteOnClose);
+    question->setTextFormat(Qt::PlainText);
+    QPushButton* yes = question->addButton(tr("Restore"), QMessageBox::AcceptRole);
+    QPushButton* no = question->addButton(tr("Cancel"), QMessageBox::RejectRole);
+    question->setDefaultButton(no);
+    question->setEscapeButton(no);
+    connect(yes, &QPushButton::clicked, this, &SettingsWindow::restore);
+    question->open();
+}
+
+void SettingsWindow::restore() {
+    for (const SettingsPage* page : pages_)
+        for (const std::string_view key : page->restored()) options_.reset(key);
+    refresh();
+}
+
 void SettingsWindow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate();
@@ -57,6 +82,7 @@ void SettingsWindow::changeEvent(QEvent* event) {
 void SettingsWindow::retranslate() {
     setWindowTitle(tr("Settings — Qoltanba"));
     tabs_->setAccessibleName(tr("Pages of the settings"));
+    restore_->setText(tr("Restore defaults…"));
     for (std::size_t i = 0; i < pages_.size(); ++i) {
         pages_[i]->retranslate();
         tabs_->setTabText(static_cast<int>(i), pages_[i]->title());

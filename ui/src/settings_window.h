@@ -9,6 +9,7 @@
 #include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
+class QPushButton;
 class QTabWidget;
 
 namespace qoltanba::ui {
@@ -35,8 +36,12 @@ class SettingsWindow : public QWidget {
     /// `tab`: the widget that contains the page, if it is not the page itself.
     void addPage(SettingsPage* page, QWidget* tab = nullptr);
     void retranslate();
+    void askToRestore();
+    void restore();
 
+    service::Options& options_;
     QTabWidget* tabs_;
+    QPushButton* restore_;
     std::vector<SettingsPage*> pages_;  ///< in the order of the tabs
 };
 

@@ -69,6 +69,17 @@ std::string withIniValue(std::string_view text, std::string_view key, std::strin
     return outside ? made + wanted : wanted + made;
 }
 
+std::string withoutIniValue(std::string_view text, std::string_view key) {
+    std::string made;
+    bool outside = true;
+    for (const std::string_view line : linesOf(text)) {
+        const std::string_view content = trimmed(line.substr(0, line.find('\n')));
+        if (isSection(content)) outside = isGeneral(content);
+        if (!outside || !sets(content, key)) made += line;
+    }
+    return made;
+}
+
 std::string iniQuoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string quoted = "\"";

@@ -9,6 +9,9 @@ namespace qoltanba::service {
 /// Everything else in the text stays as it is, comments included.
 std::string withIniValue(std::string_view text, std::string_view key, std::string_view value);
 
+/// Returns the same text without any line that sets `key` outside of all sections.
+std::string withoutIniValue(std::string_view text, std::string_view key);
+
 /// Returns the text as a value for an INI file: quoted and escaped, so that QSettings reads back exactly this
 /// text.
 std::string iniQuoted(std::string_view text);

@@ -78,6 +78,12 @@ class FileOptions final : public Options {
         store(option.key, QVariant(QString::fromStdString(value)), iniQuoted(value));
     }
 
+    void reset(std::string_view key) override {
+        if (isLocked(key) || user_.remove(keyOf(key)) == 0) return;
+        rewrite([key](std::string_view text) { return withoutIniValue(text, key); });
+        tell(key);
+    }
+
     bool isLocked(std::string_view key) const override { return administrator_.contains(keyOf(key)); }
 
     Watch watch(std::function<void(std::string_view)> changed) override {
@@ -97,13 +103,18 @@ class FileOptions final : public Options {
     void store(std::string_view key, const QVariant& value, std::string_view written) {
         if (isLocked(key)) return;
         user_.insert(keyOf(key), value);
-        write(key, written);
+        rewrite([&](std::string_view text) { return withIniValue(text, key, written); });
+        tell(key);
+    }
+
+    void tell(std::string_view key) const {
         const Listeners present = *listeners_;  // a listener may remove itself while it is called
         for (const auto& changed : present) changed(key);
     }
 
     /// Keeps what the person wrote into the file meanwhile.
-    void write(std::string_view key, std::string_view written) const {
+    template <class Change>
+    void rewrite(Change change) const {
         static_cast<void>(makePrivateFolder(userFile_.parent_path()));
         // Some people keep their options elsewhere, and only a link here.
         std::error_code problem;
@@ -111,7 +122,7 @@ class FileOptions final : public Options {
         if (problem) file = userFile_;
         const Result<std::string> text = readSmallFile(file, longestFile);
         if (!text && text.error().code != ErrorCode::fileNotFound) return;
-        static_cast<void>(writePrivateFile(file, withIniValue(text.value_or(""), key, written)));
+        static_cast<void>(writePrivateFile(file, change(text.value_or(""))));
     }
 
     std::filesystem::path userFile_;

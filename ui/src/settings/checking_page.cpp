@@ -78,6 +78,11 @@ void CheckingPage::connectAll() {
     connect(authorities_, &QPushButton::clicked, this, &CheckingPage::chooseAuthorities);
 }
 
+std::vector<std::string_view> CheckingPage::restored() const {
+    return {option::revocation.key, option::signWithoutStatus.key, option::timestampUrl.key,
+            option::proxy.key, option::testKeys.key};
+}
+
 QString CheckingPage::title() const {
     return tr("Checking");
 }

@@ -28,6 +28,7 @@ class CheckingPage : public SettingsPage {
     QString title() const override;
     void load() override;
     void retranslate() override;
+    std::vector<std::string_view> restored() const override;
 
   private:
     void build();

@@ -4,6 +4,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QSpinBox>
+#include <QToolButton>
 
 #include <qoltanba/texts/language.h>
 #include <qoltanba/texts/sentences.h>
@@ -22,6 +23,8 @@ GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostar
       language_(steadyComboBox(this)),
       startWithSystem_(new QCheckBox(this)),
       startProblem_(new Notice(this)),
+      portNotice_(new Notice(this)),
+      advanced_(new QToolButton(this)),
       portLabel_(new TextLabel(this)),
       port_(steadySpinBox(this)),
       portHint_(new TextLabel(this, style::TextSize::small)),
@@ -33,10 +36,6 @@ GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostar
 
 void GeneralPage::build() {
     languageLabel_->setBuddy(language_);
-    port_->setRange(1024, 65535);
-    port_->setGroupSeparatorShown(false);
-    portLabel_->setBuddy(port_);
-    portHint_->setTone(TextLabel::Tone::quiet);
     QVBoxLayout* column = makeColumn();
     column->addWidget(languageLabel_);
     column->addWidget(language_);
@@ -44,11 +43,37 @@ void GeneralPage::build() {
     column->addWidget(startWithSystem_);
     column->addWidget(startProblem_);
     column->addSpacing(style::step);
-    column->addWidget(portLabel_);
-    column->addWidget(port_);
-    column->addWidget(portHint_);
+    column->addWidget(portNotice_);
+    column->addWidget(advanced_, 0, Qt::AlignLeft);
+    column->addWidget(buildAdvanced());
     column->addWidget(locked_);
     column->addStretch(1);
+    showAdvanced(options_.get(option::port) != option::port.fallback);
+}
+
+QWidget* GeneralPage::buildAdvanced() {
+    // The whole range of the option: a number outside of it would be put right, and written, unasked.
+    port_->setRange(option::port.least, option::port.most);
+    port_->setGroupSeparatorShown(false);
+    portLabel_->setBuddy(port_);
+    portHint_->setTone(TextLabel::Tone::quiet);
+    advanced_->setCheckable(true);
+    advanced_->setAutoRaise(true);
+    advanced_->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
+    advanced_->setFocusPolicy(Qt::StrongFocus);
+    advancedPart_ = new QWidget(this);
+    auto* column = new QVBoxLayout(advancedPart_);
+    column->setContentsMargins(3 * style::step, 0, 0, 0);
+    column->setSpacing(style::step);
+    for (QWidget* widget : std::initializer_list<QWidget*>{portLabel_, port_, portHint_})
+        column->addWidget(widget);
+    return advancedPart_;
+}
+
+void GeneralPage::showAdvanced(bool shown) {
+    advanced_->setChecked(shown);
+    advanced_->setArrowType(shown ? Qt::DownArrow : Qt::RightArrow);
+    advancedPart_->setVisible(shown);
 }
 
 void GeneralPage::connectAll() {
@@ -60,9 +85,14 @@ void GeneralPage::connectAll() {
         startProblem_->say(Notice::Kind::problem, result ? QString() : texts::sentence(result.error().code));
         load();
     });
+    connect(advanced_, &QToolButton::clicked, this, &GeneralPage::showAdvanced);
     connect(port_, &QSpinBox::editingFinished, this, [this] {
         if (port_->value() != options_.get(option::port)) options_.set(option::port, port_->value());
     });
+}
+
+std::vector<std::string_view> GeneralPage::restored() const {
+    return {option::language.key, option::port.key};
 }
 
 QString GeneralPage::title() const {
@@ -77,7 +107,15 @@ void GeneralPage::load() {
         language_->addItem(texts::languageName(language), language);
     language_->setCurrentIndex(qMax(language_->findData(chosen), 0));
     startWithSystem_->setChecked(autostart_.isOn());
-    port_->setValue(options_.get(option::port));
+    const int port = options_.get(option::port);
+    port_->setValue(port);
+    portNotice_->say(
+        Notice::Kind::care,
+        port == option::port.fallback
+            ? QString()
+            : tr("The port is set to %1. Sites look for the program at port %2 and will not find it.")
+                  .arg(port)
+                  .arg(option::port.fallback));
     lock(*language_, options_, option::language.key);
     lock(*port_, options_, option::port.key);
     const bool anyLocked = !language_->isEnabled() || !port_->isEnabled();
@@ -88,6 +126,7 @@ void GeneralPage::retranslate() {
     languageLabel_->setText(tr("Language"));
     language_->setAccessibleName(languageLabel_->text());
     startWithSystem_->setText(tr("Start with the system"));
+    advanced_->setText(tr("Advanced"));
     portLabel_->setText(tr("Port for browsers"));
     port_->setAccessibleName(portLabel_->text());
     portHint_->setText(

@@ -7,13 +7,14 @@
 class QCheckBox;
 class QComboBox;
 class QSpinBox;
+class QToolButton;
 
 namespace qoltanba::ui {
 
 class Notice;
 class TextLabel;
 
-/// Language, start with the system, port.
+/// Language, start with the system; behind "Advanced" the port.
 class GeneralPage : public SettingsPage {
     Q_OBJECT
   public:
@@ -22,9 +23,12 @@ class GeneralPage : public SettingsPage {
     QString title() const override;
     void load() override;
     void retranslate() override;
+    std::vector<std::string_view> restored() const override;
 
   private:
     void build();
+    QWidget* buildAdvanced();
+    void showAdvanced(bool shown);
     void connectAll();
 
     service::Options& options_;
@@ -34,6 +38,9 @@ class GeneralPage : public SettingsPage {
     QComboBox* language_;
     QCheckBox* startWithSystem_;
     Notice* startProblem_;
+    Notice* portNotice_;
+    QToolButton* advanced_;
+    QWidget* advancedPart_ = nullptr;
     TextLabel* portLabel_;
     QSpinBox* port_;
     TextLabel* portHint_;

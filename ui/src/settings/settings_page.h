@@ -3,6 +3,7 @@
 #include <QWidget>
 
 #include <string_view>
+#include <vector>
 
 #include <qoltanba/service/options.h>
 
@@ -23,6 +24,8 @@ class SettingsPage : public QWidget {
     virtual void load() = 0;
     /// Sets all texts in the language that was loaded last. It is also called before the page is first shown.
     virtual void retranslate() = 0;
+    /// The options that “Restore defaults” takes back. Not the person's keys and sites.
+    virtual std::vector<std::string_view> restored() const { return {}; }
 
   protected:
     /// Makes the page's column of widgets. Call it once.

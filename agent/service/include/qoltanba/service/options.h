@@ -104,6 +104,9 @@ class Options {
     virtual void set(const Option<bool>& option, bool value) = 0;
     virtual void set(const Option<int>& option, int value) = 0;
     virtual void set(const Option<std::string>& option, const std::string& value) = 0;
+    /// Takes back what the user's file says of this option: the fallback counts again. Kept on disk at once.
+    /// Ignored where the administrator locked it. The watchers are told.
+    virtual void reset(std::string_view key) = 0;
 
     /// Whether the administrator's file gives this option.
     virtual bool isLocked(std::string_view key) const = 0;
