@@ -204,10 +204,6 @@
         <translation>The certificate cannot be read.</translation>
     </message>
     <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</translation>
-    </message>
-    <message>
         <source>The certificate for the connection with browsers cannot be used.</source>
         <translation>The certificate for the connection with browsers cannot be used.</translation>
     </message>
@@ -530,6 +526,10 @@
         <source>A program on this computer</source>
         <translation>A program on this computer</translation>
     </message>
+    <message>
+        <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -707,6 +707,19 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</translation>
+    </message>
+    <message>
+        <source>%1 (user: %2)</source>
+        <extracomment>A program and the person it runs for: &quot;NCALayer (user: aigul)&quot;</extracomment>
+        <translation>%1 (user: %2)</translation>
+    </message>
+    <message>
+        <source>a program of another user (%1)</source>
+        <translation>a program of another user (%1)</translation>
+    </message>
+    <message>
+        <source>Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will connect by itself.</translation>
     </message>
 </context>
 <context>
@@ -1324,32 +1337,16 @@
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
-        <source>Qoltanba: %1</source>
-        <translation>Qoltanba: %1</translation>
+        <source>Show</source>
+        <translation>Show</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Settings</translation>
+        <source>%1 waits for your answer</source>
+        <translation>%1 waits for your answer</translation>
     </message>
     <message>
         <source>Journal</source>
         <translation>Journal</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Language</translation>
-    </message>
-    <message>
-        <source>About the program</source>
-        <translation>About the program</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Quit</translation>
-    </message>
-    <message>
-        <source>Check a signature…</source>
-        <translation>Check a signature…</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1527,14 @@
     <message>
         <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
         <translation>Sites look for the program at port 13579. A change takes effect at the next start.</translation>
+    </message>
+    <message>
+        <source>The port is set to %1. Sites look for the program at port %2 and will not find it.</source>
+        <translation>The port is set to %1. Sites look for the program at port %2 and will not find it.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Advanced</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1853,14 @@
         <source>Check a signature…</source>
         <translation>Check a signature…</translation>
     </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Show the request</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PasswordField</name>
@@ -2078,6 +2091,26 @@
         <source>Pages of the settings</source>
         <translation>Pages of the settings</translation>
     </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Restore defaults</translation>
+    </message>
+    <message>
+        <source>The settings of all pages will be as after the installation. Sites, keys and the journal stay.</source>
+        <translation>The settings of all pages will be as after the installation. Sites, keys and the journal stay.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restore</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Restore defaults…</source>
+        <translation>Restore defaults…</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2184,6 +2217,41 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>The key is in a file on this computer</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Tray</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Check a signature…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Settings</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Journal</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>About the program</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quit</translation>
     </message>
 </context>
 <context>

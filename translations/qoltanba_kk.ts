@@ -204,10 +204,6 @@
         <translation>Сертификатты оқу мүмкін емес.</translation>
     </message>
     <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Браузерлер қосылатын портты басқа бағдарлама пайдаланып тұр. Оны (мүмкін, NCALayer) жауып, қайталап көріңіз.</translation>
-    </message>
-    <message>
         <source>The certificate for the connection with browsers cannot be used.</source>
         <translation>Браузерлермен байланысуға арналған сертификат жарамсыз.</translation>
     </message>
@@ -530,6 +526,10 @@
         <source>A program on this computer</source>
         <translation>Осы компьютердегі бағдарлама</translation>
     </message>
+    <message>
+        <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Браузерлер қосылатын портты басқа бағдарлама (NCALayer болуы мүмкін) алып тұр. Оны жабыңыз: Qoltanba өзі қосылады.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -707,6 +707,19 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>СЫНАҚ режимі: сынақ орталықтарының кілттері қабылданады. Олармен қойылған қолтаңбалардың заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>%1 (user: %2)</source>
+        <extracomment>A program and the person it runs for: &quot;NCALayer (user: aigul)&quot;</extracomment>
+        <translation>%1 (пайдаланушы: %2)</translation>
+    </message>
+    <message>
+        <source>a program of another user (%1)</source>
+        <translation>басқа пайдаланушының бағдарламасы (%1)</translation>
+    </message>
+    <message>
+        <source>Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Браузерлер қосылатын портты басқа бағдарлама алып тұр: %1. Оны жабыңыз: Qoltanba өзі қосылады.</translation>
     </message>
 </context>
 <context>
@@ -1324,32 +1337,16 @@
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
-        <source>Qoltanba: %1</source>
-        <translation>Qoltanba: %1</translation>
+        <source>Show</source>
+        <translation>Көрсету</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Параметрлер</translation>
+        <source>%1 waits for your answer</source>
+        <translation>%1 Сіздің жауабыңызды күтіп тұр</translation>
     </message>
     <message>
         <source>Journal</source>
         <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Тіл</translation>
-    </message>
-    <message>
-        <source>About the program</source>
-        <translation>Бағдарлама туралы</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Шығу</translation>
-    </message>
-    <message>
-        <source>Check a signature…</source>
-        <translation>Қолтаңбаны тексеру…</translation>
     </message>
 </context>
 <context>
@@ -1530,6 +1527,14 @@
     <message>
         <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
         <translation>Сайттар бағдарламаны 13579-портынан іздейді. Өзгеріс келесі іске қосқанда күшіне енеді.</translation>
+    </message>
+    <message>
+        <source>The port is set to %1. Sites look for the program at port %2 and will not find it.</source>
+        <translation>Таңдалған порт: %1. Сайттар бағдарламаны %2-порттан іздейді және оны таппайды.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Қосымша</translation>
     </message>
 </context>
 <context>
@@ -1848,6 +1853,14 @@
         <source>Check a signature…</source>
         <translation>Қолтаңбаны тексеру…</translation>
     </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Сұрауды көрсету</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталап көру</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PasswordField</name>
@@ -2078,6 +2091,26 @@
         <source>Pages of the settings</source>
         <translation>Параметрлер беттері</translation>
     </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Бастапқы параметрлер</translation>
+    </message>
+    <message>
+        <source>The settings of all pages will be as after the installation. Sites, keys and the journal stay.</source>
+        <translation>Барлық беттегі параметрлер орнатқаннан кейінгідей болады. Сайттар, кілттер және журнал сақталады.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Қалпына келтіру</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Restore defaults…</source>
+        <translation>Бастапқы параметрлерді қалпына келтіру…</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2184,6 +2217,41 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>Кілт осы компьютердегі файлда</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Tray</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталап көру</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Қолтаңбаны тексеру…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Параметрлер</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>Бағдарлама туралы</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Шығу</translation>
     </message>
 </context>
 <context>

@@ -204,10 +204,6 @@
         <translation>Сертификат не читается.</translation>
     </message>
     <message>
-        <source>Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try again.</source>
-        <translation>Порт, к которому подключаются браузеры, занят другой программой. Закройте её (возможно, это NCALayer) и попробуйте ещё раз.</translation>
-    </message>
-    <message>
         <source>The certificate for the connection with browsers cannot be used.</source>
         <translation>Сертификат для связи с браузерами непригоден.</translation>
     </message>
@@ -532,6 +528,10 @@
         <source>A program on this computer</source>
         <translation>Программа на этом компьютере</translation>
     </message>
+    <message>
+        <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Порт, к которому подключаются браузеры, занят другой программой (возможно, NCALayer). Закройте её: Qoltanba подключится сама.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -713,6 +713,19 @@
     <message>
         <source>TEST mode: keys of test authorities are accepted. Signatures made with them have no legal force.</source>
         <translation>ТЕСТОВЫЙ режим: принимаются ключи тестовых центров. Подписи, сделанные ими, не имеют юридической силы.</translation>
+    </message>
+    <message>
+        <source>%1 (user: %2)</source>
+        <extracomment>A program and the person it runs for: &quot;NCALayer (user: aigul)&quot;</extracomment>
+        <translation>%1 (пользователь: %2)</translation>
+    </message>
+    <message>
+        <source>a program of another user (%1)</source>
+        <translation>программа другого пользователя (%1)</translation>
+    </message>
+    <message>
+        <source>Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will connect by itself.</source>
+        <translation>Порт, к которому подключаются браузеры, занят другой программой: %1. Закройте её: Qoltanba подключится сама.</translation>
     </message>
 </context>
 <context>
@@ -1331,32 +1344,16 @@
 <context>
     <name>qoltanba::ui::Desktop::Windows</name>
     <message>
-        <source>Qoltanba: %1</source>
-        <translation>Qoltanba: %1</translation>
+        <source>Show</source>
+        <translation>Показать</translation>
     </message>
     <message>
-        <source>Settings</source>
-        <translation>Настройки</translation>
+        <source>%1 waits for your answer</source>
+        <translation>%1 ждёт Вашего ответа</translation>
     </message>
     <message>
         <source>Journal</source>
         <translation>Журнал</translation>
-    </message>
-    <message>
-        <source>Language</source>
-        <translation>Язык</translation>
-    </message>
-    <message>
-        <source>About the program</source>
-        <translation>О программе</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>Выйти</translation>
-    </message>
-    <message>
-        <source>Check a signature…</source>
-        <translation>Проверить подпись…</translation>
     </message>
 </context>
 <context>
@@ -1540,6 +1537,14 @@
     <message>
         <source>Sites look for the program at port 13579. A change takes effect at the next start.</source>
         <translation>Сайты ищут программу на порту 13579. Изменение вступит в силу при следующем запуске.</translation>
+    </message>
+    <message>
+        <source>The port is set to %1. Sites look for the program at port %2 and will not find it.</source>
+        <translation>Выбран порт %1. Сайты ищут программу на порту %2 и не найдут её.</translation>
+    </message>
+    <message>
+        <source>Advanced</source>
+        <translation>Дополнительно</translation>
     </message>
 </context>
 <context>
@@ -1861,6 +1866,14 @@
         <source>Check a signature…</source>
         <translation>Проверить подпись…</translation>
     </message>
+    <message>
+        <source>Show the request</source>
+        <translation>Показать запрос</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить попытку</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PasswordField</name>
@@ -2091,6 +2104,26 @@
         <source>Pages of the settings</source>
         <translation>Страницы настроек</translation>
     </message>
+    <message>
+        <source>Restore defaults</source>
+        <translation>Настройки по умолчанию</translation>
+    </message>
+    <message>
+        <source>The settings of all pages will be as after the installation. Sites, keys and the journal stay.</source>
+        <translation>Настройки на всех страницах станут такими, как после установки. Сайты, ключи и журнал сохранятся.</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Восстановить</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Restore defaults…</source>
+        <translation>Восстановить настройки по умолчанию…</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SignerCard</name>
@@ -2197,6 +2230,41 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>Ключ в файле на этом компьютере</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Tray</name>
+    <message>
+        <source>Qoltanba: %1</source>
+        <translation>Qoltanba: %1</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить попытку</translation>
+    </message>
+    <message>
+        <source>Check a signature…</source>
+        <translation>Проверить подпись…</translation>
+    </message>
+    <message>
+        <source>Settings</source>
+        <translation>Настройки</translation>
+    </message>
+    <message>
+        <source>Journal</source>
+        <translation>Журнал</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>About the program</source>
+        <translation>О программе</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Выйти</translation>
     </message>
 </context>
 <context>

@@ -25,7 +25,8 @@ class Agents(unittest.TestCase):
         self.folder = self.home / "run"
         self.folder.mkdir(mode=0o700)
         (self.home / ".config/qoltanba").mkdir(parents=True)
-        (self.home / ".config/qoltanba/settings.ini").write_text(f"port={free_port()}\n")
+        self.port = free_port()
+        (self.home / ".config/qoltanba/settings.ini").write_text(f"port={self.port}\n")
         kept = {name: value for name, value in os.environ.items() if name in ("PATH", "LSAN_OPTIONS")}
         self.env = {**kept, "HOME": str(self.home), "XDG_RUNTIME_DIR": str(self.home / "run"), "LANG": "C.UTF-8",
                     "QT_QPA_PLATFORM": "offscreen"}
@@ -54,17 +55,21 @@ class Agents(unittest.TestCase):
 
     def answers(self):
         """Whether the running agent says over its socket that it signs."""
+        return self.state().startswith("signs ")
+
+    def state(self):
+        """What the running agent says of itself over its socket. Empty if none does."""
         paths = [path for path in self.folder.glob("qoltanba-*") if path.is_socket()]
         if len(paths) != 1:
-            return False
+            return ""
         with socket.socket(socket.AF_UNIX) as asking:
             asking.settimeout(10)
             try:
                 asking.connect(str(paths[0]))
                 asking.sendall(b"state\n")
-                return asking.recv(64).startswith(b"signs ")
+                return asking.recv(64).decode()
             except OSError:
-                return False
+                return ""
 
     def test_of_many_starts_at_once_one_stays(self):
         for _ in range(10):
@@ -108,6 +113,19 @@ class Agents(unittest.TestCase):
         limits = pathlib.Path(f"/proc/{agent.pid}/limits").read_text()
         line = next(line for line in limits.splitlines() if line.startswith("Max core file size"))
         self.assertEqual(line.split()[4:6], ["0", "0"])
+
+    def test_it_listens_by_itself_as_soon_as_the_port_is_free(self):
+        with socket.socket() as holder:
+            holder.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            holder.bind(("127.0.0.1", self.port))
+            holder.listen()
+            self.start()
+            self.eventually("the agent", self.answers)
+            self.assertEqual(self.state(), "signs 0\n")
+            log = self.home / ".local/state/qoltanba/agent.log"
+            self.eventually("the holder's name", lambda: "the port is held by python" in log.read_text())
+        self.eventually("the port", lambda: self.state() == f"signs {self.port}\n")
+        self.assertEqual(log.read_text().count("listening"), 2)  # one failure and the success
 
     def test_it_ends_when_asked_to(self):
         agent = self.start()

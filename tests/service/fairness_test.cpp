@@ -98,6 +98,18 @@ TEST(SettingsShown, ComeEveryFiveSecondsAndThreeTimesInFiveMinutes) {
     EXPECT_FALSE(settings.tooMany(start + 305s));
 }
 
+TEST(Reminders, ComeEveryThreeSecondsAndTwentyTimesInFiveMinutes) {
+    Reminders reminders;
+    const auto start = Reminders::Time() + 1h;
+    for (int i = 0; i < 20; ++i) {
+        EXPECT_FALSE(reminders.tooMany(start + i * 3s));
+        reminders.note(start + i * 3s);
+        EXPECT_TRUE(reminders.tooMany(start + i * 3s + 2999ms));
+    }
+    EXPECT_TRUE(reminders.tooMany(start + 299'999ms));
+    EXPECT_FALSE(reminders.tooMany(start + 300s));
+}
+
 TEST(Turns, GoToWhoHadNoneForLongest) {
     Turns turns;
     EXPECT_EQ(turns.last("a.kz"), turns.last("b.kz"));

@@ -31,6 +31,7 @@ class FakeConsent final : public service::Consent {
     std::string chooserFolder;
     int withdrawals = 0;
     int settingsShown = 0;
+    int reminders = 0;
 
     void begin(service::Question question, std::shared_ptr<service::ConsentAnswers> newAnswers) override {
         waiting = question.othersWaiting;
@@ -73,6 +74,7 @@ class FakeConsent final : public service::Consent {
     }
     void withdrawFileQuestion() override { ++withdrawals; }
     void showSettings() override { ++settingsShown; }
+    void remind() override { ++reminders; }
 };
 
 }  // namespace qoltanba::test

@@ -289,6 +289,46 @@ TEST_F(ServiceTest, RequestsWaitForEachOtherAndAreNeverMixed) {
     EXPECT_EQ(asText(*signing::cmsContent(agree(second).signatures[0])), "second");
 }
 
+TEST_F(ServiceTest, MessagesOfTheSameConnectionCountAmongThoseThatWait) {
+    const auto first = submit(signRequest());
+    const auto second = submit(signRequest(), *Origin::parse("https://goszakup.gov.kz"));
+    pumpUntil([&] { return consent.answers != nullptr; });
+    settle();
+    EXPECT_EQ(consent.waiting, 1);
+    requests->waitingBehind(first->id, 2);
+    requests->waitingBehind(second->id, 3);
+    requests->waitingBehind(99, 50);  // there is none
+    pumpUntil([&] { return consent.waiting == 6; });
+    requests->waitingBehind(first->id, 0);
+    pumpUntil([&] { return consent.waiting == 4; });
+    agree(first);
+    pumpUntil([&] { return consent.questions.size() == 2; });
+    EXPECT_EQ(consent.questions[1].othersWaiting, 3);
+}
+
+TEST_F(ServiceTest, AFurtherPressInThePageBringsItsWindowBack) {
+    const auto first = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    settle();
+    EXPECT_EQ(consent.reminders, 0);
+    submit(signRequest(), *Origin::parse("https://goszakup.gov.kz"));
+    settle();
+    EXPECT_EQ(consent.reminders, 0) << "another site's window is not for this one to bring";
+    submit(signRequest());
+    pumpUntil([&] { return consent.reminders == 1; });
+    // No page has the person's keyboard to itself.
+    requests->waitingBehind(first->id, 1);
+    pumpUntil([&] { return consent.waiting == 3; });
+    EXPECT_EQ(consent.reminders, 1);
+}
+
+TEST_F(ServiceTest, AMessageOnTheSameConnectionBringsTheWindowBackToo) {
+    const auto first = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    requests->waitingBehind(first->id, 1);
+    pumpUntil([&] { return consent.reminders == 1; });
+}
+
 TEST_F(ServiceTest, AWaitingPageCanLeaveTheQueue) {
     const auto first = submit(signRequest());
     const auto second = submit(signRequest());

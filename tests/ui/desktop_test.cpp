@@ -13,9 +13,10 @@
 #include <QtTest>
 
 #include <qoltanba/texts/language.h>
-#include <qoltanba/ui/desktop.h>
 
-#include "fakes.h"
+#include "consent_window.h"
+#include "desktop_consent.h"
+#include "desktop_house.h"
 #include "input_guard.h"
 #include "journal_window.h"
 #include "main_window.h"
@@ -24,64 +25,30 @@
 #include "verification_window.h"
 
 using namespace qoltanba;
-
-namespace {
-
-template <class Window>
-Window* shown() {
-    for (QWidget* widget : QApplication::topLevelWidgets())
-        if (auto* window = qobject_cast<Window*>(widget); window != nullptr && window->isVisible())
-            return window;
-    return nullptr;
-}
-
-QAbstractButton* button(const QWidget* window, const char* text) {
-    for (auto* button : window->findChildren<QAbstractButton*>())
-        if (button->text() == QString::fromUtf8(text)) return button;
-    return nullptr;
-}
-
-template <class Widget>
-Widget* named(const QWidget* window, const char* name) {
-    for (auto* widget : window->findChildren<Widget*>())
-        if (widget->accessibleName() == QString::fromUtf8(name)) return widget;
-    return nullptr;
-}
-
-struct House {
-    House() { options.texts["language"] = "en"; }
-    ui::Desktop& desktop() {
-        if (!made) {
-            made = std::make_unique<ui::Desktop>(*qApp, ui::DesktopParts{options,
-                                                                         {sites, recent, journal},
-                                                                         autostart,
-                                                                         trust,
-                                                                         [] { return fakes::today; },
-                                                                         [this] { ++quits; }});
-        }
-        return *made;
-    }
-    fakes::Options options;
-    std::shared_ptr<fakes::Sites> sites = std::make_shared<fakes::Sites>();
-    std::shared_ptr<fakes::RecentStorages> recent = std::make_shared<fakes::RecentStorages>();
-    std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
-    fakes::Autostart autostart;
-    fakes::BrowserTrust trust;
-    int quits = 0;
-    std::unique_ptr<ui::Desktop> made;
-};
-
-}  // namespace
+using fakes::button;
+using fakes::House;
+using fakes::labels;
+using fakes::named;
+using fakes::shown;
 
 class DesktopTest : public QObject {
     Q_OBJECT
   private slots:
     void withoutATrayASmallWindowStandsIn();
     void troubleIsSaidInTheSmallWindow();
+    void whoHoldsThePortIsNamed();
+    void whoLooksForTheProgramFindsTheWaitingRequest();
+    void theSmallWindowSaysWhoWaits();
+    void aWindowThatIsNotInFrontIsCalled();
+    void aWindowThatCameToTheFrontIsNotCalled();
+    void aReminderGuardsTheWindowAnew();
+    void aFileQuestionIsBroughtForwardToo();
     void theLanguageIsTheOptionsThenThePagesWish();
     void settingsChangeOptionsAtOnce();
     void lockedSettingsCannotBeChanged();
     void theWheelChangesNoSetting();
+    void aPortThatNoSiteLooksAtIsSaid();
+    void defaultsAreRestored();
     void settingsAtAPagesWishAreGuarded();
     void sitesAreRemoved();
     void browsersAreMadeToTrust();
@@ -111,13 +78,161 @@ void DesktopTest::withoutATrayASmallWindowStandsIn() {
 void DesktopTest::troubleIsSaidInTheSmallWindow() {
     House house;
     house.desktop().setState(
-        {service::AgentState::Kind::cannotListen, 13579, Error{ErrorCode::portTaken, "errno 98"}});
+        {service::AgentState::Kind::cannotListen, 13579, Error{ErrorCode::portTaken, "errno 98"}, {}});
     house.desktop().showMain();
     QStringList texts;
     for (const auto* label : shown<ui::MainWindow>()->findChildren<QLabel*>()) texts << label->text();
     QVERIFY(texts.contains(QStringLiteral("Not connected to browsers")));
-    QVERIFY(texts.join(QLatin1Char(' ')).contains(QStringLiteral("Another program uses the port")));
+    QVERIFY(texts.join(QLatin1Char(' ')).contains(QStringLiteral("uses the port that browsers")));
     QVERIFY(!texts.join(QLatin1Char(' ')).contains(QStringLiteral("errno")));
+    button(shown<ui::MainWindow>(), "Try again")->click();
+    QCOMPARE(house.tries, 1);
+    house.desktop().setState({service::AgentState::Kind::ready, 13579, {}, {}});
+    QVERIFY(!button(shown<ui::MainWindow>(), "Try again")->isVisible());
+}
+
+void DesktopTest::whoHoldsThePortIsNamed() {
+    House house;
+    house.desktop().showMain();
+    const auto said = [&](PortHolder::Program program, const char* name, const char* user) {
+        house.desktop().setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},
+                                  PortHolder{program, name, user}});
+        return labels(shown<ui::MainWindow>()).join(QLatin1Char(' '));
+    };
+    QVERIFY(
+        said(PortHolder::Program::ncaLayer, "java", "").contains(QStringLiteral("connect to: NCALayer.")));
+    QVERIFY(said(PortHolder::Program::qoltanba, "qoltanba", "aigul")
+                .contains(QStringLiteral("connect to: Qoltanba (user: aigul).")));
+    QVERIFY(said(PortHolder::Program::other, "python3", "").contains(QStringLiteral("connect to: python3.")));
+    QVERIFY(said(PortHolder::Program::other, "<b>x</b>\u202e", "a")
+                .contains(QStringLiteral("connect to: <b>x</b>\ufffd (user: a).")));
+    QVERIFY(said(PortHolder::Program::other, "", "aigul")
+                .contains(QStringLiteral("connect to: a program of another user (aigul).")));
+    QVERIFY(said(PortHolder::Program::other, "", "").contains(QStringLiteral("(perhaps NCALayer)")));
+}
+
+void DesktopTest::whoLooksForTheProgramFindsTheWaitingRequest() {
+    House house;
+    house.desktop().consent().begin(fakes::question(), std::make_shared<fakes::Answers>());
+    QPointer<ui::ConsentWindow> window = shown<ui::ConsentWindow>();
+    QTRY_VERIFY(window->isActiveWindow());
+    QWidget browser;
+    browser.show();
+    QApplication::setActiveWindow(&browser);
+    QTRY_VERIFY(!window->isActiveWindow());
+    house.desktop().showMain();
+    QTRY_VERIFY(window->isActiveWindow());
+    QVERIFY(shown<ui::MainWindow>() == nullptr);
+    window->showMinimized();
+    house.desktop().showMain();
+    QTRY_VERIFY(!window->isMinimized());
+    house.desktop().consent().end({service::Ending::Kind::pageGone, {}, 0, 1});
+    house.desktop().showMain();
+    QVERIFY(shown<ui::MainWindow>() != nullptr);
+}
+
+void DesktopTest::theSmallWindowSaysWhoWaits() {
+    House house;
+    house.desktop().showMain();
+    auto* small = shown<ui::MainWindow>();
+    const QString sentence = QStringLiteral("egov.kz waits for your answer");
+    QVERIFY(!labels(small).contains(sentence));
+    auto answers = std::make_shared<fakes::Answers>();
+    house.desktop().consent().begin(fakes::question(), answers);
+    QVERIFY(labels(small).contains(sentence));
+    QApplication::setActiveWindow(small);
+    button(small, "Show the request")->click();
+    QTRY_VERIFY(shown<ui::ConsentWindow>()->isActiveWindow());
+    house.options.set(service::option::language, std::string("ru"));
+    QTRY_VERIFY(labels(small).contains(QStringLiteral("egov.kz ждёт Вашего ответа")));
+    house.options.set(service::option::language, std::string("en"));
+    // It is the program that works now, and nobody waits for the person.
+    house.desktop().consent().progress(service::Step::signing, 0, 1);
+    QVERIFY(!labels(small).contains(sentence));
+    QVERIFY(!button(small, "Show the request")->isVisible());
+}
+
+namespace {
+
+/// The consent alone, and what it wants of the desktop.
+struct Caller {
+    std::chrono::milliseconds patience{50};
+    QStringList calls;
+    int came = 0;
+    std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();
+    ui::DesktopConsent consent{{[](const QString&, const QString&) {}, [] {}, [](const QString&) {}, [] {},
+                                [this](const QString& text) { calls << text; }, [this] { ++came; }},
+                               timing()};
+
+    ui::ConsentTiming timing() const {
+        ui::ConsentTiming timing;
+        timing.comesToFront = patience;
+        timing.now = [this] { return now; };
+        return timing;
+    }
+    /// Lets the patience pass that began before: timers keep their order.
+    void waitForPatience() const {
+        bool over = false;
+        QTimer::singleShot(patience, Qt::PreciseTimer, [&] { over = true; });
+        QTRY_VERIFY(over);
+    }
+};
+
+}  // namespace
+
+void DesktopTest::aWindowThatIsNotInFrontIsCalled() {
+    Caller caller;
+    fakes::Browser browser;
+    caller.consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+    QTRY_COMPARE(caller.calls, QStringList{QStringLiteral("Sign a document")});
+    browser.rest();
+    const int before = caller.came;
+    caller.consent.bringForward();
+    QTRY_VERIFY(caller.came > before);
+}
+
+void DesktopTest::aWindowThatCameToTheFrontIsNotCalled() {
+    Caller caller;
+    caller.consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+    QTRY_VERIFY(caller.consent.window()->isActiveWindow());
+    caller.waitForPatience();
+    QVERIFY(caller.calls.isEmpty());
+    // Nobody is called to a window that has nothing to ask.
+    caller.consent.end({service::Ending::Kind::pageGone, {}, 0, 1});
+    caller.consent.begin(fakes::question(), std::make_shared<fakes::Answers>());
+    fakes::Browser browser;
+    caller.consent.end({service::Ending::Kind::pageGone, {}, 0, 1});
+    caller.waitForPatience();
+    QVERIFY(caller.calls.isEmpty());
+    QVERIFY(!caller.consent.waitingFor());
+    QVERIFY(!caller.consent.bringForward());
+}
+
+void DesktopTest::aReminderGuardsTheWindowAnew() {
+    Caller caller;
+    caller.consent.remind();  // nothing is open
+    auto answers = std::make_shared<fakes::Answers>();
+    caller.consent.begin(fakes::question(), answers);
+    caller.now += std::chrono::seconds(1);
+    caller.consent.remind();
+    QTest::keyClick(caller.consent.window(), Qt::Key_Escape);
+    QCOMPARE(answers->refusals, 0);
+    caller.now += std::chrono::seconds(1);
+    QTest::keyClick(caller.consent.window(), Qt::Key_Escape);
+    QCOMPARE(answers->refusals, 1);
+}
+
+void DesktopTest::aFileQuestionIsBroughtForwardToo() {
+    Caller caller;
+    caller.consent.chooseFile(fakes::site(), {}, {}, [](const auto&) {});
+    QCOMPARE(caller.consent.waitingFor(), std::optional(service::Peer(fakes::site())));
+    fakes::Browser browser;
+    QTRY_COMPARE(caller.calls, QStringList{QStringLiteral("egov.kz asks you to choose a file")});
+    browser.rest();
+    QVERIFY(caller.consent.bringForward());
+    QTRY_VERIFY(caller.consent.fileDialog()->isActiveWindow());
+    caller.consent.withdrawFileQuestion();
+    QVERIFY(!caller.consent.waitingFor());
 }
 
 void DesktopTest::theLanguageIsTheOptionsThenThePagesWish() {
@@ -187,6 +302,59 @@ void DesktopTest::theWheelChangesNoSetting() {
         QCOMPARE(number->text(), before);
     }
     QVERIFY(house.options.ints.empty() && house.options.texts.size() == 1);
+}
+
+void DesktopTest::aPortThatNoSiteLooksAtIsSaid() {
+    House house;
+    house.desktop().showSettings();
+    QPointer<ui::SettingsWindow> window = shown<ui::SettingsWindow>();
+    auto* port = window->findChild<QSpinBox*>();
+    QVERIFY(!port->isVisible());
+    button(window, "Advanced")->click();
+    QVERIFY(port->isVisible());
+    QVERIFY(!labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("will not find it")));
+    port->setValue(13577);
+    emit port->editingFinished();
+    QCOMPARE(house.options.get(service::option::port), 13577);
+    button(window, "Advanced")->click();
+    QVERIFY(!port->isVisible());
+    QVERIFY(labels(window).join(QLatin1Char(' ')).contains(QStringLiteral("The port is set to 13577.")));
+    // Who opens the settings next sees what is wrong, and where to mend it.
+    window->close();
+    QTRY_VERIFY(window.isNull());
+    house.desktop().showSettings();
+    port = shown<ui::SettingsWindow>()->findChild<QSpinBox*>();
+    QVERIFY(port->isVisible());
+    // A port of the administrator's kind is not put right unasked by a field that the keyboard passes.
+    house.options.set(service::option::port, 443);
+    emit port->editingFinished();
+    QCOMPARE(house.options.get(service::option::port), 443);
+}
+
+void DesktopTest::defaultsAreRestored() {
+    House house;
+    house.options.ints["port"] = 13577;
+    house.options.texts["revocation"] = "off";
+    house.options.texts["proxy"] = "proxy:3128";
+    house.options.texts["timestampUrl"] = "http://tsp.example.kz";
+    house.options.texts["defaultKeyToSign"] = "77aa@/home/test/key.p12";
+    house.options.bools["testKeys"] = true;
+    house.options.locked["proxy"] = true;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    button(window, "Restore defaults…")->click();
+    button(window->findChild<QMessageBox*>(), "Cancel")->click();
+    QCOMPARE(house.options.get(service::option::port), 13577);
+    QTRY_VERIFY(window->findChild<QMessageBox*>() == nullptr);
+    button(window, "Restore defaults…")->click();
+    button(window->findChild<QMessageBox*>(), "Restore")->click();
+    QCOMPARE(house.options.get(service::option::port), 13579);
+    QCOMPARE(house.options.get(service::option::revocation), std::string("ocsp,crl"));
+    QCOMPARE(house.options.get(service::option::timestampUrl), std::string());
+    QVERIFY(!house.options.get(service::option::testKeys));
+    QCOMPARE(house.options.get(service::option::proxy), std::string("proxy:3128"));
+    QCOMPARE(house.options.get(service::option::defaultKeyToSign), std::string("77aa@/home/test/key.p12"));
+    QCOMPARE(window->findChild<QSpinBox*>()->value(), 13579);
 }
 
 void DesktopTest::settingsAtAPagesWishAreGuarded() {
@@ -293,13 +461,6 @@ void DesktopTest::theJournalShowsAndForgets() {
 }
 
 namespace {
-
-QStringList labels(const QWidget* window) {
-    QStringList texts;
-    for (const auto* label : window->findChildren<QLabel*>())
-        if (label->isVisible()) texts << label->text();
-    return texts;
-}
 
 ui::SettingsWindow* checkingPage(House& house) {
     house.desktop().showSettings();

@@ -15,6 +15,7 @@
 #include <qoltanba/texts/language.h>
 
 #include "about_window.h"
+#include "appearance.h"
 #include "consent_window.h"
 #include "document_panel.h"
 #include "fakes.h"
@@ -508,6 +509,13 @@ void others(Album& album) {
         settings.refresh();
         album.take(settings, QString::fromLatin1(pages[page]));
     }
+    options.ints["port"] = 13577;
+    settings.showPage(0);
+    settings.refresh();
+    for (auto* button : settings.findChildren<QToolButton*>())
+        if (button->arrowType() == Qt::RightArrow && !button->text().isEmpty()) button->click();
+    album.take(settings, QStringLiteral("settings-port"));
+    options.ints.clear();
     settings.hide();
     ui::JournalWindow history(journal);
     history.refresh();
@@ -518,7 +526,7 @@ void others(Album& album) {
     about.show();
     album.take(about, QStringLiteral("about"));
     about.hide();
-    ui::MainWindow main({}, true);
+    ui::MainWindow main({});
     main.setState({service::AgentState::Kind::ready, 13579, {}});
     main.offerVerification(true);
     main.show();
@@ -526,17 +534,13 @@ void others(Album& album) {
     main.setTestMode(true);
     album.take(main, QStringLiteral("main-test-mode"));
     main.setTestMode(false);
-    main.setState({service::AgentState::Kind::cannotListen, 13579, Error{ErrorCode::portTaken, {}}});
+    main.setWaiting(QCoreApplication::translate("qoltanba::ui::Desktop::Windows", "%1 waits for your answer")
+                        .arg(QStringLiteral("zakup.sk.kz")));
+    album.take(main, QStringLiteral("main-waiting"));
+    main.setWaiting({});
+    main.setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},
+                   PortHolder{PortHolder::Program::ncaLayer, "java", ""}});
     album.take(main, QStringLiteral("main-port-taken"));
-}
-
-QPalette darkPalette() {
-    QPalette dark(QColor(0x35, 0x37, 0x3b), QColor(0x2b, 0x2d, 0x30));
-    dark.setColor(QPalette::Base, QColor(0x23, 0x25, 0x28));
-    dark.setColor(QPalette::Highlight, QColor(0x4a, 0x9c, 0xe0));
-    dark.setColor(QPalette::HighlightedText, Qt::black);
-    dark.setColor(QPalette::Link, QColor(0x7f, 0xbb, 0xf0));
-    return dark;
 }
 
 }  // namespace
@@ -564,7 +568,7 @@ int main(int argc, char** argv) {
         verificationStates(album);
         verdicts(album);
         others(album);
-        QApplication::setPalette(darkPalette());
+        QApplication::setPalette(ui::darkPalette());
         Album dark(folder, language, QStringLiteral("_dark"));
         dark.consent("one-fits", three(), [](auto& window) {
             listed(window,

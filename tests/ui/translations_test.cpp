@@ -313,7 +313,7 @@ void TranslationsTest::noWindowShowsEnglish() {
         for (const auto kind :
              {service::AgentState::Kind::starting, service::AgentState::Kind::ready,
               service::AgentState::Kind::cannotSign, service::AgentState::Kind::cannotListen}) {
-            ui::MainWindow main({}, true);
+            ui::MainWindow main({});
             main.setState({kind, 13579, {}});
             main.setTestMode(true);
             texts += visibleTexts(main);

@@ -103,6 +103,17 @@ void FakeRequests::cancel(service::RequestId id) {
     finish(id, fail(ErrorCode::pageGone));
 }
 
+void FakeRequests::waitingBehind(service::RequestId id, int count) {
+    const std::lock_guard guard(mutex_);
+    behind_[id] = count;
+}
+
+int FakeRequests::waitingBehind(service::RequestId id) const {
+    const std::lock_guard guard(mutex_);
+    const auto found = behind_.find(id);
+    return found == behind_.end() ? 0 : found->second;
+}
+
 void FakeRequests::finish(service::RequestId id, Result<service::Answer> outcome) {
     const std::lock_guard guard(mutex_);
     const auto found = open_.find(id);

@@ -43,12 +43,15 @@ class FakeRequests final : public service::Requests {
 
     service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override;
     void cancel(service::RequestId id) override;
+    void waitingBehind(service::RequestId id, int count) override;
 
     /// The person does something in the dialog of that request.
     void finish(service::RequestId id, Result<service::Answer> outcome);
 
     std::vector<Submitted> submitted() const;
     std::vector<service::RequestId> cancelled() const;
+    /// What was told last of the messages behind that request.
+    int waitingBehind(service::RequestId id) const;
 
     /// Signatures that show their document: "signed:" before the content ("stamped:" if a time stamp is
     /// wanted); well-formed for XML.
@@ -65,6 +68,7 @@ class FakeRequests final : public service::Requests {
     Script script_;
     std::vector<Submitted> submitted_;
     std::vector<service::RequestId> cancelled_;
+    std::map<service::RequestId, int> behind_;
     std::map<service::RequestId, service::Done> open_;
     std::deque<std::function<void()>> acts_;
     bool ending_ = false;

@@ -481,6 +481,23 @@ TEST_F(Hostile, RequestsThatFloodOneSocketLeaveOthersServed) {
     EXPECT_EQ(calm.ask(commonUtils("getActiveTokens", "[]")), R"({"responseObject":[],"code":"200"})");
 }
 
+TEST_F(Hostile, MessagesThatWaitOnASocketAreTold) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    page.send(basicsSign(bareSign));
+    ASSERT_TRUE(waitForSubmitted(1));
+    EXPECT_EQ(requests_.waitingBehind(1), 0);
+    page.send(basicsSign(bareSign));
+    page.send("--heartbeat--");  // waits for nobody
+    page.send(basicsSign(bareSign));
+    EXPECT_TRUE(waitUntil([&] { return requests_.waitingBehind(1) == 2; }));
+    requests_.finish(1, FakeRequests::refuse());
+    ASSERT_TRUE(waitForSubmitted(2));
+    EXPECT_TRUE(waitUntil([&] { return requests_.waitingBehind(2) == 1; }));
+}
+
 TEST_F(Hostile, StoppingClosesAndCancels) {
     requests_.follow([](const auto&) { return std::nullopt; });
     start();

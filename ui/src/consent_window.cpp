@@ -349,6 +349,7 @@ void ConsentWindow::enter(State state) {
     if (state == State::signing) cancel_->setFocus();
     if (state == State::ended) close_->setFocus();
     fitSoon();
+    emit stateChanged();
 }
 
 void ConsentWindow::focusForm() {

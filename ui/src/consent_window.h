@@ -31,6 +31,7 @@ struct ConsentTiming {
     std::function<std::chrono::steady_clock::time_point()> now = &std::chrono::steady_clock::now;
     Clock today = systemClock();
     std::chrono::milliseconds guard{500};          ///< no input so long after the window appeared or a try
+    std::chrono::milliseconds comesToFront{1000};  ///< then the desktop tells of a window behind others
     std::chrono::milliseconds messageStays{8000};  ///< how long a last message that needs no answer stays
 };
 
@@ -66,7 +67,12 @@ class ConsentWindow : public FittingWindow {
     void makeRoom();
 
     State state() const { return state_; }
+    /// Whether the person still has to answer.
+    bool waits() const { return state_ == State::asking || state_ == State::blocking; }
     DocumentPanel* documents() const { return documents_; }
+
+  signals:
+    void stateChanged();
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;

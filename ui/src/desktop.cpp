@@ -1,24 +1,28 @@
-#include <QActionGroup>
 #include <QApplication>
-#include <QMenu>
 #include <QPointer>
-#include <QSystemTrayIcon>
 
 #include <qoltanba/texts/agent_state.h>
 #include <qoltanba/texts/language.h>
 #include <qoltanba/ui/desktop.h>
 
 #include "about_window.h"
+#include "appearance.h"
+#include "bring_forward.h"
 #include "desktop_consent.h"
-#include "icons.h"
 #include "input_guard.h"
 #include "journal_window.h"
 #include "main_window.h"
+#include "notifications.h"
 #include "password_field.h"
 #include "settings_window.h"
+#include "shown_path.h"
+#include "tray.h"
+#include "tray_watch.h"
 #include "verification_window.h"
 
 namespace qoltanba::ui {
+
+using Kind = service::AgentState::Kind;
 
 // The implementation of Desktop. A window exists from its first showing until it is closed, so an idle agent
 // keeps no window in memory.
@@ -28,8 +32,13 @@ class Desktop::Windows : public QObject {
     Windows(QApplication& app, DesktopParts parts)
         : app_(app),
           parts_(std::move(parts)),
+          notifications_([this](const Message& message) {
+              if (tray_) tray_->show(message);
+          }),
           consent_({[this](const auto& title, const auto& text) { notify(title, text); },
-                    [this] { showSettingsForAPage(); }, [this](const QString& wish) { speak(wish); }},
+                    [this] { showSettingsForAPage(); }, [this](const QString& wish) { speak(wish); },
+                    [this] { tellWaiting(); }, [this](const QString& text) { callPerson(text); },
+                    [this] { notifications_.withdraw(QStringLiteral("request")); }},
                    timing(parts_.clock)) {
         app_.setQuitOnLastWindowClosed(false);
         installPasswordAccessibility();
@@ -47,18 +56,21 @@ class Desktop::Windows : public QObject {
     }
 
     void start() {
-        if (QSystemTrayIcon::isSystemTrayAvailable())
-            makeTray();
-        else
-            showMain();
+        appearance_ = std::make_unique<Appearance>(app_);
+        trayWatch_ =
+            std::make_unique<TrayWatch>(TrayWatch::Callbacks{[this] { makeTray(); }, [this] { showMain(); }});
+        trayWatch_->start();
     }
 
     service::Consent& consent() { return consent_; }
 
     void setState(const service::AgentState& state) {
+        const bool wasConnected = state_.kind != Kind::cannotListen;
         state_ = state;
         if (main_) main_->setState(state);
         updateTray();
+        const bool isConnected = state.kind != Kind::cannotListen;
+        if (wasConnected != isConnected) tellConnection(isConnected);
     }
 
     void setVerifications(service::Verifications& verifications) {
@@ -73,7 +85,7 @@ class Desktop::Windows : public QObject {
             verification_ = new VerificationWindow(*verifications_);
             verification_->setAttribute(Qt::WA_DeleteOnClose);
         }
-        present(*verification_);
+        bringForward(*verification_);
     }
 
     void showSettings() {
@@ -83,7 +95,7 @@ class Desktop::Windows : public QObject {
             settings_->setAttribute(Qt::WA_DeleteOnClose);
         }
         settings_->refresh();
-        present(*settings_);
+        bringForward(*settings_);
     }
 
     void showJournal() {
@@ -92,7 +104,7 @@ class Desktop::Windows : public QObject {
             journal_->setAttribute(Qt::WA_DeleteOnClose);
         }
         journal_->refresh();
-        present(*journal_);
+        bringForward(*journal_);
     }
 
     void showAbout() {
@@ -100,24 +112,22 @@ class Desktop::Windows : public QObject {
             about_ = new AboutWindow;
             about_->setAttribute(Qt::WA_DeleteOnClose);
         }
-        present(*about_);
+        bringForward(*about_);
     }
 
     void showMain() {
+        // A person who looks for the program while a request waits looks for that request.
+        if (consent_.bringForward()) return;
         if (!main_) {
-            main_ = new MainWindow(actions(), tray_ == nullptr);
+            main_ = new MainWindow(actions());
             main_->setAttribute(Qt::WA_DeleteOnClose);
         }
+        main_->stayInTaskBar(tray_ == nullptr);
         main_->setState(state_);
         main_->offerVerification(verifications_ != nullptr);
         main_->setTestMode(isTestMode());
-        present(*main_);
-    }
-
-  protected:
-    bool eventFilter(QObject* watched, QEvent* event) override {
-        if (event->type() == QEvent::LanguageChange && watched == menu_.get()) updateTray();
-        return QObject::eventFilter(watched, event);
+        main_->setWaiting(waitingSentence());
+        bringForward(*main_);
     }
 
   private:
@@ -135,16 +145,14 @@ class Desktop::Windows : public QObject {
         guard->begin();
     }
 
-    static void present(QWidget& window) {
-        window.show();
-        if (window.isMinimized()) window.showNormal();
-        window.raise();
-        window.activateWindow();
-    }
-
     Actions actions() {
-        return {[this] { showVerification(); }, [this] { showSettings(); }, [this] { showJournal(); },
-                [this] { showAbout(); }, parts_.quit};
+        return {[this] { showVerification(); },
+                [this] { showSettings(); },
+                [this] { showJournal(); },
+                [this] { showAbout(); },
+                parts_.quit,
+                parts_.tryAgain,
+                [this] { consent_.bringForward(); }};
     }
 
     bool isTestMode() const { return parts_.options.get(service::option::testKeys); }
@@ -160,71 +168,63 @@ class Desktop::Windows : public QObject {
         const QString language = texts::chooseLanguage({chosen, wish});
         if (language != texts::loadedLanguage(app_) || !loaded_)
             loaded_ = texts::loadLanguage(app_, language);
+        tellWaiting();
     }
 
     void notify(const QString& title, const QString& text) {
-        if (tray_) tray_->showMessage(title, text, stateIcon(state_.kind), 5000);
+        notifications_.show(
+            QStringLiteral("done"),
+            {.title = title, .text = text, .button = tr("Journal"), .act = [this] { showJournal(); }});
+    }
+
+    /// Says without a window that pages cannot reach the agent, or that they can again.
+    void tellConnection(bool connected) {
+        notifications_.show(QStringLiteral("connection"), {.title = texts::stateTitle(state_),
+                                                           .text = texts::stateSentence(state_),
+                                                           .button = connected ? QString() : tr("Show"),
+                                                           .act = [this] { showMain(); }});
+    }
+
+    /// Empty where nobody waits for the person.
+    QString waitingSentence() const {
+        const auto peer = consent_.waitingFor();
+        return peer ? tr("%1 waits for your answer").arg(shownPeer(*peer)) : QString();
+    }
+
+    void tellWaiting() {
+        if (main_) main_->setWaiting(waitingSentence());
+        updateTray();
+    }
+
+    void callPerson(const QString& text) {
+        notifications_.show(QStringLiteral("request"), {.title = waitingSentence(),
+                                                        .text = text,
+                                                        .button = tr("Show"),
+                                                        .act = [this] { consent_.bringForward(); },
+                                                        .urgent = true});
     }
 
     void makeTray() {
-        menu_ = std::make_unique<QMenu>();
-        stateLine_ = menu_->addAction(QString());
-        stateLine_->setEnabled(false);
-        menu_->addSeparator();
-        verifyAction_ = menu_->addAction(icon(Icon::verify), QString(), this, [this] { showVerification(); });
-        settingsAction_ = menu_->addAction(icon(Icon::settings), QString(), this, [this] { showSettings(); });
-        journalAction_ = menu_->addAction(icon(Icon::journal), QString(), this, [this] { showJournal(); });
-        makeLanguageMenu();
-        aboutAction_ = menu_->addAction(icon(Icon::note), QString(), this, [this] { showAbout(); });
-        menu_->addSeparator();
-        quitAction_ = menu_->addAction(icon(Icon::quit), QString(), this, [this] { parts_.quit(); });
-        menu_->installEventFilter(this);
-        tray_ = std::make_unique<QSystemTrayIcon>();
-        tray_->setContextMenu(menu_.get());
-        connect(tray_.get(), &QSystemTrayIcon::activated, this,
-                [this](QSystemTrayIcon::ActivationReason reason) {
-                    if (reason == QSystemTrayIcon::Trigger) showMain();
-                });
+        const auto setLanguage = [this](const QString& language) {
+            parts_.options.set(service::option::language, language.toStdString());
+        };
+        tray_ = std::make_unique<Tray>(app_, actions(), Tray::Callbacks{[this] { showMain(); }, setLanguage});
         updateTray();
-        tray_->show();
-    }
-
-    void makeLanguageMenu() {
-        languageMenu_ = menu_->addMenu(icon(Icon::language), QString());
-        auto* group = new QActionGroup(languageMenu_);
-        for (const QString& language : texts::languages()) {
-            QAction* action = languageMenu_->addAction(texts::languageName(language));
-            action->setCheckable(true);
-            action->setData(language);
-            group->addAction(action);
-        }
-        connect(group, &QActionGroup::triggered, this, [this](const QAction* action) {
-            parts_.options.set(service::option::language, action->data().toString().toStdString());
-        });
+        if (main_) main_->stayInTaskBar(false);
     }
 
     void updateTray() {
         if (!tray_) return;
-        tray_->setIcon(stateIcon(state_.kind));
-        const QString state = isTestMode()
-                                  ? texts::stateTitle(state_) + QStringLiteral(" · ") + texts::testModeTitle()
-                                  : texts::stateTitle(state_);
-        tray_->setToolTip(tr("Qoltanba: %1").arg(state));
-        stateLine_->setText(state);
-        verifyAction_->setText(tr("Check a signature…"));
-        verifyAction_->setVisible(verifications_ != nullptr);
-        settingsAction_->setText(tr("Settings"));
-        journalAction_->setText(tr("Journal"));
-        languageMenu_->setTitle(tr("Language"));
-        aboutAction_->setText(tr("About the program"));
-        quitAction_->setText(tr("Quit"));
-        languageMenu_->setEnabled(!parts_.options.isLocked(service::option::language.key));
-        for (QAction* action : languageMenu_->actions())
-            action->setChecked(action->data().toString() == texts::loadedLanguage(app_));
+        tray_->tell({.agent = state_,
+                     .waiting = waitingSentence(),
+                     .testMode = isTestMode(),
+                     .offersVerification = verifications_ != nullptr,
+                     .languageLocked = parts_.options.isLocked(service::option::language.key)});
     }
 
     QApplication& app_;
     DesktopParts parts_;
+    Notifications notifications_;
     DesktopConsent consent_;
     service::AgentState state_;
     service::Verifications* verifications_ = nullptr;
@@ -235,15 +235,9 @@ class Desktop::Windows : public QObject {
     QPointer<VerificationWindow> verification_;
     QPointer<AboutWindow> about_;
     QPointer<MainWindow> main_;
-    std::unique_ptr<QMenu> menu_;
-    std::unique_ptr<QSystemTrayIcon> tray_;
-    QAction* stateLine_ = nullptr;
-    QAction* verifyAction_ = nullptr;
-    QAction* settingsAction_ = nullptr;
-    QAction* journalAction_ = nullptr;
-    QMenu* languageMenu_ = nullptr;
-    QAction* aboutAction_ = nullptr;
-    QAction* quitAction_ = nullptr;
+    std::unique_ptr<Appearance> appearance_;
+    std::unique_ptr<TrayWatch> trayWatch_;
+    std::unique_ptr<Tray> tray_;
 };
 
 Desktop::Desktop(QApplication& app, DesktopParts parts)

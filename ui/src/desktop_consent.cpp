@@ -1,11 +1,14 @@
 #include "desktop_consent.h"
 
+#include <QApplication>
+#include <QEvent>
 #include <QFileDialog>
 #include <QRegularExpression>
 
 #include <qoltanba/texts/acts.h>
 #include <qoltanba/texts/plain.h>
 
+#include "bring_forward.h"
 #include "input_guard.h"
 #include "shown_path.h"
 
@@ -27,21 +30,31 @@ QString filterFor(const std::string& extension) {
     return QStringLiteral("%1 (*.%2 *.%1)").arg(wanted.toUpper(), wanted.toLower());
 }
 
+bool belongsTo(const QObject* object, const QObject* owner) {
+    while (object != nullptr && object != owner) object = object->parent();
+    return object == owner;
+}
+
 }  // namespace
 
 DesktopConsent::DesktopConsent(DesktopServices services, ConsentTiming timing)
-    : services_(std::move(services)), timing_(std::move(timing)) {}
+    : services_(std::move(services)), timing_(std::move(timing)) {
+    comesToFront_.setSingleShot(true);
+    connect(&comesToFront_, &QTimer::timeout, this, &DesktopConsent::callPerson);
+}
 
 DesktopConsent::~DesktopConsent() {
     if (window_) window_->disconnect(this);
+    if (fileDialog_) fileDialog_->disconnect(this);
     delete window_;
     delete fileDialog_;
 }
 
 void DesktopConsent::begin(service::Question question, std::shared_ptr<service::ConsentAnswers> answers) {
     services_.speak(texts::plainLine(question.locale));
+    peer_ = question.peer;
     act_ = question.act;
-    site_ = siteName(question.peer);
+    documents_ = question.documents.size();
     // If the last window shows a message that needs no answer, it closes: a page that comes and goes must not
     // pile up windows. The reason of a failed signing stays readable.
     if (window_) window_->makeRoom();
@@ -51,7 +64,10 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {
         if (gone == newest_) services_.speak({});
     });
+    connect(window_, &ConsentWindow::stateChanged, this, &DesktopConsent::tellWaiting);
+    watchOver(*window_);
     window_->appear();
+    tellWaiting();
 }
 
 void DesktopConsent::documentsDescribed(std::vector<service::DocumentDescription> documents) {
@@ -89,7 +105,7 @@ void DesktopConsent::othersWaiting(int count) {
 void DesktopConsent::end(service::Ending ending) {
     if (window_) window_->end(ending);
     if (ending.kind == service::Ending::Kind::done)
-        services_.notify(site_, texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
+        services_.notify(siteName(peer_), texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
 }
 
 void DesktopConsent::chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
@@ -121,8 +137,12 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
         else
             done(std::nullopt);
     });
+    peer_ = peer;
+    connect(dialog, &QObject::destroyed, this, &DesktopConsent::tellWaiting);
+    watchOver(*dialog);
     (new InputGuard(dialog, timing_.guard, timing_.now))->begin();
     dialog->open();
+    tellWaiting();
 }
 
 void DesktopConsent::withdrawFileQuestion() {
@@ -130,10 +150,64 @@ void DesktopConsent::withdrawFileQuestion() {
     fileDialog_->disconnect(this);
     fileDialog_->close();
     fileDialog_.clear();
+    tellWaiting();
 }
 
 void DesktopConsent::showSettings() {
     services_.showSettings();
+}
+
+void DesktopConsent::remind() {
+    if (!bringForward()) return;
+    // It comes because a page asks: what the person types or clicks now was meant for another window.
+    if (auto* guard = openWindow()->findChild<InputGuard*>()) guard->begin();
+}
+
+std::optional<service::Peer> DesktopConsent::waitingFor() const {
+    const bool waits = fileDialog_ || (window_ && window_->waits());
+    return waits ? std::optional(peer_) : std::nullopt;
+}
+
+QWidget* DesktopConsent::openWindow() const {
+    if (fileDialog_) return fileDialog_;
+    return window_ && window_->state() != ConsentWindow::State::ended ? window_.data() : nullptr;
+}
+
+bool DesktopConsent::bringForward() {
+    QWidget* window = openWindow();
+    if (window == nullptr) return false;
+    ui::bringForward(*window);
+    // The file chooser of the window stands before it.
+    if (QWidget* modal = QApplication::activeModalWidget(); modal != nullptr && belongsTo(modal, window))
+        ui::bringForward(*modal);
+    return true;
+}
+
+/// The window manager may leave a new window behind the browser, and on Wayland it always may.
+void DesktopConsent::watchOver(QWidget& window) {
+    window.installEventFilter(this);
+    comesToFront_.start(timing_.comesToFront);
+}
+
+bool DesktopConsent::eventFilter(QObject* watched, QEvent* event) {
+    // Not for good yet: a browser may take the front back at once. So the timer looks again.
+    if (event->type() == QEvent::WindowActivate && watched == openWindow()) services_.personCame();
+    return QObject::eventFilter(watched, event);
+}
+
+void DesktopConsent::callPerson() {
+    const QWidget* window = openWindow();
+    if (window == nullptr || window->isActiveWindow() || !waitingFor()) return;
+    services_.callPerson(fileDialog_ ? fileDialog_->windowTitle()
+                                     : texts::textsOf(act_, {.documents = documents_}).headline);
+}
+
+void DesktopConsent::tellWaiting() {
+    if (!waitingFor()) {
+        comesToFront_.stop();
+        services_.personCame();
+    }
+    services_.waitingChanged();
 }
 
 }  // namespace qoltanba::ui

@@ -3,9 +3,11 @@
 #include <QFileDialog>
 #include <QObject>
 #include <QPointer>
+#include <QTimer>
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include <qoltanba/service/consent.h>
 
@@ -21,6 +23,10 @@ class DesktopConsent : public QObject, public service::Consent {
         std::function<void(const QString& title, const QString& text)> notify;  ///< the tray's message
         std::function<void()> showSettings;
         std::function<void(const QString& pageLocale)> speak;  ///< switches the language for a question
+        std::function<void()> waitingChanged;                  ///< see waitingFor()
+        /// A window of a request did not come to the front: the desktop itself tells of it.
+        std::function<void(const QString& text)> callPerson;
+        std::function<void()> personCame;  ///< no more need to call
     };
     DesktopConsent(DesktopServices services, ConsentTiming timing);
     ~DesktopConsent() override;
@@ -40,19 +46,35 @@ class DesktopConsent : public QObject, public service::Consent {
                     std::function<void(std::optional<std::filesystem::path>)> done) override;
     void withdrawFileQuestion() override;
     void showSettings() override;
+    void remind() override;
+
+    /// Who waits for the person's answer; nothing where nobody does.
+    std::optional<service::Peer> waitingFor() const;
+    /// Brings the window of the open request to the front. False if there is none.
+    bool bringForward();
 
     ConsentWindow* window() const { return window_; }
     QFileDialog* fileDialog() const { return fileDialog_; }
 
+  protected:
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
   private:
+    void watchOver(QWidget& window);
+    QWidget* openWindow() const;
+    void callPerson();
+    void tellWaiting();
+
     DesktopServices services_;
     ConsentTiming timing_;
     QPointer<ConsentWindow> window_;
     const QObject* newest_ =
         nullptr;  ///< the same pointer, only to be compared: needed while a window is being destroyed
     QPointer<QFileDialog> fileDialog_;
+    QTimer comesToFront_;
+    service::Peer peer_ = service::Peer::unnamedProgram();
     service::Act act_ = service::Act::signDocuments;
-    QString site_;
+    std::size_t documents_ = 0;
 };
 
 }  // namespace qoltanba::ui

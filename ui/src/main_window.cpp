@@ -18,13 +18,17 @@ using Kind = service::AgentState::Kind;
 
 }  // namespace
 
-MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
-    : actions_(std::move(actions)), staysInTaskBar_(staysInTaskBar) {
+MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     mark_ = new QLabel(this);
     title_ = new TextLabel(this, style::TextSize::large, true);
     sentence_ = new Notice(this);
     testNotice_ = new Notice(this);
+    waitingNotice_ = new Notice(this);
+    showWaiting_ = new QPushButton(this);
+    showWaiting_->hide();
+    tryAgain_ = new QPushButton(this);
+    tryAgain_->hide();
     verify_ = new QPushButton(this);
     verify_->hide();
     settings_ = new QPushButton(this);
@@ -36,6 +40,7 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     words->addWidget(title_);
     words->addWidget(sentence_);
     words->addWidget(testNotice_);
+    words->addWidget(waitingNotice_);
     words->addStretch(1);
     auto* head = new QHBoxLayout;
     style::tighten(*head, 2);
@@ -43,16 +48,20 @@ MainWindow::MainWindow(Actions actions, bool staysInTaskBar)
     head->addLayout(words, 1);
     auto* grid = new QGridLayout;
     grid->setSpacing(style::step);
-    grid->addWidget(verify_, 0, 0, 1, 2);
-    grid->addWidget(settings_, 1, 0);
-    grid->addWidget(journal_, 1, 1);
-    grid->addWidget(about_, 2, 0);
-    grid->addWidget(quit_, 2, 1);
+    grid->addWidget(showWaiting_, 0, 0, 1, 2);
+    grid->addWidget(tryAgain_, 1, 0, 1, 2);
+    grid->addWidget(verify_, 2, 0, 1, 2);
+    grid->addWidget(settings_, 3, 0);
+    grid->addWidget(journal_, 3, 1);
+    grid->addWidget(about_, 4, 0);
+    grid->addWidget(quit_, 4, 1);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
     column->setSpacing(3 * style::step);
     column->addLayout(head, 1);
     column->addLayout(grid);
+    connect(showWaiting_, &QPushButton::clicked, this, [this] { actions_.showWaiting(); });
+    connect(tryAgain_, &QPushButton::clicked, this, [this] { actions_.tryAgain(); });
     connect(verify_, &QPushButton::clicked, this, [this] { actions_.showVerification(); });
     connect(settings_, &QPushButton::clicked, this, [this] { actions_.showSettings(); });
     connect(journal_, &QPushButton::clicked, this, [this] { actions_.showJournal(); });
@@ -73,6 +82,11 @@ void MainWindow::offerVerification(bool offered) {
 
 void MainWindow::setTestMode(bool on) {
     testMode_ = on;
+    retranslate();
+}
+
+void MainWindow::setWaiting(const QString& sentence) {
+    waiting_ = sentence;
     retranslate();
 }
 
@@ -99,6 +113,11 @@ void MainWindow::retranslate() {
     const bool broken = state_.kind == Kind::cannotSign || state_.kind == Kind::cannotListen;
     sentence_->say(broken ? Notice::Kind::problem : Notice::Kind::note, texts::stateSentence(state_));
     testNotice_->say(Notice::Kind::care, testMode_ ? texts::testModeSentence() : QString());
+    waitingNotice_->say(Notice::Kind::care, waiting_);
+    showWaiting_->setText(tr("Show the request"));
+    showWaiting_->setVisible(!waiting_.isEmpty());
+    tryAgain_->setText(tr("Try again"));
+    tryAgain_->setVisible(state_.kind == Kind::cannotListen);
     verify_->setText(tr("Check a signature…"));
     verify_->setIcon(icon(Icon::verify));
     settings_->setText(tr("Settings"));

@@ -2,9 +2,9 @@
 
 #include <QWidget>
 
-#include <functional>
-
 #include <qoltanba/service/system_services.h>
+
+#include "actions.h"
 
 class QLabel;
 class QPushButton;
@@ -14,25 +14,20 @@ namespace qoltanba::ui {
 class Notice;
 class TextLabel;
 
-/// The commands that the tray and the windows offer.
-struct Actions {
-    std::function<void()> showVerification;
-    std::function<void()> showSettings;
-    std::function<void()> showJournal;
-    std::function<void()> showAbout;
-    std::function<void()> quit;
-};
-
 /// The small window that is shown if there is no tray.
 class MainWindow : public QWidget {
     Q_OBJECT
   public:
-    MainWindow(Actions actions, bool staysInTaskBar);
+    explicit MainWindow(Actions actions);
+    /// Where there is no tray, closing only minimises the window: a hidden program could not be found again.
+    void stayInTaskBar(bool stays) { staysInTaskBar_ = stays; }
     void setState(const service::AgentState& state);
     /// Whether the program can check signatures.
     void offerVerification(bool offered);
     /// Whether keys of test authorities are accepted. If they are, the window says so clearly.
     void setTestMode(bool on);
+    /// The sentence on the request that waits for the person. Empty: none does.
+    void setWaiting(const QString& sentence);
 
   protected:
     void changeEvent(QEvent* event) override;
@@ -42,13 +37,17 @@ class MainWindow : public QWidget {
     void retranslate();
 
     Actions actions_;
-    bool staysInTaskBar_;
+    bool staysInTaskBar_ = false;
     service::AgentState state_;
     bool testMode_ = false;
+    QString waiting_;
     QLabel* mark_;
     TextLabel* title_;
     Notice* sentence_;
     Notice* testNotice_;
+    Notice* waitingNotice_;
+    QPushButton* showWaiting_;
+    QPushButton* tryAgain_;
     QPushButton* verify_;
     QPushButton* settings_;
     QPushButton* journal_;

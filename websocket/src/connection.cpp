@@ -86,6 +86,7 @@ void Connection::received(Message message) {
     waitingBytes_ += message.size();
     waiting_.push_back(std::move(message));
     emit grew();
+    if (busy_) tellWaiting();
     nextRequest();
 }
 
@@ -116,7 +117,13 @@ void Connection::ask(dialects::Ask ask) {
     };
     askedBytes_ = bytesOf(ask.request);
     asked_ = requests_.submit(peer_, std::move(ask.request), std::move(done));
+    if (!waiting_.empty()) tellWaiting();
     emit grew();
+}
+
+/// A page that was pressed twice has sent its request twice: the person sees both.
+void Connection::tellWaiting() {
+    if (asked_) requests_.waitingBehind(*asked_, static_cast<int>(waiting_.size()));
 }
 
 /// Cancels the request, because nobody waits for its answer any more.

@@ -61,6 +61,7 @@ class Connection : public QObject {
     void received(Message message);
     void nextRequest();
     void ask(dialects::Ask ask);
+    void tellWaiting();
     void forgetAsked();
     void forgetWaiting();
     void answered(std::uint64_t number, std::string answer);

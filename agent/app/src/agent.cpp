@@ -1,5 +1,6 @@
 #include "agent.h"
 
+#include <chrono>
 #include <utility>
 
 #include <qoltanba/fetch/network_http_client.h>
@@ -10,6 +11,19 @@
 #include "autostart.h"
 
 namespace qoltanba::app {
+namespace {
+
+/// Between two tries to listen while another program holds the port.
+constexpr std::chrono::seconds betweenTries{3};
+constexpr int triesBetweenLooks = 10;
+
+std::string logTextOf(const PortHolder& holder) {
+    std::string text = holder.name.empty() ? "a program that the system does not name" : holder.name;
+    if (holder.program == PortHolder::Program::ncaLayer) text += " (NCALayer)";
+    return holder.user.empty() ? text : text + " of another user";
+}
+
+}  // namespace
 
 Cryptography loadCryptography() {
     const Result<crypto::LibraryPtr> loaded = crypto::Library::load();
@@ -31,9 +45,10 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
           application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, clock_,
-                                        [] { QApplication::quit(); }})),
+                                        [] { QApplication::quit(); }, [this] { tryAgain(); }})),
       cryptography_(std::move(cryptography)) {
     daily_.callOnTimeout([this] { renewCertificate(); });
+    listenAgain_.callOnTimeout([this] { listenNow(); });
 }
 
 Agent::~Agent() {
@@ -82,27 +97,69 @@ std::shared_ptr<const trust::Trust> Agent::makeTrust(const crypto::LibraryPtr& l
     return trust;
 }
 
+/// Called again and again while another program holds the port. The log says each failure once.
 void Agent::listen() {
+    if (port_ != 0) return;
+    const Result<std::uint16_t> port = startServer();
+    if (port)
+        serverStarted(*port);
+    else
+        serverFailed(port.error());
+}
+
+void Agent::listenNow() {
+    const std::optional<Error> problemBefore = cannotListen_;
+    const std::optional<PortHolder> holderBefore = portHolder_;
+    listen();
+    const bool same = problemBefore.has_value() == cannotListen_.has_value() && holderBefore == portHolder_;
+    if (!same) showState();
+}
+
+/// The person wants it: so who holds the port is looked up, too.
+void Agent::tryAgain() {
+    triesSinceLook_ = triesBetweenLooks;
+    listenNow();
+}
+
+Result<std::uint16_t> Agent::startServer() {
     Result<localhost_certificate::LocalCertificate> certificate =
         localhost_certificate::loadOrMakeLocalCertificate(paths_.localhost, clock_);
-    if (!certificate) {
-        cannotListen_ = certificate.error();
-        return log_->failure("app", "the localhost certificate", *cannotListen_);
+    if (!certificate) return fail(certificate.error());
+    if (certificate->needsTrust()) certificateIsNew_ = true;
+    if (!server_) {
+        server_ = std::make_unique<websocket::Server>(
+            *memoryTrimmer_, websocket::ServerSettings::from(*options_, version_), log_,
+            [storages = storages_] { return storages ? storages->kinds() : std::vector<StorageKind>(); });
     }
-    const bool needsTrust = certificate->needsTrust();
-    server_ = std::make_unique<websocket::Server>(
-        *memoryTrimmer_, websocket::ServerSettings::from(*options_, version_), log_,
-        [storages = storages_] { return storages ? storages->kinds() : std::vector<StorageKind>(); });
-    const Result<std::uint16_t> port = server_->start(serverCertificate(std::move(*certificate)));
-    if (!port) {
-        cannotListen_ = port.error();
-        return log_->failure("app", "listening", *cannotListen_);
-    }
-    port_ = *port;
+    return server_->start(serverCertificate(std::move(*certificate)));
+}
+
+void Agent::serverStarted(std::uint16_t port) {
+    listenAgain_.stop();
+    cannotListen_.reset();
+    portHolder_.reset();
+    port_ = port;
     log_->info("app", "listening on port " + std::to_string(port_));
     // This certificate exists only on this computer, and no browser knows it yet. So the agent adds it to the
     // stores of this person.
-    if (needsTrust) browserTrust_.establish([](const auto&) {});
+    if (std::exchange(certificateIsNew_, false)) browserTrust_.establish([](const auto&) {});
+}
+
+void Agent::serverFailed(const Error& error) {
+    const bool taken = error.code == ErrorCode::portTaken;
+    const auto port = static_cast<std::uint16_t>(options_->get(service::option::port));
+    // To look through all processes takes a while: not at each try.
+    const bool looks = taken && (!cannotListen_ || ++triesSinceLook_ >= triesBetweenLooks);
+    if (looks) triesSinceLook_ = 0;
+    const std::optional<PortHolder> holder = looks ? holderOfPort(port) : portHolder_;
+    const bool isNews = !cannotListen_ || cannotListen_->code != error.code || portHolder_ != holder;
+    cannotListen_ = error;
+    portHolder_ = holder;
+    if (isNews) {
+        log_->failure("app", "listening", error);
+        if (holder) log_->info("app", "the port is held by " + logTextOf(*holder));
+    }
+    if (taken && !listenAgain_.isActive()) listenAgain_.start(betweenTries);
 }
 
 /// The program may run for months, longer than its certificate is valid.
@@ -117,9 +174,9 @@ void Agent::renewCertificate() {
 
 void Agent::showState() {
     using Kind = service::AgentState::Kind;
-    if (cannotSign_) return desktop_->setState({Kind::cannotSign, port_, cannotSign_});
-    if (cannotListen_) return desktop_->setState({Kind::cannotListen, 0, cannotListen_});
-    desktop_->setState({Kind::ready, port_, std::nullopt});
+    if (cannotSign_) return desktop_->setState({Kind::cannotSign, port_, cannotSign_, std::nullopt});
+    if (cannotListen_) return desktop_->setState({Kind::cannotListen, 0, cannotListen_, portHolder_});
+    desktop_->setState({Kind::ready, port_, std::nullopt, std::nullopt});
 }
 
 websocket::ServerCertificate Agent::serverCertificate(localhost_certificate::LocalCertificate certificate) {

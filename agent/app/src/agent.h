@@ -11,6 +11,7 @@
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/log.h>
+#include <qoltanba/base/port_holder.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/profile/paths.h>
@@ -63,6 +64,11 @@ class Agent {
   private:
     std::shared_ptr<const trust::Trust> makeTrust(const crypto::LibraryPtr& library);
     void listen();
+    void listenNow();
+    void tryAgain();
+    Result<std::uint16_t> startServer();
+    void serverStarted(std::uint16_t port);
+    void serverFailed(const Error& error);
     void renewCertificate();
     void showState();
     static websocket::ServerCertificate serverCertificate(
@@ -83,12 +89,16 @@ class Agent {
     std::future<Cryptography> cryptography_;
     std::optional<Error> cannotSign_;
     std::optional<Error> cannotListen_;
+    std::optional<PortHolder> portHolder_;
+    int triesSinceLook_ = 0;         ///< who holds the port
+    bool certificateIsNew_ = false;  ///< no browser knows it yet
     std::uint16_t port_ = 0;
     std::unique_ptr<MemoryTrimmer> memoryTrimmer_;  ///< outlives requests_, whose dialogs end through it
     std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
     std::unique_ptr<websocket::Server> server_;
     QTimer daily_;
+    QTimer listenAgain_;  ///< while another program holds the port
 };
 
 }  // namespace qoltanba::app

@@ -45,4 +45,8 @@ void MemoryTrimmer::cancel(service::RequestId id) {
     requests_.cancel(id);
 }
 
+void MemoryTrimmer::waitingBehind(service::RequestId id, int count) {
+    requests_.waitingBehind(id, count);
+}
+
 }  // namespace qoltanba::app

@@ -19,6 +19,7 @@ class MemoryTrimmer final : public service::Requests {
 
     service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override;
     void cancel(service::RequestId id) override;
+    void waitingBehind(service::RequestId id, int count) override;
 
   private:
     service::Requests& requests_;

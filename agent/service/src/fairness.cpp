@@ -33,14 +33,15 @@ bool DialogsTakenBack::tooMany(const std::string& site, bool known, Time now) co
     return ofThisSite >= mostOfOneSite || (!known && ofStrangers >= mostOfStrangers);
 }
 
-void SettingsShown::note(Time now) {
-    shown_.push_back(now);
-    if (shown_.size() > most) shown_.pop_front();
+void WindowsBrought::note(Time now) {
+    brought_.push_back(now);
+    if (brought_.size() > limits_.most) brought_.pop_front();
 }
 
-bool SettingsShown::tooMany(Time now) const {
-    if (shown_.empty()) return false;
-    return now - shown_.back() < pause || (shown_.size() == most && now - shown_.front() < counted);
+bool WindowsBrought::tooMany(Time now) const {
+    if (brought_.empty()) return false;
+    const bool all = brought_.size() == limits_.most && now - brought_.front() < limits_.counted;
+    return all || now - brought_.back() < limits_.pause;
 }
 
 void Turns::had(const std::string& site) {

@@ -42,20 +42,38 @@ class DialogsTakenBack {
     std::deque<One> dialogs_;
 };
 
-/// Counts how often pages opened the settings window. The agent opens it without asking the person, and it
-/// takes the keyboard from what the person is doing.
-class SettingsShown {
+/// Counts how often pages brought a window to the front. The agent does that without asking the person, and
+/// the window takes the keyboard from what the person is doing.
+class WindowsBrought {
   public:
     using Time = std::chrono::steady_clock::time_point;
-    static constexpr std::chrono::seconds pause{5};
-    static constexpr std::size_t most = 3;
-    static constexpr std::chrono::minutes counted{5};
+    /// At least `pause` between two times, and at most `most` times within `counted`.
+    struct Limits {
+        std::chrono::seconds pause;
+        std::size_t most;
+        std::chrono::minutes counted;
+    };
+    explicit WindowsBrought(Limits limits) : limits_(limits) {}
 
     void note(Time now);
     bool tooMany(Time now) const;
 
   private:
-    std::deque<Time> shown_;  ///< the last `most`
+    Limits limits_;
+    std::deque<Time> brought_;  ///< the last `most`
+};
+
+/// The settings window.
+class SettingsShown : public WindowsBrought {
+  public:
+    SettingsShown() : WindowsBrought({std::chrono::seconds(5), 3, std::chrono::minutes(5)}) {}
+};
+
+/// The window of a request that waits for the person, when its page asks once more. Somebody who sees no
+/// window presses the page's button several times.
+class Reminders : public WindowsBrought {
+  public:
+    Reminders() : WindowsBrought({std::chrono::seconds(3), 20, std::chrono::minutes(5)}) {}
 };
 
 /// Decides whose turn it is: the site that had no turn for the longest time. Requests of one site keep their

@@ -82,6 +82,10 @@ class Service final : public Requests {
         workers_.post([this, id] { withdraw(id); });
     }
 
+    void waitingBehind(RequestId id, int count) override {
+        workers_.post([this, id, count] { noteBehind(id, count); });
+    }
+
   private:
     using RequestPtr = std::shared_ptr<WaitingRequest>;
 
@@ -90,9 +94,11 @@ class Service final : public Requests {
         RequestId id = 0;
         Peer peer = Peer::unnamedProgram();
         std::shared_ptr<Attention> attention;
+        int behind = 0;  ///< further messages of its connection
     };
 
     void accept(const RequestPtr& request) {
+        if (!parts_.history.sites->isBlocked(request->peer)) remindOf(request->peer);
         if (const std::optional<Error> refusal = refusalOf(*request)) {
             parts_.log->failure("service", request->peer.text(), *refusal);
             return request->done(fail(*refusal));
@@ -212,10 +218,10 @@ class Service final : public Requests {
             request->done(fail(ErrorCode::siteNotAllowed));
             return startNext();
         }
-        active_ = Active{request->id, request->peer, attentionFor(request)};
+        active_ = Active{request->id, request->peer, attentionFor(request), request->behind};
         // Keeps the object alive, because it may end inside begin().
         const std::shared_ptr<Attention> attention = active_->attention;
-        attention->begin([this] { return static_cast<int>(waiting_.size()); });
+        attention->begin([this] { return othersWaiting(); });
     }
 
     std::shared_ptr<Attention> attentionFor(const RequestPtr& request) {
@@ -268,8 +274,30 @@ class Service final : public Requests {
                         std::chrono::steady_clock::now());
     }
 
+    void noteBehind(RequestId id, int count) {
+        if (active_ && active_->id == id) {
+            const bool further = count > active_->behind;
+            active_->behind = count;
+            if (further) remindOf(active_->peer);
+        } else if (const RequestPtr request = waiting_.find(id)) {
+            request->behind = count;
+        }
+        tellWaiting();
+    }
+
+    /// Somebody who presses the page's button again may not see the window that is open already.
+    void remindOf(const Peer& peer) {
+        if (!active_ || active_->peer != peer || !active_->attention->isShown()) return;
+        const auto now = std::chrono::steady_clock::now();
+        if (reminders_.tooMany(now)) return;
+        reminders_.note(now);
+        parts_.consent->remind();
+    }
+
+    int othersWaiting() const { return waiting_.count() + (active_ ? active_->behind : 0); }
+
     void tellWaiting() {
-        if (active_) active_->attention->othersWaiting(static_cast<int>(waiting_.size()));
+        if (active_) active_->attention->othersWaiting(othersWaiting());
     }
 
     ServiceParts parts_;
@@ -281,6 +309,7 @@ class Service final : public Requests {
     std::optional<Active> active_;
     QTimer patience_;
     SettingsShown settingsShown_;
+    Reminders reminders_;
     DialogsTakenBack takenBack_;
     /// Files that the person chose for a site in the file chooser while the agent runs.
     std::deque<std::pair<Peer, std::filesystem::path>> choices_;

@@ -37,12 +37,21 @@ std::vector<std::string> WaitingRequests::sites() const {
     return sites;
 }
 
-std::shared_ptr<WaitingRequest> WaitingRequests::remove(RequestId id) {
+int WaitingRequests::count() const {
+    int count = 0;
+    for (const auto& request : requests_) count += 1 + request->behind;
+    return count;
+}
+
+std::shared_ptr<WaitingRequest> WaitingRequests::find(RequestId id) const {
     const auto place = std::find_if(requests_.begin(), requests_.end(),
                                     [&](const auto& request) { return request->id == id; });
-    if (place == requests_.end()) return nullptr;
-    std::shared_ptr<WaitingRequest> request = *place;
-    requests_.erase(place);
+    return place == requests_.end() ? nullptr : *place;
+}
+
+std::shared_ptr<WaitingRequest> WaitingRequests::remove(RequestId id) {
+    const std::shared_ptr<WaitingRequest> request = find(id);
+    if (request) remove(request);
     return request;
 }
 

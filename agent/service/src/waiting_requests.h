@@ -24,6 +24,7 @@ struct WaitingRequest {
     std::variant<std::shared_ptr<Task>, ChooseFileRequest, ShowSettingsRequest> what;
     Done done;
     std::size_t octets = 0;
+    int behind = 0;  ///< further messages of its connection that wait for its answer
     /// Whether the documents have been looked through. Until then the request keeps its place.
     bool ready = true;
     std::chrono::steady_clock::time_point since = std::chrono::steady_clock::now();
@@ -40,6 +41,8 @@ class WaitingRequests {
 
     bool empty() const { return requests_.empty(); }
     std::size_t size() const { return requests_.size(); }
+    /// All that wait, with the messages behind each.
+    int count() const;
     /// Whether there is memory for the request's documents. One site may take at most half of it.
     bool hasRoomFor(const WaitingRequest& request) const;
     /// The site of each waiting request.
@@ -49,6 +52,8 @@ class WaitingRequests {
     /// Takes the request out. Returns false if it is not in the queue any more.
     bool remove(const std::shared_ptr<WaitingRequest>& request) { return std::erase(requests_, request) > 0; }
     std::shared_ptr<WaitingRequest> remove(RequestId id);
+    /// Null if no such request waits.
+    std::shared_ptr<WaitingRequest> find(RequestId id) const;
     std::vector<std::shared_ptr<WaitingRequest>> removeAll();
     /// Takes out the request whose turn it is. Returns null if none may begin. A request whose documents take
     /// long to look through lets others pass: `askAgainIn` says when to ask again for that reason.

@@ -1,6 +1,7 @@
 #include <QCoreApplication>
 
 #include <qoltanba/texts/agent_state.h>
+#include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
 namespace qoltanba::texts {
@@ -12,6 +13,30 @@ using Kind = service::AgentState::Kind;
 struct AgentStates {
     Q_DECLARE_TR_FUNCTIONS(qoltanba::texts::AgentState)
 };
+
+}  // namespace
+
+namespace {
+
+QString nameOf(const PortHolder& holder) {
+    QString name = plainLine(holder.name);
+    if (holder.program == PortHolder::Program::ncaLayer) name = QStringLiteral("NCALayer");
+    if (holder.program == PortHolder::Program::qoltanba) name = QStringLiteral("Qoltanba");
+    const QString user = plainLine(holder.user);
+    if (user.isEmpty()) return name;
+    //: A program and the person it runs for: "NCALayer (user: aigul)"
+    if (!name.isEmpty()) return AgentStates::tr("%1 (user: %2)").arg(name, user);
+    return AgentStates::tr("a program of another user (%1)").arg(user);
+}
+
+QString portTaken(const std::optional<PortHolder>& holder) {
+    const QString name = holder ? nameOf(*holder) : QString();
+    if (name.isEmpty()) return sentence(ErrorCode::portTaken);
+    return AgentStates::tr(
+               "Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will "
+               "connect by itself.")
+        .arg(name);
+}
 
 }  // namespace
 
@@ -30,6 +55,7 @@ QString stateTitle(const service::AgentState& state) {
 }
 
 QString stateSentence(const service::AgentState& state) {
+    if (state.problem && state.problem->code == ErrorCode::portTaken) return portTaken(state.portHolder);
     if (state.problem) return sentence(state.problem->code);
     switch (state.kind) {
         case Kind::starting:

@@ -185,8 +185,8 @@ QString sentence(ErrorCode code) {
             return Words::tr("The address of the service is not allowed.");
         case ErrorCode::portTaken:
             return Words::tr(
-                "Another program uses the port browsers connect to. Close it (perhaps NCALayer) and try "
-                "again.");
+                "Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and "
+                "Qoltanba will connect by itself.");
         case ErrorCode::localCertificateUnusable:
             return Words::tr("The certificate for the connection with browsers cannot be used.");
         case ErrorCode::trustToolMissing:

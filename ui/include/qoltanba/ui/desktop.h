@@ -23,7 +23,8 @@ struct DesktopParts {
     service::Autostart& autostart;
     service::BrowserTrust& browserTrust;
     Clock clock;
-    std::function<void()> quit;  ///< called when the person chose to quit
+    std::function<void()> quit;           ///< called when the person chose to quit
+    std::function<void()> tryAgain = {};  ///< the person wants the agent to listen for browsers now
 };
 
 class Desktop {

@@ -178,6 +178,9 @@ class Consent {
 
     /// Shows the settings window.
     virtual void showSettings() = 0;
+    /// The page of the open dialog or file question asked once more: its person may not see the window. It
+    /// comes to the front.
+    virtual void remind() = 0;
 };
 
 }  // namespace qoltanba::service

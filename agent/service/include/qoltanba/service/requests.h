@@ -83,7 +83,7 @@ using RequestId = std::uint64_t;
 /// xmlDoctypeRefused, fileNotFound, and all others of error.h.
 using Done = std::function<void(Result<Answer>)>;
 
-/// The service as websocket/ sees it. Both functions may be called on any thread and return at once.
+/// The service as websocket/ sees it. All functions may be called on any thread and return at once.
 class Requests {
   public:
     virtual ~Requests() = default;
@@ -95,6 +95,11 @@ class Requests {
     /// The page is gone: its dialog closes, nothing is signed, and `done` gets pageGone. The service ignores
     /// ids that are unknown or finished.
     virtual void cancel(RequestId id) = 0;
+
+    /// Says how many further messages of the same connection wait until this request is answered. The person
+    /// sees them counted, and a further one brings the open window of the request to the front. The service
+    /// ignores ids that are unknown or finished.
+    virtual void waitingBehind(RequestId id, int count) = 0;
 };
 
 }  // namespace qoltanba::service

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <qoltanba/base/port_holder.h>
 #include <qoltanba/base/result.h>
 
 /// What the windows need from the system. The app implements these interfaces for each system. All functions
@@ -43,6 +44,7 @@ struct AgentState {
     Kind kind = Kind::starting;
     std::uint16_t port = 0;
     std::optional<Error> problem;
+    std::optional<PortHolder> portHolder;  ///< with ErrorCode::portTaken, where the system tells
 };
 
 }  // namespace qoltanba::service
