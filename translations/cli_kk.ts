@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
-        <translation>Кілт файлындағы кілттерді көрсетеді: кімдікі, не үшін берілген, қашанға дейін жарамды.</translation>
+        <translation>ЭЦҚ кілті файлындағы кілттерді көрсетеді: кімдікі, не үшін берілген, қашанға дейін жарамды.</translation>
     </message>
     <message>
         <source>for programs; the form is in docs/command-line.md</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
-        <translation>Осы пайдаланушының браузерлерін Qoltanba осы компьютерде көрсететін сертификатқа сенетін етеді. Сертификат осы жерде жасалған және тек осы компьютерге жарамды.</translation>
+        <translation>Qoltanba осы компьютерде көрсететін сертификатты осы пайдаланушының браузерлеріне қосады. Сертификат осы жерде жасалған және тек осы компьютерге жарамды.</translation>
     </message>
     <message>
         <source>After installing, once</source>
@@ -157,7 +157,7 @@
     </message>
     <message>
         <source>Takes back what “trust” did, and nothing else.</source>
-        <translation>«trust» жасағанды ғана кері қайтарады.</translation>
+        <translation>«trust» жасаған өзгерісті ғана болдырмайды.</translation>
     </message>
     <message>
         <source>Before removing the program</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Says whether Qoltanba is running and which browsers trust it.</source>
-        <translation>Qoltanba іске қосылған ба және оған қай браузерлер сенеді — соны айтады.</translation>
+        <translation>Qoltanba іске қосылған ба және сертификаты қай браузерлерге қосылған — соны айтады.</translation>
     </message>
     <message>
         <source>If a site does not find the program</source>
@@ -173,7 +173,7 @@
     </message>
     <message>
         <source>Electronic signatures of Kazakhstan on the command line.</source>
-        <translation>Пәрмен жолындағы Қазақстанның электрондық цифрлық қолтаңбасы.</translation>
+        <translation>Қазақстанның электрондық цифрлық қолтаңбасы пәрмен жолында.</translation>
     </message>
     <message>
         <source>show the keys in a key file</source>
@@ -189,11 +189,11 @@
     </message>
     <message>
         <source>make browsers trust Qoltanba on this computer</source>
-        <translation>осы компьютердегі браузерлерді Qoltanba-ға сенетін ету</translation>
+        <translation>осы компьютердің браузерлеріне Qoltanba сертификатын қосу</translation>
     </message>
     <message>
         <source>take that back</source>
-        <translation>соны кері қайтару</translation>
+        <translation>сол өзгерісті болдырмау</translation>
     </message>
     <message>
         <source>see whether all is ready</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>trusts this computer&apos;s certificate</source>
-        <translation>осы компьютердің сертификатына сенеді</translation>
+        <translation>осы компьютердің сертификаты қосылған</translation>
     </message>
     <message>
         <source>left alone: it takes an administrator&apos;s right</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>does not trust this computer&apos;s certificate</source>
-        <translation>осы компьютердің сертификатына сенбейді</translation>
+        <translation>осы компьютердің сертификаты қосылмаған</translation>
     </message>
     <message>
         <source>The certificate is new. If Qoltanba is running, start it again.</source>
@@ -337,7 +337,7 @@
     </message>
     <message>
         <source>Certificate of localhost valid until %1</source>
-        <translation>localhost сертификаты %1 дейін жарамды</translation>
+        <translation>localhost сертификаты %1 күніне дейін жарамды</translation>
     </message>
     <message>
         <source>%1 holds no certificate (.cer, .crt, .der, .pem).</source>
@@ -365,7 +365,7 @@
     </message>
     <message>
         <source>Another program (NCALayer?) holds port %1.</source>
-        <translation>%1 портын басқа бағдарлама (NCALayer?) пайдаланып тұр.</translation>
+        <translation>%1-портты басқа бағдарлама (NCALayer?) пайдаланып тұр.</translation>
     </message>
     <message>
         <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
@@ -373,7 +373,7 @@
     </message>
     <message>
         <source>Qoltanba is running on port %1.</source>
-        <translation>Qoltanba %1 портында жұмыс істеп тұр.</translation>
+        <translation>Qoltanba %1-портта жұмыс істеп тұр.</translation>
     </message>
     <message>
         <source>Its self-test failed: it does not sign.</source>
@@ -381,11 +381,11 @@
     </message>
     <message>
         <source>Role</source>
-        <translation>Рөлі</translation>
+        <translation>Өкілеттігі</translation>
     </message>
     <message>
         <source>%1, valid until %2</source>
-        <translation>%1, %2 дейін жарамды</translation>
+        <translation>%1, %2 күніне дейін жарамды</translation>
     </message>
     <message>
         <source>here: %1</source>
@@ -401,11 +401,11 @@
     </message>
     <message>
         <source>National authorities, known by their fingerprints:</source>
-        <translation>Саусақ ізі бойынша танылатын ұлттық куәландырушы орталықтар:</translation>
+        <translation>Бақылау сомасы бойынша танылатын ұлттық куәландырушы орталықтар:</translation>
     </message>
     <message>
         <source>Taken: %1</source>
-        <translation>Қабылданды: %1</translation>
+        <translation>Импортталды: %1</translation>
     </message>
     <message>
         <source>Trusted by the administrator of this computer:</source>
@@ -417,11 +417,11 @@
     </message>
     <message>
         <source>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</source>
-        <translation>CMS немесе қол қойылған XML қолтаңбаларының дұрыстығын, кім және қашан қол қойғанын айтады. Тексерілмеген нәрсе ешқашан жарамды деп айтылмайды: ондайда аяқталу коды 3.</translation>
+        <translation>CMS немесе қол қойылған XML қолтаңбаларының жарамды-жарамсыздығын, кім және қашан қол қойғанын айтады. Тексерілмеген нәрсе ешқашан жарамды деп айтылмайды: ондайда аяқталу коды 3.</translation>
     </message>
     <message>
         <source>folder with certificates of authorities you trust as well</source>
-        <translation>сіз қосымша сенетін куәландырушы орталықтардың сертификаттары бар қалта</translation>
+        <translation>Сіз қосымша сенетін куәландырушы орталықтардың сертификаттары бар қалта</translation>
     </message>
     <message>
         <source>ask nobody: use only what is kept on this computer</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Check many from a script</source>
-        <translation>Сценарийден көп құжатты тексеру</translation>
+        <translation>Скрипттен көп құжатты тексеру</translation>
     </message>
     <message>
         <source>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>take certificates from a file, where there is no network; only national ones and those they issued are taken</source>
-        <translation>желі жоқ жерде сертификаттарды файлдан алу; тек ұлттық және солар шығарған сертификаттар қабылданады</translation>
+        <translation>желі жоқ жерде сертификаттарды файлдан импорттау; тек ұлттық және солар шығарған сертификаттар импортталады</translation>
     </message>
     <message>
         <source>See who is trusted</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</source>
-        <translation>Аяқталу коды: 0 орындалды, 1 бас тартылды немесе жарамсыз, 2 қате қолдану, 3 дәлелденбеді (verify)</translation>
+        <translation>Аяқталу коды: 0 орындалды, 1 бас тартылды немесе жарамсыз, 2 қате қолдану, 3 расталмады (verify)</translation>
     </message>
     <message>
         <source>Issued by: %1</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>CMS with a time stamp that proves when it was signed</source>
-        <translation>қашан қол қойылғанын дәлелдейтін уақыт белгісі бар CMS</translation>
+        <translation>қол қойылған уақытты растайтын уақыт белгісі бар CMS</translation>
     </message>
     <message>
         <source>the same from another time-stamping service</source>
@@ -493,15 +493,15 @@
     </message>
     <message>
         <source>the same, with all that proves the signature in later years</source>
-        <translation>сол сияқты, қолтаңбаны кейінгі жылдары дәлелдейтін барлық деректермен бірге</translation>
+        <translation>сол сияқты, қолтаңбаны кейінгі жылдары растайтын барлық деректермен бірге</translation>
     </message>
     <message>
         <source>Sign so that the time is proved</source>
-        <translation>Қол қойылған уақыты дәлелденетіндей етіп қол қою</translation>
+        <translation>Қол қойылған уақыты расталатындай етіп қол қою</translation>
     </message>
     <message>
         <source>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</source>
-        <translation>CMS ішіндегі уақыт белгісі жоқ әр қолтаңбаға уақыт белгісін қосады. Ол сол сәтте қолтаңбаның болғанын дәлелдейді.</translation>
+        <translation>CMS ішіндегі уақыт белгісі жоқ әр қолтаңбаға уақыт белгісін қосады. Ол сол сәтте қолтаңбаның болғанын растайды.</translation>
     </message>
     <message>
         <source>the signed document, DER or PEM</source>
@@ -517,11 +517,11 @@
     </message>
     <message>
         <source>with all that proves the signature in later years</source>
-        <translation>қолтаңбаны кейінгі жылдары дәлелдейтін барлық деректермен бірге</translation>
+        <translation>қолтаңбаны кейінгі жылдары растайтын барлық деректермен бірге</translation>
     </message>
     <message>
         <source>Prove when a contract was signed</source>
-        <translation>Шартқа қашан қол қойылғанын дәлелдеу</translation>
+        <translation>Шартқа қашан қол қойылғанын растау</translation>
     </message>
     <message>
         <source>Make it ready for an archive</source>
@@ -541,7 +541,7 @@
     </message>
     <message>
         <source>sign with a key for signing in</source>
-        <translation>жүйеге кіруге арналған кілтпен қол қою</translation>
+        <translation>сайтқа кіруге арналған кілтпен қол қою</translation>
     </message>
     <message>
         <source>do not ask whether the key was revoked</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>Note: it could not be found out whether this key was revoked.</source>
-        <translation>Ескерту: бұл кілттің кері қайтарылған-қайтарылмағанын білу мүмкін болмады.</translation>
+        <translation>Ескерту: бұл кілттің кері қайтарылған-қайтарылмағаны тексерілмеді.</translation>
     </message>
     <message>
         <source>Note: this is a TEST key: its signatures have no legal force.</source>

@@ -45,7 +45,7 @@
     </message>
     <message>
         <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
-        <translation>Показывает ключи в файле: чьи они, для чего и до какого срока действуют.</translation>
+        <translation>Показывает ключи в файле ключа ЭЦП: чьи они, для чего и до какого срока действуют.</translation>
     </message>
     <message>
         <source>for programs; the form is in docs/command-line.md</source>
@@ -149,7 +149,7 @@
     </message>
     <message>
         <source>Makes this user&apos;s browsers trust the certificate that Qoltanba shows on this computer. It was made here and holds for this computer alone.</source>
-        <translation>Делает так, чтобы браузеры этого пользователя доверяли сертификату, который Qoltanba показывает на этом компьютере. Он создан здесь и действует только на этом компьютере.</translation>
+        <translation>Добавляет в браузеры этого пользователя сертификат, который Qoltanba показывает на этом компьютере. Он создан здесь и действует только на этом компьютере.</translation>
     </message>
     <message>
         <source>After installing, once</source>
@@ -165,7 +165,7 @@
     </message>
     <message>
         <source>Says whether Qoltanba is running and which browsers trust it.</source>
-        <translation>Сообщает, запущена ли Qoltanba и какие браузеры ей доверяют.</translation>
+        <translation>Сообщает, запущена ли Qoltanba и в какие браузеры добавлен её сертификат.</translation>
     </message>
     <message>
         <source>If a site does not find the program</source>
@@ -189,7 +189,7 @@
     </message>
     <message>
         <source>make browsers trust Qoltanba on this computer</source>
-        <translation>сделать так, чтобы браузеры доверяли Qoltanba на этом компьютере</translation>
+        <translation>добавить сертификат Qoltanba в браузеры этого компьютера</translation>
     </message>
     <message>
         <source>take that back</source>
@@ -317,7 +317,7 @@
     </message>
     <message>
         <source>trusts this computer&apos;s certificate</source>
-        <translation>доверяет сертификату этого компьютера</translation>
+        <translation>сертификат этого компьютера добавлен</translation>
     </message>
     <message>
         <source>left alone: it takes an administrator&apos;s right</source>
@@ -325,7 +325,7 @@
     </message>
     <message>
         <source>does not trust this computer&apos;s certificate</source>
-        <translation>не доверяет сертификату этого компьютера</translation>
+        <translation>сертификат этого компьютера не добавлен</translation>
     </message>
     <message>
         <source>The certificate is new. If Qoltanba is running, start it again.</source>
@@ -381,7 +381,7 @@
     </message>
     <message>
         <source>Role</source>
-        <translation>Роль</translation>
+        <translation>Полномочия</translation>
     </message>
     <message>
         <source>%1, valid until %2</source>
@@ -401,11 +401,11 @@
     </message>
     <message>
         <source>National authorities, known by their fingerprints:</source>
-        <translation>Национальные удостоверяющие центры, известные по отпечаткам:</translation>
+        <translation>Национальные удостоверяющие центры, известные по контрольной сумме:</translation>
     </message>
     <message>
         <source>Taken: %1</source>
-        <translation>Принято: %1</translation>
+        <translation>Импортировано: %1</translation>
     </message>
     <message>
         <source>Trusted by the administrator of this computer:</source>
@@ -417,11 +417,11 @@
     </message>
     <message>
         <source>Says whether the signatures of a CMS or a signed XML are good, who signed and when. What could not be checked is never called valid: the exit status is then 3.</source>
-        <translation>Сообщает, верны ли подписи CMS или подписанного XML, кто и когда подписал. Непроверенное никогда не называется действительным: код завершения тогда 3.</translation>
+        <translation>Сообщает, действительны ли подписи CMS или подписанного XML, кто и когда подписал. Непроверенное никогда не называется действительным: код завершения тогда 3.</translation>
     </message>
     <message>
         <source>folder with certificates of authorities you trust as well</source>
-        <translation>папка с сертификатами удостоверяющих центров, которым вы тоже доверяете</translation>
+        <translation>папка с сертификатами удостоверяющих центров, которым Вы тоже доверяете</translation>
     </message>
     <message>
         <source>ask nobody: use only what is kept on this computer</source>
@@ -445,7 +445,7 @@
     </message>
     <message>
         <source>Check many from a script</source>
-        <translation>Проверить много документов из сценария</translation>
+        <translation>Проверить много документов из скрипта</translation>
     </message>
     <message>
         <source>Lists the certification authorities that are trusted, and which of their certificates are on this computer. Missing ones are fetched when they are needed.</source>
@@ -453,7 +453,7 @@
     </message>
     <message>
         <source>take certificates from a file, where there is no network; only national ones and those they issued are taken</source>
-        <translation>взять сертификаты из файла, если нет сети; принимаются только национальные и выпущенные ими</translation>
+        <translation>импортировать сертификаты из файла, если нет сети; импортируются только национальные и выпущенные ими</translation>
     </message>
     <message>
         <source>See who is trusted</source>
@@ -469,7 +469,7 @@
     </message>
     <message>
         <source>Exit status: 0 done, 1 refused or invalid, 2 wrong usage, 3 not proven (verify)</source>
-        <translation>Код завершения: 0 выполнено, 1 отказ или недействительно, 2 неверный вызов, 3 не доказано (verify)</translation>
+        <translation>Код завершения: 0 выполнено, 1 отказ или недействительно, 2 неверный вызов, 3 не подтверждено (verify)</translation>
     </message>
     <message>
         <source>Issued by: %1</source>
@@ -485,7 +485,7 @@
     </message>
     <message>
         <source>CMS with a time stamp that proves when it was signed</source>
-        <translation>CMS с меткой времени, которая доказывает, когда подписано</translation>
+        <translation>CMS с меткой времени, которая подтверждает время подписания</translation>
     </message>
     <message>
         <source>the same from another time-stamping service</source>
@@ -493,15 +493,15 @@
     </message>
     <message>
         <source>the same, with all that proves the signature in later years</source>
-        <translation>то же вместе со всем, что докажет подпись спустя годы</translation>
+        <translation>то же вместе со всем, что подтвердит подпись спустя годы</translation>
     </message>
     <message>
         <source>Sign so that the time is proved</source>
-        <translation>Подписать так, чтобы время было доказано</translation>
+        <translation>Подписать так, чтобы время было подтверждено</translation>
     </message>
     <message>
         <source>Adds a time stamp to each signature of a CMS that has none. It proves that the signature was there at that time.</source>
-        <translation>Добавляет метку времени к каждой подписи CMS, у которой её нет. Метка доказывает, что в тот момент подпись уже была.</translation>
+        <translation>Добавляет метку времени к каждой подписи CMS, у которой её нет. Метка подтверждает, что в тот момент подпись уже была.</translation>
     </message>
     <message>
         <source>the signed document, DER or PEM</source>
@@ -517,11 +517,11 @@
     </message>
     <message>
         <source>with all that proves the signature in later years</source>
-        <translation>вместе со всем, что докажет подпись спустя годы</translation>
+        <translation>вместе со всем, что подтвердит подпись спустя годы</translation>
     </message>
     <message>
         <source>Prove when a contract was signed</source>
-        <translation>Доказать, когда подписан договор</translation>
+        <translation>Подтвердить, когда подписан договор</translation>
     </message>
     <message>
         <source>Make it ready for an archive</source>
@@ -549,7 +549,7 @@
     </message>
     <message>
         <source>Note: it could not be found out whether this key was revoked.</source>
-        <translation>Внимание: не удалось узнать, не отозван ли этот ключ.</translation>
+        <translation>Внимание: проверить, не отозван ли этот ключ, не удалось.</translation>
     </message>
     <message>
         <source>Note: this is a TEST key: its signatures have no legal force.</source>

@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
-        <translation>Бағдарламаның криптографиясы жүктелмеді. Бағдарламаны қайта орнатыңыз.</translation>
+        <translation>Бағдарламаның криптографиялық модулі жүктелмеді. Бағдарламаны қайта орнатыңыз.</translation>
     </message>
     <message>
         <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
@@ -77,7 +77,7 @@
     </message>
     <message>
         <source>This is not a key file. Choose a file that ends in .p12.</source>
-        <translation>Бұл кілт файлы емес. Атауы .p12 деп аяқталатын файлды таңдаңыз.</translation>
+        <translation>Бұл ЭЦҚ кілтінің файлы емес. Кеңейтімі .p12 файлды таңдаңыз.</translation>
     </message>
     <message>
         <source>The key file is damaged. Use a copy of it or get a new key.</source>
@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>The key has no certificate with it. Choose another file.</source>
-        <translation>Кілттің тіркеу куәлігі жоқ. Басқа файлды таңдаңыз.</translation>
+        <translation>Кілттің сертификаты жоқ. Басқа файлды таңдаңыз.</translation>
     </message>
     <message>
         <source>The certificate in this file belongs to another key. Choose another file.</source>
-        <translation>Бұл файлдағы тіркеу куәлігі басқа кілтке тиесілі. Басқа файлды таңдаңыз.</translation>
+        <translation>Бұл файлдағы сертификат басқа кілтке тиесілі. Басқа файлды таңдаңыз.</translation>
     </message>
     <message>
         <source>The algorithm is not supported.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
-        <translation>Браузер сертификатқа әлі сенбейді. Браузерді қайта іске қосып, тағы тексеріңіз.</translation>
+        <translation>Браузерге сертификат әлі қосылмаған. Браузерді қайта іске қосып, тағы тексеріңіз.</translation>
     </message>
     <message>
         <source>This key is for signing in. Choose another to sign a document.</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>The site needs a key with another role.</source>
-        <translation>Сайтқа басқа рөлдегі кілт керек.</translation>
+        <translation>Сайтқа өкілеттігі басқа кілт керек.</translation>
     </message>
     <message>
         <source>The site does not accept keys of this issuer.</source>
@@ -424,7 +424,7 @@
     </message>
     <message>
         <source>This is not a certificate of a national authority.</source>
-        <translation>Бұл ұлттық куәландырушы орталықтың сертификаты емес.</translation>
+        <translation>Бұл Ұлттық куәландырушы орталықтың сертификаты емес.</translation>
     </message>
     <message>
         <source>It is not known whether the certificate was revoked.</source>
@@ -432,7 +432,7 @@
     </message>
     <message>
         <source>Whether the certificate was revoked was not checked: the settings say so.</source>
-        <translation>Сертификаттың кері қайтарылуы тексерілмеді: баптауларда солай көрсетілген.</translation>
+        <translation>Сертификаттың кері қайтарылуы тексерілмеді: параметрлерде солай белгіленген.</translation>
     </message>
     <message>
         <source>What is known of the certificate&apos;s status is out of date.</source>
@@ -444,11 +444,11 @@
     </message>
     <message>
         <source>The list of revoked certificates is not correct.</source>
-        <translation>Кері қайтарылған сертификаттар тізімі дұрыс емес.</translation>
+        <translation>Кері қайтарылған сертификаттар тізімі (КТКТ) дұрыс емес.</translation>
     </message>
     <message>
         <source>When it was signed is not proved: there is no time stamp.</source>
-        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі жоқ.</translation>
+        <translation>Қол қойылған уақыты расталмаған: уақыт белгісі жоқ.</translation>
     </message>
     <message>
         <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
@@ -476,7 +476,7 @@
     </message>
     <message>
         <source>This key was not issued by a national certification authority.</source>
-        <translation>Бұл кілтті ұлттық куәландырушы орталық бермеген.</translation>
+        <translation>Бұл кілтті Ұлттық куәландырушы орталық (ҰКО) бермеген.</translation>
     </message>
     <message>
         <source>This key was revoked. You need a new key.</source>
@@ -535,7 +535,7 @@
     <name>qoltanba::texts::Acts</name>
     <message>
         <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Уақыт белгісі қызметінің белгісі қосылады; ол үшін интернет керек.</translation>
+        <translation>Қолтаңбаға уақыт белгісі қосылады; ол үшін интернет қажет.</translation>
     </message>
     <message>
         <source>The site receives: the signature, your name, IIN and BIN.</source>
@@ -615,19 +615,19 @@
     </message>
     <message>
         <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+        <translation>Сайтқа беріледі: аты-жөніңіз, ЖСН және БСН жазылған сертификат. Ештеңеге қол қойылмайды.</translation>
     </message>
     <message>
         <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған тіркеу куәлігі. Ештеңеге қол қойылмайды.</translation>
+        <translation>Сайтқа беріледі: аты-жөніңіз бен ЖСН жазылған сертификат. Ештеңеге қол қойылмайды.</translation>
     </message>
     <message>
         <source>Give the data of a certificate</source>
-        <translation>Тіркеу куәлігінің деректерін беру</translation>
+        <translation>Сертификат деректерін беру</translation>
     </message>
     <message>
         <source>%1 asks for the data of your certificate</source>
-        <translation>%1 сайты тіркеу куәлігіңіздің деректерін сұрайды</translation>
+        <translation>%1 сайты сертификатыңыздың деректерін сұрайды</translation>
     </message>
     <message>
         <source>Give</source>
@@ -639,11 +639,11 @@
     </message>
     <message>
         <source>The data of the certificate was given.</source>
-        <translation>Тіркеу куәлігінің деректері берілді.</translation>
+        <translation>Сертификат деректері берілді.</translation>
     </message>
     <message>
         <source>certificate given</source>
-        <translation>куәлік берілді</translation>
+        <translation>сертификат деректері берілді</translation>
     </message>
     <message>
         <source>Add a time stamp</source>
@@ -698,7 +698,7 @@
     </message>
     <message>
         <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайттар қол қоюды сұрай алады. Әр жолы Сізден келісім сұралады.</translation>
+        <translation>Сайттар қол қоюды сұрай алады. Сіздің келісіміңізсіз ештеңеге қол қойылмайды.</translation>
     </message>
     <message>
         <source>TEST mode</source>
@@ -773,7 +773,7 @@
     </message>
     <message>
         <source>Role and organisation</source>
-        <translation>Рөлі және ұйымы</translation>
+        <translation>Өкілеттігі және ұйымы</translation>
     </message>
     <message>
         <source>IIN</source>
@@ -815,7 +815,7 @@
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>SHA-256 таңбасы</translation>
+        <translation>SHA-256 бақылау сомасы</translation>
     </message>
     <message>
         <source>Time of signing</source>
@@ -836,15 +836,15 @@
     <message>
         <source>Covered</source>
         <comment>part of an XML document</comment>
-        <translation>Қамтылған бөлігі</translation>
+        <translation>Қол қойылған бөлігі</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>Не дұрыс емес</translation>
+        <translation>Анықталған қателер</translation>
     </message>
     <message>
         <source>What is not known</source>
-        <translation>Не белгісіз</translation>
+        <translation>Анықталмағаны</translation>
     </message>
     <message>
         <source>Kept proof</source>
@@ -860,7 +860,7 @@
     </message>
     <message>
         <source>What was not checked or proved</source>
-        <translation>Не тексерілмеді немесе дәлелденбеді</translation>
+        <translation>Тексерілмегені немесе расталмағаны</translation>
     </message>
     <message>
         <source>Report on the check of a signature</source>
@@ -872,7 +872,7 @@
     </message>
     <message>
         <source>Signer %1 of %2: %3</source>
-        <translation>%1-қол қоюшы, барлығы %2: %3</translation>
+        <translation>%1-қол қоюшы (барлығы %2): %3</translation>
     </message>
     <message>
         <source>Codes of the reasons</source>
@@ -914,7 +914,7 @@
     <message>
         <source>%1 signed, on %2 by the signer&apos;s own clock</source>
         <extracomment>Part of a sentence; %1 a name, %2 a date</extracomment>
-        <translation>%1 қол қойған, өз сағаты бойынша %2</translation>
+        <translation>%1 қол қойған (өз сағаты бойынша: %2)</translation>
     </message>
     <message>
         <source>%1 signed; the time is not stated</source>
@@ -932,7 +932,7 @@
     </message>
     <message>
         <source>The name in it: %1.</source>
-        <translation>Ондағы есім: %1.</translation>
+        <translation>Қолтаңбада көрсетілген тұлға: %1.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but the signature itself could not be checked.</source>
@@ -948,7 +948,7 @@
     </message>
     <message>
         <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
-        <translation>Қате табылған жоқ, бірақ сертификаттың мерзімі ішінде қол қойылғаны дәлелденбеген: %1.</translation>
+        <translation>Қате табылған жоқ, бірақ сертификаттың қолданылу мерзімі ішінде қол қойылғаны расталмаған: %1.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but not everything could be checked: %1.</source>
@@ -961,7 +961,7 @@
     </message>
     <message>
         <source>All %1 signatures are valid: %2.</source>
-        <translation>Барлық %1 қолтаңба дұрыс: %2.</translation>
+        <translation>Барлық қолтаңба жарамды (%1): %2.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
@@ -983,20 +983,20 @@
     <message>
         <source>list of revoked certificates, CRL</source>
         <comment>source of a certificate&apos;s status</comment>
-        <translation>кері қайтарылған сертификаттар тізімі, CRL</translation>
+        <translation>кері қайтарылған сертификаттар тізімі, КТКТ</translation>
     </message>
     <message>
         <source>proof that came with the signature</source>
         <comment>source of a certificate&apos;s status</comment>
-        <translation>қолтаңбамен бірге келген дәлел</translation>
+        <translation>қолтаңбамен бірге келген растау</translation>
     </message>
     <message>
         <source>The certificate was not revoked as of %1 (%2).</source>
-        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша (%2).</translation>
+        <translation>%1 кезіндегі жағдай бойынша сертификат кері қайтарылмаған (%2).</translation>
     </message>
     <message>
         <source>The certificate was not revoked as of %1.</source>
-        <translation>Сертификат кері қайтарылмаған, %1 жағдайы бойынша.</translation>
+        <translation>%1 кезіндегі жағдай бойынша сертификат кері қайтарылмаған.</translation>
     </message>
     <message>
         <source>The certificate was not revoked.</source>
@@ -1004,15 +1004,15 @@
     </message>
     <message>
         <source>The certificate was revoked on %1 (%2).</source>
-        <translation>Сертификат %1 кері қайтарылған (%2).</translation>
+        <translation>Сертификат кері қайтарылған: %1 (%2).</translation>
     </message>
     <message>
         <source>Signed not later than %1: a time stamp proves it.</source>
-        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді.</translation>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі растайды.</translation>
     </message>
     <message>
         <source>Signed not later than %1: a time stamp proves it (%2).</source>
-        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі дәлелдейді (%2).</translation>
+        <translation>%1 сәтінен кешіктірілмей қол қойылған: мұны уақыт белгісі растайды (%2).</translation>
     </message>
     <message>
         <source>an unknown signer</source>
@@ -1021,21 +1021,21 @@
     <message>
         <source>Valid</source>
         <comment>label of a signature</comment>
-        <translation>Дұрыс</translation>
+        <translation>Жарамды</translation>
     </message>
     <message>
         <source>Not fully checked</source>
         <comment>label of a signature</comment>
-        <translation>Толық тексерілмеді</translation>
+        <translation>Толық тексерілмеген қолтаңба</translation>
     </message>
     <message>
         <source>Do not trust</source>
         <comment>label of a signature</comment>
-        <translation>Сенбеңіз</translation>
+        <translation>Сенімсіз қолтаңба</translation>
     </message>
     <message>
         <source>The signature is valid: %1.</source>
-        <translation>Қолтаңба дұрыс: %1.</translation>
+        <translation>Қолтаңба жарамды: %1.</translation>
     </message>
     <message>
         <source>This is only a test: it has no legal force.</source>
@@ -1044,7 +1044,7 @@
     <message>
         <source>There is a time stamp, but it proves nothing: %1</source>
         <comment>%1 is a sentence</comment>
-        <translation>Уақыт белгісі бар, бірақ ол ештеңе дәлелдемейді: %1</translation>
+        <translation>Уақыт белгісі бар, бірақ ол ештеңені растамайды: %1</translation>
     </message>
     <message>
         <source>There is a time stamp, but it could not be fully checked: %1</source>
@@ -1053,15 +1053,15 @@
     </message>
     <message>
         <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
-        <translation>Қол қоюшының өз сағаты бойынша %1 қол қойылған; оны ештеңе дәлелдемейді.</translation>
+        <translation>Қол қойылған уақыты (қол қоюшының өз сағаты бойынша): %1. Бұл уақыт расталмаған.</translation>
     </message>
     <message>
         <source>When it was signed is not stated.</source>
-        <translation>Қашан қол қойылғаны көрсетілмеген.</translation>
+        <translation>Қол қойылған уақыты көрсетілмеген.</translation>
     </message>
     <message>
         <source>The certificate comes from a national certification authority.</source>
-        <translation>Сертификатты ұлттық куәландырушы орталық берген.</translation>
+        <translation>Сертификатты Ұлттық куәландырушы орталық берген.</translation>
     </message>
     <message>
         <source>TEST: the certificate comes from a test authority and has no legal force.</source>
@@ -1089,7 +1089,7 @@
     </message>
     <message>
         <source>Comments in the document are not part of what is signed.</source>
-        <translation>Құжаттағы түсіндірмелер қол қойылған мәтінге кірмейді.</translation>
+        <translation>Құжаттағы түсініктемелер қол қойылған мәтінге кірмейді.</translation>
     </message>
     <message>
         <source>The signed document is a file of its own.</source>
@@ -1101,7 +1101,7 @@
     </message>
     <message>
         <source>When it was signed is not proved: the time stamp does not prove it.</source>
-        <translation>Қашан қол қойылғаны дәлелденбеген: уақыт белгісі оны дәлелдемейді.</translation>
+        <translation>Қол қойылған уақыты расталмаған: уақыт белгісі оны растамайды.</translation>
     </message>
     <message>
         <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
@@ -1128,7 +1128,7 @@
     </message>
     <message>
         <source>Signs documents and confirms signing in with the keys of the National Certification Authority of Kazakhstan, when a site asks and you agree.</source>
-        <translation>Сайт сұрап, Сіз келіскенде, Қазақстанның Ұлттық куәландырушы орталығы кілттерімен құжаттарға қол қояды және кіруді растайды.</translation>
+        <translation>Сайт сұрап, Сіз келіскенде, Қазақстан Республикасы Ұлттық куәландырушы орталығының кілттерімен құжаттарға қол қояды және кіруді растайды.</translation>
     </message>
     <message>
         <source>Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, OpenSSL and other libraries under their own licences.</source>
@@ -1155,7 +1155,7 @@
     </message>
     <message>
         <source>Taking the certificates in…</source>
-        <translation>Сертификаттар қабылдануда…</translation>
+        <translation>Сертификаттар импортталуда…</translation>
     </message>
     <message>
         <source>There is nothing new in this file.</source>
@@ -1163,7 +1163,7 @@
     </message>
     <message>
         <source>Now known: %1.</source>
-        <translation>Енді белгілі: %1.</translation>
+        <translation>Импортталды: %1.</translation>
     </message>
 </context>
 <context>
@@ -1174,15 +1174,15 @@
     </message>
     <message>
         <source>%1 — trusts</source>
-        <translation>%1 — сенеді</translation>
+        <translation>%1 — сертификат қосылған</translation>
     </message>
     <message>
         <source>%1 — does not trust yet</source>
-        <translation>%1 — әзірге сенбейді</translation>
+        <translation>%1 — сертификат әлі қосылмаған</translation>
     </message>
     <message>
         <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>Браузер бағдарламаның сертификатына сенсе ғана оған қосылады. Бұл сертификат осы компьютерде жасалған және тек осы компьютерде жарамды.</translation>
+        <translation>Браузер бағдарламаға оның сертификаты браузерге қосылған болса ғана қосылады. Бұл сертификат осы компьютерде жасалған және тек осы компьютерде жарамды.</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1198,30 +1198,30 @@
     </message>
     <message>
         <source>Make browsers trust</source>
-        <translation>Браузерлерді сендіру</translation>
+        <translation>Сертификатты браузерлерге қосу</translation>
     </message>
 </context>
 <context>
     <name>qoltanba::ui::CheckingPage</name>
     <message>
         <source>Checking</source>
-        <translation>Тексеру</translation>
+        <translation>Желі және тексеру</translation>
     </message>
     <message>
         <source>Ask the authority; if it does not answer, take its list</source>
-        <translation>Орталықтан сұрау; жауап бермесе, тізімін алу</translation>
+        <translation>ҰКО-дан сұрау (OCSP), жауап болмаса — тізім (КТКТ)</translation>
     </message>
     <message>
         <source>Take the authority&apos;s list; if there is none, ask it</source>
-        <translation>Орталықтың тізімін алу; тізім болмаса, одан сұрау</translation>
+        <translation>Тізім (КТКТ), ол болмаса — ҰКО-дан сұрау (OCSP)</translation>
     </message>
     <message>
         <source>Only ask the authority (OCSP)</source>
-        <translation>Тек орталықтан сұрау (OCSP)</translation>
+        <translation>Тек ҰКО-дан сұрау (OCSP)</translation>
     </message>
     <message>
         <source>Only take lists (CRL)</source>
-        <translation>Тек тізімдерді алу (CRL)</translation>
+        <translation>Тек тізім (КТКТ)</translation>
     </message>
     <message>
         <source>Do not check</source>
@@ -1249,7 +1249,7 @@
     </message>
     <message>
         <source>The national authority&apos;s</source>
-        <translation>Ұлттық орталықтікі</translation>
+        <translation>Ұлттық куәландырушы орталықтікі</translation>
     </message>
     <message>
         <source>Accept keys of test authorities (for developers of sites)</source>
@@ -1447,7 +1447,7 @@
     </message>
     <message>
         <source>The site itself named this file on your computer: %1</source>
-        <translation>Компьютеріңіздегі бұл файлды сайттың өзі көрсетті: %1</translation>
+        <translation>Компьютеріңіздегі бұл файлды Сіз емес, сайттың өзі таңдады: %1</translation>
     </message>
     <message numerus="yes">
         <source>The site itself named %n files on your computer.</source>
@@ -1469,11 +1469,11 @@
     </message>
     <message>
         <source>Only a part of the XML is signed. The preview shows that part.</source>
-        <translation>XML-дің бір бөлігіне ғана қол қойылады. Қарауда сол бөлік көрсетіледі.</translation>
+        <translation>XML-дің бір бөлігіне ғана қол қойылады. Сол бөлік төменде көрсетілген.</translation>
     </message>
     <message>
         <source>The document is signed already. You sign the content inside it, shown in the preview.</source>
-        <translation>Құжатқа бұрын қол қойылған. Сіз оның ішіндегі мазмұнға қол қоясыз, ол қарауда көрсетіледі.</translation>
+        <translation>Құжатқа бұрын қол қойылған. Сіз оның ішіндегі мазмұнға қол қоясыз, ол төменде көрсетілген.</translation>
     </message>
     <message>
         <source>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</source>
@@ -1492,14 +1492,14 @@
     </message>
     <message>
         <source>Close the preview</source>
-        <translation>Қарауды жабу</translation>
+        <translation>Алдын ала қарауды жабу</translation>
     </message>
 </context>
 <context>
     <name>qoltanba::ui::EndingPage</name>
     <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
-        <translation>Бұған дейін %2 құжаттың %1-іне қол қойылды. Сайтқа бірде-бірі берілген жоқ.</translation>
+        <translation>Бұған дейін қол қойылған құжат: %1 (барлығы %2). Сайтқа ешқайсысы берілген жоқ.</translation>
     </message>
 </context>
 <context>
@@ -1518,7 +1518,7 @@
     </message>
     <message>
         <source>Start with the system</source>
-        <translation>Жүйемен бірге іске қосу</translation>
+        <translation>Жүйеге кіргенде іске қосу</translation>
     </message>
     <message>
         <source>Port for browsers</source>
@@ -1646,7 +1646,7 @@
     </message>
     <message>
         <source>Valid until %1 (%2)</source>
-        <translation>%1 дейін жарамды (%2)</translation>
+        <translation>%1 күніне дейін жарамды (қалғаны: %2)</translation>
     </message>
     <message>
         <source>Issuer: %1</source>
@@ -1662,7 +1662,7 @@
     </message>
     <message>
         <source>It could not be found out whether this key was revoked.</source>
-        <translation>Бұл кілттің кері қайтарылған-қайтарылмағанын білу мүмкін болмады.</translation>
+        <translation>Бұл кілттің кері қайтарылған-қайтарылмағаны тексерілмеді.</translation>
     </message>
     <message>
         <source>You can go on at your own risk.</source>
@@ -1722,11 +1722,11 @@
     <name>qoltanba::ui::KeyFileRow</name>
     <message>
         <source>Choose a key file</source>
-        <translation>Кілт файлын таңдаңыз</translation>
+        <translation>ЭЦҚ кілтінің файлын таңдаңыз</translation>
     </message>
     <message>
         <source>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</source>
-        <translation>Кілт файлдары (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
+        <translation>ЭЦҚ кілттерінің файлдары (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1734,15 +1734,15 @@
     </message>
     <message>
         <source>No key file chosen</source>
-        <translation>Кілт файлы таңдалмаған</translation>
+        <translation>ЭЦҚ кілтінің файлы таңдалмаған</translation>
     </message>
     <message>
         <source>Key file</source>
-        <translation>Кілт файлы</translation>
+        <translation>ЭЦҚ кілтінің файлы</translation>
     </message>
     <message>
         <source>Key files used before, by the name of the owner</source>
-        <translation>Бұрын пайдаланылған кілт файлдары, иесінің аты бойынша</translation>
+        <translation>Бұрын пайдаланылған ЭЦҚ кілттерінің файлдары, иесінің аты бойынша</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1754,7 +1754,7 @@
     </message>
     <message>
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
-        <translation>Кілт файлының атауы .p12 деп аяқталады. Оны осында сүйреп әкелуге де болады.</translation>
+        <translation>ЭЦҚ кілті файлының кеңейтімі — .p12. Оны осы терезеге сүйреп әкелуге де болады.</translation>
     </message>
 </context>
 <context>
@@ -1866,7 +1866,7 @@
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
-        <translation>Қою</translation>
+        <translation>Кірістіру</translation>
     </message>
     <message>
         <source>Clear</source>
@@ -1877,11 +1877,11 @@
     <name>qoltanba::ui::PasswordRow</name>
     <message>
         <source>Enter the password of the key file.</source>
-        <translation>Кілт файлының құпиясөзін енгізіңіз.</translation>
+        <translation>ЭЦҚ кілті файлының құпиясөзін енгізіңіз.</translation>
     </message>
     <message>
         <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>Құпиясөз латын әріптерімен терілмей жатыр. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
+        <translation>Құпиясөз латын әріптерімен терілмеген. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
@@ -1893,7 +1893,7 @@
     </message>
     <message>
         <source>Password of the key file</source>
-        <translation>Кілт файлының құпиясөзі</translation>
+        <translation>ЭЦҚ кілті файлының құпиясөзі</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -1928,7 +1928,7 @@
     </message>
     <message>
         <source>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>PIN-код латын емес әріптермен терілуде. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
+        <translation>PIN-код латын әріптерімен терілмеген. Пернетақтаны ағылшын тіліне ауыстырыңыз.</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
@@ -2003,12 +2003,12 @@
     <message>
         <source>None</source>
         <comment>proxy</comment>
-        <translation>Жоқ</translation>
+        <translation>Қолданбау</translation>
     </message>
     <message>
         <source>This one:</source>
         <comment>proxy</comment>
-        <translation>Мынау:</translation>
+        <translation>Көрсету:</translation>
     </message>
     <message>
         <source>Write it as host:port or socks5://host:port.</source>
@@ -2193,7 +2193,7 @@
     </message>
     <message>
         <source>Since %1</source>
-        <translation>%1 бастап</translation>
+        <translation>%1 күнінен бастап</translation>
     </message>
     <message>
         <source>Sites that have asked. A site that may ask still needs your consent for every signature.</source>
@@ -2286,11 +2286,11 @@
     </message>
     <message>
         <source>Drop one signed file, or a signature and its document.</source>
-        <translation>Қол қойылған бір файлды немесе қолтаңба мен оның құжатын тастаңыз.</translation>
+        <translation>Қол қойылған бір файлды немесе қолтаңба мен оның құжатын осы жерге сүйреп әкеліңіз.</translation>
     </message>
     <message>
         <source>Drop the signed document here</source>
-        <translation>Қол қойылған құжатты осында тастаңыз</translation>
+        <translation>Қол қойылған құжатты осы жерге сүйреп әкеліңіз</translation>
     </message>
     <message>
         <source>Choose the document…</source>
@@ -2298,7 +2298,7 @@
     </message>
     <message>
         <source>Drop a signed file here</source>
-        <translation>Қол қойылған файлды осында тастаңыз</translation>
+        <translation>Қол қойылған файлды осы жерге сүйреп әкеліңіз</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -2310,7 +2310,7 @@
     </message>
     <message>
         <source>Take “%1” from the same folder</source>
-        <translation>Сол қалтадағы «%1» файлын алу</translation>
+        <translation>Сол қалтадағы «%1» файлымен тексеру</translation>
     </message>
     <message>
         <source>Or the document chosen is not the one that was signed.</source>

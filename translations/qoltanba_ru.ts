@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>The cryptography of the program could not be loaded. Reinstall the program.</source>
-        <translation>Не удалось загрузить криптографию программы. Переустановите программу.</translation>
+        <translation>Не удалось загрузить криптографический модуль программы. Переустановите программу.</translation>
     </message>
     <message>
         <source>The self-test failed, so nothing is signed. Reinstall the program.</source>
@@ -69,7 +69,7 @@
     </message>
     <message>
         <source>This file is too large for a key file. Choose another file.</source>
-        <translation>Для файла ключей этот файл слишком велик. Выберите другой.</translation>
+        <translation>Для файла ключа этот файл слишком велик. Выберите другой.</translation>
     </message>
     <message>
         <source>There are no keys in this file. Choose another file.</source>
@@ -77,11 +77,11 @@
     </message>
     <message>
         <source>This is not a key file. Choose a file that ends in .p12.</source>
-        <translation>Это не файл ключей. Выберите файл с расширением .p12.</translation>
+        <translation>Это не файл ключа ЭЦП. Выберите файл с расширением .p12.</translation>
     </message>
     <message>
         <source>The key file is damaged. Use a copy of it or get a new key.</source>
-        <translation>Файл ключей повреждён. Возьмите его копию или получите новый ключ.</translation>
+        <translation>Файл ключа повреждён. Возьмите его копию или получите новый ключ.</translation>
     </message>
     <message>
         <source>Wrong password. Check the keyboard layout and Caps Lock.</source>
@@ -89,11 +89,11 @@
     </message>
     <message>
         <source>The key has no certificate with it. Choose another file.</source>
-        <translation>У ключа нет регистрационного свидетельства. Выберите другой файл.</translation>
+        <translation>У ключа нет сертификата. Выберите другой файл.</translation>
     </message>
     <message>
         <source>The certificate in this file belongs to another key. Choose another file.</source>
-        <translation>Свидетельство в этом файле относится к другому ключу. Выберите другой файл.</translation>
+        <translation>Сертификат в этом файле относится к другому ключу. Выберите другой файл.</translation>
     </message>
     <message>
         <source>The algorithm is not supported.</source>
@@ -217,7 +217,7 @@
     </message>
     <message>
         <source>The browser does not trust the certificate yet. Restart the browser and check again.</source>
-        <translation>Браузер пока не доверяет сертификату. Перезапустите браузер и проверьте ещё раз.</translation>
+        <translation>Сертификат ещё не добавлен в браузер. Перезапустите браузер и проверьте ещё раз.</translation>
     </message>
     <message>
         <source>This key is for signing in. Choose another to sign a document.</source>
@@ -253,7 +253,7 @@
     </message>
     <message>
         <source>The site needs a key with another role.</source>
-        <translation>Сайту нужен ключ с другой ролью.</translation>
+        <translation>Сайту нужен ключ с другими полномочиями.</translation>
     </message>
     <message>
         <source>The site does not accept keys of this issuer.</source>
@@ -301,7 +301,7 @@
     </message>
     <message>
         <source>key file</source>
-        <translation>файл ключей</translation>
+        <translation>файл ключа</translation>
     </message>
     <message>
         <source>identity card</source>
@@ -426,7 +426,7 @@
     </message>
     <message>
         <source>This is not a certificate of a national authority.</source>
-        <translation>Это не сертификат национального удостоверяющего центра.</translation>
+        <translation>Это не сертификат Национального удостоверяющего центра.</translation>
     </message>
     <message>
         <source>It is not known whether the certificate was revoked.</source>
@@ -446,11 +446,11 @@
     </message>
     <message>
         <source>The list of revoked certificates is not correct.</source>
-        <translation>Список отозванных сертификатов неверен.</translation>
+        <translation>Список отозванных сертификатов (СОРС) неверен.</translation>
     </message>
     <message>
         <source>When it was signed is not proved: there is no time stamp.</source>
-        <translation>Когда подписано, не доказано: нет метки времени.</translation>
+        <translation>Время подписания не подтверждено: нет метки времени.</translation>
     </message>
     <message>
         <source>The service of the certification authority cannot be reached. Check the Internet connection.</source>
@@ -478,7 +478,7 @@
     </message>
     <message>
         <source>This key was not issued by a national certification authority.</source>
-        <translation>Этот ключ выдан не национальным удостоверяющим центром.</translation>
+        <translation>Этот ключ выдан не Национальным удостоверяющим центром (НУЦ).</translation>
     </message>
     <message>
         <source>This key was revoked. You need a new key.</source>
@@ -537,15 +537,15 @@
     <name>qoltanba::texts::Acts</name>
     <message>
         <source>A time stamp of the time-stamping service will be added; this needs the Internet.</source>
-        <translation>Будет добавлена метка времени от службы меток времени; для этого нужен Интернет.</translation>
+        <translation>К подписи будет добавлена метка времени; нужен Интернет.</translation>
     </message>
     <message>
         <source>The site receives: the signature, your name, IIN and BIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя, ИИН и БИН.</translation>
+        <translation>Сайт получит: подпись, Ваши ФИО, ИИН и БИН.</translation>
     </message>
     <message>
         <source>The site receives: the signature, your name and IIN.</source>
-        <translation>Сайт получит: подпись, Ваше имя и ИИН.</translation>
+        <translation>Сайт получит: подпись, Ваши ФИО и ИИН.</translation>
     </message>
     <message>
         <source>The time-stamping service receives: only the digest of the signature.</source>
@@ -621,19 +621,19 @@
     </message>
     <message>
         <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем, ИИН и БИН. Ничего не подписывается.</translation>
+        <translation>Сайт получит: сертификат с Вашими ФИО, ИИН и БИН. Ничего не подписывается.</translation>
     </message>
     <message>
         <source>The site receives: the certificate with your name and IIN. Nothing is signed.</source>
-        <translation>Сайт получит: свидетельство с Вашим именем и ИИН. Ничего не подписывается.</translation>
+        <translation>Сайт получит: сертификат с Вашими ФИО и ИИН. Ничего не подписывается.</translation>
     </message>
     <message>
         <source>Give the data of a certificate</source>
-        <translation>Передача данных свидетельства</translation>
+        <translation>Передача данных сертификата</translation>
     </message>
     <message>
         <source>%1 asks for the data of your certificate</source>
-        <translation>Сайт %1 просит данные Вашего регистрационного свидетельства</translation>
+        <translation>Сайт %1 просит данные Вашего сертификата</translation>
     </message>
     <message>
         <source>Give</source>
@@ -645,11 +645,11 @@
     </message>
     <message>
         <source>The data of the certificate was given.</source>
-        <translation>Данные свидетельства переданы.</translation>
+        <translation>Данные сертификата переданы.</translation>
     </message>
     <message>
         <source>certificate given</source>
-        <translation>передано свидетельство</translation>
+        <translation>переданы данные сертификата</translation>
     </message>
     <message>
         <source>Add a time stamp</source>
@@ -704,7 +704,7 @@
     </message>
     <message>
         <source>Sites can ask for signatures. You will be asked each time.</source>
-        <translation>Сайты могут просить подпись. Каждый раз потребуется Ваше согласие.</translation>
+        <translation>Сайты могут запрашивать подпись. Без Вашего согласия ничего не подписывается.</translation>
     </message>
     <message>
         <source>TEST mode</source>
@@ -779,7 +779,7 @@
     </message>
     <message>
         <source>Role and organisation</source>
-        <translation>Роль и организация</translation>
+        <translation>Полномочия и организация</translation>
     </message>
     <message>
         <source>IIN</source>
@@ -821,7 +821,7 @@
     </message>
     <message>
         <source>SHA-256 fingerprint</source>
-        <translation>Отпечаток SHA-256</translation>
+        <translation>Контрольная сумма SHA-256</translation>
     </message>
     <message>
         <source>Time of signing</source>
@@ -842,19 +842,19 @@
     <message>
         <source>Covered</source>
         <comment>part of an XML document</comment>
-        <translation>Охвачено</translation>
+        <translation>Подписанная часть</translation>
     </message>
     <message>
         <source>What is wrong</source>
-        <translation>Что не так</translation>
+        <translation>Выявленные ошибки</translation>
     </message>
     <message>
         <source>What is not known</source>
-        <translation>Что неизвестно</translation>
+        <translation>Не удалось установить</translation>
     </message>
     <message>
         <source>Kept proof</source>
-        <translation>Сохранённые доказательства</translation>
+        <translation>Сохранённые подтверждения</translation>
     </message>
     <message>
         <source>The signature carries what is needed to check it years later.</source>
@@ -866,7 +866,7 @@
     </message>
     <message>
         <source>What was not checked or proved</source>
-        <translation>Что не проверено или не доказано</translation>
+        <translation>Что не проверено или не подтверждено</translation>
     </message>
     <message>
         <source>Report on the check of a signature</source>
@@ -891,7 +891,7 @@
     <message>
         <source>Cryptographically</source>
         <comment>whether digest and signature are right</comment>
-        <translation>Криптографически</translation>
+        <translation>Криптографическая проверка</translation>
     </message>
     <message>
         <source>digest, signature and signed attributes are right</source>
@@ -938,7 +938,7 @@
     </message>
     <message>
         <source>The name in it: %1.</source>
-        <translation>Имя в ней: %1.</translation>
+        <translation>В подписи указано: %1.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but the signature itself could not be checked.</source>
@@ -954,7 +954,7 @@
     </message>
     <message>
         <source>Nothing wrong was found, but it is not proved that it was signed while the certificate was in force: %1.</source>
-        <translation>Ошибок не найдено, но не доказано, что подписано в срок действия сертификата: %1.</translation>
+        <translation>Ошибок не найдено, но не подтверждено, что документ подписан в период действия сертификата: %1.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but not everything could be checked: %1.</source>
@@ -967,7 +967,7 @@
     </message>
     <message>
         <source>All %1 signatures are valid: %2.</source>
-        <translation>Все подписи верны (%1): %2.</translation>
+        <translation>Все подписи действительны (%1): %2.</translation>
     </message>
     <message>
         <source>Nothing wrong was found, but %1 of %2 signatures could not be fully checked.</source>
@@ -989,12 +989,12 @@
     <message>
         <source>list of revoked certificates, CRL</source>
         <comment>source of a certificate&apos;s status</comment>
-        <translation>список отозванных сертификатов, CRL</translation>
+        <translation>список отозванных сертификатов, СОРС</translation>
     </message>
     <message>
         <source>proof that came with the signature</source>
         <comment>source of a certificate&apos;s status</comment>
-        <translation>доказательство, пришедшее с подписью</translation>
+        <translation>подтверждение, пришедшее с подписью</translation>
     </message>
     <message>
         <source>The certificate was not revoked as of %1 (%2).</source>
@@ -1010,15 +1010,15 @@
     </message>
     <message>
         <source>The certificate was revoked on %1 (%2).</source>
-        <translation>Сертификат отозван %1 (%2).</translation>
+        <translation>Сертификат отозван: %1 (%2).</translation>
     </message>
     <message>
         <source>Signed not later than %1: a time stamp proves it.</source>
-        <translation>Подписано не позднее %1: это доказывает метка времени.</translation>
+        <translation>Подписано не позднее %1: это подтверждает метка времени.</translation>
     </message>
     <message>
         <source>Signed not later than %1: a time stamp proves it (%2).</source>
-        <translation>Подписано не позднее %1: это доказывает метка времени (%2).</translation>
+        <translation>Подписано не позднее %1: это подтверждает метка времени (%2).</translation>
     </message>
     <message>
         <source>an unknown signer</source>
@@ -1027,21 +1027,21 @@
     <message>
         <source>Valid</source>
         <comment>label of a signature</comment>
-        <translation>Верна</translation>
+        <translation>Действительна</translation>
     </message>
     <message>
         <source>Not fully checked</source>
         <comment>label of a signature</comment>
-        <translation>Проверена не полностью</translation>
+        <translation>Подпись проверена не полностью</translation>
     </message>
     <message>
         <source>Do not trust</source>
         <comment>label of a signature</comment>
-        <translation>Не доверяйте</translation>
+        <translation>Доверять нельзя</translation>
     </message>
     <message>
         <source>The signature is valid: %1.</source>
-        <translation>Подпись верна: %1.</translation>
+        <translation>Подпись действительна: %1.</translation>
     </message>
     <message>
         <source>This is only a test: it has no legal force.</source>
@@ -1050,7 +1050,7 @@
     <message>
         <source>There is a time stamp, but it proves nothing: %1</source>
         <comment>%1 is a sentence</comment>
-        <translation>Метка времени есть, но она ничего не доказывает: %1</translation>
+        <translation>Метка времени есть, но она ничего не подтверждает: %1</translation>
     </message>
     <message>
         <source>There is a time stamp, but it could not be fully checked: %1</source>
@@ -1059,7 +1059,7 @@
     </message>
     <message>
         <source>Signed on %1 by the signer&apos;s own clock; nothing proves it.</source>
-        <translation>Подписано %1 по часам подписавшего; это ничем не доказано.</translation>
+        <translation>Подписано %1 по часам подписавшего; время не подтверждено.</translation>
     </message>
     <message>
         <source>When it was signed is not stated.</source>
@@ -1067,7 +1067,7 @@
     </message>
     <message>
         <source>The certificate comes from a national certification authority.</source>
-        <translation>Сертификат выдан национальным удостоверяющим центром.</translation>
+        <translation>Сертификат выдан Национальным удостоверяющим центром.</translation>
     </message>
     <message>
         <source>TEST: the certificate comes from a test authority and has no legal force.</source>
@@ -1107,7 +1107,7 @@
     </message>
     <message>
         <source>When it was signed is not proved: the time stamp does not prove it.</source>
-        <translation>Когда подписано, не доказано: метка времени этого не доказывает.</translation>
+        <translation>Время подписания не подтверждено: метка времени его не подтверждает.</translation>
     </message>
     <message>
         <source>Nothing wrong was found in the signature itself, but when it was signed is in doubt: %1.</source>
@@ -1161,7 +1161,7 @@
     </message>
     <message>
         <source>Taking the certificates in…</source>
-        <translation>Сертификаты принимаются…</translation>
+        <translation>Импорт сертификатов…</translation>
     </message>
     <message>
         <source>There is nothing new in this file.</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>Now known: %1.</source>
-        <translation>Теперь известны: %1.</translation>
+        <translation>Импортированы: %1.</translation>
     </message>
 </context>
 <context>
@@ -1180,15 +1180,15 @@
     </message>
     <message>
         <source>%1 — trusts</source>
-        <translation>%1 — доверяет</translation>
+        <translation>%1 — сертификат добавлен</translation>
     </message>
     <message>
         <source>%1 — does not trust yet</source>
-        <translation>%1 — пока не доверяет</translation>
+        <translation>%1 — сертификат ещё не добавлен</translation>
     </message>
     <message>
         <source>A browser connects to the program only if it trusts the program&apos;s certificate, made on this computer and valid on it alone.</source>
-        <translation>Браузер подключается к программе, только если доверяет её сертификату. Этот сертификат создан на Вашем компьютере и действует только на нём.</translation>
+        <translation>Браузер подключается к программе, только если её сертификат добавлен в браузер. Этот сертификат создан на Вашем компьютере и действует только на нём.</translation>
     </message>
     <message>
         <source>Checking…</source>
@@ -1204,30 +1204,30 @@
     </message>
     <message>
         <source>Make browsers trust</source>
-        <translation>Сделать доверенной</translation>
+        <translation>Добавить сертификат в браузеры</translation>
     </message>
 </context>
 <context>
     <name>qoltanba::ui::CheckingPage</name>
     <message>
         <source>Checking</source>
-        <translation>Проверка</translation>
+        <translation>Сеть и проверка</translation>
     </message>
     <message>
         <source>Ask the authority; if it does not answer, take its list</source>
-        <translation>Спросить центр; если не отвечает — взять его список</translation>
+        <translation>Запрос в НУЦ (OCSP), нет ответа — список (СОРС)</translation>
     </message>
     <message>
         <source>Take the authority&apos;s list; if there is none, ask it</source>
-        <translation>Взять список центра; если его нет — спросить центр</translation>
+        <translation>Список (СОРС), нет списка — запрос в НУЦ (OCSP)</translation>
     </message>
     <message>
         <source>Only ask the authority (OCSP)</source>
-        <translation>Только спрашивать центр (OCSP)</translation>
+        <translation>Только запрос в НУЦ (OCSP)</translation>
     </message>
     <message>
         <source>Only take lists (CRL)</source>
-        <translation>Только брать списки (CRL)</translation>
+        <translation>Только список (СОРС)</translation>
     </message>
     <message>
         <source>Do not check</source>
@@ -1255,7 +1255,7 @@
     </message>
     <message>
         <source>The national authority&apos;s</source>
-        <translation>Национального центра</translation>
+        <translation>Национального удостоверяющего центра</translation>
     </message>
     <message>
         <source>Accept keys of test authorities (for developers of sites)</source>
@@ -1454,7 +1454,7 @@
     </message>
     <message>
         <source>The site itself named this file on your computer: %1</source>
-        <translation>Сайт сам указал этот файл на Вашем компьютере: %1</translation>
+        <translation>Этот файл на Вашем компьютере выбрали не Вы, а сайт: %1</translation>
     </message>
     <message numerus="yes">
         <source>The site itself named %n files on your computer.</source>
@@ -1478,11 +1478,11 @@
     </message>
     <message>
         <source>Only a part of the XML is signed. The preview shows that part.</source>
-        <translation>Подписывается только часть XML. В просмотре показана эта часть.</translation>
+        <translation>Подписывается только часть XML. Эта часть показана ниже.</translation>
     </message>
     <message>
         <source>The document is signed already. You sign the content inside it, shown in the preview.</source>
-        <translation>Документ уже подписан. Вы подписываете содержимое внутри него, оно показано в просмотре.</translation>
+        <translation>Документ уже подписан. Вы подписываете содержимое внутри него, оно показано ниже.</translation>
     </message>
     <message>
         <source>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</source>
@@ -1528,7 +1528,7 @@
     </message>
     <message>
         <source>Start with the system</source>
-        <translation>Запускать вместе с системой</translation>
+        <translation>Запускать при входе в систему</translation>
     </message>
     <message>
         <source>Port for browsers</source>
@@ -1657,7 +1657,7 @@
     </message>
     <message>
         <source>Valid until %1 (%2)</source>
-        <translation>Действует до %1 (%2)</translation>
+        <translation>Действует до %1 (осталось: %2)</translation>
     </message>
     <message>
         <source>Issuer: %1</source>
@@ -1673,7 +1673,7 @@
     </message>
     <message>
         <source>It could not be found out whether this key was revoked.</source>
-        <translation>Не удалось узнать, не отозван ли этот ключ.</translation>
+        <translation>Проверить, не отозван ли этот ключ, не удалось.</translation>
     </message>
     <message>
         <source>You can go on at your own risk.</source>
@@ -1681,7 +1681,7 @@
     </message>
     <message>
         <source>Checking whether it was revoked…</source>
-        <translation>Проверяется, не отозван ли…</translation>
+        <translation>Проверяем, не отозван ли ключ…</translation>
     </message>
     <message>
         <source>Not revoked</source>
@@ -1704,7 +1704,7 @@
     </message>
     <message>
         <source>There is no key here of the kind the site needs. Choose another key file.</source>
-        <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключей.</translation>
+        <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключа.</translation>
     </message>
     <message numerus="yes">
         <source>Keys on this device: %n</source>
@@ -1735,11 +1735,11 @@
     <name>qoltanba::ui::KeyFileRow</name>
     <message>
         <source>Choose a key file</source>
-        <translation>Выберите файл ключей</translation>
+        <translation>Выберите файл ключа ЭЦП</translation>
     </message>
     <message>
         <source>Key files (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</source>
-        <translation>Файлы ключей (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
+        <translation>Файлы ключей ЭЦП (*.p12 *.P12 *.pfx *.PFX *.jks *.JKS)</translation>
     </message>
     <message>
         <source>All files (*)</source>
@@ -1747,15 +1747,15 @@
     </message>
     <message>
         <source>No key file chosen</source>
-        <translation>Файл ключей не выбран</translation>
+        <translation>Файл ключа ЭЦП не выбран</translation>
     </message>
     <message>
         <source>Key file</source>
-        <translation>Файл ключей</translation>
+        <translation>Файл ключа ЭЦП</translation>
     </message>
     <message>
         <source>Key files used before, by the name of the owner</source>
-        <translation>Ранее использованные файлы ключей, по имени владельца</translation>
+        <translation>Ранее использованные файлы ключей ЭЦП, по имени владельца</translation>
     </message>
     <message>
         <source>Choose a file…</source>
@@ -1767,7 +1767,7 @@
     </message>
     <message>
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
-        <translation>Имя файла ключей заканчивается на .p12. Его можно и перетащить сюда.</translation>
+        <translation>Файл ключа ЭЦП имеет расширение .p12. Его можно перетащить в это окно.</translation>
     </message>
 </context>
 <context>
@@ -1890,7 +1890,7 @@
     <name>qoltanba::ui::PasswordRow</name>
     <message>
         <source>Enter the password of the key file.</source>
-        <translation>Введите пароль файла ключей.</translation>
+        <translation>Введите пароль файла ключа ЭЦП.</translation>
     </message>
     <message>
         <source>The password is being typed in non-Latin letters. Switch the keyboard to English.</source>
@@ -1902,11 +1902,11 @@
     </message>
     <message>
         <source>Opening the key file…</source>
-        <translation>Открываем файл ключей…</translation>
+        <translation>Открываем файл ключа…</translation>
     </message>
     <message>
         <source>Password of the key file</source>
-        <translation>Пароль файла ключей</translation>
+        <translation>Пароль файла ключа ЭЦП</translation>
     </message>
     <message>
         <source>Show the password</source>
@@ -1941,7 +1941,7 @@
     </message>
     <message>
         <source>The PIN is being typed in non-Latin letters. Switch the keyboard to English.</source>
-        <translation>ПИН-код набирается не латинскими буквами. Переключите клавиатуру на английский.</translation>
+        <translation>ПИН-код набирается не латиницей. Переключите клавиатуру на английский.</translation>
     </message>
     <message>
         <source>Caps Lock is on.</source>
@@ -2016,12 +2016,12 @@
     <message>
         <source>None</source>
         <comment>proxy</comment>
-        <translation>Нет</translation>
+        <translation>Не использовать</translation>
     </message>
     <message>
         <source>This one:</source>
         <comment>proxy</comment>
-        <translation>Этот:</translation>
+        <translation>Указать:</translation>
     </message>
     <message>
         <source>Write it as host:port or socks5://host:port.</source>
@@ -2323,7 +2323,7 @@
     </message>
     <message>
         <source>Take “%1” from the same folder</source>
-        <translation>Взять «%1» из той же папки</translation>
+        <translation>Проверить с «%1» из той же папки</translation>
     </message>
     <message>
         <source>Or the document chosen is not the one that was signed.</source>

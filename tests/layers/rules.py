@@ -7,6 +7,8 @@ import re
 import sys
 from pathlib import Path
 
+import terms as catalogue_terms
+
 ROOT = Path(sys.argv[2]).resolve()
 
 # The folder of each layer of cmake/QoltanbaLayers.cmake.
@@ -254,8 +256,13 @@ def scripts():
             yield f"{name}: has #! but is not executable"
 
 
+def terms():
+    """One word for one thing in the catalogues (terms.py)."""
+    yield from catalogue_terms.broken(ROOT / "translations")
+
+
 def main():
-    every = (includes, loops, path_texts, words, language, length, skips, options, paths, licences, scripts)
+    every = (includes, loops, path_texts, words, language, terms, length, skips, options, paths, licences, scripts)
     rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:

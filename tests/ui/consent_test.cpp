@@ -1032,11 +1032,11 @@ void ConsentTest::languageSwitchesInMidDialog() {
     stage.openKeys(oneFits());
     QVERIFY(stage.says("Valid until 8 May 2027 (169 days)"));
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
-    QTRY_VERIFY(stage.says("08.05.2027 дейін жарамды (169 күн)"));
+    QTRY_VERIFY(stage.says("08.05.2027 күніне дейін жарамды (қалғаны: 169 күн)"));
     QVERIFY(stage.says("Құжатқа қол қою"));
     QVERIFY(stage.button("Қол қою")->isEnabled());  // the choice is kept
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("ru")));
-    QTRY_VERIFY(stage.says("Действует до 08.05.2027 (169 дней)"));
+    QTRY_VERIFY(stage.says("Действует до 08.05.2027 (осталось: 169 дней)"));
     stage.button("Подписать")->click();
     QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
 }

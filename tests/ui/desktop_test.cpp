@@ -263,7 +263,7 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     QCOMPARE(house.options.get(service::option::language), std::string("ru"));
     QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("ru"));
     QTRY_VERIFY(window->windowTitle().startsWith(QStringLiteral("Настройки")));
-    button(window, "Запускать вместе с системой")->click();
+    button(window, "Запускать при входе в систему")->click();
     QVERIFY(!house.autostart.on);
     button(window, "Очистить список")->click();
     QVERIFY(house.recent->storages.empty());

@@ -184,12 +184,13 @@ void VerdictsTest::theSentenceInThreeLanguages() {
     const VerificationReport report = fakes::report();
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
     QCOMPARE(texts::verdictSentence(report),
-             QStringLiteral("Қолтаңба дұрыс: 20.11.2026 күні ТЕСТОВ ТЕСТ ТЕСТОВИЧ (заңды тұлға, бірінші "
+             QStringLiteral("Қолтаңба жарамды: 20.11.2026 күні ТЕСТОВ ТЕСТ ТЕСТОВИЧ (заңды тұлға, бірінші "
                             "басшы, «ТЕСТ» АҚ) қол қойған."));
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("ru")));
-    QCOMPARE(texts::verdictSentence(report),
-             QStringLiteral("Подпись верна: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (юридическое лицо, первый руководитель, "
-                            "«ТЕСТ» АҚ), подписано 20.11.2026."));
+    QCOMPARE(
+        texts::verdictSentence(report),
+        QStringLiteral("Подпись действительна: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (юридическое лицо, первый руководитель, "
+                       "«ТЕСТ» АҚ), подписано 20.11.2026."));
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     QCOMPARE(texts::verdictSentence(report),
              QStringLiteral("The signature is valid: ТЕСТОВ ТЕСТ ТЕСТОВИЧ (legal entity, first head, «ТЕСТ» "
@@ -239,8 +240,8 @@ void VerdictsTest::whatIsWrongIsSaidWithItsDate() {
     SignerReport& one = report.signers[0];
     report.verdict = one.verdict = Verdict::invalid;
     one.reasons = {Error{ErrorCode::digestMismatch, {}}};
-    QVERIFY(texts::verdictSentence(report).startsWith(
-        QStringLiteral("Не доверяйте этой подписи: документ изменён после подписания. Имя в ней: ТЕСТОВ")));
+    QVERIFY(texts::verdictSentence(report).startsWith(QStringLiteral(
+        "Не доверяйте этой подписи: документ изменён после подписания. В подписи указано: ТЕСТОВ")));
     one.reasons = {Error{ErrorCode::certificateRevoked, {}}};
     one.status.kind = StatusReport::Kind::revoked;
     one.status.revokedAt = fakes::day(2026, 11, 1);
