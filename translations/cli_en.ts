@@ -364,10 +364,6 @@
         <translation>Qoltanba is not running.</translation>
     </message>
     <message>
-        <source>Another program (NCALayer?) holds port %1.</source>
-        <translation>Another program (NCALayer?) holds port %1.</translation>
-    </message>
-    <message>
         <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
         <translation>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</translation>
     </message>
@@ -532,10 +528,6 @@
         <translation>add a time stamp</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
-        <translation>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</translation>
-    </message>
-    <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>Every signature in it has a time stamp already.</translation>
     </message>
@@ -554,6 +546,77 @@
     <message>
         <source>Note: this is a TEST key: its signatures have no legal force.</source>
         <translation>Note: this is a TEST key: its signatures have no legal force.</translation>
+    </message>
+    <message>
+        <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
+        <translation>Shows each option with its value, who set it, and what was not understood in the files of options.</translation>
+    </message>
+    <message>
+        <source>See whether a policy file says what it should</source>
+        <translation>See whether a policy file says what it should</translation>
+    </message>
+    <message>
+        <source>see each option, and who set it</source>
+        <translation>see each option, and who set it</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
+        <translation>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>default</translation>
+    </message>
+    <message>
+        <source>your settings</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>your settings</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>administrator</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>The file cannot be read.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>There is no option “%1”.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant: it is locked to its safe value.</source>
+        <translation>There is no option “%1”. Probably “%2” was meant: it is locked to its safe value.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant.</source>
+        <translation>There is no option “%1”. Probably “%2” was meant.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”: it is locked to its safe value.</source>
+        <translation>“%1” is no value of the option “%2”: it is locked to its safe value.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”.</source>
+        <translation>“%1” is no value of the option “%2”.</translation>
+    </message>
+    <message>
+        <source>“%1” is outside the range of the option “%2”: the nearest value counts.</source>
+        <translation>“%1” is outside the range of the option “%2”: the nearest value counts.</translation>
+    </message>
+    <message>
+        <source>This line is not of the form name=value: “%1”</source>
+        <translation>This line is not of the form name=value: “%1”</translation>
+    </message>
+    <message>
+        <source>Another program holds port %1.</source>
+        <translation>Another program holds port %1.</translation>
+    </message>
+    <message>
+        <source>Port %1 is held by: %2.</source>
+        <translation>Port %1 is held by: %2.</translation>
     </message>
 </context>
 </TS>

@@ -532,10 +532,6 @@
         <translation>уақыт белгісін қосу</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
-        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, authorities, trust, untrust немесе status.</translation>
-    </message>
-    <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>Ондағы әр қолтаңбаның уақыт белгісі бұрыннан бар.</translation>
     </message>
@@ -554,6 +550,77 @@
     <message>
         <source>Note: this is a TEST key: its signatures have no legal force.</source>
         <translation>Ескерту: бұл — СЫНАҚ кілті: оның қолтаңбаларының заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
+        <translation>Әр параметрдің мәнін, оны кім орнатқанын және параметр файлдарында не түсініксіз болғанын көрсетеді.</translation>
+    </message>
+    <message>
+        <source>See whether a policy file says what it should</source>
+        <translation>Саясат файлы тиісінше жазылғанын тексеру</translation>
+    </message>
+    <message>
+        <source>see each option, and who set it</source>
+        <translation>параметрлерді және оларды кім орнатқанын көру</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
+        <translation>Не істеу керегін көрсетіңіз: keys, sign, stamp, verify, authorities, trust, untrust, options немесе status.</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>әдепкі мән</translation>
+    </message>
+    <message>
+        <source>your settings</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>Сіздің параметрлеріңіз</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>әкімші</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Файлды оқу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>«%1» деген параметр жоқ.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant: it is locked to its safe value.</source>
+        <translation>«%1» деген параметр жоқ. «%2» параметрі болуы мүмкін: ол қауіпсіз мәнмен құлыпталды.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant.</source>
+        <translation>«%1» деген параметр жоқ. «%2» параметрі болуы мүмкін.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”: it is locked to its safe value.</source>
+        <translation>«%1» — «%2» параметріне жарамсыз мән: ол қауіпсіз мәнмен құлыпталды.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”.</source>
+        <translation>«%1» — «%2» параметріне жарамсыз мән.</translation>
+    </message>
+    <message>
+        <source>“%1” is outside the range of the option “%2”: the nearest value counts.</source>
+        <translation>«%1» мәні «%2» параметрінің ауқымынан тыс: ең жақын мән қолданылады.</translation>
+    </message>
+    <message>
+        <source>This line is not of the form name=value: “%1”</source>
+        <translation>Бұл жол атау=мән түрінде емес: «%1»</translation>
+    </message>
+    <message>
+        <source>Another program holds port %1.</source>
+        <translation>%1-портты басқа бағдарлама алып тұр.</translation>
+    </message>
+    <message>
+        <source>Port %1 is held by: %2.</source>
+        <translation>%1-портты алып тұрған: %2.</translation>
     </message>
 </context>
 </TS>

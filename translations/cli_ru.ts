@@ -364,10 +364,6 @@
         <translation>Qoltanba не запущена.</translation>
     </message>
     <message>
-        <source>Another program (NCALayer?) holds port %1.</source>
-        <translation>Порт %1 занят другой программой (NCALayer?).</translation>
-    </message>
-    <message>
         <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
         <translation>Qoltanba запущена, но сайты не могут к ней подключиться: порт занят или её сертификат непригоден.</translation>
     </message>
@@ -532,10 +528,6 @@
         <translation>добавить метку времени</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status.</source>
-        <translation>Укажите, что сделать: keys, sign, stamp, verify, authorities, trust, untrust или status.</translation>
-    </message>
-    <message>
         <source>Every signature in it has a time stamp already.</source>
         <translation>У каждой подписи в нём уже есть метка времени.</translation>
     </message>
@@ -554,6 +546,77 @@
     <message>
         <source>Note: this is a TEST key: its signatures have no legal force.</source>
         <translation>Внимание: это ТЕСТОВЫЙ ключ: его подписи не имеют юридической силы.</translation>
+    </message>
+    <message>
+        <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
+        <translation>Показывает значение каждого параметра, кем оно задано и что в файлах параметров не удалось понять.</translation>
+    </message>
+    <message>
+        <source>See whether a policy file says what it should</source>
+        <translation>Проверить, то ли записано в файле политики</translation>
+    </message>
+    <message>
+        <source>see each option, and who set it</source>
+        <translation>показать параметры и кем они заданы</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
+        <translation>Укажите, что сделать: keys, sign, stamp, verify, authorities, trust, untrust, options или status.</translation>
+    </message>
+    <message>
+        <source>default</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>по умолчанию</translation>
+    </message>
+    <message>
+        <source>your settings</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>Ваши настройки</translation>
+    </message>
+    <message>
+        <source>administrator</source>
+        <comment>source of an option&apos;s value</comment>
+        <translation>администратор</translation>
+    </message>
+    <message>
+        <source>The file cannot be read.</source>
+        <translation>Файл не удаётся прочитать.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”.</source>
+        <translation>Параметра «%1» нет.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant: it is locked to its safe value.</source>
+        <translation>Параметра «%1» нет. Вероятно, имелся в виду «%2»: он закреплён с безопасным значением.</translation>
+    </message>
+    <message>
+        <source>There is no option “%1”. Probably “%2” was meant.</source>
+        <translation>Параметра «%1» нет. Вероятно, имелся в виду «%2».</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”: it is locked to its safe value.</source>
+        <translation>«%1» — недопустимое значение параметра «%2»: он закреплён с безопасным значением.</translation>
+    </message>
+    <message>
+        <source>“%1” is no value of the option “%2”.</source>
+        <translation>«%1» — недопустимое значение параметра «%2».</translation>
+    </message>
+    <message>
+        <source>“%1” is outside the range of the option “%2”: the nearest value counts.</source>
+        <translation>Значение «%1» выходит за пределы параметра «%2»: действует ближайшее допустимое.</translation>
+    </message>
+    <message>
+        <source>This line is not of the form name=value: “%1”</source>
+        <translation>Эта строка не имеет вида имя=значение: «%1»</translation>
+    </message>
+    <message>
+        <source>Another program holds port %1.</source>
+        <translation>Порт %1 занят другой программой.</translation>
+    </message>
+    <message>
+        <source>Port %1 is held by: %2.</source>
+        <translation>Порт %1 занят: %2.</translation>
     </message>
 </context>
 </TS>

@@ -2203,6 +2203,14 @@
         <source>Remove from the list</source>
         <translation>Remove from the list</translation>
     </message>
+    <message>
+        <source>Only these sites may ask: %1.</source>
+        <translation>Only these sites may ask: %1.</translation>
+    </message>
+    <message>
+        <source>These sites may not ask: %1.</source>
+        <translation>These sites may not ask: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StorageBar</name>

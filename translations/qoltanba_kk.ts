@@ -2203,6 +2203,14 @@
         <source>Remove from the list</source>
         <translation>Тізімнен алып тастау</translation>
     </message>
+    <message>
+        <source>Only these sites may ask: %1.</source>
+        <translation>Тек мына сайттар сұрай алады: %1.</translation>
+    </message>
+    <message>
+        <source>These sites may not ask: %1.</source>
+        <translation>Мына сайттар сұрай алмайды: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StorageBar</name>

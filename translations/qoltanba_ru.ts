@@ -2216,6 +2216,14 @@
         <source>Remove from the list</source>
         <translation>Убрать из списка</translation>
     </message>
+    <message>
+        <source>Only these sites may ask: %1.</source>
+        <translation>Запрашивать могут только эти сайты: %1.</translation>
+    </message>
+    <message>
+        <source>These sites may not ask: %1.</source>
+        <translation>Эти сайты запрашивать не могут: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StorageBar</name>

@@ -1,6 +1,8 @@
 """trust, untrust and status with their own HOME, and never as root, because root could change the system's store."""
+import json
 import os
 import shutil
+import socket
 import subprocess
 import unittest
 
@@ -54,6 +56,39 @@ class Trust(Case):
         after = self.run_cli("status")
         self.assertEqual(after.returncode, 1)
         self.assertIn("Firefox (default): does not trust", after.stdout)
+
+    def test_status_for_programs(self):
+        before = self.run_cli("status", "--json")
+        self.assertEqual(before.returncode, 1)
+        told = json.loads(before.stdout)
+        self.assertEqual((told["ready"], told["running"], told["signs"], told["port"]), (False, False, False, None))
+        self.assertEqual((told["certificateUntil"], told["certificateProblem"]), (None, "fileNotFound"))
+        self.assertRegex(told["version"], r"^\d+\.\d+\.\d+$")
+        self.run_cli("trust")
+        told = json.loads(self.run_cli("status", "--json").stdout)
+        self.assertRegex(told["certificateUntil"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
+        browsers = {browser["name"]: browser for browser in told["browsers"]}
+        self.assertEqual(browsers["Firefox (default)"],
+                         {"name": "Firefox (default)", "trusts": True, "forAllUsers": False, "problem": None})
+
+    def test_status_names_who_holds_the_port(self):
+        with socket.socket() as holder:
+            holder.bind(("127.0.0.1", 0))
+            holder.listen()
+            port = holder.getsockname()[1]
+            settings = self.home / ".config/qoltanba/settings.ini"
+            settings.parent.mkdir(parents=True)
+            settings.write_text(f"port={port}\n")
+            for path in (self.home / ".config", settings.parent, settings):
+                os.chown(path, *([NOBODY] * 2 if os.geteuid() == 0 else [-1, -1]))
+            told = json.loads(self.run_cli("status", "--json").stdout)["portHolder"]
+            said = self.run_cli("status").stdout
+        if os.geteuid() == 0:  # then the holder is another user than the one who asks
+            self.assertEqual(told["user"], "root")
+            self.assertIn(f"Port {port} is held by: a program of another user (root).", said)
+        else:
+            self.assertIn("python", told["program"])
+            self.assertIn(f"Port {port} is held by: python", said)
 
     def test_misuse(self):
         for verb in ("trust", "untrust", "status"):

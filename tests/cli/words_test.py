@@ -6,7 +6,7 @@ import xml.etree.ElementTree
 
 from command import SIGN, SOURCE, Case, cli, environment, with_password
 
-VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "status")
+VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "options", "status")
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -48,7 +48,7 @@ class Help(Case):
                                         "offline", "sign-in")),
                               ("stamp", ("in", "out", "force", "timestamp-url", "long-term", "anchors", "pem")),
                               ("verify", ("content", "anchors", "offline", "report", "force", "json")),
-                              ("authorities", ("import",)), ("keys", ("json", "password-stdin"))):
+                              ("authorities", ("import",)), ("keys", ("json", "password-stdin")), ("options", ("json",)), ("status", ("json",))):
             text = cli(verb, "--help").stdout.decode()
             page = (SOURCE / "docs/command-line.md").read_text()
             for option in options:

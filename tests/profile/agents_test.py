@@ -127,6 +127,13 @@ class Agents(unittest.TestCase):
         self.eventually("the port", lambda: self.state() == f"signs {self.port}\n")
         self.assertEqual(log.read_text().count("listening"), 2)  # one failure and the success
 
+    def test_it_says_its_version_without_a_display(self):
+        env = {name: value for name, value in self.env.items() if name != "QT_QPA_PLATFORM"}
+        for words, said in ((["--version"], r"^Qoltanba \d+\.\d+\.\d+\n$"), (["--help"], "Usage:")):
+            done = subprocess.run([AGENT, *words], env=env, capture_output=True, text=True, timeout=60)
+            self.assertEqual((done.returncode, done.stderr), (0, ""))
+            self.assertRegex(done.stdout, said)
+
     def test_it_ends_when_asked_to(self):
         agent = self.start()
         self.eventually("the agent", self.answers)

@@ -2,6 +2,7 @@
 #include <QSettings>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <string>
 #include <vector>
@@ -93,6 +94,116 @@ TEST(Options, AreTakenBack) {
     EXPECT_EQ(qoltanba::test::contentOf(folder.path / "user.ini"),
               "; my settings\nlanguage=ru\n[Other]\nport=3\n[General]\n");
     EXPECT_EQ(makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->get(option::port), 13579);
+}
+
+TEST(Options, OnlyAWordForItIsABool) {
+    const Folder folder;
+    write(folder.path / "user.ini", "testKeys=ture\nacceptNoOrigin=YES\nsignWithoutStatus=off\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_FALSE(options->get(option::testKeys)) << "a letter wrong does not open a door";
+    EXPECT_TRUE(options->get(option::acceptNoOrigin));
+    EXPECT_FALSE(options->get(option::signWithoutStatus));
+}
+
+TEST(Options, AValueThatTheAdministratorWroteWronglyIsLockedToTheSafeOne) {
+    const Folder folder;
+    write(folder.path / "policy.ini", "signWithoutStatus=flase\ntestKeys=ture\nrevocation=always\nport=x\n");
+    write(folder.path / "user.ini", "signWithoutStatus=true\ntestKeys=true\nrevocation=off\nport=1\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_FALSE(options->get(option::signWithoutStatus));
+    EXPECT_FALSE(options->get(option::testKeys));
+    EXPECT_EQ(options->get(option::revocation), "ocsp,crl");
+    EXPECT_EQ(options->get(option::port), 13579);
+    for (const char* const key : {"signWithoutStatus", "testKeys", "revocation", "port"})
+        EXPECT_TRUE(options->isLocked(key)) << key;
+    EXPECT_EQ(options->problems().size(), 4U);
+}
+
+TEST(Options, ANameThatTheAdministratorWroteWronglyLocksTheOptionThatWasMeant) {
+    const Folder folder;
+    write(folder.path / "policy.ini",
+          "revocatoin=crl\nTestKeys=false\nsignWithoutStaus=false\n[Qoltanba]\nacceptNoOrigin=false\n");
+    write(folder.path / "user.ini",
+          "revocation=off\ntestKeys=true\nsignWithoutStatus=true\nacceptNoOrigin=true\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    EXPECT_EQ(options->get(option::revocation), "ocsp,crl");
+    EXPECT_FALSE(options->get(option::testKeys));
+    EXPECT_FALSE(options->get(option::signWithoutStatus));
+    EXPECT_FALSE(options->get(option::acceptNoOrigin));
+    options->set(option::testKeys, true);
+    EXPECT_FALSE(options->get(option::testKeys)) << "locked";
+    const auto problems = options->problems();
+    ASSERT_EQ(problems.size(), 4U);
+    for (const OptionProblem& problem : problems) {
+        EXPECT_EQ(problem.kind, OptionProblem::Kind::unknownName);
+        EXPECT_EQ(problem.file, OptionSource::administrator);
+        EXPECT_TRUE(options->isLocked(problem.key)) << problem.key;
+    }
+}
+
+TEST(Options, ANameLikeNoOtherIsOnlyTold) {
+    const Folder folder;
+    write(folder.path / "policy.ini", "printer=1\n; a remark\n# another\nport 24000\n[Other]\nname=x\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    std::vector<std::string> told;
+    for (const OptionProblem& problem : options->problems()) {
+        EXPECT_EQ(problem.key, "");
+        told.push_back(problem.text);
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"port 24000", "Other/name", "printer"}));
+    EXPECT_FALSE(options->isLocked("port"));
+}
+
+TEST(Options, TellWhereTheirValuesComeFrom) {
+    const Folder folder;
+    write(folder.path / "policy.ini", "revocation=crl\nconsentSeconds=-5\n");
+    write(folder.path / "user.ini", "revocation=off\nlanguage=kk\nport=abc\n");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    const auto all = options->all();
+    const auto state = [&](std::string_view key) {
+        return *std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.key == key; });
+    };
+    EXPECT_EQ(state("revocation").value, "crl");
+    EXPECT_EQ(state("revocation").source, OptionSource::administrator);
+    EXPECT_TRUE(state("revocation").isLocked);
+    EXPECT_EQ(state("consentSeconds").value, "1");
+    EXPECT_EQ(state("language").value, "kk");
+    EXPECT_EQ(state("language").source, OptionSource::user);
+    EXPECT_EQ(state("port").value, "13579");
+    EXPECT_EQ(state("port").source, OptionSource::fallback);
+    EXPECT_EQ(state("testKeys").value, "false");
+    const auto problems = options->problems();
+    ASSERT_EQ(problems.size(), 2U);
+    EXPECT_EQ(problems[0].kind, OptionProblem::Kind::outOfRange);
+    EXPECT_EQ(problems[0].logText(), "policy.ini: -5 is outside the range of consentSeconds");
+    EXPECT_EQ(problems[1].file, OptionSource::user);
+    EXPECT_EQ(problems[1].text, "abc");
+}
+
+TEST(Options, AFileThatCannotBeReadIsTold) {
+    const Folder folder;
+    std::filesystem::create_directory(folder.path / "policy.ini");
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
+    ASSERT_EQ(options->problems().size(), 1U);
+    EXPECT_EQ(options->problems()[0].kind, OptionProblem::Kind::unreadable);
+}
+
+TEST(Options, AllOfTheDocumentAreKnown) {
+    // Each row of docs/options.md is an option, and each option has a row.
+    const Folder folder;
+    const auto all = makeOptions(folder.path / "user.ini", folder.path / "policy.ini")->all();
+    const std::string document =
+        qoltanba::test::contentOf(std::filesystem::path(QOLTANBA_SOURCE_DIR) / "docs" / "options.md");
+    std::size_t rows = 0;
+    for (std::size_t row = document.find("\n| `"); row != std::string::npos;
+         row = document.find("\n| `", row + 1)) {
+        const std::string name = document.substr(row + 4, document.find('`', row + 4) - row - 4);
+        if (name.find('/') != std::string::npos) continue;  // a file
+        ++rows;
+        EXPECT_TRUE(std::any_of(all.begin(), all.end(), [&](const auto& one) { return one.key == name; }))
+            << name;
+    }
+    EXPECT_EQ(rows, all.size());
 }
 
 TEST(Options, TellThoseWhoWatch) {

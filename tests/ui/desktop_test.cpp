@@ -51,6 +51,7 @@ class DesktopTest : public QObject {
     void defaultsAreRestored();
     void settingsAtAPagesWishAreGuarded();
     void sitesAreRemoved();
+    void theAdministratorsSitesAreShown();
     void browsersAreMadeToTrust();
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
@@ -404,6 +405,20 @@ void DesktopTest::sitesAreRemoved() {
     button(window, "Remove from the list")->click();
     QCOMPARE(house.sites->decisions.size(), std::size_t{1});
     QCOMPARE(list->count(), 1);
+}
+
+void DesktopTest::theAdministratorsSitesAreShown() {
+    House house;
+    house.options.texts["allowedSites"] = "egov.kz,*.egov.kz";
+    house.options.texts["blockedSites"] = "test.egov.kz";
+    house.options.locked = {{"allowedSites", true}, {"autostart", true}};
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    QVERIFY(!button(window, "Start with the system")->isEnabled());
+    window->showPage(1);
+    QVERIFY(labels(window).contains(
+        QStringLiteral("Only these sites may ask: egov.kz, *.egov.kz. These sites may not ask: test.egov.kz. "
+                       "Set by your administrator.")));
 }
 
 void DesktopTest::browsersAreMadeToTrust() {

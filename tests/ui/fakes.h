@@ -90,6 +90,8 @@ class Options : public service::Options {
         tell(key);
     }
     bool isLocked(std::string_view key) const override { return locked.contains(std::string(key)); }
+    std::vector<service::OptionState> all() const override { return states; }
+    std::vector<service::OptionProblem> problems() const override { return {}; }
     Watch watch(std::function<void(std::string_view)> changed) override {
         auto token = std::make_shared<std::function<void(std::string_view)>>(std::move(changed));
         watchers.push_back(token);
@@ -100,6 +102,7 @@ class Options : public service::Options {
     std::map<std::string, int> ints;
     std::map<std::string, std::string> texts;
     std::map<std::string, bool> locked;
+    std::vector<service::OptionState> states;
 
   private:
     template <class T>

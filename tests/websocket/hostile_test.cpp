@@ -2,8 +2,13 @@
 
 #include <QSslSocket>
 #include <QTcpSocket>
+#include <arpa/inet.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 #include "raw.h"
 
@@ -496,6 +501,34 @@ TEST_F(Hostile, MessagesThatWaitOnASocketAreTold) {
     requests_.finish(1, FakeRequests::refuse());
     ASSERT_TRUE(waitForSubmitted(2));
     EXPECT_TRUE(waitUntil([&] { return requests_.waitingBehind(2) == 1; }));
+}
+
+TEST_F(Hostile, AnotherUserOfTheComputerIsRefused) {
+    if (geteuid() != 0) GTEST_SKIP() << "only root can be another user";
+    start();
+    // What the agent says in plain words to anybody who does not speak TLS.
+    const std::string request = "GET / HTTP/1.1\r\nHost: 127.0.0.1:" + std::to_string(port_) + "\r\n\r\n";
+    const auto asksAs = [&](uid_t user) {
+        const pid_t child = fork();
+        if (child == 0) {
+            // Other threads' locks are held for good in here: the child allocates nothing.
+            sockaddr_in address = {};
+            address.sin_family = AF_INET;
+            address.sin_port = htons(port_);
+            address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+            if (setuid(user) != 0) _exit(2);
+            const int number = socket(AF_INET, SOCK_STREAM, 0);
+            if (connect(number, reinterpret_cast<const sockaddr*>(&address), sizeof address) != 0) _exit(3);
+            static_cast<void>(!write(number, request.data(), request.size()));
+            char first = 0;
+            _exit(read(number, &first, 1) == 1 ? 0 : 1);
+        }
+        int status = -1;
+        EXPECT_TRUE(waitUntil([&] { return waitpid(child, &status, WNOHANG) == child; }));
+        return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+    };
+    EXPECT_EQ(asksAs(0), 0);
+    EXPECT_EQ(asksAs(54321), 1);
 }
 
 TEST_F(Hostile, StoppingClosesAndCancels) {

@@ -24,7 +24,7 @@ SettingsWindow::SettingsWindow(service::Options& options, service::History histo
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     addPage(new GeneralPage(options, autostart));
-    addPage(new SitesPage(history.sites));
+    addPage(new SitesPage(options, history.sites));
     addPage(new KeysPage(options, history.recentStorages));
     addPage(new BrowsersPage(browserTrust));
     auto* checking = new CheckingPage(options, verifications);

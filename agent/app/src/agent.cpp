@@ -5,6 +5,7 @@
 
 #include <qoltanba/fetch/network_http_client.h>
 #include <qoltanba/service/service.h>
+#include <qoltanba/service/site_rules.h>
 #include <qoltanba/service/trust_options.h>
 #include <qoltanba/tokens/storages.h>
 
@@ -16,6 +17,12 @@ namespace {
 /// Between two tries to listen while another program holds the port.
 constexpr std::chrono::seconds betweenTries{3};
 constexpr int triesBetweenLooks = 10;
+
+/// The administrator's lists of sites are stronger than the person's decisions.
+service::History administered(service::History history, const service::Options& options) {
+    history.sites = service::withSiteRules(std::move(history.sites), options);
+    return history;
+}
 
 std::string logTextOf(const PortHolder& holder) {
     std::string text = holder.name.empty() ? "a program that the system does not name" : holder.name;
@@ -40,7 +47,7 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
       workersHang_(std::move(workersHang)),
       log_(fileLog(paths_.log)),
       options_(service::makeOptions(paths_.userOptions, paths_.administratorOptions)),
-      history_(service::makeHistory(paths_.history, clock_)),
+      history_(administered(service::makeHistory(paths_.history, clock_), *options_)),
       autostart_(makeAutostart()),
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
@@ -59,6 +66,8 @@ Agent::~Agent() {
 
 void Agent::start() {
     log_->info("app", "version " + version_);
+    tellOptionProblems();
+    followAdministrator();
     Cryptography cryptography = cryptography_.get();
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
@@ -74,6 +83,19 @@ void Agent::start() {
     desktop_->start();
     showState();
     daily_.start(std::chrono::hours(24));
+}
+
+void Agent::tellOptionProblems() {
+    for (const service::OptionProblem& problem : options_->problems())
+        log_->warning("options", problem.logText());
+}
+
+/// What the administrator decides for each person of the computer.
+void Agent::followAdministrator() {
+    if (!options_->isLocked(service::option::autostart.key)) return;
+    const bool wanted = options_->get(service::option::autostart);
+    if (autostart_->isOn() == wanted) return;
+    if (const auto set = autostart_->set(wanted); !set) log_->failure("app", "autostart", set.error());
 }
 
 void Agent::show() {

@@ -63,6 +63,8 @@ class Agent {
 
   private:
     std::shared_ptr<const trust::Trust> makeTrust(const crypto::LibraryPtr& library);
+    void tellOptionProblems();
+    void followAdministrator();
     void listen();
     void listenNow();
     void tryAgain();

@@ -3,7 +3,10 @@
 #include <QCommandLineParser>
 #include <QCoreApplication>
 
+#include <algorithm>
+#include <array>
 #include <cstdio>
+#include <string_view>
 
 namespace qoltanba::app {
 namespace {
@@ -33,6 +36,13 @@ std::optional<int> answerArguments() {
         return 0;
     }
     return std::nullopt;
+}
+
+bool onlyAsks(int argc, const char* const* argv) {
+    constexpr std::array<std::string_view, 5> questions = {"--version", "-v", "--help", "-h", "--help-all"};
+    return std::any_of(argv + std::min(argc, 1), argv + argc, [&](const char* argument) {
+        return std::find(questions.begin(), questions.end(), argument) != questions.end();
+    });
 }
 
 }  // namespace qoltanba::app

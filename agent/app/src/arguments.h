@@ -10,4 +10,8 @@ namespace qoltanba::app {
 /// uses are unloaded.
 std::optional<int> answerArguments();
 
+/// Whether an argument only asks (`--version`, `--help` and their short forms). That can be answered by a
+/// QCoreApplication, where there is no display.
+bool onlyAsks(int argc, const char* const* argv);
+
 }  // namespace qoltanba::app

@@ -20,6 +20,18 @@ namespace {
 
 using namespace qoltanba;
 
+void nameApplication() {
+    QCoreApplication::setApplicationName(QStringLiteral("Qoltanba"));
+    QCoreApplication::setApplicationVersion(QStringLiteral(QOLTANBA_VERSION));
+}
+
+/// Without a window: an administrator asks over a line that has no display.
+int answerQuestion(int argc, char** argv) {
+    const QCoreApplication application(argc, argv);
+    nameApplication();
+    return app::answerArguments().value_or(EXIT_FAILURE);
+}
+
 /// Runs until the person or the system ends it. Sets `workersHang` if a worker still runs: then what the
 /// worker uses must not be destroyed.
 int runAgent(QApplication& application, app::SingleInstance& single,
@@ -37,6 +49,7 @@ int runAgent(QApplication& application, app::SingleInstance& single,
 }  // namespace
 
 int main(int argc, char** argv) {
+    if (app::onlyAsks(argc, argv)) return answerQuestion(argc, argv);
     keepMemoryPrivate();
     app::makeFilesPrivate();
     crypto::Library::ignoreConfiguration();
@@ -44,8 +57,7 @@ int main(int argc, char** argv) {
     // Loading and self-test run while the windows start.
     std::future<app::Cryptography> cryptography = std::async(std::launch::async, app::loadCryptography);
     QApplication application(argc, argv);
-    QApplication::setApplicationName(QStringLiteral("Qoltanba"));
-    QApplication::setApplicationVersion(QStringLiteral(QOLTANBA_VERSION));
+    nameApplication();
     QApplication::setDesktopFileName(QStringLiteral("qoltanba"));
     QApplication::setQuitOnLastWindowClosed(false);
 

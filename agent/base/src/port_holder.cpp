@@ -15,6 +15,8 @@
 
 #include <qoltanba/base/ascii.h>
 #include <qoltanba/base/path_text.h>
+
+#include "socket_table.h"
 #endif
 
 namespace qoltanba {
@@ -23,11 +25,6 @@ namespace qoltanba {
 namespace {
 
 namespace fs = std::filesystem;
-
-struct Listener {
-    unsigned long user = 0;
-    std::string inode;
-};
 
 /// "0100007F:350B" ends with the port.
 bool isPort(std::string_view address, std::uint16_t port) {
@@ -39,24 +36,10 @@ bool isPort(std::string_view address, std::uint16_t port) {
     return problem == std::errc() && end == text.data() + text.size() && number == port;
 }
 
-/// The kernel's table of sockets (proc(5), /proc/net/tcp).
-std::optional<Listener> listenerOn(const fs::path& table, std::uint16_t port) {
+std::optional<SocketRow> listenerOn(const fs::path& table, std::uint16_t port) {
     constexpr std::string_view listening = "0A";
-    std::ifstream file(table);
-    std::string line;
-    while (std::getline(file, line)) {
-        std::istringstream words(line);
-        std::array<std::string, 10> word;
-        for (std::string& one : word) words >> one;
-        // sl, local address, remote address, state, queues, timer, retransmissions, user, time-out, inode
-        if (!words || word[3] != listening || !isPort(word[1], port)) continue;
-        Listener listener;
-        const auto read = std::from_chars(word[7].data(), word[7].data() + word[7].size(), listener.user);
-        if (read.ec != std::errc()) continue;
-        listener.inode = word[9];
-        return listener;
-    }
-    return std::nullopt;
+    return findSocket(
+        table, [port](const SocketRow& row) { return row.state == listening && isPort(row.local, port); });
 }
 
 std::string contentOf(const fs::path& path) {

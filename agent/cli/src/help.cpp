@@ -152,16 +152,26 @@ QString untrustHelp() {
            examples({{"qoltanba-cli untrust", Text::tr("Before removing the program")}});
 }
 
+QString optionsHelp() {
+    return usage("qoltanba-cli options [--json]",
+                 Text::tr("Shows each option with its value, who set it, and what was not understood in the "
+                          "files of options.")) +
+           table({{"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
+           examples({{"qoltanba-cli options", Text::tr("See whether a policy file says what it should")},
+                     {"qoltanba-cli options --json", Text::tr("The same from a script")}});
+}
+
 QString statusHelp() {
-    return usage("qoltanba-cli status",
+    return usage("qoltanba-cli status [--json]",
                  Text::tr("Says whether Qoltanba is running and which browsers trust it.")) +
+           table({{"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
            examples({{"qoltanba-cli status", Text::tr("If a site does not find the program")}});
 }
 
 }  // namespace
 
 QString generalHelp() {
-    return usage("qoltanba-cli keys|sign|stamp|verify|authorities|trust|untrust|status [...]",
+    return usage("qoltanba-cli keys|sign|stamp|verify|authorities|trust|untrust|options|status [...]",
                  Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
            table({{"keys", Text::tr("show the keys in a key file")},
                   {"sign", Text::tr("sign a document")},
@@ -170,6 +180,7 @@ QString generalHelp() {
                   {"authorities", Text::tr("see which authorities are trusted")},
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
                   {"untrust", Text::tr("take that back")},
+                  {"options", Text::tr("see each option, and who set it")},
                   {"status", Text::tr("see whether all is ready")}}) +
            examples({{"qoltanba-cli keys my.p12", Text::tr("See what is in a key file")},
                      {"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
@@ -188,6 +199,7 @@ QString helpOf(std::string_view verb) {
     if (verb == "authorities") return authoritiesHelp();
     if (verb == "trust") return trustHelp();
     if (verb == "untrust") return untrustHelp();
+    if (verb == "options") return optionsHelp();
     if (verb == "status") return statusHelp();
     return generalHelp();
 }

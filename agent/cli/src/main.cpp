@@ -33,6 +33,7 @@ constexpr std::array verbs = {Verb{"keys", keysVerb},
                               Verb{"authorities", authoritiesVerb},
                               Verb{"trust", trustVerb},
                               Verb{"untrust", untrustVerb},
+                              Verb{"options", optionsVerb},
                               Verb{"status", statusVerb}};
 
 void printHelp(const QString& text) {
@@ -48,8 +49,8 @@ bool asksForHelp(std::span<char* const> words) {
 
 Outcome<Status> run(std::span<char* const> words) {
     if (words.empty())
-        return misused(
-            Text::tr("Say what to do: keys, sign, stamp, verify, authorities, trust, untrust or status."));
+        return misused(Text::tr(
+            "Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status."));
     const std::string_view name = words.front();
     if (name == "--version") {
         printLine(QStringLiteral("qoltanba-cli " QOLTANBA_VERSION));

@@ -14,6 +14,7 @@ Outcome<Status> verifyVerb(std::span<char* const> words);
 Outcome<Status> authoritiesVerb(std::span<char* const> words);
 Outcome<Status> trustVerb(std::span<char* const> words);
 Outcome<Status> untrustVerb(std::span<char* const> words);
+Outcome<Status> optionsVerb(std::span<char* const> words);
 Outcome<Status> statusVerb(std::span<char* const> words);
 
 }  // namespace qoltanba::cli

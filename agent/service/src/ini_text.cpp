@@ -80,6 +80,18 @@ std::string withoutIniValue(std::string_view text, std::string_view key) {
     return made;
 }
 
+std::vector<std::string_view> iniLinesOfAnotherForm(std::string_view text) {
+    std::vector<std::string_view> others;
+    for (const std::string_view line : linesOf(text)) {
+        const std::string_view content = trimmed(line.substr(0, line.find('\n')));
+        const bool isComment = content.starts_with(';') || content.starts_with('#');
+        const bool isKnown =
+            content.empty() || isComment || isSection(content) || content.find('=') != std::string_view::npos;
+        if (!isKnown) others.push_back(content);
+    }
+    return others;
+}
+
 std::string iniQuoted(std::string_view text) {
     constexpr std::string_view digits = "0123456789abcdef";
     std::string quoted = "\"";

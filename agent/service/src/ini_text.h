@@ -2,6 +2,7 @@
 
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace qoltanba::service {
 
@@ -11,6 +12,10 @@ std::string withIniValue(std::string_view text, std::string_view key, std::strin
 
 /// Returns the same text without any line that sets `key` outside of all sections.
 std::string withoutIniValue(std::string_view text, std::string_view key);
+
+/// Returns the lines that are no comment, no section and no `key=value`, without the spaces around them. They
+/// are views into `text`.
+std::vector<std::string_view> iniLinesOfAnotherForm(std::string_view text);
 
 /// Returns the text as a value for an INI file: quoted and escaped, so that QSettings reads back exactly this
 /// text.

@@ -118,7 +118,8 @@ void GeneralPage::load() {
                   .arg(option::port.fallback));
     lock(*language_, options_, option::language.key);
     lock(*port_, options_, option::port.key);
-    const bool anyLocked = !language_->isEnabled() || !port_->isEnabled();
+    lock(*startWithSystem_, options_, option::autostart.key);
+    const bool anyLocked = !language_->isEnabled() || !port_->isEnabled() || !startWithSystem_->isEnabled();
     locked_->say(Notice::Kind::note, anyLocked ? lockedSentence() : QString());
 }
 

@@ -11,13 +11,16 @@
 
 namespace qoltanba::ui {
 
-SitesPage::SitesPage(std::shared_ptr<service::SitePolicy> policy)
-    : policy_(std::move(policy)),
+SitesPage::SitesPage(const service::Options& options, std::shared_ptr<service::SitePolicy> policy)
+    : options_(options),
+      policy_(std::move(policy)),
       hint_(new TextLabel(this)),
+      rules_(new Notice(this)),
       sites_(makeList()),
       remove_(new QPushButton(this)) {
     QVBoxLayout* column = makeColumn();
     column->addWidget(hint_);
+    column->addWidget(rules_);
     column->addWidget(sites_, 1);
     column->addWidget(remove_, 0, Qt::AlignRight);
     connect(remove_, &QPushButton::clicked, this, &SitesPage::removeSelected);
@@ -37,7 +40,24 @@ void SitesPage::load() {
         item->setData(Qt::UserRole, QString::fromStdString(site.origin));
         item->setToolTip(tr("Since %1").arg(texts::date(site.since)));
     }
+    rules_->say(Notice::Kind::note, rules());
     updateButton();
+}
+
+/// The administrator's lists, which no decision of the person changes.
+QString SitesPage::rules() const {
+    const auto listed = [this](const auto& option) {
+        return texts::plainLine(options_.get(option)).replace(QLatin1Char(','), QStringLiteral(", "));
+    };
+    QStringList sentences;
+    if (const QString allowed = listed(service::option::allowedSites); !allowed.isEmpty())
+        sentences << tr("Only these sites may ask: %1.").arg(allowed);
+    if (const QString blocked = listed(service::option::blockedSites); !blocked.isEmpty())
+        sentences << tr("These sites may not ask: %1.").arg(blocked);
+    const bool locked = options_.isLocked(service::option::allowedSites.key) ||
+                        options_.isLocked(service::option::blockedSites.key);
+    if (locked && !sentences.isEmpty()) sentences << lockedHint() + QLatin1Char('.');
+    return sentences.join(QLatin1Char(' '));
 }
 
 void SitesPage::updateButton() {

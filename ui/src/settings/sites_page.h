@@ -11,13 +11,14 @@ class QPushButton;
 
 namespace qoltanba::ui {
 
+class Notice;
 class TextLabel;
 
 /// The sites that have asked, and which of them may ask again.
 class SitesPage : public SettingsPage {
     Q_OBJECT
   public:
-    explicit SitesPage(std::shared_ptr<service::SitePolicy> policy);
+    SitesPage(const service::Options& options, std::shared_ptr<service::SitePolicy> policy);
 
     QString title() const override;
     void load() override;
@@ -26,10 +27,13 @@ class SitesPage : public SettingsPage {
   private:
     void removeSelected();
     void updateButton();
+    QString rules() const;
 
+    const service::Options& options_;
     std::shared_ptr<service::SitePolicy> policy_;
 
     TextLabel* hint_;
+    Notice* rules_;
     QListWidget* sites_;
     QPushButton* remove_;
 };

@@ -18,7 +18,18 @@ struct AgentStates {
 
 namespace {
 
-QString nameOf(const PortHolder& holder) {
+QString portTaken(const std::optional<PortHolder>& holder) {
+    const QString name = holder ? nameOfHolder(*holder) : QString();
+    if (name.isEmpty()) return sentence(ErrorCode::portTaken);
+    return AgentStates::tr(
+               "Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will "
+               "connect by itself.")
+        .arg(name);
+}
+
+}  // namespace
+
+QString nameOfHolder(const PortHolder& holder) {
     QString name = plainLine(holder.name);
     if (holder.program == PortHolder::Program::ncaLayer) name = QStringLiteral("NCALayer");
     if (holder.program == PortHolder::Program::qoltanba) name = QStringLiteral("Qoltanba");
@@ -28,17 +39,6 @@ QString nameOf(const PortHolder& holder) {
     if (!name.isEmpty()) return AgentStates::tr("%1 (user: %2)").arg(name, user);
     return AgentStates::tr("a program of another user (%1)").arg(user);
 }
-
-QString portTaken(const std::optional<PortHolder>& holder) {
-    const QString name = holder ? nameOf(*holder) : QString();
-    if (name.isEmpty()) return sentence(ErrorCode::portTaken);
-    return AgentStates::tr(
-               "Another program uses the port that browsers connect to: %1. Close it, and Qoltanba will "
-               "connect by itself.")
-        .arg(name);
-}
-
-}  // namespace
 
 QString stateTitle(const service::AgentState& state) {
     switch (state.kind) {

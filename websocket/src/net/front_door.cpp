@@ -6,6 +6,8 @@
 
 #include <string>
 
+#include <qoltanba/base/loopback_peer.h>
+
 #include "gentle_close.h"
 
 namespace qoltanba::websocket {
@@ -67,6 +69,13 @@ void FrontDoor::close() {
 void FrontDoor::accept(qintptr descriptor) {
     auto* socket = new QSslSocket(this);
     if (!socket->setSocketDescriptor(descriptor)) {
+        delete socket;
+        return;
+    }
+    if (isOfAnotherUser({socket->peerAddress().toString().toStdString(), socket->peerPort()},
+                        {socket->localAddress().toString().toStdString(), socket->localPort()})) {
+        log_->warning("websocket", "a connection of another user of this computer was refused");
+        socket->abort();
         delete socket;
         return;
     }

@@ -14,9 +14,15 @@ namespace qoltanba::service {
 
 /// One option: its key in the file, and its value if no file gives one. T is bool, int or std::string.
 template <class T>
-struct Option {
+struct Option;
+
+template <>
+struct Option<bool> {
     std::string_view key;
-    T fallback;
+    bool fallback;
+    /// The value where the administrator's file names the option and its value cannot be understood. Empty:
+    /// the fallback.
+    std::optional<bool> safe = std::nullopt;
 };
 
 /// A number outside the range counts as the nearest number inside it.
@@ -35,6 +41,9 @@ struct Option<std::string> {
     /// Gives the normal form of a text. If the text means nothing, it returns nothing, and the fallback
     /// counts. Null: any text is accepted.
     std::optional<std::string> (*normal)(std::string_view text) = nullptr;
+    /// Tells whether all of a text can be understood, for a text of which parts count by themselves. Null:
+    /// all that has a normal form.
+    bool (*isUnderstood)(std::string_view text) = nullptr;
 };
 
 /// All options (docs/options.md). A secret is never an option.
@@ -46,10 +55,19 @@ std::optional<std::string> normalLanguage(std::string_view text);
 std::optional<std::string> normalRevocation(std::string_view text);
 /// The items between the commas, without spaces.
 std::optional<std::string> normalList(std::string_view text);
+/// Whether each item is a site as site_rules.h reads it.
+bool areSites(std::string_view text);
 
 /// Empty: the language that the page wishes, or else the system's.
 inline const Option<std::string> language{"language", "", normalLanguage};
 inline const Option<int> port{"port", 13579, 1, 65'535};
+/// Only the administrator's word counts: whether the agent starts with each person's session. If the
+/// administrator says nothing, each person decides.
+inline const Option<bool> autostart{"autostart", false};
+/// Sites with commas between them (site_rules.h). If it is not empty, no other site may ask.
+inline const Option<std::string> allowedSites{"allowedSites", "", normalList, areSites};
+/// These sites may not ask, no matter what the person decided.
+inline const Option<std::string> blockedSites{"blockedSites", "", normalList, areSites};
 /// Whether programs that are not browsers may ask too.
 inline const Option<bool> acceptNoOrigin{"acceptNoOrigin", false};
 /// For developers of portals: the agent honours a page's allowExpired and allowRevoked, and trusts the
@@ -59,7 +77,7 @@ inline const Option<bool> testKeys{"testKeys", false};
 /// "crl,ocsp", "ocsp", "crl", "off".
 inline const Option<std::string> revocation{"revocation", "ocsp,crl", normalRevocation};
 /// Whether a key of unknown status may sign.
-inline const Option<bool> signWithoutStatus{"signWithoutStatus", true};
+inline const Option<bool> signWithoutStatus{"signWithoutStatus", true, false};
 /// How many seconds one question to a service may take.
 inline const Option<int> serviceSeconds{"serviceSeconds", 5, 1, 60};
 /// Empty: the national authority's address.
@@ -87,6 +105,35 @@ inline const Option<std::string> defaultKeyToSign{"defaultKeyToSign", ""};
 inline const Option<std::string> defaultKeyToSignIn{"defaultKeyToSignIn", ""};
 }  // namespace option
 
+/// Who gave an option its value.
+enum class OptionSource { fallback, user, administrator };
+
+/// One option as it counts.
+struct OptionState {
+    std::string key;
+    std::string value;  ///< a bool is "true" or "false"
+    OptionSource source = OptionSource::fallback;
+    bool isLocked = false;
+};
+
+/// A part of one of the two files that the program does not understand.
+struct OptionProblem {
+    enum class Kind {
+        unreadable,   ///< the file itself
+        unknownName,  ///< `text` is no option
+        wrongValue,   ///< `text` is no value of `key`: its safe value counts
+        outOfRange,   ///< `text` is a number outside the range of `key`: the nearest inside counts
+        wrongLine,    ///< `text` is a line of another form than key=value
+    };
+    Kind kind = Kind::unreadable;
+    OptionSource file = OptionSource::user;
+    std::string key;   ///< the option that is or was meant; empty: none
+    std::string text;  ///< as it stands in the file, 64 octets at most
+
+    /// The problem as a line of the log.
+    std::string logText() const;
+};
+
 /// The options of this program. The administrator's file overrides the user's file, and that one overrides
 /// the fallbacks. The person cannot change values of the administrator's file. Use it on the service's
 /// thread.
@@ -110,6 +157,13 @@ class Options {
 
     /// Whether the administrator's file gives this option.
     virtual bool isLocked(std::string_view key) const = 0;
+
+    /// All options, as they count now.
+    virtual std::vector<OptionState> all() const = 0;
+
+    /// What was not understood of the files when they were read. An option whose name is written wrongly in
+    /// the administrator's file is locked, too, and has its safe value.
+    virtual std::vector<OptionProblem> problems() const = 0;
 
     /// `changed` is called with the option's key after each set, until the returned token is destroyed.
     using Watch = std::shared_ptr<void>;
