@@ -1538,7 +1538,7 @@
     </message>
 </context>
 <context>
-    <name>qoltanba::ui::JournalModel</name>
+    <name>qoltanba::ui::Journal</name>
     <message>
         <source>yourself</source>
         <translation>yourself</translation>
@@ -1547,6 +1547,25 @@
         <source>did not succeed</source>
         <translation>did not succeed</translation>
     </message>
+    <message>
+        <source>declined by you</source>
+        <translation>declined by you</translation>
+    </message>
+    <message>
+        <source>the page was closed</source>
+        <translation>the page was closed</translation>
+    </message>
+    <message>
+        <source>the time was up</source>
+        <translation>the time was up</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Document %1</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalModel</name>
     <message>
         <source>Time</source>
         <translation>Time</translation>
@@ -1562,6 +1581,37 @@
     <message>
         <source>Key</source>
         <translation>Key</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Site</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Document</translation>
+    </message>
+    <message>
+        <source>Key owner</source>
+        <translation>Key owner</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Organisation</translation>
+    </message>
+    <message>
+        <source>Serial number of the key</source>
+        <translation>Serial number of the key</translation>
     </message>
 </context>
 <context>
@@ -1581,10 +1631,6 @@
     <message>
         <source>Serial number: %1</source>
         <translation>Serial number: %1</translation>
-    </message>
-    <message>
-        <source>Document %1</source>
-        <translation>Document %1</translation>
     </message>
     <message numerus="yes">
         <source>And %n more documents.</source>
@@ -1632,6 +1678,82 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal fits.</source>
+        <translation>Nothing in the journal fits.</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>Asked: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Outcome: %1</translation>
+    </message>
+    <message>
+        <source>Find the signatures of a file</source>
+        <translation>Find the signatures of a file</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>Reading “%1”…</translation>
+    </message>
+    <message>
+        <source>“%1” was signed here.</source>
+        <translation>“%1” was signed here.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the journal: it was not signed here, or has changed since.</source>
+        <translation>“%1” is not in the journal: it was not signed here, or has changed since.</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Save as a table</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tables (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Saved: %1</translation>
+    </message>
+    <message>
+        <source>Search: site, name, document</source>
+        <translation>Search: site, name, document</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Search</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>What is shown</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Not done</translation>
+    </message>
+    <message>
+        <source>Find by file…</source>
+        <translation>Find by file…</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>Save as a table…</translation>
     </message>
 </context>
 <context>

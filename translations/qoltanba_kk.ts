@@ -1540,14 +1540,6 @@
 <context>
     <name>qoltanba::ui::JournalModel</name>
     <message>
-        <source>yourself</source>
-        <translation>өзіңіз</translation>
-    </message>
-    <message>
-        <source>did not succeed</source>
-        <translation>орындалмады</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Уақыты</translation>
     </message>
@@ -1581,10 +1573,6 @@
     <message>
         <source>Serial number: %1</source>
         <translation>Сериялық нөмірі: %1</translation>
-    </message>
-    <message>
-        <source>Document %1</source>
-        <translation>%1-құжат</translation>
     </message>
     <message numerus="yes">
         <source>And %n more documents.</source>
@@ -1632,6 +1620,82 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal fits.</source>
+        <translation>Журналда сәйкес жазба жоқ.</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>Сұралғаны: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Нәтижесі: %1</translation>
+    </message>
+    <message>
+        <source>Find the signatures of a file</source>
+        <translation>Файлдың қолтаңбаларын табу</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>«%1» оқылуда…</translation>
+    </message>
+    <message>
+        <source>“%1” was signed here.</source>
+        <translation>«%1» файлына осы компьютерде қол қойылған.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the journal: it was not signed here, or has changed since.</source>
+        <translation>«%1» файлы журналда жоқ: оған осы компьютерде қол қойылмаған немесе ол кейін өзгерген.</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Кесте ретінде сақтау</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Кестелер (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сақталды: %1</translation>
+    </message>
+    <message>
+        <source>Search: site, name, document</source>
+        <translation>Іздеу: сайт, аты-жөні, құжат</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Іздеу</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Көрсетілетіні</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Барлығы</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Орындалғандары</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Орындалмағандары</translation>
+    </message>
+    <message>
+        <source>Find by file…</source>
+        <translation>Файл бойынша табу…</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>Кесте ретінде сақтау…</translation>
     </message>
 </context>
 <context>
@@ -2371,6 +2435,64 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Journal</name>
+    <message>
+        <source>yourself</source>
+        <translation>өзіңіз</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>орындалмады</translation>
+    </message>
+    <message>
+        <source>declined by you</source>
+        <translation>Сіз бас тарттыңыз</translation>
+    </message>
+    <message>
+        <source>the page was closed</source>
+        <translation>бет жабылды</translation>
+    </message>
+    <message>
+        <source>the time was up</source>
+        <translation>уақыт бітті</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>%1-құжат</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Уақыты</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Әрекет</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Key owner</source>
+        <translation>Кілт иесі</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Ұйым</translation>
+    </message>
+    <message>
+        <source>Serial number of the key</source>
+        <translation>Кілттің сериялық нөмірі</translation>
     </message>
 </context>
 </TS>

@@ -1550,14 +1550,6 @@
 <context>
     <name>qoltanba::ui::JournalModel</name>
     <message>
-        <source>yourself</source>
-        <translation>Вы сами</translation>
-    </message>
-    <message>
-        <source>did not succeed</source>
-        <translation>не удалось</translation>
-    </message>
-    <message>
         <source>Time</source>
         <translation>Время</translation>
     </message>
@@ -1591,10 +1583,6 @@
     <message>
         <source>Serial number: %1</source>
         <translation>Серийный номер: %1</translation>
-    </message>
-    <message>
-        <source>Document %1</source>
-        <translation>Документ %1</translation>
     </message>
     <message numerus="yes">
         <source>And %n more documents.</source>
@@ -1643,6 +1631,82 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Nothing in the journal fits.</source>
+        <translation>В журнале нет подходящих записей.</translation>
+    </message>
+    <message>
+        <source>Asked: %1</source>
+        <translation>Запрошено: %1</translation>
+    </message>
+    <message>
+        <source>Outcome: %1</source>
+        <translation>Результат: %1</translation>
+    </message>
+    <message>
+        <source>Find the signatures of a file</source>
+        <translation>Найти подписи файла</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Reading “%1”…</source>
+        <translation>Чтение «%1»…</translation>
+    </message>
+    <message>
+        <source>“%1” was signed here.</source>
+        <translation>Файл «%1» был подписан на этом компьютере.</translation>
+    </message>
+    <message>
+        <source>“%1” is not in the journal: it was not signed here, or has changed since.</source>
+        <translation>Файла «%1» нет в журнале: его здесь не подписывали, или он с тех пор изменился.</translation>
+    </message>
+    <message>
+        <source>Save as a table</source>
+        <translation>Сохранить как таблицу</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Таблицы (*.csv)</translation>
+    </message>
+    <message>
+        <source>Saved: %1</source>
+        <translation>Сохранено: %1</translation>
+    </message>
+    <message>
+        <source>Search: site, name, document</source>
+        <translation>Поиск: сайт, имя, документ</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Поиск</translation>
+    </message>
+    <message>
+        <source>What is shown</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Выполненные</translation>
+    </message>
+    <message>
+        <source>Not done</source>
+        <translation>Невыполненные</translation>
+    </message>
+    <message>
+        <source>Find by file…</source>
+        <translation>Найти по файлу…</translation>
+    </message>
+    <message>
+        <source>Save as a table…</source>
+        <translation>Сохранить как таблицу…</translation>
     </message>
 </context>
 <context>
@@ -2384,6 +2448,64 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Journal</name>
+    <message>
+        <source>yourself</source>
+        <translation>Вы сами</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>declined by you</source>
+        <translation>Вы отказались</translation>
+    </message>
+    <message>
+        <source>the page was closed</source>
+        <translation>страница закрыта</translation>
+    </message>
+    <message>
+        <source>the time was up</source>
+        <translation>время истекло</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Key owner</source>
+        <translation>Владелец ключа</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Serial number of the key</source>
+        <translation>Серийный номер ключа</translation>
     </message>
 </context>
 </TS>

@@ -244,7 +244,7 @@ TEST_F(DeviceServiceTest, PulledOutWhileSigningNothingLeaves) {
     EXPECT_EQ(consent.endings.back().error->code, ErrorCode::deviceRemoved);
     EXPECT_EQ(consent.endings.back().signedDocuments, 1U);
     ASSERT_EQ(history.journal->all().size(), 1U);
-    EXPECT_FALSE(history.journal->all()[0].succeeded);
+    EXPECT_FALSE(history.journal->all()[0].succeeded());
     EXPECT_FALSE(history.journal->all()[0].keyOwner.empty());
     aKeyFileSigns();
 }

@@ -175,7 +175,7 @@ TEST_F(DialogTest, TheFirstFailureIsTheEnd) {
     EXPECT_EQ(consent.endings.at(0).kind, Ending::Kind::failed);
     EXPECT_EQ(consent.endings.at(0).totalDocuments, 3U);
     EXPECT_FALSE(seen.batchEnded);
-    EXPECT_FALSE(history.journal->all().at(0).succeeded);
+    EXPECT_FALSE(history.journal->all().at(0).succeeded());
 }
 
 TEST_F(DialogTest, WhenThePageIsGoneTheWorkStopsAndNothingIsCalledBack) {

@@ -157,7 +157,7 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     entry.documents = {{"Өтініш.xml", "00ff"}};
     entry.keyOwner = "ТЕСТОВ ТЕСТ";
     entry.keySerialNumber = "0a";
-    entry.succeeded = false;
+    entry.outcome = JournalEntry::Outcome::failed;
     makeHistory(folder.path, fixedClock).journal->add(entry);
     const History history = makeHistory(folder.path, fixedClock);
     ASSERT_EQ(history.journal->all().size(), 1U);
@@ -168,9 +168,61 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     EXPECT_EQ(read.documents[0].name, "Өтініш.xml");
     EXPECT_EQ(read.documents[0].digestHex, "00ff");
     EXPECT_EQ(read.keyOwner, entry.keyOwner);
-    EXPECT_FALSE(read.succeeded);
+    EXPECT_FALSE(read.succeeded());
     EXPECT_EQ(std::filesystem::status(folder.path / "journal.jsonl").permissions(),
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST(Journal, TellsWhatBecameOfARequest) {
+    const Folder folder;
+    using Outcome = JournalEntry::Outcome;
+    const auto journal = makeJournal(folder.path);
+    TimePoint time = fixedClock();
+    for (const Outcome outcome :
+         {Outcome::succeeded, Outcome::failed, Outcome::refused, Outcome::pageGone, Outcome::timedOut}) {
+        JournalEntry entry;
+        entry.time = time += std::chrono::seconds(1);
+        entry.documents = {{"a", "00"}};
+        entry.moreDocuments = 7;
+        entry.outcome = outcome;
+        journal->add(entry);
+    }
+    const auto read = makeJournal(folder.path)->all();
+    ASSERT_EQ(read.size(), 5U);
+    EXPECT_EQ(read[0].outcome, Outcome::timedOut) << "the newest is the first, whatever became of it";
+    EXPECT_EQ(read[1].outcome, Outcome::pageGone);
+    EXPECT_EQ(read[2].outcome, Outcome::refused);
+    EXPECT_EQ(read[3].outcome, Outcome::failed);
+    EXPECT_TRUE(read[4].succeeded());
+    EXPECT_EQ(read[2].documentCount(), 8U);
+    EXPECT_EQ(std::filesystem::status(folder.path / "declined.jsonl").permissions(),
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+    makeJournal(folder.path)->clear();
+    EXPECT_TRUE(makeJournal(folder.path)->all().empty());
+}
+
+TEST(Journal, WhatWasDeclinedPushesNothingOutThatWasSigned) {
+    const Folder folder;
+    const auto journal = makeJournal(folder.path);
+    JournalEntry entry;
+    entry.time = fixedClock();
+    entry.keySerialNumber = "signed";
+    journal->add(entry);
+    // A page that comes and goes all day.
+    entry.outcome = JournalEntry::Outcome::pageGone;
+    entry.documents.assign(20, {std::string(200, 'x'), std::string(64, '0')});
+    for (int i = 0; i < 300; ++i) {
+        entry.time += std::chrono::seconds(1);
+        journal->add(entry);
+    }
+    const auto read = journal->all();
+    EXPECT_LE(read.size(), 201U);
+    EXPECT_GT(read.size(), 10U);
+    EXPECT_EQ(read.back().keySerialNumber, "signed");
+    std::uintmax_t size = 0;
+    for (const char* const name : {"declined.jsonl", "declined.old.jsonl"})
+        size += std::filesystem::file_size(folder.path / name);
+    EXPECT_LT(size, std::uintmax_t{600} * 1024);
 }
 
 TEST(Journal, HoldsAThousandAndNewestFirst) {

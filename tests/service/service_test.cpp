@@ -95,7 +95,9 @@ TEST_F(ServiceTest, RefusingSignsNothing) {
     consent.answers->refuse(false);
     EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::refused);
-    EXPECT_TRUE(history.journal->all().empty());
+    ASSERT_EQ(history.journal->all().size(), 1U);
+    EXPECT_EQ(history.journal->all()[0].outcome, JournalEntry::Outcome::refused);
+    EXPECT_EQ(history.journal->all()[0].keyOwner, "") << "no key was agreed to";
     EXPECT_FALSE(history.sites->isKnown(site)) << "who was refused is still asked about as new";
 }
 
@@ -262,7 +264,8 @@ TEST_F(ServiceTest, APageThatLeavesClosesItsDialog) {
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::pageGone);
     answers->sign(0, false);  // a click that came too late
     settle();
-    EXPECT_TRUE(history.journal->all().empty());
+    ASSERT_EQ(history.journal->all().size(), 1U);
+    EXPECT_EQ(history.journal->all()[0].outcome, JournalEntry::Outcome::pageGone);
 }
 
 TEST_F(ServiceTest, APageThatLeavesWhileSigningGetsNothing) {
@@ -327,6 +330,33 @@ TEST_F(ServiceTest, AMessageOnTheSameConnectionBringsTheWindowBackToo) {
     pumpUntil([&] { return consent.answers != nullptr; });
     requests->waitingBehind(first->id, 1);
     pumpUntil([&] { return consent.reminders == 1; });
+}
+
+TEST_F(ServiceTest, TheLogSaysOnceWhatBecameOfEachRequest) {
+    agree(submit(signRequest({"one", "two"})));
+    const auto refused = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    consent.answers->refuse(true);
+    EXPECT_EQ(errorOf(refused), ErrorCode::refusedByPerson);
+    EXPECT_EQ(errorOf(submit(signRequest())), ErrorCode::siteNotAllowed) << "blocked now";
+    const Origin other = *Origin::parse("https://goszakup.gov.kz");
+    const auto left = submit(KeyInfoRequest{}, other);
+    requests->cancel(left->id);
+    EXPECT_EQ(errorOf(left), ErrorCode::pageGone);
+    settle();
+    const std::lock_guard guard(log->mutex);
+    const auto times = [&](const std::string& text) {
+        std::size_t count = 0;
+        for (std::size_t place = log->lines.find(text); place != std::string::npos;
+             place = log->lines.find(text, place + 1))
+            ++count;
+        return count;
+    };
+    EXPECT_EQ(times("request 1 of " + site.text() + ", sign 2 documents: done"), 1U) << log->lines;
+    EXPECT_EQ(times("request 2 of " + site.text() + ", sign 1 document: refusedByPerson"), 1U);
+    EXPECT_EQ(times("request 3 of " + site.text() + ", sign 1 document: siteNotAllowed"), 1U);
+    EXPECT_EQ(times("request 4 of https://goszakup.gov.kz, give a certificate: pageGone"), 1U);
+    EXPECT_EQ(times("siteNotAllowed") + times("refusedByPerson") + times("pageGone"), 3U);
 }
 
 TEST_F(ServiceTest, AWaitingPageCanLeaveTheQueue) {
@@ -865,7 +895,7 @@ TEST_F(ServiceTest, AFileThatChangesAfterItWasShownIsNotSigned) {
     consent.answers->sign(0, false);
     EXPECT_EQ(errorOf(call), ErrorCode::contentDiffers);
     EXPECT_EQ(consent.endings[0].kind, Ending::Kind::failed);
-    EXPECT_FALSE(history.journal->all().at(0).succeeded);
+    EXPECT_FALSE(history.journal->all().at(0).succeeded());
 }
 
 TEST_F(ServiceTest, AFileSwappedAfterItWasShownIsSignedAsItWasShown) {

@@ -470,7 +470,7 @@ TEST_F(StampingServiceTest, AFailureLeavesNothing) {
         EXPECT_EQ(errorOf(signing(stampedRequest(20))), code);
         EXPECT_EQ(consent.endings.back().kind, Ending::Kind::failed);
         EXPECT_EQ(consent.endings.back().error->code, code);
-        EXPECT_FALSE(history.journal->all().at(0).succeeded);
+        EXPECT_FALSE(history.journal->all().at(0).succeeded());
     }
     timestamps->problem = Error{ErrorCode::serviceTimedOut, "fake"};
     timestamps->failsAfter = 0;
@@ -550,7 +550,7 @@ TEST_F(StampingServiceTest, SignaturesMadeBeforeAreStampedWithoutAKey) {
 
     const JournalEntry entry = history.journal->all().at(0);
     EXPECT_EQ(entry.act, Act::addTimestamp);
-    EXPECT_TRUE(entry.succeeded);
+    EXPECT_TRUE(entry.succeeded());
     EXPECT_EQ(entry.documents.size(), 1U);
     EXPECT_TRUE(entry.keyOwner.empty());
     EXPECT_EQ(consent.endings.back().kind, Ending::Kind::done);
@@ -589,7 +589,7 @@ TEST_F(StampingServiceTest, AStampThatFailsIsTold) {
     const auto call = asked(StampRequest{vector("cms/individual_sign.attached.cms"), {}});
     consent.answers->agree();
     EXPECT_EQ(errorOf(call), ErrorCode::timestampRefused);
-    EXPECT_FALSE(history.journal->all().at(0).succeeded);
+    EXPECT_FALSE(history.journal->all().at(0).succeeded());
 }
 
 TEST_F(StampingServiceTest, WhatIsNoCmsIsRefusedBeforeAnyDialog) {

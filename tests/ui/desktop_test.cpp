@@ -8,8 +8,10 @@
 #include <QMessageBox>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSpinBox>
 #include <QTableView>
+#include <QTemporaryDir>
 #include <QtTest>
 
 #include <qoltanba/texts/language.h>
@@ -55,6 +57,9 @@ class DesktopTest : public QObject {
     void browsersAreMadeToTrust();
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
+    void theJournalIsSearched();
+    void theJournalFindsAFile();
+    void theJournalIsSavedAsATable();
     void aLongJournalIsBounded();
     void signaturesAreCheckedWhereTheProgramCan();
     void testModeIsSaidInSoManyWords();
@@ -496,6 +501,117 @@ void write(QLineEdit* line, const QString& text) {
 
 }  // namespace
 
+namespace {
+
+/// A journal with one entry of each kind, and its window.
+struct Chronicle {
+    Chronicle() {
+        texts::loadLanguage(*qApp, QStringLiteral("en"));
+        service::JournalEntry entry;
+        entry.time = fakes::day(2026, 11, 20, 10, 42);
+        entry.peer = fakes::site();
+        entry.documents = {{"Өтініш.xml", "00ff"}, {"=cmd|' /C calc'!A0", "11ee"}};
+        entry.keyOwner = "ТЕСТОВ ТЕСТ";
+        entry.keyOrganisation = "«ТЕСТ» АҚ";
+        entry.keySerialNumber = "6a5b";
+        auto refused = entry;
+        refused.peer = fakes::site("https://zakup.sk.kz");
+        refused.outcome = service::JournalEntry::Outcome::refused;
+        refused.keyOwner = refused.keyOrganisation = refused.keySerialNumber = {};
+        refused.moreDocuments = 10;
+        auto late = refused;
+        late.outcome = service::JournalEntry::Outcome::timedOut;
+        journal->entries = {entry, refused, late};
+        window = std::make_unique<ui::JournalWindow>(journal);
+        window->refresh();
+        window->show();
+    }
+    QAbstractItemModel& model() const { return *window->findChild<QTableView*>()->model(); }
+    QString details() const { return named<QPlainTextEdit>(window.get(), "Details")->toPlainText(); }
+    void search(const QString& words) const { named<QLineEdit>(window.get(), "Search")->setText(words); }
+
+    std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
+    std::unique_ptr<ui::JournalWindow> window;
+};
+
+}  // namespace
+
+void DesktopTest::theJournalIsSearched() {
+    const Chronicle chronicle;
+    QCOMPARE(chronicle.model().rowCount(), 3);
+    QCOMPARE(chronicle.model().index(1, 2).data().toString(), QStringLiteral("declined by you"));
+    QCOMPARE(chronicle.model().index(2, 2).data().toString(), QStringLiteral("the time was up"));
+    auto* kind = named<QComboBox>(chronicle.window.get(), "What is shown");
+    kind->setCurrentIndex(1);
+    QCOMPARE(chronicle.model().rowCount(), 1);
+    QVERIFY(!chronicle.details().contains(QStringLiteral("Asked:")));
+    kind->setCurrentIndex(2);
+    QCOMPARE(chronicle.model().rowCount(), 2);
+    QVERIFY(chronicle.details().contains(QStringLiteral("Asked: Sign 12 documents")));
+    QVERIFY(chronicle.details().contains(QStringLiteral("And 10 more documents.")));
+    QVERIFY(!chronicle.details().contains(QStringLiteral("Serial number")));
+    kind->setCurrentIndex(0);
+    const std::vector<std::pair<const char*, int>> searches{
+        {"zakup", 2}, {"ТЕСТОВ", 1}, {"тестов тест ақ", 1},    {"өтініш", 3}, {"zakup time", 1},
+        {"00FF", 3},  {"6a5b", 1},   {"nothing like this", 0}, {"", 3}};
+    for (const auto& [words, rows] : searches) {
+        chronicle.search(QString::fromUtf8(words));
+        QVERIFY2(chronicle.model().rowCount() == rows, words);
+    }
+    chronicle.search(QStringLiteral("nothing like this"));
+    QVERIFY(labels(chronicle.window.get()).contains(QStringLiteral("Nothing in the journal fits.")));
+    QVERIFY(chronicle.details().isEmpty());
+    QVERIFY(!button(chronicle.window.get(), "Save as a table…")->isEnabled());
+}
+
+void DesktopTest::theJournalFindsAFile() {
+    const Chronicle chronicle;
+    QTemporaryDir folder;
+    QFile file(folder.filePath(QStringLiteral("Келісімшарт.txt")));
+    QVERIFY(file.open(QIODevice::WriteOnly));
+    file.write("hello kz");
+    file.close();
+    const auto said = [&](const char* text) {
+        return labels(chronicle.window.get()).contains(QString::fromUtf8(text));
+    };
+    chronicle.window->findFile(file.fileName().toStdU16String());
+    QTRY_VERIFY(
+        said("“Келісімшарт.txt” is not in the journal: it was not signed here, or has changed since."));
+    // As `printf 'hello kz' | sha256sum` has it.
+    chronicle.journal->entries[0].documents[0].digestHex =
+        "041d24b1290309014930a9f737ac082792d98dba8a70db7caee35733e16c329e";
+    chronicle.window->refresh();
+    chronicle.window->findFile(file.fileName().toStdU16String());
+    QTRY_VERIFY(said("“Келісімшарт.txt” was signed here."));
+    QCOMPARE(chronicle.model().rowCount(), 1);
+    chronicle.window->findFile(folder.path().toStdU16String());
+    QTRY_VERIFY(said("The file cannot be read. Check the rights to it."));
+}
+
+void DesktopTest::theJournalIsSavedAsATable() {
+    const Chronicle chronicle;
+    QTemporaryDir folder;
+    const QString path = folder.filePath(QStringLiteral("journal.csv"));
+    chronicle.search(QStringLiteral("ТЕСТОВ"));
+    chronicle.window->saveTable(path);
+    QFile file(path);
+    QVERIFY(file.open(QIODevice::ReadOnly));
+    const QString table = QString::fromUtf8(file.readAll());
+    const QStringList lines = table.split(QStringLiteral("\r\n"));
+    QCOMPARE(lines.size(), 4);  // the heads, two documents, and what is behind the last end of a line
+    QVERIFY(lines[0].startsWith(QStringLiteral("\ufeff\"Time\",\"Site\",\"What\"")));
+    QVERIFY(lines[1].contains(QStringLiteral(
+        "\"https://egov.kz\",\"2 documents signed\",\"Өтініш.xml\",\"00ff\",\"ТЕСТОВ ТЕСТ\"")));
+    // A name that a page chose is a text, not a formula.
+    QVERIFY(lines[2].contains(QStringLiteral("\"'=cmd|' /C calc'!A0\"")));
+    static const QRegularExpression time(
+        QStringLiteral("^\"2026-11-20T10:42:00(Z|[+-][0-9]{2}:[0-9]{2})\","));
+    QVERIFY2(time.match(lines[1]).hasMatch(), qPrintable(lines[1]));
+    chronicle.window->saveTable(QStringLiteral("/no/such/folder/a.csv"));
+    QVERIFY(labels(chronicle.window.get())
+                .contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
+}
+
 void DesktopTest::aLongJournalIsBounded() {
     House house;
     service::JournalEntry entry;
@@ -503,7 +619,6 @@ void DesktopTest::aLongJournalIsBounded() {
     entry.peer = fakes::site("https://" + std::string(240, 'w') + ".kz");  // no origin is longer
     entry.keyOwner = entry.keyOrganisation = entry.keySerialNumber = std::string(100'000, 'w');
     entry.documents.assign(10'000, {std::string(1000, 'w'), std::string(128, 'a')});
-    entry.succeeded = true;
     house.journal->entries.assign(1, entry);
     service::JournalEntry usual;
     usual.time = fakes::today;

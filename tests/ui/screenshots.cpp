@@ -492,7 +492,7 @@ void others(Album& album) {
     in.documents.clear();
     auto failed = entry;
     failed.time = fakes::day(2026, 11, 19, 17, 5);
-    failed.succeeded = false;
+    failed.outcome = service::JournalEntry::Outcome::failed;
     journal->entries = {entry, in, failed};
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;

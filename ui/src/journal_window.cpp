@@ -1,12 +1,16 @@
 #include "journal_window.h"
 
-#include <QAbstractTableModel>
 #include <QBoxLayout>
-#include <QEvent>
+#include <QComboBox>
+#include <QDragEnterEvent>
+#include <QFileDialog>
 #include <QHeaderView>
+#include <QLineEdit>
 #include <QMessageBox>
+#include <QMimeData>
 #include <QPlainTextEdit>
 #include <QPushButton>
+#include <QSaveFile>
 #include <QTableView>
 
 #include <algorithm>
@@ -15,94 +19,46 @@
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "file_dialog.h"
+#include "file_digest.h"
 #include "icons.h"
+#include "journal_csv.h"
+#include "shown_path.h"
+#include "steady_boxes.h"
 #include "style.h"
 
 namespace qoltanba::ui {
 
 using service::JournalEntry;
+using Kind = JournalSelection::Kind;
 
-class JournalModel : public QAbstractTableModel {
-    Q_OBJECT
-  public:
-    enum Column { time, site, act, key, columns };
-    using QAbstractTableModel::QAbstractTableModel;
-
-    void setEntries(std::vector<JournalEntry> entries) {
-        beginResetModel();
-        entries_ = std::move(entries);
-        endResetModel();
-    }
-    const JournalEntry& entry(int row) const { return entries_[static_cast<std::size_t>(row)]; }
-
-    int rowCount(const QModelIndex& parent) const override {
-        return parent.isValid() ? 0 : static_cast<int>(entries_.size());
-    }
-    int columnCount(const QModelIndex& parent) const override { return parent.isValid() ? 0 : columns; }
-
-    static QString siteOf(const JournalEntry& entry) {
-        if (entry.peer.isPerson()) return tr("yourself");
-        const service::Origin* page = entry.peer.origin();
-        return page == nullptr ? texts::name(entry.peer) : texts::plainLine(page->text());
-    }
-
-    static QString actOf(const JournalEntry& entry) {
-        if (!entry.succeeded) return tr("did not succeed");
-        return texts::textsOf(entry.act, {.documents = entry.documents.size()}).journal;
-    }
-
-    static QString keyOf(const JournalEntry& entry) {
-        const QString owner = texts::plainLine(entry.keyOwner);
-        const QString organisation = texts::plainLine(entry.keyOrganisation);
-        return organisation.isEmpty() ? owner : owner + QStringLiteral(", ") + organisation;
-    }
-
-    QVariant data(const QModelIndex& index, int role) const override {
-        if (role != Qt::DisplayRole && role != Qt::ToolTipRole) return {};
-        const JournalEntry& one = entry(index.row());
-        const QString text = [&] {
-            switch (index.column()) {
-                case time:
-                    return texts::dateTime(one.time);
-                case site:
-                    return siteOf(one);
-                case act:
-                    return actOf(one);
-                default:
-                    return keyOf(one);
-            }
-        }();
-        return role == Qt::DisplayRole ? text : style::toolTip(text);
-    }
-
-    QVariant headerData(int section, Qt::Orientation orientation, int role) const override {
-        if (orientation != Qt::Horizontal || role != Qt::DisplayRole) return {};
-        switch (section) {
-            case time:
-                return tr("Time");
-            case site:
-                return tr("Site");
-            case act:
-                return tr("What");
-            case key:
-                return tr("Key");
-            default:
-                return {};
-        }
-    }
-
-  private:
-    std::vector<JournalEntry> entries_;
-};
-
-JournalWindow::JournalWindow(std::shared_ptr<service::Journal> journal) : journal_(std::move(journal)) {
+JournalWindow::JournalWindow(std::shared_ptr<service::Journal> journal)
+    : journal_(std::move(journal)),
+      model_(new JournalModel(this)),
+      selection_(new JournalSelection(*model_)),
+      search_(new QLineEdit(this)),
+      kind_(steadyComboBox(this)),
+      notice_(new Notice(this)),
+      empty_(new TextLabel(this)),
+      table_(new QTableView(this)),
+      details_(new QPlainTextEdit(this)),
+      find_(new QPushButton(this)),
+      save_(new QPushButton(this)),
+      clear_(new QPushButton(this)),
+      close_(new QPushButton(this)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
-    model_ = new JournalModel(this);
-    empty_ = new TextLabel(this);
-    empty_->setTone(TextLabel::Tone::quiet);
-    table_ = new QTableView(this);
-    table_->setModel(model_);
+    setAcceptDrops(true);
+    selection_->setParent(this);
+    buildTable();
+    build();
+    connectAll();
+    resize(90 * style::step, 64 * style::step);
+    retranslate();
+}
+
+void JournalWindow::buildTable() {
+    table_->setModel(selection_);
     table_->setSelectionBehavior(QAbstractItemView::SelectRows);
     table_->setSelectionMode(QAbstractItemView::SingleSelection);
     table_->setShowGrid(false);
@@ -112,41 +68,70 @@ JournalWindow::JournalWindow(std::shared_ptr<service::Journal> journal) : journa
     table_->horizontalHeader()->setHighlightSections(false);
     table_->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     table_->horizontalHeader()->setStretchLastSection(true);
-    details_ = new QPlainTextEdit(this);
     details_->setReadOnly(true);
     details_->setTabChangesFocus(true);
     details_->setFixedHeight(8 * details_->fontMetrics().lineSpacing());
-    clear_ = new QPushButton(this);
-    close_ = new QPushButton(this);
+}
+
+void JournalWindow::build() {
+    empty_->setTone(TextLabel::Tone::quiet);
+    search_->setClearButtonEnabled(true);
+    for (const Kind kind : {Kind::all, Kind::signedOnes, Kind::others})
+        kind_->addItem({}, static_cast<int>(kind));
+    auto* looking = new QHBoxLayout;
+    style::tighten(*looking, 1);
+    looking->addWidget(search_, 1);
+    looking->addWidget(kind_);
+    looking->addWidget(find_);
     auto* buttons = new QHBoxLayout;
     style::tighten(*buttons, 1);
+    buttons->addWidget(save_);
     buttons->addWidget(clear_);
     buttons->addStretch(1);
     buttons->addWidget(close_);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
     column->setSpacing(style::step);
+    column->addLayout(looking);
+    column->addWidget(notice_);
     column->addWidget(empty_);
     column->addWidget(table_, 1);
     column->addWidget(details_);
     column->addLayout(buttons);
+}
+
+void JournalWindow::connectAll() {
     connect(table_->selectionModel(), &QItemSelectionModel::currentRowChanged, this,
             &JournalWindow::showDetails);
+    connect(search_, &QLineEdit::textChanged, this, [this] {
+        notice_->say(Notice::Kind::note, {});
+        select();
+    });
+    connect(kind_, &QComboBox::currentIndexChanged, this, &JournalWindow::select);
+    connect(find_, &QPushButton::clicked, this, &JournalWindow::chooseFile);
+    connect(save_, &QPushButton::clicked, this, &JournalWindow::chooseTable);
     connect(clear_, &QPushButton::clicked, this, &JournalWindow::askToClear);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
-    resize(90 * style::step, 60 * style::step);
-    retranslate();
 }
 
 void JournalWindow::refresh() {
     model_->setEntries(journal_->all());
-    const bool any = model_->rowCount({}) > 0;
-    empty_->setVisible(!any);
-    clear_->setEnabled(any);
+    select();
     table_->resizeColumnsToContents();
     for (int column = 0; column < JournalModel::columns - 1; ++column)
         table_->setColumnWidth(column, qMin(table_->columnWidth(column) + 2 * style::step, 28 * style::step));
-    if (any) table_->selectRow(0);
+}
+
+void JournalWindow::select() {
+    selection_->setSearch(search_->text());
+    selection_->setKind(static_cast<Kind>(kind_->currentData().toInt()));
+    const bool any = !model_->entries().empty();
+    const bool found = selection_->rowCount() > 0;
+    empty_->setText(any ? tr("Nothing in the journal fits.") : tr("Nothing has been signed yet."));
+    empty_->setVisible(!found);
+    clear_->setEnabled(any);
+    save_->setEnabled(found);
+    if (found) table_->selectRow(0);
     showDetails();
 }
 
@@ -156,23 +141,73 @@ void JournalWindow::showDetails() {
         details_->clear();
         return;
     }
-    const JournalEntry& entry = model_->entry(current.row());
+    const JournalEntry& entry = selection_->entry(current.row());
     QStringList lines{tr("Time: %1").arg(texts::dateTime(entry.time)),
-                      tr("Site: %1").arg(JournalModel::siteOf(entry)),
-                      tr("Key: %1").arg(JournalModel::keyOf(entry)),
-                      tr("Serial number: %1").arg(texts::plainLine(entry.keySerialNumber))};
-    // Without a limit, thousands of lines would be laid out for each selected row.
+                      tr("Site: %1").arg(journalSite(entry))};
+    if (!entry.succeeded()) {
+        const QString asked = texts::textsOf(entry.act, {.documents = entry.documentCount()}).headline;
+        lines << tr("Asked: %1").arg(asked) << tr("Outcome: %1").arg(journalAct(entry));
+    }
+    if (!entry.keyOwner.empty()) {
+        lines << tr("Key: %1").arg(journalKey(entry))
+              << tr("Serial number: %1").arg(texts::plainLine(entry.keySerialNumber));
+    }
+    // Thousands of lines would be laid out at every step through the table.
     constexpr std::size_t mostShown = 200;
     const std::size_t shown = std::min(entry.documents.size(), mostShown);
     for (std::size_t number = 1; number <= shown; ++number) {
-        const auto& document = entry.documents[number - 1];
-        const QString name = document.name.empty() ? tr("Document %1").arg(texts::number(number))
-                                                   : texts::plainLine(document.name);
-        lines << name << QStringLiteral("    ") + texts::plainLine(document.digestHex);
+        const std::string& digest = entry.documents[number - 1].digestHex;
+        lines << journalDocument(entry, number) << QStringLiteral("    ") + texts::plainLine(digest);
     }
-    if (shown < entry.documents.size())
-        lines << tr("And %n more documents.", nullptr, static_cast<int>(entry.documents.size() - shown));
+    if (shown < entry.documentCount())
+        lines << tr("And %n more documents.", nullptr, static_cast<int>(entry.documentCount() - shown));
     details_->setPlainText(lines.join(QLatin1Char('\n')));
+}
+
+void JournalWindow::chooseFile() {
+    auto* dialog = makeFileDialog(this, tr("Find the signatures of a file"), {tr("All files (*)")});
+    connect(dialog, &QFileDialog::fileSelected, this,
+            [this](const QString& file) { findFile(pathFrom(file)); });
+    dialog->open();
+}
+
+void JournalWindow::findFile(const std::filesystem::path& file) {
+    delete reading_;
+    const QString name = shown(file.filename());
+    notice_->say(Notice::Kind::note, tr("Reading “%1”…").arg(name));
+    reading_ = new FileDigest(
+        file, [this, name](const QString& digest) { fileRead(name, digest); }, this);
+}
+
+void JournalWindow::fileRead(const QString& name, const QString& digest) {
+    if (digest.isEmpty())
+        return notice_->say(Notice::Kind::problem, texts::sentence(ErrorCode::fileUnreadable));
+    kind_->setCurrentIndex(kind_->findData(static_cast<int>(Kind::all)));
+    search_->setText(digest);
+    const bool found = selection_->rowCount() > 0;
+    notice_->say(
+        found ? Notice::Kind::good : Notice::Kind::note,
+        found ? tr("“%1” was signed here.").arg(name)
+              : tr("“%1” is not in the journal: it was not signed here, or has changed since.").arg(name));
+}
+
+void JournalWindow::chooseTable() {
+    auto* dialog = new QFileDialog(this, tr("Save as a table"), QString(), tr("Tables (*.csv)"));
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setAcceptMode(QFileDialog::AcceptSave);
+    dialog->setDefaultSuffix(QStringLiteral("csv"));
+    dialog->selectFile(QStringLiteral("qoltanba.csv"));
+    connect(dialog, &QFileDialog::fileSelected, this, &JournalWindow::saveTable);
+    dialog->open();
+}
+
+void JournalWindow::saveTable(const QString& file) {
+    QSaveFile device(file);
+    const bool written = device.open(QIODevice::WriteOnly) &&
+                         device.write(csvOf(selection_->entries())) > 0 && device.commit();
+    notice_->say(written ? Notice::Kind::good : Notice::Kind::problem,
+                 written ? tr("Saved: %1").arg(texts::plainLine(file.toStdString()))
+                         : texts::sentence(ErrorCode::fileNotWritable));
 }
 
 void JournalWindow::askToClear() {
@@ -193,6 +228,20 @@ void JournalWindow::askToClear() {
     question->open();
 }
 
+void JournalWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (localFiles(*event->mimeData()).size() != 1) return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
+
+void JournalWindow::dropEvent(QDropEvent* event) {
+    const auto files = localFiles(*event->mimeData());
+    if (files.size() != 1) return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    findFile(files.front());
+}
+
 void JournalWindow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) {
@@ -203,7 +252,14 @@ void JournalWindow::changeEvent(QEvent* event) {
 
 void JournalWindow::retranslate() {
     setWindowTitle(tr("Journal — Qoltanba"));
-    empty_->setText(tr("Nothing has been signed yet."));
+    search_->setPlaceholderText(tr("Search: site, name, document"));
+    search_->setAccessibleName(tr("Search"));
+    kind_->setAccessibleName(tr("What is shown"));
+    kind_->setItemText(kind_->findData(static_cast<int>(Kind::all)), tr("All"));
+    kind_->setItemText(kind_->findData(static_cast<int>(Kind::signedOnes)), tr("Done"));
+    kind_->setItemText(kind_->findData(static_cast<int>(Kind::others)), tr("Not done"));
+    find_->setText(tr("Find by file…"));
+    save_->setText(tr("Save as a table…"));
     table_->setAccessibleName(tr("What was signed"));
     details_->setAccessibleName(tr("Details"));
     clear_->setText(tr("Clear the journal…"));
@@ -211,5 +267,3 @@ void JournalWindow::retranslate() {
 }
 
 }  // namespace qoltanba::ui
-
-#include "journal_window.moc"

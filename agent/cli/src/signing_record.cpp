@@ -35,7 +35,8 @@ void SigningRecord::write(const tokens::StoredKey& key, usecases::Purpose purpos
     entry.keyOwner = described.owner;
     entry.keyOrganisation = described.organisation;
     entry.keySerialNumber = described.serialNumber;
-    entry.succeeded = succeeded;
+    entry.outcome =
+        succeeded ? service::JournalEntry::Outcome::succeeded : service::JournalEntry::Outcome::failed;
     service::makeJournal(profile::standardPaths().history)->add(entry);
 }
 

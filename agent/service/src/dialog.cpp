@@ -274,36 +274,48 @@ void Dialog::abandon(ErrorCode why) {
 }
 
 void Dialog::succeeded(Answer answer, std::size_t documents) {
-    journal(true);
+    journal(JournalEntry::Outcome::succeeded);
     end({Ending::Kind::done, std::nullopt, documents, documents}, std::move(answer));
 }
 
 void Dialog::failed(const Error& error) {
-    const char* what = run_->step() == Step::stamping ? "time-stamping" : "signing";
-    parts_.log->failure("service", what, error);
-    journal(false);
+    journal(JournalEntry::Outcome::failed);
     end({Ending::Kind::failed, error, run_->done(), run_->total()}, fail(error));
 }
 
-void Dialog::journal(bool succeeded) {
+void Dialog::journal(JournalEntry::Outcome outcome) {
     JournalEntry entry;
     entry.time = parts_.clock();
     entry.peer = peer_;
     entry.act = task_->act();
-    entry.succeeded = succeeded;
+    entry.outcome = outcome;
     if (agreedKey_) {
         entry.keyOwner = agreedKey_->owner;
         entry.keyOrganisation = agreedKey_->organisation;
         entry.keySerialNumber = agreedKey_->serialNumber;
     }
-    for (const DocumentDescription& document : documents_)
-        entry.documents.push_back({document.name, document.digestHex});
+    // Of what was not signed the names tell enough.
+    const bool agreed =
+        outcome == JournalEntry::Outcome::succeeded || outcome == JournalEntry::Outcome::failed;
+    constexpr std::size_t fewDocuments = 20;
+    const std::size_t kept = agreed ? documents_.size() : std::min(documents_.size(), fewDocuments);
+    for (std::size_t i = 0; i < kept; ++i)
+        entry.documents.push_back({documents_[i].name, documents_[i].digestHex});
+    entry.moreDocuments = documents_.size() - kept;
     parts_.history.journal->add(entry);
+}
+
+/// What the person saw and did not agree to, or did not get to the end.
+void Dialog::journalDeclined(std::optional<ErrorCode> why) {
+    if (why == ErrorCode::refusedByPerson) journal(JournalEntry::Outcome::refused);
+    if (why == ErrorCode::pageGone) journal(JournalEntry::Outcome::pageGone);
+    if (why == ErrorCode::timedOut) journal(JournalEntry::Outcome::timedOut);
 }
 
 void Dialog::end(Ending ending, Result<Answer> answer) {
     if (state_ == State::ended) return;
     const bool wasShown = state_ != State::opening;
+    if (wasShown) journalDeclined(answer ? std::nullopt : std::optional(answer.error().code));
     state_ = State::ended;
     deadlineTimer_.stop();
     recent_.forget();

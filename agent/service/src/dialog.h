@@ -70,7 +70,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void startTask(const std::optional<ChosenKey>& key);
     void succeeded(Answer answer, std::size_t documents);
     void failed(const Error& error);
-    void journal(bool succeeded);
+    void journal(JournalEntry::Outcome outcome);
+    void journalDeclined(std::optional<ErrorCode> why);
     void end(Ending ending, Result<Answer> answer);
 
     ServiceParts& parts_;

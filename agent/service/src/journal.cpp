@@ -8,6 +8,8 @@
 
 #include <algorithm>
 #include <optional>
+#include <string>
+#include <system_error>
 #include <utility>
 
 #include <qoltanba/base/path_text.h>
@@ -21,6 +23,9 @@ namespace {
 
 constexpr std::size_t mostJournalEntries = 1000;
 constexpr qint64 journalLimit = 8LL * 1024 * 1024;  // the most octets in one of the two files
+/// What was not agreed to tells less, and a page can make much of it.
+constexpr std::size_t mostDeclinedEntries = 200;
+constexpr qint64 declinedLimit = 256LL * 1024;
 /// The most octets of one text in the journal. A page chooses the names of documents, and a long name must
 /// not push out everything else.
 constexpr std::size_t longestText = 256;
@@ -54,6 +59,35 @@ Act actOf(const QString& name) {
     return Act::signDocuments;
 }
 
+using Outcome = JournalEntry::Outcome;
+
+constexpr QLatin1String outcomeMember("outcome");
+
+QLatin1String nameOf(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::succeeded:
+            return QLatin1String("succeeded");
+        case Outcome::failed:
+            return QLatin1String("failed");
+        case Outcome::refused:
+            return QLatin1String("refused");
+        case Outcome::pageGone:
+            return QLatin1String("pageGone");
+        case Outcome::timedOut:
+            return QLatin1String("timedOut");
+    }
+    return QLatin1String("failed");
+}
+
+/// Older versions wrote whether a request succeeded, and nothing else.
+Outcome outcomeOf(const QJsonObject& object) {
+    if (object[QLatin1String("succeeded")].toBool()) return Outcome::succeeded;
+    const QString name = object[outcomeMember].toString();
+    for (const Outcome outcome : {Outcome::refused, Outcome::pageGone, Outcome::timedOut})
+        if (name == nameOf(outcome)) return outcome;
+    return Outcome::failed;
+}
+
 /// An entry names a page by its origin, and the person by an empty origin. Programs without a name have a
 /// member of their own, because older versions wrote an empty origin for them too.
 constexpr QLatin1String siteMember("site");
@@ -82,7 +116,10 @@ QJsonObject toJson(const JournalEntry& entry) {
                        {QLatin1String("keyOwner"), shortText(entry.keyOwner)},
                        {QLatin1String("keyOrganisation"), shortText(entry.keyOrganisation)},
                        {QLatin1String("keySerialNumber"), shortText(entry.keySerialNumber)},
-                       {QLatin1String("succeeded"), entry.succeeded}};
+                       {QLatin1String("succeeded"), entry.succeeded()}};
+    if (entry.outcome != Outcome::succeeded) object.insert(outcomeMember, nameOf(entry.outcome));
+    if (entry.moreDocuments > 0)
+        object.insert(QLatin1String("moreDocuments"), static_cast<qint64>(entry.moreDocuments));
     if (entry.peer.isUnnamedProgram()) object.insert(programMember, true);
     return object;
 }
@@ -102,26 +139,27 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
     entry.keyOwner = object[QLatin1String("keyOwner")].toString().toStdString();
     entry.keyOrganisation = object[QLatin1String("keyOrganisation")].toString().toStdString();
     entry.keySerialNumber = object[QLatin1String("keySerialNumber")].toString().toStdString();
-    entry.succeeded = object[QLatin1String("succeeded")].toBool();
+    entry.moreDocuments =
+        static_cast<std::size_t>(std::max<qint64>(object[QLatin1String("moreDocuments")].toInteger(), 0));
+    entry.outcome = outcomeOf(object);
     return entry;
 }
 
 /// One JSON object a line, the newest last, so the cost of adding does not grow with the journal. A full file
 /// is renamed to the old one and replaces it. Nothing is copied, so an entry that another process writes
 /// meanwhile is in one of the two files.
-class FileJournal final : public Journal {
+class EntryFile {
   public:
-    explicit FileJournal(const std::filesystem::path& folder)
-        : path_(QString::fromStdString(pathToUtf8(folder / "journal.jsonl"))),
-          old_(QString::fromStdString(pathToUtf8(folder / "journal.old.jsonl"))),
-          lock_(folder / "journal.lock") {}
+    EntryFile(const std::filesystem::path& folder, const std::string& name, qint64 limit)
+        : path_(QString::fromStdString(pathToUtf8(folder / (name + ".jsonl")))),
+          old_(QString::fromStdString(pathToUtf8(folder / (name + ".old.jsonl")))),
+          limit_(limit) {}
 
-    std::vector<JournalEntry> all() const override {
+    /// The newest first.
+    std::vector<JournalEntry> newest(std::size_t most) const {
         std::vector<JournalEntry> entries;
-        const HistoryLock lock(lock_);  // so that no process renames the new file between the two readings
         const QList<QByteArray> lines = linesOf(old_) + linesOf(path_);
-        for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < mostJournalEntries;
-             ++line) {
+        for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < most; ++line) {
             const QJsonDocument document = QJsonDocument::fromJson(*line);
             std::optional<JournalEntry> entry = journalEntry(document.object());
             if (document.isObject() && entry) entries.push_back(std::move(*entry));
@@ -129,20 +167,19 @@ class FileJournal final : public Journal {
         return entries;
     }
 
-    void add(const JournalEntry& entry) override {
+    /// `isAlone`: no other process writes now.
+    void add(const JournalEntry& entry, bool isAlone) const {
         QDir().mkpath(QFileInfo(path_).path());
-        const HistoryLock lock(lock_);
         QFile file(path_);
         if (!file.open(QIODevice::Append)) return;
         file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
         file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
         file.close();
         // If two processes did this at once, the new file would replace the one that was just full.
-        if (lock.isHeld() && QFileInfo(path_).size() > journalLimit) makeOld();
+        if (isAlone && QFileInfo(path_).size() > limit_) makeOld();
     }
 
-    void clear() override {
-        const HistoryLock lock(lock_);
+    void clear() const {
         QFile::remove(path_);
         QFile::remove(old_);
     }
@@ -161,6 +198,48 @@ class FileJournal final : public Journal {
 
     QString path_;
     QString old_;
+    qint64 limit_;
+};
+
+bool isAgreed(const JournalEntry& entry) {
+    return entry.outcome == Outcome::succeeded || entry.outcome == Outcome::failed;
+}
+
+class FileJournal final : public Journal {
+  public:
+    explicit FileJournal(const std::filesystem::path& folder)
+        : folder_(folder),
+          agreed_(folder, "journal", journalLimit),
+          declined_(folder, "declined", declinedLimit),
+          lock_(folder / "journal.lock") {}
+
+    std::vector<JournalEntry> all() const override {
+        const HistoryLock lock(lock_);  // so that no process renames a new file between the two readings
+        std::vector<JournalEntry> entries = agreed_.newest(mostJournalEntries);
+        for (JournalEntry& entry : declined_.newest(mostDeclinedEntries)) entries.push_back(std::move(entry));
+        std::stable_sort(
+            entries.begin(), entries.end(),
+            [](const JournalEntry& one, const JournalEntry& other) { return one.time > other.time; });
+        return entries;
+    }
+
+    void add(const JournalEntry& entry) override {
+        std::error_code problem;
+        std::filesystem::create_directories(folder_, problem);
+        const HistoryLock lock(lock_);
+        (isAgreed(entry) ? agreed_ : declined_).add(entry, lock.isHeld());
+    }
+
+    void clear() override {
+        const HistoryLock lock(lock_);
+        agreed_.clear();
+        declined_.clear();
+    }
+
+  private:
+    std::filesystem::path folder_;
+    EntryFile agreed_;
+    EntryFile declined_;
     std::filesystem::path lock_;
 };
 

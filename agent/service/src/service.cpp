@@ -42,6 +42,26 @@ struct WhatOf {
     }
 };
 
+/// A request in a few words, for the log: other people than the person may read it.
+std::string textOf(const WaitingRequest& request) {
+    const std::string text = "request " + std::to_string(request.id) + " of " + request.peer.text() + ", ";
+    if (std::holds_alternative<ChooseFileRequest>(request.what)) return text + "choose a file";
+    if (std::holds_alternative<ShowSettingsRequest>(request.what)) return text + "show the settings";
+    const auto task = request.task();
+    const std::string count = std::to_string(task->documentCount());
+    switch (task->act()) {
+        case Act::signIn:
+            return text + "sign in";
+        case Act::signDocuments:
+            return text + "sign " + count + (count == "1" ? " document" : " documents");
+        case Act::giveCertificate:
+            return text + "give a certificate";
+        case Act::addTimestamp:
+            return text + "add a time stamp";
+    }
+    return text;
+}
+
 class Service final : public Requests {
   public:
     Service(ServiceParts parts, std::shared_ptr<Activity> activity)
@@ -72,7 +92,7 @@ class Service final : public Requests {
         waiting->id = id;
         waiting->peer = std::move(peer);
         waiting->what = std::visit(WhatOf(), std::move(request));
-        waiting->done = std::move(done);
+        waiting->done = withOutcomeLine(*waiting, std::move(done));
         if (const auto task = waiting->task()) waiting->octets = task->heldOctets();
         workers_.post([this, waiting] { accept(waiting); });
         return id;
@@ -100,7 +120,6 @@ class Service final : public Requests {
     void accept(const RequestPtr& request) {
         if (!parts_.history.sites->isBlocked(request->peer)) remindOf(request->peer);
         if (const std::optional<Error> refusal = refusalOf(*request)) {
-            parts_.log->failure("service", request->peer.text(), *refusal);
             return request->done(fail(*refusal));
         }
         if (std::holds_alternative<ShowSettingsRequest>(request->what)) {
@@ -113,6 +132,17 @@ class Service final : public Requests {
         if (task && task->needsPreparation()) prepare(request, task);
         tellWaiting();
         startNext();
+    }
+
+    /// `done`, and one line of the log that says what became of the request.
+    Done withOutcomeLine(const WaitingRequest& request, Done done) const {
+        return [log = parts_.log, text = textOf(request), done = std::move(done)](Result<Answer> answer) {
+            if (answer)
+                log->info("service", text + ": done");
+            else
+                log->failure("service", text, answer.error());
+            done(std::move(answer));
+        };
     }
 
     /// The dialog first releases the device, on that device's thread.
@@ -201,7 +231,6 @@ class Service final : public Requests {
         if (prepared && !task.answerAtOnce()) {
             request->ready = true;
         } else if (waiting_.remove(request)) {
-            if (!prepared) parts_.log->failure("service", request->peer.text(), prepared.error());
             request->done(prepared ? Result<Answer>(*task.answerAtOnce()) : fail(prepared.error()));
             tellWaiting();
         }

@@ -19,6 +19,9 @@ constexpr std::chrono::seconds answerTime{5};
 /// The first octet of a TLS record that holds a handshake (RFC 8446, section 5.1).
 constexpr char tlsHandshakeRecord = 0x16;
 
+/// Refusals within this time are told in one line, the first of them at once.
+constexpr std::chrono::seconds refusalsTogether{60};
+
 const QString deadlineName = QStringLiteral("deadline");
 
 QTimer* deadlineOf(QSslSocket* socket) {
@@ -88,7 +91,10 @@ void FrontDoor::accept(qintptr descriptor) {
         forget(socket);
         socket->deleteLater();
     });
-    connect(socket, &QSslSocket::errorOccurred, this, [this, socket] { drop(socket); });
+    connect(socket, &QSslSocket::errorOccurred, this, [this, socket] {
+        tellRefusal(*socket);
+        drop(socket);
+    });
     auto* deadline = new QTimer(socket);
     deadline->setObjectName(deadlineName);
     connect(deadline, &QTimer::timeout, this, [this, socket] { drop(socket); });
@@ -110,6 +116,21 @@ void FrontDoor::drop(QSslSocket* socket) {
     disconnect(socket, nullptr, this, nullptr);
     socket->abort();
     socket->deleteLater();
+}
+
+/// A browser that does not trust the certificate ends the connection in the handshake. That is the first
+/// thing to know when a site does not find the program. Such lines must not push the others out of the log.
+void FrontDoor::tellRefusal(const QSslSocket& socket) {
+    const bool inHandshake = socket.mode() == QSslSocket::SslServerMode && !socket.isEncrypted();
+    if (!inHandshake) return;
+    ++refusedHandshakes_;
+    const auto now = std::chrono::steady_clock::now();
+    if (lastRefusal_ && now - *lastRefusal_ < refusalsTogether) return;
+    lastRefusal_ = now;
+    log_->warning("websocket",
+                  "handshakes of TLS that a browser ended: " + std::to_string(refusedHandshakes_) +
+                      ", the last: " + socket.errorString().toStdString());
+    refusedHandshakes_ = 0;
 }
 
 void FrontDoor::firstOctets(QSslSocket* socket) {
@@ -162,6 +183,10 @@ HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
 
 /// `head` is that of the request; null if it could not be read.
 void FrontDoor::respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head) {
+    constexpr int firstRefusal = 400;
+    constexpr int plainWebSocket = 426;  // each status of this kind was asked for by a page of any site
+    if (response.status >= firstRefusal && response.status != plainWebSocket)
+        log_->info("websocket", "a request was answered with " + std::to_string(response.status));
     const std::string octets = serialise(response, head != nullptr && head->method == "HEAD");
     socket->write(octets.data(), static_cast<qint64>(octets.size()));
     deadlineOf(socket)->start(answerTime);

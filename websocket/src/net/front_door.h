@@ -48,6 +48,7 @@ class FrontDoor : public QObject {
 
   private:
     void accept(qintptr descriptor);
+    void tellRefusal(const QSslSocket& socket);
     void firstOctets(QSslSocket* socket);
     void headGrew(QSslSocket* socket);
     void answer(QSslSocket* socket, const HttpHead& head);
@@ -63,7 +64,9 @@ class FrontDoor : public QObject {
     Upgrade upgrade_;
     QSslConfiguration tls_;
     std::vector<std::unique_ptr<QTcpServer>> listeners_;
-    QList<QSslSocket*> sockets_;  ///< oldest first
+    QList<QSslSocket*> sockets_;         ///< oldest first
+    std::size_t refusedHandshakes_ = 0;  ///< that the log does not tell yet
+    std::optional<std::chrono::steady_clock::time_point> lastRefusal_;
 };
 
 }  // namespace qoltanba::websocket

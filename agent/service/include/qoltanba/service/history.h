@@ -55,20 +55,33 @@ struct JournalEntry {
         std::string name;
         std::string digestHex;  ///< SHA-256, or the page's digest
     };
+    /// What became of the request.
+    enum class Outcome {
+        succeeded,
+        failed,    ///< after the person had agreed
+        refused,   ///< by the person
+        pageGone,  ///< before the end
+        timedOut,
+    };
     TimePoint time;
     Peer peer = Peer::unnamedProgram();
     Act act = Act::signDocuments;
-    std::vector<SignedDocument> documents;
+    std::vector<SignedDocument> documents;  ///< the first ones, where nothing was signed
+    std::size_t moreDocuments = 0;          ///< further ones that were asked for
     std::string keyOwner;
     std::string keyOrganisation;
     std::string keySerialNumber;
-    bool succeeded = true;  ///< false: the task failed after the person had agreed
+    Outcome outcome = Outcome::succeeded;
+
+    bool succeeded() const { return outcome == Outcome::succeeded; }
+    std::size_t documentCount() const { return documents.size() + moreDocuments; }
 };
 
 class Journal {
   public:
     virtual ~Journal() = default;
-    /// Newest first, at most a thousand.
+    /// Newest first: at most a thousand to which the person agreed, and two hundred to which not. The latter
+    /// are kept apart: a page that comes and goes makes many, and must not push out what was signed.
     virtual std::vector<JournalEntry> all() const = 0;
     /// Adds an entry. If it cannot be written, it is dropped.
     virtual void add(const JournalEntry& entry) = 0;
@@ -76,12 +89,12 @@ class Journal {
     virtual void clear() = 0;
 };
 
-/// The journal alone in `folder` (journal.jsonl, journal.old.jsonl), for a program without windows. Several
-/// processes may write at once: each process appends an entry in one piece, and a process that drops the
-/// oldest entries locks the others out (journal.lock).
+/// The journal alone in `folder` (journal.jsonl and declined.jsonl, each with an old one), for a program
+/// without windows. Several processes may write at once: each process appends an entry in one piece, and a
+/// process that drops the oldest entries locks the others out (journal.lock).
 std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder);
 
-/// Sites, storages and journal, kept in `folder` (sites.json, recent.json, journal.jsonl, journal.old.jsonl).
+/// Sites, storages and journal, kept in `folder` (sites.json, recent.json, journal.jsonl, declined.jsonl).
 struct History {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentStorages> recentStorages;
