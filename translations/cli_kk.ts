@@ -364,10 +364,6 @@
         <translation>Qoltanba іске қосылмаған.</translation>
     </message>
     <message>
-        <source>Another program (NCALayer?) holds port %1.</source>
-        <translation>%1-портты басқа бағдарлама (NCALayer?) пайдаланып тұр.</translation>
-    </message>
-    <message>
         <source>Qoltanba is running, but pages cannot reach it: its port is taken or its certificate is unusable.</source>
         <translation>Qoltanba іске қосылған, бірақ сайттар оған қосыла алмайды: порты бос емес немесе сертификаты жарамсыз.</translation>
     </message>

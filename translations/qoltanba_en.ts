@@ -1138,6 +1138,18 @@
         <source>Close</source>
         <translation>Close</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Copy diagnostics</translation>
+    </message>
+    <message>
+        <source>For those who help: version, system, state. No names of people, sites or files.</source>
+        <translation>For those who help: version, system, state. No names of people, sites or files.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1348,6 +1360,14 @@
         <source>Journal</source>
         <translation>Journal</translation>
     </message>
+    <message>
+        <source>A key ends soon</source>
+        <translation>A key ends soon</translation>
+    </message>
+    <message>
+        <source>%1: valid until %2 (left: %3). Get a new key in time.</source>
+        <translation>%1: valid until %2 (left: %3). Get a new key in time.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
@@ -1500,6 +1520,80 @@
     <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
         <translation>Signed before that: %1 of %2. The site received none of them.</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::FirstStartWindow</name>
+    <message>
+        <source>The program waits for sites at port %1.</source>
+        <translation>The program waits for sites at port %1.</translation>
+    </message>
+    <message>
+        <source>Looking at the browsers…</source>
+        <translation>Looking at the browsers…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>No browser was found.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is in the browsers: %1.</source>
+        <translation>The program&apos;s certificate is in the browsers: %1.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is not yet in: %1.</source>
+        <translation>The program&apos;s certificate is not yet in: %1.</translation>
+    </message>
+    <message>
+        <source>Looking for key files…</source>
+        <translation>Looking for key files…</translation>
+    </message>
+    <message>
+        <source>No key file (.p12) was found in the usual folders. You can choose one, also on a stick, when a site asks.</source>
+        <translation>No key file (.p12) was found in the usual folders. You can choose one, also on a stick, when a site asks.</translation>
+    </message>
+    <message>
+        <source>Key files found: %1.</source>
+        <translation>Key files found: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to Qoltanba</source>
+        <translation>Welcome to Qoltanba</translation>
+    </message>
+    <message>
+        <source>When a site asks for a signature, a window of this program opens. Nothing is signed without your consent.</source>
+        <translation>When a site asks for a signature, a window of this program opens. Nothing is signed without your consent.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Language</translation>
+    </message>
+    <message>
+        <source>Add the certificate to the browsers</source>
+        <translation>Add the certificate to the browsers</translation>
+    </message>
+    <message>
+        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
+        <translation>Keys are taken from files so far. Identity cards and tokens are not supported yet.</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>Start when I log in</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Set by your administrator</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Done</translation>
     </message>
 </context>
 <context>
@@ -1906,8 +2000,8 @@
         <translation>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</translation>
     </message>
     <message>
-        <source>Plug the device in: it appears here by itself.</source>
-        <translation>Plug the device in: it appears here by itself.</translation>
+        <source>Qoltanba does not work with devices yet.</source>
+        <translation>Qoltanba does not work with devices yet.</translation>
     </message>
 </context>
 <context>
@@ -2332,6 +2426,14 @@
     <message>
         <source>These sites may not ask: %1.</source>
         <translation>These sites may not ask: %1.</translation>
+    </message>
+    <message>
+        <source>Let it ask</source>
+        <translation>Let it ask</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Block</translation>
     </message>
 </context>
 <context>

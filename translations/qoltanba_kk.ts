@@ -1138,6 +1138,18 @@
         <source>Close</source>
         <translation>Жабу</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Көшірілді</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Диагностиканы көшіру</translation>
+    </message>
+    <message>
+        <source>For those who help: version, system, state. No names of people, sites or files.</source>
+        <translation>Көмек көрсететіндерге арналған: нұсқа, жүйе, күй. Адамдардың, сайттар мен файлдардың атаулары жоқ.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1348,6 +1360,14 @@
         <source>Journal</source>
         <translation>Журнал</translation>
     </message>
+    <message>
+        <source>A key ends soon</source>
+        <translation>Кілттің мерзімі аяқталып келеді</translation>
+    </message>
+    <message>
+        <source>%1: valid until %2 (left: %3). Get a new key in time.</source>
+        <translation>%1. Кілттің соңғы күні: %2 (қалғаны: %3). Жаңа кілтті алдын ала алыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
@@ -1503,6 +1523,80 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::FirstStartWindow</name>
+    <message>
+        <source>The program waits for sites at port %1.</source>
+        <translation>Бағдарлама сайттарды %1-портта күтіп тұр.</translation>
+    </message>
+    <message>
+        <source>Looking at the browsers…</source>
+        <translation>Браузерлер тексерілуде…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузер табылмады.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is in the browsers: %1.</source>
+        <translation>Бағдарламаның сертификаты браузерлерге қосылған: %1.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is not yet in: %1.</source>
+        <translation>Бағдарламаның сертификаты әлі қосылмаған браузерлер: %1.</translation>
+    </message>
+    <message>
+        <source>Looking for key files…</source>
+        <translation>Кілт файлдары ізделуде…</translation>
+    </message>
+    <message>
+        <source>No key file (.p12) was found in the usual folders. You can choose one, also on a stick, when a site asks.</source>
+        <translation>Әдеттегі қалталарда ЭЦҚ кілтінің файлы (.p12) табылмады. Сайт сұрағанда оны өзіңіз таңдай аласыз, флешкадан да.</translation>
+    </message>
+    <message>
+        <source>Key files found: %1.</source>
+        <translation>Табылған кілт файлдары: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Және тағы %n.</numerusform>
+            <numerusform></numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to Qoltanba</source>
+        <translation>Qoltanba бағдарламасына қош келдіңіз</translation>
+    </message>
+    <message>
+        <source>When a site asks for a signature, a window of this program opens. Nothing is signed without your consent.</source>
+        <translation>Сайт қолтаңба сұрағанда осы бағдарламаның терезесі ашылады. Сіздің келісіміңізсіз ештеңеге қол қойылмайды.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Тіл</translation>
+    </message>
+    <message>
+        <source>Add the certificate to the browsers</source>
+        <translation>Сертификатты браузерлерге қосу</translation>
+    </message>
+    <message>
+        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
+        <translation>Әзірге кілттер тек файлдан алынады. Жеке куәліктер мен токендерге әлі қолдау жоқ.</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>Жүйеге кіргенде іске қосу</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Әкімші белгілеген</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Дайын</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::GeneralPage</name>
     <message>
         <source>General</source>
@@ -1538,6 +1632,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::Journal</name>
+    <message>
+        <source>yourself</source>
+        <translation>өзіңіз</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>орындалмады</translation>
+    </message>
+    <message>
+        <source>declined by you</source>
+        <translation>Сіз бас тарттыңыз</translation>
+    </message>
+    <message>
+        <source>the page was closed</source>
+        <translation>бет жабылды</translation>
+    </message>
+    <message>
+        <source>the time was up</source>
+        <translation>уақыт бітті</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>%1-құжат</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::JournalModel</name>
     <message>
         <source>Time</source>
@@ -1554,6 +1675,37 @@
     <message>
         <source>Key</source>
         <translation>Кілт</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Уақыты</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Әрекет</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Құжат</translation>
+    </message>
+    <message>
+        <source>Key owner</source>
+        <translation>Кілт иесі</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Ұйым</translation>
+    </message>
+    <message>
+        <source>Serial number of the key</source>
+        <translation>Кілттің сериялық нөмірі</translation>
     </message>
 </context>
 <context>
@@ -1848,8 +2000,8 @@
         <translation>Әдепкі кілтіңіз қосылмаған құрылғыда. Құрылғыны қосыңыз немесе басқа кілтті таңдаңыз.</translation>
     </message>
     <message>
-        <source>Plug the device in: it appears here by itself.</source>
-        <translation>Құрылғыны қосыңыз: ол осында өзі пайда болады.</translation>
+        <source>Qoltanba does not work with devices yet.</source>
+        <translation>Qoltanba құрылғылармен әзірге жұмыс істемейді.</translation>
     </message>
 </context>
 <context>
@@ -2275,6 +2427,14 @@
         <source>These sites may not ask: %1.</source>
         <translation>Мына сайттар сұрай алмайды: %1.</translation>
     </message>
+    <message>
+        <source>Let it ask</source>
+        <translation>Сұрауға рұқсат беру</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Бұғаттау</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StorageBar</name>
@@ -2435,64 +2595,6 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::Journal</name>
-    <message>
-        <source>yourself</source>
-        <translation>өзіңіз</translation>
-    </message>
-    <message>
-        <source>did not succeed</source>
-        <translation>орындалмады</translation>
-    </message>
-    <message>
-        <source>declined by you</source>
-        <translation>Сіз бас тарттыңыз</translation>
-    </message>
-    <message>
-        <source>the page was closed</source>
-        <translation>бет жабылды</translation>
-    </message>
-    <message>
-        <source>the time was up</source>
-        <translation>уақыт бітті</translation>
-    </message>
-    <message>
-        <source>Document %1</source>
-        <translation>%1-құжат</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::JournalTable</name>
-    <message>
-        <source>Time</source>
-        <translation>Уақыты</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>Сайт</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Әрекет</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Құжат</translation>
-    </message>
-    <message>
-        <source>Key owner</source>
-        <translation>Кілт иесі</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Ұйым</translation>
-    </message>
-    <message>
-        <source>Serial number of the key</source>
-        <translation>Кілттің сериялық нөмірі</translation>
     </message>
 </context>
 </TS>

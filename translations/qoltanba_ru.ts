@@ -1144,6 +1144,18 @@
         <source>Close</source>
         <translation>Закрыть</translation>
     </message>
+    <message>
+        <source>Copied</source>
+        <translation>Скопировано</translation>
+    </message>
+    <message>
+        <source>Copy diagnostics</source>
+        <translation>Копировать диагностику</translation>
+    </message>
+    <message>
+        <source>For those who help: version, system, state. No names of people, sites or files.</source>
+        <translation>Для службы поддержки: версия, система, состояние. Без имён людей, сайтов и файлов.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1355,6 +1367,14 @@
         <source>Journal</source>
         <translation>Журнал</translation>
     </message>
+    <message>
+        <source>A key ends soon</source>
+        <translation>Срок действия ключа истекает</translation>
+    </message>
+    <message>
+        <source>%1: valid until %2 (left: %3). Get a new key in time.</source>
+        <translation>%1. Ключ действует до %2 (осталось: %3). Получите новый ключ заранее.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
@@ -1513,6 +1533,81 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::FirstStartWindow</name>
+    <message>
+        <source>The program waits for sites at port %1.</source>
+        <translation>Программа ждёт сайты на порту %1.</translation>
+    </message>
+    <message>
+        <source>Looking at the browsers…</source>
+        <translation>Проверка браузеров…</translation>
+    </message>
+    <message>
+        <source>No browser was found.</source>
+        <translation>Браузеры не найдены.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is in the browsers: %1.</source>
+        <translation>Сертификат программы добавлен в браузеры: %1.</translation>
+    </message>
+    <message>
+        <source>The program&apos;s certificate is not yet in: %1.</source>
+        <translation>Сертификат программы ещё не добавлен в браузеры: %1.</translation>
+    </message>
+    <message>
+        <source>Looking for key files…</source>
+        <translation>Поиск файлов ключей…</translation>
+    </message>
+    <message>
+        <source>No key file (.p12) was found in the usual folders. You can choose one, also on a stick, when a site asks.</source>
+        <translation>В обычных папках файл ключа ЭЦП (.p12) не найден. Его можно выбрать, когда запросит сайт, в том числе на флешке.</translation>
+    </message>
+    <message>
+        <source>Key files found: %1.</source>
+        <translation>Найденные файлы ключей: %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Welcome to Qoltanba</source>
+        <translation>Добро пожаловать в Qoltanba</translation>
+    </message>
+    <message>
+        <source>When a site asks for a signature, a window of this program opens. Nothing is signed without your consent.</source>
+        <translation>Когда сайт запросит подпись, откроется окно этой программы. Без Вашего согласия ничего не подписывается.</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Add the certificate to the browsers</source>
+        <translation>Добавить сертификат в браузеры</translation>
+    </message>
+    <message>
+        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
+        <translation>Пока ключи берутся только из файлов. Удостоверения личности и токены ещё не поддерживаются.</translation>
+    </message>
+    <message>
+        <source>Start when I log in</source>
+        <translation>Запускать при входе в систему</translation>
+    </message>
+    <message>
+        <source>Set by your administrator</source>
+        <translation>Задано администратором</translation>
+    </message>
+    <message>
+        <source>Done</source>
+        <translation>Готово</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::GeneralPage</name>
     <message>
         <source>General</source>
@@ -1548,6 +1643,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::Journal</name>
+    <message>
+        <source>yourself</source>
+        <translation>Вы сами</translation>
+    </message>
+    <message>
+        <source>did not succeed</source>
+        <translation>не удалось</translation>
+    </message>
+    <message>
+        <source>declined by you</source>
+        <translation>Вы отказались</translation>
+    </message>
+    <message>
+        <source>the page was closed</source>
+        <translation>страница закрыта</translation>
+    </message>
+    <message>
+        <source>the time was up</source>
+        <translation>время истекло</translation>
+    </message>
+    <message>
+        <source>Document %1</source>
+        <translation>Документ %1</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::JournalModel</name>
     <message>
         <source>Time</source>
@@ -1564,6 +1686,37 @@
     <message>
         <source>Key</source>
         <translation>Ключ</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::JournalTable</name>
+    <message>
+        <source>Time</source>
+        <translation>Время</translation>
+    </message>
+    <message>
+        <source>Site</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Действие</translation>
+    </message>
+    <message>
+        <source>Document</source>
+        <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Key owner</source>
+        <translation>Владелец ключа</translation>
+    </message>
+    <message>
+        <source>Organisation</source>
+        <translation>Организация</translation>
+    </message>
+    <message>
+        <source>Serial number of the key</source>
+        <translation>Серийный номер ключа</translation>
     </message>
 </context>
 <context>
@@ -1861,8 +2014,8 @@
         <translation>Ваш ключ по умолчанию — на устройстве, которое не подключено. Подключите его или выберите другой ключ.</translation>
     </message>
     <message>
-        <source>Plug the device in: it appears here by itself.</source>
-        <translation>Подключите устройство: оно появится здесь само.</translation>
+        <source>Qoltanba does not work with devices yet.</source>
+        <translation>Qoltanba пока не работает с устройствами.</translation>
     </message>
 </context>
 <context>
@@ -2288,6 +2441,14 @@
         <source>These sites may not ask: %1.</source>
         <translation>Эти сайты запрашивать не могут: %1.</translation>
     </message>
+    <message>
+        <source>Let it ask</source>
+        <translation>Разрешить запрашивать</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Заблокировать</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::StorageBar</name>
@@ -2448,64 +2609,6 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::Journal</name>
-    <message>
-        <source>yourself</source>
-        <translation>Вы сами</translation>
-    </message>
-    <message>
-        <source>did not succeed</source>
-        <translation>не удалось</translation>
-    </message>
-    <message>
-        <source>declined by you</source>
-        <translation>Вы отказались</translation>
-    </message>
-    <message>
-        <source>the page was closed</source>
-        <translation>страница закрыта</translation>
-    </message>
-    <message>
-        <source>the time was up</source>
-        <translation>время истекло</translation>
-    </message>
-    <message>
-        <source>Document %1</source>
-        <translation>Документ %1</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::JournalTable</name>
-    <message>
-        <source>Time</source>
-        <translation>Время</translation>
-    </message>
-    <message>
-        <source>Site</source>
-        <translation>Сайт</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Действие</translation>
-    </message>
-    <message>
-        <source>Document</source>
-        <translation>Документ</translation>
-    </message>
-    <message>
-        <source>Key owner</source>
-        <translation>Владелец ключа</translation>
-    </message>
-    <message>
-        <source>Organisation</source>
-        <translation>Организация</translation>
-    </message>
-    <message>
-        <source>Serial number of the key</source>
-        <translation>Серийный номер ключа</translation>
     </message>
 </context>
 </TS>

@@ -173,6 +173,64 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
               std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
 }
 
+namespace {
+
+constexpr std::chrono::hours day{24};
+
+KnownKey knownKey(std::string id, TimePoint notAfter, std::string owner = "ТЕСТОВ ТЕСТ") {
+    return {std::move(id), std::move(owner), "«ТЕСТ» АҚ", notAfter, 0};
+}
+
+}  // namespace
+
+TEST(KnownKeys, AreToldOfThreeTimesBeforeTheirEnd) {
+    const Folder folder;
+    const TimePoint end = fixedClock() + 100 * day;
+    makeHistory(folder.path, fixedClock).knownKeys->used(knownKey("aa", end));
+    std::vector<int> told;
+    for (int left = 100; left >= -2; --left) {
+        const auto keys = makeHistory(folder.path, fixedClock).knownKeys;
+        for (const KnownKey& key : keysThatEnd(*keys, end - left * day)) {
+            EXPECT_EQ(key.owner, "ТЕСТОВ ТЕСТ");
+            told.push_back(left);
+            keys->told(key.keyId, key.toldDays);
+        }
+        keys->used(knownKey("aa", end));  // every day
+    }
+    EXPECT_EQ(told, (std::vector<int>{30, 7, 1}));
+}
+
+TEST(KnownKeys, WhoWasAwayIsToldOnce) {
+    const Folder folder;
+    const auto keys = makeHistory(folder.path, fixedClock).knownKeys;
+    keys->used(knownKey("aa", fixedClock() + 5 * day));
+    const auto ending = keysThatEnd(*keys, fixedClock());
+    ASSERT_EQ(ending.size(), 1U);
+    EXPECT_EQ(ending[0].toldDays, 7) << "not for 30 days, too";
+}
+
+TEST(KnownKeys, ThatHaveASuccessorAreNotToldOf) {
+    const Folder folder;
+    const auto keys = makeHistory(folder.path, fixedClock).knownKeys;
+    keys->used(knownKey("old", fixedClock() + 5 * day));
+    keys->used(knownKey("new", fixedClock() + 370 * day));
+    EXPECT_TRUE(keysThatEnd(*keys, fixedClock()).empty());
+    keys->used(knownKey("other", fixedClock() + 5 * day, "БАСҚА АДАМ"));
+    EXPECT_EQ(keysThatEnd(*keys, fixedClock()).size(), 1U);
+}
+
+TEST(WindowPlaces, AreKept) {
+    const Folder folder;
+    const auto places = makeHistory(folder.path, fixedClock).windowPlaces;
+    EXPECT_EQ(places->of("journal"), "");
+    places->keep("journal", "abc");
+    places->keep("settings", "def");
+    places->keep("journal", "ghi");
+    const auto again = makeHistory(folder.path, fixedClock).windowPlaces;
+    EXPECT_EQ(again->of("journal"), "ghi");
+    EXPECT_EQ(again->of("settings"), "def");
+}
+
 TEST(Journal, TellsWhatBecameOfARequest) {
     const Folder folder;
     using Outcome = JournalEntry::Outcome;

@@ -59,16 +59,20 @@ struct Browser {
 
 /// A Desktop over fakes.
 struct House {
-    House() { options.texts["language"] = "en"; }
+    House() {
+        options.texts["language"] = "en";
+        options.bools["welcomed"] = true;
+    }
     ui::Desktop& desktop() {
         if (!made) {
-            made = std::make_unique<ui::Desktop>(*qApp, ui::DesktopParts{options,
-                                                                         {sites, recent, journal},
-                                                                         autostart,
-                                                                         trust,
-                                                                         [] { return fakes::today; },
-                                                                         [this] { ++quits; },
-                                                                         [this] { ++tries; }});
+            made =
+                std::make_unique<ui::Desktop>(*qApp, ui::DesktopParts{options,
+                                                                      {sites, recent, journal, keys, places},
+                                                                      autostart,
+                                                                      trust,
+                                                                      [] { return fakes::today; },
+                                                                      [this] { ++quits; },
+                                                                      [this] { ++tries; }});
         }
         return *made;
     }
@@ -76,6 +80,8 @@ struct House {
     std::shared_ptr<fakes::Sites> sites = std::make_shared<fakes::Sites>();
     std::shared_ptr<fakes::RecentStorages> recent = std::make_shared<fakes::RecentStorages>();
     std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
+    std::shared_ptr<fakes::KnownKeys> keys = std::make_shared<fakes::KnownKeys>();
+    std::shared_ptr<fakes::WindowPlaces> places = std::make_shared<fakes::WindowPlaces>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
     int quits = 0;

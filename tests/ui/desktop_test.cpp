@@ -1,6 +1,8 @@
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
+#include <QDir>
 #include <QFileDialog>
 #include <QLabel>
 #include <QLineEdit>
@@ -16,11 +18,14 @@
 
 #include <qoltanba/texts/language.h>
 
+#include "about_window.h"
 #include "consent_window.h"
 #include "desktop_consent.h"
 #include "desktop_house.h"
+#include "first_start_window.h"
 #include "input_guard.h"
 #include "journal_window.h"
+#include "key_file_search.h"
 #include "main_window.h"
 #include "settings_window.h"
 #include "stage.h"
@@ -67,7 +72,12 @@ class DesktopTest : public QObject {
     void aProxyAndAServiceAreWrittenRightly();
     void whatTheAdministratorSetStays();
     void authoritiesAreImportedFromTheSettings();
+    void diagnosticsNameNobody();
+    void theFirstStartIsWelcomed();
+    void theFirstStartOffersToStartAtLogIn();
+    void keyFilesAreFoundByTheirNames();
     void windowsAreGoneAfterClosing();
+    void windowsKeepTheirSize();
 };
 
 void DesktopTest::withoutATrayASmallWindowStandsIn() {
@@ -165,10 +175,12 @@ struct Caller {
     std::chrono::milliseconds patience{50};
     QStringList calls;
     int came = 0;
+    int waitingTold = 0;
     std::chrono::steady_clock::time_point now = std::chrono::steady_clock::now();
-    ui::DesktopConsent consent{{[](const QString&, const QString&) {}, [] {}, [](const QString&) {}, [] {},
-                                [this](const QString& text) { calls << text; }, [this] { ++came; }},
-                               timing()};
+    ui::DesktopConsent consent{
+        {[](const QString&, const QString&) {}, [] {}, [](const QString&) {}, [this] { ++waitingTold; },
+         [this](const QString& text) { calls << text; }, [this] { ++came; }},
+        timing()};
 
     ui::ConsentTiming timing() const {
         ui::ConsentTiming timing;
@@ -238,6 +250,12 @@ void DesktopTest::aFileQuestionIsBroughtForwardToo() {
     QVERIFY(caller.consent.bringForward());
     QTRY_VERIFY(caller.consent.fileDialog()->isActiveWindow());
     caller.consent.withdrawFileQuestion();
+    QVERIFY(!caller.consent.waitingFor());
+    // One that the person answered waits no longer either.
+    caller.consent.chooseFile(fakes::site(), {}, {}, [](const auto&) {});
+    const int told = caller.waitingTold;
+    caller.consent.fileDialog()->reject();
+    QTRY_VERIFY(caller.waitingTold > told);
     QVERIFY(!caller.consent.waitingFor());
 }
 
@@ -406,6 +424,16 @@ void DesktopTest::sitesAreRemoved() {
         if (one->isVisible()) list = one;
     QCOMPARE(list->item(1)->text(), QStringLiteral("https://<b>.kz — blocked"));
     QVERIFY(!button(window, "Remove from the list")->isEnabled());
+    list->setCurrentRow(1);
+    button(window, "Let it ask")->click();
+    QVERIFY(house.sites->decisions[1].blocked);  // that is no origin
+    list->setCurrentRow(0);
+    button(window, "Block")->click();
+    QVERIFY(house.sites->decisions[0].blocked);
+    QCOMPARE(list->item(0)->text(), QStringLiteral("https://a.kz — blocked"));
+    QCOMPARE(list->currentRow(), 0);
+    button(window, "Let it ask")->click();
+    QVERIFY(!house.sites->decisions[0].blocked);
     list->setCurrentRow(1);
     button(window, "Remove from the list")->click();
     QCOMPARE(house.sites->decisions.size(), std::size_t{1});
@@ -596,10 +624,12 @@ void DesktopTest::theJournalIsSavedAsATable() {
     chronicle.window->saveTable(path);
     QFile file(path);
     QVERIFY(file.open(QIODevice::ReadOnly));
-    const QString table = QString::fromUtf8(file.readAll());
+    const QByteArray octets = file.readAll();
+    QVERIFY(octets.startsWith("\xEF\xBB\xBF"));
+    const QString table = QString::fromUtf8(octets);
     const QStringList lines = table.split(QStringLiteral("\r\n"));
     QCOMPARE(lines.size(), 4);  // the heads, two documents, and what is behind the last end of a line
-    QVERIFY(lines[0].startsWith(QStringLiteral("\ufeff\"Time\",\"Site\",\"What\"")));
+    QVERIFY(lines[0].startsWith(QStringLiteral("\"Time\",\"Site\",\"What\"")));
     QVERIFY(lines[1].contains(QStringLiteral(
         "\"https://egov.kz\",\"2 documents signed\",\"Өтініш.xml\",\"00ff\",\"ТЕСТОВ ТЕСТ\"")));
     // A name that a page chose is a text, not a formula.
@@ -754,6 +784,162 @@ void DesktopTest::authoritiesAreImportedFromTheSettings() {
     QVERIFY(labels(window).contains(QStringLiteral("Now known: <b>ОРТАЛЫҚ</b>.")));
     verifications.imported(fail(ErrorCode::certificateUnreadable));
     QVERIFY(labels(window).contains(QStringLiteral("The certificate cannot be read.")));
+}
+
+void DesktopTest::windowsKeepTheirSize() {
+    House house;
+    const auto reopened = [&](auto* first, auto show) {
+        using Window = std::remove_pointer_t<decltype(first)>;
+        (house.desktop().*show)();
+        QPointer<Window> window = shown<Window>();
+        window->resize(window->width() + 40, window->height() + 24);
+        const QSize size = window->size();
+        window->close();
+        [&] { QTRY_VERIFY(window.isNull()); }();
+        (house.desktop().*show)();
+        return shown<Window>()->size() == size;
+    };
+    fakes::Verifications verifications;
+    house.desktop().setVerifications(verifications);
+    QVERIFY(reopened(static_cast<ui::SettingsWindow*>(nullptr), &ui::Desktop::showSettings));
+    QVERIFY(reopened(static_cast<ui::JournalWindow*>(nullptr), &ui::Desktop::showJournal));
+    QVERIFY(reopened(static_cast<ui::VerificationWindow*>(nullptr), &ui::Desktop::showVerification));
+    QCOMPARE(house.places->places.size(), std::size_t{3});
+}
+
+void DesktopTest::diagnosticsNameNobody() {
+    House house;
+    using Source = service::OptionSource;
+    house.options.states = {{"language", "kk", Source::user, false},
+                            {"port", "13579", Source::fallback, false},
+                            {"testKeys", "false", Source::administrator, true},
+                            {"proxy", "aigul-pc:3128", Source::user, false},
+                            {"defaultKeyToSign", "77aa@/home/aigul/key.p12", Source::user, false}};
+    house.trust.stores = {
+        {"Chromium", true, {}},
+        {"Firefox (aigul)", true, {}},
+        {"Firefox (snap, aigul)", false, Error{ErrorCode::trustToolMissing, "/home/aigul"}}};
+    house.sites->decisions = {{"https://aigul.kz", false, fakes::today}};
+    house.desktop().setState({service::AgentState::Kind::cannotListen, 0,
+                              Error{ErrorCode::portTaken, "aigul"},
+                              PortHolder{PortHolder::Program::ncaLayer, "aigul", "aigul"}});
+    house.desktop().showAbout();
+    auto* window = shown<ui::AboutWindow>();
+    button(window, "Copy diagnostics")->click();
+    QVERIFY(button(window, "Copied") != nullptr);
+    const QString text = QGuiApplication::clipboard()->text();
+    QVERIFY2(!text.contains(QStringLiteral("aigul")), qPrintable(text));
+    for (const char* line :
+         {"\nstate: cannot listen: portTaken\n", "\nthe port is held by: NCALayer of another user\n",
+          "\n  Chromium: 1 of 1 trust\n", "\n  Firefox: 1 of 2 trust\n", "\n  problem: trustToolMissing\n",
+          "\n  language = kk\n", "\n  testKeys = false, locked\n", "\n  proxy = (set)\n",
+          "\nkept: 0 journal entries, 1 sites, 0 storages\n"})
+        QVERIFY2(text.contains(QString::fromUtf8(line)), line);
+    QVERIFY(!text.contains(QStringLiteral("port =")));
+    const QString home = QDir::homePath();
+    QVERIFY(!text.contains(home));
+}
+
+void DesktopTest::theFirstStartIsWelcomed() {
+    House house;
+    house.options.bools["welcomed"] = false;
+    house.autostart.on = false;
+    house.desktop().start();
+    QPointer<ui::FirstStartWindow> window = shown<ui::FirstStartWindow>();
+    QVERIFY(window != nullptr);
+    QVERIFY(shown<ui::MainWindow>() == nullptr);
+    const auto says = [&](const char* text) {
+        return labels(window).join(QLatin1Char('\n')).contains(QString::fromUtf8(text));
+    };
+    house.desktop().setState({service::AgentState::Kind::ready, 13579, {}, {}});
+    QVERIFY(says("The program waits for sites at port 13579."));
+    house.desktop().setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},
+                              PortHolder{PortHolder::Program::ncaLayer, "java", ""}});
+    QVERIFY(says("NCALayer"));
+    QVERIFY(says("The program's certificate is not yet in: Firefox (default-esr)."));
+    button(window, "Add the certificate to the browsers")->click();
+    QVERIFY(says("The program's certificate is in the browsers: Chromium, Firefox (default-esr)."));
+    QVERIFY(!button(window, "Add the certificate to the browsers")->isVisible());
+    QVERIFY(says("Identity cards and tokens are not supported yet."));
+    auto* language = named<QComboBox>(window, "Language");
+    language->setCurrentIndex(language->findData(QStringLiteral("kk")));
+    emit language->activated(language->currentIndex());
+    QCOMPARE(house.options.get(service::option::language), std::string("kk"));
+    house.options.set(service::option::language, std::string("en"));
+    QTRY_VERIFY(button(window, "Done") != nullptr);
+    QVERIFY(!house.autostart.on);
+    button(window, "Done")->click();
+    QVERIFY(house.autostart.on);
+    QVERIFY(house.options.get(service::option::welcomed));
+    QTRY_VERIFY(window.isNull());
+    QTRY_VERIFY(shown<ui::MainWindow>() != nullptr);  // there is no tray here
+    House later;
+    later.options.bools["welcomed"] = false;
+    later.recent->storages = fakes::question().recentStorages;
+    later.desktop().start();
+    QVERIFY(shown<ui::FirstStartWindow>() == nullptr);
+}
+
+void DesktopTest::theFirstStartOffersToStartAtLogIn() {
+    fakes::Options options;
+    fakes::Autostart autostart;
+    autostart.on = false;
+    fakes::BrowserTrust trust;
+    const auto open = [&] {
+        return std::make_unique<ui::FirstStartWindow>(
+            ui::FirstStartWindow::Parts{options, autostart, trust, {}});
+    };
+    const auto box = [](ui::FirstStartWindow& window) { return window.findChild<QCheckBox*>(); };
+    texts::loadLanguage(*qApp, QStringLiteral("en"));
+    auto window = open();
+    QVERIFY(box(*window)->isChecked());  // offered
+    box(*window)->click();
+    button(window.get(), "Done")->click();
+    QVERIFY(!autostart.on);  // and declined
+    window = open();
+    autostart.fails = true;
+    window->show();
+    button(window.get(), "Done")->click();
+    QVERIFY(window->isVisible());
+    QVERIFY(labels(window.get())
+                .contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
+    // A person who closes the page has decided nothing, and is not asked again.
+    options.bools.clear();
+    autostart.fails = false;
+    window = open();
+    window->show();
+    window->close();
+    QVERIFY(!autostart.on);
+    QVERIFY(options.get(service::option::welcomed));
+    options.locked["autostart"] = true;
+    window = open();
+    QVERIFY(!box(*window)->isEnabled());
+    button(window.get(), "Done")->click();
+    QVERIFY(!autostart.on);
+}
+
+void DesktopTest::keyFilesAreFoundByTheirNames() {
+    QTemporaryDir folder;
+    QDir root(folder.path());
+    QVERIFY(root.mkpath(QStringLiteral("Құжаттар/терең")));
+    QVERIFY(root.mkpath(QStringLiteral(".жасырын")));
+    for (const char* name : {"GOST512_8df0.p12", "notes.txt", "Құжаттар/AUTH_RSA256_6b36.P12",
+                             "Құжаттар/терең/RSA256_1.p12", ".жасырын/RSA256_2.p12"}) {
+        QFile file(root.filePath(QString::fromUtf8(name)));
+        QVERIFY(file.open(QIODevice::WriteOnly));
+    }
+    QVERIFY(root.mkpath(QStringLiteral("a folder.p12")));
+    const std::atomic<bool> wanted = true;
+    const std::filesystem::path path = folder.path().toStdU16String();
+    auto found = ui::findKeyFiles({path, path}, wanted);
+    std::sort(found.begin(), found.end());
+    QCOMPARE(found.size(), std::size_t{2});
+    QVERIFY(found[0] == path / "GOST512_8df0.p12");
+    QVERIFY(found[1].filename() == "AUTH_RSA256_6b36.P12");
+    QCOMPARE(ui::findKeyFiles({path}, wanted, 1).size(), std::size_t{1});
+    const std::atomic<bool> over = false;
+    QVERIFY(ui::findKeyFiles({path}, over).empty());
+    QVERIFY(ui::findKeyFiles({"/no/such/folder"}, wanted).empty());
 }
 
 void DesktopTest::windowsAreGoneAfterClosing() {

@@ -128,12 +128,18 @@ class Sites : public service::SitePolicy {
     std::vector<service::SiteDecision> all() const override { return decisions; }
     bool isKnown(const service::Peer&) const override { return false; }
     bool isBlocked(const service::Peer&) const override { return false; }
-    void allow(const service::Peer&) override {}
-    void block(const service::Peer&) override {}
+    void allow(const service::Peer& peer) override { decide(peer, false); }
+    void block(const service::Peer& peer) override { decide(peer, true); }
     void forget(const std::string& origin) override {
         std::erase_if(decisions, [&](const auto& decision) { return decision.origin == origin; });
     }
     std::vector<service::SiteDecision> decisions;
+
+  private:
+    void decide(const service::Peer& peer, bool blocked) {
+        for (auto& decision : decisions)
+            if (decision.origin == peer.text()) decision.blocked = blocked;
+    }
 };
 
 class RecentStorages : public service::RecentStorages {
@@ -150,6 +156,27 @@ class Journal : public service::Journal {
     void add(const service::JournalEntry&) override {}
     void clear() override { entries.clear(); }
     std::vector<service::JournalEntry> entries;
+};
+
+class KnownKeys : public service::KnownKeys {
+  public:
+    std::vector<service::KnownKey> all() const override { return keys; }
+    void used(const service::KnownKey&) override {}
+    void told(const std::string& keyId, int days) override {
+        for (auto& key : keys)
+            if (key.keyId == keyId) key.toldDays = days;
+    }
+    std::vector<service::KnownKey> keys;
+};
+
+class WindowPlaces : public service::WindowPlaces {
+  public:
+    std::string of(const std::string& window) const override {
+        const auto found = places.find(window);
+        return found == places.end() ? std::string() : found->second;
+    }
+    void keep(const std::string& window, const std::string& place) override { places[window] = place; }
+    std::map<std::string, std::string> places;
 };
 
 class Autostart : public service::Autostart {

@@ -97,6 +97,7 @@ class NotificationsTest : public QObject {
     void thePortThatIsTakenIsTold();
     void aRequestBehindTheBrowserIsTold();
     void whatWasSignedLeadsToTheJournal();
+    void aKeyThatEndsIsTold();
 
   private:
     fakes::SessionBus session_;
@@ -150,7 +151,8 @@ void NotificationsTest::replaceThoseOfTheSameTopic() {
     QCOMPARE(service_->shown[2].id, service_->shown[0].id);
     QVERIFY(service_->shown[1].id != service_->shown[0].id);
     notifications_->withdraw(QStringLiteral("a"));
-    QTRY_COMPARE(service_->closed, QList<uint>{service_->shown[0].id});
+    QTRY_VERIFY(!service_->closed.isEmpty());
+    for (const uint closed : service_->closed) QCOMPARE(closed, service_->shown[0].id);
 }
 
 void NotificationsTest::takenBackBeforeTheAnswerAreClosed() {
@@ -257,6 +259,25 @@ void NotificationsTest::whatWasSignedLeadsToTheJournal() {
     QVERIFY(service_->shown[0].actions.contains(QStringLiteral("Journal")));
     emit service_->ActionInvoked(service_->shown[0].id, QStringLiteral("show"));
     QTRY_VERIFY(shown<ui::JournalWindow>() != nullptr);
+}
+
+void NotificationsTest::aKeyThatEndsIsTold() {
+    House house;
+    house.keys->keys = {{"aa", "ТЕСТОВ ТЕСТ", "«ТЕСТ» АҚ", fakes::today + std::chrono::hours(24 * 6 + 1), 0},
+                        {"bb", "БАСҚА", "", fakes::today + std::chrono::hours(24 * 90), 0}};
+    house.desktop().tellEndingKeys();
+    QTRY_COMPARE(service_->shown.size(), std::size_t{1});
+    QCOMPARE(service_->shown[0].title, QStringLiteral("A key ends soon"));
+    QCOMPARE(
+        service_->shown[0].text,
+        QStringLiteral("ТЕСТОВ ТЕСТ, «ТЕСТ» АҚ: valid until 26 Nov 2026 (left: 6 days). Get a new key in "
+                       "time."));
+    QCOMPARE(house.keys->keys[0].toldDays, 7);
+    house.desktop().tellEndingKeys();
+    house.desktop().consent().begin(fakes::question(), std::make_shared<fakes::Answers>());
+    house.desktop().consent().end({service::Ending::Kind::done, {}, 1, 1});
+    QTRY_COMPARE(service_->shown.size(), std::size_t{2});
+    QCOMPARE(service_->shown[1].title, QStringLiteral("egov.kz"));  // not the key again
 }
 
 QTEST_MAIN(NotificationsTest)

@@ -19,6 +19,7 @@
 #include "consent_window.h"
 #include "document_panel.h"
 #include "fakes.h"
+#include "first_start_window.h"
 #include "journal_window.h"
 #include "main_window.h"
 #include "password_field.h"
@@ -493,7 +494,12 @@ void others(Album& album) {
     auto failed = entry;
     failed.time = fakes::day(2026, 11, 19, 17, 5);
     failed.outcome = service::JournalEntry::Outcome::failed;
-    journal->entries = {entry, in, failed};
+    auto declined = entry;
+    declined.time = fakes::day(2026, 11, 19, 9, 12);
+    declined.peer = fakes::site("https://zakup.sk.kz");
+    declined.outcome = service::JournalEntry::Outcome::refused;
+    declined.keyOwner = declined.keyOrganisation = declined.keySerialNumber = {};
+    journal->entries = {entry, in, failed, declined};
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
 
@@ -522,10 +528,20 @@ void others(Album& album) {
     history.show();
     album.take(history, QStringLiteral("journal"));
     history.hide();
-    ui::AboutWindow about;
+    ui::AboutWindow about([](const auto&) {});
     about.show();
     album.take(about, QStringLiteral("about"));
     about.hide();
+    fakes::Options fresh;
+    QTemporaryDir folder;
+    for (const char* name : {"GOST512_8df0a1.p12", "AUTH_RSA256_6b361b.p12"})
+        QFile(folder.filePath(QString::fromLatin1(name))).open(QIODevice::WriteOnly);
+    ui::FirstStartWindow first({fresh, autostart, trust, {folder.path().toStdU16String()}});
+    first.setState({service::AgentState::Kind::ready, 13579, {}, {}});
+    first.show();
+    QThreadPool::globalInstance()->waitForDone();
+    album.take(first, QStringLiteral("first-start"));
+    first.hide();
     ui::MainWindow main({});
     main.setState({service::AgentState::Kind::ready, 13579, {}});
     main.offerVerification(true);

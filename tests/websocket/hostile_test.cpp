@@ -1,5 +1,6 @@
 // Peers that are not a page: raw sockets, wrong names, too much of everything.
 
+#include <QProcess>
 #include <QSslSocket>
 #include <QTcpSocket>
 #include <arpa/inet.h>
@@ -524,11 +525,31 @@ TEST_F(Hostile, AnotherUserOfTheComputerIsRefused) {
             _exit(read(number, &first, 1) == 1 ? 0 : 1);
         }
         int status = -1;
-        EXPECT_TRUE(waitUntil([&] { return waitpid(child, &status, WNOHANG) == child; }));
+        bool ended = false;
+        EXPECT_TRUE(waitUntil([&] {
+            ended = ended || waitpid(child, &status, WNOHANG) == child;
+            return ended;
+        }));
         return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
     };
     EXPECT_EQ(asksAs(0), 0);
     EXPECT_EQ(asksAs(54321), 1);
+}
+
+TEST_F(Hostile, ABrowserThatDoesNotTrustTheCertificateIsTold) {
+    start();
+    // As browsers do, and unlike Qt, this client ends the handshake where the certificate leads to no
+    // authority.
+    QProcess client;
+    client.start(QStringLiteral("openssl"),
+                 {QStringLiteral("s_client"), QStringLiteral("-verify_return_error"),
+                  QStringLiteral("-connect"), QStringLiteral("127.0.0.1:%1").arg(port_)});
+    EXPECT_TRUE(waitUntil([&] { return log_->says("handshakes of TLS that a browser ended: 1,"); }));
+    EXPECT_TRUE(waitUntil([&] { return client.state() == QProcess::NotRunning; }));
+    expectAlive();
+    Raw raw(port_, false);
+    raw.send("GET / HTTP/1.1\r\nHost: evil.example\r\n\r\n");
+    EXPECT_TRUE(waitUntil([&] { return log_->says("a request was answered with 421"); }));
 }
 
 TEST_F(Hostile, StoppingClosesAndCancels) {

@@ -70,7 +70,7 @@ void ServerTest::start(const std::function<void(ServerSettings&)>& change) {
     settings.port = 0;
     settings.version = "0.1.0";
     if (change) change(settings);
-    server_ = std::make_unique<Server>(requests_, settings, silentLog(), [this] { return devices_; });
+    server_ = std::make_unique<Server>(requests_, settings, log_, [this] { return devices_; });
     const auto port = server_->start(serverCertificate());
     ASSERT_TRUE(port) << port.error().detail;
     port_ = *port;

@@ -11,8 +11,10 @@
 
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/websocket/server.h>
@@ -90,6 +92,23 @@ class Page {
     int httpError_ = 0;
 };
 
+/// Keeps what the server logs.
+class RememberedLog final : public Log {
+  public:
+    void write(Level, std::string_view, std::string_view message) override {
+        const std::lock_guard guard(mutex_);
+        lines_.append(message).append("\n");
+    }
+    bool says(std::string_view text) const {
+        const std::lock_guard guard(mutex_);
+        return lines_.find(text) != std::string::npos;
+    }
+
+  private:
+    mutable std::mutex mutex_;
+    std::string lines_;
+};
+
 /// A running server with a scripted service.
 class ServerTest : public ::testing::Test {
   protected:
@@ -104,6 +123,7 @@ class ServerTest : public ::testing::Test {
 
     FakeRequests requests_;
     std::vector<StorageKind> devices_;
+    std::shared_ptr<RememberedLog> log_ = std::make_shared<RememberedLog>();
     std::unique_ptr<Server> server_;
     std::uint16_t port_ = 0;
 };

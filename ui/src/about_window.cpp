@@ -1,17 +1,22 @@
 #include "about_window.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QCoreApplication>
 #include <QEvent>
+#include <QGuiApplication>
 #include <QLabel>
+#include <QPointer>
 #include <QPushButton>
+
+#include <utility>
 
 #include "icons.h"
 #include "style.h"
 
 namespace qoltanba::ui {
 
-AboutWindow::AboutWindow() {
+AboutWindow::AboutWindow(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     auto* mark = new QLabel(this);
@@ -22,6 +27,8 @@ AboutWindow::AboutWindow() {
     text_ = new TextLabel(this);
     licence_ = new TextLabel(this, style::TextSize::small);
     licence_->setTone(TextLabel::Tone::quiet);
+    copy_ = new QPushButton(this);
+    copy_->setVisible(diagnostics_ != nullptr);
     close_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
     style::tighten(*words, 1);
@@ -35,10 +42,27 @@ AboutWindow::AboutWindow() {
     column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
     column->setSpacing(2 * style::step);
     column->addLayout(head, 1);
-    column->addWidget(close_, 0, Qt::AlignRight);
+    auto* buttons = new QHBoxLayout;
+    style::tighten(*buttons, 1);
+    buttons->addWidget(copy_);
+    buttons->addStretch(1);
+    buttons->addWidget(close_);
+    column->addLayout(buttons);
+    connect(copy_, &QPushButton::clicked, this, &AboutWindow::copyDiagnostics);
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
 
     retranslate();
+}
+
+void AboutWindow::copyDiagnostics() {
+    copy_->setEnabled(false);
+    diagnostics_([self = QPointer<AboutWindow>(this)](const QString& text) {
+        QGuiApplication::clipboard()->setText(text);
+        if (!self) return;
+        self->copied_ = true;
+        self->copy_->setEnabled(true);
+        self->retranslate();
+    });
 }
 
 void AboutWindow::changeEvent(QEvent* event) {
@@ -55,6 +79,10 @@ void AboutWindow::retranslate() {
     licence_->setText(
         tr("Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, "
            "OpenSSL and other libraries under their own licences."));
+    copy_->setText(copied_ ? tr("Copied") : tr("Copy diagnostics"));
+    copy_->setAccessibleDescription(
+        tr("For those who help: version, system, state. No names of people, sites or files."));
+    copy_->setToolTip(copy_->accessibleDescription());
     close_->setText(tr("Close"));
     constexpr int wide = 56 * style::step;
     style::forgetSizes(*this);

@@ -3,17 +3,23 @@
 
 #include <qoltanba/texts/agent_state.h>
 #include <qoltanba/texts/language.h>
+#include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 #include <qoltanba/ui/desktop.h>
 
 #include "about_window.h"
 #include "appearance.h"
 #include "bring_forward.h"
 #include "desktop_consent.h"
+#include "diagnostics.h"
+#include "first_start_window.h"
 #include "input_guard.h"
 #include "journal_window.h"
+#include "key_file_search.h"
 #include "main_window.h"
 #include "notifications.h"
 #include "password_field.h"
+#include "place_keeper.h"
 #include "settings_window.h"
 #include "shown_path.h"
 #include "tray.h"
@@ -53,12 +59,15 @@ class Desktop::Windows : public QObject {
         for (QWidget* window :
              std::initializer_list<QWidget*>{settings_, journal_, verification_, about_, main_})
             delete window;
+        if (firstStart_) firstStart_->disconnect(this);
+        delete firstStart_;
     }
 
     void start() {
         appearance_ = std::make_unique<Appearance>(app_);
         trayWatch_ =
-            std::make_unique<TrayWatch>(TrayWatch::Callbacks{[this] { makeTray(); }, [this] { showMain(); }});
+            std::make_unique<TrayWatch>(TrayWatch::Callbacks{[this] { makeTray(); }, [this] { standIn(); }});
+        if (isFirstStart()) showFirstStart();
         trayWatch_->start();
     }
 
@@ -68,6 +77,7 @@ class Desktop::Windows : public QObject {
         const bool wasConnected = state_.kind != Kind::cannotListen;
         state_ = state;
         if (main_) main_->setState(state);
+        if (firstStart_) firstStart_->setState(state);
         updateTray();
         const bool isConnected = state.kind != Kind::cannotListen;
         if (wasConnected != isConnected) tellConnection(isConnected);
@@ -79,11 +89,22 @@ class Desktop::Windows : public QObject {
         updateTray();
     }
 
+    void tellEndingKeys() {
+        const auto& keys = parts_.history.knownKeys;
+        if (!keys) return;
+        const TimePoint now = parts_.clock();
+        for (const service::KnownKey& key : service::keysThatEnd(*keys, now)) {
+            tellEnd(key, now);
+            keys->told(key.keyId, key.toldDays);
+        }
+    }
+
     void showVerification() {
         if (verifications_ == nullptr) return;
         if (!verification_) {
             verification_ = new VerificationWindow(*verifications_);
             verification_->setAttribute(Qt::WA_DeleteOnClose);
+            new PlaceKeeper(parts_.history.windowPlaces, "verification", *verification_);
         }
         bringForward(*verification_);
     }
@@ -93,6 +114,7 @@ class Desktop::Windows : public QObject {
             settings_ = new SettingsWindow(parts_.options, parts_.history, parts_.autostart,
                                            parts_.browserTrust, verifications_);
             settings_->setAttribute(Qt::WA_DeleteOnClose);
+            new PlaceKeeper(parts_.history.windowPlaces, "settings", *settings_);
         }
         settings_->refresh();
         bringForward(*settings_);
@@ -102,6 +124,7 @@ class Desktop::Windows : public QObject {
         if (!journal_) {
             journal_ = new JournalWindow(parts_.history.journal);
             journal_->setAttribute(Qt::WA_DeleteOnClose);
+            new PlaceKeeper(parts_.history.windowPlaces, "journal", *journal_);
         }
         journal_->refresh();
         bringForward(*journal_);
@@ -109,7 +132,7 @@ class Desktop::Windows : public QObject {
 
     void showAbout() {
         if (!about_) {
-            about_ = new AboutWindow;
+            about_ = new AboutWindow([this](auto done) { diagnose(std::move(done)); });
             about_->setAttribute(Qt::WA_DeleteOnClose);
         }
         bringForward(*about_);
@@ -137,6 +160,29 @@ class Desktop::Windows : public QObject {
         return timing;
     }
 
+    /// Somebody who used the program before it had that page needs no welcome.
+    bool isFirstStart() const {
+        const service::History& history = parts_.history;
+        return !parts_.options.get(service::option::welcomed) && history.sites->all().empty() &&
+               history.recentStorages->all().empty();
+    }
+
+    void showFirstStart() {
+        firstStart_ =
+            new FirstStartWindow({parts_.options, parts_.autostart, parts_.browserTrust, keyFolders()});
+        firstStart_->setAttribute(Qt::WA_DeleteOnClose);
+        firstStart_->setState(state_);
+        // Later, when it is really gone.
+        connect(
+            firstStart_, &QObject::destroyed, this, [this] { standIn(); }, Qt::QueuedConnection);
+        bringForward(*firstStart_);
+    }
+
+    /// The small window, where there is no tray; after the page of the first start.
+    void standIn() {
+        if (!tray_ && !firstStart_) showMain();
+    }
+
     void showSettingsForAPage() {
         showSettings();
         const ConsentTiming usual = timing(parts_.clock);
@@ -153,6 +199,24 @@ class Desktop::Windows : public QObject {
                 parts_.quit,
                 parts_.tryAgain,
                 [this] { consent_.bringForward(); }};
+    }
+
+    void diagnose(std::function<void(const QString&)> done) {
+        parts_.browserTrust.check([self = QPointer<Windows>(this), done = std::move(done)](auto browsers) {
+            if (self) done(diagnosticsText(self->facts(std::move(browsers))));
+        });
+    }
+
+    DiagnosticFacts facts(std::vector<service::BrowserTrust::Store> browsers) const {
+        const service::History& history = parts_.history;
+        return {.state = state_,
+                .hasTray = tray_ != nullptr,
+                .options = parts_.options.all(),
+                .problems = parts_.options.problems(),
+                .browsers = std::move(browsers),
+                .journalEntries = history.journal->all().size(),
+                .sites = history.sites->all().size(),
+                .storages = history.recentStorages->all().size()};
     }
 
     bool isTestMode() const { return parts_.options.get(service::option::testKeys); }
@@ -204,6 +268,17 @@ class Desktop::Windows : public QObject {
                                                         .urgent = true});
     }
 
+    void tellEnd(const service::KnownKey& key, TimePoint now) {
+        const QString owner = texts::plainLine(key.owner);
+        const QString organisation = texts::plainLine(key.organisation);
+        const QString name = organisation.isEmpty() ? owner : owner + QStringLiteral(", ") + organisation;
+        notifications_.show(
+            QStringLiteral("key ") + QString::fromStdString(key.keyId),
+            {.title = tr("A key ends soon"),
+             .text = tr("%1: valid until %2 (left: %3). Get a new key in time.")
+                         .arg(name, texts::date(key.notAfter), texts::daysBetween(now, key.notAfter))});
+    }
+
     void makeTray() {
         const auto setLanguage = [this](const QString& language) {
             parts_.options.set(service::option::language, language.toStdString());
@@ -235,6 +310,7 @@ class Desktop::Windows : public QObject {
     QPointer<VerificationWindow> verification_;
     QPointer<AboutWindow> about_;
     QPointer<MainWindow> main_;
+    QPointer<FirstStartWindow> firstStart_;
     std::unique_ptr<Appearance> appearance_;
     std::unique_ptr<TrayWatch> trayWatch_;
     std::unique_ptr<Tray> tray_;
@@ -252,6 +328,9 @@ service::Consent& Desktop::consent() {
 }
 void Desktop::setVerifications(service::Verifications& verifications) {
     windows_->setVerifications(verifications);
+}
+void Desktop::tellEndingKeys() {
+    windows_->tellEndingKeys();
 }
 void Desktop::showVerification() {
     windows_->showVerification();

@@ -62,7 +62,9 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     // When this window is destroyed, the program returns from the page's language to the person's own.
     newest_ = window_;
     connect(window_, &QObject::destroyed, this, [this](const QObject* gone) {
-        if (gone == newest_) services_.speak({});
+        if (gone != newest_) return;
+        window_.clear();
+        services_.speak({});
     });
     connect(window_, &ConsentWindow::stateChanged, this, &DesktopConsent::tellWaiting);
     watchOver(*window_);
@@ -138,7 +140,8 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
             done(std::nullopt);
     });
     peer_ = peer;
-    connect(dialog, &QObject::destroyed, this, &DesktopConsent::tellWaiting);
+    // Later, when it is really gone.
+    connect(dialog, &QObject::destroyed, this, &DesktopConsent::tellWaiting, Qt::QueuedConnection);
     watchOver(*dialog);
     (new InputGuard(dialog, timing_.guard, timing_.now))->begin();
     dialog->open();

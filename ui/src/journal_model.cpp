@@ -1,5 +1,7 @@
 #include "journal_model.h"
 
+#include <QCoreApplication>
+
 #include <algorithm>
 #include <utility>
 

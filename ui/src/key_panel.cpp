@@ -375,9 +375,8 @@ void KeyPanel::retranslate() {
                              .arg(devices.join(QStringLiteral(", ")));
     devicesOnly_->say(anyDevice ? Notice::Kind::note : Notice::Kind::problem,
                       filesAllowed_ ? QString()
-                      : anyDevice
-                          ? only
-                          : only + QLatin1Char(' ') + tr("Plug the device in: it appears here by itself."));
+                      : anyDevice   ? only
+                                  : only + QLatin1Char(' ') + tr("Qoltanba does not work with devices yet."));
     storageBar_->retranslate();
     fileRow_->retranslate();
     if (usesDefault()) {

@@ -54,7 +54,10 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
           application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, clock_,
                                         [] { QApplication::quit(); }, [this] { tryAgain(); }})),
       cryptography_(std::move(cryptography)) {
-    daily_.callOnTimeout([this] { renewCertificate(); });
+    daily_.callOnTimeout([this] {
+        renewCertificate();
+        desktop_->tellEndingKeys();
+    });
     listenAgain_.callOnTimeout([this] { listenNow(); });
 }
 
@@ -82,6 +85,7 @@ void Agent::start() {
     listen();
     desktop_->start();
     showState();
+    desktop_->tellEndingKeys();
     daily_.start(std::chrono::hours(24));
 }
 

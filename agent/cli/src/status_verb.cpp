@@ -84,7 +84,7 @@ Outcome<Status> print(const Facts& facts) {
         return refused(facts.certificate.error().code, shown(profile::standardPaths().localhost));
     printLine(
         Text::tr("Certificate of localhost valid until %1").arg(texts::date(facts.certificate->notAfter)));
-    print(facts.browsers);
+    printReports(facts.browsers);
     return facts.isServing() && facts.isTrusted() ? Status::done : Status::refused;
 }
 

@@ -10,6 +10,6 @@ namespace qoltanba::cli {
 bool isLeftAlone(const localhost_certificate::TrustReport& report);
 
 /// Prints a line for each store.
-void print(const std::vector<localhost_certificate::TrustReport>& reports);
+void printReports(const std::vector<localhost_certificate::TrustReport>& reports);
 
 }  // namespace qoltanba::cli

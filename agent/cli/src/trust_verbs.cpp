@@ -35,7 +35,7 @@ bool isLeftAlone(const localhost_certificate::TrustReport& report) {
     return report.forAllUsers && report.problem && report.problem->code == ErrorCode::trustStoreUnwritable;
 }
 
-void print(const std::vector<localhost_certificate::TrustReport>& reports) {
+void printReports(const std::vector<localhost_certificate::TrustReport>& reports) {
     for (const auto& report : reports) {
         printLine(QStringLiteral("%1: %2").arg(texts::plainLine(report.name), stateOf(report)));
     }
@@ -48,7 +48,7 @@ Outcome<Status> trustVerb(std::span<char* const> words) {
     if (!certificate) return refused(certificate.error().code, shown(profile::standardPaths().localhost));
     const auto reports = localhost_certificate::trustEverywhere(
         *certificate, localhost_certificate::TrustPlaces::ofThisUser());
-    print(reports);
+    printReports(reports);
     if (certificate->needsTrust())
         tell(Text::tr("The certificate is new. If Qoltanba is running, start it again."));
     const bool done = std::ranges::all_of(
@@ -62,7 +62,7 @@ Outcome<Status> untrustVerb(std::span<char* const> words) {
         localhost_certificate::loadLocalCertificate(profile::standardPaths().localhost, systemClock());
     const auto reports = localhost_certificate::untrustEverywhere(
         certificate ? &*certificate : nullptr, localhost_certificate::TrustPlaces::ofThisUser());
-    print(reports);
+    printReports(reports);
     const bool done = std::ranges::none_of(reports, [](const auto& report) {
         return report.trusted || (report.problem && !isLeftAlone(report));
     });

@@ -253,6 +253,10 @@ void Dialog::startTask(const std::optional<ChosenKey>& key) {
 void Dialog::remember(const OfferedKey& chosen) {
     const KeyDescription& described = chosen.offer.key;
     agreedKey_ = described;
+    if (parts_.history.knownKeys) {
+        parts_.history.knownKeys->used(
+            {described.keyId, described.owner, described.organisation, described.notAfter, 0});
+    }
     parts_.history.recentStorages->used(
         {keys_->storage(), described.owner, described.organisation, keys_->deviceName()});
     if (!choice_->alwaysUse || !mayChangeDefault()) return;

@@ -8,8 +8,10 @@
 #include <QString>
 
 #include <algorithm>
+#include <array>
 #include <chrono>
 #include <iterator>
+#include <map>
 #include <system_error>
 
 #include <qoltanba/base/path_text.h>
@@ -21,6 +23,7 @@ namespace qoltanba::service {
 namespace {
 
 constexpr std::size_t mostRecentStorages = 10;
+constexpr std::size_t mostKnownKeys = 20;
 /// The most sites with permission to ask. If there are more, the oldest one is forgotten, and the person is
 /// asked about it as about a new site. Blocked sites stay, because the person decided so.
 constexpr std::size_t mostAllowedSites = 1000;
@@ -182,11 +185,111 @@ class FileRecentStorages final : public RecentStorages {
     std::vector<RecentStorage> storages_;
 };
 
+class FileKnownKeys final : public KnownKeys {
+  public:
+    explicit FileKnownKeys(const std::filesystem::path& path) : file_(path) {
+        for (const auto& value : file_.read()) {
+            const QJsonObject key = value.toObject();
+            keys_.push_back({key[QLatin1String("keyId")].toString().toStdString(),
+                             key[QLatin1String("owner")].toString().toStdString(),
+                             key[QLatin1String("organisation")].toString().toStdString(),
+                             timePoint(key[QLatin1String("notAfter")]), key[QLatin1String("told")].toInt()});
+        }
+    }
+
+    std::vector<KnownKey> all() const override { return keys_; }
+
+    void used(const KnownKey& key) override {
+        KnownKey newest = key;
+        for (const KnownKey& old : keys_)
+            if (old.keyId == key.keyId && old.notAfter == key.notAfter) newest.toldDays = old.toldDays;
+        std::erase_if(keys_, [&](const KnownKey& old) { return old.keyId == key.keyId; });
+        keys_.insert(keys_.begin(), std::move(newest));
+        if (keys_.size() > mostKnownKeys) keys_.resize(mostKnownKeys);
+        save();
+    }
+
+    void told(const std::string& keyId, int days) override {
+        for (KnownKey& key : keys_)
+            if (key.keyId == keyId) key.toldDays = days;
+        save();
+    }
+
+  private:
+    void save() const {
+        QJsonArray list;
+        for (const KnownKey& key : keys_) {
+            list.append(QJsonObject{{QLatin1String("keyId"), text(key.keyId)},
+                                    {QLatin1String("owner"), text(key.owner)},
+                                    {QLatin1String("organisation"), text(key.organisation)},
+                                    {QLatin1String("notAfter"), seconds(key.notAfter)},
+                                    {QLatin1String("told"), key.toldDays}});
+        }
+        file_.write(list);
+    }
+
+    ListFile file_;
+    std::vector<KnownKey> keys_;
+};
+
+class FileWindowPlaces final : public WindowPlaces {
+  public:
+    explicit FileWindowPlaces(const std::filesystem::path& path) : file_(path) {
+        for (const auto& value : file_.read()) {
+            const QJsonObject window = value.toObject();
+            places_[window[QLatin1String("window")].toString().toStdString()] =
+                window[QLatin1String("place")].toString().toStdString();
+        }
+    }
+
+    std::string of(const std::string& window) const override {
+        const auto found = places_.find(window);
+        return found == places_.end() ? std::string() : found->second;
+    }
+
+    void keep(const std::string& window, const std::string& place) override {
+        if (of(window) == place) return;
+        places_[window] = place;
+        QJsonArray list;
+        for (const auto& [name, kept] : places_)
+            list.append(
+                QJsonObject{{QLatin1String("window"), text(name)}, {QLatin1String("place"), text(kept)}});
+        file_.write(list);
+    }
+
+  private:
+    ListFile file_;
+    std::map<std::string, std::string> places_;
+};
+
 }  // namespace
+
+std::vector<KnownKey> keysThatEnd(const KnownKeys& keys, TimePoint now) {
+    constexpr std::array<int, 3> moments = {1, 7, 30};
+    constexpr std::chrono::hours day{24};
+    const std::vector<KnownKey> all = keys.all();
+    std::vector<KnownKey> ending;
+    for (KnownKey key : all) {
+        if (key.notAfter <= now) continue;
+        const auto moment = std::find_if(moments.begin(), moments.end(),
+                                         [&](int days) { return key.notAfter - now <= days * day; });
+        const bool wasTold = moment != moments.end() && key.toldDays != 0 && key.toldDays <= *moment;
+        const bool isReplaced = std::any_of(all.begin(), all.end(), [&](const KnownKey& other) {
+            return other.owner == key.owner && other.organisation == key.organisation &&
+                   other.notAfter > key.notAfter;
+        });
+        if (moment == moments.end() || wasTold || isReplaced) continue;
+        key.toldDays = *moment;
+        ending.push_back(std::move(key));
+    }
+    return ending;
+}
 
 History makeHistory(const std::filesystem::path& folder, Clock clock) {
     return {std::make_shared<FileSitePolicy>(folder / "sites.json", std::move(clock)),
-            std::make_shared<FileRecentStorages>(folder / "recent.json"), makeJournal(folder)};
+            std::make_shared<FileRecentStorages>(folder / "recent.json"), makeJournal(folder),
+            std::make_shared<FileKnownKeys>(folder / "keys.json"),
+            std::make_shared<FileWindowPlaces>(folder / "windows.json")};
 }
 
 }  // namespace qoltanba::service

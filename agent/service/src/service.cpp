@@ -42,25 +42,17 @@ struct WhatOf {
     }
 };
 
-/// A request in a few words, for the log: other people than the person may read it.
-std::string textOf(const WaitingRequest& request) {
-    const std::string text = "request " + std::to_string(request.id) + " of " + request.peer.text() + ", ";
-    if (std::holds_alternative<ChooseFileRequest>(request.what)) return text + "choose a file";
-    if (std::holds_alternative<ShowSettingsRequest>(request.what)) return text + "show the settings";
-    const auto task = request.task();
-    const std::string count = std::to_string(task->documentCount());
-    switch (task->act()) {
-        case Act::signIn:
-            return text + "sign in";
-        case Act::signDocuments:
-            return text + "sign " + count + (count == "1" ? " document" : " documents");
-        case Act::giveCertificate:
-            return text + "give a certificate";
-        case Act::addTimestamp:
-            return text + "add a time stamp";
+/// What is asked in a few words, for the log: other people than the person may read it.
+struct LogTextOf {
+    std::string operator()(const SignRequest& request) const {
+        const std::string count = std::to_string(documentCount(request.signing));
+        return "sign " + count + (count == "1" ? " document" : " documents");
     }
-    return text;
-}
+    std::string operator()(const StampRequest&) const { return "add a time stamp"; }
+    std::string operator()(const KeyInfoRequest&) const { return "give a certificate"; }
+    std::string operator()(const ChooseFileRequest&) const { return "choose a file"; }
+    std::string operator()(const ShowSettingsRequest&) const { return "show the settings"; }
+};
 
 class Service final : public Requests {
   public:
@@ -91,8 +83,10 @@ class Service final : public Requests {
         auto waiting = std::make_shared<WaitingRequest>();
         waiting->id = id;
         waiting->peer = std::move(peer);
+        const std::string asked = std::visit(LogTextOf(), request);
         waiting->what = std::visit(WhatOf(), std::move(request));
-        waiting->done = withOutcomeLine(*waiting, std::move(done));
+        waiting->done = withOutcomeLine(
+            "request " + std::to_string(id) + " of " + waiting->peer.text() + ", " + asked, std::move(done));
         if (const auto task = waiting->task()) waiting->octets = task->heldOctets();
         workers_.post([this, waiting] { accept(waiting); });
         return id;
@@ -135,8 +129,8 @@ class Service final : public Requests {
     }
 
     /// `done`, and one line of the log that says what became of the request.
-    Done withOutcomeLine(const WaitingRequest& request, Done done) const {
-        return [log = parts_.log, text = textOf(request), done = std::move(done)](Result<Answer> answer) {
+    Done withOutcomeLine(std::string text, Done done) const {
+        return [log = parts_.log, text = std::move(text), done = std::move(done)](Result<Answer> answer) {
             if (answer)
                 log->info("service", text + ": done");
             else

@@ -31,7 +31,7 @@ export class Agent {
   configure(options) {
     const file = join(this.desktop.env.XDG_CONFIG_HOME, 'qoltanba/settings.ini');
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
-    const lines = Object.entries({ port: this.port, ...options }).map(([key, value]) => `${key}=${value}\n`);
+    const lines = Object.entries({ port: this.port, welcomed: true, ...options }).map(([key, value]) => `${key}=${value}\n`);
     writeFileSync(file, lines.join(''));
   }
 

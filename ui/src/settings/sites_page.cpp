@@ -17,14 +17,21 @@ SitesPage::SitesPage(const service::Options& options, std::shared_ptr<service::S
       hint_(new TextLabel(this)),
       rules_(new Notice(this)),
       sites_(makeList()),
+      decide_(new QPushButton(this)),
       remove_(new QPushButton(this)) {
     QVBoxLayout* column = makeColumn();
     column->addWidget(hint_);
     column->addWidget(rules_);
     column->addWidget(sites_, 1);
-    column->addWidget(remove_, 0, Qt::AlignRight);
+    auto* buttons = new QHBoxLayout;
+    style::tighten(*buttons, 1);
+    buttons->addStretch(1);
+    buttons->addWidget(decide_);
+    buttons->addWidget(remove_);
+    column->addLayout(buttons);
+    connect(decide_, &QPushButton::clicked, this, &SitesPage::decideSelected);
     connect(remove_, &QPushButton::clicked, this, &SitesPage::removeSelected);
-    connect(sites_, &QListWidget::itemSelectionChanged, this, &SitesPage::updateButton);
+    connect(sites_, &QListWidget::itemSelectionChanged, this, &SitesPage::updateButtons);
 }
 
 QString SitesPage::title() const {
@@ -41,7 +48,7 @@ void SitesPage::load() {
         item->setToolTip(tr("Since %1").arg(texts::date(site.since)));
     }
     rules_->say(Notice::Kind::note, rules());
-    updateButton();
+    updateButtons();
 }
 
 /// The administrator's lists, which no decision of the person changes.
@@ -60,8 +67,33 @@ QString SitesPage::rules() const {
     return sentences.join(QLatin1Char(' '));
 }
 
-void SitesPage::updateButton() {
-    remove_->setEnabled(!sites_->selectedItems().isEmpty());
+std::optional<service::SiteDecision> SitesPage::selected() const {
+    const auto items = sites_->selectedItems();
+    if (items.isEmpty()) return std::nullopt;
+    const std::string origin = items.first()->data(Qt::UserRole).toString().toStdString();
+    for (service::SiteDecision& site : policy_->all())
+        if (site.origin == origin) return std::move(site);
+    return std::nullopt;
+}
+
+void SitesPage::updateButtons() {
+    const auto site = selected();
+    remove_->setEnabled(site.has_value());
+    decide_->setEnabled(site.has_value());
+    decide_->setText(site && site->blocked ? tr("Let it ask") : tr("Block"));
+}
+
+/// The line stays where it is: the person sees what has changed.
+void SitesPage::decideSelected() {
+    const auto site = selected();
+    if (!site) return;
+    if (const auto origin = service::Origin::parse(site->origin))
+        site->blocked ? policy_->allow(*origin) : policy_->block(*origin);
+    load();
+    for (int row = 0; row < sites_->count(); ++row) {
+        if (sites_->item(row)->data(Qt::UserRole).toString().toStdString() == site->origin)
+            sites_->setCurrentRow(row);
+    }
 }
 
 void SitesPage::removeSelected() {

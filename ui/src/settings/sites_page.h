@@ -1,6 +1,7 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <qoltanba/service/history.h>
 
@@ -26,7 +27,9 @@ class SitesPage : public SettingsPage {
 
   private:
     void removeSelected();
-    void updateButton();
+    void decideSelected();
+    void updateButtons();
+    std::optional<service::SiteDecision> selected() const;
     QString rules() const;
 
     const service::Options& options_;
@@ -35,6 +38,7 @@ class SitesPage : public SettingsPage {
     TextLabel* hint_;
     Notice* rules_;
     QListWidget* sites_;
+    QPushButton* decide_;
     QPushButton* remove_;
 };
 

@@ -48,6 +48,10 @@ class Desktop {
     /// Sets the state of the agent that the tray and the small window show.
     void setState(const service::AgentState& state);
 
+    /// Tells the person of keys that end soon, each at three times (service::keysThatEnd). To be called at
+    /// the start and once a day.
+    void tellEndingKeys();
+
     void showSettings();
     /// Shows the small window: if there is no tray, and when the program is started a second time.
     void showMain();

@@ -94,11 +94,46 @@ class Journal {
 /// process that drops the oldest entries locks the others out (journal.lock).
 std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder);
 
+/// A key that signed here. Nothing of it is kept but what its certificate says to everybody.
+struct KnownKey {
+    std::string keyId;  ///< subject key identifier, hex
+    std::string owner;
+    std::string organisation;
+    TimePoint notAfter;
+    int toldDays = 0;  ///< the person was told when so many days were left; 0: not yet
+};
+
+class KnownKeys {
+  public:
+    virtual ~KnownKeys() = default;
+    /// The last used first, at most twenty.
+    virtual std::vector<KnownKey> all() const = 0;
+    /// What the person was told of this key stays known.
+    virtual void used(const KnownKey& key) = 0;
+    virtual void told(const std::string& keyId, int days) = 0;
+};
+
+/// The keys of whose end the person is to be told now: 30 days, 7 days and 1 day before it, each once, with
+/// `toldDays` set to which of them it is. Not if a later key of the same owner and organisation was used
+/// here, and not after the end.
+std::vector<KnownKey> keysThatEnd(const KnownKeys& keys, TimePoint now);
+
+/// The size and the place of windows, as the windows themselves write them.
+class WindowPlaces {
+  public:
+    virtual ~WindowPlaces() = default;
+    /// Empty if nothing was kept for this window.
+    virtual std::string of(const std::string& window) const = 0;
+    virtual void keep(const std::string& window, const std::string& place) = 0;
+};
+
 /// Sites, storages and journal, kept in `folder` (sites.json, recent.json, journal.jsonl, declined.jsonl).
 struct History {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentStorages> recentStorages;
     std::shared_ptr<Journal> journal;
+    std::shared_ptr<KnownKeys> knownKeys;        ///< kept in keys.json; null: nothing is kept
+    std::shared_ptr<WindowPlaces> windowPlaces;  ///< kept in windows.json; null: nothing is kept
 };
 History makeHistory(const std::filesystem::path& folder, Clock clock);
 

@@ -61,6 +61,8 @@ bool areSites(std::string_view text);
 /// Empty: the language that the page wishes, or else the system's.
 inline const Option<std::string> language{"language", "", normalLanguage};
 inline const Option<int> port{"port", 13579, 1, 65'535};
+/// Whether the person has seen the page of the first start.
+inline const Option<bool> welcomed{"welcomed", false};
 /// Only the administrator's word counts: whether the agent starts with each person's session. If the
 /// administrator says nothing, each person decides.
 inline const Option<bool> autostart{"autostart", false};
