@@ -149,8 +149,15 @@ Bytes header(std::uint8_t tag, std::uint64_t size) {
 }
 
 Bytes element(std::uint8_t tag, BytesView content) {
-    Bytes encoded = header(tag, content.size());
-    append(encoded, content);
+    return element(tag, {content});
+}
+
+Bytes element(std::uint8_t tag, std::initializer_list<BytesView> pieces) {
+    std::size_t size = 0;
+    for (const BytesView piece : pieces) size += piece.size();
+    Bytes encoded = header(tag, size);
+    encoded.reserve(encoded.size() + size);
+    for (const BytesView piece : pieces) append(encoded, piece);
     return encoded;
 }
 

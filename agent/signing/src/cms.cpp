@@ -12,6 +12,7 @@
 #include "confirmation.h"
 #include "copy_stream.h"
 #include "signed_data.h"
+#include "signer_info.h"
 
 namespace qoltanba::signing {
 
@@ -21,12 +22,10 @@ std::string_view digestNameOf(const crypto::Signer& signer) {
     return crypto::factsOf(signer.algorithm()).digestName;
 }
 
-Result<Envelope> envelopeFor(const crypto::Signer& signer, std::optional<std::uint64_t> contentSize,
-                             std::size_t signerInfoSize) {
-    const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
-    if (!algorithm) return fail(algorithm.error());
-    const Bytes certificate = signer.certificate().der();
-    return makeEnvelope({*algorithm, contentSize, certificate, signerInfoSize});
+Envelope envelopeFor(const crypto::Signer& signer, std::optional<std::uint64_t> contentSize,
+                     std::size_t signerInfoSize) {
+    return makeEnvelope({digestAlgorithmIdentifier(signer.algorithm()), contentSize,
+                         signer.certificate().der(), signerInfoSize});
 }
 
 // Returns true if the CMS holds these octets as its content.
@@ -45,12 +44,11 @@ Result<Bytes> wrapDigest(const crypto::Library& library, const crypto::Signer& s
     if (!signerInfo) return fail(signerInfo.error());
     std::optional<std::uint64_t> contentSize;
     if (content) contentSize = content->size();
-    Result<Envelope> envelope = envelopeFor(signer, contentSize, signerInfo->encoded.size());
-    if (!envelope) return fail(envelope.error());
-    Bytes cms = std::move(envelope->before);
-    cms.reserve(cms.size() + contentSize.value_or(0) + envelope->after.size() + signerInfo->encoded.size());
+    Envelope envelope = envelopeFor(signer, contentSize, signerInfo->encoded.size());
+    Bytes cms = std::move(envelope.before);
+    cms.reserve(cms.size() + contentSize.value_or(0) + envelope.after.size() + signerInfo->encoded.size());
     der::append(cms, content.value_or(BytesView{}));
-    der::append(cms, envelope->after);
+    der::append(cms, envelope.after);
     der::append(cms, signerInfo->encoded);
     if (content && !holdsContent(cms, *content)) return fail(ErrorCode::signatureNotConfirmed, "the content");
     const MeantSignature meant{contentTypeData(), digest, signerInfo->value};
@@ -98,9 +96,8 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
     const Result<std::size_t> signerInfoSize =
         sizeOfSignerInfo(library, signer, {contentTypeData(), {}, options.signingTime});
     if (!signerInfoSize) return fail(signerInfoSize.error());
-    const Result<Envelope> envelope = envelopeFor(signer, contentSize, *signerInfoSize);
-    if (!envelope) return fail(envelope.error());
-    if (Result<void> written = sink.write(envelope->before); !written) return written;
+    const Envelope envelope = envelopeFor(signer, contentSize, *signerInfoSize);
+    if (Result<void> written = sink.write(envelope.before); !written) return written;
     const Result<Bytes> digest =
         copyAndDigest(library, digestNameOf(signer), source, sink, *contentSize, progress, stop);
     if (!digest) return fail(digest.error());
@@ -109,8 +106,8 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
     if (!signerInfo) return fail(signerInfo.error());
     if (signerInfo->encoded.size() != *signerInfoSize)
         return fail(ErrorCode::signingFailed, "the signature is not as long as its scheme says");
-    Bytes around = envelope->before;
-    der::append(around, envelope->after);
+    Bytes around = envelope.before;
+    der::append(around, envelope.after);
     der::append(around, signerInfo->encoded);
     if (Result<void> holds =
             confirmSignatureAround(library, signer, around, *contentSize,
@@ -118,7 +115,7 @@ Result<void> streamEncapsulated(const crypto::Library& library, const crypto::Si
         !holds) {
         return holds;
     }
-    if (Result<void> written = sink.write(envelope->after); !written) return written;
+    if (Result<void> written = sink.write(envelope.after); !written) return written;
     return sink.write(signerInfo->encoded);
 }
 
@@ -286,10 +283,9 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     if (!digest) return fail(digest.error());
     const Result<MadeSignerInfo> signerInfo =
         makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime}, stop);
-    const Result<Bytes> algorithm = digestAlgorithmIdentifier(signer.algorithm());
-    if (!signerInfo || !algorithm) return fail(signerInfo ? algorithm.error() : signerInfo.error());
-    Bytes both =
-        withSigner(*view, *algorithm, signer.certificate().der(), signerInfo->encoded, options.encapsulate);
+    if (!signerInfo) return fail(signerInfo.error());
+    Bytes both = withSigner(*view, digestAlgorithmIdentifier(signer.algorithm()), signer.certificate().der(),
+                            signerInfo->encoded, options.encapsulate);
     if (Result<void> holds = confirmAdded(*view, both, options.encapsulate); !holds)
         return fail(holds.error());
     if (Result<void> holds = confirmSignature(

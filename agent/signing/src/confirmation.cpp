@@ -6,6 +6,7 @@
 
 #include "cms_apart.h"
 #include "signed_data.h"
+#include "signer_info.h"
 #include "unsigned_attributes.h"
 #include "verification.h"
 
@@ -45,57 +46,36 @@ bool isEqual(const std::optional<BytesView>& value, BytesView wanted) {
     return value && std::ranges::equal(*value, wanted);
 }
 
-// The value of signingCertificateV2: SHA-256 and only the hash (RFC 5035, section 3).
-Result<Bytes> signingCertificate(const crypto::Library& library, BytesView certificate) {
-    return crypto::digestOf(library, "SHA256", certificate).map([](const Bytes& hash) {
-        const Bytes id = der::element(der::sequence, der::element(der::octetString, hash));
-        return der::element(der::sequence, der::element(der::sequence, id));
-    });
-}
-
 Result<void> confirmAttributes(const crypto::Library& library, BytesView certificate, BytesView attributes,
                                const MeantSignature& meant) {
     if (!isEqual(valueOf(attributes, oid::contentType), meant.contentType))
         return notConfirmed("contentType");
     if (!isEqual(valueOf(attributes, oid::messageDigest), der::element(der::octetString, meant.digest)))
         return notConfirmed("messageDigest");
-    const Result<Bytes> named = signingCertificate(library, certificate);
+    const Result<Bytes> named = signingCertificateV2(library, certificate);
     if (!named || !isEqual(valueOf(attributes, oid::signingCertificateV2), *named))
         return notConfirmed("signingCertificateV2");
     return valueOf(attributes, oid::signingTime) ? Result<void>() : notConfirmed("signingTime");
 }
 
-// Returns true if the SignerInfo names the issuer and the serial number of the certificate.
-bool isNamed(BytesView issuerAndSerial, X509* certificate) {
-    Bytes wanted;
-    unsigned char* octets = nullptr;
-    int size = i2d_X509_NAME(X509_get_issuer_name(certificate), &octets);
-    der::append(wanted, BytesView(octets, static_cast<std::size_t>(std::max(size, 0))));
-    OPENSSL_free(octets);
-    octets = nullptr;
-    size = i2d_ASN1_INTEGER(X509_get0_serialNumber(certificate), &octets);
-    der::append(wanted, BytesView(octets, static_cast<std::size_t>(std::max(size, 0))));
-    OPENSSL_free(octets);
-    return std::ranges::equal(issuerAndSerial, wanted);
-}
-
 Result<void> confirmSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
                                BytesView certificate, BytesView rest, const MeantSignature& meant) {
-    const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
-    const Result<Bytes> scheme = signatureAlgorithmIdentifier(signer.algorithm());
     const std::optional<der::Element> version = der::takeBer(rest, der::integer);
     const std::optional<der::Element> name = der::takeBer(rest, der::sequence);
-    if (!digest || !scheme || !version || !name || !isNamed(name->content, signer.certificate().x509()))
+    if (!version || !name ||
+        !std::ranges::equal(name->whole, issuerAndSerialNumber(signer.certificate().x509())))
         return notConfirmed("the signer's name");
     const std::optional<der::Element> digestAlgorithm = der::takeBer(rest, der::sequence);
-    if (!digestAlgorithm || !std::ranges::equal(digestAlgorithm->whole, *digest))
+    if (!digestAlgorithm ||
+        !std::ranges::equal(digestAlgorithm->whole, digestAlgorithmIdentifier(signer.algorithm())))
         return notConfirmed("digestAlgorithm");
     const std::optional<der::Element> attributes = der::takeBer(rest, der::explicit0);
     if (!attributes) return notConfirmed("no signed attributes");
     if (Result<void> agree = confirmAttributes(library, certificate, attributes->content, meant); !agree)
         return agree;
     const std::optional<der::Element> signatureAlgorithm = der::takeBer(rest, der::sequence);
-    if (!signatureAlgorithm || !std::ranges::equal(signatureAlgorithm->whole, *scheme))
+    if (!signatureAlgorithm ||
+        !std::ranges::equal(signatureAlgorithm->whole, signatureAlgorithmIdentifier(signer.algorithm())))
         return notConfirmed("signatureAlgorithm");
     const std::optional<der::Element> value = der::takeBer(rest, der::octetString);
     if (!value || !rest.empty() || !std::ranges::equal(value->content, meant.value))
@@ -106,8 +86,8 @@ Result<void> confirmSignerInfo(const crypto::Library& library, const crypto::Sig
 Result<void> confirmParts(const crypto::Library& library, const crypto::Signer& signer,
                           const SignedDataView& view, const MeantSignature& meant) {
     const Bytes certificate = signer.certificate().der();
-    const Result<Bytes> digest = digestAlgorithmIdentifier(signer.algorithm());
-    if (!digest || !hasMember(view.digestAlgorithms, *digest)) return notConfirmed("digestAlgorithms");
+    if (!hasMember(view.digestAlgorithms, digestAlgorithmIdentifier(signer.algorithm())))
+        return notConfirmed("digestAlgorithms");
     if (!view.certificates || !hasMember(view.certificates->content, certificate))
         return notConfirmed("the certificate");
     if (!std::ranges::equal(view.contentType, meant.contentType)) return notConfirmed("eContentType");

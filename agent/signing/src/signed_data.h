@@ -1,17 +1,14 @@
 #pragma once
 
 #include <optional>
-#include <stop_token>
 #include <string>
 #include <vector>
 
 #include <qoltanba/base/bytes.h>
-#include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/crypto/der.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/openssl.h>
-#include <qoltanba/crypto/signer.h>
 
 /// The parts of a SignedData (RFC 5652, section 5.1), each as encoded octets.
 namespace qoltanba::signing {
@@ -55,32 +52,7 @@ std::string digestOidOf(CMS_SignerInfo* signerInfo);
 /// returns nothing. The view is valid as long as `signerInfo`.
 std::optional<BytesView> messageDigestOf(CMS_SignerInfo* signerInfo);
 
-/// The values for a new SignerInfo.
-struct SignerInfoInput {
-    BytesView contentType;  ///< the whole OBJECT IDENTIFIER
-    BytesView digest;       ///< becomes messageDigest unchanged
-    TimePoint signingTime;
-};
-
-/// A new, signed SignerInfo.
-struct MadeSignerInfo {
-    Bytes encoded;
-    Bytes value;  ///< the signature value, as the key returned it
-};
-
-/// Makes and signs a SignerInfo in the national form. The error is `cancelled` or signingFailed.
-Result<MadeSignerInfo> makeSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                                      const SignerInfoInput& input, const std::stop_token& stop);
-
-/// Returns the size of makeSignerInfo's result for a digest of the scheme's size. It does not sign.
-Result<std::size_t> sizeOfSignerInfo(const crypto::Library& library, const crypto::Signer& signer,
-                                     const SignerInfoInput& input);
-
-/// Return the AlgorithmIdentifier of the signer's digest and of its whole scheme, with NULL parameters.
-Result<Bytes> digestAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
-Result<Bytes> signatureAlgorithmIdentifier(crypto::KeyAlgorithm algorithm);
-
-/// Return the whole OBJECT IDENTIFIERs id-data and id-signedData.
+/// The OBJECT IDENTIFIERs id-data and id-signedData, whole.
 BytesView contentTypeData();
 BytesView contentTypeSignedData();
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <initializer_list>
 #include <optional>
 
 #include <qoltanba/base/bytes.h>
@@ -68,6 +69,8 @@ std::optional<Signed> signedParts(BytesView der);
 Bytes header(std::uint8_t tag, std::uint64_t size);
 /// Writes a whole element.
 Bytes element(std::uint8_t tag, BytesView content);
+/// A whole element whose content is these pieces, one after the other.
+Bytes element(std::uint8_t tag, std::initializer_list<BytesView> pieces);
 
 void append(Bytes& to, BytesView piece);
 

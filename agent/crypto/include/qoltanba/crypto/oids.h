@@ -32,49 +32,50 @@ struct Dotted {
 
 namespace detail {
 
-template <std::size_t size>
+/// Writes one OBJECT IDENTIFIER of fewer than 128 octets.
 struct Encoder {
-    std::array<std::uint8_t, 2 * size> octets{};
-    std::size_t count = 0;
+    std::array<std::uint8_t, 2 + 127> octets{};
+    std::size_t count = 2;
 
-    consteval void append(unsigned long arc) {
+    constexpr void append(unsigned long arc) {
         std::size_t groups = 1;
         for (unsigned long rest = arc >> 7U; rest != 0; rest >>= 7U) ++groups;
         while (groups-- > 0) {
             const unsigned long group = (arc >> (7 * groups)) & 0x7FU;
-            octets[count++] = static_cast<std::uint8_t>(group | (groups > 0 ? 0x80U : 0U));
+            octets.at(count++) = static_cast<std::uint8_t>(group | (groups > 0 ? 0x80U : 0U));
         }
     }
 };
 
-template <std::size_t size>
-consteval Encoder<size> encode(const Dotted<size>& dotted) {
-    Encoder<size> encoder;
-    encoder.octets[0] = der::objectIdentifier;
-    encoder.count = 2;
+constexpr Encoder encode(std::string_view dotted) {
+    Encoder encoder;
     unsigned long arc = 0;
     unsigned long root = 0;
     int arcs = 0;
-    for (const char character : dotted.text) {
-        if (character >= '0' && character <= '9') {
-            arc = 10 * arc + static_cast<unsigned long>(character - '0');
-            continue;
-        }
+    const auto endArc = [&] {
         if (++arcs == 1) {
             root = arc;
         } else {
             encoder.append(arcs == 2 ? 40 * root + arc : arc);
         }
         arc = 0;
+    };
+    for (const char character : dotted) {
+        if (character == '.') {
+            endArc();
+        } else {
+            arc = 10 * arc + static_cast<unsigned long>(character - '0');
+        }
     }
+    endArc();
+    encoder.octets[0] = der::objectIdentifier;
     encoder.octets[1] = static_cast<std::uint8_t>(encoder.count - 2);
     return encoder;
 }
 
 template <Dotted dotted>
 consteval auto encoded() {
-    constexpr auto encoder = encode(dotted);
-    static_assert(encoder.count < 0x80 + 2);
+    constexpr Encoder encoder = encode(std::string_view(dotted.text, sizeof dotted.text - 1));
     std::array<std::uint8_t, encoder.count> whole{};
     std::copy_n(encoder.octets.begin(), encoder.count, whole.begin());
     return whole;
@@ -85,6 +86,13 @@ consteval auto encoded() {
 /// The encoded OBJECT IDENTIFIER with its header, as in encoded<"1.2.840.113549.1.7.1">.
 template <Dotted dotted>
 inline constexpr auto encoded = detail::encoded<dotted>();
+
+/// The same for one that is chosen while the program runs. `dotted` is written in this program's sources:
+/// digits and dots, with an encoding of fewer than 128 octets.
+inline Bytes encode(std::string_view dotted) {
+    const detail::Encoder encoder = detail::encode(dotted);
+    return {encoder.octets.begin(), encoder.octets.begin() + static_cast<std::ptrdiff_t>(encoder.count)};
+}
 
 // Extended key usages (RFC 5280, section 4.2.1.12).
 inline constexpr std::string_view serverAuth = "1.3.6.1.5.5.7.3.1";
