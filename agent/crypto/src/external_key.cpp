@@ -42,6 +42,10 @@ int callSigner(void* owner, const unsigned char* digest, std::size_t digestSize,
     } catch (const std::exception& thrown) {
         ERR_raise_data(ERR_LIB_USER, ERR_R_OPERATION_FAIL, "%s", thrown.what());
         return 0;
+    } catch (...) {
+        ERR_raise_data(ERR_LIB_USER, ERR_R_OPERATION_FAIL,
+                       "the signer threw something else than an exception");
+        return 0;
     }
 }
 

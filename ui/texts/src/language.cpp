@@ -57,9 +57,9 @@ QString languageName(const QString& language) {
     return {};
 }
 
-QString chooseLanguage(const QStringList& callbacks) {
+QString chooseLanguage(const QStringList& wishes) {
     const QStringList spoken = languages();
-    QStringList all = callbacks;
+    QStringList all = wishes;
     all += QLocale::system().uiLanguages();
     for (const QString& wish : all) {
         QString language = wish.left(2).toLower();

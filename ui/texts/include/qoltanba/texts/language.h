@@ -17,7 +17,7 @@ QString languageName(const QString& language);
 
 /// Returns the first of the wished languages ("kk", "ru_KZ", "en-GB"; empty ones are skipped) that is
 /// available. If there is none, returns the system's language if that is available, or else English.
-QString chooseLanguage(const QStringList& callbacks);
+QString chooseLanguage(const QStringList& wishes);
 
 /// Switches `app` to `language` (a code of languages()). The embedded catalogues replace those of an earlier
 /// call, and the default QLocale becomes that of the language in Kazakhstan. Open windows get
