@@ -3,11 +3,13 @@
 //
 // usage: documents KEY_FILE PASSWORD
 //
-//   raw MS            to compare with: as many raw signatures by the same key, one after another, on one core
+//   raw MS                  to compare with: as many raw signatures by the same key, on all cores at once
 //
-//   signed MS GAP     from the page's request to its answer; the longest time the windows' loop was busy
+//   signed MS CONSENT GAP   from the page's request to its answer; from the person's consent to the answer;
+//   the
+//                           longest time the windows' loop was busy
 //
-//   cancelled MS      from the person's Cancel in the middle to the page's answer
+//   cancelled MS            from the person's Cancel in the middle to the page's answer
 
 #include <QCoreApplication>
 #include <QElapsedTimer>
@@ -22,9 +24,12 @@
 #include <QWebSocket>
 
 #include <algorithm>
+#include <atomic>
 #include <cstdio>
 #include <cstdlib>
 #include <string>
+#include <thread>
+#include <vector>
 
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/crypto/signer.h>
@@ -64,6 +69,7 @@ class ScriptedPerson final : public service::Consent {
     ScriptedPerson(const char* keyFile, const char* password) : keyFile_(keyFile), password_(password) {}
 
     bool cancelsInTheMiddle = false;
+    QElapsedTimer sinceConsent;
     QElapsedTimer sinceCancel;
 
     void begin(service::Question, std::shared_ptr<service::ConsentAnswers> answers) override {
@@ -75,6 +81,7 @@ class ScriptedPerson final : public service::Consent {
         const auto fit =
             std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.keyProblem; });
         if (fit == keys.end()) die("no key fits");
+        sinceConsent.start();
         answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
     }
     void keysUpdated(std::vector<service::KeyOffer>) override {}
@@ -130,6 +137,7 @@ class Page final : public QThread {
     Page(std::uint16_t port, std::string authority) : port_(port), authority_(std::move(authority)) {}
 
     double milliseconds = 0;
+    qint64 answered = 0;  ///< on the clock of QElapsedTimer
     QString answer;
 
   protected:
@@ -149,6 +157,7 @@ class Page final : public QThread {
                 return;
             }
             milliseconds = static_cast<double>(clock.nsecsElapsed()) / 1e6;
+            answered = clock.msecsSinceReference() + clock.elapsed();
             answer = message;
             quit();
         });
@@ -162,14 +171,24 @@ class Page final : public QThread {
     std::string authority_;
 };
 
-double rawMilliseconds(const crypto::LibraryPtr& library, const char* keyFile, const char* password) {
+/// As many bare signatures as there are documents, shared by `threads` threads that do nothing else.
+double rawMilliseconds(const crypto::LibraryPtr& library, const char* keyFile, const char* password,
+                       int threads) {
     const auto storage = orDie(tokens::openKeyFile(library, keyFile), "the key file");
     const auto keys = orDie(tokens::unlockAll(*storage, secretOf(password)), "the key file");
     const Bytes document(documentSize, 'x');
+    std::atomic<int> number = 0;
     QElapsedTimer clock;
     clock.start();
-    for (int number = 0; number < documentCount; ++number) {
-        if (!crypto::signData(*library, *keys.at(0).signer, document)) die("signing");
+    {
+        std::vector<std::jthread> signing;
+        for (int thread = 0; thread < threads; ++thread) {
+            signing.emplace_back([&] {
+                while (number++ < documentCount) {
+                    if (!crypto::signData(*library, *keys.at(0).signer, document)) die("signing");
+                }
+            });
+        }
     }
     return static_cast<double>(clock.nsecsElapsed()) / 1e6;
 }
@@ -183,7 +202,8 @@ int main(int argc, char** argv) {
     const std::filesystem::path home = folder.path().toStdString();
 
     const crypto::LibraryPtr library = orDie(crypto::Library::load(), "the library");
-    std::printf("raw %.0f\n", rawMilliseconds(library, argv[1], argv[2]));
+    const int cores = QThread::idealThreadCount();
+    std::printf("raw %.0f\n", rawMilliseconds(library, argv[1], argv[2], cores));
 
     ScriptedPerson person(argv[1], argv[2]);
     const auto options = service::makeOptions(home / "settings.ini", home / "policy.ini");
@@ -219,7 +239,9 @@ int main(int argc, char** argv) {
     QObject::connect(&page, &QThread::finished, &application, [&] {
         if (page.answer.count(QStringLiteral("BEGIN CMS")) != documentCount)
             die("not all documents were signed");
-        std::printf("signed %.0f %lld\n", page.milliseconds, static_cast<long long>(longest));
+        std::printf("signed %.0f %lld %lld\n", page.milliseconds,
+                    static_cast<long long>(page.answered - person.sinceConsent.msecsSinceReference()),
+                    static_cast<long long>(longest));
         person.cancelsInTheMiddle = true;
         cancelled.start();
     });
