@@ -17,14 +17,9 @@ std::vector<service::BrowserTrust::Store> storesOf(
 }  // namespace
 
 LocalBrowserTrust::LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock)
-    : folder_(std::move(localhostFolder)), clock_(std::move(clock)) {
-    // Two programs that use one NSS database at the same time would lock each other out.
-    pool_.setMaxThreadCount(1);
-}
+    : folder_(std::move(localhostFolder)), clock_(std::move(clock)) {}
 
-LocalBrowserTrust::~LocalBrowserTrust() {
-    pool_.waitForDone();
-}
+LocalBrowserTrust::~LocalBrowserTrust() = default;
 
 void LocalBrowserTrust::check(std::function<void(std::vector<Store>)> done) {
     run(&localhost_certificate::checkEverywhere, std::move(done));
@@ -35,7 +30,9 @@ void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) 
 }
 
 void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
-    pool_.start([this, act, done = std::move(done)] {
+    last_ = std::async(std::launch::async, [this, act, done = std::move(done), before = std::move(last_)] {
+        // Two programs that use one NSS database at the same time would lock each other out.
+        if (before.valid()) before.wait();
         // The system's store concerns all users of the computer. Only an administrator's `qoltanba-cli trust`
         // fills it, and no window does.
         localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <QObject>
-#include <QThreadPool>
 
 #include <filesystem>
+#include <future>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/localhost_certificate/trust_store.h>
@@ -29,7 +29,10 @@ class LocalBrowserTrust final : public service::BrowserTrust {
     std::filesystem::path folder_;
     Clock clock_;
     QObject home_;
-    QThreadPool pool_;
+    /// The act that was begun last; it waits for the one before. Its destructor joins the thread. A
+    /// QThreadPool only waits for the end of the work: the thread could then end after OpenSSL has cleaned
+    /// up, and what OpenSSL keeps for the thread would never be freed.
+    std::future<void> last_;
 };
 
 }  // namespace qoltanba::app
