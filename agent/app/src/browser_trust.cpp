@@ -30,22 +30,24 @@ void LocalBrowserTrust::establish(std::function<void(std::vector<Store>)> done) 
 }
 
 void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> done) {
-    last_ = std::async(std::launch::async, [this, act, done = std::move(done), before = std::move(last_)] {
-        // Two programs that use one NSS database at the same time would lock each other out.
-        if (before.valid()) before.wait();
-        // The system's store concerns all users of the computer. Only an administrator's `qoltanba-cli trust`
-        // fills it, and no window does.
-        localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();
-        places.system = false;
-        std::vector<Store> stores;
-        if (const auto certificate = localhost_certificate::loadLocalCertificate(folder_, clock_)) {
-            stores = storesOf(act(*certificate, places));
-        } else {
-            stores.push_back({"localhost", false, certificate.error()});
-        }
-        QMetaObject::invokeMethod(
-            &home_, [done, stores = std::move(stores)] { done(stores); }, Qt::QueuedConnection);
-    });
+    last_ = std::async(
+        std::launch::async, [this, act, done = std::move(done), before = std::move(last_)]() mutable {
+            // Two programs that use one NSS database at the same time would lock each other out. A future of
+            // std::async waits in its destructor, and this one must not live as long as the new one.
+            before = {};
+            // The system's store concerns all users of the computer. Only an administrator's `qoltanba-cli
+            // trust` fills it, and no window does.
+            localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();
+            places.system = false;
+            std::vector<Store> stores;
+            if (const auto certificate = localhost_certificate::loadLocalCertificate(folder_, clock_)) {
+                stores = storesOf(act(*certificate, places));
+            } else {
+                stores.push_back({"localhost", false, certificate.error()});
+            }
+            QMetaObject::invokeMethod(
+                &home_, [done, stores = std::move(stores)] { done(stores); }, Qt::QueuedConnection);
+        });
 }
 
 }  // namespace qoltanba::app
