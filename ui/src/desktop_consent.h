@@ -23,10 +23,10 @@ class DesktopConsent : public QObject, public service::Consent {
         std::function<void(const QString& title, const QString& text)> notify;  ///< the tray's message
         std::function<void()> showSettings;
         std::function<void(const QString& pageLocale)> speak;  ///< switches the language for a question
-        std::function<void()> waitingChanged;                  ///< see waitingFor()
+        std::function<void()> waitingChanged = [] {};          ///< see waitingFor()
         /// A window of a request did not come to the front: the desktop itself tells of it.
-        std::function<void(const QString& text)> callPerson;
-        std::function<void()> personCame;  ///< no more need to call
+        std::function<void(const QString& text)> callPerson = [](const QString&) {};
+        std::function<void()> personCame = [] {};  ///< no more need to call
     };
     DesktopConsent(DesktopServices services, ConsentTiming timing);
     ~DesktopConsent() override;
