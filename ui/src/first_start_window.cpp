@@ -6,6 +6,7 @@
 #include <QComboBox>
 #include <QCoreApplication>
 #include <QPushButton>
+#include <QScrollArea>
 
 #include <algorithm>
 #include <utility>
@@ -69,21 +70,26 @@ void FirstStartWindow::build() {
     languages->addWidget(languageLabel_);
     languages->addWidget(language_);
     languages->addStretch(1);
-    auto* column = new QVBoxLayout(this);
-    column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
+    auto* body = new QWidget;
+    auto* column = new QVBoxLayout(body);
+    column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(2 * style::step);
     column->addWidget(title_);
     column->addWidget(hint_);
     column->addLayout(languages);
-    column->addWidget(port_);
-    column->addWidget(browsersNotice_);
+    for (QWidget* part : std::initializer_list<QWidget*>{port_, browsersNotice_}) column->addWidget(part);
     column->addWidget(establish_, 0, Qt::AlignLeft);
-    column->addWidget(keysNotice_);
-    column->addWidget(devices_);
-    column->addWidget(startWithSystem_);
-    column->addWidget(startProblem_);
+    for (QWidget* part :
+         std::initializer_list<QWidget*>{keysNotice_, devices_, startWithSystem_, startProblem_})
+        column->addWidget(part);
     column->addStretch(1);
-    column->addWidget(done_, 0, Qt::AlignRight);
+    body_ = body;
+    // A small screen at a large scale has no room for all of it.
+    auto* outer = new QVBoxLayout(this);
+    outer->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
+    outer->setSpacing(2 * style::step);
+    outer->addWidget(style::scrolling(body), 1);
+    outer->addWidget(done_, 0, Qt::AlignRight);
     done_->setDefault(true);
 }
 
@@ -201,9 +207,18 @@ void FirstStartWindow::retranslate() {
     startWithSystem_->setText(tr("Start when I log in"));
     startWithSystem_->setToolTip(startWithSystem_->isEnabled() ? QString() : tr("Set by your administrator"));
     done_->setText(tr("Done"));
+    fit();
+}
+
+/// As high as its texts, and no higher than the screen.
+void FirstStartWindow::fit() {
     constexpr int wide = 60 * style::step;
     style::forgetSizes(*this);
-    resize(wide, style::boundedHeight(*this, layout()->totalHeightForWidth(wide)));
+    const QMargins margins = layout()->contentsMargins();
+    const int inside = wide - margins.left() - margins.right();
+    const int height = margins.top() + body_->layout()->totalHeightForWidth(inside) + layout()->spacing() +
+                       done_->sizeHint().height() + margins.bottom();
+    resize(wide, style::boundedHeight(*this, height));
 }
 
 }  // namespace qoltanba::ui

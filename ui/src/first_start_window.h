@@ -50,12 +50,14 @@ class FirstStartWindow : public QWidget {
     void sayState();
     void sayBrowsers();
     void sayKeys();
+    void fit();
 
     Parts parts_;
     service::AgentState state_;
     std::optional<std::vector<service::BrowserTrust::Store>> browsers_;  ///< nothing: not known yet
     std::optional<std::vector<std::filesystem::path>> keys_;             ///< likewise
 
+    QWidget* body_ = nullptr;
     TextLabel* title_;
     TextLabel* hint_;
     TextLabel* languageLabel_;
