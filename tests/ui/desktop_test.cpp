@@ -892,7 +892,7 @@ void DesktopTest::theFirstStartOffersToStartAtLogIn() {
     const auto box = [](ui::FirstStartWindow& window) { return window.findChild<QCheckBox*>(); };
     texts::loadLanguage(*qApp, QStringLiteral("en"));
     auto window = open();
-    QVERIFY(box(*window)->isChecked());  // offered
+    QVERIFY(box(*window)->isChecked());                 // offered
     QVERIFY(window->minimumSizeHint().height() < 250);  // a screen of 1024×600 at a scale of two
     box(*window)->click();
     button(window.get(), "Done")->click();
