@@ -1514,6 +1514,14 @@
         <source>Close the preview</source>
         <translation>Close the preview</translation>
     </message>
+    <message>
+        <source>The site itself gave the document this name.</source>
+        <translation>The site itself gave the document this name.</translation>
+    </message>
+    <message>
+        <source>The site itself gave the documents their names.</source>
+        <translation>The site itself gave the documents their names.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::EndingPage</name>

@@ -1514,6 +1514,14 @@
         <source>Close the preview</source>
         <translation>Алдын ала қарауды жабу</translation>
     </message>
+    <message>
+        <source>The site itself gave the document this name.</source>
+        <translation>Құжаттың атауын сайттың өзі берді.</translation>
+    </message>
+    <message>
+        <source>The site itself gave the documents their names.</source>
+        <translation>Құжаттардың атауларын сайттың өзі берді.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::EndingPage</name>

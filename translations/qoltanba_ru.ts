@@ -1524,6 +1524,14 @@
         <source>Close the preview</source>
         <translation>Закрыть просмотр</translation>
     </message>
+    <message>
+        <source>The site itself gave the document this name.</source>
+        <translation>Название документу дал сам сайт.</translation>
+    </message>
+    <message>
+        <source>The site itself gave the documents their names.</source>
+        <translation>Названия документам дал сам сайт.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::EndingPage</name>

@@ -28,9 +28,10 @@ void requireJson(const std::string& answer) {
 }
 
 void requireBounded(const service::ContentDocument& document) {
-    require(document.name.size() <= dialects::limits::fileName);
+    require(document.name.size() <= dialects::limits::documentName);
 }
 void requireBounded(const service::DigestDocument& document) {
+    require(document.name.size() <= dialects::limits::documentName);
     require(document.digest.size() >= dialects::limits::shortestDigest &&
             document.digest.size() <= dialects::limits::longestDigest);
 }

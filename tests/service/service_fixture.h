@@ -67,7 +67,7 @@ inline SignRequest rawRequest(const std::vector<std::string>& contents) {
 }
 
 inline SignRequest digestRequest(Bytes digest) {
-    return {CmsSigning{{DigestDocument{std::move(digest)}}}, {}, {}, {}};
+    return {CmsSigning{{DigestDocument{"", std::move(digest)}}}, {}, {}, {}};
 }
 
 /// A CMS of a file that the page named.

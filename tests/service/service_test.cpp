@@ -500,7 +500,7 @@ TEST_F(ServiceTest, ADigestIsShownAndSignedAsItCame) {
 TEST_F(ServiceTest, WhatCannotBeADigestIsRefusedBeforeAnyDialog) {
     for (const std::size_t octets :
          {std::size_t{0}, std::size_t{19}, std::size_t{65}, std::size_t{300'000}}) {
-        const DigestDocument digest{Bytes(octets, 0x11)};
+        const DigestDocument digest{"", Bytes(octets, 0x11)};
         EXPECT_EQ(errorOf(submit(digestRequest(digest.digest))), ErrorCode::digestLengthWrong) << octets;
         const SignRequest raw{RawSigning{{digest}}, {}, {}, {}};
         EXPECT_EQ(errorOf(submit(raw)), ErrorCode::digestLengthWrong) << octets;

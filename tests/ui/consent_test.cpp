@@ -4,6 +4,8 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QFileDialog>
+#include <QFileInfo>
 #include <QLabel>
 #include <QListView>
 #include <QMimeData>
@@ -20,6 +22,7 @@
 #include "desktop_consent.h"
 #include "document_panel.h"
 #include "fakes.h"
+#include "file_name.h"
 #include "input_guard.h"
 #include "key_list.h"
 #include "logo.h"
@@ -97,6 +100,8 @@ class ConsentTest : public QObject {
     void aHugeDigestIsBounded();
     void aLatePreviewOfAnotherDocumentIsDropped();
     void filesNamedByThePageAreTold();
+    void namesOfDocumentsAreToldAsThePagesWords();
+    void aNameOfAStrangerMakesAHarmlessFileName();
     void aFileNobodyLookedAtYetIsNotSigned();
     void whatIsNotTheWholeDocumentIsTold();
     void aProblemOfManyFilesIsSaidOnce();
@@ -680,6 +685,62 @@ void ConsentTest::filesNamedByThePageAreTold() {
     QVERIFY(stage.says("The site itself named this file on your computer: /home/test/private.txt"));
     QVERIFY(stage.says("The site will receive the content of 1 file from your computer."));
     QVERIFY(stage.says("Comments inside XML are not part of what is signed."));
+}
+
+void ConsentTest::namesOfDocumentsAreToldAsThePagesWords() {
+    const char* const one = "The site itself gave the document this name.";
+    const char* const several = "The site itself gave the documents their names.";
+    auto question = fakes::question();
+    {
+        Stage stage(question);
+        QVERIFY(!stage.says(one));
+    }
+    question.documents[0].namedByPage = true;
+    question.documents[0].name = "Шарт.pdf                    \u00a0\u2003\u202e.exe";
+    {
+        Stage stage(question);
+        QVERIFY(stage.says(one));
+        auto* list = stage.window->findChild<QListView*>();
+        QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Шарт.pdf \ufffd.exe"));
+        stage.window->documents()->openPreview(0);
+        QVERIFY(stage.says("Шарт.pdf \ufffd.exe"));
+        QVERIFY(stage.says(one));
+        stage.button("Save…")->click();
+        auto* dialog = stage.window->findChild<QFileDialog*>();
+        QVERIFY(dialog != nullptr);
+        QCOMPARE(QFileInfo(dialog->selectedFiles().value(0)).fileName(), QStringLiteral("Шарт.pdf _.exe"));
+    }
+    question.documents[0].name = " \u00a0 ";
+    question.documents.push_back(fakes::document("", service::DocumentKind::text, 5));
+    {
+        Stage stage(question);
+        QVERIFY(!stage.says(several));
+        auto* list = stage.window->findChild<QListView*>();
+        QCOMPARE(list->model()->index(0, 0).data().toString(), QStringLiteral("Document 1"));
+    }
+    question.documents[1].name = "Қосымша";
+    question.documents[1].namedByPage = true;
+    Stage stage(question);
+    QVERIFY(stage.says(several));
+}
+
+void ConsentTest::aNameOfAStrangerMakesAHarmlessFileName() {
+    const std::vector<std::pair<QString, QString>> names{
+        {QStringLiteral("Шарт № 5.pdf"), QStringLiteral("Шарт № 5.pdf")},
+        {QStringLiteral("../../.ssh/authorized_keys"), QStringLiteral("_.._.ssh_authorized_keys")},
+        {QStringLiteral("C:\\Windows\\x.exe"), QStringLiteral("C__Windows_x.exe")},
+        {QStringLiteral(".bashrc"), QStringLiteral("bashrc")},
+        {QStringLiteral("a.pdf. . "), QStringLiteral("a.pdf")},
+        {QStringLiteral("..."), QStringLiteral("_")},
+        {QStringLiteral("nul.txt"), QStringLiteral("_nul.txt")},
+        {QStringLiteral("nullable.txt"), QStringLiteral("nullable.txt")},
+        {QStringLiteral("a\u0001\nb*?\"<>|\ufffd"), QStringLiteral("a__b_______")}};
+    for (const auto& [words, name] : names) QCOMPARE(ui::safeFileName(words), name);
+    const QString cut = ui::safeFileName(QString(5000, QLatin1Char('w')) + QStringLiteral(".pdf"));
+    QCOMPARE(cut.size(), 120);
+    QVERIFY(cut.endsWith(QLatin1String("w.pdf")));
+    const QString emoji = ui::safeFileName(QStringLiteral("\U0001f4c4").repeated(80) + QLatin1Char('x'));
+    QVERIFY(!emoji.front().isLowSurrogate());
 }
 
 void ConsentTest::aFileNobodyLookedAtYetIsNotSigned() {

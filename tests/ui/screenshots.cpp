@@ -292,6 +292,10 @@ void documents(Album& album) {
     auto digest = fakes::question();
     digest.documents = {fakes::document("", DocumentKind::digest, 32)};
     album.consent("digest-only", digest, [](auto& window) { window.documents()->openPreview(0); });
+    auto namedByPage = three();
+    namedByPage.documents[2] = fakes::document("Келісімшарт № 12.pdf", DocumentKind::digest, 32);
+    for (auto& document : namedByPage.documents) document.namedByPage = true;
+    album.consent("named-by-page", namedByPage, [](auto& window) { window.documents()->openPreview(2); });
     album.consent("preview", three(), [](auto& window) { window.documents()->openPreview(0); });
     album.consent("preview-pdf", three(), [](auto& window) { window.documents()->openPreview(1); });
     auto named = fakes::question();

@@ -58,6 +58,21 @@ TEST_F(DocumentWork, SaysWhatADocumentIs) {
     EXPECT_EQ(kindOf(large), DocumentKind::text);
 }
 
+TEST_F(DocumentWork, ANameIsThePagesWord) {
+    const auto described = [](CmsSigning::Document document) {
+        return prepared({CmsSigning{{std::move(document)}}, {}, {}, {}}).value()->documents[0].description;
+    };
+    const DocumentDescription contract = described(ContentDocument{"Шарт.pdf", bytes("text")});
+    EXPECT_EQ(contract.name, "Шарт.pdf");
+    EXPECT_TRUE(contract.namedByPage);
+    EXPECT_EQ(contract.kind, DocumentKind::text) << "the content decides, not the name";
+    const DocumentDescription digest = described(DigestDocument{"Шарт.pdf", Bytes(32, 0x11)});
+    EXPECT_EQ(digest.name, "Шарт.pdf");
+    EXPECT_TRUE(digest.namedByPage);
+    EXPECT_FALSE(described(ContentDocument{"", bytes("text")}).namedByPage);
+    EXPECT_FALSE(described(FileDocument{"/tmp/file.txt"}).namedByPage) << "the file's own name";
+}
+
 TEST_F(DocumentWork, SignsEachDocument) {
     const auto documents = prepared(request({"one", "two"})).value();
     const auto signer = key();

@@ -148,6 +148,15 @@ TEST_F(Dialects, ALogoThatIsTooLongOrUnreadableIsLeftOut) {
     EXPECT_TRUE(asked(basicsSign(R"({"format":"cms","data":"x","logo":7})")).logo.empty());
 }
 
+TEST_F(Dialects, DocumentsOfEveryFormatHaveTheNamesThatThePageGave) {
+    for (const std::string format : {"cms", "xml", "raw"}) {
+        const service::SignRequest request = asked(basicsSign(
+            R"({"format":")" + format + R"(","data":["x","y"],"documentNames":["Шарт.pdf","2"]})"));
+        EXPECT_THAT(namesOf(request), ::testing::ElementsAre("Шарт.pdf", "2")) << format;
+        EXPECT_THAT(textsOf(request), ::testing::ElementsAre("x", "y")) << format;
+    }
+}
+
 struct WrongArgs {
     const char* args;
     const char* code;

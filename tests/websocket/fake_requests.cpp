@@ -21,6 +21,20 @@ std::string textOf(const service::FileDocument&) {
     return {};
 }
 
+std::string nameOf(const service::ContentDocument& document) {
+    return document.name;
+}
+std::string nameOf(const service::DigestDocument& document) {
+    return document.name;
+}
+std::string nameOf(const service::FileDocument&) {
+    return {};
+}
+template <class... Kinds>
+std::string nameOf(const std::variant<Kinds...>& document) {
+    return std::visit([](const auto& kind) { return nameOf(kind); }, document);
+}
+
 template <class... Kinds>
 std::string textOf(const std::variant<Kinds...>& document) {
     return std::visit([](const auto& kind) { return textOf(kind); }, document);
@@ -48,6 +62,16 @@ std::vector<std::string> textsOf(const service::Signing& signing) {
         },
         signing);
     return texts;
+}
+
+std::vector<std::string> namesOf(const service::SignRequest& request) {
+    std::vector<std::string> names;
+    std::visit(
+        [&](const auto& one) {
+            for (const auto& document : one.documents) names.push_back(nameOf(document));
+        },
+        request.signing);
+    return names;
 }
 
 bool signsDigest(const service::SignRequest& request) {

@@ -20,6 +20,8 @@ std::vector<std::string> textsOf(const service::Signing& signing);
 inline std::vector<std::string> textsOf(const service::SignRequest& request) {
     return textsOf(request.signing);
 }
+/// The names of the documents of a request; an empty text for a document without a name, or for a file.
+std::vector<std::string> namesOf(const service::SignRequest& request);
 /// Whether all documents are digests.
 bool signsDigest(const service::SignRequest& request);
 

@@ -137,6 +137,12 @@ std::string logo(const SignRequest& request, const Ask&) {
     return request.logo.empty() ? "no logo" : "logo";
 }
 
+std::string names(const SignRequest& request, const Ask&) {
+    std::vector<std::string> all;
+    for (const std::string& name : namesOf(request)) all.push_back("<" + name + ">");
+    return joined(all);
+}
+
 const std::string mistake = "INVOCATION_ERROR";
 const std::string invalid = "INVALID_SIGNING_PARAMS";
 
@@ -335,6 +341,27 @@ const std::vector<Member>& members() {
           {"7", "no logo"},
           {R"("7")", "no logo"},
           {R"("iVBORw0KGgo=")", "logo"}}},
+        // Decoration: no value stops a signature.
+        {"/documentNames",
+         names,
+         {{absent, "<>"},
+          {"null", "<>"},
+          {R"("")", "<>"},
+          {"false", "<>"},
+          {R"("false")", "<>"},
+          {"true", "<>"},
+          {R"("true")", "<true>"},
+          {"[]", "<>"},
+          {R"([""])", "<>"},
+          {"[null]", "<>"},
+          {"{}", "<>"},
+          {"7", "<>"},
+          {R"("7")", "<7>"},
+          {R"("Шарт № 5.pdf")", "<Шарт № 5.pdf>"},
+          {R"(["a, b.pdf"])", "<a, b.pdf>"},
+          {R"(["a.pdf","b.pdf"])", "<>"},
+          {"[7]", "<>"},
+          {R"([["a"]])", "<>"}}},
         // An unknown member.
         {"/signerParams/noSuchMember",
          everyDefault,
@@ -679,6 +706,31 @@ TEST_F(Lengths, TextsOfBasicsAreBounded) {
               longer("extKeyUsageOids", limits::oid));
     EXPECT_EQ(basics("/signerParams/chain", "-----BEGIN " + std::string(limits::certificate, 'a')),
               longer("chain", limits::certificate));
+}
+
+TEST_F(Lengths, DocumentNamesAreBounded) {
+    const auto namesFor = [this](const json& data, const json& given, bool digested = false) {
+        const json args = {{"format", "cms"},
+                           {"data", data},
+                           {"signingParams", {{"digested", digested}}},
+                           {"documentNames", given}};
+        const Interpretation interpretation = understood(basicsSign(args.dump()));
+        return namesOf(std::get<SignRequest>(std::get<Ask>(interpretation).request));
+    };
+    using Names = std::vector<std::string>;
+    const std::string longest(limits::documentName, 'a');
+    EXPECT_EQ(namesFor("x", longest), Names{longest});
+    EXPECT_EQ(namesFor("x", longest + "a"), Names{""});
+    EXPECT_EQ(namesFor("x", std::string(20'000'000, 'a')), Names{""});
+    const json two = {"x", "y"};
+    EXPECT_EQ(namesFor(two, {"a.pdf", "b.pdf"}), (Names{"a.pdf", "b.pdf"}));
+    EXPECT_EQ(namesFor(two, {longest + "a", "b.pdf"}), (Names{"", "b.pdf"}));
+    EXPECT_EQ(namesFor(two, {nullptr, "b.pdf"}), (Names{"", "b.pdf"}));
+    // With another number of names, nobody knows which document has which.
+    EXPECT_EQ(namesFor(two, {"a.pdf"}), (Names{"", ""}));
+    EXPECT_EQ(namesFor(two, {"a.pdf", "b.pdf", "c.pdf"}), (Names{"", ""}));
+    EXPECT_EQ(namesFor(two, "a.pdf"), (Names{"", ""}));
+    EXPECT_EQ(namesFor(std::string(32, 'd'), "a.pdf", true), Names{"a.pdf"}) << "the document of a digest";
 }
 
 // A number is text of any length too.

@@ -25,6 +25,11 @@ enum Role { sizeRole = Qt::UserRole + 1, kindRole, openRole };
 
 }  // namespace
 
+QString nameByPage(const DocumentDescription& document) {
+    // Spaces must not look like no name, or push the end of a name out of sight.
+    return document.namedByPage ? texts::plainLine(document.name).simplified() : QString();
+}
+
 /// The texts of the list's lines.
 class DocumentModel : public QAbstractListModel {
     Q_OBJECT
@@ -38,7 +43,8 @@ class DocumentModel : public QAbstractListModel {
 
     QString nameOf(int row) const {
         const DocumentDescription& document = documents_[static_cast<std::size_t>(row)];
-        if (!document.name.empty()) return texts::plainLine(document.name);
+        if (const QString name = nameByPage(document); !name.isEmpty()) return name;
+        if (!document.namedByPage && !document.name.empty()) return texts::plainLine(document.name);
         if (!document.file.empty()) return shown(document.file.filename());
         return tr("Document %1").arg(texts::number(static_cast<std::uint64_t>(row) + 1));
     }

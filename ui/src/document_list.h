@@ -10,6 +10,9 @@ namespace qoltanba::ui {
 
 class DocumentModel;
 
+/// The name that the page gave the document, as one plain line without runs of spaces. Empty if it gave none.
+QString nameByPage(const service::DocumentDescription& document);
+
 /// The documents of a question, one line each: name, size, kind. Only the visible lines are described.
 class DocumentList : public QListView {
     Q_OBJECT
@@ -20,7 +23,7 @@ class DocumentList : public QListView {
     /// `documents` must outlive the list and keep its size. Call retranslate() after an entry changed.
     DocumentList(const std::vector<service::DocumentDescription>& documents, QWidget* parent);
 
-    /// The document's own name, its file's name, or a number.
+    /// The name that the page gave, the name of the file, or a number.
     QString nameOf(int document) const;
     void choose(int document);
     void retranslate();

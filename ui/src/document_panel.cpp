@@ -19,6 +19,7 @@
 #include <qoltanba/texts/sentences.h>
 
 #include "document_list.h"
+#include "file_name.h"
 #include "preview_text.h"
 #include "shown_path.h"
 #include "style.h"
@@ -41,11 +42,11 @@ DocumentPanel::DocumentPanel(const service::Question& question,
     style::tighten(*column, 1);
     list_ = new DocumentList(documents_, this);
     connect(list_, &DocumentList::opened, this, &DocumentPanel::openPreview);
-    count_ = new TextLabel(this, style::TextSize::small);
-    count_->setTone(TextLabel::Tone::quiet);
+    remarks_ = new TextLabel(this, style::TextSize::small);
+    remarks_->setTone(TextLabel::Tone::quiet);
     notice_ = new Notice(this);
     column->addWidget(list_);
-    column->addWidget(count_);
+    column->addWidget(remarks_);
     column->addWidget(notice_);
     buildPreview();
     column->addWidget(previewPanel_);
@@ -192,12 +193,7 @@ void DocumentPanel::describe() {
 void DocumentPanel::save() {
     if (!previewed_) return;
     const DocumentDescription& document = current();
-    // Makes a file name from a stranger's name: no separators, no leading dot.
-    QString name = list_->nameOf(*previewed_);
-    for (QChar& character : name)
-        if (QStringLiteral("/\\:*?\"<>|\ufffd").contains(character)) character = QLatin1Char('_');
-    while (name.startsWith(QLatin1Char('.'))) name.remove(0, 1);
-    name = name.right(120);
+    QString name = safeFileName(list_->nameOf(*previewed_));
     if (document.kind == DocumentKind::pdf && !name.endsWith(QLatin1String(".pdf"), Qt::CaseInsensitive))
         name += QStringLiteral(".pdf");
     auto* dialog = new QFileDialog(this, tr("Save the document"));
@@ -263,6 +259,18 @@ QStringList DocumentPanel::notices() const {
     return all;
 }
 
+QStringList DocumentPanel::remarks() const {
+    const int total = static_cast<int>(documents_.size());
+    QStringList all;
+    if (std::any_of(documents_.begin(), documents_.end(),
+                    [](const auto& document) { return !nameByPage(document).isEmpty(); })) {
+        all << (total == 1 ? tr("The site itself gave the document this name.")
+                           : tr("The site itself gave the documents their names."));
+    }
+    if (total > DocumentList::mostRows) all << tr("%n documents in the list", nullptr, total);
+    return all;
+}
+
 void DocumentPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate();
@@ -270,9 +278,9 @@ void DocumentPanel::changeEvent(QEvent* event) {
 
 void DocumentPanel::retranslate() {
     list_->retranslate();
-    const int total = static_cast<int>(documents_.size());
-    count_->setText(tr("%n documents in the list", nullptr, total));
-    count_->setVisible(total > DocumentList::mostRows);
+    const QStringList said = remarks();
+    remarks_->setText(said.join(QLatin1Char('\n')));
+    remarks_->setVisible(!said.isEmpty());
     notice_->say(Notice::Kind::care, notices().join(QLatin1Char('\n')));
     previewText_->setAccessibleName(tr("Preview of the document"));
     close_->setText(tr("Close the preview"));

@@ -46,6 +46,7 @@ class DocumentPanel : public QWidget {
     void retranslate();
     void describe();
     QStringList notices() const;
+    QStringList remarks() const;
     void showPreview(const Result<service::Preview>& preview);
     void save();
     void saved(const QString& file, const Result<void>& result);
@@ -60,7 +61,7 @@ class DocumentPanel : public QWidget {
     int generation_ = 0;
 
     DocumentList* list_ = nullptr;
-    TextLabel* count_ = nullptr;
+    TextLabel* remarks_ = nullptr;  ///< on the list: how many documents, who gave the names
     Notice* notice_ = nullptr;
     Panel* previewPanel_ = nullptr;
     ElidedLabel* previewName_ = nullptr;

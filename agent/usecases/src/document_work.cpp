@@ -84,6 +84,8 @@ class Describing {
         if (size < shortestDigest || size > longestDigest)
             return fail(ErrorCode::digestLengthWrong, std::to_string(size) + " octets");
         PreparedDocument prepared;
+        prepared.description.name = document.name;
+        prepared.description.namedByPage = !document.name.empty();
         prepared.description.size = size;
         prepared.description.kind = DocumentKind::digest;
         prepared.description.digestHex = toHex(document.digest);
@@ -106,6 +108,7 @@ class Describing {
         if (!digest) return fail(digest.error());
         PreparedDocument prepared;
         prepared.description.name = document.name;
+        prepared.description.namedByPage = !document.name.empty();
         prepared.description.size = document.content.size();
         prepared.description.digestHex = toHex(*digest);
         return prepared;

@@ -6,11 +6,11 @@ namespace qoltanba::usecases {
 namespace {
 
 std::size_t sizeOf(const ContentDocument& document) {
-    return document.content.size();
+    return document.name.size() + document.content.size();
 }
 
 std::size_t sizeOf(const DigestDocument& document) {
-    return document.digest.size();
+    return document.name.size() + document.digest.size();
 }
 
 std::size_t sizeOf(const FileDocument&) {

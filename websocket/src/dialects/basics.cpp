@@ -217,8 +217,11 @@ struct Manner {
 /// Puts the documents, and those wishes that concern the format, into the way to sign.
 class Fill {
   public:
-    Fill(std::vector<Bytes> documents, const Manner& manner)
-        : documents_(std::move(documents)), manner_(manner) {}
+    /// `names`: one for each document, or empty.
+    Fill(std::vector<Bytes> documents, std::vector<std::string> names, const Manner& manner)
+        : documents_(std::move(documents)), names_(std::move(names)), manner_(manner) {
+        names_.resize(documents_.size());
+    }
 
     void operator()(service::CmsSigning& cms) {
         giveDocuments(cms);
@@ -230,22 +233,26 @@ class Fill {
     void operator()(service::RawSigning& raw) { giveDocuments(raw); }
     void operator()(service::XmlSigning& xml) {
         xml.documents.reserve(documents_.size());
-        for (Bytes& octets : documents_) xml.documents.push_back({{}, std::move(octets)});
+        for (std::size_t at = 0; at < documents_.size(); ++at)
+            xml.documents.push_back({std::move(names_[at]), std::move(documents_[at])});
     }
 
   private:
     template <class Signing>
     void giveDocuments(Signing& signing) {
         signing.documents.reserve(documents_.size());
-        for (Bytes& octets : documents_) {
+        for (std::size_t at = 0; at < documents_.size(); ++at) {
+            std::string name = std::move(names_[at]);
+            Bytes octets = std::move(documents_[at]);
             if (manner_.reading.digested)
-                signing.documents.emplace_back(service::DigestDocument{std::move(octets)});
+                signing.documents.emplace_back(service::DigestDocument{std::move(name), std::move(octets)});
             else
-                signing.documents.emplace_back(service::ContentDocument{{}, std::move(octets)});
+                signing.documents.emplace_back(service::ContentDocument{std::move(name), std::move(octets)});
         }
     }
 
     std::vector<Bytes> documents_;
+    std::vector<std::string> names_;
     const Manner& manner_;
 };
 
@@ -283,7 +290,8 @@ Checked<Order> orderOf(const Call& call) {
     if (wrong) return tl::unexpected(std::move(*wrong));
 
     request.signing = std::move(format->signing);
-    std::visit(Fill(std::move(documents), manner), request.signing);
+    std::vector<std::string> names = documentNamesOf(args, documents.size());
+    std::visit(Fill(std::move(documents), std::move(names), manner), request.signing);
     request.key = std::move(*key);
     request.logo = logoOf(args);
     order.write = format->write;

@@ -47,6 +47,12 @@ Checked<std::optional<std::vector<std::string>>> arrayOf(const json::Value& valu
     return std::optional(std::move(items));
 }
 
+/// A text that is not too long for a name; an empty text for any other value.
+std::string nameFrom(const json::Value& value) {
+    const bool fits = value.text() != nullptr && value.text()->size() <= limits::documentName;
+    return fits ? std::string(*value.text()) : std::string();
+}
+
 }  // namespace
 
 const json::Value* findSaid(const json::Value& object, std::string_view member) {
@@ -119,6 +125,18 @@ Checked<std::optional<std::vector<std::string>>> certificatesOf(const json::Valu
     // A text that is not a certificate must not mean "any chain".
     if (value->text()->find("-----BEGIN ") == std::string_view::npos) return wrongType(member, "JSONArray");
     return std::optional(std::vector<std::string>{std::string(*value->text())});
+}
+
+std::vector<std::string> documentNamesOf(const json::Value& args, std::size_t count) {
+    const json::Value* value = findSaid(args, "documentNames");
+    if (value == nullptr) return {};
+    if (value->text() != nullptr)
+        return count == 1 ? std::vector<std::string>{nameFrom(*value)} : std::vector<std::string>();
+    if (value->array() == nullptr || value->array()->size() != count) return {};
+    std::vector<std::string> names;
+    names.reserve(count);
+    for (const json::Value& item : *value->array()) names.push_back(nameFrom(item));
+    return names;
 }
 
 }  // namespace qoltanba::websocket::dialects::basics

@@ -45,4 +45,10 @@ Checked<std::optional<std::vector<std::string>>> listOf(const json::Value& objec
 Checked<std::optional<std::vector<std::string>>> certificatesOf(const json::Value& object,
                                                                 std::string_view member);
 
+/// Reads the names of `count` documents: an array with a text for each document, or one text for one
+/// document. Names are decoration, so no value is an error. If the type or the number is wrong, returns
+/// nothing, because nobody knows which document has which name. Otherwise returns `count` texts. The text of
+/// an item that is not a text, or that is longer than limits::documentName, is empty.
+std::vector<std::string> documentNamesOf(const json::Value& args, std::size_t count);
+
 }  // namespace qoltanba::websocket::dialects::basics

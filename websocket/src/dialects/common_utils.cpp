@@ -293,7 +293,7 @@ Interpretation createCAdESFromBase64Hash(Call& call) {
     if (!digest) return refused(call, digest.error().code, digest.error().detail);
     if (!isDigest(digest->size())) return refused(call, ErrorCode::digestLengthWrong);
     service::CmsSigning cms;
-    cms.documents.emplace_back(service::DigestDocument{std::move(*digest)});
+    cms.documents.emplace_back(service::DigestDocument{{}, std::move(*digest)});
     cms.encapsulate = false;
     return ask(call, signRequest(call, *storage, std::move(cms)), Signatures::one, writeCms);
 }

@@ -25,6 +25,8 @@ inline constexpr std::size_t certificate = 16 * 1024;  ///< PEM
 inline constexpr std::size_t certificates = 16;        ///< of one request
 inline constexpr std::size_t nameList = 4096;          ///< several names or OIDs in one text
 
+inline constexpr std::size_t documentName = 256;  ///< a longer one is left out
+
 inline constexpr std::size_t logo = 50'000;  ///< base64; the limit of the existing program
 
 /// A path on Linux has at most 4,095 octets, and a file name has at most 255 characters on every system.

@@ -14,7 +14,8 @@ namespace qoltanba::usecases {
 enum class DocumentKind { text, xml, pdf, image, cms, digest, binary };
 
 struct DocumentDescription {
-    std::string name;  ///< UTF-8; empty: the window shows a number instead
+    std::string name;          ///< UTF-8; empty: the window shows a number instead
+    bool namedByPage = false;  ///< the name is the page's own word; the document does not prove it
     DocumentKind kind = DocumentKind::binary;
     std::uint64_t size = 0;  ///< octets
     std::string digestHex;   ///< SHA-256 of the octets, lower-case hex; for DocumentKind::digest the page's

@@ -25,6 +25,7 @@ struct ContentDocument {
 
 /// The digest of a document that the peer keeps. The digest is signed as it is.
 struct DigestDocument {
+    std::string name;  ///< UTF-8, of the document; empty if the page gave no name
     Bytes digest;
 };
 
