@@ -257,8 +257,11 @@ def scripts():
 
 
 def terms():
-    """One word for one thing in the catalogues (terms.py)."""
+    """One word for one thing in the catalogues, and in the sentences for portals (terms.py)."""
     yield from catalogue_terms.broken(ROOT / "translations")
+    portals = ROOT / "docs/portals.md"
+    if portals.exists():
+        yield from catalogue_terms.broken_in_table(portals)
 
 
 def main():

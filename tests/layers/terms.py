@@ -65,6 +65,16 @@ def messages(path):
         yield message.findtext("source"), forms
 
 
+def broken_in_table(path):
+    """The same for the sentences in Kazakh and Russian that a table of a document offers to portals."""
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        cells = [cell.strip() for cell in line.strip("|").split("|")]
+        if not line.startswith("| ") or len(cells) != 4 or not re.search("[а-яё]", cells[-1], re.IGNORECASE):
+            continue
+        for language, sentence in zip(("kk", "ru"), cells[-2:]):
+            yield from (f"{path.name}:{number}: {problem}" for problem in of_message(language, "", [sentence]))
+
+
 def broken(folder):
     for path in sorted(folder.glob("*_kk.ts")) + sorted(folder.glob("*_ru.ts")):
         language = path.stem[-2:]

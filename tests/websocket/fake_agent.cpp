@@ -3,12 +3,14 @@
 // usage: fake_agent FOLDER    the localhost certificate is stored there
 // Prints {"port":…} and then answers each line of standard input with one line of JSON:
 //   agree | refuse        what the person does from now on
+//   fail CODE             from now on each request ends with this error (base/error.h)
 //   devices [NAME…]       what is plugged in, by wire name
 //   trust HOME | untrust HOME | check HOME
 //   stop | start          the server; start says the port, which stays the same
 
 #include <QCoreApplication>
 
+#include <algorithm>
 #include <atomic>
 #include <cstdio>
 #include <iostream>
@@ -46,6 +48,13 @@ std::optional<Error> xmlError(const service::Request& request) {
     return std::nullopt;
 }
 
+ErrorCode codeOf(std::string_view name) {
+    const auto codes = allErrorCodes();
+    const auto found =
+        std::find_if(codes.begin(), codes.end(), [&](ErrorCode code) { return nameOf(code) == name; });
+    return found == codes.end() ? ErrorCode::internal : *found;
+}
+
 class FakeAgent {
   public:
     explicit FakeAgent(const std::filesystem::path& folder)
@@ -54,8 +63,9 @@ class FakeAgent {
         requests_.follow(
             [this](const FakeRequests::Submitted& asked) -> std::optional<Result<service::Answer>> {
                 if (const auto error = xmlError(asked.request)) return fail(*error);
-                if (agrees_) return FakeRequests::agree(asked.request);
-                return FakeRequests::refuse();
+                const std::optional<ErrorCode> failure = failure_.load();
+                if (failure) return fail(*failure);
+                return FakeRequests::agree(asked.request);
             });
     }
 
@@ -79,7 +89,13 @@ class FakeAgent {
         std::string verb;
         words >> verb;
         if (verb == "agree" || verb == "refuse") {
-            agrees_ = verb == "agree";
+            failure_ = verb == "agree" ? std::nullopt : std::optional(ErrorCode::refusedByPerson);
+            return true;
+        }
+        if (verb == "fail") {
+            std::string name;
+            words >> name;
+            failure_ = codeOf(name);
             return true;
         }
         if (verb == "devices") {
@@ -118,7 +134,7 @@ class FakeAgent {
     FakeRequests requests_;
     std::mutex mutex_;
     std::vector<StorageKind> devices_;
-    std::atomic<bool> agrees_ = true;
+    std::atomic<std::optional<ErrorCode>> failure_{std::nullopt};  ///< nothing: the person agrees
     std::uint16_t port_ = 0;
     std::unique_ptr<Server> server_;
 };
