@@ -185,6 +185,38 @@ TEST_F(WrittenFile, KeepsItsPermissionsAndItsLink) {
     EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
 }
 
+TEST_F(WrittenFile, IsWhatALinkLeadsToThoughItIsNotThereYet) {
+    fs::create_directory(folder_ / "other");
+    fs::create_symlink("other/file", folder_ / "second");
+    fs::create_symlink(folder_ / "second", folder_ / "link");
+    auto file = AtomicFile::create(folder_ / "link");
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->write(asBytes("new")));
+    ASSERT_TRUE(file->finish());
+    EXPECT_EQ(contentOf(folder_ / "other" / "file"), "new");
+    EXPECT_TRUE(fs::is_symlink(folder_ / "link"));
+    EXPECT_TRUE(fs::is_symlink(folder_ / "second"));
+    fs::create_symlink("circle", folder_ / "circle");
+    EXPECT_EQ(AtomicFile::create(folder_ / "circle").error().code, ErrorCode::fileNotWritable);
+}
+
+// The file system takes names of 255 octets.
+TEST_F(WrittenFile, MayHaveTheLongestName) {
+    for (const std::size_t length : {245U, 246U, 254U, 255U}) {
+        const fs::path path = folder_ / std::string(length, 'n');
+        auto file = AtomicFile::create(path);
+        ASSERT_TRUE(file) << length;
+        ASSERT_TRUE(file->write(asBytes("new")));
+        ASSERT_TRUE(file->finish()) << length;
+        EXPECT_EQ(contentOf(path), "new");
+    }
+    {
+        auto longer = AtomicFile::create(folder_ / std::string(256, 'n'));
+        EXPECT_FALSE(longer && longer->finish());
+    }
+    EXPECT_EQ(files(), 4U);
+}
+
 TEST_F(WrittenFile, IsNoFolderAndNoPipe) {
     EXPECT_EQ(AtomicFile::create(folder_).error().code, ErrorCode::fileNotWritable);
     EXPECT_EQ(AtomicFile::create(pipe("pipe")).error().code, ErrorCode::fileNotWritable);

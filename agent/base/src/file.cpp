@@ -31,16 +31,31 @@ struct Place {
     std::filesystem::path target;
 };
 
+/// Returns the file that the symbolic links lead to, also if it does not exist yet. Fails for a circle.
+Result<std::filesystem::path> behindLinks(std::filesystem::path path) {
+    constexpr int mostLinks = 40;
+    std::error_code problem;
+    for (int i = 0; i < mostLinks; ++i) {
+        if (!std::filesystem::is_symlink(std::filesystem::symlink_status(path, problem))) return path;
+        path = path.parent_path() / std::filesystem::read_symlink(path, problem);
+    }
+    return fail(ErrorCode::fileNotWritable, "too many symbolic links");
+}
+
 Result<Place> placeFor(const std::filesystem::path& path) {
     std::error_code problem;
     const auto status = std::filesystem::status(path, problem);
     const bool exists = std::filesystem::exists(status);
     if (exists && !std::filesystem::is_regular_file(status))
         return fail(ErrorCode::fileNotWritable, "not a regular file");
-    Place place{{}, exists ? std::filesystem::canonical(path, problem) : path};
+    Result<std::filesystem::path> target =
+        exists ? std::filesystem::canonical(path, problem) : behindLinks(path);
+    if (!target) return fail(target.error());
     if (exists && problem) return fail(ErrorCode::fileNotWritable, problem.message());
-    place.temporary = place.target;
-    place.temporary += ".part-" + std::to_string(std::random_device{}());
+    Place place{{}, *std::move(target)};
+    // A name of its own: the target's may be as long as the file system takes names.
+    place.temporary =
+        place.target.parent_path() / (".qoltanba-" + std::to_string(std::random_device{}()) + ".part");
     return place;
 }
 

@@ -54,8 +54,8 @@ class RegularFile {
 class AtomicFile {
   public:
     /// Creates the temporary file. If `path` exists, its permissions are kept, and a symbolic link stays a
-    /// link: its target is replaced. Otherwise the file gets the permissions that a shell's redirection would
-    /// give it. A folder or a device is an error.
+    /// link: its target is replaced, or created. Otherwise the file gets the permissions that a shell's
+    /// redirection would give it. A folder or a device is an error.
     static Result<AtomicFile> create(const std::filesystem::path& path);
 
     AtomicFile(AtomicFile&& other) noexcept;
