@@ -42,7 +42,8 @@ TEST(Certificate, OfAPerson) {
 TEST(Certificate, OfAnOrganisation) {
     const Certificate certificate = readCertificate("cert/legal_head_gost2004.cer");
     EXPECT_EQ(certificate.subjectName(),
-              "CN=ҮЛГІБАЕВ ӘДІЛ,SURNAME=ҮЛГІБАЕВ,SERIALNUMBER=IIN123456789012,C=KZ,O=ЖШС \"ТЕСТ ҰЙЫМЫ\","
+              "CN=ҮЛГІБАЕВ ӘДІЛ,SURNAME=ҮЛГІБАЕВ,SERIALNUMBER=IIN123456789012,C=KZ,O=ЖШС \\\"ТЕСТ "
+              "ҰЙЫМЫ\\\","
               "OU=BIN123456789021,G=ҰЛАНҰЛЫ");
     EXPECT_EQ(certificate.bin(), "123456789021");
     EXPECT_EQ(certificate.iin(), "123456789012");
@@ -128,15 +129,30 @@ TEST(Certificate, NameHasTheNationalKeys) {
                                                       {"UID", "u"},
                                                       {"DC", "d"},
                                                       {"businessCategory", "k"},
+                                                      {"title", "Төраға"},
                                                       {"2.5.4.51", "h"}});
     EXPECT_EQ(certificate.subjectName(),
-              "CN=Жүйе,L=АЛМАТЫ,S=АЛМАТЫ ОБЛЫСЫ,O=A,B=C,OU=Бөлім,OU=BIN000000000000,E=a@b.kz,UID=u,DC=d,"
-              "businessCategory=k,2.5.4.51=h");
+              "CN=Жүйе,L=АЛМАТЫ,S=АЛМАТЫ ОБЛЫСЫ,O=A\\,B\\=C,OU=Бөлім,OU=BIN000000000000,E=a@b.kz,UID=u,DC=d,"
+              "BusinessCategory=k,T=Төраға,2.5.4.51=h");
     EXPECT_EQ(certificate.bin(), "000000000000");
     EXPECT_EQ(certificate.organisation(), "A,B=C");
     EXPECT_EQ(certificate.subjectKeyIdentifierHex(), "");
     EXPECT_EQ(certificate.keyUsage(), 0U);
     EXPECT_EQ(certificate.algorithm(), std::nullopt);
+}
+
+// Else "CN=A,O=B" could be one value or two. The values as a person is shown them stay as they are.
+TEST(Certificate, SpecialCharactersOfANameAreEscaped) {
+    const Certificate certificate = certificateNamed({{"CN", "А, Б + В; <г>"},
+                                                      {"O", "ЖШС \"ТЕСТ\""},
+                                                      {"L", "a\\b"},
+                                                      {"ST", "#1"},
+                                                      {"OU", "  x #  "},
+                                                      {"UID", " "}});
+    EXPECT_EQ(certificate.subjectName(),
+              "CN=А\\, Б \\+ В\\; \\<г\\>,O=ЖШС \\\"ТЕСТ\\\",L=a\\\\b,S=\\#1,OU=\\ \\ x #\\ \\ ,UID=\\ ");
+    EXPECT_EQ(certificate.subjectCommonName(), "А, Б + В; <г>");
+    EXPECT_EQ(certificate.organisation(), "ЖШС \"ТЕСТ\"");
 }
 
 TEST(Certificate, NumbersOfAnotherFormAreNone) {

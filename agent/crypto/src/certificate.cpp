@@ -55,12 +55,30 @@ constexpr std::array nameKeys{
     NameKey{NID_pkcs9_emailAddress, "E"},
     NameKey{NID_userId, "UID"},
     NameKey{NID_domainComponent, "DC"},
-    NameKey{NID_businessCategory, "businessCategory"},
+    NameKey{NID_businessCategory, "BusinessCategory"},
+    NameKey{NID_title, "T"},
 };
 
 std::string keyOf(const ASN1_OBJECT* type) {
     const auto* found = std::ranges::find(nameKeys, OBJ_obj2nid(type), &NameKey::nid);
     return found == nameKeys.end() ? oidText(type) : std::string(found->key);
+}
+
+/// Escapes a value as RFC 2253, section 2.4, and the national software do. Without that, a comma in a value
+/// could look like the start of another attribute.
+std::string escaped(std::string_view value) {
+    constexpr std::string_view special = ",\"\\+=<>;";
+    const std::size_t first = std::min(value.find_first_not_of(' '), value.size());
+    const std::size_t last = value.find_last_not_of(' ');
+    std::string text;
+    for (std::size_t at = 0; at < value.size(); ++at) {
+        const char c = value[at];
+        const bool isOuterBlank = c == ' ' && (at < first || at > last);
+        const bool isLeadingHash = c == '#' && at == 0;
+        if (isOuterBlank || isLeadingHash || special.find(c) != std::string_view::npos) text += '\\';
+        text += c;
+    }
+    return text;
 }
 
 std::string nameText(const X509_NAME* name) {
@@ -70,7 +88,7 @@ std::string nameText(const X509_NAME* name) {
         if (!text.empty()) text += ',';
         text += keyOf(X509_NAME_ENTRY_get_object(entry));
         text += '=';
-        text += textOf(X509_NAME_ENTRY_get_data(entry));
+        text += escaped(textOf(X509_NAME_ENTRY_get_data(entry)));
     }
     return text;
 }

@@ -44,9 +44,9 @@ class Certificate {
 
     std::string subjectCommonName() const;
     std::string issuerCommonName() const;
-    /// The RDNs in encoded order: `KEY=value`, joined by commas without spaces and without escapes. Keys: CN,
-    /// SURNAME, SERIALNUMBER, C, L, S (state), O, OU, G, E, UID, DC, businessCategory, otherwise the dotted
-    /// OID. Pages parse this form.
+    /// The RDNs in encoded order: `KEY=value`, joined by commas without spaces, special characters escaped as
+    /// in RFC 2253, section 2.4. Keys: CN, SURNAME, SERIALNUMBER, C, L, S (state), O, OU, G, E, UID, DC, T
+    /// (title), BusinessCategory, otherwise the dotted OID. Pages parse this form.
     std::string subjectName() const;
     std::string issuerName() const;
     /// Returns the first value of that attribute of the subject (`nid` as NID_organizationName), or an empty
