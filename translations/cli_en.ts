@@ -548,6 +548,38 @@
         <translation>Note: this is a TEST key: its signatures have no legal force.</translation>
     </message>
     <message>
+        <source>WARNING: do not rely on this document, its signature must not be trusted.</source>
+        <translation>WARNING: do not rely on this document, its signature must not be trusted.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>%1 changed while it was read.</translation>
+    </message>
+    <message>
+        <source>Takes the document out of a CMS that holds it, and says whether the signatures are good. The exit status is that of “verify”.</source>
+        <translation>Takes the document out of a CMS that holds it, and says whether the signatures are good. The exit status is that of “verify”.</translation>
+    </message>
+    <message>
+        <source>where the document goes; without it, standard output</source>
+        <translation>where the document goes; without it, standard output</translation>
+    </message>
+    <message>
+        <source>Take the contract out of what was signed</source>
+        <translation>Take the contract out of what was signed</translation>
+    </message>
+    <message>
+        <source>take the document out of its signature</source>
+        <translation>take the document out of its signature</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
+        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</translation>
+    </message>
+    <message>
+        <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
+        <translation>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</translation>
+    </message>
+    <message>
         <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
         <translation>Shows each option with its value, who set it, and what was not understood in the files of options.</translation>
     </message>

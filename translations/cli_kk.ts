@@ -548,6 +548,38 @@
         <translation>Ескерту: бұл — СЫНАҚ кілті: оның қолтаңбаларының заңды күші жоқ.</translation>
     </message>
     <message>
+        <source>WARNING: do not rely on this document, its signature must not be trusted.</source>
+        <translation>НАЗАР АУДАРЫҢЫЗ: бұл құжатқа сүйенбеңіз, оның қолтаңбасына сенуге болмайды.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>%1 оқылып жатқанда өзгерді.</translation>
+    </message>
+    <message>
+        <source>Takes the document out of a CMS that holds it, and says whether the signatures are good. The exit status is that of “verify”.</source>
+        <translation>Құжатты оны қамтитын CMS файлынан шығарып алып, қолтаңбалардың жарамдылығын айтады. Аяқталу коды «verify» пәрменіндегідей.</translation>
+    </message>
+    <message>
+        <source>where the document goes; without it, standard output</source>
+        <translation>құжат жазылатын файл; көрсетілмесе — стандартты шығыс</translation>
+    </message>
+    <message>
+        <source>Take the contract out of what was signed</source>
+        <translation>Шартты қол қойылған файлдан шығарып алу</translation>
+    </message>
+    <message>
+        <source>take the document out of its signature</source>
+        <translation>құжатты қолтаңба файлынан шығарып алу</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
+        <translation>Не істеу керегін көрсетіңіз: keys, sign, stamp, verify, extract, authorities, trust, untrust немесе status.</translation>
+    </message>
+    <message>
+        <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
+        <translation>localhost сертификаты әлі күшіне енген жоқ: ол осы компьютердің сағаты алға кетіп тұрғанда жасалған. Qoltanba бағдарламасын қайта іске қосыңыз, ол жаңасын жасайды.</translation>
+    </message>
+    <message>
         <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
         <translation>Әр параметрдің мәнін, оны кім орнатқанын және параметр файлдарында не түсініксіз болғанын көрсетеді.</translation>
     </message>

@@ -548,6 +548,38 @@
         <translation>Внимание: это ТЕСТОВЫЙ ключ: его подписи не имеют юридической силы.</translation>
     </message>
     <message>
+        <source>WARNING: do not rely on this document, its signature must not be trusted.</source>
+        <translation>ВНИМАНИЕ: не полагайтесь на этот документ, его подписи нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>%1 changed while it was read.</source>
+        <translation>Файл %1 изменился во время чтения.</translation>
+    </message>
+    <message>
+        <source>Takes the document out of a CMS that holds it, and says whether the signatures are good. The exit status is that of “verify”.</source>
+        <translation>Извлекает документ из CMS, который его содержит, и сообщает, действительны ли подписи. Код завершения тот же, что у «verify».</translation>
+    </message>
+    <message>
+        <source>where the document goes; without it, standard output</source>
+        <translation>куда записать документ; без этого — стандартный вывод</translation>
+    </message>
+    <message>
+        <source>Take the contract out of what was signed</source>
+        <translation>Извлечь договор из подписанного файла</translation>
+    </message>
+    <message>
+        <source>take the document out of its signature</source>
+        <translation>извлечь документ из файла подписи</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
+        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust или status.</translation>
+    </message>
+    <message>
+        <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
+        <translation>Сертификат localhost ещё не действует: он создан, когда часы компьютера спешили. Запустите Qoltanba снова, она создаст новый.</translation>
+    </message>
+    <message>
         <source>Shows each option with its value, who set it, and what was not understood in the files of options.</source>
         <translation>Показывает значение каждого параметра, кем оно задано и что в файлах параметров не удалось понять.</translation>
     </message>

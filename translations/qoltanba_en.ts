@@ -527,6 +527,30 @@
         <translation>A program on this computer</translation>
     </message>
     <message>
+        <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</translation>
+    </message>
+    <message>
+        <source>This file holds a key, not a signed document. If it is your key, do not send it to anybody.</source>
+        <translation>This file holds a key, not a signed document. If it is your key, do not send it to anybody.</translation>
+    </message>
+    <message>
+        <source>This is a certificate, not a signed document.</source>
+        <translation>This is a certificate, not a signed document.</translation>
+    </message>
+    <message>
+        <source>The signature refers to something that this program cannot find or does not look up.</source>
+        <translation>The signature refers to something that this program cannot find or does not look up.</translation>
+    </message>
+    <message>
+        <source>Signatures inside office documents and archives cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>Signatures inside office documents and archives cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</translation>
+    </message>
+    <message>
+        <source>This is older than the stated time of signing, so it does not prove the status at that time.</source>
+        <translation>This is older than the stated time of signing, so it does not prove the status at that time.</translation>
+    </message>
+    <message>
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</translation>
     </message>
@@ -2525,10 +2549,6 @@
         <translation>Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
     </message>
     <message>
-        <source>Drop one signed file, or a signature and its document.</source>
-        <translation>Drop one signed file, or a signature and its document.</translation>
-    </message>
-    <message>
         <source>Drop the signed document here</source>
         <translation>Drop the signed document here</translation>
     </message>
@@ -2551,22 +2571,6 @@
     <message>
         <source>Take “%1” from the same folder</source>
         <translation>Take “%1” from the same folder</translation>
-    </message>
-    <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Or the document chosen is not the one that was signed.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>If you have the certificates of the authority, import them and the file is checked anew.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Choose another document…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Import certificates of the authority…</translation>
     </message>
     <message>
         <source>Check a signature — Qoltanba</source>
@@ -2603,6 +2607,91 @@
     <message>
         <source>Close</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Back to the list</translation>
+    </message>
+    <message>
+        <source>Files checked: %1 of %2</source>
+        <translation>Files checked: %1 of %2</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>The document is needed</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Could not be checked</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Checked files</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Save the document</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>The document was saved: %1. Do not rely on it: its signature must not be trusted.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>The document was saved: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Save the signed document…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Takes the document out of the signature</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Open the document</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Or the document chosen is not the one that was signed.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>If you have the certificates of the authority, import them and the file is checked anew.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Choose another document…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Import certificates of the authority…</translation>
     </message>
 </context>
 </TS>

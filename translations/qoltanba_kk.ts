@@ -527,6 +527,30 @@
         <translation>Осы компьютердегі бағдарлама</translation>
     </message>
     <message>
+        <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>PDF ішіндегі қолтаңбалар әзірге тексерілмейді: бұл файлда қолтаңбаның бар-жоғы белгісіз. Қолтаңба жеке файлда болса (.p7s, .cms, .sig), сол файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This file holds a key, not a signed document. If it is your key, do not send it to anybody.</source>
+        <translation>Бұл — қол қойылған құжат емес, ЭЦҚ кілтінің файлы. Егер бұл Сіздің кілтіңіз болса, оны ешкімге жібермеңіз.</translation>
+    </message>
+    <message>
+        <source>This is a certificate, not a signed document.</source>
+        <translation>Бұл — қол қойылған құжат емес, сертификат.</translation>
+    </message>
+    <message>
+        <source>The signature refers to something that this program cannot find or does not look up.</source>
+        <translation>Қолтаңба осы бағдарлама таба алмайтын немесе іздемейтін деректерге сілтейді.</translation>
+    </message>
+    <message>
+        <source>Signatures inside office documents and archives cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>Кеңсе құжаттары мен мұрағаттардың ішіндегі қолтаңбалар әзірге тексерілмейді: бұл файлда қолтаңбаның бар-жоғы белгісіз. Қолтаңба жеке файлда болса (.p7s, .cms, .sig), сол файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is older than the stated time of signing, so it does not prove the status at that time.</source>
+        <translation>Бұл дерек қол қойылған деп көрсетілген уақыттан ертерек алынған, сондықтан сол уақыттағы күйді растамайды.</translation>
+    </message>
+    <message>
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Браузерлер қосылатын портты басқа бағдарлама (NCALayer болуы мүмкін) алып тұр. Оны жабыңыз: Qoltanba өзі қосылады.</translation>
     </message>
@@ -2553,22 +2577,6 @@
         <translation>Сол қалтадағы «%1» файлымен тексеру</translation>
     </message>
     <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Әлде таңдалған құжат қол қойылған құжат емес шығар.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>Орталықтың сертификаттары Сізде болса, оларды импорттаңыз: файл қайта тексеріледі.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Басқа құжатты таңдау…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Орталықтың сертификаттарын импорттау…</translation>
-    </message>
-    <message>
         <source>Check a signature — Qoltanba</source>
         <translation>Қолтаңбаны тексеру — Qoltanba</translation>
     </message>
@@ -2603,6 +2611,91 @@
     <message>
         <source>Close</source>
         <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>Тізімге оралу</translation>
+    </message>
+    <message>
+        <source>Files checked: %1 of %2</source>
+        <translation>Тексерілген файлдар: %1 (барлығы %2)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>Кезекте</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>Құжат керек</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Тексеру мүмкін болмады</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Тексерілген файлдар</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Құжатты сақтау</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>Құжат сақталды: %1. Бұл құжатқа сүйенбеңіз: оның қолтаңбасына сенуге болмайды.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>Құжат сақталды: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Қол қойылған құжатты сақтау…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Құжатты қолтаңба файлынан шығарып алады</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Құжатты ашу</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Әлде таңдалған құжат қол қойылған құжат емес шығар.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Орталықтың сертификаттары Сізде болса, оларды импорттаңыз: файл қайта тексеріледі.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Басқа құжатты таңдау…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Орталықтың сертификаттарын импорттау…</translation>
     </message>
 </context>
 </TS>

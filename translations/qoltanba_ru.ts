@@ -529,6 +529,30 @@
         <translation>Программа на этом компьютере</translation>
     </message>
     <message>
+        <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>Подписи внутри PDF пока не проверяются: есть ли подпись в этом файле, неизвестно. Если подпись хранится отдельным файлом (.p7s, .cms, .sig), выберите его.</translation>
+    </message>
+    <message>
+        <source>This file holds a key, not a signed document. If it is your key, do not send it to anybody.</source>
+        <translation>Это не подписанный документ, а файл ключа ЭЦП. Если это Ваш ключ, никому его не отправляйте.</translation>
+    </message>
+    <message>
+        <source>This is a certificate, not a signed document.</source>
+        <translation>Это не подписанный документ, а сертификат.</translation>
+    </message>
+    <message>
+        <source>The signature refers to something that this program cannot find or does not look up.</source>
+        <translation>Подпись ссылается на данные, которые программа не может найти или не ищет.</translation>
+    </message>
+    <message>
+        <source>Signatures inside office documents and archives cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
+        <translation>Подписи внутри офисных документов и архивов пока не проверяются: есть ли подпись в этом файле, неизвестно. Если подпись хранится отдельным файлом (.p7s, .cms, .sig), выберите его.</translation>
+    </message>
+    <message>
+        <source>This is older than the stated time of signing, so it does not prove the status at that time.</source>
+        <translation>Эти сведения получены раньше указанного времени подписания, поэтому не подтверждают состояние на это время.</translation>
+    </message>
+    <message>
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Порт, к которому подключаются браузеры, занят другой программой (возможно, NCALayer). Закройте её: Qoltanba подключится сама.</translation>
     </message>
@@ -2539,10 +2563,6 @@
         <translation>Подписанные файлы (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
     </message>
     <message>
-        <source>Drop one signed file, or a signature and its document.</source>
-        <translation>Перетащите один подписанный файл или подпись вместе с её документом.</translation>
-    </message>
-    <message>
         <source>Drop the signed document here</source>
         <translation>Перетащите сюда подписанный документ</translation>
     </message>
@@ -2565,22 +2585,6 @@
     <message>
         <source>Take “%1” from the same folder</source>
         <translation>Проверить с «%1» из той же папки</translation>
-    </message>
-    <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Или выбран не тот документ, который подписан.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>Если у Вас есть сертификаты этого центра, импортируйте их: файл будет проверен заново.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Выбрать другой документ…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Импортировать сертификаты центра…</translation>
     </message>
     <message>
         <source>Check a signature — Qoltanba</source>
@@ -2617,6 +2621,91 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Back to the list</source>
+        <translation>К списку</translation>
+    </message>
+    <message>
+        <source>Files checked: %1 of %2</source>
+        <translation>Проверено файлов: %1 из %2</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>Нужен документ</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Проверить не удалось</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Проверенные файлы</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Сохранение документа</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>Документ сохранён: %1. Не полагайтесь на него: его подписи нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>Документ сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Сохранить подписанный документ…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Извлекает документ из файла подписи</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Открыть документ</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Или выбран не тот документ, который подписан.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Если у Вас есть сертификаты этого центра, импортируйте их: файл будет проверен заново.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Выбрать другой документ…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Импортировать сертификаты центра…</translation>
     </message>
 </context>
 </TS>

@@ -28,3 +28,20 @@ TEST(Ascii, PartsBetweenCommasAreTrimmed) {
     EXPECT_THAT(splitAtCommas(""), IsEmpty());
     EXPECT_THAT(splitAtCommas(" , "), IsEmpty());
 }
+
+TEST(Ascii, OfATextFileIsReadWithoutItsMark) {
+    using namespace std::string_literals;
+    for (const std::string& file : {"ab\n"s,
+                                    "\xEF\xBB\xBF"
+                                    "ab\n"s,
+                                    "\xFF\xFE"
+                                    "a\0b\0\n\0"s,
+                                    "\xFE\xFF\0a\0b\0\n"s, "a\0b\0\n\0"s, "\0a\0b\0\n"s})
+        EXPECT_EQ(asciiOfTextFile(asBytes(file)), "ab\n");
+    EXPECT_EQ(asciiOfTextFile(asBytes("Қ")), "Қ");
+    EXPECT_EQ(asciiOfTextFile({}), "");
+    for (const std::string& file : {"\xFF\xFE"
+                                    "a"s,
+                                    "\xFF\xFE\x9a\x04"s, "\xFE\xFF\0\x9a"s, "a\0b"s})
+        EXPECT_EQ(asciiOfTextFile(asBytes(file)), std::nullopt);
+}

@@ -21,3 +21,23 @@ TEST(Base64, IsAppended) {
     appendBase64(text, asBytes("foo"));
     EXPECT_EQ(text, "data:Zm9v");
 }
+
+TEST(Base64, IsReadWithWhiteSpaceAnywhere) {
+    for (const std::string text : {"", "f", "fo", "foo", "foob", "fooba", "foobar", "\xfb\xff\xbf"}) {
+        const Bytes octets(text.begin(), text.end());
+        EXPECT_EQ(fromBase64(toBase64(octets)), octets) << text;
+        EXPECT_EQ(fromBase64(" \r\n" + toBase64(octets) + "\t"), octets) << text;
+    }
+    for (const char* wrong :
+         {"Z", "Zg", "Zg=", "Zg===", "Zm9v=", "Zg==Zg==", "Z=g=", "====", "Zm9v!", "Zm_v", "Zm\x80v"})
+        EXPECT_EQ(fromBase64(wrong), std::nullopt) << wrong;
+}
+
+TEST(Base64, OfAddressesIsReadToo) {
+    const Bytes octets{0xfb, 0xff, 0xbf, 0x00};
+    for (const char* text : {"-_-_AA", "-_-_AA==", "+/+/AA==", "+/+/AA", "-/+_ AA"})
+        EXPECT_EQ(fromAnyBase64(text), octets) << text;
+    for (const char* wrong : {"A", "AAAAA", "AA=", "AA==A", "A.AA"})
+        EXPECT_EQ(fromAnyBase64(wrong), std::nullopt) << wrong;
+    EXPECT_EQ(fromAnyBase64(""), Bytes());
+}

@@ -1,6 +1,8 @@
+#include <algorithm>
 #include <regex>
 #include <sstream>
 
+#include <qoltanba/base/base64.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/verify.h>
@@ -246,6 +248,47 @@ TEST(CmsForms, OtherLabelAndWrongInside) {
          {relabel("CERTIFICATE"), std::string(), std::string("hello"), pem.substr(0, pem.size() / 2)}) {
         const auto none = signing::cmsOfWholeFile(asBytes(text));
         ASSERT_FALSE(none);
+        EXPECT_EQ(none.error().code, ErrorCode::notACms);
+    }
+}
+
+// As programs for letters, browsers and Windows editors leave it.
+TEST(CmsForms, EveryTextFormIsRead) {
+    const Bytes cms = vectorFile("cms/individual_sign.attached.cms");
+    const std::string pem = signing::cmsToPem(cms);
+    std::string base64 = toBase64(cms);
+    std::string url = base64;
+    std::ranges::replace(url, '+', '-');
+    std::ranges::replace(url, '/', '_');
+    std::erase(url, '=');
+    const std::string crlf = std::regex_replace(pem, std::regex("\n"), "\r\n");
+    const auto utf16 = [](const std::string& text, bool isBig, bool hasMark) {
+        std::string units = !hasMark ? "" : isBig ? "\xFE\xFF" : "\xFF\xFE";
+        for (const char c : text) units.append(isBig ? std::string{'\0', c} : std::string{c, '\0'});
+        return units;
+    };
+    const TemporaryDirectory directory;
+    const std::string smime =
+        run("openssl cms -cmsout -inform DER -outform SMIME -in " + directory.file("cms", cms)).output;
+    ASSERT_THAT(smime, testing::StartsWith("MIME-Version"));
+    for (const std::string& text :
+         {"\xEF\xBB\xBF" + crlf, "\xEF\xBB\xBF" + base64, url, url + "\n", smime,
+          std::regex_replace(smime, std::regex("\n"), "\r\n"), utf16(base64, false, true),
+          utf16(pem, true, true), utf16(pem, false, false), utf16(crlf, true, false),
+          std::regex_replace(pem, std::regex("CMS-"), "PKCS #7 SIGNED DATA-")}) {
+        EXPECT_EQ(signing::cmsOfWholeFile(asBytes(text)), cms) << text.substr(0, 60);
+    }
+    const std::string subject = "Subject: I owe you everything\n" + smime;
+    for (const std::string& text :
+         {subject, smime + "\nI owe you everything",
+          std::regex_replace(smime, std::regex("application/[a-z0-9-]*"), "text/plain"),
+          std::regex_replace(smime, std::regex("Content-Type:.*\n"), ""),
+          std::regex_replace(smime, std::regex("MIME-Version: 1.0"), "MIME-Version: I owe you everything"),
+          "I owe you everything\n\n" + base64, utf16("I owe you everything" + pem, false, true),
+          utf16(pem, false, true) + "I owe", std::string("\xEF\xBB\xBF"), std::string("\xFF\xFE"),
+          base64 + "=", base64.substr(1)}) {
+        const auto none = signing::cmsOfWholeFile(asBytes(text));
+        ASSERT_FALSE(none) << text.substr(0, 60);
         EXPECT_EQ(none.error().code, ErrorCode::notACms);
     }
 }

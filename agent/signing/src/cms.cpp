@@ -1,4 +1,4 @@
-#include <openssl/pem.h>
+#include <openssl/cms.h>
 
 #include <algorithm>
 #include <climits>
@@ -170,22 +170,6 @@ Result<void> confirmAdded(const SignedDataView& before, BytesView cms, bool with
     return same ? Result<void>() : fail(ErrorCode::signatureNotConfirmed, "an earlier part changed");
 }
 
-// The text is one PEM block. Returns the octets between its marks.
-Result<Bytes> insidePem(std::string_view pem) {
-    const crypto::BioPtr text(BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())));
-    char* name = nullptr;
-    char* header = nullptr;
-    unsigned char* inside = nullptr;
-    long size = 0;
-    if (!text || PEM_read_bio(text.get(), &name, &header, &inside, &size) != 1)
-        return crypto::failWithOpenSsl(ErrorCode::notACms, "PEM");
-    Bytes cms(inside, inside + size);
-    OPENSSL_free(name);
-    OPENSSL_free(header);
-    OPENSSL_free(inside);
-    return isCms(cms) ? Result<Bytes>(std::move(cms)) : fail(ErrorCode::notACms, "PEM with something else");
-}
-
 // Returns true if the messageDigest of an earlier signer agrees with `content`, or if there are no signers.
 bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cms, BytesView content) {
     STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
@@ -224,28 +208,6 @@ Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Sign
 
 bool isCms(BytesView data) {
     return viewSignedData(data).has_value();
-}
-
-Result<Bytes> cmsOfWholeFile(BytesView data) {
-    constexpr std::string_view blank = " \t\r\n";
-    constexpr std::string_view base64 =
-        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/= \t\r\n";
-    if (isCms(data)) return Bytes(data.begin(), data.end());
-    if (data.size() > INT_MAX) return fail(ErrorCode::tooLarge, "PEM");
-    std::string_view text = asText(data);
-    text = text.substr(std::min(text.find_first_not_of(blank), text.size()));
-    text = text.substr(0, text.find_last_not_of(blank) + 1);
-    for (const std::string label : {"CMS", "PKCS7"}) {
-        const std::string begin = "-----BEGIN " + label + "-----";
-        const std::string end = "-----END " + label + "-----";
-        if (text.size() < begin.size() + end.size() || !text.starts_with(begin) || !text.ends_with(end))
-            continue;
-        const std::string_view inside = text.substr(begin.size(), text.size() - begin.size() - end.size());
-        if (inside.find_first_not_of(base64) == std::string_view::npos) return insidePem(text);
-    }
-    // Portals hand out signatures as the older module answers them: base64 without PEM marks.
-    if (const std::optional<Bytes> der = fromBase64(text); der && isCms(*der)) return *der;
-    return fail(ErrorCode::notACms, "neither SignedData nor PEM or base64 alone");
 }
 
 std::string cmsToPem(BytesView der) {

@@ -17,6 +17,20 @@ inline constexpr const char* c14nWithComments =
 inline constexpr const char* exclusiveC14n = "http://www.w3.org/2001/10/xml-exc-c14n#";
 inline constexpr const char* exclusiveC14nWithComments =
     "http://www.w3.org/2001/10/xml-exc-c14n#WithComments";
+/// C14N 1.1 (W3C Recommendation of 2 May 2008).
+inline constexpr const char* c14n11 = "http://www.w3.org/2006/12/xml-c14n11";
+inline constexpr const char* c14n11WithComments = "http://www.w3.org/2006/12/xml-c14n11#WithComments";
+inline constexpr const char* xpath = "http://www.w3.org/TR/1999/REC-xpath-19991116";
+/// XAdES (ETSI EN 319 132-1): both namespaces of its elements.
+inline constexpr const char* xades = "http://uri.etsi.org/01903/v1.3.2#";
+inline constexpr const char* xades141 = "http://uri.etsi.org/01903/v1.4.1#";
+/// WS-Security 1.0 and 1.1 (OASIS), for signed SOAP messages.
+inline constexpr const char* wsse =
+    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-secext-1.0.xsd";
+inline constexpr const char* wsu =
+    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd";
+inline constexpr const char* x509Token =
+    "http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-x509-token-profile-1.0#X509v3";
 inline constexpr const char* xmlNamespace = "http://www.w3.org/XML/1998/namespace";
 
 }  // namespace qoltanba::signing::uri

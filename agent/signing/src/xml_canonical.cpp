@@ -247,7 +247,8 @@ class CanonicalWriter {
     }
 
     // C14N 1.0, section 2.4: the top element of a subset gets the xml: attributes of its ancestors, if it
-    // does not have them itself. The nearest ancestor wins.
+    // does not have them itself. The nearest ancestor wins. In C14N 1.1 these are xml:lang and xml:space
+    // alone, and base addresses would be joined.
     template <class Add>
     void inheritedAttributes(const xmlNode* element, const Add& add) {
         std::set<std::string_view> known;
@@ -260,7 +261,11 @@ class CanonicalWriter {
                  attribute = attribute->next) {
                 const bool isXml =
                     attribute->ns != nullptr && textOf(attribute->ns->href) == uri::xmlNamespace;
-                if (isXml && known.insert(textOf(attribute->name)).second) add(attribute);
+                const std::string_view name = textOf(attribute->name);
+                if (isXml && form_.version11 && name == "base")
+                    outcome_ = fail(ErrorCode::unsupportedAlgorithm, "C14N 1.1 would join base addresses");
+                const bool isInherited = isXml && (!form_.version11 || name == "lang" || name == "space");
+                if (isInherited && known.insert(name).second) add(attribute);
             }
         }
     }
@@ -327,19 +332,21 @@ class CanonicalWriter {
 }  // namespace
 
 std::optional<Canonicalization> canonicalizationOf(std::string_view algorithm) {
-    if (algorithm == uri::c14n) {
-        return Canonicalization{};
-    }
-    if (algorithm == uri::c14nWithComments) {
-        return Canonicalization{.exclusive = false, .withComments = true, .inclusivePrefixes = {}};
-    }
-    if (algorithm == uri::exclusiveC14n) {
-        return Canonicalization{.exclusive = true, .withComments = false, .inclusivePrefixes = {}};
-    }
-    if (algorithm == uri::exclusiveC14nWithComments) {
-        return Canonicalization{.exclusive = true, .withComments = true, .inclusivePrefixes = {}};
-    }
-    return std::nullopt;
+    struct Named {
+        std::string_view algorithm;
+        Canonicalization form;
+    };
+    const auto form = [](bool exclusive, bool version11, bool withComments) {
+        return Canonicalization{exclusive, version11, withComments, {}};
+    };
+    const std::array<Named, 6> known{{{uri::c14n, form(false, false, false)},
+                                      {uri::c14nWithComments, form(false, false, true)},
+                                      {uri::c14n11, form(false, true, false)},
+                                      {uri::c14n11WithComments, form(false, true, true)},
+                                      {uri::exclusiveC14n, form(true, false, false)},
+                                      {uri::exclusiveC14nWithComments, form(true, false, true)}}};
+    const auto* found = std::ranges::find(known, algorithm, &Named::algorithm);
+    return found == known.end() ? std::nullopt : std::optional(found->form);
 }
 
 Result<void> canonicalize(const CanonicalScope& scope, const Canonicalization& form,

@@ -15,9 +15,10 @@
 
 namespace qoltanba::signing {
 
-/// A canonical form: C14N 1.0 or exclusive C14N 1.0.
+/// A canonical form: C14N 1.0, C14N 1.1 or exclusive C14N 1.0.
 struct Canonicalization {
     bool exclusive = false;
+    bool version11 = false;  ///< C14N 1.1; not with `exclusive`
     bool withComments = false;
     /// Exclusive: the InclusiveNamespaces PrefixList. "#default" is the default namespace.
     std::vector<std::string> inclusivePrefixes;
@@ -38,8 +39,9 @@ struct CanonicalScope {
 using CanonicalSink = std::function<Result<void>(std::string_view piece)>;
 
 /// Writes the canonical octets of the document, or of a subtree in the context of its ancestors. If the form
-/// is not defined for the document (C14N 1.0, section 1.3: relative namespace names), the error is
-/// unsupportedAlgorithm. Other errors: `cancelled`, and every error of `sink`.
+/// is not defined for the document (C14N 1.0, section 1.3: relative namespace names), or if C14N 1.1 would
+/// have to join base addresses (its section 2.4), the error is unsupportedAlgorithm. Other errors:
+/// `cancelled`, and every error of `sink`.
 Result<void> canonicalize(const CanonicalScope& scope, const Canonicalization& form,
                           const CanonicalSink& sink, const std::stop_token& stop);
 

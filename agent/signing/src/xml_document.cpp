@@ -287,6 +287,20 @@ bool isElement(const xmlNode* node, std::string_view uri, std::string_view name)
            node->ns != nullptr && textOf(node->ns->href) == uri;
 }
 
+std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view uri, std::string_view name) {
+    std::vector<xmlNode*> found;
+    for (xmlNode* child = parent == nullptr ? nullptr : parent->children; child != nullptr;
+         child = child->next) {
+        if (isElement(child, uri, name)) found.push_back(child);
+    }
+    return found;
+}
+
+xmlNode* onlyElementIn(const xmlNode* parent, std::string_view uri, std::string_view name) {
+    const std::vector<xmlNode*> found = elementsIn(parent, uri, name);
+    return found.size() == 1 ? found.front() : nullptr;
+}
+
 std::string attributeOf(const xmlNode* element, const char* name, const char* uri) {
     const XmlTextPtr value(*uri == '\0' ? xmlGetNoNsProp(element, xmlText(name))
                                         : xmlGetNsProp(element, xmlText(name), xmlText(uri)));

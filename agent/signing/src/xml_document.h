@@ -6,6 +6,7 @@
 #include <stop_token>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <qoltanba/base/result.h>
 #include <qoltanba/signing/xml.h>
@@ -78,6 +79,12 @@ inline const xmlChar* xmlText(const char* text) {
 
 /// Returns true if `node` is the element `name` of the namespace `uri`.
 bool isElement(const xmlNode* node, std::string_view uri, std::string_view name);
+
+/// Returns the children with that name, in document order. `parent` may be null.
+std::vector<xmlNode*> elementsIn(const xmlNode* parent, std::string_view uri, std::string_view name);
+
+/// Returns the only child with that name. If there is none or more than one, the function returns null.
+xmlNode* onlyElementIn(const xmlNode* parent, std::string_view uri, std::string_view name);
 
 /// Returns the value of an attribute, or an empty string if the attribute is absent. If `uri` is empty, the
 /// attribute has no namespace.

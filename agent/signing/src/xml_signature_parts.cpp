@@ -118,18 +118,43 @@ bool isName(const X509_NAME* name, const std::string& text) {
 
 class SignatureParts {
   public:
-    SignatureParts(const xmlNode* signature, std::span<const Certificate> certificates)
-        : signature_(signature), certificates_(certificates) {}
+    SignatureParts(const xmlNode* signature, std::span<const Certificate> certificates,
+                   std::span<const xmlNode* const> covered)
+        : signature_(signature), certificates_(certificates), covered_(covered) {}
 
     bool holdNothingUnsigned() const {
         return isBare(signature_, true) && areAll(signature_, [&](const xmlNode* child) {
-                   return isElement(child, uri::dsig, "SignedInfo") || isValue(child) || isKeyInfo(child);
+                   return isElement(child, uri::dsig, "SignedInfo") || isCovered(child) || isValue(child) ||
+                          isKeyInfo(child) || isObject(child);
                });
     }
 
   private:
     bool isValue(const xmlNode* node) const {
         return isElement(node, uri::dsig, "SignatureValue") && isBare(node, true) && holdsText(node);
+    }
+
+    bool isCovered(const xmlNode* node) const { return std::ranges::find(covered_, node) != covered_.end(); }
+
+    bool isObject(const xmlNode* node) const {
+        return isElement(node, uri::dsig, "Object") && isBare(node, true) &&
+               areAll(node, [&](const xmlNode* child) {
+                   return isCovered(child) || isQualifyingProperties(child);
+               });
+    }
+
+    // The properties of XAdES (EN 319 132-1, section 4.3) without unsigned ones. Target names the signature.
+    bool isQualifyingProperties(const xmlNode* node) const {
+        if (!isElement(node, uri::xades, "QualifyingProperties")) return false;
+        for (const xmlAttr* attribute = node->properties; attribute != nullptr; attribute = attribute->next) {
+            const std::string value = contentOf(reinterpret_cast<const xmlNode*>(attribute));
+            const bool isTarget =
+                textOf(attribute->name) == "Target" && value == '#' + attributeOf(signature_, "Id");
+            const bool isId = textOf(attribute->name) == "Id" && isIdentifier(value);
+            if (attribute->ns != nullptr || (!isTarget && !isId)) return false;
+        }
+        return areNamespacesKnown(node) &&
+               areAll(node, [&](const xmlNode* child) { return isCovered(child); });
     }
 
     bool isKeyInfo(const xmlNode* node) const {
@@ -223,8 +248,14 @@ class SignatureParts {
                               isIdentifier(contentOf(reinterpret_cast<const xmlNode*>(attribute)));
             if (!isId) return false;
         }
+        return areNamespacesKnown(element);
+    }
+
+    bool areNamespacesKnown(const xmlNode* element) const {
         for (const xmlNs* ns = element->nsDef; ns != nullptr; ns = ns->next) {
-            if (textOf(ns->href) != uri::dsig && !isInForceOutside(ns) && !isSigned(element)) return false;
+            const std::string_view name = textOf(ns->href);
+            const bool isStandard = name == uri::dsig || name == uri::xades || name == uri::xades141;
+            if (!isStandard && !isInForceOutside(ns) && !isSigned(element)) return false;
         }
         return true;
     }
@@ -257,12 +288,14 @@ class SignatureParts {
 
     const xmlNode* signature_;
     std::span<const Certificate> certificates_;
+    std::span<const xmlNode* const> covered_;
 };
 
 }  // namespace
 
-bool holdsNothingUnsigned(const xmlNode* signature, std::span<const crypto::Certificate> certificates) {
-    return SignatureParts(signature, certificates).holdNothingUnsigned();
+bool holdsNothingUnsigned(const xmlNode* signature, std::span<const crypto::Certificate> certificates,
+                          std::span<const xmlNode* const> covered) {
+    return SignatureParts(signature, certificates, covered).holdNothingUnsigned();
 }
 
 }  // namespace qoltanba::signing

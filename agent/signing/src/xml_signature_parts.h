@@ -13,7 +13,10 @@ namespace qoltanba::signing {
 /// information:
 /// - SignedInfo, which is signed, and the base64 of SignatureValue;
 /// - in KeyInfo: certificates in X509Data, and values that repeat a part of one of `certificates`;
+/// - the parts in `covered`, in ds:Object too, with the QualifyingProperties of XAdES around them;
 /// - Ids, white space and comments.
-bool holdsNothingUnsigned(const xmlNode* signature, std::span<const crypto::Certificate> certificates);
+/// `covered`: the parts of the signature that its own references cover.
+bool holdsNothingUnsigned(const xmlNode* signature, std::span<const crypto::Certificate> certificates,
+                          std::span<const xmlNode* const> covered = {});
 
 }  // namespace qoltanba::signing

@@ -11,7 +11,10 @@ namespace {
 // Returns true if references can find elements by this attribute.
 bool isId(const xmlAttr* attribute) {
     const std::string_view name = textOf(attribute->name);
-    if (attribute->ns != nullptr) return name == "id" && textOf(attribute->ns->href) == uri::xmlNamespace;
+    const std::string_view space = attribute->ns == nullptr ? "" : textOf(attribute->ns->href);
+    if (space == uri::xmlNamespace) return name == "id";
+    if (space == uri::wsu) return name == "Id";
+    if (attribute->ns != nullptr) return false;
     return name == "Id" || name == "ID" || name == "id";
 }
 

@@ -26,7 +26,8 @@ struct XmlTarget {
 /// (a signature does not fit under the depth limit).
 Result<XmlTarget> findTarget(xmlDoc* document, const XmlOptions& options, const std::stop_token& stop);
 
-/// Finds the elements with the given Ids (attribute Id, ID, id or xml:id) in one pass over the document.
+/// Finds the elements with the given Ids (attribute Id, ID, id, xml:id or wsu:Id) in one pass over the
+/// document.
 class ElementsById {
   public:
     ElementsById(xmlDoc* document, std::span<const std::string> ids);

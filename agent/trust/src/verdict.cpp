@@ -142,6 +142,7 @@ Finding pathOf(const Error& problem) {
 Finding signatureOf(const Error& problem) {
     switch (problem.code) {
         case ErrorCode::unsupportedAlgorithm:
+        case ErrorCode::referenceNotFollowed:
         case ErrorCode::signerCertificateMissing:
         case ErrorCode::tooLarge:
         case ErrorCode::cancelled:

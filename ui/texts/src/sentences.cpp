@@ -1,6 +1,4 @@
 #include <QCoreApplication>
-#include <QDateTime>
-#include <QLocale>
 
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
@@ -12,18 +10,6 @@ namespace {
 struct Words {
     Q_DECLARE_TR_FUNCTIONS(qoltanba::texts)
 };
-
-QDateTime local(TimePoint time) {
-    using namespace std::chrono;
-    return QDateTime::fromMSecsSinceEpoch(duration_cast<milliseconds>(time.time_since_epoch()).count());
-}
-
-// A number with at most one digit after the point, and without that digit if it is zero.
-QString shortNumber(double value) {
-    const QString text = QLocale().toString(value, 'f', 1);
-    const QString zero = QLocale().decimalPoint() + QLocale().zeroDigit();
-    return text.endsWith(zero) ? text.chopped(zero.size()) : text;
-}
 
 }  // namespace
 
@@ -125,12 +111,30 @@ QString sentence(ErrorCode code) {
             return Words::tr("The new signature did not pass the check and was not handed over.");
         case ErrorCode::notASignedDocument:
             return Words::tr("There is no signature in this file.");
+        case ErrorCode::pdfNotLookedInto:
+            return Words::tr(
+                "Signatures inside PDF files cannot be checked yet: whether there is one here is not known. "
+                "If the signature is a file of its own (.p7s, .cms, .sig), choose that file.");
+        case ErrorCode::containerNotLookedInto:
+            return Words::tr(
+                "Signatures inside office documents and archives cannot be checked yet: whether there is one "
+                "here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that "
+                "file.");
+        case ErrorCode::keyFileGiven:
+            return Words::tr(
+                "This file holds a key, not a signed document. If it is your key, do not send it to "
+                "anybody.");
+        case ErrorCode::certificateGiven:
+            return Words::tr("This is a certificate, not a signed document.");
         case ErrorCode::digestMismatch:
             return Words::tr("The document was changed after it was signed.");
         case ErrorCode::signatureInvalid:
             return Words::tr("The signature is not valid.");
         case ErrorCode::signatureWrapped:
             return Words::tr("The signature covers another part of the document than it seems to.");
+        case ErrorCode::referenceNotFollowed:
+            return Words::tr(
+                "The signature refers to something that this program cannot find or does not look up.");
         case ErrorCode::signerCertificateMissing:
             return Words::tr("The certificate of the signer is missing.");
         case ErrorCode::signedAttributesInvalid:
@@ -163,6 +167,10 @@ QString sentence(ErrorCode code) {
             return Words::tr("Whether the certificate was revoked was not checked: the settings say so.");
         case ErrorCode::statusStale:
             return Words::tr("What is known of the certificate's status is out of date.");
+        case ErrorCode::statusTooEarly:
+            return Words::tr(
+                "This is older than the stated time of signing, so it does not prove the status at that "
+                "time.");
         case ErrorCode::ocspInvalid:
             return Words::tr("The answer about the certificate's status is not correct.");
         case ErrorCode::crlInvalid:
@@ -346,37 +354,6 @@ QString use(const service::KeyDescription& key) {
     if (key.canSign) return Words::tr("signing", "use of a key");
     if (key.canSignIn) return Words::tr("signing in", "use of a key");
     return Words::tr("use not stated", "use of a key");
-}
-
-QString size(std::uint64_t octets) {
-    constexpr double unit = 1024;
-    const auto value = static_cast<double>(octets);
-    if (octets < 1024) return Words::tr("%n bytes", "size of a file", static_cast<int>(octets));
-    // From 1023.95 on the number would be rounded up to 1024, so the next unit is used.
-    constexpr double roundsUp = 1023.95;
-    if (value / unit < roundsUp) return Words::tr("%1 KB").arg(shortNumber(value / unit));
-    if (value / unit / unit < roundsUp) return Words::tr("%1 MB").arg(shortNumber(value / unit / unit));
-    return Words::tr("%1 GB").arg(shortNumber(value / unit / unit / unit));
-}
-
-QString date(TimePoint time) {
-    //: Pattern of a date by the rules of QLocale::toString
-    return QLocale().toString(local(time).date(), Words::tr("d MMM yyyy", "pattern of a date"));
-}
-
-QString dateTime(TimePoint time) {
-    return QLocale().toString(local(time), Words::tr("d MMM yyyy, HH:mm", "pattern of a date and time"));
-}
-
-QString daysBetween(TimePoint from, TimePoint to) {
-    using days = std::chrono::duration<long long, std::ratio<86400>>;
-    const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
-    constexpr long long most = 1'000'000;  // a certificate may be valid until the year 9999
-    return Words::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
-}
-
-QString number(std::uint64_t value) {
-    return QLocale().toString(static_cast<qulonglong>(value));
 }
 
 }  // namespace qoltanba::texts

@@ -1,8 +1,11 @@
 #pragma once
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
+
+#include <qoltanba/base/bytes.h>
 
 /// Functions for the letters of protocols and addresses. Unlike <cctype>, these functions do not depend on
 /// the locale of the process. They leave octets beyond ASCII as they are. Any thread.
@@ -32,5 +35,10 @@ std::string_view trimmed(std::string_view text);
 
 /// Splits `text` at commas, trims each part and leaves out empty parts. The results are views into `text`.
 std::vector<std::string_view> splitAtCommas(std::string_view text);
+
+/// Returns the characters of a text file without its byte order mark. UTF-16, with or without the mark,
+/// becomes one octet per character; a character beyond ASCII gives nothing then. Other files stay as they
+/// are.
+std::optional<std::string> asciiOfTextFile(BytesView file);
 
 }  // namespace qoltanba

@@ -62,9 +62,14 @@ namespace qoltanba {
     X(signatureNotConfirmed)                   \
     /* documents to verify */                  \
     X(notASignedDocument)                      \
+    X(pdfNotLookedInto)                        \
+    X(containerNotLookedInto)                  \
+    X(keyFileGiven)                            \
+    X(certificateGiven)                        \
     X(digestMismatch)                          \
     X(signatureInvalid)                        \
     X(signatureWrapped)                        \
+    X(referenceNotFollowed)                    \
     X(signerCertificateMissing)                \
     X(signedAttributesInvalid)                 \
     X(weakDigest)                              \
@@ -80,6 +85,7 @@ namespace qoltanba {
     X(statusUnknown)                           \
     X(statusNotAsked)                          \
     X(statusStale)                             \
+    X(statusTooEarly)                          \
     X(ocspInvalid)                             \
     X(crlInvalid)                              \
     X(timeNotProven)                           \

@@ -48,10 +48,12 @@ Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Sign
 /// check is cheap and never fails.
 bool isCms(BytesView data);
 
-/// Returns the CMS (DER or BER) that the whole file consists of. The file is DER, BER, PEM (-----BEGIN
-/// CMS----- or PKCS7), or base64 without PEM marks. Only white space may stand around the PEM block or the
-/// base64, and only base64 between the PEM marks. Other text in the file would look to people as if it were
-/// signed. For any other file the error is notACms; a text above INT_MAX octets is tooLarge.
+/// Returns the CMS (DER or BER) that the whole file consists of. Every verb and window reads a CMS with this
+/// function. The file is DER or BER, or a text with or without a byte order mark, in ASCII or UTF-16: PEM
+/// (CMS, PKCS7 or PKCS #7 SIGNED DATA), base64 or base64url without PEM marks, or an S/MIME part with the
+/// fields of MIME alone. Only white space may stand around that, and only base64 between PEM marks. Other
+/// text in the file would look to people as if it were signed. For any other file the error is notACms; a
+/// text above INT_MAX octets is tooLarge.
 Result<Bytes> cmsOfWholeFile(BytesView data);
 
 /// Writes DER as PEM: label CMS, lines of 64 columns, LF line ends, a trailing LF.
@@ -72,5 +74,9 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
 /// Returns the content of an attached CMS. For a detached CMS the error is contentMissing, and notACms if
 /// `cms` is not a CMS SignedData.
 Result<Bytes> cmsContent(BytesView cms);
+
+/// Writes the content of an attached CMS (DER or BER) of any size to `sink`. Nothing is checked. Errors are
+/// those of cmsContent, tooLarge, and every error of the source and the sink.
+Result<void> writeCmsContent(Source& cms, Sink& sink);
 
 }  // namespace qoltanba::signing

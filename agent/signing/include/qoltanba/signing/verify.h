@@ -39,7 +39,8 @@ struct SignerVerdict {
         false;  ///< XML, if there is no problem: the signature covers the whole document; CMS: always true
     /// Empty: signature, digest and signed attributes are right. Otherwise: the first problem that was found.
     std::optional<Error> problem;
-    /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035).
+    /// CMS: a signed attribute names the certificate by its hash (RFC 2634, section 5.4; RFC 5035). XML: the
+    /// signed properties of XAdES do.
     bool namesCertificate = false;
     /// Every digest algorithm that the signature depends on: for the content and for the signature value.
     /// Dotted OIDs, as crypto::weaknessOfDigest takes them.
@@ -93,9 +94,14 @@ EmbeddedValidationData embeddedValidationDataOf(const crypto::Library& library, 
 /// a problem in the signer's verdict, not an error. Errors: xmlMalformed; xmlDoctypeRefused; tooLarge;
 /// notASignedDocument (no ds:Signature); `cancelled`, soon after the caller requests `stop`.
 ///
-/// The function follows only same-document references (empty URI or #Id) and only the enveloped and C14N
-/// transforms. Others are unsupportedAlgorithm. Nothing is fetched. A reference to an Id that several
-/// elements have, or to a part of the signature itself, is signatureWrapped.
+/// The function follows only same-document references (empty URI or #Id). Any other reference, and an Id that
+/// no element has, is referenceNotFollowed. It follows only the enveloped and C14N transforms and the XPath
+/// that leaves out all signatures. Any other transform is unsupportedAlgorithm. Neither says that anything is
+/// wrong. Nothing is fetched.
+///
+/// A signature may cover its own ds:Object, ds:KeyInfo and XAdES SignedProperties. A reference to an Id that
+/// several elements have or to another part of the signature itself, and a signature that covers nothing but
+/// itself inside a document, are signatureWrapped.
 ///
 /// A signature that refers to an Id may stand anywhere in the document. `coverage` says what it covers, and a
 /// program that shows the verdict must show that too. If several signatures cover the whole document, an

@@ -50,7 +50,7 @@ QString size(std::uint64_t octets);
 /// The day in the local time zone, in digits: "08.05.2027" (English: "8 May 2027").
 QString date(TimePoint time);
 
-/// The day and the minute in the local time zone.
+/// The day and the minute in the local time zone, with the zone: "08.05.2027, 04:53 UTC+05:00".
 QString dateTime(TimePoint time);
 
 /// The whole days between two times, as "169 days"; 0 if `from` is not before `to`.
