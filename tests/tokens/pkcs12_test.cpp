@@ -5,7 +5,9 @@
 #include <openssl/x509.h>
 
 #include <algorithm>
+#include <string>
 
+#include <qoltanba/base/base64.h>
 #include <qoltanba/crypto/openssl.h>
 
 #include "key_file.h"
@@ -147,12 +149,19 @@ TEST(WhichCertificate, SameIdOnTheWholeChain) {
                  "cert/individual_rsa_sign");
 }
 
-TEST(WhichCertificate, AnotherKeysByLocalKeyId) {
-    const auto file = Maker()
-                          .certificate("cert/individual_auth", "mine")
-                          .certificate("cert/individual_sign", "")
-                          .key("individual_sign", "mine")
-                          .finish();
+// The identifier points to a wrong certificate: the right one beside it can be used.
+TEST(WhichCertificate, AnotherKeysByLocalKeyIdBesideTheRightOne) {
+    expectOneKey(Maker()
+                     .certificate("cert/individual_auth", "mine")
+                     .certificate("cert/individual_sign", "")
+                     .key("individual_sign", "mine")
+                     .finish(),
+                 "cert/individual_sign");
+}
+
+TEST(WhichCertificate, AnotherKeysByLocalKeyIdAlone) {
+    const auto file =
+        Maker().certificate("cert/individual_auth", "mine").key("individual_sign", "mine").finish();
     EXPECT_EQ(outcome(keysOf(file)), "certificateDoesNotMatch");
 }
 
@@ -177,6 +186,115 @@ TEST(WhichCertificate, KeyWithoutOneDoesNotHideAnother) {
                      .certificate("cert/individual_sign", "mine")
                      .finish(),
                  "cert/individual_sign");
+}
+
+TEST(Contents, APairThatIsThereTwiceIsOneKey) {
+    expectOneKey(Maker()
+                     .certificate("cert/individual_sign", "a")
+                     .key("individual_sign", "a")
+                     .certificate("cert/individual_sign", "b")
+                     .key("individual_sign", "b")
+                     .finish(),
+                 "cert/individual_sign");
+}
+
+/// Makes the certificate of a bag unreadable.
+void garble(STACK_OF(PKCS12_SAFEBAG) * bags, int place) {
+    PKCS12_SAFEBAG* bag = sk_PKCS12_SAFEBAG_value(bags, place);
+    unsigned char* der = nullptr;
+    const int size = i2d_PKCS12_SAFEBAG(bag, &der);
+    Bytes encoded(der, der + size);
+    OPENSSL_free(der);
+    // The OCTET STRING holds a SEQUENCE, both with lengths of two octets.
+    const Bytes sequence{0x30, 0x82};
+    auto inside = encoded.begin();
+    do {
+        inside = std::search(inside + 1, encoded.end(), sequence.begin(), sequence.end());
+        ASSERT_NE(inside, encoded.end());
+    } while (inside - encoded.begin() < 4 || *(inside - 4) != 0x04);
+    *inside = 0x31;
+    const unsigned char* next = encoded.data();
+    PKCS12_SAFEBAG* garbled = d2i_PKCS12_SAFEBAG(nullptr, &next, size);
+    ASSERT_NE(garbled, nullptr);
+    PKCS12_SAFEBAG_free(bag);
+    sk_PKCS12_SAFEBAG_set(bags, place, garbled);
+}
+
+TEST(Contents, AnUnreadableCertificateBesideTheRightPair) {
+    Maker maker;
+    maker.certificate("cert/individual_auth", "x").certificate("cert/individual_sign", "a");
+    maker.key("individual_sign", "a");
+    garble(maker.bags(), 0);
+    expectOneKey(maker.finish(), "cert/individual_sign");
+    garble(maker.bags(), 1);
+    EXPECT_EQ(outcome(keysOf(maker.finish())), "keyFileDamaged");
+}
+
+TEST(Contents, AKeyThatDoesNotDecryptBesideTheRightPair) {
+    Maker maker;
+    maker.certificate("cert/individual_sign", "a").key("legal_head", "x").key("individual_sign", "a");
+    ASN1_OCTET_STRING* octets = nullptr;
+    X509_SIG_getm(const_cast<X509_SIG*>(PKCS12_SAFEBAG_get0_pkcs8(sk_PKCS12_SAFEBAG_value(maker.bags(), 1))),
+                  nullptr, &octets);
+    octets->data[octets->length - 3] ^= 0x10;
+    expectOneKey(maker.finish(), "cert/individual_sign");
+}
+
+Path casePath(const std::string& name) {
+    return Path(QOLTANBA_SOURCE_DIR) / "tests/tokens/cases" / name;
+}
+
+// Mail programs and portals save a key file as base64 under its own name.
+TEST(TextForms, AreOpened) {
+    EXPECT_EQ(outcome(keysOf(casePath("base64.p12"))), "opened");
+    const Bytes file = read(scenarioPath("individual_sign"));
+    const std::string base64 = toBase64(file);
+    const Bytes jks = read(hostilePath("kazakh_password.jks"));
+    for (const std::string& text : {base64, "\xEF\xBB\xBF" + base64 + "\r\n",
+                                    "-----BEGIN PKCS12-----\n" + base64 + "\n-----END PKCS12-----\n"}) {
+        EXPECT_EQ(outcome(keysOf(asBytes(text))), "opened") << text.substr(0, 30);
+        EXPECT_EQ(outcome(keysOf(asBytes(text), "wrong")), "wrongPassword") << text.substr(0, 30);
+    }
+    EXPECT_EQ(outcome(keysOf(asBytes(toBase64(jks)), "wrong")), outcome(keysOf(jks, "wrong")));
+    for (const std::string& text : {std::string("hello"), toBase64(asBytes("hello")), base64.substr(4)})
+        EXPECT_EQ(outcome(keysOf(asBytes(text))), "notAKeyFile") << text.substr(0, 30);
+}
+
+TEST(Pbmac1, Opens) {
+    const auto keys = keysOf(casePath("pbmac1.p12"));
+    ASSERT_TRUE(keys) << outcome(keys) << ": " << keys.error().detail;
+    ASSERT_EQ(keys->size(), 1U);
+    expectSigns(keys->front());
+    for (const char* wrong : {"", "Qwerty13", "qwerty12"})
+        EXPECT_EQ(outcome(keysOf(casePath("pbmac1.p12"), wrong)), "wrongPassword") << wrong;
+}
+
+// The MAC covers the keys, its parameters decide what it costs.
+TEST(Pbmac1, ChangesAreFound) {
+    const Bytes file = read(casePath("pbmac1.p12"));
+    const auto with = [&](const Bytes& what, const Bytes& by) {
+        Bytes changed = file;
+        const auto found = std::search(changed.begin(), changed.end(), what.begin(), what.end());
+        EXPECT_NE(found, changed.end());
+        std::copy(by.begin(), by.end(), found);
+        return outcome(keysOf(changed));
+    };
+    Bytes inside = file;
+    inside[inside.size() / 2] ^= 0x01;
+    EXPECT_NE(outcome(keysOf(inside)), "opened");
+    EXPECT_EQ(with({0x02, 0x02, 0x08, 0x00, 0x02, 0x01, 0x20}, {0x02, 0x02, 0x08, 0x01, 0x02, 0x01, 0x20}),
+              "wrongPassword");
+    EXPECT_EQ(with({0x02, 0x02, 0x08, 0x00, 0x02, 0x01, 0x20}, {0x02, 0x02, 0x08, 0x00, 0x02, 0x01, 0x00}),
+              "keyFileDamaged");
+    EXPECT_EQ(with({0x02, 0x02, 0x08, 0x00, 0x02, 0x01, 0x20}, {0x02, 0x02, 0x88, 0x00, 0x02, 0x01, 0x20}),
+              "keyFileDamaged");
+    // hmacWithSHA256 becomes an algorithm that nobody knows.
+    EXPECT_EQ(with({0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x09},
+                   {0x2a, 0x86, 0x48, 0x86, 0xf7, 0x0d, 0x02, 0x7f}),
+              "unsupportedAlgorithm");
+    constexpr std::uint64_t needed = 2048;
+    EXPECT_EQ(outcome((*keyFileOf(library(), file, needed))->open(secretOf(password))), "opened");
+    EXPECT_EQ(outcome((*keyFileOf(library(), file, needed - 1))->open(secretOf(password))), "keyFileDamaged");
 }
 
 TEST(Contents, NothingInside) {

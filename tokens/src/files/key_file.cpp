@@ -1,5 +1,12 @@
 #include "key_file.h"
 
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <qoltanba/base/ascii.h>
+#include <qoltanba/base/base64.h>
+
 #include "file.h"
 #include "jks.h"
 #include "pkcs12.h"
@@ -70,11 +77,32 @@ class KeyFiles final : public StorageProvider {
 
 }  // namespace
 
+namespace {
+
+/// Returns the octets of a key file that was saved as text: base64, with or without PEM marks. Mail programs
+/// and portals hand it out like this. If the file is no such text, the result is empty.
+Bytes octetsOfText(BytesView content) {
+    const std::optional<std::string> file = asciiOfTextFile(content);
+    std::string_view text = file ? std::string_view(*file) : std::string_view();
+    constexpr std::string_view begin = "-----BEGIN PKCS12-----";
+    constexpr std::string_view end = "-----END PKCS12-----";
+    const std::size_t start = text.find(begin);
+    const std::size_t stop = text.find(end);
+    if (start != std::string_view::npos && stop != std::string_view::npos && stop > start)
+        text = text.substr(start + begin.size(), stop - start - begin.size());
+    return fromAnyBase64(text).value_or(Bytes());
+}
+
+}  // namespace
+
 Result<std::unique_ptr<KeyFile>> keyFileOf(const crypto::LibraryPtr& library, BytesView content,
                                            std::uint64_t derivationLimit) {
     if (content.empty()) return fail(ErrorCode::keyFileEmpty, "0 octets");
     if (looksLikeJks(content)) return jksFile(library, content);
     if (looksLikePkcs12(content)) return pkcs12File(library, content, derivationLimit);
+    const Bytes octets = octetsOfText(content);
+    if (looksLikeJks(octets)) return jksFile(library, octets);
+    if (looksLikePkcs12(octets)) return pkcs12File(library, octets, derivationLimit);
     return fail(ErrorCode::notAKeyFile, "neither PKCS#12 nor JKS");
 }
 
@@ -98,6 +126,12 @@ Result<std::vector<StoredKey>> unlockAll(KeySession& keyFile, const Secret& pass
         keys.push_back({(*listed)[i].alias, std::move(*signer)});
     }
     return keys;
+}
+
+bool looksLikeKeyFile(BytesView front) {
+    if (looksLikeJks(front) || looksLikePkcs12(front)) return true;
+    const Bytes octets = octetsOfText(front);
+    return looksLikeJks(octets) || looksLikePkcs12(octets);
 }
 
 std::shared_ptr<StorageProvider> makeKeyFiles(const crypto::LibraryPtr& library) {

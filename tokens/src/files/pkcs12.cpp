@@ -19,6 +19,7 @@
 #include <qoltanba/crypto/signer.h>
 
 #include "kdf_budget.h"
+#include "pbmac1.h"
 #include "private_key.h"
 #include "text.h"
 
@@ -108,6 +109,7 @@ struct CertificateEntry {
 struct Contents {
     std::vector<KeyEntry> keys;
     std::vector<CertificateEntry> certificates;
+    std::optional<Error> unreadableCertificate;  ///< of the last one that could not be read
 };
 
 /// Reads the safes and bags of one PFX with one password.
@@ -206,7 +208,13 @@ Result<void> BagReader::readShroudedKey(PKCS12_SAFEBAG* bag) {
     if (auto affordable = budget_.spend(library_, encryption); !affordable) return affordable;
     const Pkcs8Ptr pkcs8(
         PKCS12_decrypt_skey_ex(bag, password_.text, password_.size, library_.context(), nullptr));
-    if (!pkcs8) return crypto::failWithOpenSsl(undecipherable_, "private key");
+    if (!pkcs8) {
+        auto problem = crypto::failWithOpenSsl(undecipherable_, "private key");
+        // If the MAC has shown that the password is right, another key beside this one can still be used.
+        if (undecipherable_ != ErrorCode::keyFileDamaged) return problem;
+        contents_.keys.push_back({std::move(problem), localKeyIdOf(bag), friendlyNameOf(bag)});
+        return {};
+    }
     hasDecryptedKey_ = true;
     addKey(pkcs8.get(), bag);
     return {};
@@ -220,9 +228,13 @@ Result<void> BagReader::readCertificate(PKCS12_SAFEBAG* bag) {
     if (PKCS12_SAFEBAG_get_bag_nid(bag) != NID_x509Certificate) return {};
     const Bytes encoded = encodingOf(bag);
     const auto der = certificateIn(encoded);
-    if (!der) return fail(ErrorCode::keyFileDamaged, "certificate bag");
-    auto certificate = crypto::Certificate::fromDer(library_, *der);
-    if (!certificate) return fail(ErrorCode::keyFileDamaged, certificate.error().detail);
+    auto certificate = der ? crypto::Certificate::fromDer(library_, *der)
+                           : fail(ErrorCode::certificateUnreadable, "certificate bag");
+    if (!certificate) {
+        // It may stand beside the right pair.
+        contents_.unreadableCertificate = Error{ErrorCode::keyFileDamaged, certificate.error().detail};
+        return {};
+    }
     contents_.certificates.push_back({std::move(*certificate), localKeyIdOf(bag), friendlyNameOf(bag)});
     return {};
 }
@@ -251,7 +263,6 @@ class Pairing {
 
   private:
     Result<std::size_t> certificateFor(const KeyEntry& entry) const;
-    std::optional<Result<std::size_t>> byLocalKeyId(const KeyEntry& entry) const;
     Result<StoredKey> pair(KeyEntry& entry);
 
     const crypto::LibraryPtr& library_;
@@ -259,30 +270,24 @@ class Pairing {
     std::vector<bool> taken_;
 };
 
-/// Returns nothing if no certificate has the key's localKeyID.
-std::optional<Result<std::size_t>> Pairing::byLocalKeyId(const KeyEntry& entry) const {
-    if (entry.localKeyId.empty()) return std::nullopt;
-    bool seen = false;
-    for (std::size_t i = 0; i < contents_.certificates.size(); ++i) {
-        const auto& candidate = contents_.certificates[i];
-        if (candidate.localKeyId != entry.localKeyId) continue;
-        if (isPairOf(entry.key->get(), candidate.certificate)) return i;
-        seen = seen ||
-               !isAuthority(candidate.certificate);  // some programs give the whole chain the same localKeyID
-    }
-    if (!seen) return std::nullopt;
-    return fail(ErrorCode::certificateDoesNotMatch, "the certificate with the key's localKeyID");
-}
-
+/// The public key decides. localKeyID only says which of several certificates of the key is meant, and it may
+/// point to a wrong one.
 Result<std::size_t> Pairing::certificateFor(const KeyEntry& entry) const {
-    if (auto named = byLocalKeyId(entry)) return *named;
+    std::optional<std::size_t> found;
     bool stranger = false;
     for (std::size_t i = 0; i < contents_.certificates.size(); ++i) {
-        const auto& candidate = contents_.certificates[i].certificate;
-        if (isPairOf(entry.key->get(), candidate)) return i;
-        stranger = stranger || (!taken_[i] && !isAuthority(candidate));
+        const auto& candidate = contents_.certificates[i];
+        const bool isNamed = !entry.localKeyId.empty() && candidate.localKeyId == entry.localKeyId;
+        if (isPairOf(entry.key->get(), candidate.certificate)) {
+            if (isNamed) return i;
+            if (!found) found = i;
+        } else if (!isAuthority(candidate.certificate)) {  // some programs add the whole chain
+            stranger = stranger || isNamed || !taken_[i];
+        }
     }
+    if (found) return *found;
     if (stranger) return fail(ErrorCode::certificateDoesNotMatch, "no certificate is of this key");
+    if (contents_.unreadableCertificate) return fail(*contents_.unreadableCertificate);
     return fail(ErrorCode::keyWithoutCertificate);
 }
 
@@ -302,6 +307,10 @@ Result<std::vector<StoredKey>> Pairing::storedKeys() {
     std::optional<Error> problem;
     for (auto& entry : contents_.keys) {
         auto key = pair(entry);
+        const bool isTwice = key && std::ranges::any_of(stored, [&](const StoredKey& other) {
+                                 return other.signer->certificate() == key->signer->certificate();
+                             });
+        if (isTwice) continue;
         if (key) {
             stored.push_back(std::move(*key));
         } else if (!problem) {
@@ -310,13 +319,17 @@ Result<std::vector<StoredKey>> Pairing::storedKeys() {
     }
     if (!stored.empty()) return stored;
     if (problem) return fail(*problem);
+    if (contents_.unreadableCertificate) return fail(*contents_.unreadableCertificate);
     return fail(ErrorCode::keyFileEmpty, "no private key in it");
 }
 
 class Pkcs12File final : public KeyFile {
   public:
-    Pkcs12File(crypto::LibraryPtr library, crypto::Pkcs12Ptr pkcs12, std::uint64_t derivationLimit)
-        : library_(std::move(library)), pkcs12_(std::move(pkcs12)), derivationLimit_(derivationLimit) {}
+    Pkcs12File(crypto::LibraryPtr library, crypto::Pkcs12Ptr pkcs12, BytesView pfx,
+               std::uint64_t derivationLimit)
+        : library_(std::move(library)), pkcs12_(std::move(pkcs12)), derivationLimit_(derivationLimit) {
+        if (hasPbmac1(pkcs12_.get())) pfx_.assign(pfx.begin(), pfx.end());
+    }
 
     StorageKind kind() const override { return StorageKind::pkcs12; }
     Result<std::vector<StoredKey>> open(const Secret& secret) override;
@@ -330,6 +343,7 @@ class Pkcs12File final : public KeyFile {
 
     crypto::LibraryPtr library_;
     crypto::Pkcs12Ptr pkcs12_;
+    Bytes pfx_;  ///< the whole file, if its MAC is a PBMAC1
     std::uint64_t derivationLimit_;
 };
 
@@ -344,6 +358,11 @@ Result<void> Pkcs12File::checkMacIsAffordable(KdfBudget& budget) const {
 }
 
 Result<bool> Pkcs12File::macAgrees(Password password, KdfBudget& budget) const {
+    if (!pfx_.empty()) {
+        const std::string_view text(password.text == nullptr ? "" : password.text,
+                                    static_cast<std::size_t>(password.size));
+        return pbmac1Agrees(*library_, pkcs12_.get(), pfx_, text, budget);
+    }
     if (auto affordable = checkMacIsAffordable(budget); !affordable) return fail(affordable.error());
     ERR_clear_error();
     if (PKCS12_verify_mac(pkcs12_.get(), password.text, password.size) == 1) return true;
@@ -427,7 +446,7 @@ Result<std::unique_ptr<KeyFile>> pkcs12File(const crypto::LibraryPtr& library, B
     // The PFX must be the whole file (RFC 7292, section 4), because its MAC does not cover octets behind it.
     if (next != content.data() + content.size())
         return fail(ErrorCode::keyFileDamaged, "octets after the PFX");
-    return std::make_unique<Pkcs12File>(library, std::move(owned), derivationLimit);
+    return std::make_unique<Pkcs12File>(library, std::move(owned), content, derivationLimit);
 }
 
 }  // namespace qoltanba::tokens

@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
 #include <qoltanba/crypto/library.h>
@@ -21,6 +22,10 @@ inline constexpr std::size_t keyFileLimit = std::size_t{1024} * 1024;
 /// keyFileEmpty, notAKeyFile, keyFileDamaged. Blocks while it reads; may run on any thread.
 Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
                                                 const std::filesystem::path& path);
+
+/// Returns true if the octets begin like a PKCS#12 or JKS key file. A file that was saved as base64 is
+/// recognised if `front` is all of it. The check is cheap and never fails.
+bool looksLikeKeyFile(BytesView front);
 
 /// Makes the provider of key files. The locator of such a storage is the file's path.
 std::shared_ptr<StorageProvider> makeKeyFiles(const crypto::LibraryPtr& library);
