@@ -109,6 +109,22 @@ TEST_F(LocalCertificateTest, RenewedBeforeItExpiresWithAnotherAuthority) {
     EXPECT_NE(later->authority.nickname, first->authority.nickname);
 }
 
+// The first start was with a clock that was ahead.
+TEST_F(LocalCertificateTest, OneFromTheFutureIsMadeAnew) {
+    const auto ahead = loadOrMakeLocalCertificate(folder(), inDays(400));
+    ASSERT_TRUE(ahead);
+    EXPECT_EQ(loadLocalCertificate(folder(), inDays(0)).error().code, ErrorCode::certificateNotYetValid);
+    const auto right = loadOrMakeLocalCertificate(folder(), inDays(0));
+    ASSERT_TRUE(right);
+    EXPECT_EQ(right->state, LocalCertificate::State::renewed);
+    EXPECT_NE(right->authority.fingerprint, ahead->authority.fingerprint);
+    EXPECT_LE(right->notBefore, now_);
+    EXPECT_TRUE(loadLocalCertificate(folder(), inDays(0)));
+    // A clock that is behind by less than a day changes nothing.
+    const auto behind = [now = now_] { return now - std::chrono::hours(23); };
+    EXPECT_EQ(loadOrMakeLocalCertificate(folder(), behind)->state, LocalCertificate::State::kept);
+}
+
 TEST_F(LocalCertificateTest, NothingOnDiskCanSignAnotherCertificate) {
     auto made = loadOrMakeLocalCertificate(folder(), inDays(0));
     ASSERT_TRUE(made);

@@ -80,6 +80,12 @@ Outcome<Status> print(const Facts& facts) {
         printLine(Text::tr("This computer has no certificate for localhost yet. Run: qoltanba-cli trust"));
         return Status::refused;
     }
+    if (!facts.certificate && facts.certificate.error().code == ErrorCode::certificateNotYetValid) {
+        printLine(Text::tr(
+            "The certificate of localhost is not valid yet: it was made when the clock of this computer "
+            "was ahead. Start Qoltanba again, it makes a new one."));
+        return Status::refused;
+    }
     if (!facts.certificate)
         return refused(facts.certificate.error().code, shown(profile::standardPaths().localhost));
     printLine(

@@ -227,9 +227,9 @@ Result<void> checkPair(const Pair& pair) {
     return {};
 }
 
-TimePoint notAfterOf(X509* certificate) {
+TimePoint timeOf(const ASN1_TIME* time) {
     std::tm parts{};
-    if (ASN1_TIME_to_tm(X509_get0_notAfter(certificate), &parts) != 1) return {};
+    if (ASN1_TIME_to_tm(time, &parts) != 1) return {};
 #ifdef _WIN32
     return std::chrono::system_clock::from_time_t(_mkgmtime(&parts));
 #else
@@ -248,7 +248,8 @@ Result<LocalCertificate> describe(const Pair& pair, LocalCertificate::State stat
     auto key = privateKeyPem(pair.leafKey.get());
     if (!key) return fail(key.error());
     described.leafKeyPem = std::move(*key);
-    described.notAfter = notAfterOf(pair.leaf.get());
+    described.notBefore = timeOf(X509_get0_notBefore(pair.leaf.get()));
+    described.notAfter = timeOf(X509_get0_notAfter(pair.leaf.get()));
     described.state = state;
     return described;
 }
@@ -292,8 +293,10 @@ Result<LocalCertificate> makeAndKeep(const fs::path& folder, TimePoint now, Loca
 Result<LocalCertificate> loadOrMakeLocalCertificate(const fs::path& folder, const Clock& clock) {
     const TimePoint now = clock();
     auto kept = load(folder);
-    if (kept && kept->notAfter - now > std::chrono::seconds(localCertificateRenewalDays * daySeconds))
-        return kept;
+    const bool isInForce =
+        kept && kept->notBefore <= now &&
+        kept->notAfter - now > std::chrono::seconds(localCertificateRenewalDays * daySeconds);
+    if (isInForce) return kept;
     if (kept) return makeAndKeep(folder, now, LocalCertificate::State::renewed);
     const bool absent = kept.error().code == ErrorCode::fileNotFound;
     return makeAndKeep(folder, now,
@@ -304,6 +307,7 @@ Result<LocalCertificate> loadLocalCertificate(const fs::path& folder, const Cloc
     auto kept = load(folder);
     if (!kept) return kept;
     if (kept->notAfter <= clock()) return fail(ErrorCode::localCertificateUnusable, "expired");
+    if (kept->notBefore > clock()) return fail(ErrorCode::certificateNotYetValid, "made with another clock");
     return kept;
 }
 

@@ -24,13 +24,14 @@ struct LocalCertificate {
     enum class State {
         kept,            ///< read from the folder
         made,            ///< there was none before
-        renewed,         ///< the old one was about to expire
+        renewed,         ///< the old one was about to expire, or is not valid yet by this clock
         replacedDamaged  ///< the old one could not be read, or other users could read it
     };
 
     Authority authority;
     std::string leafPem;
     Secret leafKeyPem;  ///< PKCS#8, not encrypted
+    TimePoint notBefore;
     TimePoint notAfter;
     State state = State::kept;
 
@@ -44,14 +45,16 @@ inline constexpr int localCertificateDays = 820;
 inline constexpr int localCertificateRenewalDays = 30;
 
 /// Returns the certificate kept in `folder`. Makes a new one if there is none, it is damaged, other users can
-/// read it, or it expires within localCertificateRenewalDays. If the folder does not exist, it is made
-/// (0700). Afterwards it contains `localhost.pem` (key, leaf, authority; 0600) and `authority.crt` (only the
-/// authority). Both are replaced atomically. Blocks for some milliseconds; may run on any thread. Errors:
-/// fileNotWritable, localCertificateUnusable.
+/// read it, it expires within localCertificateRenewalDays, or it is not valid yet, because the clock was
+/// ahead when it was made. If the folder does not exist, it is made (0700). Afterwards it contains
+/// `localhost.pem` (key, leaf, authority; 0600) and `authority.crt` (only the authority). Both are replaced
+/// atomically. Blocks for some milliseconds; may run on any thread. Errors: fileNotWritable,
+/// localCertificateUnusable.
 Result<LocalCertificate> loadOrMakeLocalCertificate(const std::filesystem::path& folder, const Clock& clock);
 
 /// Returns the certificate kept in `folder`, never a new one. Returns fileNotFound if there is none,
-/// localCertificateUnusable if it is damaged or expired. May run on any thread.
+/// localCertificateUnusable if it is damaged or expired, certificateNotYetValid if it is from the future. May
+/// run on any thread.
 Result<LocalCertificate> loadLocalCertificate(const std::filesystem::path& folder, const Clock& clock);
 
 }  // namespace qoltanba::localhost_certificate
