@@ -1,7 +1,9 @@
 """The command line verifies signatures of the vectors and of the program itself."""
+import base64
 import copy
 import json
 import os
+import re
 import shutil
 import subprocess
 import unittest
@@ -48,6 +50,125 @@ class Verify(WithVectors):
             [outcome] = self.judged(folder / f"{name}.cms", status=VALID if verdict == "valid" else NOT_PROVEN)
             self.assertEqual(outcome["verdict"], verdict, name)
             self.assertEqual(outcome["signers"][0]["reasons"], reasons, name)
+
+    # What others make
+
+    def test_documents_that_others_sign(self):
+        cases = SOURCE / "tests/signing/cases"
+        for name in ("soap_x509", "soap_keyid", "soap_bst", "xades_bes", "c14n11", "c14n11cm", "rsasha512",
+                     "sha512digest256sig", "xpath_without_signatures"):
+            [outcome] = self.judged(cases / f"{name}.xml")
+            self.assertEqual(outcome["verdict"], "valid", name)
+            self.assertEqual(outcome["partOnly"], name.startswith("soap"), name)
+        self.assertIn("Only a part of the document is signed", self.verify(cases / "soap_bst.xml"))
+        [outcome] = self.judged(cases / "xades_bes.xml")
+        self.assertEqual(outcome["signers"][0]["claimedTime"], "2026-11-28T12:00:00Z")
+        soap = (cases / "soap_x509.xml").read_bytes()
+        unknown = self.file("unknown.xml", soap.replace(b"<soap:Body wsu:Id=", b"<soap:Body MessageID="))
+        said = self.verify(unknown, status=NOT_PROVEN)
+        self.assertIn("refers to something that this program cannot find", said)
+        self.assertNotIn("changed", said)
+
+    def test_a_cms_in_any_text_is_read_by_every_verb(self):
+        der = (VECTORS / "cms/individual_sign.attached.cms").read_bytes()
+        detached = (VECTORS / "cms/individual_sign.detached.cms").read_bytes()
+        wraps = {"bom": lambda text: b"\xef\xbb\xbf" + text, "utf16": lambda text: text.decode().encode("utf-16"),
+                 "url": lambda text: text.translate(bytes.maketrans(b"+/", b"-_")).rstrip(b"="),
+                 "smime": lambda text: b"MIME-Version: 1.0\r\nContent-Type: application/pkcs7-mime;\r\n smime-type=signed-data"
+                                       b"\r\nContent-Transfer-Encoding: base64\r\n\r\n" + text}
+        for name, wrap in wraps.items():
+            file = self.file(name, wrap(base64.b64encode(der)))
+            self.verify(file)
+            both = self.file("both.cms", self.sign("--format", "cms", "--add-to", file, key=RSA))
+            self.assertEqual(len(self.judged(both)[0]["signers"]), 2, name)
+            apart = self.file("apart", wrap(base64.b64encode(detached)))
+            self.verify(apart, "--content", CONTENT)
+            self.sign("--format", "cms", "--add-to", apart, "--content", CONTENT, key=RSA)
+            done = cli("stamp", "--in", file, "--out", self.folder / "stamped", "--timestamp-url", "http://127.0.0.1:9/",
+                       env=self.env)
+            self.expect(done, INVALID, "time stamp could not be obtained")
+            out = self.folder / "extracted"
+            done = cli("extract", file, "--out", out, "--force", "--anchors", self.anchors(), env=self.env)
+            self.expect(done, VALID)
+            self.assertEqual(out.read_bytes(), DATA, name)
+
+    def test_times_have_their_zone(self):
+        signed = VECTORS / "cms/individual_sign.attached.cms"
+        for zone, name in (("Asia/Almaty", "UTC+05:00"), ("America/New_York", "UTC-0"), ("UTC", "UTC"),
+                           ("Asia/Kathmandu", "UTC+05:45")):
+            report = self.folder / "report.html"
+            done = cli("verify", signed, "--anchors", self.anchors(), "--report", report, "--force",
+                       env={**self.env, "TZ": zone})
+            self.assertRegex(done.stdout.decode(), rf"Signed on .*:\d\d {re.escape(name)}", zone)
+            self.assertRegex(report.read_text(), rf":\d\d {re.escape(name)}", zone)
+
+    # What is not looked into
+
+    def test_never_says_no_signature_of_what_was_not_looked_into(self):
+        for name, octets, said in (
+                ("a.pdf", b"%PDF-1.7\n", "Signatures inside PDF files cannot be checked yet"),
+                ("a.docx", b"PK\x03\x04", "inside office documents and archives cannot be checked yet"),
+                ("a.p12", SIGN.read_bytes(), "do not send it to anybody"),
+                ("a.cer", (VECTORS / "cert/individual_sign.cer").read_bytes(), "This is a certificate")):
+            done = cli("verify", self.file(name, octets), env=self.env)
+            self.expect(done, INVALID, said)
+            self.assertNotIn("There is no signature", done.stderr)
+
+    def test_a_certificate_is_shown(self):
+        done = cli("verify", VECTORS / "cert/individual_sign.cer", env=self.env)
+        self.expect(done, INVALID)
+        for fact in ("ТЕСТОВ ТЕСТ", "IIN: 123456789011", "Issuer: "):
+            self.assertIn(fact, done.stdout.decode())
+
+    def test_a_signature_beside_the_document_is_checked_with_it(self):
+        document = self.file("contract.pdf", b"%PDF-1.7\n")
+        signature = self.file("contract.pdf.p7s", self.sign("--format", "cms", "--detached", "--in", document))
+        [outcome] = self.judged(document)
+        self.assertEqual((outcome["file"], outcome["content"]), (str(signature), str(document)))
+        self.assertEqual(outcome["verdict"], "valid")
+        self.file("contract.pdf", b"%PDF-1.7\nchanged")
+        self.assertIn("changed after it was signed", self.verify(document, status=INVALID))
+        # What is beside it is no signature.
+        self.file("contract.pdf.p7s", b"hello")
+        self.expect(cli("verify", document, env=self.env), INVALID, "cannot be checked yet")
+
+    # Taking the document out
+
+    def extract(self, *words, status=VALID, said=()):
+        done = cli("extract", *words, "--anchors", self.anchors(), env=self.env)
+        self.expect(done, status, *said)
+        return done.stdout
+
+    def test_the_document_is_taken_out(self):
+        signed = VECTORS / "cms/individual_sign.attached.cms"
+        self.assertEqual(self.extract(signed, said=["The signature is valid"]), DATA)
+        out = self.folder / "document"
+        self.extract(signed, "--out", out)
+        self.assertEqual(out.read_bytes(), DATA)
+        out.write_bytes(b"mine")
+        self.extract(signed, "--out", out, status=INVALID, said=["exists already"])
+        self.assertEqual(out.read_bytes(), b"mine")
+        self.extract(signed, "--out", out, "--force")
+        self.assertEqual(out.read_bytes(), DATA)
+
+    def test_taken_out_of_a_wrong_signature_it_is_warned_of(self):
+        wrong = bytearray((VECTORS / "cms/individual_sign.attached.cms").read_bytes())
+        place = wrong.index(DATA[:16])
+        wrong[place] ^= 1
+        out = self.folder / "document"
+        self.extract(self.file("wrong.cms", wrong), "--out", out, status=INVALID, said=["WARNING", "Do not trust"])
+        self.assertEqual(len(out.read_bytes()), len(DATA))
+        self.extract(VECTORS / "cms/individual_sign.attached.cms", "--offline", "--out", out, "--force",
+                     status=NOT_PROVEN)
+
+    def test_there_is_nothing_to_take_out(self):
+        out = self.folder / "document"
+        for file, said in ((VECTORS / "cms/individual_sign.detached.cms", "is missing"),
+                           (VECTORS / "xml/simple.gost2015.xml", "not a CMS"), (SIGN, "do not send it"),
+                           (self.folder / "absent", "not found")):
+            self.extract(file, "--out", out, status=INVALID, said=[said])
+            self.assertFalse(out.exists())
+        self.expect(cli("extract", env=self.env), MISUSE)
 
     # Its size
 

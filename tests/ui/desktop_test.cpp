@@ -17,6 +17,7 @@
 #include <QtTest>
 
 #include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "about_window.h"
 #include "consent_window.h"
@@ -496,7 +497,7 @@ void DesktopTest::theJournalShowsAndForgets() {
     QCOMPARE(model->index(0, 1).data().toString(), QStringLiteral("https://egov.kz"));
     QCOMPARE(model->index(1, 1).data().toString(), QStringLiteral("A program on this computer"));
     QCOMPARE(model->index(2, 1).data().toString(), QStringLiteral("yourself"));
-    QCOMPARE(model->index(0, 0).data().toString(), QStringLiteral("20 Nov 2026, 10:42"));
+    QCOMPARE(model->index(0, 0).data().toString(), texts::dateTime(fakes::day(2026, 11, 20, 10, 42)));
     QCOMPARE(model->index(0, 2).data().toString(), QStringLiteral("2 documents signed"));
     const QString details = window->findChild<QPlainTextEdit*>()->toPlainText();
     QVERIFY(details.contains(QStringLiteral("<b>a</b>\ufffd\n    00ff\nDocument 2\n    11ee")));

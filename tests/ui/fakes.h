@@ -222,12 +222,28 @@ class Verifications : public service::Verifications {
         imported = std::move(done);
         return std::make_shared<int>();
     }
+    Running extract(std::filesystem::path cms, std::filesystem::path to,
+                    std::function<void(Result<void>)> done) override {
+        extractions.push_back({std::move(cms), std::move(to)});
+        extracted = std::move(done);
+        return std::make_shared<int>();
+    }
+    Running describeCertificate(std::filesystem::path file,
+                                std::function<void(Result<service::KeyDescription>)> done) override {
+        described.push_back(std::move(file));
+        certificate = std::move(done);
+        return std::make_shared<int>();
+    }
     /// The last check's answer.
     void answer(Result<service::VerificationReport> result) { asked.back().done(std::move(result)); }
 
     std::vector<Asked> asked;
     std::vector<std::filesystem::path> imports;
     std::function<void(Result<std::vector<std::string>>)> imported;
+    std::vector<std::pair<std::filesystem::path, std::filesystem::path>> extractions;
+    std::function<void(Result<void>)> extracted;
+    std::vector<std::filesystem::path> described;
+    std::function<void(Result<service::KeyDescription>)> certificate;
 };
 
 inline service::Origin site(std::string_view origin = "https://egov.kz") {

@@ -73,6 +73,47 @@ class Album {
     }
 
     /// Checks a file, answers with `result`, lets `act` play the person, and takes the picture.
+    /// The document inside was saved.
+    void savedDocument(const char* name, const service::VerificationReport& report) {
+        fakes::Verifications verifications;
+        ui::VerificationWindow window(verifications);
+        window.show();
+        window.check({"/home/test/Келісімшарт.pdf.p7s", std::nullopt});
+        verifications.answer(report);
+        window.saveDocument(QStringLiteral("/home/test/Келісімшарт.pdf"));
+        verifications.extracted({});
+        QTest::qWait(60);
+        take(window, QString::fromLatin1(name));
+    }
+
+    void certificate(const char* name) {
+        fakes::Verifications verifications;
+        ui::VerificationWindow window(verifications);
+        window.show();
+        window.check({"/home/test/Сертификат.cer", std::nullopt});
+        verifications.answer(fail(ErrorCode::certificateGiven));
+        verifications.certificate(fakes::head().key);
+        QTest::qWait(60);
+        take(window, QString::fromLatin1(name));
+    }
+
+    struct File {
+        const char* name;
+        Result<service::VerificationReport> result;
+    };
+    void severalFiles(const char* name, const std::vector<File>& files) {
+        fakes::Verifications verifications;
+        ui::VerificationWindow window(verifications);
+        window.show();
+        std::vector<ui::FilesToCheck> chosen;
+        for (const File& file : files)
+            chosen.push_back({std::filesystem::path("/home/test") / file.name, std::nullopt});
+        window.checkEach(chosen);
+        for (const File& file : files) verifications.answer(file.result);
+        QTest::qWait(60);
+        take(window, QString::fromLatin1(name));
+    }
+
     void verification(const char* name, const Result<service::VerificationReport>& result,
                       const std::function<void(ui::VerificationWindow&)>& act = {}) {
         fakes::Verifications verifications;
@@ -433,6 +474,24 @@ void verdicts(Album& album) {
     unknown.status = {};
     album.verification("verify-unknown-authority", reportOf(Verdict::notProven, {unknown}));
     album.verification("verify-not-signed", fail(ErrorCode::notASignedDocument));
+    album.verification("verify-pdf", fail(ErrorCode::pdfNotLookedInto));
+    album.verification("verify-key-file", fail(ErrorCode::keyFileGiven));
+    auto inside = reportOf(Verdict::valid, {fakes::signer()});
+    inside.attached = true;
+    inside.fileName = "Келісімшарт.pdf.p7s";
+    inside.contentName.clear();
+    album.verification("verify-document-inside", inside);
+    inside = reportOf(Verdict::invalid, {changed});
+    inside.attached = true;
+    inside.fileName = "Келісімшарт.pdf.p7s";
+    inside.contentName.clear();
+    album.savedDocument("verify-document-saved", inside);
+    album.certificate("verify-certificate");
+    album.severalFiles("verify-files", {{"Келісімшарт.pdf.p7s", fakes::report()},
+                                        {"Өтініш.xml", xml},
+                                        {"Шот-фактура.cms", reportOf(Verdict::invalid, {changed})},
+                                        {"Хаттама.p7s", fail(ErrorCode::contentMissing)},
+                                        {"Есеп.pdf", fail(ErrorCode::pdfNotLookedInto)}});
 }
 
 void revocation(Album& album) {

@@ -138,6 +138,7 @@ bool isName(const QString& text) {
         QStringLiteral("9f86d081 884c7d65 9a2feaa0 c55ad015 a3bf4f1b 2b0b822c d15d6c15 b0f00a08"),
         QStringLiteral("6a5b4c3d2e1f00112233445566778899aabbccdd"),
         QStringLiteral("XML"),
+        QStringLiteral("UTC"),
         QStringLiteral("<qt>"),
         QStringLiteral(".xml"),
         QStringLiteral("&lt;")};

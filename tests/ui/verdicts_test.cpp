@@ -1,6 +1,8 @@
 #include <QRegularExpression>
 #include <QtTest>
 
+#include <ctime>
+
 #include <qoltanba/texts/language.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
@@ -91,7 +93,7 @@ QString textOf(QString html) {
 }
 
 bool holdsEnglish(QString text) {
-    for (const char* name : {"OCSP", "CRL", "CMS", "XML", "SHA", "Qoltanba", "GOST", "pdf", "TSA"})
+    for (const char* name : {"OCSP", "CRL", "CMS", "XML", "SHA", "Qoltanba", "GOST", "pdf", "TSA", "UTC"})
         text.remove(QString::fromLatin1(name));
     static const QRegularExpression letters(QStringLiteral("[A-Za-z]{3}"));
     return letters.match(text).hasMatch();
@@ -124,6 +126,9 @@ class VerdictsTest : public QObject {
     void aTestAndAPartAreSaid();
     void timeStampsProveOrDoNot();
     void whatWasNotCheckedIsListed();
+    void anOldStatusSaysItsTime();
+    void timesHaveTheirZone();
+    void aCertificateIsTold();
     void strangersTextsAreHarmlessInTheReport();
     void theReportStandsAlone();
 
@@ -286,15 +291,18 @@ void VerdictsTest::aTestAndAPartAreSaid() {
 void VerdictsTest::timeStampsProveOrDoNot() {
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
     SignerReport one = fakes::signer();
+    const QString time = texts::dateTime(fakes::day(2026, 11, 20, 10, 42));
+    QVERIFY(time.startsWith(QStringLiteral("20 Nov 2026, 10:42 UTC")));
     QCOMPARE(texts::timeSentence(one),
-             QStringLiteral("Signed not later than 20 Nov 2026, 10:42: a time stamp proves it (ТЕСТ TSA)."));
+             QStringLiteral("Signed not later than %1: a time stamp proves it (ТЕСТ TSA).").arg(time));
     one.provenTime.reset();
     one.timestamps[0].verdict = Verdict::invalid;
     one.timestamps[0].reasons = {Error{ErrorCode::certificateExpired, {}}};
     QCOMPARE(
         texts::timeSentence(one),
-        QStringLiteral("Signed on 20 Nov 2026, 10:42 by the signer's own clock; nothing proves it. There "
-                       "is a time stamp, but it proves nothing: the certificate has expired."));
+        QStringLiteral("Signed on %1 by the signer's own clock; nothing proves it. There is a time stamp, "
+                       "but it proves nothing: the certificate has expired.")
+            .arg(time));
     one.timestamps[0].verdict = Verdict::notProven;
     QVERIFY(texts::timeSentence(one).contains(QStringLiteral("could not be fully checked")));
     // The text does not mention a time stamp that is not there, and it does not say that there is no time
@@ -327,6 +335,59 @@ void VerdictsTest::whatWasNotCheckedIsListed() {
     QVERIFY(unchecked.contains(texts::sentence(ErrorCode::timeNotProven)));
     const QString html = texts::reportHtml(report);
     for (const QString& one : unchecked) QVERIFY(html.contains(one.toHtmlEscaped()));
+}
+
+void VerdictsTest::anOldStatusSaysItsTime() {
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+    VerificationReport report = fakes::report();
+    report.signers[0].status = {StatusReport::Kind::good,
+                                StatusSource::crl,
+                                fakes::day(2026, 11, 20),
+                                {},
+                                Error{ErrorCode::statusTooEarly, {}}};
+    const QString said = texts::statusSentence(report.signers[0].status);
+    QVERIFY(said.contains(QStringLiteral("not revoked as of 20 Nov 2026")));
+    QVERIFY(said.contains(texts::sentence(ErrorCode::statusTooEarly)));
+    QVERIFY(texts::uncheckedSentences(report).contains(said));
+    report.signers[0].status.problem.reset();
+    QVERIFY(!texts::uncheckedSentences(report).contains(texts::statusSentence(report.signers[0].status)));
+}
+
+void VerdictsTest::timesHaveTheirZone() {
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
+    const QByteArray before = qgetenv("TZ");
+    const TimePoint moment = std::chrono::sys_days(std::chrono::year(2026) / 11 / 28) +
+                             std::chrono::hours(23) + std::chrono::minutes(53);
+    const auto in = [&](const char* zone) {
+        qputenv("TZ", zone);
+        tzset();
+        return texts::dateTime(moment);
+    };
+    QCOMPARE(in("Asia/Almaty"), QStringLiteral("29.11.2026, 04:53 UTC+05:00"));
+    QCOMPARE(in("America/New_York"), QStringLiteral("28.11.2026, 18:53 UTC-05:00"));
+    QCOMPARE(in("America/St_Johns"), QStringLiteral("28.11.2026, 20:23 UTC-03:30"));
+    QCOMPARE(in("UTC"), QStringLiteral("28.11.2026, 23:53 UTC"));
+    in("Asia/Almaty");
+    const VerificationReport report = fakes::report();
+    for (const QString& page : {texts::reportHtml(report), texts::reportText(report)}) {
+        // Every time of day is followed by its zone.
+        static const QRegularExpression time(QStringLiteral("\\d{4}, \\d{2}:\\d{2}"));
+        static const QRegularExpression timeWithZone(QStringLiteral("\\d{4}, \\d{2}:\\d{2} UTC\\+0[56]:00"));
+        QVERIFY(page.count(time) > 3);
+        QCOMPARE(page.count(time), page.count(timeWithZone));
+    }
+    qputenv("TZ", before);
+    tzset();
+}
+
+void VerdictsTest::aCertificateIsTold() {
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+    auto key = *fakes::signer().owner;
+    key.owner = "<b>ТЕСТ\u202e";
+    const QString facts = texts::certificateFacts(key);
+    for (const char* fact : {"Name: <b>ТЕСТ\ufffd ТЕСТОВИЧ", "IIN: 123456789011", "BIN: 123456789021",
+                             "Issuer: ТЕСТ ОРТАЛЫҚ", "Serial number: 6a5b", "In force: 8 May 2026"})
+        QVERIFY2(facts.contains(QString::fromUtf8(fact)), fact);
 }
 
 void VerdictsTest::strangersTextsAreHarmlessInTheReport() {

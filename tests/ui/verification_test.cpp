@@ -4,6 +4,7 @@
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QLabel>
+#include <QListWidget>
 #include <QMimeData>
 #include <QPlainTextEdit>
 #include <QProgressBar>
@@ -113,6 +114,11 @@ class VerificationTest : public QObject {
     void aDroppedFileIsChecked();
     void twoDroppedFilesAreToldApart();
     void whatIsNoFileIsNotTaken();
+    void aDropIsACopyAndIsShown();
+    void severalFilesAreListedAndOpened();
+    void severalFilesAreCancelled();
+    void theDocumentInsideIsSavedAndCanBeOpened();
+    void whatWasNotLookedIntoIsNotCalledUnsigned();
     void theContentIsAskedForAndNeverTakenSilently();
     void aCheckIsCancelled();
     void closingCancels();
@@ -182,6 +188,8 @@ void VerificationTest::twoDroppedFilesAreToldApart() {
     QVERIFY(apart("/a/x.cms", "/a/x.cms.sig").file == "/a/x.cms.sig");
     QVERIFY(!ui::filesToCheck({}).has_value());
     QVERIFY(!ui::filesToCheck({"/a", "/b", "/c"}).has_value());
+    QVERIFY(!ui::filesToCheck({"/a/x.cms", "/a/y.cms"}).has_value());
+    QVERIFY(!ui::filesToCheck({"/a/x.xml", "/a/y.xml"}).has_value());
     Stage stage;
     QVERIFY(stage.drop({QStringLiteral("/a/x.pdf"), QStringLiteral("/a/x.pdf.sig")}));
     QVERIFY(stage.verifications.asked.back().file == "/a/x.pdf.sig");
@@ -191,10 +199,172 @@ void VerificationTest::twoDroppedFilesAreToldApart() {
 void VerificationTest::whatIsNoFileIsNotTaken() {
     Stage stage;
     QVERIFY(!stage.drop({}));
-    stage.drop({QStringLiteral("/a"), QStringLiteral("/b"), QStringLiteral("/c")});
     QCOMPARE(stage.window->state(), State::empty);
-    QVERIFY(stage.says(QStringLiteral("Drop one signed file, or a signature and its document.")));
     QVERIFY(stage.verifications.asked.empty());
+}
+
+void VerificationTest::aDropIsACopyAndIsShown() {
+    Stage stage;
+    auto* frame = stage.window->findChild<QWidget*>(QStringLiteral("dropFrame"));
+    QMimeData data;
+    data.setUrls({QUrl::fromLocalFile(QStringLiteral("/home/test/a.cms"))});
+    const auto enter = [&] {
+        QDragEnterEvent event(QPoint(20, 20), Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton,
+                              Qt::NoModifier);
+        event.setDropAction(Qt::MoveAction);
+        QApplication::sendEvent(stage.window, &event);
+        QVERIFY(event.isAccepted());
+        QCOMPARE(event.dropAction(), Qt::CopyAction);
+    };
+    QVERIFY(!frame->isVisible());
+    enter();
+    QVERIFY(frame->isVisible());
+    QCOMPARE(frame->size(), stage.window->size());
+    QDragLeaveEvent leave;
+    QApplication::sendEvent(stage.window, &leave);
+    QVERIFY(!frame->isVisible());
+    enter();
+    QDropEvent drop(QPointF(20, 20), Qt::CopyAction | Qt::MoveAction, &data, Qt::LeftButton, Qt::NoModifier);
+    drop.setDropAction(Qt::MoveAction);
+    QApplication::sendEvent(stage.window, &drop);
+    QVERIFY(drop.isAccepted());
+    QCOMPARE(drop.dropAction(), Qt::CopyAction);
+    QVERIFY(!frame->isVisible());
+    QCOMPARE(stage.window->state(), State::checking);
+}
+
+void VerificationTest::severalFilesAreListedAndOpened() {
+    Stage stage;
+    QVERIFY(stage.drop({QStringLiteral("/a/one.cms"), QStringLiteral("/a/two.pdf"),
+                        QStringLiteral("/a/two.pdf.p7s"), QStringLiteral("/a/three.pdf")}));
+    QCOMPARE(stage.window->state(), State::several);
+    auto* list = stage.window->findChild<QListWidget*>();
+    QCOMPARE(list->count(), 3);
+    QVERIFY(list->hasFocus());
+    QVERIFY(stage.says(QStringLiteral("Files checked: 0 of 3")));
+    QVERIFY(stage.window->findChild<QProgressBar*>()->isVisible());
+    QVERIFY(!stage.drop({QStringLiteral("/b.cms")}));
+    // One after another, a document with its signature.
+    QCOMPARE(stage.verifications.asked.size(), std::size_t{1});
+    stage.verifications.answer(fakes::report());
+    QVERIFY(stage.verifications.asked.back().file == "/a/two.pdf.p7s");
+    QVERIFY(stage.verifications.asked.back().content == std::filesystem::path("/a/two.pdf"));
+    auto wrong = fakes::report();
+    wrong.verdict = wrong.signers[0].verdict = Verdict::invalid;
+    wrong.signers[0].reasons = {Error{ErrorCode::digestMismatch, {}}};
+    stage.verifications.answer(wrong);
+    stage.verifications.answer(fail(ErrorCode::pdfNotLookedInto));
+    QVERIFY(stage.says(QStringLiteral("Files checked: 3 of 3")));
+    QVERIFY(!stage.window->findChild<QProgressBar*>()->isVisible());
+    QCOMPARE(list->item(0)->text(), texts::verdictLabel(Verdict::valid) + QStringLiteral(": one.cms"));
+    QCOMPARE(list->item(1)->text(), texts::verdictLabel(Verdict::invalid) + QStringLiteral(": two.pdf.p7s"));
+    QCOMPARE(list->item(2)->text(), QStringLiteral("Could not be checked: three.pdf"));
+    for (int i = 0; i < 3; ++i) QVERIFY(!list->item(i)->icon().isNull());
+    // By keyboard: the second one, and back.
+    stage.key(Qt::Key_Down);
+    stage.key(Qt::Key_Return);
+    QCOMPARE(stage.window->state(), State::done);
+    QVERIFY(stage.says(texts::verdictSentence(wrong)));
+    QVERIFY(stage.button("Back to the list")->hasFocus());
+    stage.key(Qt::Key_Space);
+    QCOMPARE(stage.window->state(), State::several);
+    QCOMPARE(list->currentRow(), 1);
+    emit list->itemActivated(list->item(2));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::pdfNotLookedInto)));
+    stage.button("Check another")->click();
+    QCOMPARE(stage.window->state(), State::empty);
+    QCOMPARE(list->count(), 0);
+}
+
+void VerificationTest::severalFilesAreCancelled() {
+    Stage stage;
+    QVERIFY(stage.drop({QStringLiteral("/a.cms"), QStringLiteral("/b.cms"), QStringLiteral("/c.cms")}));
+    stage.verifications.answer(fail(ErrorCode::contentMissing));
+    stage.button("Cancel")->click();
+    QVERIFY(stage.verifications.asked.back().running.expired());
+    stage.verifications.answer(fakes::report());  // too late
+    auto* list = stage.window->findChild<QListWidget*>();
+    QCOMPARE(list->count(), 1);
+    QVERIFY(stage.says(QStringLiteral("Files checked: 1 of 1")));
+    // The document that one of them needs is chosen, and its result goes into the list.
+    emit list->itemActivated(list->item(0));
+    QCOMPARE(stage.window->state(), State::contentAsked);
+    stage.window->chooseContent("/a.pdf");
+    stage.verifications.answer(fakes::report());
+    stage.button("Back to the list")->click();
+    QCOMPARE(list->item(0)->text(), texts::verdictLabel(Verdict::valid) + QStringLiteral(": a.cms"));
+    // Cancelled before anything was checked.
+    stage.button("Check another")->click();
+    QVERIFY(stage.drop({QStringLiteral("/a.cms"), QStringLiteral("/b.cms")}));
+    stage.button("Cancel")->click();
+    QCOMPARE(stage.window->state(), State::empty);
+}
+
+void VerificationTest::theDocumentInsideIsSavedAndCanBeOpened() {
+    Stage stage;
+    auto report = fakes::report();
+    report.attached = true;
+    report.fileName = "Келісімшарт.pdf.cms";
+    stage.window->check({"/home/test/Келісімшарт.pdf.cms", std::nullopt});
+    stage.verifications.answer(report);
+    stage.button("Save the signed document…")->click();
+    auto* dialog = stage.window->findChild<QFileDialog*>();
+    QCOMPARE(dialog->acceptMode(), QFileDialog::AcceptSave);
+    QVERIFY(!dialog->testOption(QFileDialog::DontConfirmOverwrite));
+    delete dialog;
+    QVERIFY(stage.button("Open the document") == nullptr);
+    stage.window->saveDocument(QStringLiteral("/home/test/Келісімшарт.pdf"));
+    QVERIFY(stage.verifications.extractions.back().first == "/home/test/Келісімшарт.pdf.cms");
+    QVERIFY(stage.verifications.extractions.back().second == "/home/test/Келісімшарт.pdf");
+    stage.verifications.extracted({});
+    QVERIFY(stage.says(QStringLiteral("The document was saved: Келісімшарт.pdf")));
+    QVERIFY(stage.button("Open the document") != nullptr);
+    // What might be a program is not opened.
+    stage.window->saveDocument(QStringLiteral("/home/test/Келісімшарт.desktop"));
+    stage.verifications.extracted({});
+    QVERIFY(stage.button("Open the document") == nullptr);
+    stage.window->saveDocument(QStringLiteral("/nowhere/a.pdf"));
+    stage.verifications.extracted(fail(ErrorCode::fileNotWritable));
+    QVERIFY(stage.says(texts::sentence(ErrorCode::fileNotWritable)));
+    // A signature that must not be trusted: the document is saved with a warning.
+    report.verdict = report.signers[0].verdict = Verdict::invalid;
+    report.signers[0].reasons = {Error{ErrorCode::signatureInvalid, {}}};
+    stage.window->check({"/home/test/Келісімшарт.pdf.cms", std::nullopt});
+    stage.verifications.answer(report);
+    stage.window->saveDocument(QStringLiteral("/home/test/b.pdf"));
+    stage.verifications.extracted({});
+    QVERIFY(stage.says(QStringLiteral("Do not rely on it")));
+    // Nothing is inside.
+    report.attached = false;
+    stage.window->check({"/home/test/Келісімшарт.pdf.cms", std::nullopt});
+    stage.verifications.answer(report);
+    QVERIFY(stage.button("Save the signed document…") == nullptr);
+}
+
+void VerificationTest::whatWasNotLookedIntoIsNotCalledUnsigned() {
+    Stage stage;
+    const auto colorOf = [&] {
+        auto* panel = stage.window->findChild<QWidget*>(QStringLiteral("verdict"));
+        return panel->grab().toImage().pixelColor(panel->width() / 2, 1);
+    };
+    stage.window->check({"/home/test/a.txt", std::nullopt});
+    stage.verifications.answer(fail(ErrorCode::notASignedDocument));
+    const QColor bad = colorOf();
+    for (const auto code : {ErrorCode::pdfNotLookedInto, ErrorCode::containerNotLookedInto,
+                            ErrorCode::keyFileGiven, ErrorCode::certificateGiven}) {
+        stage.window->check({"/home/test/a", std::nullopt});
+        stage.verifications.answer(fail(code));
+        QVERIFY(stage.says(texts::sentence(code)));
+        QVERIFY(!stage.says(texts::sentence(ErrorCode::notASignedDocument)));
+        QVERIFY(colorOf() != bad);
+    }
+    // The certificate is shown.
+    QCOMPARE(stage.verifications.described.size(), std::size_t{1});
+    stage.verifications.certificate(fakes::person().key);
+    QVERIFY(stage.says(QStringLiteral("IIN: 123456789011")));
+    QVERIFY(stage.says(QStringLiteral("ҰЛТТЫҚ КУӘЛАНДЫРУШЫ ОРТАЛЫҚ")));
+    stage.button("Check another")->click();
+    QVERIFY(!stage.says(QStringLiteral("IIN: 123456789011")));
 }
 
 void VerificationTest::theContentIsAskedForAndNeverTakenSilently() {

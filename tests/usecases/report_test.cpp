@@ -120,5 +120,28 @@ TEST_F(Report, NeverTellsMoreThanIsKnown) {
     ASSERT_EQ(revoked.reasons.size(), 1U);
 }
 
+// The list was issued before the time that the signer claims: what it says is of another time.
+TEST_F(Report, AStatusThatIsOlderThanTheClaimIsToldSo) {
+    trust::SignerValidation signer;
+    signer.verdict = trust::Verdict::valid;
+    signer.certificate = head;
+    signer.status.kind = trust::CertificateStatus::Kind::good;
+    signer.status.source = trust::CertificateStatus::Source::crl;
+    signer.status.thisUpdate = at(3);
+    const auto problem = [&](std::optional<TimePoint> claimed, bool proven) {
+        signer.claimedTime = claimed;
+        signer.timeProven = proven;
+        trust::ValidationResult validation;
+        validation.signers = {signer};
+        const auto told = reportOf(validation, {}).signers.at(0).status.problem;
+        return told ? std::optional(told->code) : std::nullopt;
+    };
+    EXPECT_EQ(problem(at(4), false), ErrorCode::statusTooEarly);
+    EXPECT_EQ(problem(at(3) + std::chrono::minutes(5), false), std::nullopt);
+    EXPECT_EQ(problem(at(2), false), std::nullopt);
+    EXPECT_EQ(problem(std::nullopt, false), std::nullopt);
+    EXPECT_EQ(problem(at(4), true), std::nullopt);
+}
+
 }  // namespace
 }  // namespace qoltanba::usecases

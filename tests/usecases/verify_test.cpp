@@ -1,9 +1,13 @@
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
+#include <filesystem>
 #include <memory>
 #include <string>
 
+#include <qoltanba/base/base64.h>
+#include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/usecases/file_source.h>
@@ -86,6 +90,65 @@ TEST_F(Verify, WhatIsNotSignedIsToldSo) {
     for (const char* text : {"", "text", "<a/>", "0 begins like a CMS", "\x30\x03\x02\x01\x01"})
         EXPECT_EQ(errorOf(bytes(text)), ErrorCode::notASignedDocument) << text;
     EXPECT_EQ(errorOf(bytes("<a>")), ErrorCode::xmlMalformed);
+}
+
+// Nobody may say that there is no signature where nobody looked.
+TEST_F(Verify, WhatIsNotLookedIntoIsToldSo) {
+    using namespace std::string_literals;
+    EXPECT_EQ(errorOf(bytes("%PDF-1.7\n...")), ErrorCode::pdfNotLookedInto);
+    EXPECT_EQ(errorOf(bytes("\xEF\xBB\xBF\n%PDF-1.4")), ErrorCode::pdfNotLookedInto);
+    EXPECT_EQ(errorOf(bytes("PK\x03\x04...")), ErrorCode::containerNotLookedInto);
+    EXPECT_EQ(errorOf(bytes("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1...")), ErrorCode::containerNotLookedInto);
+    EXPECT_EQ(errorOf(bytes("% a text")), ErrorCode::notASignedDocument);
+}
+
+TEST_F(Verify, AKeyFileAndACertificateAreNamed) {
+    for (const auto& file : std::filesystem::directory_iterator(vectors / "p12/individual_sign")) {
+        const std::string key = contentOf(file.path());
+        EXPECT_EQ(errorOf(bytes(key)), ErrorCode::keyFileGiven);
+        EXPECT_EQ(errorOf(bytes(toBase64(bytes(key)))), ErrorCode::keyFileGiven);
+    }
+    EXPECT_EQ(errorOf(bytes(contentOf(std::filesystem::path(QOLTANBA_SOURCE_DIR) /
+                                      "tests/hostile/keyfiles/kazakh_password.jks"))),
+              ErrorCode::keyFileGiven);
+    const Bytes certificate = bytes(contentOf(vectors / "cert/individual_sign.cer"));
+    EXPECT_EQ(errorOf(certificate), ErrorCode::certificateGiven);
+    EXPECT_EQ(errorOf(bytes(toBase64(certificate))), ErrorCode::certificateGiven);
+    EXPECT_EQ(errorOf(bytes(crypto::Certificate::fromDer(*library, certificate)->pem())),
+              ErrorCode::certificateGiven);
+}
+
+// More than a text may have: only the first octets are read.
+TEST_F(Verify, ALargePdfIsNotReadWhole) {
+    class Large final : public signing::Source {
+      public:
+        Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
+            std::fill(buffer.begin(), buffer.end(), std::uint8_t{' '});
+            if (given == 0) std::copy_n("%PDF-1.7", std::min<std::size_t>(8, buffer.size()), buffer.begin());
+            given += buffer.size();
+            return buffer.size();
+        }
+        std::uint64_t given = 0;
+    } large;
+    class FirstOctet final : public signing::Source {
+      public:
+        explicit FirstOctet(Large& rest) : rest_(rest) {}
+        Result<std::size_t> read(std::span<std::uint8_t> buffer) override {
+            static constexpr std::string_view mark = "%PDF-";
+            if (done_ == mark.size()) return rest_.read(buffer);
+            buffer.front() = static_cast<std::uint8_t>(mark[done_++]);
+            return std::size_t{1};
+        }
+
+      private:
+        Large& rest_;
+        std::size_t done_ = 0;
+    } source(large);
+    const auto report = verify(*library, trust, source, nullptr,
+                               {"", "", trust::NetworkUse::offline, verifiedAt}, stop.get_token());
+    ASSERT_FALSE(report);
+    EXPECT_EQ(report.error().code, ErrorCode::pdfNotLookedInto);
+    EXPECT_LT(large.given, 1'000'000U);
 }
 
 TEST_F(Verify, TextIsHeldInMemoryWithinALimit) {

@@ -12,10 +12,17 @@ struct FilesToCheck {
     std::optional<std::filesystem::path> content;
 };
 
-/// Decides by their names what one or two files chosen together are. "a.pdf.p7s" signs "a.pdf". Otherwise the
-/// file with a signature's extension signs the other one. Otherwise the first signs the second. Returns
-/// nothing for any other number of files.
+/// Whether the name ends like that of a file with a CMS.
+bool isCalledLikeASignature(const std::filesystem::path& file);
+
+/// The meaning of one or two files chosen together, by their names: "a.pdf.p7s" is the signature of "a.pdf".
+/// Otherwise, if exactly one of them is called like a signature, it is the signature of the other. Two files
+/// of the same kind, and any other number of files, have no common meaning.
 std::optional<FilesToCheck> filesToCheck(const std::vector<std::filesystem::path>& chosen);
+
+/// The files to check if many were chosen together. A document with a signature named after it is checked
+/// with that signature.
+std::vector<FilesToCheck> eachToCheck(const std::vector<std::filesystem::path>& chosen);
 
 /// The file beside `signature` whose name is the signature's without its last extension ("a.pdf" beside
 /// "a.pdf.p7s"), if it exists.

@@ -16,12 +16,9 @@
 #include "style.h"
 
 namespace qoltanba::ui {
-namespace {
 
 using service::Verdict;
 
-/// The verdict that the icon and the colour show. A good signature without legal force, or for only a part of
-/// the document, must not look as if everything were well.
 Verdict appearanceOf(const service::VerificationReport& report) {
     const bool care =
         report.partOnly || std::any_of(report.signers.begin(), report.signers.end(), [](const auto& signer) {
@@ -30,7 +27,18 @@ Verdict appearanceOf(const service::VerificationReport& report) {
     return report.verdict == Verdict::valid && care ? Verdict::notProven : report.verdict;
 }
 
-}  // namespace
+Verdict appearanceOf(ErrorCode why) {
+    switch (why) {
+        case ErrorCode::pdfNotLookedInto:
+        case ErrorCode::containerNotLookedInto:
+        case ErrorCode::keyFileGiven:
+        case ErrorCode::certificateGiven:
+        case ErrorCode::contentMissing:
+            return Verdict::notProven;
+        default:
+            return Verdict::invalid;
+    }
+}
 
 VerdictPanel::VerdictPanel(QWidget* parent)
     : QWidget(parent),
@@ -57,7 +65,7 @@ void VerdictPanel::tell(const service::VerificationReport& report) {
 }
 
 void VerdictPanel::tellFailure(ErrorCode why, const QString& file) {
-    say(Verdict::invalid, tr("Could not be checked"), texts::sentence(why), file);
+    say(appearanceOf(why), tr("Could not be checked"), texts::sentence(why), file);
 }
 
 void VerdictPanel::say(Verdict verdict, const QString& label, const QString& sentence, const QString& facts) {

@@ -10,6 +10,12 @@ namespace qoltanba::ui {
 
 class TextLabel;
 
+/// The verdict that icon and colour show. A report about a test's signature, or about a part of the document,
+/// must not look as if all were well.
+service::Verdict appearanceOf(const service::VerificationReport& report);
+/// The same for a file without a verdict. Where the program did not look, it says nothing bad.
+service::Verdict appearanceOf(ErrorCode why);
+
 /// The verdict about a file: icon, colour, and a sentence in the largest text.
 class VerdictPanel : public QWidget {
     Q_OBJECT

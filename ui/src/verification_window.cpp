@@ -1,30 +1,21 @@
 #include "verification_window.h"
 
-#include <QBoxLayout>
 #include <QCloseEvent>
 #include <QDragEnterEvent>
 #include <QFileDialog>
 #include <QKeyEvent>
 #include <QMimeData>
 #include <QPointer>
-#include <QProgressBar>
-#include <QPushButton>
 
-#include <algorithm>
-
-#include <qoltanba/texts/plain.h>
-#include <qoltanba/texts/sentences.h>
-#include <qoltanba/texts/verdicts.h>
-
-#include "authority_import.h"
-#include "drop_area.h"
+#include "checked_files.h"
+#include "document_actions.h"
+#include "drop_frame.h"
 #include "file_dialog.h"
 #include "icons.h"
 #include "report_actions.h"
-#include "shown_path.h"
 #include "signer_list.h"
-#include "style.h"
 #include "verdict_panel.h"
+#include "verification_advice.h"
 
 namespace qoltanba::ui {
 
@@ -32,7 +23,11 @@ using service::VerificationReport;
 
 namespace {
 
-constexpr int windowWidth = 70 * style::step;
+/// Accepts the files as a copy, whatever the file manager proposes: nothing may be moved away.
+void acceptCopy(QDropEvent* event) {
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+}
 
 }  // namespace
 
@@ -43,7 +38,6 @@ VerificationWindow::VerificationWindow(service::Verifications& verifications)
     setAcceptDrops(true);
     build();
     enter(State::empty);
-    resize(windowWidth, windowWidth / 2);
 }
 
 VerificationWindow::~VerificationWindow() {
@@ -51,83 +45,10 @@ VerificationWindow::~VerificationWindow() {
     hide();
 }
 
-void VerificationWindow::build() {
-    setBody(buildBody());
-    setFooter(buildFooter());
-    setMinimumWidth(windowWidth - 10 * style::step);
-    letShrinkTo(windowWidth / 2);
-}
-
-QWidget* VerificationWindow::buildBody() {
-    auto* body = new QWidget;
-    auto* column = new QVBoxLayout(body);
-    column->setContentsMargins(side, 2 * style::step, side, 2 * style::step);
-    column->setSpacing(style::step * 3 / 2);
-    title_ = new TextLabel(body, style::TextSize::large);
-    verdict_ = new VerdictPanel(body);
-    verdict_->setObjectName(QStringLiteral("verdict"));
-    sentence_ = new TextLabel(body);
-    advice_ = new Notice(body);
-    authorities_ = style::plainButton(body);
-    otherContent_ = style::plainButton(body);
-    signers_ = new SignerList(body);
-    coverage_ = new TextLabel(body, style::TextSize::small);
-    coverage_->setTone(TextLabel::Tone::quiet);
-    drop_ = new DropArea(body);
-    useNeighbour_ = style::plainButton(body);
-    progress_ = new QProgressBar(body);
-    progress_->setTextVisible(false);
-    progress_->setRange(0, 0);
-    outcome_ = new Notice(body);
-    column->addWidget(title_);
-    column->addWidget(verdict_);
-    column->addWidget(sentence_);
-    column->addWidget(useNeighbour_, 0, Qt::AlignLeft);
-    column->addWidget(drop_);
-    column->addWidget(progress_);
-    column->addWidget(outcome_);
-    column->addWidget(advice_);
-    column->addWidget(authorities_, 0, Qt::AlignLeft);
-    column->addWidget(otherContent_, 0, Qt::AlignLeft);
-    column->addWidget(signers_);
-    column->addWidget(coverage_);
-    column->addStretch(1);
-    connect(drop_, &DropArea::choose, this, &VerificationWindow::chooseFile);
-    connect(otherContent_, &QPushButton::clicked, this, [this] {
-        files_.content.reset();
-        enter(State::contentAsked);
-    });
-    connect(useNeighbour_, &QPushButton::clicked, this, [this] {
-        if (neighbour_) chooseContent(*neighbour_);
-    });
-    connect(authorities_, &QPushButton::clicked, this, &VerificationWindow::chooseAuthorities);
-    connect(signers_, &SignerList::heightChanged, this, &VerificationWindow::fitSoon);
-    return body;
-}
-
-QWidget* VerificationWindow::buildFooter() {
-    auto* footer = new QWidget(this);
-    QVBoxLayout* column = footerColumn(footer);
-    actions_ = new ReportActions(footer);
-    again_ = style::plainButton(footer);
-    cancel_ = style::plainButton(footer);
-    close_ = style::plainButton(footer);
-    auto* buttons = new QHBoxLayout;
-    style::tighten(*buttons, 1);
-    buttons->addWidget(actions_);
-    buttons->addStretch(1);
-    for (QPushButton* button : {again_, cancel_, close_}) buttons->addWidget(button);
-    column->addLayout(buttons);
-    connect(actions_, &ReportActions::said, this, &VerificationWindow::say);
-    connect(again_, &QPushButton::clicked, this, &VerificationWindow::startAgain);
-    connect(cancel_, &QPushButton::clicked, this, &VerificationWindow::cancel);
-    connect(close_, &QPushButton::clicked, this, &QWidget::close);
-    return footer;
-}
-
 void VerificationWindow::check(FilesToCheck files) {
     files_ = std::move(files);
     problem_.reset();
+    certificate_.reset();
     outcome_->say(Notice::Kind::note, {});
     enter(State::checking);
     running_.reset();
@@ -140,11 +61,20 @@ void VerificationWindow::check(FilesToCheck files) {
     if (state_ == State::checking && run_ == run) running_ = std::move(running);
 }
 
+void VerificationWindow::checkEach(std::vector<FilesToCheck> files) {
+    if (files.size() == 1) return check(std::move(files.front()));
+    startAgain();
+    several_->start(std::move(files));
+    enter(State::several);
+}
+
 void VerificationWindow::chooseContent(const std::filesystem::path& content) {
     check({files_.file, content});
 }
 
 void VerificationWindow::checked(const Result<VerificationReport>& result) {
+    const bool isCancelled = !result && result.error().code == ErrorCode::cancelled;
+    if (fromList_ && !isCancelled) several_->setResult(*fromList_, files_, result);
     if (result) {
         report_ = *result;
         actions_->setReport(report_, files_.file);
@@ -153,29 +83,67 @@ void VerificationWindow::checked(const Result<VerificationReport>& result) {
     } else if (result.error().code == ErrorCode::contentMissing && !files_.content) {
         neighbour_ = neighbourOf(files_.file);
         enter(State::contentAsked);
-    } else if (result.error().code == ErrorCode::cancelled) {
+    } else if (isCancelled) {
         startAgain();
     } else {
         problem_ = result.error();
         enter(State::failed);
         verdict_->announce();
+        if (problem_->code == ErrorCode::certificateGiven) showCertificate();
     }
 }
 
-void VerificationWindow::startAgain() {
+void VerificationWindow::showCertificate() {
+    describing_ = verifications_.describeCertificate(
+        files_.file, [self = QPointer<VerificationWindow>(this),
+                      run = run_](const Result<service::KeyDescription>& found) {
+            if (!self || self->run_ != run || !found) return;
+            self->certificate_ = *found;
+            self->retranslate();
+            self->updateVisible();
+            self->fitSoon();
+        });
+}
+
+void VerificationWindow::showFromList(std::size_t index) {
+    const CheckedFiles::One& one = several_->at(index);
+    if (!one.result) return;
+    fromList_ = index;
+    files_ = one.files;
+    outcome_->say(Notice::Kind::note, {});
+    checked(Result<VerificationReport>(*one.result));
+}
+
+void VerificationWindow::backToList() {
+    stopChecking();
+    enter(State::several);
+}
+
+void VerificationWindow::stopChecking() {
     ++run_;
     running_.reset();
-    importing_.reset();
-    files_ = {};
-    report_ = {};
+    describing_.reset();
+    fromList_.reset();
+    certificate_.reset();
     problem_.reset();
+    report_ = {};
     outcome_->say(Notice::Kind::note, {});
+}
+
+void VerificationWindow::startAgain() {
+    stopChecking();
+    files_ = {};
+    several_->clear();
     enter(State::empty);
 }
 
 void VerificationWindow::cancel() {
-    // If the person had chosen a document for this check, cancelling leads back to that choice.
-    if (state_ != State::checking || !files_.content) return startAgain();
+    if (state_ == State::several) {
+        several_->stop();
+        return several_->isEmpty() ? startAgain() : enter(State::several);
+    }
+    // The person was choosing a document before, so Cancel goes back to that choice.
+    if (state_ != State::checking || !files_.content) return fromList_ ? backToList() : startAgain();
     ++run_;
     running_.reset();
     files_.content.reset();
@@ -183,20 +151,7 @@ void VerificationWindow::cancel() {
 }
 
 void VerificationWindow::importAuthorities(const std::filesystem::path& file) {
-    outcome_->say(Notice::Kind::note, AuthorityImport::running());
-    authorities_->setEnabled(false);
-    importing_ = verifications_.importAuthorities(
-        file, [self = QPointer<VerificationWindow>(this)](const Result<std::vector<std::string>>& result) {
-            if (self) self->imported(result);
-        });
-}
-
-void VerificationWindow::imported(const Result<std::vector<std::string>>& result) {
-    authorities_->setEnabled(true);
-    if (!result) return say(Notice::Kind::problem, texts::sentence(result.error().code));
-    const FilesToCheck same = files_;
-    if (state_ == State::done) check(same);
-    say(Notice::Kind::note, AuthorityImport::outcome(*result));
+    advice_->importAuthorities(file);
 }
 
 void VerificationWindow::say(Notice::Kind kind, const QString& text) {
@@ -207,7 +162,7 @@ void VerificationWindow::say(Notice::Kind kind, const QString& text) {
 void VerificationWindow::enter(State state) {
     state_ = state;
     if (state != State::contentAsked) neighbour_.reset();
-    tellSigners();
+    tellResult();
     retranslate();
     updateVisible();
     focusSuitable();
@@ -215,55 +170,16 @@ void VerificationWindow::enter(State state) {
     fitSoon();
 }
 
-void VerificationWindow::updateVisible() {
+void VerificationWindow::tellResult() {
     const bool done = state_ == State::done;
-    const bool verdict = done || state_ == State::failed;
-    title_->setVisible(!verdict);
-    verdict_->setVisible(verdict);
-    sentence_->setVisible(state_ == State::contentAsked || state_ == State::checking);
-    drop_->setVisible(state_ == State::empty || state_ == State::contentAsked);
-    useNeighbour_->setVisible(state_ == State::contentAsked && neighbour_.has_value());
-    progress_->setVisible(state_ == State::checking);
-    authorities_->setVisible(done && hasReason(ErrorCode::issuerUnknown));
-    otherContent_->setVisible(done && mayBeAnotherDocument());
-    coverage_->setVisible(done && !coverage_->text().isEmpty());
-    actions_->setVisible(done);
-    again_->setVisible(verdict || state_ == State::contentAsked);
-    cancel_->setVisible(state_ == State::checking);
-    close_->setVisible(state_ != State::checking);
-}
-
-void VerificationWindow::focusSuitable() {
-    switch (state_) {
-        case State::empty:
-            drop_->button()->setFocus();
-            break;
-        case State::contentAsked:
-            (neighbour_ ? useNeighbour_ : drop_->button())->setFocus();
-            break;
-        case State::checking:
-            cancel_->setFocus();
-            break;
-        case State::done:
-        case State::failed:
-            again_->setFocus();
-            break;
+    signers_->setSigners(done ? report_.signers : std::vector<service::SignerReport>());
+    if (done) {
+        document_->setReport(report_, files_.file);
+        advice_->tell(report_, files_.file, files_.content.has_value());
+    } else {
+        document_->clear();
+        advice_->clear();
     }
-}
-
-bool VerificationWindow::hasReason(ErrorCode code) const {
-    return std::any_of(report_.signers.begin(), report_.signers.end(), [&](const auto& signer) {
-        return std::any_of(signer.reasons.begin(), signer.reasons.end(),
-                           [&](const Error& reason) { return reason.code == code; });
-    });
-}
-
-bool VerificationWindow::mayBeAnotherDocument() const {
-    return files_.content.has_value() && hasReason(ErrorCode::digestMismatch);
-}
-
-void VerificationWindow::tellSigners() {
-    signers_->setSigners(state_ == State::done ? report_.signers : std::vector<service::SignerReport>());
 }
 
 void VerificationWindow::showDetails(bool shown) {
@@ -276,20 +192,19 @@ void VerificationWindow::chooseFile() {
     QStringList filters{tr("All files (*)")};
     if (!content) filters.prepend(tr("Signed files (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)"));
     auto* dialog = makeFileDialog(this, title, filters, files_.file);
+    if (!content) dialog->setFileMode(QFileDialog::ExistingFiles);
     connect(dialog, &QFileDialog::fileSelected, this, [this, content](const QString& file) {
         if (content)
             chooseContent(pathFrom(file));
         else
             check({pathFrom(file), std::nullopt});
     });
-    dialog->open();
-}
-
-void VerificationWindow::chooseAuthorities() {
-    auto* dialog =
-        makeFileDialog(this, AuthorityImport::dialogTitle(), AuthorityImport::nameFilters(), files_.file);
-    connect(dialog, &QFileDialog::fileSelected, this,
-            [this](const QString& file) { importAuthorities(pathFrom(file)); });
+    connect(dialog, &QFileDialog::filesSelected, this, [this](const QStringList& files) {
+        if (files.size() < 2) return;
+        std::vector<std::filesystem::path> chosen;
+        for (const QString& file : files) chosen.push_back(pathFrom(file));
+        checkEach(eachToCheck(chosen));
+    });
     dialog->open();
 }
 
@@ -297,21 +212,38 @@ void VerificationWindow::saveReport(const QString& file) {
     actions_->save(file);
 }
 
+void VerificationWindow::saveDocument(const QString& file) {
+    document_->save(file);
+}
+
+bool VerificationWindow::acceptsFiles() const {
+    return state_ != State::checking && !several_->isRunning();
+}
+
 void VerificationWindow::dragEnterEvent(QDragEnterEvent* event) {
-    if (acceptsFiles() && !localFiles(*event->mimeData()).empty()) event->acceptProposedAction();
+    if (!acceptsFiles() || localFiles(*event->mimeData()).empty()) return;
+    acceptCopy(event);
+    frame_->setHovered(true);
+}
+
+void VerificationWindow::dragLeaveEvent(QDragLeaveEvent* event) {
+    frame_->setHovered(false);
+    FittingWindow::dragLeaveEvent(event);
 }
 
 void VerificationWindow::dropEvent(QDropEvent* event) {
+    frame_->setHovered(false);
     if (!acceptsFiles()) return;
     const auto files = localFiles(*event->mimeData());
     if (files.empty()) return;
-    event->acceptProposedAction();
+    acceptCopy(event);
     if (state_ == State::contentAsked && files.size() == 1) {
         chooseContent(files.front());
     } else if (auto chosen = filesToCheck(files)) {
+        fromList_.reset();
         check(std::move(*chosen));
     } else {
-        say(Notice::Kind::care, tr("Drop one signed file, or a signature and its document."));
+        checkEach(eachToCheck(files));
     }
 }
 
@@ -323,9 +255,10 @@ void VerificationWindow::keyPressEvent(QKeyEvent* event) {
 }
 
 void VerificationWindow::closeEvent(QCloseEvent* event) {
-    ++run_;
-    running_.reset();
-    importing_.reset();
+    stopChecking();
+    several_->stop();
+    advice_->clear();
+    document_->clear();
     event->accept();
 }
 
@@ -333,68 +266,10 @@ void VerificationWindow::changeEvent(QEvent* event) {
     FittingWindow::changeEvent(event);
     if (event->type() != QEvent::LanguageChange) return;
     outcome_->say(Notice::Kind::note, {});
-    tellSigners();
+    tellResult();
     retranslate();
     updateVisible();
     fitSoon();
-}
-
-void VerificationWindow::retranslateDropArea() {
-    if (state_ == State::contentAsked)
-        drop_->setTexts(tr("Drop the signed document here"), tr("Choose the document…"), {});
-    else
-        drop_->setTexts(tr("Drop a signed file here"), tr("Choose a file…"),
-                        tr("A CMS signature (.cms, .p7s, .sig, .pem) or a signed XML; together with its "
-                           "document, if that "
-                           "is a file of its own. Files do not leave this computer."));
-    drop_->button()->setAccessibleName(drop_->button()->text());
-    if (neighbour_)
-        useNeighbour_->setText(tr("Take “%1” from the same folder").arg(shown(neighbour_->filename())));
-}
-
-void VerificationWindow::retranslateAdvice() {
-    QStringList advice;
-    if (state_ == State::done && mayBeAnotherDocument())
-        advice << tr("Or the document chosen is not the one that was signed.");
-    if (state_ == State::done && hasReason(ErrorCode::issuerUnknown))
-        advice << tr(
-            "If you have the certificates of the authority, import them and the file is checked anew.");
-    advice_->say(Notice::Kind::note, advice.join(QLatin1Char('\n')));
-    otherContent_->setText(tr("Choose another document…"));
-    authorities_->setText(tr("Import certificates of the authority…"));
-}
-
-void VerificationWindow::retranslate() {
-    const QString file = shown(files_.file.filename());
-    setWindowTitle(tr("Check a signature — Qoltanba"));
-    retranslateDropArea();
-    retranslateAdvice();
-    switch (state_) {
-        case State::empty:
-            title_->setText(tr("Check a signature"));
-            break;
-        case State::contentAsked:
-            title_->setText(tr("Which document is signed?"));
-            sentence_->setText(
-                tr("“%1” holds the signature alone. The signed document is a file of its own.").arg(file));
-            break;
-        case State::checking:
-            title_->setText(tr("Checking…"));
-            sentence_->setText(file);
-            break;
-        case State::done:
-            verdict_->tell(report_);
-            coverage_->setText(texts::coverageSentences(report_).join(QLatin1Char('\n')));
-            break;
-        case State::failed:
-            verdict_->tellFailure(problem_ ? problem_->code : ErrorCode::internal, file);
-            break;
-    }
-    progress_->setAccessibleName(tr("Checking the signature"));
-    actions_->retranslate();
-    again_->setText(tr("Check another"));
-    cancel_->setText(tr("Cancel"));
-    close_->setText(tr("Close"));
 }
 
 }  // namespace qoltanba::ui

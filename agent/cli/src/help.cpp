@@ -127,6 +127,18 @@ QString verifyHelp() {
                      {"qoltanba-cli verify --json archive/*.cms", Text::tr("Check many from a script")}});
 }
 
+QString extractHelp() {
+    return usage("qoltanba-cli extract CMS [--out FILE] [...]",
+                 Text::tr("Takes the document out of a CMS that holds it, and says whether the signatures "
+                          "are good. The exit status is that of “verify”.")) +
+           table({{"--out FILE", Text::tr("where the document goes; without it, standard output")},
+                  {"--force", Text::tr("replace the file of --out")},
+                  {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
+                  {"--offline", Text::tr("ask nobody: use only what is kept on this computer")}}) +
+           examples({{"qoltanba-cli extract contract.pdf.cms --out contract.pdf",
+                      Text::tr("Take the contract out of what was signed")}});
+}
+
 QString authoritiesHelp() {
     return usage("qoltanba-cli authorities [--import FILE]",
                  Text::tr(
@@ -171,12 +183,13 @@ QString statusHelp() {
 }  // namespace
 
 QString generalHelp() {
-    return usage("qoltanba-cli keys|sign|stamp|verify|authorities|trust|untrust|options|status [...]",
+    return usage("qoltanba-cli keys|sign|stamp|verify|extract|authorities|trust|untrust|options|status [...]",
                  Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
            table({{"keys", Text::tr("show the keys in a key file")},
                   {"sign", Text::tr("sign a document")},
                   {"stamp", Text::tr("add a time stamp")},
                   {"verify", Text::tr("check a signature")},
+                  {"extract", Text::tr("take the document out of its signature")},
                   {"authorities", Text::tr("see which authorities are trusted")},
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
                   {"untrust", Text::tr("take that back")},
@@ -196,6 +209,7 @@ QString helpOf(std::string_view verb) {
     if (verb == "sign") return signHelp();
     if (verb == "stamp") return stampHelp();
     if (verb == "verify") return verifyHelp();
+    if (verb == "extract") return extractHelp();
     if (verb == "authorities") return authoritiesHelp();
     if (verb == "trust") return trustHelp();
     if (verb == "untrust") return untrustHelp();

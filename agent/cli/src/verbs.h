@@ -10,6 +10,7 @@ namespace qoltanba::cli {
 Outcome<Status> keysVerb(std::span<char* const> words);
 Outcome<Status> signVerb(std::span<char* const> words);
 Outcome<Status> stampVerb(std::span<char* const> words);
+Outcome<Status> extractVerb(std::span<char* const> words);
 Outcome<Status> verifyVerb(std::span<char* const> words);
 Outcome<Status> authoritiesVerb(std::span<char* const> words);
 Outcome<Status> trustVerb(std::span<char* const> words);

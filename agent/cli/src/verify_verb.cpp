@@ -1,9 +1,7 @@
 #include <QJsonArray>
 
-#include <algorithm>
 #include <array>
 
-#include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
@@ -11,6 +9,7 @@
 
 #include "anchors.h"
 #include "arguments.h"
+#include "checking.h"
 #include "console.h"
 #include "files.h"
 #include "json.h"
@@ -28,74 +27,18 @@ constexpr std::array verifyOptions = {Option{"content", true}, Option{"anchors",
                                       Option{"json"},          Option{"report", true},  Option{"force"}};
 constexpr std::size_t mostFiles = 10'000;
 
-/// Why a file was not validated: a sentence for the person and a code for programs.
-struct Unjudged {
-    ErrorCode code = ErrorCode::fileUnreadable;
-    QString message;
-};
-
-template <class T>
-using Attempt = tl::expected<T, Unjudged>;
-
-tl::unexpected<Unjudged> unread(const std::filesystem::path& file, const Failure& failure) {
-    std::error_code ignored;
-    const bool exists = std::filesystem::exists(file, ignored);
-    return tl::unexpected(
-        Unjudged{exists ? ErrorCode::fileUnreadable : ErrorCode::fileNotFound, failure.message});
-}
-
-tl::unexpected<Unjudged> unjudged(ErrorCode code, const std::filesystem::path& file) {
-    return tl::unexpected(Unjudged{code, shown(file) + QStringLiteral(": ") + texts::sentence(code)});
-}
-
-/// The settings that are the same for all files.
-class Checking {
-  public:
-    Checking(const Arguments& arguments, TrustSetup setup)
-        : arguments_(arguments), setup_(std::move(setup)) {}
-
-    Attempt<usecases::VerificationReport> check(const std::filesystem::path& file) const {
-        auto document = FileSource::open(file);
-        if (!document) return unread(file, document.error());
-        std::optional<FileSource> content;
-        if (const auto path = arguments_.path("content")) {
-            auto opened = FileSource::open(path);
-            if (!opened) return tl::unexpected(Unjudged{ErrorCode::fileUnreadable, opened.error().message});
-            content = std::move(*opened);
-        }
-        auto report = usecases::verify(
-            *setup_.library, setup_.trust, *document, content ? &*content : nullptr,
-            {pathToUtf8(file), arguments_.value("content").value_or(""), network(), systemClock()()},
-            setup_.stop);
-        if (!report) return unjudged(report.error().code, file);
-        return *std::move(report);
-    }
-
-  private:
-    trust::NetworkUse network() const {
-        return arguments_.has("offline") ? trust::NetworkUse::offline : trust::NetworkUse::online;
-    }
-
-    const Arguments& arguments_;
-    TrustSetup setup_;
-};
-
-Status statusOf(usecases::Verdict verdict) {
-    switch (verdict) {
-        case usecases::Verdict::valid:
-            return Status::done;
-        case usecases::Verdict::notProven:
-            return Status::notProven;
-        case usecases::Verdict::invalid:
-            break;
-    }
-    return Status::refused;
-}
-
 /// A wrong signature is worse than one that is not proven.
 Status worse(Status a, Status b) {
     if (a == Status::refused || b == Status::refused) return Status::refused;
     return a == Status::done ? b : a;
+}
+
+/// Shows whose certificate the file is.
+void printCertificate(const crypto::Library& library, const std::filesystem::path& file) {
+    const auto content = readFile(file);
+    if (!content) return;
+    if (const auto certificate = usecases::describeCertificate(library, *content))
+        printLine(texts::certificateFacts(*certificate));
 }
 
 Outcome<void> writeReport(const Arguments& arguments, const usecases::VerificationReport& report) {
@@ -143,6 +86,8 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
                 return tl::unexpected(written.error());
         }
         if (!report) tell(QStringLiteral("qoltanba-cli: ") + report.error().message);
+        if (!report && report.error().code == ErrorCode::certificateGiven && !arguments->has("json"))
+            printCertificate(**library, file);
         if (arguments->has("json")) {
             json.append(report ? jsonOf(*report) : jsonOf(QString::fromStdString(file), report.error().code));
         } else if (report) {

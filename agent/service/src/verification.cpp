@@ -1,10 +1,12 @@
 #include <cstdint>
 #include <utility>
 
+#include <qoltanba/base/file.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/service/service.h>
 #include <qoltanba/service/verification.h>
 #include <qoltanba/trust/trust.h>
+#include <qoltanba/usecases/extract.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/verify.h>
 
@@ -28,20 +30,33 @@ struct Check {
     std::optional<std::filesystem::path> content;
     TimePoint now;
 
+    /// If the file itself holds no signature, one that lies beside it is checked.
     Result<VerificationReport> run(const std::stop_token& stop) const {
-        const Result<OpenFile> opened = openDocument(file);
+        Result<VerificationReport> report = check(file, content, stop);
+        if (report || content || !usecases::mayBeSignedBeside(report.error().code)) return report;
+        const std::optional<std::filesystem::path> beside = usecases::signatureBeside(file);
+        if (!beside) return report;
+        Result<VerificationReport> withIt = check(*beside, file, stop);
+        return withIt || withIt.error().code == ErrorCode::cancelled ? withIt : report;
+    }
+
+    Result<VerificationReport> check(const std::filesystem::path& signedFile,
+                                     const std::optional<std::filesystem::path>& contentFile,
+                                     const std::stop_token& stop) const {
+        const Result<OpenFile> opened = openDocument(signedFile);
         if (!opened) return fail(opened.error());
         FileSource document(*opened, stop);
         std::optional<FileSource> inside;
-        if (content) {
-            const Result<OpenFile> openedContent = openDocument(*content);
+        if (contentFile) {
+            const Result<OpenFile> openedContent = openDocument(*contentFile);
             if (!openedContent) return fail(openedContent.error());
             inside.emplace(*openedContent, stop);
         }
-        return usecases::verify(*library, *trust, document, inside ? &*inside : nullptr,
-                                {pathToUtf8(file.filename()), content ? pathToUtf8(content->filename()) : "",
-                                 trust::NetworkUse::online, now},
-                                stop);
+        return usecases::verify(
+            *library, *trust, document, inside ? &*inside : nullptr,
+            {pathToUtf8(signedFile.filename()), contentFile ? pathToUtf8(contentFile->filename()) : "",
+             trust::NetworkUse::online, now},
+            stop);
     }
 };
 
@@ -56,6 +71,36 @@ Result<std::vector<std::string>> import(const trust::Trust& trust, const std::fi
     for (const trust::Authority& authority : *taken)
         names.push_back(authority.certificate.subjectCommonName());
     return names;
+}
+
+/// Writes what it gets to a file.
+class FileSink final : public signing::Sink {
+  public:
+    explicit FileSink(AtomicFile& file) : file_(file) {}
+    Result<void> write(BytesView piece) override { return file_.write(piece); }
+
+  private:
+    AtomicFile& file_;
+};
+
+Result<void> extractTo(const std::filesystem::path& cms, const std::filesystem::path& to,
+                       const std::stop_token& stop) {
+    const Result<OpenFile> opened = openDocument(cms);
+    if (!opened) return fail(opened.error());
+    FileSource source(*opened, stop);
+    Result<AtomicFile> file = AtomicFile::create(to);
+    if (!file) return fail(file.error());
+    FileSink sink(*file);
+    if (Result<void> written = usecases::extractDocument(source, sink); !written) return written;
+    return file->finish();
+}
+
+Result<KeyDescription> certificateIn(const crypto::Library& library, const std::filesystem::path& file) {
+    const Result<OpenFile> opened = openDocument(file);
+    if (!opened) return fail(opened.error());
+    const Result<Bytes> whole = (*opened)->readWhole(authoritiesLimit);
+    if (!whole) return fail(whole.error());
+    return usecases::describeCertificate(library, *whole);
 }
 
 class FileVerifications final : public Verifications {
@@ -79,6 +124,20 @@ class FileVerifications final : public Verifications {
             [check = Check{library_, trust_, std::move(file), std::move(content), clock_()}](
                 const std::stop_token& stop) { return check.run(stop); },
             std::move(done));
+    }
+
+    Running extract(std::filesystem::path cms, std::filesystem::path to,
+                    std::function<void(Result<void>)> done) override {
+        return start<void>([cms = std::move(cms), to = std::move(to)](
+                               const std::stop_token& stop) { return extractTo(cms, to, stop); },
+                           std::move(done));
+    }
+
+    Running describeCertificate(std::filesystem::path file,
+                                std::function<void(Result<KeyDescription>)> done) override {
+        return start<KeyDescription>([library = library_, file = std::move(file)](
+                                         const std::stop_token&) { return certificateIn(*library, file); },
+                                     std::move(done));
     }
 
     Running importAuthorities(std::filesystem::path file,

@@ -1,3 +1,5 @@
+#include <chrono>
+
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/trust/signature_validator.h>
 #include <qoltanba/usecases/key_description.h>
@@ -68,6 +70,16 @@ TrustOrigin originOf(const std::optional<trust::CertificationPath>& path) {
     return TrustOrigin::none;
 }
 
+/// Returns true if the proof of a good status was issued before the time that the signer claims. Then it does
+/// not prove the status at that time. The clocks may differ a little.
+bool isOlderThanClaim(const trust::SignerValidation& validation) {
+    constexpr std::chrono::minutes tolerance(5);
+    const trust::CertificateStatus& status = validation.status;
+    return status.kind == trust::CertificateStatus::Kind::good && status.thisUpdate &&
+           !validation.timeProven && validation.claimedTime &&
+           *status.thisUpdate + tolerance < *validation.claimedTime;
+}
+
 SignerReport reportOf(const trust::SignerValidation& validation) {
     SignerReport report;
     report.verdict = verdictOf(validation.verdict);
@@ -82,6 +94,7 @@ SignerReport reportOf(const trust::SignerValidation& validation) {
     report.trustOrigin = originOf(validation.path);
     report.status = reportOf(validation.status);
     report.claimedTime = validation.claimedTime;
+    if (isOlderThanClaim(validation)) report.status.problem = Error{ErrorCode::statusTooEarly, {}};
     for (const trust::TimestampValidation& timestamp : validation.timestamps) {
         report.timestamps.push_back(reportOf(timestamp));
     }

@@ -230,6 +230,20 @@ QString reportText(const VerificationReport& report) {
     return pageOf(report).text();
 }
 
+QString certificateFacts(const service::KeyDescription& owner) {
+    Page page;
+    const QStringList names{plainLine(owner.owner), plainLine(owner.patronymic)};
+    page.row(Report::tr("Name"), names.join(QLatin1Char(' ')).trimmed());
+    addOwner(page, owner);
+    page.row(Report::tr("In force", "period of a certificate"),
+             Report::tr("%1 – %2", "from one time to another")
+                 .arg(dateTime(owner.notBefore), dateTime(owner.notAfter)));
+    page.row(Report::tr("Algorithm"), algorithm(owner.kind, owner.bits));
+    page.row(Report::tr("Issuer"), plainLine(owner.issuer));
+    page.row(Report::tr("Serial number"), plainLine(owner.serialNumber));
+    return page.text().trimmed();
+}
+
 QString signerDetails(const SignerReport& signer) {
     Page page;
     page.row(Report::tr("Codes of the reasons"), codesOf(signer.reasons));

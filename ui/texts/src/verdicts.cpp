@@ -208,6 +208,12 @@ QString sourceOf(const StatusReport& status) {
     return {};
 }
 
+// Good, but as of a time before the one that the signer states.
+bool isTooEarly(const StatusReport& status) {
+    return status.kind == StatusReport::Kind::good && status.problem &&
+           status.problem->code == ErrorCode::statusTooEarly;
+}
+
 QString goodStatus(const StatusReport& status) {
     const QString source = sourceOf(status);
     if (status.asOf && !source.isEmpty())
@@ -299,7 +305,9 @@ QString verdictSentence(const VerificationReport& report) {
 }
 
 QString statusSentence(const StatusReport& status) {
-    if (status.kind == StatusReport::Kind::good) return goodStatus(status);
+    if (status.kind == StatusReport::Kind::good)
+        return joinedBySpace(
+            {goodStatus(status), isTooEarly(status) ? sentence(ErrorCode::statusTooEarly) : QString()});
     if (status.kind == StatusReport::Kind::revoked) return revokedStatus(status);
     if (!status.problem) return sentence(ErrorCode::statusUnknown);
     if (status.problem->code == ErrorCode::statusUnknown || status.problem->code == ErrorCode::statusNotAsked)
@@ -386,7 +394,7 @@ QStringList uncheckedSentences(const VerificationReport& report) {
     for (const SignerReport& signer : report.signers) {
         if (signer.verdict == Verdict::notProven)
             for (const QString& reason : reasonSentences(signer)) addOnce(sentences, reason);
-        if (signer.status.kind == StatusReport::Kind::unknown)
+        if (signer.status.kind == StatusReport::Kind::unknown || isTooEarly(signer.status))
             addOnce(sentences, statusSentence(signer.status));
         if (!signer.provenTime) addOnce(sentences, timeDoubt(signer));
     }

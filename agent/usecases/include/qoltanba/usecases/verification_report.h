@@ -35,6 +35,7 @@ struct StatusReport {
     StatusSource source = StatusSource::none;
     std::optional<TimePoint> asOf;  ///< thisUpdate of the answer
     std::optional<TimePoint> revokedAt;
+    /// Why it is not known. Good: statusTooEarly if the answer is older than the claimed time of signing.
     std::optional<Error> problem;
 };
 

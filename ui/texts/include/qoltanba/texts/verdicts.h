@@ -66,4 +66,7 @@ QString reportText(const service::VerificationReport& report);
 /// time stamps, coverage.
 QString signerDetails(const service::SignerReport& signer);
 
+/// A certificate as plain text, a fact in a line: whose it is, when it is in force, who issued it.
+QString certificateFacts(const service::KeyDescription& owner);
+
 }  // namespace qoltanba::texts

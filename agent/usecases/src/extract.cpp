@@ -1,0 +1,75 @@
+#include <algorithm>
+#include <array>
+#include <string>
+#include <string_view>
+#include <system_error>
+
+#include <qoltanba/base/ascii.h>
+#include <qoltanba/base/path_text.h>
+#include <qoltanba/signing/cms.h>
+#include <qoltanba/usecases/extract.h>
+#include <qoltanba/usecases/file_source.h>
+#include <qoltanba/usecases/verify.h>
+
+#include "continued_source.h"
+
+namespace qoltanba::usecases {
+namespace {
+
+/// The endings of files with a signature, the usual one first.
+constexpr std::array<std::string_view, 5> endings{".p7s", ".cms", ".sig", ".sgn", ".p7m"};
+
+bool endsLikeASignature(const std::filesystem::path& file) {
+    const std::string ending = asciiLower(pathToUtf8(file.extension()));
+    return ending == ".pem" || std::ranges::find(endings, ending) != endings.end();
+}
+
+}  // namespace
+
+Result<void> extractDocument(signing::Source& cms, signing::Sink& sink) {
+    Bytes front(1);
+    const Result<std::size_t> read = cms.read(front);
+    if (!read) return fail(read.error());
+    front.resize(*read);
+    constexpr std::uint8_t sequence = 0x30;
+    const bool isEncoded = !front.empty() && front.front() == sequence;
+    ContinuedSource whole(std::move(front), cms);
+    if (isEncoded) return signing::writeCmsContent(whole, sink);
+    const Result<Bytes> text = readWhole(whole, signedTextLimit);
+    if (!text) return fail(text.error());
+    const Result<Bytes> der = signing::cmsOfWholeFile(*text);
+    if (!der) return fail(der.error());
+    signing::MemorySource source(*der);
+    return signing::writeCmsContent(source, sink);
+}
+
+std::filesystem::path documentNameOf(const std::filesystem::path& cms) {
+    std::filesystem::path name = cms.filename();
+    if (endsLikeASignature(name)) return name.stem();
+    name += ".document";
+    return name;
+}
+
+std::optional<std::filesystem::path> signatureBeside(const std::filesystem::path& document) {
+    if (endsLikeASignature(document)) return std::nullopt;
+    for (const bool isAdded : {true, false}) {
+        for (const std::string_view ending : endings) {
+            std::filesystem::path signature = document;
+            if (isAdded)
+                signature += ending;
+            else
+                signature.replace_extension(ending);
+            std::error_code ignored;
+            if (std::filesystem::is_regular_file(signature, ignored)) return signature;
+        }
+    }
+    return std::nullopt;
+}
+
+bool mayBeSignedBeside(ErrorCode code) {
+    return code == ErrorCode::notASignedDocument || code == ErrorCode::pdfNotLookedInto ||
+           code == ErrorCode::containerNotLookedInto || code == ErrorCode::xmlMalformed ||
+           code == ErrorCode::xmlDoctypeRefused || code == ErrorCode::tooLarge;
+}
+
+}  // namespace qoltanba::usecases
