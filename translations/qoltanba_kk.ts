@@ -2549,10 +2549,6 @@
         <translation>Қол қойылған файлдар (*.cms *.p7s *.p7m *.sig *.sgn *.pem *.xml)</translation>
     </message>
     <message>
-        <source>Drop one signed file, or a signature and its document.</source>
-        <translation>Қол қойылған бір файлды немесе қолтаңба мен оның құжатын осы жерге сүйреп әкеліңіз.</translation>
-    </message>
-    <message>
         <source>Drop the signed document here</source>
         <translation>Қол қойылған құжатты осы жерге сүйреп әкеліңіз</translation>
     </message>

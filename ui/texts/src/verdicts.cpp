@@ -11,7 +11,6 @@ namespace {
 
 using service::SignerReport;
 using service::StatusReport;
-using service::StatusSource;
 using service::TimestampReport;
 using service::TrustOrigin;
 using service::Verdict;
@@ -194,42 +193,10 @@ QString partSentence(const VerificationReport& report) {
     return some ? Verdicts::tr("Not every signature covers the whole document.") : QString();
 }
 
-QString sourceOf(const StatusReport& status) {
-    switch (status.source) {
-        case StatusSource::ocsp:
-            return Verdicts::tr("the authority's answer, OCSP", "source of a certificate's status");
-        case StatusSource::crl:
-            return Verdicts::tr("list of revoked certificates, CRL", "source of a certificate's status");
-        case StatusSource::embedded:
-            return Verdicts::tr("proof that came with the signature", "source of a certificate's status");
-        case StatusSource::none:
-            break;
-    }
-    return {};
-}
-
 // Good, but as of a time before the one that the signer states.
 bool isTooEarly(const StatusReport& status) {
     return status.kind == StatusReport::Kind::good && status.problem &&
            status.problem->code == ErrorCode::statusTooEarly;
-}
-
-QString goodStatus(const StatusReport& status) {
-    const QString source = sourceOf(status);
-    if (status.asOf && !source.isEmpty())
-        return Verdicts::tr("The certificate was not revoked as of %1 (%2).")
-            .arg(dateTime(*status.asOf), source);
-    if (status.asOf)
-        return Verdicts::tr("The certificate was not revoked as of %1.").arg(dateTime(*status.asOf));
-    return Verdicts::tr("The certificate was not revoked.");
-}
-
-QString revokedStatus(const StatusReport& status) {
-    const QString source = sourceOf(status);
-    if (!status.revokedAt) return sentence(ErrorCode::certificateRevoked);
-    if (source.isEmpty())
-        return Verdicts::tr("The certificate was revoked on %1.").arg(dateTime(*status.revokedAt));
-    return Verdicts::tr("The certificate was revoked on %1 (%2).").arg(dateTime(*status.revokedAt), source);
 }
 
 QString reasonOf(const TimestampReport& timestamp) {
@@ -302,17 +269,6 @@ QString verdictSentence(const VerificationReport& report) {
     return joinedBySpace(
         {verdict, partSentence(report),
          isOfATest(report) ? Verdicts::tr("This is only a test: it has no legal force.") : QString()});
-}
-
-QString statusSentence(const StatusReport& status) {
-    if (status.kind == StatusReport::Kind::good)
-        return joinedBySpace(
-            {goodStatus(status), isTooEarly(status) ? sentence(ErrorCode::statusTooEarly) : QString()});
-    if (status.kind == StatusReport::Kind::revoked) return revokedStatus(status);
-    if (!status.problem) return sentence(ErrorCode::statusUnknown);
-    if (status.problem->code == ErrorCode::statusUnknown || status.problem->code == ErrorCode::statusNotAsked)
-        return sentence(status.problem->code);
-    return joinedBySpace({sentence(ErrorCode::statusUnknown), sentence(status.problem->code)});
 }
 
 QString timestampSentence(const TimestampReport& timestamp) {
