@@ -572,10 +572,6 @@
         <translation>take the document out of its signature</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
-        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</translation>
-    </message>
-    <message>
         <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
         <translation>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</translation>
     </message>
@@ -590,10 +586,6 @@
     <message>
         <source>see each option, and who set it</source>
         <translation>see each option, and who set it</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
-        <translation>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</translation>
     </message>
     <message>
         <source>default</source>
@@ -649,6 +641,10 @@
     <message>
         <source>Port %1 is held by: %2.</source>
         <translation>Port %1 is held by: %2.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
+        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</translation>
     </message>
 </context>
 </TS>

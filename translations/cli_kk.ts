@@ -572,10 +572,6 @@
         <translation>құжатты қолтаңба файлынан шығарып алу</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
-        <translation>Не істеу керегін көрсетіңіз: keys, sign, stamp, verify, extract, authorities, trust, untrust немесе status.</translation>
-    </message>
-    <message>
         <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
         <translation>localhost сертификаты әлі күшіне енген жоқ: ол осы компьютердің сағаты алға кетіп тұрғанда жасалған. Qoltanba бағдарламасын қайта іске қосыңыз, ол жаңасын жасайды.</translation>
     </message>
@@ -590,10 +586,6 @@
     <message>
         <source>see each option, and who set it</source>
         <translation>параметрлерді және оларды кім орнатқанын көру</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
-        <translation>Не істеу керегін көрсетіңіз: keys, sign, stamp, verify, authorities, trust, untrust, options немесе status.</translation>
     </message>
     <message>
         <source>default</source>
@@ -649,6 +641,10 @@
     <message>
         <source>Port %1 is held by: %2.</source>
         <translation>%1-портты алып тұрған: %2.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
+        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, extract, authorities, trust, untrust, options немесе status.</translation>
     </message>
 </context>
 </TS>

@@ -572,10 +572,6 @@
         <translation>извлечь документ из файла подписи</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust or status.</source>
-        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust или status.</translation>
-    </message>
-    <message>
         <source>The certificate of localhost is not valid yet: it was made when the clock of this computer was ahead. Start Qoltanba again, it makes a new one.</source>
         <translation>Сертификат localhost ещё не действует: он создан, когда часы компьютера спешили. Запустите Qoltanba снова, она создаст новый.</translation>
     </message>
@@ -590,10 +586,6 @@
     <message>
         <source>see each option, and who set it</source>
         <translation>показать параметры и кем они заданы</translation>
-    </message>
-    <message>
-        <source>Say what to do: keys, sign, stamp, verify, authorities, trust, untrust, options or status.</source>
-        <translation>Укажите, что сделать: keys, sign, stamp, verify, authorities, trust, untrust, options или status.</translation>
     </message>
     <message>
         <source>default</source>
@@ -649,6 +641,10 @@
     <message>
         <source>Port %1 is held by: %2.</source>
         <translation>Порт %1 занят: %2.</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
+        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust, options или status.</translation>
     </message>
 </context>
 </TS>
