@@ -36,8 +36,9 @@ bool isPort(std::string_view address, std::uint16_t port) {
     return problem == std::errc() && end == text.data() + text.size() && number == port;
 }
 
+constexpr std::string_view listening = "0A";
+
 std::optional<SocketRow> listenerOn(const fs::path& table, std::uint16_t port) {
-    constexpr std::string_view listening = "0A";
     return findSocket(
         table, [port](const SocketRow& row) { return row.state == listening && isPort(row.local, port); });
 }
