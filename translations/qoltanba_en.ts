@@ -220,14 +220,6 @@
         <translation>The browser does not trust the certificate yet. Restart the browser and check again.</translation>
     </message>
     <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>This key is for signing in. Choose another to sign a document.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>This key is for signing documents. Choose another to sign in.</translation>
-    </message>
-    <message>
         <source>Expired on %1. You need a new key.</source>
         <translation>Expired on %1. You need a new key.</translation>
     </message>
@@ -525,6 +517,18 @@
     <message>
         <source>A program on this computer</source>
         <translation>A program on this computer</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. To sign a document choose the key whose file name begins with %1.</source>
+        <translation>This key is for signing in. To sign a document choose the key whose file name begins with %1.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. To sign in choose the key whose file name begins with %1.</source>
+        <translation>This key is for signing documents. To sign in choose the key whose file name begins with %1.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another role: %1. The role of this key: %2.</source>
+        <translation>The site needs a key of another role: %1. The role of this key: %2.</translation>
     </message>
     <message>
         <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
@@ -1238,6 +1242,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>The document is needed</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Could not be checked</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Checked files</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::CheckingPage</name>
     <message>
         <source>Checking</source>
@@ -1310,20 +1341,12 @@
         </translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>%1 left</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>This site asks for the first time. Check its address.</translation>
     </message>
     <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 will not be able to ask again. You can undo this in the settings.</translation>
-    </message>
-    <message>
-        <source>When the time is up, the request is declined.</source>
-        <translation>When the time is up, the request is declined.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1352,6 +1375,29 @@
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>The chosen key is a TEST key: what is signed with it has no legal force.</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Key: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Countdown</name>
+    <message>
+        <source>%1 left</source>
+        <translation>%1 left</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined. Whatever you do in this window starts the time again.</source>
+        <translation>When the time is up, the request is declined. Whatever you do in this window starts the time again.</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>More time</translation>
+    </message>
+    <message>
+        <source>Less than a minute is left, then the request is declined.</source>
+        <translation>Less than a minute is left, then the request is declined.</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1448,37 @@
     <message>
         <source>All files (*)</source>
         <translation>All files (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Save the document</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>The document was saved: %1. Do not rely on it: its signature must not be trusted.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>The document was saved: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Save the signed document…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Takes the document out of the signature</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Open the document</translation>
     </message>
 </context>
 <context>
@@ -1524,10 +1601,10 @@
         <translation>This data was made of another document: the one who signs it signs that document, which cannot be shown here.</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents in the list</source>
+        <source>%Ln documents in the list</source>
         <translation>
-            <numerusform>%n document in the list</numerusform>
-            <numerusform>%n documents in the list</numerusform>
+            <numerusform>%Ln document in the list</numerusform>
+            <numerusform>%Ln documents in the list</numerusform>
         </translation>
     </message>
     <message>
@@ -1928,6 +2005,14 @@
         <source>TEST key: no legal force</source>
         <translation>TEST key: no legal force</translation>
     </message>
+    <message>
+        <source>The issuer of this key is not a national certification authority: %1.</source>
+        <translation>The issuer of this key is not a national certification authority: %1.</translation>
+    </message>
+    <message>
+        <source>Issuer not checked: the site did not ask</source>
+        <translation>Issuer not checked: the site did not ask</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyChooser</name>
@@ -2003,6 +2088,10 @@
     <message>
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>The name of a key file ends in .p12. You can also drag it here.</translation>
+    </message>
+    <message>
+        <source>%1 — not here: insert the stick</source>
+        <translation>%1 — not here: insert the stick</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2200,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OpenedFileRow</name>
+    <message>
+        <source>Key file: %1</source>
+        <translation>Key file: %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>button that leads to another key file</comment>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>Choose another key file or type the password again</source>
+        <translation>Choose another key file or type the password again</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2148,16 +2253,16 @@
         <translation>Show the password</translation>
     </message>
     <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Shows the password as long as it is pressed</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Open</translation>
     </message>
     <message>
         <source>Open the key file and show its keys</source>
         <translation>Open the key file and show its keys</translation>
+    </message>
+    <message>
+        <source>Nobody can restore a forgotten password. It is not the password of the portal: it was set for this key file when the key was made. If you do not remember it, get a new key on egov.kz.</source>
+        <translation>Nobody can restore a forgotten password. It is not the password of the portal: it was set for this key file when the key was made. If you do not remember it, get a new key on egov.kz.</translation>
     </message>
 </context>
 <context>
@@ -2197,10 +2302,6 @@
     <message>
         <source>Show the PIN</source>
         <translation>Show the PIN</translation>
-    </message>
-    <message>
-        <source>Shows the PIN as long as it is pressed</source>
-        <translation>Shows the PIN as long as it is pressed</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -2413,16 +2514,36 @@
         <translation>Address in Latin letters: %1</translation>
     </message>
     <message>
-        <source>Picture the page sent</source>
-        <translation>Picture the page sent</translation>
-    </message>
-    <message>
         <source>Block the site…</source>
         <translation>Block the site…</translation>
     </message>
     <message>
         <source>Declines and does not let this site ask again</source>
         <translation>Declines and does not let this site ask again</translation>
+    </message>
+    <message>
+        <source>picture from the page</source>
+        <translation>picture from the page</translation>
+    </message>
+    <message>
+        <source>The connection to this site is not protected (http): others can read and change what is sent.</source>
+        <translation>The connection to this site is not protected (http): others can read and change what is sent.</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Language: %1</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Language of the program</translation>
+    </message>
+    <message>
+        <source>Picture from the page: it proves nothing</source>
+        <translation>Picture from the page: it proves nothing</translation>
+    </message>
+    <message>
+        <source>Picture from the page</source>
+        <translation>Picture from the page</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2652,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Or the document chosen is not the one that was signed.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>If you have the certificates of the authority, import them and the file is checked anew.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Choose another document…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Import certificates of the authority…</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
         <source>Choose the document that is signed</source>
@@ -2615,83 +2755,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Files checked: %1 of %2</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::CheckedFiles</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>label of a verdict, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>state of a file</comment>
-        <translation>Waiting</translation>
-    </message>
-    <message>
-        <source>The document is needed</source>
-        <comment>state of a file</comment>
-        <translation>The document is needed</translation>
-    </message>
-    <message>
-        <source>Could not be checked</source>
-        <comment>state of a file</comment>
-        <translation>Could not be checked</translation>
-    </message>
-    <message>
-        <source>Checked files</source>
-        <translation>Checked files</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::DocumentActions</name>
-    <message>
-        <source>Save the document</source>
-        <translation>Save the document</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
-        <translation>The document was saved: %1. Do not rely on it: its signature must not be trusted.</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1</source>
-        <translation>The document was saved: %1</translation>
-    </message>
-    <message>
-        <source>Save the signed document…</source>
-        <translation>Save the signed document…</translation>
-    </message>
-    <message>
-        <source>Takes the document out of the signature</source>
-        <translation>Takes the document out of the signature</translation>
-    </message>
-    <message>
-        <source>Open the document</source>
-        <translation>Open the document</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::VerificationAdvice</name>
-    <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Or the document chosen is not the one that was signed.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>If you have the certificates of the authority, import them and the file is checked anew.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Choose another document…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Import certificates of the authority…</translation>
     </message>
 </context>
 </TS>

@@ -220,14 +220,6 @@
         <translation>Браузерге сертификат әлі қосылмаған. Браузерді қайта іске қосып, тағы тексеріңіз.</translation>
     </message>
     <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>Бұл кілт сайтқа кіруге арналған. Құжатқа қол қою үшін басқа кілтті таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>Бұл кілт құжатқа қол қоюға арналған. Сайтқа кіру үшін басқа кілтті таңдаңыз.</translation>
-    </message>
-    <message>
         <source>Expired on %1. You need a new key.</source>
         <translation>Мерзімі %1 күні өткен. Жаңа кілт алу керек.</translation>
     </message>
@@ -525,6 +517,18 @@
     <message>
         <source>A program on this computer</source>
         <translation>Осы компьютердегі бағдарлама</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. To sign a document choose the key whose file name begins with %1.</source>
+        <translation>Бұл кілт сайтқа кіруге арналған. Құжатқа қол қою үшін атауы %1 деп басталатын файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. To sign in choose the key whose file name begins with %1.</source>
+        <translation>Бұл кілт құжатқа қол қоюға арналған. Сайтқа кіру үшін атауы %1 деп басталатын файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another role: %1. The role of this key: %2.</source>
+        <translation>Сайтқа өкілеттігі басқа кілт керек: %1. Бұл кілттің өкілеттігі: %2.</translation>
     </message>
     <message>
         <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
@@ -1238,6 +1242,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>Кезекте</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>Құжат керек</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Тексеру мүмкін болмады</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Тексерілген файлдар</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::CheckingPage</name>
     <message>
         <source>Checking</source>
@@ -1310,20 +1341,12 @@
         </translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>Қалған уақыт: %1</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Бұл сайт алғаш рет сұрап тұр. Мекенжайын тексеріңіз.</translation>
     </message>
     <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 бұдан былай сұрау жібере алмайды. Мұны параметрлерден қайтаруға болады.</translation>
-    </message>
-    <message>
-        <source>When the time is up, the request is declined.</source>
-        <translation>Уақыт біткенде, сұраудан бас тартылады.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1352,6 +1375,29 @@
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>Таңдалған кілт — СЫНАҚ кілті: онымен қол қойылғанның заңды күші жоқ.</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Кілт: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Countdown</name>
+    <message>
+        <source>%1 left</source>
+        <translation>Қалған уақыт: %1</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined. Whatever you do in this window starts the time again.</source>
+        <translation>Уақыт біткенде, сұраудан бас тартылады. Осы терезедегі кез келген әрекетіңізден кейін уақыт қайта басталады.</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Уақытты ұзарту</translation>
+    </message>
+    <message>
+        <source>Less than a minute is left, then the request is declined.</source>
+        <translation>Бір минуттан аз уақыт қалды, содан кейін сұраудан бас тартылады.</translation>
     </message>
 </context>
 <context>
@@ -1402,6 +1448,37 @@
     <message>
         <source>All files (*)</source>
         <translation>Барлық файлдар (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Құжатты сақтау</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>Құжат сақталды: %1. Бұл құжатқа сүйенбеңіз: оның қолтаңбасына сенуге болмайды.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>Құжат сақталды: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Қол қойылған құжатты сақтау…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Құжатты қолтаңба файлынан шығарып алады</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Құжатты ашу</translation>
     </message>
 </context>
 <context>
@@ -1524,10 +1601,10 @@
         <translation>Бұл деректер басқа құжаттан жасалған: оларға қол қойған адам сол құжатқа қол қояды, ал оны бұл жерде көрсету мүмкін емес.</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents in the list</source>
+        <source>%Ln documents in the list</source>
         <translation>
-            <numerusform>Тізімде %n құжат бар</numerusform>
-            <numerusform>Тізімде %n құжат бар</numerusform>
+            <numerusform>Тізімде %Ln құжат бар</numerusform>
+            <numerusform>Тізімде %Ln құжат бар</numerusform>
         </translation>
     </message>
     <message>
@@ -1928,6 +2005,14 @@
         <source>TEST key: no legal force</source>
         <translation>СЫНАҚ кілті: заңды күші жоқ</translation>
     </message>
+    <message>
+        <source>The issuer of this key is not a national certification authority: %1.</source>
+        <translation>Бұл кілтті Ұлттық куәландырушы орталық берген жоқ. Шығарушы: %1.</translation>
+    </message>
+    <message>
+        <source>Issuer not checked: the site did not ask</source>
+        <translation>Шығарушы тексерілмеді: сайт оны сұраған жоқ</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyChooser</name>
@@ -2003,6 +2088,10 @@
     <message>
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>ЭЦҚ кілті файлының кеңейтімі — .p12. Оны осы терезеге сүйреп әкелуге де болады.</translation>
+    </message>
+    <message>
+        <source>%1 — not here: insert the stick</source>
+        <translation>%1 — мұнда жоқ: флешканы салыңыз</translation>
     </message>
 </context>
 <context>
@@ -2111,6 +2200,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OpenedFileRow</name>
+    <message>
+        <source>Key file: %1</source>
+        <translation>Кілт файлы: %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>button that leads to another key file</comment>
+        <translation>Өзгерту</translation>
+    </message>
+    <message>
+        <source>Choose another key file or type the password again</source>
+        <translation>Басқа кілт файлын таңдау немесе құпиясөзді қайта теру</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2148,16 +2253,16 @@
         <translation>Құпиясөзді көрсету</translation>
     </message>
     <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Басып тұрған кезде құпиясөзді көрсетеді</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Ашу</translation>
     </message>
     <message>
         <source>Open the key file and show its keys</source>
         <translation>Кілт файлын ашып, кілттерін көрсету</translation>
+    </message>
+    <message>
+        <source>Nobody can restore a forgotten password. It is not the password of the portal: it was set for this key file when the key was made. If you do not remember it, get a new key on egov.kz.</source>
+        <translation>Ұмытылған құпиясөзді ешкім қалпына келтіре алмайды. Бұл — порталдың құпиясөзі емес, ЭЦҚ кілтін алған кезде осы файлға қойылған құпиясөз. Есіңізге түспесе, egov.kz сайтынан жаңа кілт алыңыз.</translation>
     </message>
 </context>
 <context>
@@ -2197,10 +2302,6 @@
     <message>
         <source>Show the PIN</source>
         <translation>PIN-кодты көрсету</translation>
-    </message>
-    <message>
-        <source>Shows the PIN as long as it is pressed</source>
-        <translation>Басып тұрғанша PIN-кодты көрсетеді</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -2413,16 +2514,36 @@
         <translation>Латын әріптерімен жазылған мекенжайы: %1</translation>
     </message>
     <message>
-        <source>Picture the page sent</source>
-        <translation>Бет жіберген сурет</translation>
-    </message>
-    <message>
         <source>Block the site…</source>
         <translation>Сайтты бұғаттау…</translation>
     </message>
     <message>
         <source>Declines and does not let this site ask again</source>
         <translation>Бас тартып, бұл сайттың қайта сұрауына жол бермейді</translation>
+    </message>
+    <message>
+        <source>picture from the page</source>
+        <translation>сурет — беттен</translation>
+    </message>
+    <message>
+        <source>The connection to this site is not protected (http): others can read and change what is sent.</source>
+        <translation>Бұл сайтпен байланыс қорғалмаған (http): жіберілген деректерді бөгде адамдар оқи және өзгерте алады.</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Тіл: %1</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Бағдарлама тілі</translation>
+    </message>
+    <message>
+        <source>Picture from the page: it proves nothing</source>
+        <translation>Беттен алынған сурет: ол ештеңені растамайды</translation>
+    </message>
+    <message>
+        <source>Picture from the page</source>
+        <translation>Беттен алынған сурет</translation>
     </message>
 </context>
 <context>
@@ -2531,6 +2652,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Әлде таңдалған құжат қол қойылған құжат емес шығар.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Орталықтың сертификаттары Сізде болса, оларды импорттаңыз: файл қайта тексеріледі.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Басқа құжатты таңдау…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Орталықтың сертификаттарын импорттау…</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
         <source>Choose the document that is signed</source>
@@ -2615,83 +2755,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Тексерілген файлдар: %1 (барлығы %2)</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::CheckedFiles</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>label of a verdict, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>state of a file</comment>
-        <translation>Кезекте</translation>
-    </message>
-    <message>
-        <source>The document is needed</source>
-        <comment>state of a file</comment>
-        <translation>Құжат керек</translation>
-    </message>
-    <message>
-        <source>Could not be checked</source>
-        <comment>state of a file</comment>
-        <translation>Тексеру мүмкін болмады</translation>
-    </message>
-    <message>
-        <source>Checked files</source>
-        <translation>Тексерілген файлдар</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::DocumentActions</name>
-    <message>
-        <source>Save the document</source>
-        <translation>Құжатты сақтау</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Барлық файлдар (*)</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
-        <translation>Құжат сақталды: %1. Бұл құжатқа сүйенбеңіз: оның қолтаңбасына сенуге болмайды.</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1</source>
-        <translation>Құжат сақталды: %1</translation>
-    </message>
-    <message>
-        <source>Save the signed document…</source>
-        <translation>Қол қойылған құжатты сақтау…</translation>
-    </message>
-    <message>
-        <source>Takes the document out of the signature</source>
-        <translation>Құжатты қолтаңба файлынан шығарып алады</translation>
-    </message>
-    <message>
-        <source>Open the document</source>
-        <translation>Құжатты ашу</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::VerificationAdvice</name>
-    <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Әлде таңдалған құжат қол қойылған құжат емес шығар.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>Орталықтың сертификаттары Сізде болса, оларды импорттаңыз: файл қайта тексеріледі.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Басқа құжатты таңдау…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Орталықтың сертификаттарын импорттау…</translation>
     </message>
 </context>
 </TS>

@@ -220,14 +220,6 @@
         <translation>Сертификат ещё не добавлен в браузер. Перезапустите браузер и проверьте ещё раз.</translation>
     </message>
     <message>
-        <source>This key is for signing in. Choose another to sign a document.</source>
-        <translation>Этот ключ — для входа. Чтобы подписать документ, выберите другой.</translation>
-    </message>
-    <message>
-        <source>This key is for signing documents. Choose another to sign in.</source>
-        <translation>Этот ключ — для подписания документов. Чтобы войти, выберите другой.</translation>
-    </message>
-    <message>
         <source>Expired on %1. You need a new key.</source>
         <translation>Срок истёк %1. Нужно получить новый ключ.</translation>
     </message>
@@ -527,6 +519,18 @@
     <message>
         <source>A program on this computer</source>
         <translation>Программа на этом компьютере</translation>
+    </message>
+    <message>
+        <source>This key is for signing in. To sign a document choose the key whose file name begins with %1.</source>
+        <translation>Этот ключ — для входа. Чтобы подписать документ, выберите ключ, имя файла которого начинается с %1.</translation>
+    </message>
+    <message>
+        <source>This key is for signing documents. To sign in choose the key whose file name begins with %1.</source>
+        <translation>Этот ключ — для подписания документов. Чтобы войти, выберите ключ, имя файла которого начинается с %1.</translation>
+    </message>
+    <message>
+        <source>The site needs a key of another role: %1. The role of this key: %2.</source>
+        <translation>Сайту нужен ключ с полномочиями: %1. У этого ключа: %2.</translation>
     </message>
     <message>
         <source>Signatures inside PDF files cannot be checked yet: whether there is one here is not known. If the signature is a file of its own (.p7s, .cms, .sig), choose that file.</source>
@@ -1244,6 +1248,33 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::CheckedFiles</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>label of a verdict, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Waiting</source>
+        <comment>state of a file</comment>
+        <translation>В очереди</translation>
+    </message>
+    <message>
+        <source>The document is needed</source>
+        <comment>state of a file</comment>
+        <translation>Нужен документ</translation>
+    </message>
+    <message>
+        <source>Could not be checked</source>
+        <comment>state of a file</comment>
+        <translation>Проверить не удалось</translation>
+    </message>
+    <message>
+        <source>Checked files</source>
+        <translation>Проверенные файлы</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::CheckingPage</name>
     <message>
         <source>Checking</source>
@@ -1317,20 +1348,12 @@
         </translation>
     </message>
     <message>
-        <source>%1 left</source>
-        <translation>Осталось %1</translation>
-    </message>
-    <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Этот сайт обращается впервые. Проверьте его адрес.</translation>
     </message>
     <message>
         <source>%1 will not be able to ask again. You can undo this in the settings.</source>
         <translation>%1 больше не сможет обращаться с запросами. Это можно отменить в настройках.</translation>
-    </message>
-    <message>
-        <source>When the time is up, the request is declined.</source>
-        <translation>Когда время выйдет, запрос будет отклонён.</translation>
     </message>
     <message>
         <source>Back</source>
@@ -1359,6 +1382,29 @@
     <message>
         <source>The chosen key is a TEST key: what is signed with it has no legal force.</source>
         <translation>Выбран ТЕСТОВЫЙ ключ: подписанное им не имеет юридической силы.</translation>
+    </message>
+    <message>
+        <source>Key: %1</source>
+        <translation>Ключ: %1</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::Countdown</name>
+    <message>
+        <source>%1 left</source>
+        <translation>Осталось %1</translation>
+    </message>
+    <message>
+        <source>When the time is up, the request is declined. Whatever you do in this window starts the time again.</source>
+        <translation>Когда время выйдет, запрос будет отклонён. Любое Ваше действие в этом окне начинает отсчёт заново.</translation>
+    </message>
+    <message>
+        <source>More time</source>
+        <translation>Продлить время</translation>
+    </message>
+    <message>
+        <source>Less than a minute is left, then the request is declined.</source>
+        <translation>Осталось меньше минуты, затем запрос будет отклонён.</translation>
     </message>
 </context>
 <context>
@@ -1409,6 +1455,37 @@
     <message>
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::DocumentActions</name>
+    <message>
+        <source>Save the document</source>
+        <translation>Сохранение документа</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
+        <translation>Документ сохранён: %1. Не полагайтесь на него: его подписи нельзя доверять.</translation>
+    </message>
+    <message>
+        <source>The document was saved: %1</source>
+        <translation>Документ сохранён: %1</translation>
+    </message>
+    <message>
+        <source>Save the signed document…</source>
+        <translation>Сохранить подписанный документ…</translation>
+    </message>
+    <message>
+        <source>Takes the document out of the signature</source>
+        <translation>Извлекает документ из файла подписи</translation>
+    </message>
+    <message>
+        <source>Open the document</source>
+        <translation>Открыть документ</translation>
     </message>
 </context>
 <context>
@@ -1533,11 +1610,11 @@
         <translation>Эти данные составлены по другому документу: кто подпишет их, подпишет тот документ, а показать его здесь нельзя.</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents in the list</source>
+        <source>%Ln documents in the list</source>
         <translation>
-            <numerusform>В списке %n документ</numerusform>
-            <numerusform>В списке %n документа</numerusform>
-            <numerusform>В списке %n документов</numerusform>
+            <numerusform>В списке %Ln документ</numerusform>
+            <numerusform>В списке %Ln документа</numerusform>
+            <numerusform>В списке %Ln документов</numerusform>
         </translation>
     </message>
     <message>
@@ -1940,6 +2017,14 @@
         <source>TEST key: no legal force</source>
         <translation>ТЕСТОВЫЙ ключ: без юридической силы</translation>
     </message>
+    <message>
+        <source>The issuer of this key is not a national certification authority: %1.</source>
+        <translation>Этот ключ выдан не Национальным удостоверяющим центром. Издатель: %1.</translation>
+    </message>
+    <message>
+        <source>Issuer not checked: the site did not ask</source>
+        <translation>Издатель не проверялся: сайт этого не просил</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyChooser</name>
@@ -2017,6 +2102,10 @@
     <message>
         <source>The name of a key file ends in .p12. You can also drag it here.</source>
         <translation>Файл ключа ЭЦП имеет расширение .p12. Его можно перетащить в это окно.</translation>
+    </message>
+    <message>
+        <source>%1 — not here: insert the stick</source>
+        <translation>%1 — не найден: вставьте флешку</translation>
     </message>
 </context>
 <context>
@@ -2125,6 +2214,22 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OpenedFileRow</name>
+    <message>
+        <source>Key file: %1</source>
+        <translation>Файл ключа: %1</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <comment>button that leads to another key file</comment>
+        <translation>Изменить</translation>
+    </message>
+    <message>
+        <source>Choose another key file or type the password again</source>
+        <translation>Выбрать другой файл ключа или ввести пароль заново</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2162,16 +2267,16 @@
         <translation>Показать пароль</translation>
     </message>
     <message>
-        <source>Shows the password as long as it is pressed</source>
-        <translation>Показывает пароль, пока кнопка нажата</translation>
-    </message>
-    <message>
         <source>Open</source>
         <translation>Открыть</translation>
     </message>
     <message>
         <source>Open the key file and show its keys</source>
         <translation>Открыть файл и показать ключи</translation>
+    </message>
+    <message>
+        <source>Nobody can restore a forgotten password. It is not the password of the portal: it was set for this key file when the key was made. If you do not remember it, get a new key on egov.kz.</source>
+        <translation>Забытый пароль никто не может восстановить. Это не пароль от портала: его задали для этого файла, когда получали ключ ЭЦП. Если Вы его не помните, получите новый ключ на egov.kz.</translation>
     </message>
 </context>
 <context>
@@ -2211,10 +2316,6 @@
     <message>
         <source>Show the PIN</source>
         <translation>Показать ПИН-код</translation>
-    </message>
-    <message>
-        <source>Shows the PIN as long as it is pressed</source>
-        <translation>Показывает ПИН-код, пока нажата</translation>
     </message>
     <message>
         <source>Enter</source>
@@ -2427,16 +2528,36 @@
         <translation>Адрес латиницей: %1</translation>
     </message>
     <message>
-        <source>Picture the page sent</source>
-        <translation>Изображение от страницы</translation>
-    </message>
-    <message>
         <source>Block the site…</source>
         <translation>Заблокировать сайт…</translation>
     </message>
     <message>
         <source>Declines and does not let this site ask again</source>
         <translation>Отказать и больше не принимать запросы этого сайта</translation>
+    </message>
+    <message>
+        <source>picture from the page</source>
+        <translation>изображение от страницы</translation>
+    </message>
+    <message>
+        <source>The connection to this site is not protected (http): others can read and change what is sent.</source>
+        <translation>Соединение с этим сайтом не защищено (http): посторонние могут прочитать и изменить передаваемые данные.</translation>
+    </message>
+    <message>
+        <source>Language: %1</source>
+        <translation>Язык: %1</translation>
+    </message>
+    <message>
+        <source>Language of the program</source>
+        <translation>Язык программы</translation>
+    </message>
+    <message>
+        <source>Picture from the page: it proves nothing</source>
+        <translation>Изображение от страницы: оно ничего не подтверждает</translation>
+    </message>
+    <message>
+        <source>Picture from the page</source>
+        <translation>Изображение от страницы</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2666,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::VerificationAdvice</name>
+    <message>
+        <source>Or the document chosen is not the one that was signed.</source>
+        <translation>Или выбран не тот документ, который подписан.</translation>
+    </message>
+    <message>
+        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
+        <translation>Если у Вас есть сертификаты этого центра, импортируйте их: файл будет проверен заново.</translation>
+    </message>
+    <message>
+        <source>Choose another document…</source>
+        <translation>Выбрать другой документ…</translation>
+    </message>
+    <message>
+        <source>Import certificates of the authority…</source>
+        <translation>Импортировать сертификаты центра…</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::VerificationWindow</name>
     <message>
         <source>Choose the document that is signed</source>
@@ -2629,83 +2769,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Проверено файлов: %1 из %2</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::CheckedFiles</name>
-    <message>
-        <source>%1: %2</source>
-        <comment>label of a verdict, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Waiting</source>
-        <comment>state of a file</comment>
-        <translation>В очереди</translation>
-    </message>
-    <message>
-        <source>The document is needed</source>
-        <comment>state of a file</comment>
-        <translation>Нужен документ</translation>
-    </message>
-    <message>
-        <source>Could not be checked</source>
-        <comment>state of a file</comment>
-        <translation>Проверить не удалось</translation>
-    </message>
-    <message>
-        <source>Checked files</source>
-        <translation>Проверенные файлы</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::DocumentActions</name>
-    <message>
-        <source>Save the document</source>
-        <translation>Сохранение документа</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1. Do not rely on it: its signature must not be trusted.</source>
-        <translation>Документ сохранён: %1. Не полагайтесь на него: его подписи нельзя доверять.</translation>
-    </message>
-    <message>
-        <source>The document was saved: %1</source>
-        <translation>Документ сохранён: %1</translation>
-    </message>
-    <message>
-        <source>Save the signed document…</source>
-        <translation>Сохранить подписанный документ…</translation>
-    </message>
-    <message>
-        <source>Takes the document out of the signature</source>
-        <translation>Извлекает документ из файла подписи</translation>
-    </message>
-    <message>
-        <source>Open the document</source>
-        <translation>Открыть документ</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::VerificationAdvice</name>
-    <message>
-        <source>Or the document chosen is not the one that was signed.</source>
-        <translation>Или выбран не тот документ, который подписан.</translation>
-    </message>
-    <message>
-        <source>If you have the certificates of the authority, import them and the file is checked anew.</source>
-        <translation>Если у Вас есть сертификаты этого центра, импортируйте их: файл будет проверен заново.</translation>
-    </message>
-    <message>
-        <source>Choose another document…</source>
-        <translation>Выбрать другой документ…</translation>
-    </message>
-    <message>
-        <source>Import certificates of the authority…</source>
-        <translation>Импортировать сертификаты центра…</translation>
     </message>
 </context>
 </TS>

@@ -22,6 +22,7 @@
 #include "folder.h"
 #include "key_list.h"
 #include "password_field.h"
+#include "window_keys.h"
 
 /// The real window over the real service, with the storages that a test gives.
 namespace qoltanba::test {
@@ -81,7 +82,7 @@ class House {
     QAbstractButton* button(const QString& text) const {
         if (window() == nullptr) return nullptr;
         for (auto* one : window()->findChildren<QAbstractButton*>())
-            if (one->isVisible() && one->text().startsWith(text)) return one;
+            if (one->isVisible() && ui::withoutMnemonic(one->text()).startsWith(text)) return one;
         return nullptr;
     }
     QList<ui::KeyCard*> cards() const {

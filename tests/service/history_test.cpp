@@ -103,6 +103,28 @@ TEST(RecentStorages, HoldDevicesBesideFiles) {
 }
 
 /// The form that older versions wrote, which knew only key files.
+TEST(RecentStorages, RememberForWhatTheyWereUsed) {
+    const Folder folder;
+    const StorageId file = fileStorageId("/home/test/key.p12");
+    {
+        const History history = makeHistory(folder.path, fixedClock);
+        RecentStorage recent{file, "ТЕСТОВ ТЕСТ", "", {}, true, false};
+        for (int site = 0; site < 30; ++site) {
+            recent.uses = {{"https://site" + std::to_string(site) + ".kz", Act::signIn}};
+            history.recentStorages->used(recent);
+        }
+        recent.uses = {{"https://site29.kz", Act::signIn}};
+        history.recentStorages->used(recent);
+    }
+    const auto recent = makeHistory(folder.path, fixedClock).recentStorages->all();
+    ASSERT_EQ(recent.size(), 1U);
+    EXPECT_TRUE(recent[0].toSign);
+    EXPECT_FALSE(recent[0].toSignIn);
+    ASSERT_EQ(recent[0].uses.size(), 20U) << "bounded";
+    EXPECT_EQ(recent[0].uses[0], (RecentUse{"https://site29.kz", Act::signIn}));
+    EXPECT_EQ(recent[0].uses[1], (RecentUse{"https://site28.kz", Act::signIn}));
+}
+
 TEST(RecentStorages, ThoseOfOlderVersionsAreRead) {
     const Folder folder;
     std::ofstream(folder.path / "recent.json")

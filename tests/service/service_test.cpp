@@ -390,6 +390,28 @@ TEST_F(ServiceTest, ABlockedSiteMayNotAskAgain) {
     EXPECT_EQ(consent.questions.size(), 1U);
 }
 
+TEST_F(ServiceTest, WhatThePersonDoesStartsTheTimeAgain) {
+    EXPECT_EQ(options->get(option::consentSeconds), 600);
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    const auto first = consent.questions[0].deadline;
+    options->set(option::consentSeconds, 1000);
+    EXPECT_GE(consent.answers->extend(), first + std::chrono::seconds(400));
+    options->set(option::consentSeconds, 1);
+    consent.answers->extend();
+    EXPECT_EQ(errorOf(call), ErrorCode::timedOut) << "the timer goes by the new time too";
+}
+
+TEST_F(ServiceTest, ThePagesOwnLimitEndsADialogThatThePersonExtends) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    const auto answers = consent.answers;  // a window may hold them a while longer
+    answers->extend();
+    requests->cancel(call->id);  // its connection is closed
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    answers->extend();  // of no use any more
+}
+
 TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
@@ -1010,7 +1032,26 @@ TEST_F(ServiceTest, ChainsThatCostTooMuchAreRefusedBeforeAnyDialog) {
     EXPECT_TRUE(consent.questions.empty());
 }
 
-TEST_F(ServiceTest, KeyFilesThatAreGoneAreNotOffered) {
+TEST_F(ServiceTest, AnOfferSaysWhatTheKeyIsMeantForAndWhatIsWanted) {
+    SignRequest request = signRequest();
+    request.key.extKeyUsageOids = {"1.3.6.1.5.5.7.3.4", "1.2.398.3.3.4.1.2.1"};
+    const auto call = submit(request);
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("legal_employee");
+    ASSERT_EQ(consent.keys.size(), 1U);
+    EXPECT_EQ(consent.keys[0].keyProblem, KeyProblem::otherRole);
+    EXPECT_EQ(consent.keys[0].wantedRoles, (std::vector<Role>{Role::firstHead}));
+    EXPECT_TRUE(consent.keys[0].key.meantToSign);
+    EXPECT_FALSE(consent.keys[0].key.meantToSignIn) << "whatever its key usage allows";
+    EXPECT_TRUE(consent.keys[0].key.canSignIn);
+    open("individual_auth");
+    EXPECT_FALSE(consent.keys[0].key.meantToSign);
+    EXPECT_TRUE(consent.keys[0].key.meantToSignIn);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, KeyFilesThatAreGoneAreOfferedAsAbsent) {
     test::write(folder.path / "here", "x");
     history.recentStorages->used({fileStorageId(folder.path / "gone"), "ТЕСТОВ ТЕСТ", ""});
     history.recentStorages->used({fileStorageId(folder.path / "here"), "ТЕСТОВ ТЕСТ", ""});
@@ -1019,8 +1060,49 @@ TEST_F(ServiceTest, KeyFilesThatAreGoneAreNotOffered) {
     EXPECT_EQ(errorOf(left), ErrorCode::pageGone) << "also before its window is open";
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });
-    ASSERT_EQ(consent.questions.back().recentStorages.size(), 1U);
-    EXPECT_EQ(consent.questions.back().recentStorages[0].storage, fileStorageId(folder.path / "here"));
+    const std::vector<RecentStorage>& recent = consent.questions.back().recentStorages;
+    ASSERT_EQ(recent.size(), 2U);
+    EXPECT_EQ(recent[0].storage, fileStorageId(folder.path / "here"));
+    EXPECT_TRUE(recent[0].present);
+    EXPECT_EQ(recent[1].storage, fileStorageId(folder.path / "gone"));
+    EXPECT_FALSE(recent[1].present);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(ServiceTest, AFileIsRememberedOnceItsKeysWereOpened) {
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    open("legal_head");
+    consent.answers->refuse(false);
+    errorOf(call);
+    const std::vector<RecentStorage> recent = history.recentStorages->all();
+    ASSERT_EQ(recent.size(), 1U);
+    EXPECT_EQ(recent[0].storage, fileStorageId(keyFile("legal_head")));
+    EXPECT_FALSE(recent[0].owner.empty());
+    EXPECT_TRUE(recent[0].toSign);
+    EXPECT_FALSE(recent[0].toSignIn);
+    EXPECT_EQ(recent[0].uses, (std::vector<RecentUse>{{"https://egov.kz", Act::signDocuments}}));
+}
+
+TEST_F(ServiceTest, RecentFilesOfTheSiteAndTheActComeFirst) {
+    const auto used = [&](const char* name, const char* asker, Act act) {
+        test::write(folder.path / name, "x");
+        RecentStorage storage{fileStorageId(folder.path / name), "ТЕСТОВ ТЕСТ", ""};
+        storage.uses = {{asker, act}};
+        history.recentStorages->used(storage);
+    };
+    used("same-site-and-act", "https://egov.kz", Act::signDocuments);
+    used("same-act", "https://zakup.sk.kz", Act::signDocuments);
+    used("newer-same-act", "https://zakup.sk.kz", Act::signDocuments);
+    used("other-act", "https://egov.kz", Act::signIn);
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    std::vector<std::string> order;
+    for (const RecentStorage& recent : consent.questions.back().recentStorages)
+        order.push_back(pathOf(recent.storage)->filename().string());
+    EXPECT_EQ(order,
+              (std::vector<std::string>{"same-site-and-act", "newer-same-act", "same-act", "other-act"}));
     consent.answers->refuse(false);
     errorOf(call);
 }

@@ -188,6 +188,8 @@ TEST_F(TrustedServiceTest, AnUnknownIssuerIsNotAnUntrustedOne) {
     EXPECT_FALSE(offer.keyProblem) << "an older page cannot ask for test keys";
     EXPECT_EQ(offer.statusProblem->code, ErrorCode::certificateUntrusted);
     EXPECT_EQ(offerFor(Kind::none).status, KeyStatus::notAsked);
+    EXPECT_FALSE(offerFor(Kind::none).issuerChecked);
+    EXPECT_TRUE(offerFor(Kind::national).issuerChecked);
 }
 
 TEST_F(TrustedServiceTest, WherePagesWantNoChainOnlyWhatIsKnownCounts) {

@@ -57,6 +57,8 @@ class DesktopTest : public QObject {
     void theWheelChangesNoSetting();
     void aPortThatNoSiteLooksAtIsSaid();
     void defaultsAreRestored();
+    void escClosesEverySecondaryWindow();
+    void aLanguageChosenInTheSigningWindowIsKept();
     void settingsAtAPagesWishAreGuarded();
     void sitesAreRemoved();
     void theAdministratorsSitesAreShown();
@@ -380,6 +382,48 @@ void DesktopTest::defaultsAreRestored() {
     QCOMPARE(house.options.get(service::option::proxy), std::string("proxy:3128"));
     QCOMPARE(house.options.get(service::option::defaultKeyToSign), std::string("77aa@/home/test/key.p12"));
     QCOMPARE(window->findChild<QSpinBox*>()->value(), 13579);
+}
+
+void DesktopTest::escClosesEverySecondaryWindow() {
+    House house;
+    fakes::Verifications verifications;
+    house.desktop().setVerifications(verifications);
+    house.desktop().showSettings();
+    house.desktop().showJournal();
+    house.desktop().showAbout();
+    house.desktop().showVerification();
+    const QList<QWidget*> windows{shown<ui::SettingsWindow>(), shown<ui::JournalWindow>(),
+                                  shown<ui::AboutWindow>(), shown<ui::VerificationWindow>()};
+    for (QPointer<QWidget> window : windows) {
+        QVERIFY(window != nullptr);
+        QApplication::setActiveWindow(window);
+        QWidget* focused = window->focusWidget();
+        QTest::keyClick(focused != nullptr ? focused : window.data(), Qt::Key_Escape);
+        QTRY_VERIFY(window == nullptr || !window->isVisible());
+    }
+    // Without a tray nobody could find the program again.
+    house.desktop().showMain();
+    QTest::keyClick(shown<ui::MainWindow>(), Qt::Key_Escape);
+    QVERIFY(shown<ui::MainWindow>() != nullptr);
+}
+
+void DesktopTest::aLanguageChosenInTheSigningWindowIsKept() {
+    for (const bool locked : {false, true}) {
+        House house;
+        if (locked) house.options.locked = {{"language", true}};
+        house.desktop().consent().begin(fakes::question(), std::make_shared<fakes::Answers>());
+        auto* window = shown<ui::ConsentWindow>();
+        QVERIFY(window != nullptr);
+        QAbstractButton* choice = nullptr;
+        for (auto* one : window->findChildren<QAbstractButton*>())
+            if (one->accessibleName() == QStringLiteral("Language: English")) choice = one;
+        QVERIFY(choice != nullptr);
+        QCOMPARE(choice->isVisible(), !locked);
+        if (locked) continue;
+        emit window->languageChosen(QStringLiteral("kk"));
+        QCOMPARE(house.options.get(service::option::language), std::string("kk"));
+        QCOMPARE(texts::loadedLanguage(*qApp), QStringLiteral("kk"));
+    }
 }
 
 void DesktopTest::settingsAtAPagesWishAreGuarded() {

@@ -26,6 +26,10 @@ inline const TimePoint today = day(2026, 11, 20);
 /// Records what the person did.
 class Answers : public service::ConsentAnswers {
   public:
+    std::chrono::steady_clock::time_point extend() override {
+        ++extensions;
+        return deadline;
+    }
     void open(StorageId storage, Secret password) override {
         storages.push_back(std::move(storage));
         passwords.emplace_back(password.view());
@@ -64,6 +68,10 @@ class Answers : public service::ConsentAnswers {
     std::vector<std::size_t> previews;
     std::vector<std::pair<std::size_t, std::filesystem::path>> saved;
     bool alwaysUse = false;
+    /// That the person's acts bring.
+    std::chrono::steady_clock::time_point deadline =
+        std::chrono::steady_clock::now() + std::chrono::seconds(134);
+    int extensions = 0;
     int agreements = 0;
     int refusals = 0;
     bool blocked = false;
@@ -281,8 +289,8 @@ inline service::KeyOffer person(bool signs = true) {
     offer.key.patronymic = "ТЕСТОВИЧ";
     offer.key.iin = "123456789011";
     offer.key.roles = {service::Role::naturalPerson};
-    offer.key.canSign = signs;
-    offer.key.canSignIn = !signs;
+    offer.key.canSign = offer.key.meantToSign = signs;
+    offer.key.canSignIn = offer.key.meantToSignIn = !signs;
     offer.key.kind = service::KeyKind::gost2015;
     offer.key.bits = 512;
     offer.key.notBefore = day(2026, 5, 8);

@@ -4,6 +4,8 @@
 #include <QPalette>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QStyleFactory>
 #include <QTemporaryDir>
 #include <QTest>
@@ -25,6 +27,7 @@
 #include "password_field.h"
 #include "settings_window.h"
 #include "verification_window.h"
+#include "window_keys.h"
 
 using namespace qoltanba;
 using service::Act;
@@ -48,7 +51,8 @@ class Album {
 
     /// Opens the window of a question, lets `act` play the person, and takes the picture.
     void consent(const char* name, service::Question question,
-                 const std::function<void(ui::ConsentWindow&)>& act = {}) {
+                 const std::function<void(ui::ConsentWindow&)>& act = {},
+                 std::chrono::seconds left = std::chrono::seconds(134)) {
         auto answers = std::make_shared<fakes::Answers>();
         const bool pdf = std::string_view(name) == "preview-pdf";
         answers->previewAnswer = service::Preview{
@@ -61,9 +65,11 @@ class Album {
         ui::ConsentTiming timing;
         timing.today = [] { return fakes::today; };
         timing.guard = std::chrono::milliseconds(0);
+        answers->deadline = question.deadline;
         // The clock stands still, so that the pictures of two runs are equal.
-        timing.now = [now = question.deadline - std::chrono::seconds(134)] { return now; };
+        timing.now = [now = question.deadline - left] { return now; };
         auto* window = new ui::ConsentWindow(std::move(question), answers, timing);
+        window->mayChooseLanguage(true);
         window->appear();
         QThreadPool::globalInstance()->waitForDone();  // the page's picture
         QTest::qWait(30);
@@ -237,6 +243,53 @@ void asking(Album& album) {
     album.consent("devices-only", device);
 }
 
+service::KeyOffer headOf(const char* firm) {
+    auto key = fakes::head();
+    key.key.organisation = firm;
+    return key;
+}
+
+/// What the window says of keys and sites beside what fits.
+void care(Album& album) {
+    album.consent("forgotten-password", fakes::question(), [](auto& window) {
+        for (int i = 0; i < 2; ++i) window.openFailed(Error{ErrorCode::wrongPassword, {}});
+    });
+    album.consent("key-out-of-sight", three(), [](auto& window) {
+        std::vector<service::KeyOffer> keys;
+        for (const char* firm : {"«АЛҒАШҚЫ СЫНАҚ» ЖШС", "«ЕКІНШІ СЫНАҚ» ЖШС", "«ҮШІНШІ СЫНАҚ» АҚ",
+                                 "«ТӨРТІНШІ СЫНАҚ» ЖШС", "«БЕСІНШІ СЫНАҚ» ЖШС", "«АЛТЫНШЫ СЫНАҚ» ЖШС",
+                                 "«ЖЕТІНШІ СЫНАҚ» АҚ", "«СЕГІЗІНШІ СЫНАҚ» ЖШС", "«ТОҒЫЗЫНШЫ СЫНАҚ» ЖШС"})
+            keys.push_back(headOf(firm));
+        listed(window, keys);
+        QTest::keyClick(&window, Qt::Key_9);
+        QTest::qWait(60);
+        window.template findChild<QScrollArea*>()->verticalScrollBar()->setValue(0);
+    });
+    auto role = fakes::keyProblem(fakes::head(), KeyProblem::otherRole);
+    role.wantedRoles = {service::Role::employee};
+    album.consent("key-other-role", fakes::question(), [role](auto& window) {
+        listed(window, {role, fakes::person()});
+    });
+    album.consent(
+        "last-minute", fakes::question(), [](auto& window) { listed(window, {fakes::person()}); },
+        std::chrono::seconds(48));
+    auto http = fakes::question();
+    http.peer = fakes::site("http://egov.kz.example.kz");
+    http.logo = fakes::pngLogo();
+    album.consent("site-http", http);
+    auto unchecked = fakes::person();
+    unchecked.issuerChecked = false;
+    auto homeMade = fakes::head();
+    homeMade.key.issuer = "СЫНАҚ ОРТАЛЫҒЫ";
+    homeMade.status = service::KeyStatus::unknown;
+    homeMade.statusProblem = Error{ErrorCode::certificateUntrusted, {}};
+    auto endsSoon = fakes::person();
+    endsSoon.key.notAfter = fakes::today + std::chrono::hours(24 * 12);
+    album.consent("keys-with-care", fakes::question(), [=](auto& window) {
+        listed(window, {unchecked, homeMade, endsSoon});
+    });
+}
+
 service::DeviceOffer device(const char* serial, StorageKind kind, bool accepted = true) {
     service::DeviceOffer offer;
     offer.device = {{"fake", serial}, "Kaztoken", serial, kind, {4, 16, "0123456789", false}};
@@ -259,7 +312,8 @@ service::KeyOffer inDevice(service::KeyOffer offer, std::optional<int> triesLeft
 
 void press(ui::ConsentWindow& window, const QString& text) {
     for (auto* button : window.findChildren<QPushButton*>())
-        if (button->isVisible() && button->text().startsWith(text)) return button->click();
+        if (button->isVisible() && ui::withoutMnemonic(button->text()).startsWith(text))
+            return button->click();
     std::fprintf(stderr, "no button %s\n", qPrintable(text));
 }
 
@@ -640,6 +694,8 @@ int main(int argc, char** argv) {
         if (!texts::loadLanguage(app, language)) return 1;
         Album album(folder, language, {});
         asking(album);
+        care(album);
+        care(album);
         devices(album);
         documents(album);
         endings(album);

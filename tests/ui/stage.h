@@ -15,6 +15,7 @@
 #include "fakes.h"
 #include "key_list.h"
 #include "password_field.h"
+#include "window_keys.h"
 
 namespace qoltanba::fakes {
 
@@ -22,6 +23,7 @@ namespace qoltanba::fakes {
 struct Stage {
     explicit Stage(service::Question question = fakes::question(), bool pastGuard = true) {
         now = question.deadline - std::chrono::seconds(134);
+        answers->deadline = question.deadline;
         ui::ConsentTiming timing;
         timing.now = [this] { return now; };
         timing.today = [] { return today; };
@@ -45,7 +47,8 @@ struct Stage {
     /// The visible button with this text.
     QAbstractButton* button(const char* text) const {
         for (auto* button : window->findChildren<QAbstractButton*>())
-            if (button->isVisible() && button->text() == QString::fromUtf8(text)) return button;
+            if (button->isVisible() && ui::withoutMnemonic(button->text()) == QString::fromUtf8(text))
+                return button;
         return nullptr;
     }
     bool says(const char* text) const {

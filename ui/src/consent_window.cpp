@@ -14,6 +14,8 @@
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "accent_button.h"
+#include "countdown.h"
 #include "document_panel.h"
 #include "ending_page.h"
 #include "icons.h"
@@ -23,6 +25,7 @@
 #include "shown_path.h"
 #include "site_header.h"
 #include "style.h"
+#include "window_keys.h"
 
 namespace qoltanba::ui {
 namespace {
@@ -30,16 +33,14 @@ namespace {
 using namespace std::chrono_literals;
 using service::Ending;
 
-constexpr int windowWidth = 65 * style::step;
+/// Room for some seventy letters in a line, whatever the font.
+int usualWidth(const QWidget& window) {
+    return style::boundedWidth(window, qMax(65 * style::step, 74 * window.fontMetrics().averageCharWidth()));
+}
 
 bool isPress(QEvent::Type type) {
     return type == QEvent::MouseButtonPress || type == QEvent::MouseButtonDblClick ||
            type == QEvent::TouchBegin || type == QEvent::TabletPress;
-}
-
-QString clockText(std::chrono::seconds left) {
-    const auto seconds = qMax<long long>(left.count(), 0);
-    return QStringLiteral("%1:%2").arg(seconds / 60).arg(seconds % 60, 2, 10, QLatin1Char('0'));
 }
 
 }  // namespace
@@ -58,9 +59,14 @@ ConsentWindow::ConsentWindow(service::Question question, std::shared_ptr<service
     setAcceptDrops(true);
     setWindowIcon(icon(Icon::application));
     build();
+    teachKeys(*this, Escape::isLeftAlone);
     retranslate();
     updateButtons();
     qApp->installEventFilter(this);
+    // The person sees the control that Tab reaches.
+    connect(qApp, &QApplication::focusChanged, this, [this](QWidget*, QWidget* now) {
+        if (now != nullptr && now->window() == this) scrollTo(now);
+    });
     guard_ = new InputGuard(this, timing_.guard,
                             timing_.now);  // installed after this window's filter, so Qt calls it first
 }
@@ -77,6 +83,7 @@ void ConsentWindow::build() {
     connect(header_, &SiteHeader::blockAsked, this, [this] {
         if (accepts()) enter(State::blocking);
     });
+    connect(header_, &SiteHeader::languageChosen, this, &ConsentWindow::languageChosen);
     setHeader(header_);
     form_ = buildForm();
     setBody(form_);
@@ -85,7 +92,7 @@ void ConsentWindow::build() {
     endingPage_ = new EndingPage(this);
     addPage(endingPage_);
     setFooter(buildFooter());
-    setMinimumWidth(windowWidth - 5 * style::step);
+    setMinimumWidth(usualWidth(*this) - 5 * style::step);
 }
 
 QWidget* ConsentWindow::buildForm() {
@@ -98,7 +105,12 @@ QWidget* ConsentWindow::buildForm() {
     documents_ = new DocumentPanel(question_, answers_, form);
     documents_->setVisible(!question_.documents.empty());
     KeyPanel::Callbacks callbacks;
-    callbacks.accepts = [this] { return accepts() && state_ == State::asking; };
+    callbacks.accepts = [this] {
+        const bool does = accepts() && state_ == State::asking;
+        // Assistive technology presses a button without a key or a click.
+        if (does) personActed();
+        return does;
+    };
     callbacks.open = [this](StorageId storage, Secret password) {
         answers_->open(std::move(storage), std::move(password));
     };
@@ -129,22 +141,26 @@ QWidget* ConsentWindow::buildFooter() {
     others_ = new TextLabel(footer, style::TextSize::small);
     others_->setTone(TextLabel::Tone::quiet);
     blockQuestion_ = new TextLabel(footer);
-    timeLeft_ = new TextLabel(footer, style::TextSize::small);
-    timeLeft_->setTone(TextLabel::Tone::quiet);
-    timeLeft_->setWordWrap(false);
+    chosenKey_ = new ElidedLabel(Qt::ElideMiddle, footer, style::TextSize::normal, true);
+    countdownRow_ = new Countdown(footer);
     blockBack_ = style::plainButton(footer);
     blockYes_ = style::plainButton(footer);
     cancel_ = style::plainButton(footer);
-    sign_ = style::plainButton(footer);
+    sign_ = new AccentButton(footer);
+    sign_->setMinimumWidth(cancel_->minimumWidth());
     close_ = style::plainButton(footer);
     auto* buttons = new QHBoxLayout;
     style::tighten(*buttons, 1);
-    buttons->addWidget(timeLeft_);
+    buttons->addWidget(countdownRow_);
     buttons->addStretch(1);
-    for (QPushButton* button : {blockBack_, blockYes_, cancel_, sign_, close_}) buttons->addWidget(button);
+    for (QPushButton* button :
+         std::initializer_list<QPushButton*>{blockBack_, blockYes_, cancel_, sign_, close_})
+        buttons->addWidget(button);
     column->addWidget(others_);
     column->addWidget(blockQuestion_);
+    column->addWidget(chosenKey_);
     column->addLayout(buttons);
+    connect(countdownRow_, &Countdown::moreTimeAsked, this, &ConsentWindow::personActed);
     connect(blockBack_, &QPushButton::clicked, this, [this] { enter(State::asking); });
     connect(blockYes_, &QPushButton::clicked, this, [this] { refuse(true); });
     connect(cancel_, &QPushButton::clicked, this, &ConsentWindow::cancel);
@@ -156,6 +172,9 @@ QWidget* ConsentWindow::buildFooter() {
 void ConsentWindow::keyChanged() {
     if (sign_ == nullptr) return;  // the window is still being built
     leaves_->setText(texts().leaves);
+    if (keys_->chosenKey() != lastChosen_) scrollToKey_ = true;
+    lastChosen_ = keys_->chosenKey();
+    tellKeyOutOfSight();
     const bool before = testKey_->isHidden();
     const service::KeyOffer* key = keys_->chosenOffer();
     testKey_->say(Notice::Kind::care,
@@ -167,7 +186,7 @@ void ConsentWindow::keyChanged() {
 }
 
 void ConsentWindow::appear() {
-    resize(windowWidth, sizeHint().height());
+    resize(usualWidth(*this), sizeHint().height());
     fit();
     show();
     raise();
@@ -245,13 +264,17 @@ void ConsentWindow::end(const Ending& ending) {
     }
     // The page has its answer already. The message stays for the person.
     tellEnding();
-    if (ending.kind != Ending::Kind::failed)
+    if (ending.kind != Ending::Kind::failed && personIsHere())
         closing_.start(static_cast<int>(timing_.messageStays.count()), this);
     fitSoon();
 }
 
 void ConsentWindow::makeRoom() {
-    if (closing_.isActive()) close();
+    if (ending_ && ending_->kind != Ending::Kind::failed) close();
+}
+
+void ConsentWindow::mayChooseLanguage(bool may) {
+    header_->mayChooseLanguage(may);
 }
 
 bool ConsentWindow::accepts() const {
@@ -261,13 +284,40 @@ bool ConsentWindow::accepts() const {
 bool ConsentWindow::eventFilter(QObject* watched, QEvent* event) {
     if (!isInput(*event)) return false;
     const auto* widget = qobject_cast<QWidget*>(watched);
-    if (widget == nullptr || widget->window() != this) return false;
+    if (widget == nullptr || !isOurs(widget)) return false;
+    personActed();
+    if (widget->window() != this) return false;
     if (watched == sign_ && comesTooEarly(event->type())) return true;
     return event->type() == QEvent::KeyPress && handleKey(*static_cast<QKeyEvent*>(event));
 }
 
+/// A part of the window, or of a list, menu or file dialog that belongs to it.
+bool ConsentWindow::isOurs(const QWidget* widget) const {
+    while (widget != nullptr && widget != this) widget = widget->parentWidget();
+    return widget == this;
+}
+
+/// Nobody runs out of time while doing something: each act starts the count again. An act also tells that
+/// somebody is here to read a last word.
+void ConsentWindow::personActed() {
+    const auto now = timing_.now();
+    const bool isNews = now - lastAct_ >= 1s;
+    lastAct_ = now;
+    if (state_ == State::ended && ending_ && ending_->kind != Ending::Kind::failed && !closing_.isActive())
+        closing_.start(static_cast<int>(timing_.messageStays.count()), this);
+    if (!isNews || (state_ != State::asking && state_ != State::blocking)) return;
+    question_.deadline = answers_->extend();
+    updateCountdown();
+}
+
+bool ConsentWindow::personIsHere() const {
+    return timing_.now() - lastAct_ < 60s;
+}
+
 bool ConsentWindow::comesTooEarly(QEvent::Type type) {
     if (type == QEvent::KeyPress) return uncovered_.refuses();
+    // A mnemonic needs no focus: it reaches the button as soon as that is enabled.
+    if (type == QEvent::Shortcut) return armed_.refuses() || uncovered_.refuses();
     if (!isPress(type)) return false;
     // A page's window may have covered this one, and the window manager says only after the click that this
     // window is in front. If it never says so, the second click counts.
@@ -368,28 +418,24 @@ void ConsentWindow::updateButtons() {
     cancel_->setEnabled(!progress_->isStopping());
     sign_->setVisible(state_ == State::asking);
     const bool canSign = (!needsKey() || keys_->chosenIsReady()) && documents_->isDescribed() && timeIsLeft;
-    if (sign_->isEnabled() != canSign || !sign_->testAttribute(Qt::WA_SetPalette)) {
-        if (canSign && !sign_->isEnabled()) armed_.begin();
-        sign_->setEnabled(canSign);
-        style::accentuate(*sign_);
-    }
+    if (canSign && !sign_->isEnabled()) armed_.begin();
+    sign_->setEnabled(canSign);
     close_->setVisible(state_ == State::ended);
-    timeLeft_->setVisible(state_ == State::asking || state_ == State::blocking);
+    countdownRow_->setVisible(state_ == State::asking || state_ == State::blocking);
     others_->setVisible(question_.othersWaiting > 0 && state_ != State::ended);
     header_->offerToBlock(state_ == State::asking);
 }
 
 void ConsentWindow::updateCountdown() {
     const auto left = std::chrono::ceil<std::chrono::seconds>(question_.deadline - timing_.now());
-    const QString text = tr("%1 left").arg(clockText(left));
-    if (timeLeft_->text() != text) timeLeft_->setText(text);
-    timeLeft_->setTone(left <= 30s ? TextLabel::Tone::care : TextLabel::Tone::quiet);
+    countdownRow_->tell(left);
     if (left <= 0s && sign_->isEnabled()) updateButtons();
 }
 
 void ConsentWindow::showEvent(QShowEvent* event) {
     FittingWindow::showEvent(event);
     if (!shown_) {
+        lastAct_ = timing_.now();
         guard_->begin();
         armed_.begin();
         uncovered_.begin();
@@ -433,7 +479,40 @@ void ConsentWindow::dropEvent(QDropEvent* event) {
 }
 
 void ConsentWindow::fitted() {
+    orderKeyboard();
+    QWidget* card = keys_->chosenCard();
+    if (std::exchange(scrollToKey_, false) && card != nullptr) scrollTo(card);
     if (QWidget* focused = QApplication::focusWidget(); focused != nullptr) scrollTo(focused);
+    tellKeyOutOfSight();
+}
+
+void ConsentWindow::scrolled() {
+    tellKeyOutOfSight();
+}
+
+/// The button that blocks comes last: nobody meets it on the way to a signature.
+void ConsentWindow::orderKeyboard() {
+    tabInReadingOrder({form_, progress_, endingPage_, countdownRow_, blockBack_, blockYes_, cancel_, sign_,
+                       close_, header_});
+    giveMnemonics(*this, {sign_, cancel_, close_, blockBack_, blockYes_});
+}
+
+/// With whose key, for whom: "owner · firm".
+QString ConsentWindow::chosenKeyLine() const {
+    const service::KeyOffer* key = keys_->chosenOffer();
+    if (key == nullptr) return {};
+    QStringList parts{texts::plainLine(key->key.owner), texts::plainLine(key->key.organisation)};
+    parts.removeAll(QString());
+    return tr("Key: %1").arg(parts.join(QStringLiteral(" · ")));
+}
+
+/// Nobody signs with a key that cannot be seen: its name comes to the button then.
+void ConsentWindow::tellKeyOutOfSight() {
+    if (chosenKey_ == nullptr) return;  // still being built
+    const QWidget* card = keys_->chosenCard();
+    const bool isAway = state_ == State::asking && card != nullptr && card->isVisible() && !isInSight(*card);
+    chosenKey_->setWholeText(chosenKeyLine());
+    chosenKey_->setVisible(isAway);
 }
 
 void ConsentWindow::changeEvent(QEvent* event) {
@@ -447,7 +526,6 @@ void ConsentWindow::changeEvent(QEvent* event) {
         armed_.begin();
         uncovered_.begin();
     }
-    if (event->type() == QEvent::PaletteChange && sign_ != nullptr) style::accentuate(*sign_);
 }
 
 QString ConsentWindow::siteName() const {
@@ -484,7 +562,7 @@ void ConsentWindow::retranslate() {
     timestamp_->say(Notice::Kind::note, texts.timestamp);
     progress_->retranslate();
     others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
-    timeLeft_->setToolTip(tr("When the time is up, the request is declined."));
+    countdownRow_->retranslate();
     blockBack_->setText(tr("Back"));
     blockYes_->setText(tr("Decline and block"));
     cancel_->setText(tr("Cancel"));
@@ -494,6 +572,8 @@ void ConsentWindow::retranslate() {
     sign_->setAccessibleDescription(asks);
     updateCountdown();
     tellEnding();
+    tellKeyOutOfSight();
+    orderKeyboard();
 }
 
 void ConsentWindow::tellEnding() {

@@ -18,7 +18,10 @@ class QPushButton;
 
 namespace qoltanba::ui {
 
+class AccentButton;
+class Countdown;
 class DocumentPanel;
+class ElidedLabel;
 class EndingPage;
 class KeyPanel;
 class Notice;
@@ -66,6 +69,9 @@ class ConsentWindow : public FittingWindow {
     /// Another window is about to open: if this one shows a last message that needs no answer, it closes.
     void makeRoom();
 
+    /// Whether the person may choose the language of the program here. Not at first.
+    void mayChooseLanguage(bool may);
+
     State state() const { return state_; }
     /// Whether the person still has to answer.
     bool waits() const { return state_ == State::asking || state_ == State::blocking; }
@@ -73,6 +79,7 @@ class ConsentWindow : public FittingWindow {
 
   signals:
     void stateChanged();
+    void languageChosen(const QString& language);
 
   protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
@@ -83,6 +90,7 @@ class ConsentWindow : public FittingWindow {
     void dragEnterEvent(QDragEnterEvent* event) override;
     void dropEvent(QDropEvent* event) override;
     void fitted() override;
+    void scrolled() override;
 
   private:
     void build();
@@ -96,6 +104,9 @@ class ConsentWindow : public FittingWindow {
 
     bool accepts() const;
     bool comesTooEarly(QEvent::Type type);
+    bool isOurs(const QWidget* widget) const;
+    void personActed();
+    bool personIsHere() const;
     bool handleKey(const QKeyEvent& event);
     void agree();
     void refuse(bool block);
@@ -106,6 +117,9 @@ class ConsentWindow : public FittingWindow {
     void enter(State state);
     void updateButtons();
     void updateCountdown();
+    void orderKeyboard();
+    void tellKeyOutOfSight();
+    QString chosenKeyLine() const;
 
     service::Question question_;
     std::shared_ptr<service::ConsentAnswers> answers_;
@@ -120,6 +134,9 @@ class ConsentWindow : public FittingWindow {
     std::optional<service::Ending> ending_;
     QBasicTimer countdown_;
     QBasicTimer closing_;
+    std::chrono::steady_clock::time_point lastAct_;
+    bool scrollToKey_ = false;  ///< another key was chosen since the last fitting
+    std::optional<std::size_t> lastChosen_;
 
     SiteHeader* header_ = nullptr;
     Notice* firstTime_ = nullptr;
@@ -134,11 +151,12 @@ class ConsentWindow : public FittingWindow {
     EndingPage* endingPage_ = nullptr;
     TextLabel* others_ = nullptr;
     TextLabel* blockQuestion_ = nullptr;
-    TextLabel* timeLeft_ = nullptr;
+    ElidedLabel* chosenKey_ = nullptr;  ///< while its card is out of sight
+    Countdown* countdownRow_ = nullptr;
     QPushButton* blockBack_ = nullptr;
     QPushButton* blockYes_ = nullptr;
     QPushButton* cancel_ = nullptr;
-    QPushButton* sign_ = nullptr;
+    AccentButton* sign_ = nullptr;
     QPushButton* close_ = nullptr;
 };
 

@@ -8,6 +8,7 @@
 #include <qoltanba/ui/desktop.h>
 
 #include "about_window.h"
+#include "accessibility.h"
 #include "appearance.h"
 #include "bring_forward.h"
 #include "desktop_consent.h"
@@ -25,6 +26,7 @@
 #include "tray.h"
 #include "tray_watch.h"
 #include "verification_window.h"
+#include "window_keys.h"
 
 namespace qoltanba::ui {
 
@@ -44,10 +46,15 @@ class Desktop::Windows : public QObject {
           consent_({[this](const auto& title, const auto& text) { notify(title, text); },
                     [this] { showSettingsForAPage(); }, [this](const QString& wish) { speak(wish); },
                     [this] { tellWaiting(); }, [this](const QString& text) { callPerson(text); },
-                    [this] { notifications_.withdraw(QStringLiteral("request")); }},
+                    [this] { notifications_.withdraw(QStringLiteral("request")); },
+                    parts_.options.isLocked(service::option::language.key)
+                        ? std::function<void(const QString&)>()
+                        : [this](const QString& language) {
+                              parts_.options.set(service::option::language, language.toStdString());
+                          }},
                    timing(parts_.clock)) {
         app_.setQuitOnLastWindowClosed(false);
-        installPasswordAccessibility();
+        installAccessibility();
         speak({});
         watch_ = parts_.options.watch([this](std::string_view key) {
             if (key == service::option::language.key) speak({});
@@ -106,7 +113,7 @@ class Desktop::Windows : public QObject {
             verification_->setAttribute(Qt::WA_DeleteOnClose);
             new PlaceKeeper(parts_.history.windowPlaces, "verification", *verification_);
         }
-        bringForward(*verification_);
+        present(*verification_);
     }
 
     void showSettings() {
@@ -117,7 +124,7 @@ class Desktop::Windows : public QObject {
             new PlaceKeeper(parts_.history.windowPlaces, "settings", *settings_);
         }
         settings_->refresh();
-        bringForward(*settings_);
+        present(*settings_);
     }
 
     void showJournal() {
@@ -127,7 +134,7 @@ class Desktop::Windows : public QObject {
             new PlaceKeeper(parts_.history.windowPlaces, "journal", *journal_);
         }
         journal_->refresh();
-        bringForward(*journal_);
+        present(*journal_);
     }
 
     void showAbout() {
@@ -135,7 +142,7 @@ class Desktop::Windows : public QObject {
             about_ = new AboutWindow([this](auto done) { diagnose(std::move(done)); });
             about_->setAttribute(Qt::WA_DeleteOnClose);
         }
-        bringForward(*about_);
+        present(*about_);
     }
 
     void showMain() {
@@ -150,7 +157,7 @@ class Desktop::Windows : public QObject {
         main_->offerVerification(verifications_ != nullptr);
         main_->setTestMode(isTestMode());
         main_->setWaiting(waitingSentence());
-        bringForward(*main_);
+        present(*main_);
     }
 
   private:
@@ -189,6 +196,12 @@ class Desktop::Windows : public QObject {
         auto* guard = settings_->findChild<InputGuard*>();
         if (guard == nullptr) guard = new InputGuard(settings_, usual.guard, usual.now);
         guard->begin();
+    }
+
+    void present(QWidget& window) const {
+        // Without a tray the small window must not be lost.
+        teachKeys(window, &window == main_ && !tray_ ? Escape::isLeftAlone : Escape::closes);
+        bringForward(window);
     }
 
     Actions actions() {

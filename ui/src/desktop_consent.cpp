@@ -68,6 +68,10 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     });
     connect(window_, &ConsentWindow::stateChanged, this, &DesktopConsent::tellWaiting);
     watchOver(*window_);
+    if (services_.chooseLanguage) {
+        window_->mayChooseLanguage(true);
+        connect(window_, &ConsentWindow::languageChosen, this, services_.chooseLanguage);
+    }
     window_->appear();
     tellWaiting();
 }

@@ -27,6 +27,8 @@ class DesktopConsent : public QObject, public service::Consent {
         /// A window of a request did not come to the front: the desktop itself tells of it.
         std::function<void(const QString& text)> callPerson = [](const QString&) {};
         std::function<void()> personCame = [] {};  ///< no more need to call
+        /// The person chose the language of the program in a window. Null: the person may not.
+        std::function<void(const QString& language)> chooseLanguage = {};
     };
     DesktopConsent(DesktopServices services, ConsentTiming timing);
     ~DesktopConsent() override;

@@ -267,7 +267,7 @@ QStringList DocumentPanel::remarks() const {
         all << (total == 1 ? tr("The site itself gave the document this name.")
                            : tr("The site itself gave the documents their names."));
     }
-    if (total > DocumentList::mostRows) all << tr("%n documents in the list", nullptr, total);
+    if (total > DocumentList::mostRows) all << tr("%Ln documents in the list", nullptr, total);
     return all;
 }
 

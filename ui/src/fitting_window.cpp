@@ -3,6 +3,7 @@
 #include <QFrame>
 #include <QResizeEvent>
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QVBoxLayout>
 
 namespace qoltanba::ui {
@@ -21,6 +22,9 @@ void FittingWindow::setBody(QWidget* body) {
     body_ = body;
     scroll_ = style::scrolling(body);
     column_->addWidget(scroll_, 1);
+    const QScrollBar* bar = scroll_->verticalScrollBar();
+    connect(bar, &QScrollBar::valueChanged, this, [this] { scrolled(); });
+    connect(bar, &QScrollBar::rangeChanged, this, [this] { scrolled(); });  // higher or lower than before
 }
 
 void FittingWindow::addPage(QWidget* page) {
@@ -56,6 +60,11 @@ void FittingWindow::scrollToTop() {
 void FittingWindow::scrollTo(QWidget* part) {
     if (!scroll_->isHidden() && body_->isAncestorOf(part))
         scroll_->ensureWidgetVisible(part, 0, 2 * style::step);
+}
+
+bool FittingWindow::isInSight(const QWidget& part) const {
+    const QPoint corner = part.mapTo(scroll_->viewport(), QPoint());
+    return scroll_->viewport()->rect().contains(QRect(corner, part.size()));
 }
 
 void FittingWindow::fitSoon() {

@@ -35,6 +35,8 @@ class FittingWindow : public QWidget {
     void showBody(bool shown);
     void scrollToTop();
     void scrollTo(QWidget* part);
+    /// Whether all of `part`, which lies in the body, can be seen without scrolling.
+    bool isInSight(const QWidget& part) const;
     /// The person may make the window lower than its texts, but not lower than this height.
     void letShrinkTo(int height) { shrinksTo_ = height; }
 
@@ -43,6 +45,8 @@ class FittingWindow : public QWidget {
     void fitSoon();
     /// Called after each fit.
     virtual void fitted() {}
+    /// After another part of the body came into sight.
+    virtual void scrolled() {}
 
     void showEvent(QShowEvent* event) override;
     void resizeEvent(QResizeEvent* event) override;

@@ -90,6 +90,10 @@ const service::KeyOffer* KeyChooser::chosenOffer() const {
     return index && *index < keys_.size() ? &keys_[*index] : nullptr;
 }
 
+QWidget* KeyChooser::chosenCard() const {
+    return list_->chosenCard();
+}
+
 void KeyChooser::choose(int index) {
     list_->choose(index);
 }

@@ -36,6 +36,8 @@ class KeyChooser : public QWidget {
     /// The index of the chosen key in keys().
     std::optional<std::size_t> chosen() const;
     const service::KeyOffer* chosenOffer() const;
+    /// Null while none is chosen.
+    QWidget* chosenCard() const;
     void choose(int index);
     /// Chooses a key and hides all others. If the key is not listed or does not fit, returns false and
     /// changes nothing.

@@ -4,10 +4,12 @@
 #include <QComboBox>
 #include <QFileDialog>
 #include <QPushButton>
+#include <QStandardItemModel>
 
 #include <algorithm>
 
 #include <qoltanba/texts/plain.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "file_dialog.h"
 #include "shown_path.h"
@@ -17,12 +19,17 @@
 namespace qoltanba::ui {
 namespace {
 
+/// "owner · firm · file", with what the key is for in place of the firm where there is none.
 QString labelOf(const service::RecentStorage& file) {
-    const QString name = shownFileName(file.storage);
-    QString owner = texts::plainLine(file.owner);
+    service::KeyDescription key;
+    key.meantToSign = file.toSign;
+    key.meantToSignIn = file.toSignIn;
+    const QString use = file.toSign || file.toSignIn ? texts::use(key) : QString();
     const QString organisation = texts::plainLine(file.organisation);
-    if (!organisation.isEmpty()) owner += QStringLiteral(", ") + organisation;
-    return owner.isEmpty() ? name : owner + QStringLiteral(" — ") + name;
+    QStringList parts{texts::plainLine(file.owner), organisation.isEmpty() ? use : organisation,
+                      shownFileName(file.storage)};
+    parts.removeAll(QString());
+    return parts.join(QStringLiteral(" · "));
 }
 
 }  // namespace
@@ -48,6 +55,7 @@ KeyFileRow::KeyFileRow(std::vector<service::RecentStorage> recent, std::function
     column->addLayout(row);
     column->addWidget(hint_);
     fill();
+    connect(box_, &QComboBox::currentIndexChanged, this, &KeyFileRow::tellWhole);
     connect(box_, &QComboBox::currentIndexChanged, this, &KeyFileRow::chosenChanged);
     connect(browse_, &QPushButton::clicked, this, &KeyFileRow::browse);
 }
@@ -56,12 +64,30 @@ void KeyFileRow::fill() {
     const QSignalBlocker quiet(box_);
     const int current = box_->currentIndex();
     box_->clear();
+    int firstPresent = -1;
     for (const service::RecentStorage& file : files_) {
-        box_->addItem(labelOf(file));
-        box_->setItemData(box_->count() - 1, style::toolTip(shown(*pathOf(file.storage))), Qt::ToolTipRole);
+        const int row = box_->count();
+        QString tip = style::toolTip(shown(*pathOf(file.storage)));
+        if (file.present) {
+            box_->addItem(labelOf(file));
+            if (firstPresent < 0) firstPresent = row;
+        } else {
+            box_->addItem(tr("%1 — not here: insert the stick").arg(labelOf(file)));
+            static_cast<QStandardItemModel*>(box_->model())->item(row)->setEnabled(false);
+        }
+        box_->setItemData(row, tip, Qt::ToolTipRole);
     }
-    box_->setCurrentIndex(files_.empty() ? -1 : qMax(current, 0));
+    const bool keeps =
+        current >= 0 && current < box_->count() && files_[static_cast<std::size_t>(current)].present;
+    box_->setCurrentIndex(keeps ? current : firstPresent);
     box_->setEnabled(!files_.empty());
+    tellWhole();
+}
+
+/// The box cuts what is too long: a tool tip has all of it.
+void KeyFileRow::tellWhole() {
+    const int index = box_->currentIndex();
+    box_->setToolTip(index < 0 ? QString() : box_->itemData(index, Qt::ToolTipRole).toString());
 }
 
 std::optional<StorageId> KeyFileRow::chosen() const {
@@ -78,6 +104,7 @@ void KeyFileRow::choose(const StorageId& file) {
     const QSignalBlocker quiet(box_);
     const auto place = std::find_if(files_.begin(), files_.end(), isIt);
     box_->setCurrentIndex(static_cast<int>(place - files_.begin()));
+    tellWhole();
 }
 
 void KeyFileRow::browse() {
@@ -101,6 +128,7 @@ void KeyFileRow::focusBrowse() {
 }
 
 void KeyFileRow::retranslate() {
+    fill();  // the words of the list are of the language, too
     box_->setPlaceholderText(tr("No key file chosen"));
     box_->setAccessibleName(tr("Key file"));
     box_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));

@@ -39,6 +39,7 @@ class KeyFileRow : public QWidget {
 
   private:
     void fill();
+    void tellWhole();
     void browse();
 
     std::vector<service::RecentStorage> files_;

@@ -32,24 +32,27 @@ KeyCard::KeyCard(service::KeyOffer offer, int digit, TimePoint today, QWidget* p
       offer_(std::move(offer)),
       digit_(digit),
       today_(today),
-      owner_(new ElidedLabel(Qt::ElideRight, this, style::TextSize::normal, true)),
+      head_(new ElidedLabel(Qt::ElideRight, this, style::TextSize::normal, true)),
+      person_(new TextLabel(this)),
       use_(new TextLabel(this, style::TextSize::small)),
       lines_(new TextLabel(this, style::TextSize::small)),
       test_(new Notice(this)),
       warning_(new Notice(this)),
       reason_(new TextLabel(this)),
+      validity_(new TextLabel(this, style::TextSize::small)),
       status_(new TextLabel(this, style::TextSize::small)),
       details_(new TextLabel(this, style::TextSize::small)) {
     auto* first = new QHBoxLayout;
     style::tighten(*first, 1);
-    first->addWidget(owner_, 1);
+    first->addWidget(head_, 1);
     first->addWidget(use_, 0, Qt::AlignRight | Qt::AlignVCenter);
     use_->setWordWrap(false);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(style::step + indicatorRoom, style::step, style::step * 3 / 2, style::step);
     column->setSpacing(style::step / 4);
     column->addLayout(first);
-    for (QWidget* part : std::initializer_list<QWidget*>{test_, reason_, lines_, status_, warning_, details_})
+    for (QWidget* part : std::initializer_list<QWidget*>{person_, test_, reason_, lines_, validity_, status_,
+                                                         warning_, details_})
         column->addWidget(part);
     for (QWidget* part : findChildren<QWidget*>()) part->setAttribute(Qt::WA_TransparentForMouseEvents);
     use_->setTone(TextLabel::Tone::quiet);
@@ -72,26 +75,38 @@ void KeyCard::setOffer(service::KeyOffer offer) {
 void KeyCard::applyOffer() {
     const bool fits = !offer_.keyProblem.has_value();
     lines_->setVisible(fits);
+    validity_->setVisible(fits);
     reason_->setVisible(!fits);
+    person_->setTone(fits ? TextLabel::Tone::normal : TextLabel::Tone::quiet);
     setEnabled(fits);
     retranslate();
 }
 
-QString KeyCard::roleLine() const {
-    QStringList roles;
-    for (const service::Role role : offer_.key.roles) roles << texts::name(role);
-    QString line = joined(roles, QStringLiteral(", "));
-    if (!line.isEmpty()) line[0] = line[0].toUpper();
+QString KeyCard::personName() const {
+    const QString name = joined({texts::plainLine(offer_.key.owner), texts::plainLine(offer_.key.patronymic)},
+                                QStringLiteral(" "));
+    return name.isEmpty() ? texts::plainLine(offer_.key.alias) : name;
+}
+
+/// A head of several firms tells keys apart by the firm.
+QString KeyCard::headLine() const {
     const QString organisation = texts::plainLine(offer_.key.organisation);
-    const QString bin = texts::plainLine(offer_.key.bin);
-    return joined({line, organisation, bin.isEmpty() ? QString() : tr("BIN %1").arg(bin)}, dot);
+    return organisation.isEmpty() ? personName() : organisation;
+}
+
+QString KeyCard::personLine() const {
+    QString roles = texts::names(offer_.key.roles);
+    if (!roles.isEmpty()) roles[0] = roles[0].toUpper();
+    return joined({offer_.key.organisation.empty() ? QString() : personName(), roles}, dot);
 }
 
 QString KeyCard::numbersLine() const {
+    const QString bin = texts::plainLine(offer_.key.bin);
     const QString iin = texts::plainLine(offer_.key.iin);
-    return joined({iin.isEmpty() ? QString() : tr("IIN %1").arg(iin),
-                   texts::algorithm(offer_.key.kind, offer_.key.bits)},
-                  dot);
+    return joined(
+        {bin.isEmpty() ? QString() : tr("BIN %1").arg(bin), iin.isEmpty() ? QString() : tr("IIN %1").arg(iin),
+         texts::algorithm(offer_.key.kind, offer_.key.bits)},
+        dot);
 }
 
 QString KeyCard::validityLine() const {
@@ -99,11 +114,21 @@ QString KeyCard::validityLine() const {
         .arg(texts::date(offer_.key.notAfter), texts::daysBetween(today_, offer_.key.notAfter));
 }
 
+bool KeyCard::endsSoon() const {
+    return offer_.key.notAfter < today_ + std::chrono::hours(24 * 30);
+}
+
 QString KeyCard::statusWarning() const {
     if (offer_.keyProblem) return {};
     // The key is revoked but usable, because the page and the options of a portal's developer allow it.
     if (offer_.status == service::KeyStatus::revoked) return texts::sentence(ErrorCode::certificateRevoked);
     if (offer_.status != service::KeyStatus::unknown) return {};
+    if (offer_.statusProblem && (offer_.statusProblem->code == ErrorCode::certificateUntrusted ||
+                                 offer_.statusProblem->code == ErrorCode::issuerUnknown))
+        return joined({tr("The issuer of this key is not a national certification authority: %1.")
+                           .arg(texts::plainLine(offer_.key.issuer)),
+                       tr("You can go on at your own risk.")},
+                      QStringLiteral(" "));
     const bool reasonKnown = offer_.statusProblem && offer_.statusProblem->code != ErrorCode::statusUnknown;
     return joined({tr("It could not be found out whether this key was revoked."),
                    reasonKnown ? texts::sentence(offer_.statusProblem->code) : QString(),
@@ -112,15 +137,18 @@ QString KeyCard::statusWarning() const {
 }
 
 void KeyCard::retranslate() {
-    const QString owner = joined(
-        {texts::plainLine(offer_.key.owner), texts::plainLine(offer_.key.patronymic)}, QStringLiteral(" "));
-    owner_->setWholeText(owner.isEmpty() ? texts::plainLine(offer_.key.alias) : owner);
+    head_->setWholeText(headLine());
+    person_->setText(personLine());
+    person_->setVisible(!person_->text().isEmpty());
     use_->setText(texts::use(offer_.key));
-    const QString lines = joined({roleLine(), numbersLine(), validityLine()}, QStringLiteral("\n"));
-    lines_->setText(lines);
+    lines_->setText(numbersLine());
+    validity_->setText(validityLine());
+    validity_->setTone(endsSoon() ? TextLabel::Tone::care : TextLabel::Tone::quiet);
+    const QString lines = joined({numbersLine(), validityLine()}, QStringLiteral("\n"));
     reason_->setText(texts::sentence(offer_));
     const bool fits = !offer_.keyProblem.has_value();
-    status_->setText(!fits                                           ? QString()
+    status_->setText(!fits                   ? QString()
+                     : !offer_.issuerChecked ? tr("Issuer not checked: the site did not ask")
                      : offer_.status == service::KeyStatus::checking ? tr("Checking whether it was revoked…")
                      : offer_.status == service::KeyStatus::good     ? tr("Not revoked")
                                                                      : QString());
@@ -131,9 +159,9 @@ void KeyCard::retranslate() {
         {offer_.keyProblem ? lines : QString(), tr("Issuer: %1").arg(texts::plainLine(offer_.key.issuer)),
          tr("Serial number: %1").arg(texts::plainLine(offer_.key.serialNumber))},
         QStringLiteral("\n")));
-    setAccessibleName(
-        joined({owner_->text(), test_->text(), reason_->text(), roleLine(), use_->text(), warning_->text()},
-               QStringLiteral(". ")));
+    setAccessibleName(joined(
+        {head_->text(), person_->text(), test_->text(), reason_->text(), use_->text(), warning_->text()},
+        QStringLiteral(". ")));
     const QString hint =
         offer_.keyProblem || digit_ > 9 ? QString() : tr("Key %1 on the keyboard chooses it.").arg(digit_);
     setAccessibleDescription(joined({lines, status_->text(), details_->text(), hint}, QStringLiteral(". ")));
@@ -173,7 +201,7 @@ void KeyCard::paintEvent(QPaintEvent*) {
     QStyleOptionButton option;
     initStyleOption(&option);
     const int side = style()->pixelMetric(QStyle::PM_ExclusiveIndicatorWidth, &option, this);
-    const int middle = style::step + owner_->height() / 2;
+    const int middle = style::step + head_->height() / 2;
     option.rect = QRect(style::step + 2, middle - side / 2, side, side);
     style()->drawPrimitive(QStyle::PE_IndicatorRadioButton, &option, &painter, this);
     if (hasFocus()) {
@@ -250,6 +278,10 @@ std::optional<std::size_t> KeyList::chosen() const {
     const int id = group_->checkedId();
     if (id < 0 || !group_->checkedButton()->isEnabled()) return std::nullopt;
     return static_cast<std::size_t>(id);
+}
+
+QWidget* KeyList::chosenCard() const {
+    return chosen() ? group_->checkedButton() : nullptr;
 }
 
 void KeyList::showOnly(std::optional<int> index) {

@@ -36,21 +36,26 @@ class KeyCard : public QRadioButton {
     bool hitButton(const QPoint& position) const override;
 
   private:
-    QString roleLine() const;
+    QString personName() const;
+    QString headLine() const;
+    QString personLine() const;
     QString numbersLine() const;
     QString validityLine() const;
+    bool endsSoon() const;
     QString statusWarning() const;
     void applyOffer();
 
     service::KeyOffer offer_;
     int digit_;
     TimePoint today_;
-    ElidedLabel* owner_;
+    ElidedLabel* head_;  ///< whose key it is: the firm, or the person
+    TextLabel* person_;
     TextLabel* use_;
     TextLabel* lines_;
     Notice* test_;
     Notice* warning_;
     TextLabel* reason_;
+    TextLabel* validity_;
     TextLabel* status_;
     TextLabel* details_;
 };
@@ -69,6 +74,7 @@ class KeyList : public QWidget {
     /// Chooses by index. Nothing happens if the key does not fit or does not exist.
     void choose(int index);
     std::optional<std::size_t> chosen() const;
+    QWidget* chosenCard() const;
     /// Shows only the card at `index`, or all cards.
     void showOnly(std::optional<int> index);
     void showDetails(bool shown);

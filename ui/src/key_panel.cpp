@@ -1,3 +1,6 @@
+// Longer than 400 lines: what a file, a device and the default key need, and when each is shown, belongs
+// together.
+
 #include "key_panel.h"
 
 #include <QApplication>
@@ -12,6 +15,7 @@
 #include "default_key_row.h"
 #include "key_chooser.h"
 #include "key_file_row.h"
+#include "opened_file_row.h"
 #include "password_row.h"
 #include "pin_panel.h"
 #include "shown_path.h"
@@ -66,6 +70,8 @@ void KeyPanel::build(const service::Question& question) {
     column->addWidget(defaultRow_);
     password_ = new PasswordRow(this);
     column->addWidget(password_);
+    openedRow_ = new OpenedFileRow(this);
+    column->addWidget(openedRow_);
     chooser_ = new KeyChooser(this);
     column->addWidget(chooser_);
     pin_ = new PinPanel({callbacks_.accepts,
@@ -80,6 +86,7 @@ void KeyPanel::build(const service::Question& question) {
     connect(fileRow_, &KeyFileRow::chosenChanged, this, &KeyPanel::fileChanged);
     connect(fileRow_, &KeyFileRow::fileFound, this, &KeyPanel::offerFile);
     connect(defaultRow_, &DefaultKeyRow::left, this, &KeyPanel::leaveDefaultKey);
+    connect(openedRow_, &OpenedFileRow::changeAsked, this, &KeyPanel::unfold);
     connect(password_, &PasswordRow::submitted, this, &KeyPanel::openKeys);
     connect(password_, &PasswordRow::heightChanged, this, &KeyPanel::heightChanged);
     connect(chooser_, &KeyChooser::chosenChanged, this, &KeyPanel::keyChosen);
@@ -91,11 +98,26 @@ void KeyPanel::build(const service::Question& question) {
 /// Shows only what a file or a device needs.
 void KeyPanel::showRows() {
     const bool byDefault = usesDefault();
+    const bool folded = isFolded();
     storageBar_->setVisible(!byDefault && !storageBar_->isEmpty());
-    fileRow_->setVisible(filesAllowed_ && !byDefault && !device_);
+    fileRow_->setVisible(filesAllowed_ && !byDefault && !device_ && !folded);
     defaultRow_->setVisible(byDefault);
-    password_->setVisible(filesAllowed_ && !device_);
+    password_->setVisible(filesAllowed_ && !device_ && !folded);
+    openedRow_->setVisible(folded && !byDefault);
     storageBar_->choose(device_);
+}
+
+/// A file whose keys can be used needs no password any more: one line tells which it is.
+bool KeyPanel::isFolded() const {
+    return filesAllowed_ && !device_ && !unfolded_ && chooser_->isListed() && chooser_->anyFits();
+}
+
+void KeyPanel::unfold() {
+    if (!callbacks_.accepts()) return;
+    unfolded_ = true;
+    showRows();
+    fileRow_->focusBox();
+    emit heightChanged();
 }
 
 bool KeyPanel::isPluggedIn(const StorageId& device) const {
@@ -151,8 +173,10 @@ void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) 
 void KeyPanel::forgetKeys() {
     pinFor_.reset();
     problem_.reset();
+    unfolded_ = false;
     password_->setProblem({});
     chooser_->clear();
+    showRows();
     pin_->dismiss();
     updateAlways();
 }
@@ -176,6 +200,7 @@ void KeyPanel::fileChanged() {
     forgetKeys();
     opening_ = false;
     password_->clear();
+    password_->forgetTries();
     retranslate();
     focusFirst();
     emit heightChanged();
@@ -196,6 +221,8 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     opening_ = false;
     problem_.reset();
     password_->setProblem({});
+    password_->forgetTries();
+    unfolded_ = false;
     chooser_->setKeys(keys, clock_());
     updateAlways();
     pinFor_.reset();
@@ -206,6 +233,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
             showAllKeys();
     }
     askForPin();
+    showRows();
     retranslate();
     if (chosenKey() && !chosenIsReady())
         pin_->focusField();
@@ -246,6 +274,7 @@ void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
         if (hadFocus) focusKeys();
     }
     askForPin();
+    showRows();
     if (hadPin && !pin_->isVisible()) chooser_->focusChosenOrFirst();
     updateAlways();
     emit heightChanged();
@@ -282,6 +311,8 @@ void KeyPanel::leaveDefaultKey() {
     always_->setChecked(false);
     // The keys of a device are listed already, and showAllKeys() has shown all of them.
     if (pathOf(storage)) {
+        unfolded_ = true;
+        showRows();
         fileRow_->choose(storage);
         fileRow_->focusBox();
     }
@@ -300,6 +331,10 @@ std::optional<std::size_t> KeyPanel::chosenKey() const {
 
 const service::KeyOffer* KeyPanel::chosenOffer() const {
     return chooser_->chosenOffer();
+}
+
+QWidget* KeyPanel::chosenCard() const {
+    return chooser_->chosenCard();
 }
 
 bool KeyPanel::alwaysUse() const {
@@ -385,6 +420,8 @@ void KeyPanel::retranslate() {
                                            : deviceName(device->device));
     }
     defaultRow_->retranslate();
+    if (const auto storage = currentStorage(); storage && !device_) openedRow_->say(shownFileName(*storage));
+    openedRow_->retranslate();
     password_->retranslate();
     password_->setState(currentStorage().has_value(), opening_ && !device_);
     chooser_->retranslate(device_.has_value());

@@ -19,6 +19,7 @@ class DefaultKeyRow;
 class KeyChooser;
 class KeyFileRow;
 class Notice;
+class OpenedFileRow;
 class PasswordRow;
 class PinPanel;
 class StorageBar;
@@ -49,6 +50,8 @@ class KeyPanel : public QWidget {
     /// Whether the chosen key needs no PIN, or its PIN was given.
     bool chosenIsReady() const;
     const service::KeyOffer* chosenOffer() const;
+    /// Null while no key is chosen.
+    QWidget* chosenCard() const;
     bool alwaysUse() const;
     void focusFirst();
     /// Wipes the password and the PIN.
@@ -71,6 +74,8 @@ class KeyPanel : public QWidget {
     void openDeviceIfClear();
     void chooseFiles();
     void forgetKeys();
+    void unfold();
+    bool isFolded() const;
     void askForPin();
     void showRows();
     void sayDevice();
@@ -95,6 +100,7 @@ class KeyPanel : public QWidget {
     std::optional<std::size_t> pinFor_;  ///< the key whose PIN is asked for
     std::optional<Error> problem_;       ///< the problem of the chosen device
     bool opening_ = false;
+    bool unfolded_ = false;  ///< the person wants to change the file that is open
 
     TextLabel* caption_ = nullptr;
     Notice* devicesOnly_ = nullptr;
@@ -103,6 +109,7 @@ class KeyPanel : public QWidget {
     KeyFileRow* fileRow_ = nullptr;
     DefaultKeyRow* defaultRow_ = nullptr;
     PasswordRow* password_ = nullptr;
+    OpenedFileRow* openedRow_ = nullptr;
     KeyChooser* chooser_ = nullptr;
     PinPanel* pin_ = nullptr;
     QCheckBox* always_ = nullptr;

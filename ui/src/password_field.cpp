@@ -1,7 +1,6 @@
 #include "password_field.h"
 
 #include <QAccessible>
-#include <QAccessibleWidget>
 #include <QApplication>
 #include <QClipboard>
 #include <QKeyEvent>
@@ -20,6 +19,12 @@
 namespace qoltanba::ui {
 namespace {
 
+/// Ctrl or Alt alone makes commands and mnemonics; Ctrl+Alt is how some layouts write AltGr.
+bool isCommand(const QKeyEvent& event) {
+    const auto modifiers = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
+    return modifiers != Qt::NoModifier && modifiers != (Qt::ControlModifier | Qt::AltModifier);
+}
+
 bool startsCharacter(char octet) {
     return (static_cast<unsigned char>(octet) & 0xc0) != 0x80;
 }
@@ -29,38 +34,19 @@ void wipeText(QString& text) {
     if (!text.isEmpty()) wipe(text.data(), static_cast<std::size_t>(text.size()) * sizeof(QChar));
 }
 
-class AccessiblePassword : public QAccessibleWidget {
-  public:
-    explicit AccessiblePassword(QWidget* widget) : QAccessibleWidget(widget, QAccessible::EditableText) {}
-
-    QAccessible::State state() const override {
-        QAccessible::State state = QAccessibleWidget::state();
-        state.passwordEdit = true;
-        state.editable = true;
-        state.focusable = true;
-        return state;
-    }
-
-    QString text(QAccessible::Text which) const override {
-        if (which != QAccessible::Value) return QAccessibleWidget::text(which);
-        return {static_cast<const PasswordField*>(widget())->length(), QChar(0x2022)};
-    }
-};
-
-QAccessibleInterface* makeAccessible(const QString&, QObject* object) {
-    auto* field = qobject_cast<PasswordField*>(object);
-    return field != nullptr ? new AccessiblePassword(field) : nullptr;
-}
-
 }  // namespace
 
-void installPasswordAccessibility() {
-    QAccessible::installFactory(&makeAccessible);
+QString PasswordField::bullets(int count) {
+    return {count, QChar(0x2022)};
 }
 
 PasswordField::PasswordField(QWidget* parent) : QWidget(parent), blink_(new QTimer(this)) {
     setFocusPolicy(Qt::StrongFocus);
-    setAttribute(Qt::WA_InputMethodEnabled, false);
+    // For keyboards on the screen: many write through the input method alone. The hints tell it to learn and
+    // to show nothing.
+    setAttribute(Qt::WA_InputMethodEnabled);
+    setInputMethodHints(Qt::ImhHiddenText | Qt::ImhSensitiveData | Qt::ImhNoPredictiveText |
+                        Qt::ImhNoAutoUppercase);
     setCursor(Qt::IBeamCursor);
     setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
     connect(blink_, &QTimer::timeout, this, [this] {
@@ -76,6 +62,7 @@ Secret PasswordField::take() {
 }
 
 void PasswordField::clear() {
+    tellRemoved(0, length_);
     secret_.clear();
     length_ = 0;
     caret_ = 0;
@@ -111,7 +98,7 @@ bool PasswordField::event(QEvent* event) {
     if (event->type() == QEvent::ShortcutOverride) {
         // Letters and digits typed here belong to the password. They are never a shortcut of the window.
         const auto* key = static_cast<QKeyEvent*>(event);
-        if (!key->text().isEmpty() && key->text().at(0).isPrint()) {
+        if (!isCommand(*key) && !key->text().isEmpty() && key->text().at(0).isPrint()) {
             event->accept();
             return true;
         }
@@ -147,12 +134,8 @@ bool PasswordField::editByKey(const QKeyEvent& event) {
     } else if (event.key() == Qt::Key_Delete) {
         allSelected_ ? erase(0, length_) : erase(caret_, caret_ + 1);
     } else {
-        // Ctrl alone makes a command. Some layouts send Ctrl+Alt for AltGr.
-        const auto modifiers = event.modifiers() & (Qt::ControlModifier | Qt::AltModifier | Qt::MetaModifier);
-        const bool command =
-            modifiers != Qt::NoModifier && modifiers != (Qt::ControlModifier | Qt::AltModifier);
         QString text = event.text();
-        if (command || text.isEmpty() || !text.at(0).isPrint()) return false;
+        if (isCommand(event) || text.isEmpty() || !text.at(0).isPrint()) return false;
         insert(text);
         wipeText(text);
     }
@@ -199,6 +182,23 @@ void PasswordField::insert(const QString& text) {
     length_ += added;
     caret_ += added;
     changed();
+    if (added == 0) return;
+    QAccessibleTextInsertEvent inserted(this, caret_ - added, bullets(added));
+    QAccessible::updateAccessibility(&inserted);
+}
+
+/// What was composed comes at once; what is still being composed is not shown.
+void PasswordField::inputMethodEvent(QInputMethodEvent* event) {
+    QString text = event->commitString();
+    if (!text.isEmpty()) insert(text);
+    wipeText(text);
+    event->accept();
+}
+
+void PasswordField::tellRemoved(int from, int count) {
+    if (count <= 0) return;
+    QAccessibleTextRemoveEvent removed(this, from, bullets(count));
+    QAccessible::updateAccessibility(&removed);
 }
 
 void PasswordField::paste() {
@@ -216,6 +216,7 @@ void PasswordField::erase(int from, int to) {
     const bool fits = rest.append(secret_.view().substr(0, octetOf(from))) &&
                       rest.append(secret_.view().substr(octetOf(to)));
     if (!fits) rest.clear();
+    tellRemoved(from, to - from);
     secret_ = std::move(rest);
     length_ = secret_.empty() ? 0 : length_ - (to - from);
     caret_ = qMin(from, length_);
@@ -225,6 +226,8 @@ void PasswordField::erase(int from, int to) {
 void PasswordField::moveCaret(int to) {
     allSelected_ = false;
     caret_ = std::clamp(to, 0, length_);
+    QAccessibleTextCursorEvent moved(this, caret_);
+    QAccessible::updateAccessibility(&moved);
     caretShown_ = true;
     update();
 }

@@ -10,7 +10,8 @@ namespace qoltanba::ui {
 
 /// A line for a password. It keeps the characters only in a Secret: a line edit would leave copies of every
 /// length in memory that it never wipes. It has typing, pasting, a caret and Ctrl+A; no selection, no undo,
-/// no input method, no drag.
+/// no
+/// drag; an input method brings finished characters alone, as a keyboard on the screen does.
 class PasswordField : public QWidget {
     Q_OBJECT
   public:
@@ -21,6 +22,10 @@ class PasswordField : public QWidget {
     void clear();
     bool isEmpty() const { return secret_.empty(); }
     int length() const { return length_; }
+    int caret() const { return caret_; }
+
+    /// What stands for so many characters.
+    static QString bullets(int count);
 
     /// Whether a character is not a Latin letter, digit or sign of ASCII: then the person may have left
     /// another layout switched on.
@@ -41,6 +46,7 @@ class PasswordField : public QWidget {
 
   protected:
     bool event(QEvent* event) override;
+    void inputMethodEvent(QInputMethodEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void keyReleaseEvent(QKeyEvent* event) override;
     void mousePressEvent(QMouseEvent* event) override;
@@ -54,6 +60,7 @@ class PasswordField : public QWidget {
     bool moveByKey(const QKeyEvent& event);
     void insert(const QString& text);
     void paste();
+    void tellRemoved(int from, int count);
     void erase(int from, int to);
     void moveCaret(int to);
     void learnCapsLock(const QKeyEvent* event);
@@ -71,8 +78,5 @@ class PasswordField : public QWidget {
     bool caretShown_ = true;
     QTimer* blink_;
 };
-
-/// Makes screen readers read a PasswordField as a password line. Call it once before the first window.
-void installPasswordAccessibility();
 
 }  // namespace qoltanba::ui

@@ -9,17 +9,24 @@
 #include "icons.h"
 #include "password_field.h"
 #include "style.h"
+#include "window_keys.h"
 
 namespace qoltanba::ui {
 
 PasswordRow::PasswordRow(QWidget* parent)
     : QWidget(parent),
+      label_(new TextLabel(this, style::TextSize::small)),
       field_(new PasswordField(this)),
       eye_(new QToolButton(this)),
       open_(style::plainButton(this)),
-      notice_(new Notice(this)) {
+      notice_(new Notice(this)),
+      forgotten_(new Notice(this)) {
+    label_->setTone(TextLabel::Tone::quiet);
+    label_->setBuddy(field_);
+    label_->setObjectName(QStringLiteral("passwordLabel"));
     eye_->setFocusPolicy(Qt::TabFocus);
     eye_->setAutoRaise(true);
+    eye_->setCheckable(true);
     auto* row = new QHBoxLayout;
     style::tighten(*row, 1);
     row->addWidget(field_, 1);
@@ -27,10 +34,11 @@ PasswordRow::PasswordRow(QWidget* parent)
     row->addWidget(open_);
     auto* column = new QVBoxLayout(this);
     style::tighten(*column, 1);
+    column->addWidget(label_);
     column->addLayout(row);
     column->addWidget(notice_);
-    connect(eye_, &QToolButton::pressed, this, [this] { field_->setRevealed(true); });
-    connect(eye_, &QToolButton::released, this, [this] { field_->setRevealed(false); });
+    column->addWidget(forgotten_);
+    connect(eye_, &QToolButton::toggled, field_, &PasswordField::setRevealed);
     connect(open_, &QPushButton::clicked, this, &PasswordRow::submitted);
     connect(field_, &PasswordField::accepted, this, &PasswordRow::submitted);
     connect(field_, &PasswordField::warningsChanged, this, &PasswordRow::say);
@@ -51,6 +59,12 @@ void PasswordRow::setState(bool fileChosen, bool opening) {
 
 void PasswordRow::setProblem(std::optional<Error> problem) {
     problem_ = std::move(problem);
+    if (problem_ && problem_->code == ErrorCode::wrongPassword) ++wrongTries_;
+    say();
+}
+
+void PasswordRow::forgetTries() {
+    wrongTries_ = 0;
     say();
 }
 
@@ -65,10 +79,12 @@ bool PasswordRow::isEmpty() const {
 }
 
 Secret PasswordRow::take() {
+    eye_->setChecked(false);
     return field_->take();
 }
 
 void PasswordRow::clear() {
+    eye_->setChecked(false);
     field_->clear();
 }
 
@@ -81,7 +97,7 @@ bool PasswordRow::isFocused() const {
 }
 
 void PasswordRow::say() {
-    const bool before = notice_->text().isEmpty();
+    const QString before = notice_->text() + forgotten_->text();
     if (problem_) {
         notice_->say(Notice::Kind::problem, texts::sentence(problem_->code));
     } else if (emptyTried_) {
@@ -96,17 +112,25 @@ void PasswordRow::say() {
     } else {
         notice_->say(Notice::Kind::note, {});
     }
-    if (before != notice_->text().isEmpty()) emit heightChanged();
+    forgotten_->say(
+        Notice::Kind::note,
+        wrongTries_ < 2
+            ? QString()
+            : tr("Nobody can restore a forgotten password. It is not the password of the portal: it was "
+                 "set for this key file when the key was made. If you do not remember it, get a new key "
+                 "on egov.kz."));
+    if (before != notice_->text() + forgotten_->text()) emit heightChanged();
 }
 
 void PasswordRow::retranslate() {
+    if (withoutMnemonic(label_->text()) != tr("Password of the key file"))
+        label_->setText(tr("Password of the key file"));
     field_->setAccessibleName(tr("Password of the key file"));
     field_->setToolTip(field_->accessibleName());
     eye_->setIcon(icon(Icon::eye));
     eye_->setAccessibleName(tr("Show the password"));
-    eye_->setAccessibleDescription(tr("Shows the password as long as it is pressed"));
-    eye_->setToolTip(eye_->accessibleDescription());
-    open_->setText(tr("Open"));
+    eye_->setToolTip(eye_->accessibleName());
+    if (withoutMnemonic(open_->text()) != tr("Open")) open_->setText(tr("Open"));
     open_->setAccessibleDescription(tr("Open the key file and show its keys"));
     say();
 }

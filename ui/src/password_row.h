@@ -14,6 +14,7 @@ namespace qoltanba::ui {
 
 class Notice;
 class PasswordField;
+class TextLabel;
 
 /// The password of a key file, the button that opens the file, and messages about the password.
 class PasswordRow : public QWidget {
@@ -23,7 +24,10 @@ class PasswordRow : public QWidget {
 
     /// Whether there is a file to open, and whether it is being opened.
     void setState(bool fileChosen, bool opening);
-    /// Sets why the file could not be opened. The message stays until the person types something.
+    /// Another file was chosen: wrong tries count from zero.
+    void forgetTries();
+    /// Says why the file could not be opened until the person types something. After the second wrong
+    /// password the row says what to do about a forgotten one.
     void setProblem(std::optional<Error> problem);
     /// Says that the password is missing.
     void askForPassword();
@@ -46,11 +50,14 @@ class PasswordRow : public QWidget {
     bool opening_ = false;
     bool emptyTried_ = false;
     std::optional<Error> problem_;
+    int wrongTries_ = 0;
 
+    TextLabel* label_;
     PasswordField* field_;
     QToolButton* eye_;
     QPushButton* open_;
     Notice* notice_;
+    Notice* forgotten_;
 };
 
 }  // namespace qoltanba::ui

@@ -9,6 +9,7 @@
 #include "icons.h"
 #include "password_field.h"
 #include "style.h"
+#include "window_keys.h"
 
 namespace qoltanba::ui {
 
@@ -26,6 +27,8 @@ PinPanel::PinPanel(Callbacks callbacks, QWidget* parent)
     caption_->setTone(TextLabel::Tone::quiet);
     eye_->setFocusPolicy(Qt::TabFocus);
     eye_->setAutoRaise(true);
+    eye_->setCheckable(true);
+    caption_->setBuddy(field_);
     enter_->setMinimumWidth(13 * style::step);
     enter_->setAutoDefault(false);
     auto* row = new QHBoxLayout(row_);
@@ -38,8 +41,7 @@ PinPanel::PinPanel(Callbacks callbacks, QWidget* parent)
     column->addWidget(caption_);
     column->addWidget(row_);
     column->addWidget(notice_);
-    connect(eye_, &QToolButton::pressed, this, [this] { field_->setRevealed(true); });
-    connect(eye_, &QToolButton::released, this, [this] { field_->setRevealed(false); });
+    connect(eye_, &QToolButton::toggled, field_, &PasswordField::setRevealed);
     connect(enter_, &QPushButton::clicked, this, &PinPanel::submit);
     connect(field_, &PasswordField::accepted, this, &PinPanel::submit);
     connect(field_, &PasswordField::warningsChanged, this, &PinPanel::say);
@@ -96,6 +98,7 @@ void PinPanel::submit() {
     }
     trying_ = true;
     problem_.reset();
+    eye_->setChecked(false);
     Secret pin = field_->take();
     retranslate();
     emit heightChanged();
@@ -103,6 +106,7 @@ void PinPanel::submit() {
 }
 
 void PinPanel::clear() {
+    eye_->setChecked(false);
     field_->clear();
 }
 
@@ -158,12 +162,11 @@ void PinPanel::retranslate() {
     field_->setEnabled(!trying_);
     eye_->setEnabled(!trying_);
     enter_->setEnabled(!trying_);
-    field_->setAccessibleName(caption_->text());
+    field_->setAccessibleName(withoutMnemonic(caption_->text()));
     field_->setToolTip(tr("PIN of the device"));
     eye_->setIcon(icon(Icon::eye));
     eye_->setAccessibleName(tr("Show the PIN"));
-    eye_->setAccessibleDescription(tr("Shows the PIN as long as it is pressed"));
-    eye_->setToolTip(eye_->accessibleDescription());
+    eye_->setToolTip(eye_->accessibleName());
     enter_->setText(isTyped() ? tr("Enter") : tr("Enter the PIN on the device"));
     enter_->setAccessibleDescription(tr("Check the PIN; nothing is signed yet"));
     say();

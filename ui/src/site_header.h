@@ -4,13 +4,28 @@
 
 #include <qoltanba/service/consent.h>
 
+#include "style.h"
+
 class QLabel;
 class QToolButton;
 
 namespace qoltanba::ui {
 
-class ElidedLabel;
-class TextLabel;
+/// A host on one line, cut at its left end: the registrable domain stands out, what its owner puts before it
+/// is quiet.
+class HostLabel : public ElidedLabel {
+    Q_OBJECT
+  public:
+    using ElidedLabel::ElidedLabel;
+    /// `registrable`: so many characters at the end.
+    void setHost(const QString& host, qsizetype registrable);
+
+  protected:
+    void paintEvent(QPaintEvent* event) override;
+
+  private:
+    qsizetype registrable_ = 0;
+};
 
 /// Who asks: the whole host in the largest text, other facts about the page, and its logo.
 class SiteHeader : public QWidget {
@@ -21,23 +36,29 @@ class SiteHeader : public QWidget {
 
     /// Whether the site may be blocked now.
     void offerToBlock(bool offered);
+    /// Whether the person may choose the language here. Not at first.
+    void mayChooseLanguage(bool may);
     void retranslate();
 
   signals:
     /// The person asked to block the site. This is not the final decision.
     void blockAsked();
+    void languageChosen(const QString& language);
 
   private:
     void build();
     void loadLogo(Bytes logo);
+    void offerLanguages();
 
     service::Peer peer_;
     bool firstTime_;
 
     QLabel* logo_;
-    ElidedLabel* host_;
+    HostLabel* host_;
     TextLabel* facts_;
     TextLabel* asciiHost_;
+    TextLabel* insecure_;
+    QToolButton* language_;
     QToolButton* block_;
 };
 

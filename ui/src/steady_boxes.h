@@ -9,7 +9,8 @@ class QWidget;
 /// boxes here.
 namespace qoltanba::ui {
 
-/// The open list still scrolls by the wheel. Owned by `parent`.
+/// The open list still scrolls by the wheel. A text too long for the box is cut in its middle. Owned by
+/// `parent`.
 QComboBox* steadyComboBox(QWidget* parent);
 
 /// Owned by `parent`.

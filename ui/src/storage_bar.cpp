@@ -50,6 +50,7 @@ QPushButton* StorageBar::makeButton() {
     auto* button = new QPushButton(this);
     button->setCheckable(true);
     button->setAutoDefault(false);
+    button->setProperty("namedByStrangers", true);
     button->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Fixed);
     group_->addButton(button);
     return button;
@@ -127,7 +128,8 @@ void StorageBar::nameDevices() {
         const QString label = texts::plainLine(entry.offer.device.label);
         const QString whole = label.isEmpty() ? name : name + QStringLiteral(" · ") + label;
         if (named > 1) name = whole;
-        entry.button->setText(entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo));
+        name = entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo);
+        entry.button->setText(name.replace(QLatin1Char('&'), QLatin1String("&&")));
         entry.button->setAccessibleName(whole);
         const QString why =
             entry.offer.accepted ? QString() : tr("The site does not accept keys of this device.");

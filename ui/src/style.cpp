@@ -11,6 +11,8 @@
 #include <QTextBoundaryFinder>
 #include <QTextLayout>
 
+#include <cmath>
+
 #include "icons.h"
 
 namespace qoltanba::ui::style {
@@ -19,6 +21,14 @@ namespace {
 QColor mixed(const QColor& over, const QColor& under, qreal share) {
     const auto mix = [share](int a, int b) { return static_cast<int>(a * share + b * (1 - share)); };
     return {mix(over.red(), under.red()), mix(over.green(), under.green()), mix(over.blue(), under.blue())};
+}
+
+/// Relative luminance (WCAG 2.1).
+double luminance(const QColor& color) {
+    const auto linear = [](double part) {
+        return part <= 0.04045 ? part / 12.92 : std::pow((part + 0.055) / 1.055, 2.4);
+    };
+    return 0.2126 * linear(color.redF()) + 0.7152 * linear(color.greenF()) + 0.0722 * linear(color.blueF());
 }
 
 bool isDark(const QPalette& palette) {
@@ -72,21 +82,48 @@ void setTextSize(QWidget& widget, TextSize size, bool strong) {
     widget.setFont(font);
 }
 
+double contrast(const QColor& one, const QColor& other) {
+    const double light = luminance(one);
+    const double dark = luminance(other);
+    return (qMax(light, dark) + 0.05) / (qMin(light, dark) + 0.05);
+}
+
+QColor contrasting(QColor color, const QColor& against, double least) {
+    const QColor end = luminance(against) > 0.18 ? QColor(Qt::black) : QColor(Qt::white);
+    constexpr int steps = 50;
+    QColor found = color;
+    for (int step = 1; contrast(found, against) < least && step <= steps; ++step)
+        found = mixed(end, color, static_cast<double>(step) / steps);
+    return found;
+}
+
+namespace {
+
+/// Words in that colour can be read on a window and on the background of a card.
+QColor readable(const QColor& color, const QPalette& palette) {
+    constexpr double least = 4.5;
+    return contrasting(contrasting(color, palette.color(QPalette::Window), least),
+                       palette.color(QPalette::Base), least);
+}
+
+}  // namespace
+
 QColor quietColor(const QPalette& palette) {
-    return mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window),
-                 0.68);
+    return readable(
+        mixed(palette.color(QPalette::Active, QPalette::WindowText), palette.color(QPalette::Window), 0.68),
+        palette);
 }
 
 QColor problemColor(const QPalette& palette) {
-    return isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1d, 0x1d);
+    return readable(isDark(palette) ? QColor(0xff, 0x8a, 0x80) : QColor(0xb3, 0x1d, 0x1d), palette);
 }
 
 QColor careColor(const QPalette& palette) {
-    return isDark(palette) ? QColor(0xff, 0xc9, 0x6b) : QColor(0x8a, 0x55, 0x00);
+    return readable(isDark(palette) ? QColor(0xff, 0xc9, 0x6b) : QColor(0x8a, 0x55, 0x00), palette);
 }
 
 QColor goodColor(const QPalette& palette) {
-    return isDark(palette) ? QColor(0x8e, 0xd6, 0x9a) : QColor(0x1b, 0x66, 0x2c);
+    return readable(isDark(palette) ? QColor(0x8e, 0xd6, 0x9a) : QColor(0x1b, 0x66, 0x2c), palette);
 }
 
 QColor lineColor(const QPalette& palette) {
@@ -113,7 +150,7 @@ void tighten(QBoxLayout& layout, int steps) {
 QPushButton* plainButton(QWidget* parent) {
     auto* button = new QPushButton(parent);
     button->setAutoDefault(false);
-    button->setMinimumWidth(13 * step);
+    button->setMinimumWidth(qMax(13 * step, 14 * button->fontMetrics().averageCharWidth()));
     return button;
 }
 
@@ -130,21 +167,6 @@ QScrollArea* scrolling(QWidget* page) {
     return area;
 }
 
-void accentuate(QPushButton& button) {
-    QPalette palette;
-    const QPalette base = QApplication::palette();
-    QColor ground = base.color(QPalette::Active, QPalette::Highlight);
-    // Styles lighten a button's background. White text then needs a darker one.
-    if (base.color(QPalette::Active, QPalette::HighlightedText).lightness() > 128)
-        ground = ground.darker(135);
-    for (const auto group : {QPalette::Active, QPalette::Inactive}) {
-        palette.setColor(group, QPalette::Button, ground);
-        palette.setColor(group, QPalette::ButtonText,
-                         base.color(QPalette::Active, QPalette::HighlightedText));
-    }
-    button.setPalette(palette);
-}
-
 void forgetSizes(QWidget& window) {
     for (QWidget* child : window.findChildren<QWidget*>()) child->updateGeometry();
     // Nested layouts keep their own cached sizes.
@@ -156,6 +178,11 @@ int boundedHeight(const QWidget& window, int wanted) {
     if (screen == nullptr) return wanted;
     constexpr int frame = 5 * step;  // the space that a window manager may need for its frame
     return qMin(wanted, screen->availableGeometry().height() - frame);
+}
+
+int boundedWidth(const QWidget& window, int wanted) {
+    const QScreen* screen = window.screen();
+    return screen == nullptr ? wanted : qMin(wanted, screen->availableGeometry().width() - 2 * step);
 }
 
 }  // namespace qoltanba::ui::style
@@ -232,7 +259,10 @@ void TextLabel::paintEvent(QPaintEvent* event) {
 }
 
 void TextLabel::applyTone() {
-    if (tone_ == Tone::normal) return;
+    if (tone_ == Tone::normal) {
+        if (testAttribute(Qt::WA_SetPalette)) setPalette(QPalette());
+        return;
+    }
     const QPalette base = QApplication::palette();
     const QColor color = tone_ == Tone::quiet     ? style::quietColor(base)
                          : tone_ == Tone::problem ? style::problemColor(base)

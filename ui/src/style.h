@@ -27,6 +27,11 @@ QColor goodColor(const QPalette& palette);
 /// The colour of the thin line around a group.
 QColor lineColor(const QPalette& palette);
 
+/// How well two colours are told apart, 1 to 21 (WCAG 2.1, contrast ratio).
+double contrast(const QColor& one, const QColor& other);
+/// Makes `color` as much darker or lighter as it needs for a contrast of `least` with `against`.
+QColor contrasting(QColor color, const QColor& against, double least);
+
 /// Paints the rounded background of a group or card.
 void paintPanel(QPainter& painter, const QRect& rect, const QColor& ground, const QColor& line,
                 qreal lineWidth = 1);
@@ -40,9 +45,6 @@ QPushButton* plainButton(QWidget* parent);
 /// Puts `page` into an area that scrolls it up and down, on the window's own background.
 QScrollArea* scrolling(QWidget* page);
 
-/// Gives the accent colour to the one button that acts.
-void accentuate(QPushButton& button);
-
 /// Makes Qt compute all size hints inside `window` again. Without it, hints of nested widgets travel up one
 /// event at a time, which is too late for a height that is needed now.
 void forgetSizes(QWidget& window);
@@ -55,6 +57,8 @@ QString toolTip(const QString& text);
 
 /// Returns `wanted`, or less if the screen of `window` is not so high.
 int boundedHeight(const QWidget& window, int wanted);
+/// The same with the width.
+int boundedWidth(const QWidget& window, int wanted);
 
 }  // namespace qoltanba::ui::style
 

@@ -52,7 +52,9 @@ KeyChoice::Listener Dialog::keyListener() {
     };
     KeyChoice::Listener listener;
     listener.listed = [this] {
-        if (state_ == State::asking) parts_.consent->keysListed(keys_->offers());
+        if (state_ != State::asking) return;
+        rememberFile();
+        parts_.consent->keysListed(keys_->offers());
     };
     listener.checked = [this](std::size_t index) { checked(index); };
     listener.failed = [this](const Error& error) { storageLost(error); };
@@ -76,15 +78,24 @@ void Dialog::begin(std::function<int()> othersWaiting) {
 
 void Dialog::show(std::vector<RecentStorage> recent, int othersWaiting) {
     state_ = State::asking;
-    const std::chrono::seconds wait(parts_.options->get(option::consentSeconds));
-    deadline_ = std::chrono::steady_clock::now() + wait;
-    deadlineTimer_.start(wait);
+    startWaiting();
     parts_.log->info("service", "asking for " + peer_.text());
     Question asked = question(std::move(recent), othersWaiting);
     documents_ = asked.documents;
     const std::shared_ptr<Task> task = task_;
     parts_.consent->begin(std::move(asked), shared_from_this());
     if (state_ != State::ended) task->shown(*run_);
+}
+
+void Dialog::startWaiting() {
+    const std::chrono::seconds wait(parts_.options->get(option::consentSeconds));
+    deadline_ = std::chrono::steady_clock::now() + wait;
+    deadlineTimer_.start(wait);
+}
+
+std::chrono::steady_clock::time_point Dialog::extend() {
+    if (state_ == State::asking) startWaiting();
+    return deadline_;
 }
 
 Question Dialog::question(std::vector<RecentStorage> recent, int othersWaiting) const {
@@ -97,6 +108,7 @@ Question Dialog::question(std::vector<RecentStorage> recent, int othersWaiting) 
     question.storages = conditions_.storages.empty() ? allStorages : conditions_.storages;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
     if (parts_.storages) question.devices = devices(parts_.storages->list());
+    sortBy({peer_.text(), task_->act()}, recent);
     question.recentStorages = std::move(recent);
     question.defaultKey = DefaultKeys(*parts_.options).of(conditions_.purpose);
     question.mayChangeDefault = mayChangeDefault();
@@ -257,11 +269,30 @@ void Dialog::remember(const OfferedKey& chosen) {
         parts_.history.knownKeys->used(
             {described.keyId, described.owner, described.organisation, described.notAfter, 0});
     }
-    parts_.history.recentStorages->used(
-        {keys_->storage(), described.owner, described.organisation, keys_->deviceName()});
+    rememberStorage(described);
     if (!choice_->alwaysUse || !mayChangeDefault()) return;
     DefaultKeys(*parts_.options)
         .set(conditions_.purpose, {keys_->storage(), chosen.key.certificate.subjectKeyIdentifierHex()});
+}
+
+/// A password was found and typed: the file is offered again, whether the person signs now or not. A device
+/// opens by itself, and counts only when it was used.
+void Dialog::rememberFile() {
+    const std::vector<OfferedKey>& keys = keys_->keys();
+    if (keys.empty() || keys_->isDevice()) return;
+    const auto fits =
+        std::find_if(keys.begin(), keys.end(), [](const OfferedKey& key) { return !key.offer.keyProblem; });
+    if (fits != keys.end()) rememberStorage(fits->offer.key);
+}
+
+void Dialog::rememberStorage(const KeyDescription& key) {
+    RecentStorage used{keys_->storage(), key.owner, key.organisation, keys_->deviceName()};
+    for (const OfferedKey& one : keys_->keys()) {
+        used.toSign = used.toSign || one.offer.key.meantToSign;
+        used.toSignIn = used.toSignIn || one.offer.key.meantToSignIn;
+    }
+    used.uses = {{peer_.text(), task_->act()}};
+    parts_.history.recentStorages->used(used);
 }
 
 void Dialog::refuse(bool blockSite) {

@@ -34,6 +34,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void othersWaiting(int count) override;
     bool isShown() const override { return state_ != State::opening; }
 
+    std::chrono::steady_clock::time_point extend() override;
     void open(StorageId storage, Secret password) override;
     void enterPin(std::size_t index, Secret pin) override;
     void sign(std::size_t index, bool alwaysUse) override;
@@ -55,6 +56,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     TaskRun::Listener runListener();
     KeyChoice::Listener keyListener();
     void show(std::vector<RecentStorage> recent, int othersWaiting);
+    void startWaiting();
     Question question(std::vector<RecentStorage> recent, int othersWaiting) const;
     bool mayChangeDefault() const;
     std::vector<DeviceOffer> devices(const std::vector<StorageInfo>& present) const;
@@ -67,6 +69,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void proceed();
     void askAgain();
     void remember(const OfferedKey& chosen);
+    void rememberFile();
+    void rememberStorage(const KeyDescription& key);
     void startTask(const std::optional<ChosenKey>& key);
     void succeeded(Answer answer, std::size_t documents);
     void failed(const Error& error);

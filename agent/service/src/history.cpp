@@ -24,6 +24,8 @@ namespace {
 
 constexpr std::size_t mostRecentStorages = 10;
 constexpr std::size_t mostKnownKeys = 20;
+/// For each recent storage.
+constexpr std::size_t mostUses = 20;
 /// The most sites with permission to ask. If there are more, the oldest one is forgotten, and the person is
 /// asked about it as about a new site. Blocked sites stay, because the person decided so.
 constexpr std::size_t mostAllowedSites = 1000;
@@ -151,15 +153,21 @@ class FileRecentStorages final : public RecentStorages {
             if (!storage) continue;
             storages_.push_back({std::move(*storage), entry[QLatin1String("owner")].toString().toStdString(),
                                  entry[QLatin1String("organisation")].toString().toStdString(),
-                                 entry[QLatin1String("name")].toString().toStdString()});
+                                 entry[QLatin1String("name")].toString().toStdString(),
+                                 entry[QLatin1String("toSign")].toBool(),
+                                 entry[QLatin1String("toSignIn")].toBool(),
+                                 usesOf(entry[QLatin1String("uses")].toArray())});
         }
     }
 
     std::vector<RecentStorage> all() const override { return storages_; }
 
     void used(const RecentStorage& storage) override {
+        RecentStorage newest = storage;
+        for (const RecentStorage& old : storages_)
+            if (old.storage == storage.storage) addUses(old.uses, newest.uses);
         std::erase_if(storages_, [&](const RecentStorage& old) { return old.storage == storage.storage; });
-        storages_.insert(storages_.begin(), storage);
+        storages_.insert(storages_.begin(), std::move(newest));
         if (storages_.size() > mostRecentStorages) storages_.resize(mostRecentStorages);
         save();
     }
@@ -170,13 +178,40 @@ class FileRecentStorages final : public RecentStorages {
     }
 
   private:
+    static std::vector<RecentUse> usesOf(const QJsonArray& list) {
+        std::vector<RecentUse> uses;
+        for (const auto& value : list) {
+            const QJsonObject use = value.toObject();
+            uses.push_back({use[QLatin1String("asker")].toString().toStdString(),
+                            actOf(use[QLatin1String("act")].toString())});
+        }
+        return uses;
+    }
+
+    static QJsonArray usesAsJson(const std::vector<RecentUse>& uses) {
+        QJsonArray list;
+        for (const RecentUse& use : uses)
+            list.append(QJsonObject{{QLatin1String("asker"), text(use.asker)},
+                                    {QLatin1String("act"), nameOf(use.act)}});
+        return list;
+    }
+
+    static void addUses(const std::vector<RecentUse>& older, std::vector<RecentUse>& uses) {
+        for (const RecentUse& use : older)
+            if (uses.size() < mostUses && std::find(uses.begin(), uses.end(), use) == uses.end())
+                uses.push_back(use);
+    }
+
     void save() const {
         QJsonArray list;
         for (const RecentStorage& recent : storages_) {
             list.append(QJsonObject{{QLatin1String("storage"), text(textOf(recent.storage))},
                                     {QLatin1String("owner"), text(recent.owner)},
                                     {QLatin1String("organisation"), text(recent.organisation)},
-                                    {QLatin1String("name"), text(recent.name)}});
+                                    {QLatin1String("name"), text(recent.name)},
+                                    {QLatin1String("toSign"), recent.toSign},
+                                    {QLatin1String("toSignIn"), recent.toSignIn},
+                                    {QLatin1String("uses"), usesAsJson(recent.uses)}});
         }
         file_.write(list);
     }

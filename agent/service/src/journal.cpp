@@ -38,27 +38,6 @@ QString shortText(const std::string& utf8) {
     return text(utf8.substr(0, length)) + QChar(0x2026);
 }
 
-QLatin1String nameOf(Act act) {
-    switch (act) {
-        case Act::signIn:
-            return QLatin1String("signIn");
-        case Act::signDocuments:
-            return QLatin1String("sign");
-        case Act::giveCertificate:
-            return QLatin1String("certificate");
-        case Act::addTimestamp:
-            return QLatin1String("timestamp");
-    }
-    return QLatin1String("sign");
-}
-
-Act actOf(const QString& name) {
-    if (name == nameOf(Act::signIn)) return Act::signIn;
-    if (name == nameOf(Act::giveCertificate)) return Act::giveCertificate;
-    if (name == nameOf(Act::addTimestamp)) return Act::addTimestamp;
-    return Act::signDocuments;
-}
-
 using Outcome = JournalEntry::Outcome;
 
 constexpr QLatin1String outcomeMember("outcome");

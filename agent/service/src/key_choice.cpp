@@ -157,11 +157,14 @@ Result<OfferedKey> KeyChoice::offerOf(const KeyRules& rules, tokens::KeySession&
     offered.offer.key = usecases::describe(certificate, offered.key.alias);
     offered.offer.keyProblem =
         keyProblem(*rules.library, certificate, rules.conditions, rules.now, rules.testKeys);
+    if (offered.offer.keyProblem == KeyProblem::otherRole)
+        offered.offer.wantedRoles = usecases::rolesOf(rules.conditions.extKeyUsageOids);
     if (offered.offer.keyProblem || !rules.trust) return offered;
     if (rules.conditions.chain.kind != ChainCondition::Kind::none) {
         offered.offer.status = KeyStatus::checking;
         return offered;
     }
+    offered.offer.issuerChecked = false;
     const KeyCheck known = checkKey(*rules.library, *rules.trust, certificate, rules.checkRules, rules.now,
                                     trust::NetworkUse::offline, stop);
     apply(known, offered.offer);

@@ -1,5 +1,6 @@
 #include "recent_storages.h"
 
+#include <algorithm>
 #include <chrono>
 #include <filesystem>
 #include <optional>
@@ -11,16 +12,32 @@ namespace {
 
 constexpr std::chrono::milliseconds lookPatience{500};
 
-std::vector<RecentStorage> presentOnes(std::vector<RecentStorage> storages) {
-    std::erase_if(storages, [](const RecentStorage& recent) {
+std::vector<RecentStorage> looked(std::vector<RecentStorage> storages) {
+    for (RecentStorage& recent : storages) {
         const std::optional<std::filesystem::path> file = pathOf(recent.storage);
         std::error_code ignored;
-        return file && !std::filesystem::exists(*file, ignored);
-    });
+        recent.present = !file || std::filesystem::exists(*file, ignored);
+    }
     return storages;
 }
 
+/// How near a storage is to what is asked: 0 for the same peer and act, 1 for the same act.
+int distance(const RecentStorage& recent, const RecentUse& wanted) {
+    const std::vector<RecentUse>& uses = recent.uses;
+    if (std::find(uses.begin(), uses.end(), wanted) != uses.end()) return 0;
+    return std::any_of(uses.begin(), uses.end(), [&](const RecentUse& use) { return use.act == wanted.act; })
+               ? 1
+               : 2;
+}
+
 }  // namespace
+
+void sortBy(const RecentUse& wanted, std::vector<RecentStorage>& newestFirst) {
+    std::stable_sort(newestFirst.begin(), newestFirst.end(),
+                     [&](const RecentStorage& left, const RecentStorage& right) {
+                         return distance(left, wanted) < distance(right, wanted);
+                     });
+}
 
 RecentLook::RecentLook(const ServiceParts& parts, Workers& workers) : parts_(parts), workers_(workers) {
     patience_.setSingleShot(true);
@@ -33,7 +50,7 @@ void RecentLook::look(std::function<void(std::vector<RecentStorage>)> then) {
     if (recent.empty() || looks_) return tell(recent);
     looks_ = true;
     patience_.start(lookPatience);
-    workers_.runLooking([recent] { return presentOnes(recent); },
+    workers_.runLooking([recent] { return looked(recent); },
                         [this](std::vector<RecentStorage> present) {
                             looks_ = false;
                             tell(std::move(present));

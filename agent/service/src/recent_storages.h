@@ -12,7 +12,11 @@
 
 namespace qoltanba::service {
 
-/// Looks which of the recent storages still exist: the service does not offer key files that are gone. The
+/// Sorts by RecentStorage::uses: the same peer and act first, then the same act, then the rest. Each group
+/// stays as it was.
+void sortBy(const RecentUse& wanted, std::vector<RecentStorage>& newestFirst);
+
+/// Looks which of the recent storages are there (RecentStorage::present): a key file may lie on a stick. The
 /// disk may lie on a network that does not answer, so the service waits half a second at most. Only one look
 /// runs at a time. While one hangs, the service offers all storages. Used on the service's thread.
 class RecentLook {

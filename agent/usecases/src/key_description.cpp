@@ -3,6 +3,7 @@
 #include <string_view>
 
 #include <qoltanba/crypto/certificate.h>
+#include <qoltanba/crypto/oids.h>
 #include <qoltanba/usecases/key_description.h>
 
 namespace qoltanba::usecases {
@@ -29,15 +30,19 @@ constexpr std::array roleOids = {
     RoleOid{"1.2.398.5.19.1.2.2.1", Role::treasury},
 };
 
-std::vector<Role> rolesOf(const crypto::Certificate& certificate) {
+}  // namespace
+
+std::vector<Role> rolesOf(const std::vector<std::string>& extKeyUsageOids) {
     std::vector<Role> roles;
-    for (const std::string& oid : certificate.extendedKeyUsageOids()) {
+    for (const std::string& oid : extKeyUsageOids) {
         const auto known = std::find_if(roleOids.begin(), roleOids.end(),
                                         [&](const RoleOid& row) { return row.oid == oid; });
         if (known != roleOids.end()) roles.push_back(known->role);
     }
     return roles;
 }
+
+namespace {
 
 KeyKind kindOf(const crypto::Certificate& certificate) {
     switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
@@ -61,7 +66,11 @@ KeyDescription describe(const crypto::Certificate& certificate, const std::strin
     key.iin = certificate.iin();
     key.organisation = certificate.organisation();
     key.bin = certificate.bin();
-    key.roles = rolesOf(certificate);
+    const std::vector<std::string> usages = certificate.extendedKeyUsageOids();
+    const auto says = [&](std::string_view oid) { return std::ranges::count(usages, oid) > 0; };
+    key.roles = rolesOf(usages);
+    key.meantToSign = says(crypto::oid::emailProtection);
+    key.meantToSignIn = says(crypto::oid::clientAuth);
     key.canSign = certificate.isForSigning();
     key.canSignIn = certificate.isForAuthentication();
     key.kind = kindOf(certificate);

@@ -220,9 +220,16 @@ QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& 
     using service::KeyProblem;
     switch (keyProblem) {
         case KeyProblem::onlyForSigningIn:
-            return Words::tr("This key is for signing in. Choose another to sign a document.");
+            return Words::tr(
+                       "This key is for signing in. To sign a document choose the key whose file name begins "
+                       "with %1.")
+                .arg(key.kind == service::KeyKind::rsa ? QStringLiteral("RSA256_")
+                                                       : QStringLiteral("GOST512_"));
         case KeyProblem::onlyForSigning:
-            return Words::tr("This key is for signing documents. Choose another to sign in.");
+            return Words::tr(
+                       "This key is for signing documents. To sign in choose the key whose file name begins "
+                       "with %1.")
+                .arg(QStringLiteral("AUTH_"));
         case KeyProblem::expired:
             return Words::tr("Expired on %1. You need a new key.").arg(date(key.notAfter));
         case KeyProblem::notYetValid:
@@ -255,6 +262,9 @@ QString sentence(const service::KeyOffer& offer) {
     if (!offer.keyProblem) return {};
     if (*offer.keyProblem == KeyProblem::revoked && offer.revokedAt)
         return Words::tr("This key was revoked on %1. You need a new key.").arg(date(*offer.revokedAt));
+    if (*offer.keyProblem == KeyProblem::otherRole && !offer.wantedRoles.empty() && !offer.key.roles.empty())
+        return Words::tr("The site needs a key of another role: %1. The role of this key: %2.")
+            .arg(names(offer.wantedRoles), names(offer.key.roles));
     const QString why = sentence(*offer.keyProblem, offer.key);
     const bool reasonKnown = offer.statusProblem && offer.statusProblem->code != ErrorCode::statusUnknown;
     if (*offer.keyProblem == KeyProblem::statusUnknown && reasonKnown)
@@ -292,6 +302,13 @@ QString name(service::Role role) {
             return Words::tr("treasury");
     }
     return {};
+}
+
+QString names(const std::vector<service::Role>& roles) {
+    QStringList words;
+    for (const service::Role role : roles)  // each role in an organisation says that there is one
+        if (role != service::Role::legalEntity || roles.size() == 1) words << name(role);
+    return words.join(QStringLiteral(", "));
 }
 
 QString name(StorageKind storage) {
@@ -350,9 +367,9 @@ QString algorithm(service::KeyKind kind, int bits) {
 }
 
 QString use(const service::KeyDescription& key) {
-    if (key.canSign && key.canSignIn) return Words::tr("signing and signing in", "use of a key");
-    if (key.canSign) return Words::tr("signing", "use of a key");
-    if (key.canSignIn) return Words::tr("signing in", "use of a key");
+    if (key.meantToSign && key.meantToSignIn) return Words::tr("signing and signing in", "use of a key");
+    if (key.meantToSign) return Words::tr("signing", "use of a key");
+    if (key.meantToSignIn) return Words::tr("signing in", "use of a key");
     return Words::tr("use not stated", "use of a key");
 }
 

@@ -47,12 +47,24 @@ struct DeviceOffer {
     bool accepted = true;  ///< the page takes keys of such devices
 };
 
+/// For what a key was used: which peer asked (Peer::text()) for which act.
+struct RecentUse {
+    std::string asker;
+    Act act = Act::signDocuments;
+    friend bool operator==(const RecentUse&, const RecentUse&) = default;
+};
+
 /// A storage that the person used before. The agent never remembers a password or PIN.
 struct RecentStorage {
     StorageId storage;
     std::string owner;         ///< owner of the key last used from this storage; empty if not known yet
     std::string organisation;  ///< organisation in that key's certificate; empty if not known yet
     std::string name = {};     ///< name of a device, as it was plugged in; empty for a key file
+    bool toSign = false;       ///< it holds a key that is meant to sign documents
+    bool toSignIn = false;     ///< it holds a key that is meant to sign in
+    std::vector<RecentUse> uses = {};  ///< newest first
+    /// In a Question: whether the key file is there. A file on a stick that is not plugged in is not.
+    bool present = true;
 };
 
 /// The key that the person always wants to use for a purpose.
@@ -73,10 +85,12 @@ struct Question {
     std::string locale;          ///< the language that the page wishes; empty: none
     Bytes logo;                  ///< an encoded picture, not checked: decode it within limits or leave it out
     bool filesAllowed = true;    ///< the page accepts keys from files
-    std::vector<StorageKind> storages;          ///< the storages that the page accepts; not empty
-    std::vector<DeviceOffer> devices;           ///< the devices that are plugged in now
-    std::vector<RecentStorage> recentStorages;  ///< newest first
-    std::optional<DefaultKey> defaultKey;       ///< the default key for this purpose, if it is to be used
+    std::vector<StorageKind> storages;  ///< the storages that the page accepts; not empty
+    std::vector<DeviceOffer> devices;   ///< the devices that are plugged in now
+    /// What was used for this act and peer comes first, then what was used for this act, then the rest; each
+    /// group newest first.
+    std::vector<RecentStorage> recentStorages;
+    std::optional<DefaultKey> defaultKey;  ///< the default key for this purpose, if it is to be used
     /// If true, the person may make the chosen key the default key for this purpose (`sign` with
     /// `alwaysUse`).
     bool mayChangeDefault = false;
@@ -99,6 +113,10 @@ struct Ending {
 class ConsentAnswers {
   public:
     virtual ~ConsentAnswers() = default;
+
+    /// The person is at it: the dialog waits its whole time again from now. Gives the new deadline; the old
+    /// one where the person has agreed already.
+    virtual std::chrono::steady_clock::time_point extend() = 0;
 
     /// Opens a storage: a key file by its password, a device without a secret. The service answers with
     /// Consent::keysListed or Consent::openFailed. A second call replaces one that still runs.

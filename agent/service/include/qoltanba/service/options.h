@@ -92,7 +92,7 @@ inline const Option<std::string> proxy{"proxy", "system"};
 /// The path of a file with a user name and a password.
 inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};
 /// How many seconds a dialog waits for the person.
-inline const Option<int> consentSeconds{"consentSeconds", 180, 1, 86'400};
+inline const Option<int> consentSeconds{"consentSeconds", 600, 1, 86'400};
 /// Whether qoltanba-cli sign writes into the journal.
 inline const Option<bool> journalCommandLine{"journalCommandLine", true};
 inline const Option<int> maxMessageMiB{"maxMessageMiB", 64, 1, 1024};

@@ -55,6 +55,10 @@ struct KeyDescription {
     std::string organisation;
     std::string bin;
     std::vector<Role> roles;
+    /// What its extended key usage says it is for. What the key usage would let it do besides counts for the
+    /// answer to a page, not for the words on the key's card.
+    bool meantToSign = false;
+    bool meantToSignIn = false;
     bool canSign = false;
     bool canSignIn = false;
     KeyKind kind = KeyKind::gost2015;
@@ -106,7 +110,9 @@ struct KeyOffer {
     std::optional<Error> statusProblem;
     PinNeed pin = PinNeed::none;
     std::optional<int>
-        triesLeft;               ///< wrong PINs left until the device blocks; empty: the device does not say
+        triesLeft;              ///< wrong PINs left until the device blocks; empty: the device does not say
+    bool issuerChecked = true;  ///< false: the page wants no chain
+    std::vector<Role> wantedRoles = {};  ///< with KeyProblem::otherRole, as far as they have a name
     bool testAuthority = false;  ///< an authority of the test environment issued it, so it has no legal value
 };
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <string>
+#include <vector>
 
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/usecases/key.h>
@@ -10,5 +11,8 @@ namespace qoltanba::usecases {
 /// Describes a key for people. The data come from its certificate by the national profile. `alias` is the
 /// name of the key in its storage. Any thread.
 KeyDescription describe(const crypto::Certificate& certificate, const std::string& alias);
+
+/// The roles of the national profile among these extended key usages, in their order. Any thread.
+std::vector<Role> rolesOf(const std::vector<std::string>& extKeyUsageOids);
 
 }  // namespace qoltanba::usecases

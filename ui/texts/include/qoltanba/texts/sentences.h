@@ -3,6 +3,7 @@
 #include <QString>
 
 #include <cstdint>
+#include <vector>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/error.h>
@@ -31,6 +32,9 @@ QString name(const service::Peer& peer);
 
 /// "first head", in lower case as inside a line.
 QString name(service::Role role);
+
+/// Several, with commas. "legal entity" alone, not beside a role within it.
+QString names(const std::vector<service::Role>& roles);
 
 /// "Kaztoken", "key file", "identity card".
 QString name(StorageKind storage);
