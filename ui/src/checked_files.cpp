@@ -49,7 +49,9 @@ void CheckedFiles::start(std::vector<FilesToCheck> files) {
         describe(files_.size() - 1);
     }
     const int rows = std::min(list_->count(), mostRowsShown);
-    list_->setFixedHeight(rows * list_->sizeHintForRow(0) + 2 * list_->frameWidth() + 2);
+    // A row grows when its icon comes.
+    const int rowHeight = std::max(list_->sizeHintForRow(0), list_->fontMetrics().height() + style::step);
+    list_->setFixedHeight(rows * rowHeight + 2 * list_->frameWidth() + 2);
     list_->setCurrentRow(0);
     checkNext();
 }
