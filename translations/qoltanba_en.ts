@@ -1264,6 +1264,11 @@
         <translation>Could not be checked</translation>
     </message>
     <message>
+        <source>Valid, with a remark</source>
+        <comment>state of a file</comment>
+        <translation>Valid, with a remark</translation>
+    </message>
+    <message>
         <source>Checked files</source>
         <translation>Checked files</translation>
     </message>

@@ -1264,6 +1264,11 @@
         <translation>Тексеру мүмкін болмады</translation>
     </message>
     <message>
+        <source>Valid, with a remark</source>
+        <comment>state of a file</comment>
+        <translation>Жарамды, ескертуі бар</translation>
+    </message>
+    <message>
         <source>Checked files</source>
         <translation>Тексерілген файлдар</translation>
     </message>

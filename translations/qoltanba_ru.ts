@@ -1270,6 +1270,11 @@
         <translation>Проверить не удалось</translation>
     </message>
     <message>
+        <source>Valid, with a remark</source>
+        <comment>state of a file</comment>
+        <translation>Действительна, есть замечание</translation>
+    </message>
+    <message>
         <source>Checked files</source>
         <translation>Проверенные файлы</translation>
     </message>

@@ -116,6 +116,7 @@ class VerificationTest : public QObject {
     void whatIsNoFileIsNotTaken();
     void aDropIsACopyAndIsShown();
     void severalFilesAreListedAndOpened();
+    void aRemarkIsSaidInTheList();
     void severalFilesAreCancelled();
     void theDocumentInsideIsSavedAndCanBeOpened();
     void whatWasNotLookedIntoIsNotCalledUnsigned();
@@ -274,6 +275,18 @@ void VerificationTest::severalFilesAreListedAndOpened() {
     stage.button("Check another")->click();
     QCOMPARE(stage.window->state(), State::empty);
     QCOMPARE(list->count(), 0);
+}
+
+void VerificationTest::aRemarkIsSaidInTheList() {
+    Stage stage;
+    QVERIFY(stage.drop({QStringLiteral("/a/one.cms"), QStringLiteral("/a/two.cms")}));
+    auto test = fakes::report();
+    test.signers[0].trustOrigin = service::TrustOrigin::test;
+    stage.verifications.answer(test);
+    stage.verifications.answer(fakes::report());
+    auto* list = stage.window->findChild<QListWidget*>();
+    QCOMPARE(list->item(0)->text(), QStringLiteral("Valid, with a remark: one.cms"));
+    QCOMPARE(list->item(1)->text(), texts::verdictLabel(Verdict::valid) + QStringLiteral(": two.cms"));
 }
 
 void VerificationTest::severalFilesAreCancelled() {

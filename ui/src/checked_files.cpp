@@ -122,7 +122,12 @@ void CheckedFiles::describe(std::size_t index) {
         return tell(label, drawn(appearanceOf(code)), texts::sentence(code));
     }
     const VerificationReport& report = **one.result;
-    tell(texts::verdictLabel(report.verdict), drawn(appearanceOf(report)), texts::verdictSentence(report));
+    // A test's key, or a part of the document: what looks like a warning must not be called simply valid.
+    const Verdict appearance = appearanceOf(report);
+    const bool hasRemark = report.verdict == Verdict::valid && appearance != Verdict::valid;
+    const QString label =
+        hasRemark ? tr("Valid, with a remark", "state of a file") : texts::verdictLabel(report.verdict);
+    tell(label, drawn(appearance), texts::verdictSentence(report));
 }
 
 void CheckedFiles::focusList() {

@@ -33,8 +33,9 @@ class MiddleCutComboBox final : public Steady<QComboBox> {
         QComboBox::initStyleOption(option);
         const QRect room =
             style()->subControlRect(QStyle::CC_ComboBox, option, QStyle::SC_ComboBoxEditField, this);
+        // The style leaves a pixel on each side.
         option->currentText =
-            fontMetrics().elidedText(option->currentText, Qt::ElideMiddle, room.width() - 8);
+            fontMetrics().elidedText(option->currentText, Qt::ElideMiddle, room.width() - 2);
     }
 };
 

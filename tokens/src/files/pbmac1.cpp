@@ -58,7 +58,7 @@ const char* digestOfHmac(const X509_ALGOR* algorithm) {
     }
 }
 
-tl::unexpected<Error> unsupported(const X509_ALGOR* algorithm) {
+tl::unexpected<Error> unsupportedMac(const X509_ALGOR* algorithm) {
     return fail(ErrorCode::unsupportedAlgorithm, "MAC " + crypto::oidText(algorithm->algorithm));
 }
 
@@ -79,7 +79,7 @@ std::optional<Bytes> authenticatedSafeIn(BytesView pfx) {
 /// The key of the MAC, by PBKDF2 (RFC 8018, section 5.2).
 Result<Wiped> keyOf(const crypto::Library& library, const X509_ALGOR* derivation, std::string_view password,
                     KdfBudget& budget) {
-    if (OBJ_obj2nid(derivation->algorithm) != NID_id_pbkdf2) return unsupported(derivation);
+    if (OBJ_obj2nid(derivation->algorithm) != NID_id_pbkdf2) return unsupportedMac(derivation);
     const DerivationPtr parameters(static_cast<PBKDF2PARAM*>(
         ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(PBKDF2PARAM), derivation->parameter)));
     constexpr std::uint64_t longestKey = 512;
@@ -94,7 +94,7 @@ Result<Wiped> keyOf(const crypto::Library& library, const X509_ALGOR* derivation
     if (Result<void> affordable = budget.spend(parameters->iter); !affordable)
         return fail(affordable.error());
     const char* digest = parameters->prf == nullptr ? SN_sha1 : digestOfHmac(parameters->prf);
-    if (digest == nullptr) return unsupported(parameters->prf);
+    if (digest == nullptr) return unsupportedMac(parameters->prf);
     const ASN1_OCTET_STRING* salt = parameters->salt->value.octet_string;
     const KdfPtr kdf(EVP_KDF_fetch(library.context(), "PBKDF2", nullptr));
     const KdfContextPtr context(kdf ? EVP_KDF_CTX_new(kdf.get()) : nullptr);
@@ -127,7 +127,7 @@ Result<bool> pbmac1Agrees(const crypto::Library& library, const PKCS12* pkcs12, 
         ASN1_TYPE_unpack_sequence(ASN1_ITEM_rptr(PBE2PARAM), macAlgorithmOf(pkcs12)->parameter)));
     if (!parameters) return damaged("parameters of the MAC");
     const char* digest = digestOfHmac(parameters->encryption);
-    if (digest == nullptr) return unsupported(parameters->encryption);
+    if (digest == nullptr) return unsupportedMac(parameters->encryption);
     const std::optional<Bytes> covered = authenticatedSafeIn(pfx);
     if (!covered) return damaged("AuthenticatedSafe");
     const Result<Wiped> key = keyOf(library, parameters->keyfunc, password, budget);
