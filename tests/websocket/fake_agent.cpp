@@ -11,7 +11,6 @@
 #include <QCoreApplication>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <iostream>
 #include <sstream>
@@ -63,7 +62,7 @@ class FakeAgent {
         requests_.follow(
             [this](const FakeRequests::Submitted& asked) -> std::optional<Result<service::Answer>> {
                 if (const auto error = xmlError(asked.request)) return fail(*error);
-                const std::optional<ErrorCode> failure = failure_.load();
+                const std::optional<ErrorCode> failure = failureNow();
                 if (failure) return fail(*failure);
                 return FakeRequests::agree(asked.request);
             });
@@ -89,13 +88,13 @@ class FakeAgent {
         std::string verb;
         words >> verb;
         if (verb == "agree" || verb == "refuse") {
-            failure_ = verb == "agree" ? std::nullopt : std::optional(ErrorCode::refusedByPerson);
+            failFromNow(verb == "agree" ? std::nullopt : std::optional(ErrorCode::refusedByPerson));
             return true;
         }
         if (verb == "fail") {
             std::string name;
             words >> name;
-            failure_ = codeOf(name);
+            failFromNow(codeOf(name));
             return true;
         }
         if (verb == "devices") {
@@ -130,11 +129,20 @@ class FakeAgent {
         return list;
     }
 
+    std::optional<ErrorCode> failureNow() {
+        const std::lock_guard guard(mutex_);
+        return failure_;
+    }
+    void failFromNow(std::optional<ErrorCode> failure) {
+        const std::lock_guard guard(mutex_);
+        failure_ = failure;
+    }
+
     localhost_certificate::LocalCertificate certificate_;
     FakeRequests requests_;
     std::mutex mutex_;
     std::vector<StorageKind> devices_;
-    std::atomic<std::optional<ErrorCode>> failure_{std::nullopt};  ///< nothing: the person agrees
+    std::optional<ErrorCode> failure_;  ///< nothing: the person agrees
     std::uint16_t port_ = 0;
     std::unique_ptr<Server> server_;
 };

@@ -14,7 +14,7 @@ namespace qoltanba::texts {
 namespace {
 
 // Gives the texts of this file their translation context.
-struct Words {
+struct Amounts {
     Q_DECLARE_TR_FUNCTIONS(qoltanba::texts)
 };
 
@@ -45,23 +45,23 @@ QString shortNumber(double value) {
 QString size(std::uint64_t octets) {
     constexpr double unit = 1024;
     const auto value = static_cast<double>(octets);
-    if (octets < 1024) return Words::tr("%n bytes", "size of a file", static_cast<int>(octets));
+    if (octets < 1024) return Amounts::tr("%n bytes", "size of a file", static_cast<int>(octets));
     // From 1023.95 on the number would be rounded up to 1024, so the next unit is used.
     constexpr double roundsUp = 1023.95;
-    if (value / unit < roundsUp) return Words::tr("%1 KB").arg(shortNumber(value / unit));
-    if (value / unit / unit < roundsUp) return Words::tr("%1 MB").arg(shortNumber(value / unit / unit));
-    return Words::tr("%1 GB").arg(shortNumber(value / unit / unit / unit));
+    if (value / unit < roundsUp) return Amounts::tr("%1 KB").arg(shortNumber(value / unit));
+    if (value / unit / unit < roundsUp) return Amounts::tr("%1 MB").arg(shortNumber(value / unit / unit));
+    return Amounts::tr("%1 GB").arg(shortNumber(value / unit / unit / unit));
 }
 
 QString date(TimePoint time) {
     //: Pattern of a date by the rules of QLocale::toString
-    return QLocale().toString(local(time).date(), Words::tr("d MMM yyyy", "pattern of a date"));
+    return QLocale().toString(local(time).date(), Amounts::tr("d MMM yyyy", "pattern of a date"));
 }
 
 QString dateTime(TimePoint time) {
     const QDateTime here = local(time);
     // A report is read in another place than the one where it was made.
-    return QLocale().toString(here, Words::tr("d MMM yyyy, HH:mm", "pattern of a date and time")) +
+    return QLocale().toString(here, Amounts::tr("d MMM yyyy, HH:mm", "pattern of a date and time")) +
            QLatin1Char(' ') + zoneOf(here);
 }
 
@@ -69,7 +69,7 @@ QString daysBetween(TimePoint from, TimePoint to) {
     using days = std::chrono::duration<long long, std::ratio<86400>>;
     const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
     constexpr long long most = 1'000'000;  // a certificate may be valid until the year 9999
-    return Words::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
+    return Amounts::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
 }
 
 QString number(std::uint64_t value) {
