@@ -267,6 +267,7 @@ TEST(Verdict, ErrorsOfPathsAndSignatures) {
         EXPECT_EQ(path.reasons.back().code, code);
         EXPECT_EQ(path.state, wrongPath ? State::wrong : State::open) << nameOf(code);
         const bool openSignature = code == ErrorCode::unsupportedAlgorithm ||
+                                   code == ErrorCode::referenceNotFollowed ||
                                    code == ErrorCode::signerCertificateMissing ||
                                    code == ErrorCode::tooLarge || code == ErrorCode::cancelled;
         EXPECT_EQ(signatureOf({code, {}}).state, openSignature ? State::open : State::wrong) << nameOf(code);
