@@ -50,6 +50,7 @@ class DesktopTest : public QObject {
     void aWindowThatIsNotInFrontIsCalled();
     void aWindowThatCameToTheFrontIsNotCalled();
     void aReminderGuardsTheWindowAnew();
+    void aReminderTakesNoKeyFromAPersonInTheWindow();
     void aFileQuestionIsBroughtForwardToo();
     void theLanguageIsTheOptionsThenThePagesWish();
     void settingsChangeOptionsAtOnce();
@@ -235,10 +236,23 @@ void DesktopTest::aReminderGuardsTheWindowAnew() {
     auto answers = std::make_shared<fakes::Answers>();
     caller.consent.begin(fakes::question(), answers);
     caller.now += std::chrono::seconds(1);
+    fakes::Browser browser;
+    QTRY_VERIFY(!caller.consent.window()->isActiveWindow());
     caller.consent.remind();
     QTest::keyClick(caller.consent.window(), Qt::Key_Escape);
     QCOMPARE(answers->refusals, 0);
     caller.now += std::chrono::seconds(1);
+    QTest::keyClick(caller.consent.window(), Qt::Key_Escape);
+    QCOMPARE(answers->refusals, 1);
+}
+
+void DesktopTest::aReminderTakesNoKeyFromAPersonInTheWindow() {
+    Caller caller;
+    auto answers = std::make_shared<fakes::Answers>();
+    caller.consent.begin(fakes::question(), answers);
+    QTRY_VERIFY(caller.consent.window()->isActiveWindow());
+    caller.now += std::chrono::seconds(1);
+    caller.consent.remind();
     QTest::keyClick(caller.consent.window(), Qt::Key_Escape);
     QCOMPARE(answers->refusals, 1);
 }

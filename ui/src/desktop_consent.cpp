@@ -32,7 +32,7 @@ QString filterFor(const std::string& extension) {
 
 bool belongsTo(const QObject* object, const QObject* owner) {
     while (object != nullptr && object != owner) object = object->parent();
-    return object == owner;
+    return object != nullptr && object == owner;
 }
 
 }  // namespace
@@ -165,7 +165,9 @@ void DesktopConsent::showSettings() {
 }
 
 void DesktopConsent::remind() {
-    if (!bringForward()) return;
+    // A person who types in it already must not lose a letter of the password to a page that asks once more.
+    const bool isInFront = belongsTo(QApplication::activeWindow(), openWindow());
+    if (isInFront || !bringForward()) return;
     // It comes because a page asks: what the person types or clicks now was meant for another window.
     if (auto* guard = openWindow()->findChild<InputGuard*>()) guard->begin();
 }
