@@ -26,9 +26,11 @@ class Options(Case):
         self.settings("language=kk\nserviceSeconds=7\n")
         options, problems = self.told(0)
         self.assertEqual(problems, [])
-        self.assertEqual(options["language"], {"name": "language", "value": "kk", "source": "user", "locked": False})
+        self.assertEqual(options["language"], {"name": "language", "value": "kk", "source": "user", "locked": False,
+                                               "takesEffect": "atOnce"})
         self.assertEqual(options["serviceSeconds"]["value"], "7")
-        self.assertEqual(options["port"], {"name": "port", "value": "13579", "source": "default", "locked": False})
+        self.assertEqual(options["port"], {"name": "port", "value": "13579", "source": "default", "locked": False,
+                                           "takesEffect": "nextStart"})
         self.assertIn(b"\nport = 13579  (default)\n", cli("options", env=self.env).stdout)
 
     def test_what_is_not_understood_is_told(self):

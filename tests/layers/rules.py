@@ -182,32 +182,35 @@ def length():
 
 
 def options():
-    """docs/options.md lists each option, its default value, and the range of a number."""
+    """docs/options.md lists each option, its default value, the range of a number, and when a change counts."""
     text = (ROOT / "agent/service/include/qoltanba/service/options.h").read_text()
     table = dict(option_rows(text))
     rows = [row for row in (ROOT / "docs/options.md").read_text().splitlines() if row.startswith("| `")]
     told = {}
     for row in rows:
-        name, fallback, *rest = [cell.strip() for cell in row.strip("|").split("|")]
+        name, fallback, *rest = [cell.strip() for cell in row.strip().strip("|").split("|")]
         if re.fullmatch(r"`\w+`", name):
-            told[name.strip("`")] = (fallback.strip("`"), " ".join(rest))
+            told[name.strip("`")] = (fallback.strip("`"), " ".join(rest), rest[-1])
     for name in sorted(set(table) ^ set(told)):
         yield f"docs/options.md and options.h: only one of them knows '{name}'"
     for name in sorted(set(table) & set(told)):
-        fallback, least, most = table[name]
+        fallback, least, most, effect = table[name]
         if told[name][0] != (fallback or "empty"):
             yield f"docs/options.md: '{name}' is '{told[name][0]}', in options.h it is '{fallback}'"
         if least is not None and f"{least} to {most}" not in told[name][1]:
             yield f"docs/options.md: '{name}' is a number from {least} to {most}"
+        if told[name][2] != {"atOnce": "at once", "nextStart": "next start"}.get(effect):
+            yield f"docs/options.md: '{name}' takes effect '{told[name][2]}', in options.h it is '{effect}'"
 
 
 def option_rows(text):
-    """The rows of the table in options.h: key, default value, least and most, as they are written."""
+    """The rows of the table in options.h: key, default value, least, most and effect, as they are written."""
     number = r"([\d']+)"
-    for key, fallback, least, most in re.findall(
-            r'Option<[\w:]+> \w+\{\s*"(\w+)",\s*("[^"]*"|[\w\']+)(?:,\s*' + number + r",\s*" + number + r")?", text):
+    for key, fallback, least, most, effect in re.findall(
+            r'Option<[\w:]+> \w+\{\s*"(\w+)",\s*("[^"]*"|[\w\']+)(?:,\s*' + number + r",\s*" + number
+            + r")?(?:,\s*Effect::(\w+))?", text):
         plain = [value.replace("'", "").strip('"') for value in (fallback, least, most)]
-        yield key, (plain[0], plain[1] or None, plain[2] or None)
+        yield key, (plain[0], plain[1] or None, plain[2] or None, effect)
 
 
 def paths():

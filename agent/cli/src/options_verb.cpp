@@ -31,6 +31,10 @@ QString nameOf(OptionSource source) {
     return {};
 }
 
+QString nameOf(service::Effect effect) {
+    return effect == service::Effect::atOnce ? QStringLiteral("atOnce") : QStringLiteral("nextStart");
+}
+
 QString nameOf(OptionProblem::Kind kind) {
     switch (kind) {
         case OptionProblem::Kind::unreadable:
@@ -96,7 +100,8 @@ QJsonObject jsonOf(const OptionState& state) {
     return {{QStringLiteral("name"), jsonText(state.key)},
             {QStringLiteral("value"), jsonText(state.value)},
             {QStringLiteral("source"), nameOf(state.source)},
-            {QStringLiteral("locked"), state.isLocked}};
+            {QStringLiteral("locked"), state.isLocked},
+            {QStringLiteral("takesEffect"), nameOf(state.effect)}};
 }
 
 QJsonObject jsonOf(const OptionProblem& problem) {

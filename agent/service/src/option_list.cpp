@@ -56,6 +56,10 @@ std::string_view keyOf(const AnyOption& option) {
     return std::visit([](const auto* one) { return one->key; }, option);
 }
 
+Effect effectOf(const AnyOption& option) {
+    return std::visit([](const auto* one) { return one->effect; }, option);
+}
+
 std::optional<AnyOption> optionNamed(std::string_view key) {
     const std::vector<AnyOption> all = allOptions();
     const auto found =

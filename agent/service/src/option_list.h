@@ -16,6 +16,7 @@ using AnyOption = std::variant<const Option<bool>*, const Option<int>*, const Op
 std::vector<AnyOption> allOptions();
 
 std::string_view keyOf(const AnyOption& option);
+Effect effectOf(const AnyOption& option);
 
 /// The option with this key.
 std::optional<AnyOption> optionNamed(std::string_view key);

@@ -153,7 +153,8 @@ class FileOptions final : public Options {
             const OptionSource source = said.byAdministrator ? OptionSource::administrator
                                         : counts             ? OptionSource::user
                                                              : OptionSource::fallback;
-            states.push_back({std::string(keyOf(option)), shownValue(option), source, said.byAdministrator});
+            states.push_back({std::string(keyOf(option)), shownValue(option), source, said.byAdministrator,
+                              effectOf(option)});
         }
         return states;
     }

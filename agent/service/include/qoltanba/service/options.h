@@ -12,7 +12,11 @@
 
 namespace qoltanba::service {
 
-/// One option: its key in the file, and its value if no file gives one. T is bool, int or std::string.
+/// When a program that runs follows a change of an option. qoltanba-cli reads its options at each start.
+enum class Effect { atOnce, nextStart };
+
+/// One option: its key in the file, its value if no file gives one, and when a change counts. T is bool, int
+/// or std::string.
 template <class T>
 struct Option;
 
@@ -20,6 +24,7 @@ template <>
 struct Option<bool> {
     std::string_view key;
     bool fallback;
+    Effect effect;
     /// The value where the administrator's file names the option and its value cannot be understood. Empty:
     /// the fallback.
     std::optional<bool> safe = std::nullopt;
@@ -32,12 +37,14 @@ struct Option<int> {
     int fallback;
     int least;
     int most;
+    Effect effect;
 };
 
 template <>
 struct Option<std::string> {
     std::string_view key;
     std::string fallback;
+    Effect effect;
     /// Gives the normal form of a text. If the text means nothing, it returns nothing, and the fallback
     /// counts. Null: any text is accepted.
     std::optional<std::string> (*normal)(std::string_view text) = nullptr;
@@ -59,52 +66,52 @@ std::optional<std::string> normalList(std::string_view text);
 bool areSites(std::string_view text);
 
 /// Empty: the language that the page wishes, or else the system's.
-inline const Option<std::string> language{"language", "", normalLanguage};
-inline const Option<int> port{"port", 13579, 1, 65'535};
+inline const Option<std::string> language{"language", "", Effect::atOnce, normalLanguage};
+inline const Option<int> port{"port", 13579, 1, 65'535, Effect::nextStart};
 /// Whether the person has seen the page of the first start.
-inline const Option<bool> welcomed{"welcomed", false};
+inline const Option<bool> welcomed{"welcomed", false, Effect::atOnce};
 /// Only the administrator's word counts: whether the agent starts with each person's session. If the
 /// administrator says nothing, each person decides.
-inline const Option<bool> autostart{"autostart", false};
+inline const Option<bool> autostart{"autostart", false, Effect::nextStart};
 /// Sites with commas between them (site_rules.h). If it is not empty, no other site may ask.
-inline const Option<std::string> allowedSites{"allowedSites", "", normalList, areSites};
+inline const Option<std::string> allowedSites{"allowedSites", "", Effect::nextStart, normalList, areSites};
 /// These sites may not ask, no matter what the person decided.
-inline const Option<std::string> blockedSites{"blockedSites", "", normalList, areSites};
+inline const Option<std::string> blockedSites{"blockedSites", "", Effect::nextStart, normalList, areSites};
 /// Whether programs that are not browsers may ask too.
-inline const Option<bool> acceptNoOrigin{"acceptNoOrigin", false};
+inline const Option<bool> acceptNoOrigin{"acceptNoOrigin", false, Effect::nextStart};
 /// For developers of portals: the agent honours a page's allowExpired and allowRevoked, and trusts the
 /// authorities of the test environment.
-inline const Option<bool> testKeys{"testKeys", false};
+inline const Option<bool> testKeys{"testKeys", false, Effect::atOnce};
 /// How the agent asks for the revocation status: "ocsp,crl" (the second if the first does not answer),
 /// "crl,ocsp", "ocsp", "crl", "off".
-inline const Option<std::string> revocation{"revocation", "ocsp,crl", normalRevocation};
+inline const Option<std::string> revocation{"revocation", "ocsp,crl", Effect::atOnce, normalRevocation};
 /// Whether a key of unknown status may sign.
-inline const Option<bool> signWithoutStatus{"signWithoutStatus", true, false};
+inline const Option<bool> signWithoutStatus{"signWithoutStatus", true, Effect::atOnce, false};
 /// How many seconds one question to a service may take.
-inline const Option<int> serviceSeconds{"serviceSeconds", 5, 1, 60};
+inline const Option<int> serviceSeconds{"serviceSeconds", 5, 1, 60, Effect::nextStart};
 /// Empty: the national authority's address.
-inline const Option<std::string> timestampUrl{"timestampUrl", ""};
+inline const Option<std::string> timestampUrl{"timestampUrl", "", Effect::atOnce};
 /// Hosts, separated by commas, from which the agent may fetch an issuer's certificate that a certificate
 /// names. The national hosts are always allowed.
-inline const Option<std::string> authorityHosts{"authorityHosts", "", normalList};
+inline const Option<std::string> authorityHosts{"authorityHosts", "", Effect::nextStart, normalList};
 /// "system", "none", "host:port", "socks5://host:port".
-inline const Option<std::string> proxy{"proxy", "system"};
+inline const Option<std::string> proxy{"proxy", "system", Effect::nextStart};
 /// The path of a file with a user name and a password.
-inline const Option<std::string> proxyCredentials{"proxyCredentials", ""};
+inline const Option<std::string> proxyCredentials{"proxyCredentials", "", Effect::nextStart};
 /// How many seconds a dialog waits for the person.
-inline const Option<int> consentSeconds{"consentSeconds", 600, 1, 86'400};
+inline const Option<int> consentSeconds{"consentSeconds", 600, 1, 86'400, Effect::atOnce};
 /// Whether qoltanba-cli sign writes into the journal.
-inline const Option<bool> journalCommandLine{"journalCommandLine", true};
-inline const Option<int> maxMessageMiB{"maxMessageMiB", 64, 1, 1024};
-inline const Option<int> maxDocuments{"maxDocuments", 10'000, 1, 1'000'000};
-inline const Option<int> maxConnections{"maxConnections", 64, 1, 10'000};
+inline const Option<bool> journalCommandLine{"journalCommandLine", true, Effect::atOnce};
+inline const Option<int> maxMessageMiB{"maxMessageMiB", 64, 1, 1024, Effect::nextStart};
+inline const Option<int> maxDocuments{"maxDocuments", 10'000, 1, 1'000'000, Effect::nextStart};
+inline const Option<int> maxConnections{"maxConnections", 64, 1, 10'000, Effect::nextStart};
 /// The most requests in the queue, of all sites together.
-inline const Option<int> maxPendingRequests{"maxPendingRequests", 32, 1, 10'000};
-inline const Option<bool> useDefaultKeyToSign{"useDefaultKeyToSign", false};
-inline const Option<bool> useDefaultKeyToSignIn{"useDefaultKeyToSignIn", false};
+inline const Option<int> maxPendingRequests{"maxPendingRequests", 32, 1, 10'000, Effect::atOnce};
+inline const Option<bool> useDefaultKeyToSign{"useDefaultKeyToSign", false, Effect::atOnce};
+inline const Option<bool> useDefaultKeyToSignIn{"useDefaultKeyToSignIn", false, Effect::atOnce};
 /// Only DefaultKeys reads and writes these two.
-inline const Option<std::string> defaultKeyToSign{"defaultKeyToSign", ""};
-inline const Option<std::string> defaultKeyToSignIn{"defaultKeyToSignIn", ""};
+inline const Option<std::string> defaultKeyToSign{"defaultKeyToSign", "", Effect::atOnce};
+inline const Option<std::string> defaultKeyToSignIn{"defaultKeyToSignIn", "", Effect::atOnce};
 }  // namespace option
 
 /// Who gave an option its value.
@@ -116,6 +123,7 @@ struct OptionState {
     std::string value;  ///< a bool is "true" or "false"
     OptionSource source = OptionSource::fallback;
     bool isLocked = false;
+    Effect effect = Effect::atOnce;
 };
 
 /// A part of one of the two files that the program does not understand.
