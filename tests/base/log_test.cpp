@@ -59,6 +59,34 @@ TEST(FileLog, OneEntryCannotPushOutTheOthers) {
     EXPECT_TRUE(contentOf(file).ends_with("Ә\n")) << "cut between two letters";
 }
 
+TEST(FileLog, EqualLinesCannotPushOutTheOthers) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    auto log = fileLog(file, 4096);
+    log->info("app", "the first line");
+    for (int i = 0; i < 10'000; ++i) {
+        log->warning("websocket", "a peer without an origin was refused");
+        log->info("websocket", "a request was answered with 404");
+    }
+    EXPECT_NE(contentOf(file).find("the first line"), std::string::npos);
+    log.reset();
+    const std::string text = contentOf(file);
+    EXPECT_NE(
+        text.find("warning websocket: a peer without an origin was refused (9999 more within a minute)"),
+        std::string::npos)
+        << text;
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 5);
+}
+
+TEST(FileLog, ManyDifferentLinesAreAllWritten) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    const auto log = fileLog(file);
+    for (int i = 0; i < 200; ++i) log->info("base", std::to_string(i));
+    const std::string text = contentOf(file);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 200);
+}
+
 TEST(FileLog, NamesTheErrorAndItsDetail) {
     const Folder folder;
     const fs::path file = folder.path / "agent.log";

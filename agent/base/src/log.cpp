@@ -1,10 +1,13 @@
+#include <algorithm>
 #include <chrono>
 #include <cstdio>
 #include <ctime>
+#include <deque>
 #include <fstream>
 #include <mutex>
 #include <string>
 #include <system_error>
+#include <vector>
 
 #include <qoltanba/base/log.h>
 
@@ -68,18 +71,71 @@ std::string oneLine(std::string_view message) {
     return line;
 }
 
+/// Counts equal lines. A page can cause some lines as often as it likes. If each of them were written, they
+/// would push all other lines out of the log.
+class Repeats {
+  public:
+    using Time = std::chrono::steady_clock::time_point;
+    struct Line {
+        std::string text;
+        Time written;
+        std::size_t more = 0;  ///< how often the line came again
+    };
+
+    /// Returns false, and counts the line, if it was written less than a minute ago.
+    bool isNew(const std::string& text, Time now) {
+        const auto same = std::ranges::find(lines_, text, &Line::text);
+        if (same == lines_.end()) {
+            lines_.push_back({text, now});
+            return true;
+        }
+        ++same->more;
+        return false;
+    }
+
+    /// Forgets the lines that are a minute old, and the oldest if there are too many, and returns them.
+    std::vector<Line> takeOld(Time now) {
+        constexpr std::size_t most = 32;
+        std::vector<Line> old;
+        while (!lines_.empty() &&
+               (lines_.size() >= most || now - lines_.front().written >= std::chrono::minutes(1))) {
+            old.push_back(std::move(lines_.front()));
+            lines_.pop_front();
+        }
+        return old;
+    }
+
+  private:
+    std::deque<Line> lines_;  // the oldest first
+};
+
 class FileLog final : public Log {
   public:
     FileLog(std::filesystem::path path, std::size_t limit) : path_(std::move(path)), limit_(limit) { open(); }
 
+    ~FileLog() override { tellRepeats(Repeats::Time::max()); }
+
     void write(Level level, std::string_view area, std::string_view message) override {
+        std::string line(nameOf(level));
+        line.append(" ").append(area).append(": ").append(oneLine(cut(message)));
+        const auto now = std::chrono::steady_clock::now();
         const std::lock_guard guard(mutex_);
-        rotateIfFull();
-        stream_ << utcNow() << ' ' << nameOf(level) << ' ' << area << ": " << oneLine(cut(message)) << '\n';
-        stream_.flush();
+        tellRepeats(now);
+        if (repeats_.isNew(line, now)) put(line);
     }
 
   private:
+    void tellRepeats(Repeats::Time now) {
+        for (const Repeats::Line& line : repeats_.takeOld(now))
+            if (line.more > 0) put(line.text + " (" + std::to_string(line.more) + " more within a minute)");
+    }
+
+    void put(std::string_view line) {
+        rotateIfFull();
+        stream_ << utcNow() << ' ' << line << '\n';
+        stream_.flush();
+    }
+
     void open() {
         namespace fs = std::filesystem;
         std::error_code ignored;
@@ -103,6 +159,7 @@ class FileLog final : public Log {
     std::filesystem::path path_;
     std::size_t limit_;
     std::ofstream stream_;
+    Repeats repeats_;
 };
 
 }  // namespace

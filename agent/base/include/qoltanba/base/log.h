@@ -31,8 +31,9 @@ class Log {
 std::shared_ptr<Log> silentLog();
 
 /// Returns a log in a file that only its owner can read. If the file has reached `limit` octets, it is
-/// renamed to `<path>.1` (one old file is kept) and a new file is started. If the file cannot be opened,
-/// nothing is reported: the program works without its log.
+/// renamed to `<path>.1` (one old file is kept) and a new file is started. A line that comes again within a
+/// minute is only counted, and the count is written later. If the file cannot be opened, nothing is reported:
+/// the program works without its log.
 std::shared_ptr<Log> fileLog(const std::filesystem::path& path, std::size_t limit = 1 << 20);
 
 }  // namespace qoltanba
