@@ -100,6 +100,7 @@ class ScriptedPerson final : public service::Consent {
                     std::function<void(std::optional<std::filesystem::path>)> done) override {
         done(std::nullopt);
     }
+    void remind() override {}
     void withdrawFileQuestion() override {}
     void showSettings() override {}
 
