@@ -83,10 +83,14 @@ export class Desktop {
     await eventually(what, async () => !(await this.controls()).some(matches));
   }
 
-  /** Brings a window to the front, like a click on the task bar. */
+  /** Brings a window to the front, like a click on the task bar. The window manager may not know it yet. */
   async activate(title) {
-    await run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`, 'windowactivate', '--sync'],
-      { env: this.env });
+    const search = ['search', '--onlyvisible', '--name', `^${title}$`];
+    await eventually(`the window «${title}» in front`, async () => {
+      await run('xdotool', [...search, 'windowactivate'], { env: this.env });
+      const { stdout } = await run('xdotool', ['getactivewindow', 'getwindowname'], { env: this.env });
+      return String(stdout).trim() === title;
+    });
   }
 
   async press(...keys) {
