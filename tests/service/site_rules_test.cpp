@@ -85,6 +85,11 @@ TEST_F(SiteRulesTest, AreStrongerThanThePerson) {
     EXPECT_TRUE(sites.isBlocked(originOf("https://other.kz"))) << "the person's own word stays";
 }
 
+TEST_F(SiteRulesTest, OfAMisspeltListAllowNobody) {
+    EXPECT_TRUE(policy("allowedSite=egov.kz\n").isBlocked(originOf("https://other.kz")));
+    EXPECT_TRUE(policy_->isBlocked(originOf("https://egov.kz"))) << "until the administrator has mended it";
+}
+
 TEST_F(SiteRulesTest, ThatCannotBeUnderstoodAllowNobody) {
     SitePolicy& sites = policy("allowedSites=htps//egov.kz\n");
     EXPECT_TRUE(sites.isBlocked(originOf("https://egov.kz")));

@@ -42,6 +42,15 @@ std::optional<std::uint16_t> portIn(std::string_view authority) {
     return port;
 }
 
+/// An administrator who misspells the option wanted a list. As long as nobody knows which, no site is on it.
+bool isMisspelt(const Options& options, std::string_view key) {
+    const std::vector<OptionProblem> problems = options.problems();
+    return std::any_of(problems.begin(), problems.end(), [&](const OptionProblem& problem) {
+        return problem.file == OptionSource::administrator &&
+               problem.kind == OptionProblem::Kind::unknownName && problem.key == key;
+    });
+}
+
 class RuledSites final : public SitePolicy {
   public:
     RuledSites(std::shared_ptr<SitePolicy> policy, const Options& options)
@@ -102,7 +111,8 @@ bool SitePattern::matches(const Origin& origin) const {
 }
 
 SiteRules::SiteRules(const Options& options)
-    : hasAllowed_(!options.get(option::allowedSites).empty()),
+    : hasAllowed_(!options.get(option::allowedSites).empty() ||
+                  isMisspelt(options, option::allowedSites.key)),
       allowed_(patternsOf(options.get(option::allowedSites))),
       blocked_(patternsOf(options.get(option::blockedSites))) {}
 

@@ -32,7 +32,8 @@ class SitePattern {
 };
 
 /// The lists of allowed and refused sites. An entry that cannot be understood matches no site, so a list of
-/// allowed sites with nothing but such entries allows none.
+/// allowed sites with nothing but such entries allows none. Neither does one whose name the administrator
+/// misspelt.
 class SiteRules {
   public:
     explicit SiteRules(const Options& options);
