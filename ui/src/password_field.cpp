@@ -190,6 +190,7 @@ void PasswordField::insert(const QString& text) {
 /// What was composed comes at once; what is still being composed is not shown.
 void PasswordField::inputMethodEvent(QInputMethodEvent* event) {
     QString text = event->commitString();
+    event->setCommitString({});  // else the event would share the characters, and a copy would be wiped
     if (!text.isEmpty()) insert(text);
     wipeText(text);
     event->accept();
