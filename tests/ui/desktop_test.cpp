@@ -945,8 +945,8 @@ void DesktopTest::theFirstStartOffersToStartAtLogIn() {
     autostart.on = false;
     fakes::BrowserTrust trust;
     const auto open = [&] {
-        return std::make_unique<ui::FirstStartWindow>(
-            ui::FirstStartWindow::Parts{options, autostart, trust, {}});
+        return std::make_unique<ui::FirstStartWindow>(ui::FirstStartWindow::Parts{
+            options, autostart, trust, [] { return std::vector<std::filesystem::path>(); }});
     };
     const auto box = [](ui::FirstStartWindow& window) { return window.findChild<QCheckBox*>(); };
     texts::loadLanguage(*qApp, QStringLiteral("en"));

@@ -653,7 +653,8 @@ void others(Album& album) {
     QTemporaryDir folder;
     for (const char* name : {"GOST512_8df0a1.p12", "AUTH_RSA256_6b361b.p12"})
         QFile(folder.filePath(QString::fromLatin1(name))).open(QIODevice::WriteOnly);
-    ui::FirstStartWindow first({fresh, autostart, trust, {folder.path().toStdU16String()}});
+    const std::filesystem::path keys = folder.path().toStdU16String();
+    ui::FirstStartWindow first({fresh, autostart, trust, [keys] { return std::vector{keys}; }});
     first.setState({service::AgentState::Kind::ready, 13579, {}, {}});
     first.show();
     QThreadPool::globalInstance()->waitForDone();

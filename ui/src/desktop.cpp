@@ -176,7 +176,7 @@ class Desktop::Windows : public QObject {
 
     void showFirstStart() {
         firstStart_ =
-            new FirstStartWindow({parts_.options, parts_.autostart, parts_.browserTrust, keyFolders()});
+            new FirstStartWindow({parts_.options, parts_.autostart, parts_.browserTrust, &keyFolders});
         firstStart_->setAttribute(Qt::WA_DeleteOnClose);
         firstStart_->setState(state_);
         // Later, when it is really gone.

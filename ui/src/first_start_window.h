@@ -30,7 +30,8 @@ class FirstStartWindow : public QWidget {
         service::Options& options;
         service::Autostart& autostart;
         service::BrowserTrust& browserTrust;
-        std::vector<std::filesystem::path> keyFolders;  ///< where key files are looked for
+        /// Where key files are looked for. Called on a worker.
+        std::function<std::vector<std::filesystem::path>()> keyFolders;
     };
     explicit FirstStartWindow(Parts parts);
 

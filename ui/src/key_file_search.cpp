@@ -74,12 +74,12 @@ std::vector<fs::path> findKeyFiles(const std::vector<fs::path>& folders, const s
     return search.found;
 }
 
-KeyFileSearch::KeyFileSearch(std::vector<fs::path> folders, std::function<void(std::vector<fs::path>)> done,
+KeyFileSearch::KeyFileSearch(Folders folders, std::function<void(std::vector<fs::path>)> done,
                              QObject* parent)
     : QObject(parent), done_(std::move(done)) {
     QThreadPool::globalInstance()->start(
         [self = QPointer<KeyFileSearch>(this), wanted = wanted_, folders = std::move(folders)] {
-            std::vector<fs::path> found = findKeyFiles(folders, *wanted);
+            std::vector<fs::path> found = findKeyFiles(folders(), *wanted);
             QMetaObject::invokeMethod(
                 qApp,
                 [self, found = std::move(found)] {

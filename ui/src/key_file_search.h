@@ -11,7 +11,7 @@
 namespace qoltanba::ui {
 
 /// Where people keep their key files: the home folder, its documents, downloads and desktop, and what is
-/// plugged in.
+/// plugged in. Asks the system about each volume, and blocks as long as one does not answer.
 std::vector<std::filesystem::path> keyFolders();
 
 /// The files in these folders, and in the folders directly in them, whose names end like a key file's
@@ -20,12 +20,13 @@ std::vector<std::filesystem::path> keyFolders();
 std::vector<std::filesystem::path> findKeyFiles(const std::vector<std::filesystem::path>& folders,
                                                 const std::atomic<bool>& wanted, std::size_t most = 20);
 
-/// The same on a worker. Destroying it ends the search; `done` is not called then.
+/// The same on a worker, which calls `folders` too. Destroying it ends the search; `done` is not called then.
 class KeyFileSearch : public QObject {
     Q_OBJECT
   public:
-    KeyFileSearch(std::vector<std::filesystem::path> folders,
-                  std::function<void(std::vector<std::filesystem::path>)> done, QObject* parent);
+    using Folders = std::function<std::vector<std::filesystem::path>()>;
+    KeyFileSearch(Folders folders, std::function<void(std::vector<std::filesystem::path>)> done,
+                  QObject* parent);
     ~KeyFileSearch() override;
 
   private:
