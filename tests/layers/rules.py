@@ -260,11 +260,15 @@ def scripts():
 
 
 def terms():
-    """One word for one thing in the catalogues, and in the sentences for portals (terms.py)."""
+    """One word for one thing in the catalogues, in the help, and in the sentences for portals (terms.py)."""
     yield from catalogue_terms.broken(ROOT / "translations")
     portals = ROOT / "docs/portals.md"
     if portals.exists():
         yield from catalogue_terms.broken_in_table(portals)
+    for language in ("kk", "ru"):
+        for path in (ROOT / f"docs/help/{language}.md", ROOT / f"README.{language}.md"):
+            if path.exists():
+                yield from catalogue_terms.broken_in_text(path, language)
 
 
 def main():

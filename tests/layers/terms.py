@@ -75,6 +75,14 @@ def broken_in_table(path):
             yield from (f"{path.name}:{number}: {problem}" for problem in of_message(language, "", [sentence]))
 
 
+def broken_in_text(path, language):
+    """The words that were replaced, in a text for people. A line may end within them."""
+    text = " ".join(path.read_text().split())
+    for pattern, better in RETIRED[language].items():
+        if found := re.search(pattern, text, re.IGNORECASE):
+            yield f"{path.name}: '{found[0]}': write {better}"
+
+
 def broken(folder):
     for path in sorted(folder.glob("*_kk.ts")) + sorted(folder.glob("*_ru.ts")):
         language = path.stem[-2:]
