@@ -1178,6 +1178,10 @@
         <source>For those who help: version, system, state. No names of people, sites or files.</source>
         <translation>For those who help: version, system, state. No names of people, sites or files.</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1746,6 +1750,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::HelpWindow</name>
+    <message>
+        <source>Help — Qoltanba</source>
+        <translation>Help — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Journal</name>
     <message>
         <source>yourself</source>
@@ -2203,6 +2226,10 @@
         <source>Try again</source>
         <translation>Try again</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::OpenedFileRow</name>
@@ -2642,6 +2669,10 @@
     <message>
         <source>Quit</source>
         <translation>Quit</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Help</translation>
     </message>
 </context>
 <context>

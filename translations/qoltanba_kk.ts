@@ -1178,6 +1178,10 @@
         <source>For those who help: version, system, state. No names of people, sites or files.</source>
         <translation>Көмек көрсететіндерге арналған: нұсқа, жүйе, күй. Адамдардың, сайттар мен файлдардың атаулары жоқ.</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1746,6 +1750,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::HelpWindow</name>
+    <message>
+        <source>Help — Qoltanba</source>
+        <translation>Көмек — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Мазмұны</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Journal</name>
     <message>
         <source>yourself</source>
@@ -2203,6 +2226,10 @@
         <source>Try again</source>
         <translation>Қайталап көру</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::OpenedFileRow</name>
@@ -2642,6 +2669,10 @@
     <message>
         <source>Quit</source>
         <translation>Шығу</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Көмек</translation>
     </message>
 </context>
 <context>

@@ -1184,6 +1184,10 @@
         <source>For those who help: version, system, state. No names of people, sites or files.</source>
         <translation>Для службы поддержки: версия, система, состояние. Без имён людей, сайтов и файлов.</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>
@@ -1757,6 +1761,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::HelpWindow</name>
+    <message>
+        <source>Help — Qoltanba</source>
+        <translation>Справка — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Содержание</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::Journal</name>
     <message>
         <source>yourself</source>
@@ -2217,6 +2240,10 @@
         <source>Try again</source>
         <translation>Повторить попытку</translation>
     </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::OpenedFileRow</name>
@@ -2656,6 +2683,10 @@
     <message>
         <source>Quit</source>
         <translation>Выйти</translation>
+    </message>
+    <message>
+        <source>Help</source>
+        <translation>Справка</translation>
     </message>
 </context>
 <context>

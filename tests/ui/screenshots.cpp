@@ -22,6 +22,7 @@
 #include "document_panel.h"
 #include "fakes.h"
 #include "first_start_window.h"
+#include "help_window.h"
 #include "journal_window.h"
 #include "main_window.h"
 #include "password_field.h"
@@ -585,6 +586,15 @@ void revocation(Album& album) {
                   [](auto& window) { window.progress(service::Step::stamping, 112, 300); });
 }
 
+void help(Album& album) {
+    ui::HelpWindow window({});
+    window.show();
+    window.showSection(ui::HelpSection::about);
+    album.take(window, QStringLiteral("help"));
+    window.showSection(ui::HelpSection::signing);
+    album.take(window, QStringLiteral("help-signing"));
+}
+
 void others(Album& album) {
     fakes::Options options;
     options.locked["port"] = true;
@@ -645,7 +655,7 @@ void others(Album& album) {
     history.show();
     album.take(history, QStringLiteral("journal"));
     history.hide();
-    ui::AboutWindow about([](const auto&) {});
+    ui::AboutWindow about([](const auto&) {}, [] {});
     about.show();
     album.take(about, QStringLiteral("about"));
     about.hide();
@@ -704,6 +714,7 @@ int main(int argc, char** argv) {
         verificationStates(album);
         verdicts(album);
         others(album);
+        help(album);
         QApplication::setPalette(ui::darkPalette());
         Album dark(folder, language, QStringLiteral("_dark"));
         dark.consent("one-fits", three(), [](auto& window) {
@@ -713,6 +724,7 @@ int main(int argc, char** argv) {
         dark.consent("wrong-password", fakes::question(), [](auto& window) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
         });
+        help(dark);
         dark.verification("verify-valid", fakes::report());
         dark.verification("verify-revoked", reportOf(service::Verdict::invalid, {revoked()}));
         QApplication::setPalette(light);

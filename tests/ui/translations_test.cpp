@@ -19,6 +19,7 @@
 #include "consent_window.h"
 #include "document_panel.h"
 #include "fakes.h"
+#include "help_window.h"
 #include "journal_window.h"
 #include "main_window.h"
 #include "settings_window.h"
@@ -311,6 +312,7 @@ void TranslationsTest::noWindowShowsEnglish() {
         history.refresh();
         texts += visibleTexts(history);
         texts += visibleTexts(ui::AboutWindow());
+        texts += visibleTexts(ui::HelpWindow({}));
         for (const auto kind :
              {service::AgentState::Kind::starting, service::AgentState::Kind::ready,
               service::AgentState::Kind::cannotSign, service::AgentState::Kind::cannotListen}) {

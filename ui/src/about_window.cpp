@@ -16,7 +16,8 @@
 
 namespace qoltanba::ui {
 
-AboutWindow::AboutWindow(Diagnostics diagnostics) : diagnostics_(std::move(diagnostics)) {
+AboutWindow::AboutWindow(Diagnostics diagnostics, std::function<void()> showHelp)
+    : diagnostics_(std::move(diagnostics)), showHelp_(std::move(showHelp)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
     auto* mark = new QLabel(this);
@@ -29,6 +30,8 @@ AboutWindow::AboutWindow(Diagnostics diagnostics) : diagnostics_(std::move(diagn
     licence_->setTone(TextLabel::Tone::quiet);
     copy_ = new QPushButton(this);
     copy_->setVisible(diagnostics_ != nullptr);
+    help_ = new QPushButton(this);
+    help_->setVisible(showHelp_ != nullptr);
     close_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
     style::tighten(*words, 1);
@@ -45,10 +48,12 @@ AboutWindow::AboutWindow(Diagnostics diagnostics) : diagnostics_(std::move(diagn
     auto* buttons = new QHBoxLayout;
     style::tighten(*buttons, 1);
     buttons->addWidget(copy_);
+    buttons->addWidget(help_);
     buttons->addStretch(1);
     buttons->addWidget(close_);
     column->addLayout(buttons);
     connect(copy_, &QPushButton::clicked, this, &AboutWindow::copyDiagnostics);
+    connect(help_, &QPushButton::clicked, this, [this] { showHelp_(); });
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
 
     retranslate();
@@ -83,6 +88,7 @@ void AboutWindow::retranslate() {
     copy_->setAccessibleDescription(
         tr("For those who help: version, system, state. No names of people, sites or files."));
     copy_->setToolTip(copy_->accessibleDescription());
+    help_->setText(tr("Help"));
     close_->setText(tr("Close"));
     constexpr int wide = 56 * style::step;
     style::forgetSizes(*this);

@@ -10,6 +10,7 @@ struct Actions {
     std::function<void()> showSettings;
     std::function<void()> showJournal;
     std::function<void()> showAbout;
+    std::function<void()> showHelp;
     std::function<void()> quit;
     std::function<void()> tryAgain;     ///< to listen for browsers
     std::function<void()> showWaiting;  ///< the request that waits for the person

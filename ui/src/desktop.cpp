@@ -1,4 +1,5 @@
 #include <QApplication>
+#include <QDesktopServices>
 #include <QPointer>
 
 #include <qoltanba/texts/agent_state.h>
@@ -14,6 +15,7 @@
 #include "desktop_consent.h"
 #include "diagnostics.h"
 #include "first_start_window.h"
+#include "help.h"
 #include "input_guard.h"
 #include "journal_window.h"
 #include "key_file_search.h"
@@ -52,7 +54,8 @@ class Desktop::Windows : public QObject {
                         : [this](const QString& language) {
                               parts_.options.set(service::option::language, language.toStdString());
                           }},
-                   timing(parts_.clock)) {
+                   timing(parts_.clock)),
+          help_([this] { return consent_.window(); }, &QDesktopServices::openUrl) {
         app_.setQuitOnLastWindowClosed(false);
         installAccessibility();
         speak({});
@@ -139,11 +142,14 @@ class Desktop::Windows : public QObject {
 
     void showAbout() {
         if (!about_) {
-            about_ = new AboutWindow([this](auto done) { diagnose(std::move(done)); });
+            about_ =
+                new AboutWindow([this](auto done) { diagnose(std::move(done)); }, [this] { showHelp(); });
             about_->setAttribute(Qt::WA_DeleteOnClose);
         }
         present(*about_);
     }
+
+    void showHelp() { help_.show(HelpSection::about); }
 
     void showMain() {
         // A person who looks for the program while a request waits looks for that request.
@@ -209,6 +215,7 @@ class Desktop::Windows : public QObject {
                 [this] { showSettings(); },
                 [this] { showJournal(); },
                 [this] { showAbout(); },
+                [this] { showHelp(); },
                 parts_.quit,
                 parts_.tryAgain,
                 [this] { consent_.bringForward(); }};
@@ -314,6 +321,7 @@ class Desktop::Windows : public QObject {
     DesktopParts parts_;
     Notifications notifications_;
     DesktopConsent consent_;
+    Help help_;
     service::AgentState state_;
     service::Verifications* verifications_ = nullptr;
     service::Options::Watch watch_;

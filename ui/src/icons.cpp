@@ -26,6 +26,8 @@ Names namesOf(Icon which) {
             return {"eye", "view-visible"};
         case Icon::folder:
             return {"folder", "document-open"};
+        case Icon::help:
+            return {"help", "help-contents"};
         case Icon::document:
             return {"document", "text-x-generic"};
         case Icon::note:

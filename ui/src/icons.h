@@ -13,6 +13,7 @@ enum class Icon {
     application,
     eye,
     folder,
+    help,
     document,
     note,
     warning,

@@ -33,6 +33,7 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     verify_->hide();
     settings_ = new QPushButton(this);
     journal_ = new QPushButton(this);
+    help_ = new QPushButton(this);
     about_ = new QPushButton(this);
     quit_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
@@ -53,8 +54,9 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     grid->addWidget(verify_, 2, 0, 1, 2);
     grid->addWidget(settings_, 3, 0);
     grid->addWidget(journal_, 3, 1);
-    grid->addWidget(about_, 4, 0);
-    grid->addWidget(quit_, 4, 1);
+    grid->addWidget(help_, 4, 0);
+    grid->addWidget(about_, 4, 1);
+    grid->addWidget(quit_, 5, 0, 1, 2);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(3 * style::step, 3 * style::step, 3 * style::step, 3 * style::step);
     column->setSpacing(3 * style::step);
@@ -65,6 +67,7 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     connect(verify_, &QPushButton::clicked, this, [this] { actions_.showVerification(); });
     connect(settings_, &QPushButton::clicked, this, [this] { actions_.showSettings(); });
     connect(journal_, &QPushButton::clicked, this, [this] { actions_.showJournal(); });
+    connect(help_, &QPushButton::clicked, this, [this] { actions_.showHelp(); });
     connect(about_, &QPushButton::clicked, this, [this] { actions_.showAbout(); });
     connect(quit_, &QPushButton::clicked, this, [this] { actions_.quit(); });
     retranslate();
@@ -124,6 +127,8 @@ void MainWindow::retranslate() {
     settings_->setIcon(icon(Icon::settings));
     journal_->setText(tr("Journal"));
     journal_->setIcon(icon(Icon::journal));
+    help_->setText(tr("Help"));
+    help_->setIcon(icon(Icon::help));
     about_->setText(tr("About the program"));
     about_->setIcon(icon(Icon::note));
     quit_->setText(tr("Quit"));

@@ -51,6 +51,7 @@ class MainWindow : public QWidget {
     QPushButton* verify_;
     QPushButton* settings_;
     QPushButton* journal_;
+    QPushButton* help_;
     QPushButton* about_;
     QPushButton* quit_;
 };

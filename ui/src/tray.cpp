@@ -47,6 +47,7 @@ void Tray::makeMenu() {
     settings_ = menu_.addAction(icon(Icon::settings), QString(), this, [this] { actions_.showSettings(); });
     journal_ = menu_.addAction(icon(Icon::journal), QString(), this, [this] { actions_.showJournal(); });
     makeLanguageMenu();
+    help_ = menu_.addAction(icon(Icon::help), QString(), this, [this] { actions_.showHelp(); });
     about_ = menu_.addAction(icon(Icon::note), QString(), this, [this] { actions_.showAbout(); });
     menu_.addSeparator();
     quit_ = menu_.addAction(icon(Icon::quit), QString(), this, [this] { actions_.quit(); });
@@ -87,6 +88,7 @@ void Tray::retranslate() {
     settings_->setText(tr("Settings"));
     journal_->setText(tr("Journal"));
     languages_->setTitle(tr("Language"));
+    help_->setText(tr("Help"));
     about_->setText(tr("About the program"));
     quit_->setText(tr("Quit"));
     languages_->setEnabled(!state_.languageLocked);

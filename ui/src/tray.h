@@ -60,6 +60,7 @@ class Tray : public QObject {
     QAction* settings_ = nullptr;
     QAction* journal_ = nullptr;
     QMenu* languages_ = nullptr;
+    QAction* help_ = nullptr;
     QAction* about_ = nullptr;
     QAction* quit_ = nullptr;
 };
