@@ -558,6 +558,38 @@
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so nothing can be signed with it. Choose a file that ends in .p12.</source>
+        <translation>This is a certificate without its private key, so nothing can be signed with it. Choose a file that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>This is a private key in a form that Qoltanba does not read. Choose a file that ends in .p12.</source>
+        <translation>This is a private key in a form that Qoltanba does not read. Choose a file that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>This is a signed document, not a key. Choose a file that ends in .p12.</source>
+        <translation>This is a signed document, not a key. Choose a file that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>This is a document, not a key. Choose a file that ends in .p12.</source>
+        <translation>This is a document, not a key. Choose a file that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>This is an archive. If your key is in it, take the file that ends in .p12 out of it and choose that.</source>
+        <translation>This is an archive. If your key is in it, take the file that ends in .p12 out of it and choose that.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose the file in it that ends in .p12.</source>
+        <translation>This is a folder. Choose the file in it that ends in .p12.</translation>
+    </message>
+    <message>
+        <source>This file is empty: its copying was probably interrupted. Copy the key file again.</source>
+        <translation>This file is empty: its copying was probably interrupted. Copy the key file again.</translation>
+    </message>
+    <message>
+        <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
+        <translation>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

@@ -558,6 +558,38 @@
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Браузерлер қосылатын портты басқа бағдарлама (NCALayer болуы мүмкін) алып тұр. Оны жабыңыз: Qoltanba өзі қосылады.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so nothing can be signed with it. Choose a file that ends in .p12.</source>
+        <translation>Бұл — жабық кілті жоқ сертификат, онымен қол қою мүмкін емес. Кеңейтімі .p12 файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is a private key in a form that Qoltanba does not read. Choose a file that ends in .p12.</source>
+        <translation>Бұл — Qoltanba оқымайтын пішімдегі жабық кілт. Кеңейтімі .p12 файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is a signed document, not a key. Choose a file that ends in .p12.</source>
+        <translation>Бұл — қол қойылған құжат, кілт емес. Кеңейтімі .p12 файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is a document, not a key. Choose a file that ends in .p12.</source>
+        <translation>Бұл — құжат, кілт емес. Кеңейтімі .p12 файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is an archive. If your key is in it, take the file that ends in .p12 out of it and choose that.</source>
+        <translation>Бұл — мұрағат (архив). Кілтіңіз соның ішінде болса, кеңейтімі .p12 файлды одан шығарып алып, соны таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose the file in it that ends in .p12.</source>
+        <translation>Бұл — қалта. Оның ішінен кеңейтімі .p12 файлды таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>This file is empty: its copying was probably interrupted. Copy the key file again.</source>
+        <translation>Бұл файл бос: көшіру аяқталмай қалған болуы мүмкін. Кілт файлын қайта көшіріңіз.</translation>
+    </message>
+    <message>
+        <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
+        <translation>Бұл — қол қойылған электрондық хат, бірақ ол бүлінген: қолтаңбасын оқу мүмкін емес. Хатты қайта сақтаңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

@@ -560,6 +560,38 @@
         <source>Another program (perhaps NCALayer) uses the port that browsers connect to. Close it, and Qoltanba will connect by itself.</source>
         <translation>Порт, к которому подключаются браузеры, занят другой программой (возможно, NCALayer). Закройте её: Qoltanba подключится сама.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so nothing can be signed with it. Choose a file that ends in .p12.</source>
+        <translation>Это сертификат без закрытого ключа: подписать им ничего нельзя. Выберите файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>This is a private key in a form that Qoltanba does not read. Choose a file that ends in .p12.</source>
+        <translation>Это закрытый ключ в формате, который Qoltanba не читает. Выберите файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>This is a signed document, not a key. Choose a file that ends in .p12.</source>
+        <translation>Это подписанный документ, а не ключ. Выберите файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>This is a document, not a key. Choose a file that ends in .p12.</source>
+        <translation>Это документ, а не ключ. Выберите файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>This is an archive. If your key is in it, take the file that ends in .p12 out of it and choose that.</source>
+        <translation>Это архив. Если ваш ключ в нём, извлеките файл с расширением .p12 и выберите его.</translation>
+    </message>
+    <message>
+        <source>This is a folder. Choose the file in it that ends in .p12.</source>
+        <translation>Это папка. Выберите в ней файл с расширением .p12.</translation>
+    </message>
+    <message>
+        <source>This file is empty: its copying was probably interrupted. Copy the key file again.</source>
+        <translation>Этот файл пуст: вероятно, копирование прервалось. Скопируйте файл ключа ещё раз.</translation>
+    </message>
+    <message>
+        <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
+        <translation>Это подписанное электронное письмо, но оно повреждено: подпись не читается. Сохраните письмо ещё раз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

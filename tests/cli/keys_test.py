@@ -70,6 +70,18 @@ class Keys(Case):
             sentences.add(done.stderr.split(": ", 2)[2])
         self.assertEqual(len(sentences), 6, sentences)
 
+    def test_a_file_that_is_no_key_is_named_and_no_password_is_asked_for(self):
+        pdf = self.file("contract.pdf", b"%PDF-1.7\n" + bytes(3_000_000))
+        for file, said in ((VECTORS / "cert/individual_sign.cer", "a certificate without its private key"),
+                           (VECTORS / "raw/individual_sign.p8", "a private key in a form"),
+                           (VECTORS / "cms/individual_sign.attached.cms", "a signed document, not a key"),
+                           (VECTORS / "xml/simple.gost2015.xml", "a document, not a key"), (pdf, "a document, not a key"),
+                           (self.file("keys.zip", b"PK\x03\x04\x14\0\1\0"), "an archive"), (self.folder, "a folder"),
+                           (self.file("empty.p12", b""), "This file is empty")):
+            done = cli("keys", file)
+            self.expect(done, 1, said)
+            self.assertNotIn("Password", done.stderr)
+
     def test_last_line_without_its_end_and_dos_line_end(self):
         for line in (PASSWORD, PASSWORD + "\r\n", PASSWORD + "\n"):
             self.expect(cli("keys", SIGN, "--password-stdin", data=line.encode()), 0)

@@ -16,8 +16,8 @@ TEST(KeyFile, MissingIsNotFound) {
     EXPECT_EQ(outcome(openKeyFile(library(), "")), "fileNotFound");
 }
 
-TEST(KeyFile, FolderIsUnreadable) {
-    EXPECT_EQ(outcome(openKeyFile(library(), vectorPath("p12"))), "fileUnreadable");
+TEST(KeyFile, FolderIsNamed) {
+    EXPECT_EQ(outcome(openKeyFile(library(), vectorPath("p12"))), "folderAsKeyFile");
 }
 
 TEST(KeyFile, NamedPipeIsRefusedWithoutWaiting) {
@@ -64,7 +64,7 @@ TEST(KeyFile, NamesOutsideAsciiAndSpaces) {
 
 TEST(KeyFile, EmptyIsEmpty) {
     const Folder folder;
-    EXPECT_EQ(outcome(openKeyFile(library(), folder.write("empty.p12", {}))), "keyFileEmpty");
+    EXPECT_EQ(outcome(openKeyFile(library(), folder.write("empty.p12", {}))), "emptyFileAsKeyFile");
 }
 
 /// The key file of a scenario with an additional secret of this number of octets.
@@ -88,6 +88,24 @@ TEST(KeyFile, LargestIsReadAndOneOctetMoreIsNot) {
     EXPECT_EQ(outcome(keysOf(folder.write("largest.p12", content))), "opened");
     content.resize(keyFileLimit + 1);
     EXPECT_EQ(outcome(openKeyFile(library(), folder.write("larger.p12", content))), "keyFileTooLarge");
+}
+
+// People choose the document instead of the key, and documents are large.
+TEST(KeyFile, ALargeFileIsNamedByItsFront) {
+    const Folder folder;
+    const std::pair<std::string_view, const char*> files[] = {{"%PDF-1.7\n", "documentAsKeyFile"},
+                                                              {"7z\xbc\xaf\x27\x1c", "archiveAsKeyFile"},
+                                                              {"anything", "keyFileTooLarge"}};
+    for (const auto& [front, expected] : files) {
+        const auto file = folder.write("large", asBytes(front));
+        std::filesystem::resize_file(file, std::uintmax_t{1} << 40U);
+        EXPECT_EQ(outcome(openKeyFile(library(), file)), expected);
+    }
+    const auto cms = folder / "large.cms";
+    run("head -c 3000000 /dev/urandom >'" + (folder / "in").string() + "'; cd '" + folder.path().string() +
+        "' && openssl req -x509 -nodes -newkey rsa:2048 -subj /CN=leaf -keyout key -out cer 2>/dev/null && "
+        "openssl cms -sign -binary -nodetach -in in -signer cer -inkey key -outform DER -out large.cms");
+    EXPECT_EQ(outcome(openKeyFile(library(), cms)), "signedDocumentAsKeyFile");
 }
 
 TEST(KeyFile, HugeIsRefusedUnread) {

@@ -5,6 +5,7 @@
 
 #include <qoltanba/base/ascii.h>
 #include <qoltanba/base/base64.h>
+#include <qoltanba/base/file_format.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/tokens/key_file.h>
 #include <qoltanba/usecases/key_description.h>
@@ -25,14 +26,17 @@ Result<crypto::Certificate> certificateOf(const crypto::Library& library, BytesV
 }  // namespace
 
 std::optional<ErrorCode> formatNotLookedInto(BytesView front) {
-    using namespace std::string_view_literals;
-    // Viewers accept a PDF whose mark stands within the first 1024 octets (PDF 1.7, annex H).
-    constexpr std::size_t markWithin = 1024;
-    const std::string_view text = asText(front);
-    if (text.substr(0, markWithin).find("%PDF-") != std::string_view::npos)
-        return ErrorCode::pdfNotLookedInto;
-    if (text.starts_with("PK\x03\x04"sv) || text.starts_with("\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1"sv))
-        return ErrorCode::containerNotLookedInto;
+    switch (formatOf(front)) {
+        case FileFormat::pdf:
+            return ErrorCode::pdfNotLookedInto;
+        case FileFormat::officeDocument:
+        case FileFormat::archive:
+            return ErrorCode::containerNotLookedInto;
+        case FileFormat::xml:
+        case FileFormat::picture:
+        case FileFormat::other:
+            return std::nullopt;
+    }
     return std::nullopt;
 }
 

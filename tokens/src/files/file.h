@@ -7,8 +7,14 @@
 
 namespace qoltanba::tokens {
 
-/// Reads the octets of a regular file, at most `limit`. For anything else (a folder, a pipe, a device) it
-/// returns fileUnreadable without waiting. Other errors: fileNotFound, keyFileTooLarge.
-Result<Bytes> readKeyFile(const std::filesystem::path& path, std::size_t limit);
+/// What a key file holds, or the front of a file that is too large for one.
+struct KeyFileContent {
+    Bytes octets;
+    bool isWhole = true;
+};
+
+/// Reads the octets of a regular file, at most `limit`. Of a larger file it returns the front. For a pipe or
+/// a device it returns fileUnreadable without waiting. Other errors: fileNotFound, folderAsKeyFile.
+Result<KeyFileContent> readKeyFile(const std::filesystem::path& path, std::size_t limit);
 
 }  // namespace qoltanba::tokens

@@ -9,6 +9,7 @@
 
 #include "file.h"
 #include "jks.h"
+#include "other_file.h"
 #include "pkcs12.h"
 
 namespace qoltanba::tokens {
@@ -97,20 +98,26 @@ Bytes octetsOfText(BytesView content) {
 
 Result<std::unique_ptr<KeyFile>> keyFileOf(const crypto::LibraryPtr& library, BytesView content,
                                            std::uint64_t derivationLimit) {
-    if (content.empty()) return fail(ErrorCode::keyFileEmpty, "0 octets");
+    if (content.empty()) return fail(ErrorCode::emptyFileAsKeyFile, "0 octets");
     if (looksLikeJks(content)) return jksFile(library, content);
     if (looksLikePkcs12(content)) return pkcs12File(library, content, derivationLimit);
     const Bytes octets = octetsOfText(content);
     if (looksLikeJks(octets)) return jksFile(library, octets);
     if (looksLikePkcs12(octets)) return pkcs12File(library, octets, derivationLimit);
-    return fail(ErrorCode::notAKeyFile, "neither PKCS#12 nor JKS");
+    return fail(whatIsInsteadOfAKeyFile(*library, content), "neither PKCS#12 nor JKS");
 }
 
 Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
                                                 const std::filesystem::path& path) {
     const auto content = readKeyFile(path, keyFileLimit);
     if (!content) return fail(content.error());
-    auto file = keyFileOf(library, *content);
+    if (!content->isWhole) {
+        const ErrorCode other = looksLikeKeyFile(content->octets)
+                                    ? ErrorCode::notAKeyFile
+                                    : whatIsInsteadOfAKeyFile(*library, content->octets);
+        return fail(other == ErrorCode::notAKeyFile ? ErrorCode::keyFileTooLarge : other, "too large");
+    }
+    auto file = keyFileOf(library, content->octets);
     if (!file) return fail(file.error());
     return std::make_unique<FileSession>(std::move(*file));
 }

@@ -57,6 +57,27 @@ QString sentence(ErrorCode code) {
             return Words::tr("There are no keys in this file. Choose another file.");
         case ErrorCode::notAKeyFile:
             return Words::tr("This is not a key file. Choose a file that ends in .p12.");
+        case ErrorCode::certificateAsKeyFile:
+            return Words::tr(
+                "This is a certificate without its private key, so nothing can be signed with it. Choose a "
+                "file that ends in .p12.");
+        case ErrorCode::privateKeyAsKeyFile:
+            return Words::tr(
+                "This is a private key in a form that Qoltanba does not read. Choose a file that ends in "
+                ".p12.");
+        case ErrorCode::signedDocumentAsKeyFile:
+            return Words::tr("This is a signed document, not a key. Choose a file that ends in .p12.");
+        case ErrorCode::documentAsKeyFile:
+            return Words::tr("This is a document, not a key. Choose a file that ends in .p12.");
+        case ErrorCode::archiveAsKeyFile:
+            return Words::tr(
+                "This is an archive. If your key is in it, take the file that ends in .p12 out of it and "
+                "choose that.");
+        case ErrorCode::folderAsKeyFile:
+            return Words::tr("This is a folder. Choose the file in it that ends in .p12.");
+        case ErrorCode::emptyFileAsKeyFile:
+            return Words::tr(
+                "This file is empty: its copying was probably interrupted. Copy the key file again.");
         case ErrorCode::keyFileDamaged:
             return Words::tr("The key file is damaged. Use a copy of it or get a new key.");
         case ErrorCode::wrongPassword:
@@ -111,6 +132,10 @@ QString sentence(ErrorCode code) {
             return Words::tr("The new signature did not pass the check and was not handed over.");
         case ErrorCode::notASignedDocument:
             return Words::tr("There is no signature in this file.");
+        case ErrorCode::signedMailDamaged:
+            return Words::tr(
+                "This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the "
+                "message again.");
         case ErrorCode::pdfNotLookedInto:
             return Words::tr(
                 "Signatures inside PDF files cannot be checked yet: whether there is one here is not known. "
@@ -213,7 +238,7 @@ QString sentence(const Error& error) {
     if (error.code != ErrorCode::pinIncorrect || !error.triesLeft) return sentence(error.code);
     if (*error.triesLeft == 1)
         return Words::tr("Wrong PIN. One try is left: after one more wrong PIN the device is blocked.");
-    return Words::tr("Wrong PIN. Tries left: %1.").arg(*error.triesLeft);
+    return Words::tr("Wrong PIN. Tries left: %1.").arg(number(static_cast<std::uint64_t>(*error.triesLeft)));
 }
 
 QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& key) {
@@ -270,107 +295,6 @@ QString sentence(const service::KeyOffer& offer) {
     if (*offer.keyProblem == KeyProblem::statusUnknown && reasonKnown)
         return why + QLatin1Char(' ') + sentence(offer.statusProblem->code);
     return why;
-}
-
-QString name(const service::Peer& peer) {
-    if (const service::Origin* page = peer.origin()) return plainWhole(page->displayHost());
-    return peer.isPerson() ? Words::tr("You") : Words::tr("A program on this computer");
-}
-
-QString name(service::Role role) {
-    using service::Role;
-    switch (role) {
-        case Role::naturalPerson:
-            return Words::tr("natural person");
-        case Role::legalEntity:
-            return Words::tr("legal entity");
-        case Role::firstHead:
-            return Words::tr("first head");
-        case Role::rightToSign:
-            return Words::tr("person with the right to sign");
-        case Role::rightToSignFinancial:
-            return Words::tr("person with the right to sign financial documents");
-        case Role::humanResources:
-            return Words::tr("human-resources officer");
-        case Role::employee:
-            return Words::tr("employee of the organisation");
-        case Role::informationSystem:
-            return Words::tr("information system");
-        case Role::authorityStaff:
-            return Words::tr("staff of the certification authority");
-        case Role::treasury:
-            return Words::tr("treasury");
-    }
-    return {};
-}
-
-QString names(const std::vector<service::Role>& roles) {
-    QStringList words;
-    for (const service::Role role : roles)  // each role in an organisation says that there is one
-        if (role != service::Role::legalEntity || roles.size() == 1) words << name(role);
-    return words.join(QStringLiteral(", "));
-}
-
-QString name(StorageKind storage) {
-    switch (storage) {
-        case StorageKind::pkcs12:
-        case StorageKind::jks:
-            return Words::tr("key file");
-        case StorageKind::kaztoken:
-            return QStringLiteral("Kaztoken");
-        case StorageKind::idCard:
-            return Words::tr("identity card");
-        case StorageKind::eToken72k:
-            return QStringLiteral("eToken PRO 72K");
-        case StorageKind::eToken5110:
-            return QStringLiteral("eToken 5110");
-        case StorageKind::jaCarta:
-            return QStringLiteral("JaCarta");
-        case StorageKind::aKey:
-            return QStringLiteral("aKey");
-    }
-    return {};
-}
-
-QString name(service::DocumentKind kind) {
-    using service::DocumentKind;
-    switch (kind) {
-        case DocumentKind::text:
-            return Words::tr("text", "kind of document");
-        case DocumentKind::xml:
-            return QStringLiteral("XML");
-        case DocumentKind::pdf:
-            return QStringLiteral("PDF");
-        case DocumentKind::image:
-            return Words::tr("picture", "kind of document");
-        case DocumentKind::cms:
-            return Words::tr("signed document (CMS)", "kind of document");
-        case DocumentKind::digest:
-            return Words::tr("digest only", "kind of document");
-        case DocumentKind::binary:
-            return Words::tr("file", "kind of document");
-    }
-    return {};
-}
-
-QString algorithm(service::KeyKind kind, int bits) {
-    using service::KeyKind;
-    switch (kind) {
-        case KeyKind::gost2015:
-            return Words::tr("GOST 2015 · %1 bit").arg(bits);
-        case KeyKind::gost2004:
-            return Words::tr("GOST 2004 · %1 bit").arg(bits);
-        case KeyKind::rsa:
-            return Words::tr("RSA · %1 bit").arg(bits);
-    }
-    return {};
-}
-
-QString use(const service::KeyDescription& key) {
-    if (key.meantToSign && key.meantToSignIn) return Words::tr("signing and signing in", "use of a key");
-    if (key.meantToSign) return Words::tr("signing", "use of a key");
-    if (key.meantToSignIn) return Words::tr("signing in", "use of a key");
-    return Words::tr("use not stated", "use of a key");
 }
 
 }  // namespace qoltanba::texts

@@ -19,7 +19,9 @@ inline constexpr std::size_t keyFileLimit = std::size_t{1024} * 1024;
 
 /// Reads a key file, PKCS#12 or JKS, and returns its session. The content decides on the format, not the
 /// name. Errors that are known without the password: fileNotFound, fileUnreadable, keyFileTooLarge,
-/// keyFileEmpty, notAKeyFile, keyFileDamaged. Blocks while it reads; may run on any thread.
+/// keyFileEmpty, keyFileDamaged; folderAsKeyFile, emptyFileAsKeyFile, certificateAsKeyFile,
+/// privateKeyAsKeyFile, signedDocumentAsKeyFile, documentAsKeyFile and archiveAsKeyFile say what else it is,
+/// notAKeyFile says that it is something else. Blocks while it reads; may run on any thread.
 Result<std::unique_ptr<KeySession>> openKeyFile(const crypto::LibraryPtr& library,
                                                 const std::filesystem::path& path);
 

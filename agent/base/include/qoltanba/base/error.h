@@ -35,6 +35,13 @@ namespace qoltanba {
     X(keyFileTooLarge)                         \
     X(keyFileEmpty)                            \
     X(notAKeyFile)                             \
+    X(certificateAsKeyFile)                    \
+    X(privateKeyAsKeyFile)                     \
+    X(signedDocumentAsKeyFile)                 \
+    X(documentAsKeyFile)                       \
+    X(archiveAsKeyFile)                        \
+    X(folderAsKeyFile)                         \
+    X(emptyFileAsKeyFile)                      \
     X(keyFileDamaged)                          \
     X(wrongPassword)                           \
     X(keyWithoutCertificate)                   \
@@ -62,6 +69,7 @@ namespace qoltanba {
     X(signatureNotConfirmed)                   \
     /* documents to verify */                  \
     X(notASignedDocument)                      \
+    X(signedMailDamaged)                       \
     X(pdfNotLookedInto)                        \
     X(containerNotLookedInto)                  \
     X(keyFileGiven)                            \
