@@ -218,6 +218,22 @@ class Verify(WithVectors):
             self.assertEqual(outcome["partOnly"], "byid" in outcome["file"])
             self.assertEqual(outcome["commentsNotCovered"], "comments" in outcome["file"])
 
+    def test_a_signed_message_is_judged_and_its_document_given(self):
+        cms = base64.encodebytes((VECTORS / "cms/individual_sign.detached.cms").read_bytes())
+        mail = (b"Content-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; boundary=b\n\n--b\n" + DATA
+                + b"\n--b\nContent-Type: application/pkcs7-signature\nContent-Transfer-Encoding: base64\n\n" + cms
+                + b"\n--b--\n")
+        [outcome] = self.judged(self.file("letter.eml", mail))
+        self.assertEqual((outcome["verdict"], outcome["attached"], outcome["partOnly"]), ("valid", True, False))
+        [outcome] = self.judged(self.file("subject.eml", b"Subject: I owe you everything\n" + mail))
+        self.assertEqual((outcome["verdict"], outcome["partOnly"]), ("valid", True))
+        self.assertEqual(self.extract(self.folder / "letter.eml", said=["The signature is valid"]), DATA)
+        changed = self.file("changed.eml", mail.replace(b"hello", b"hallo"))
+        [outcome] = self.judged(changed, status=INVALID)
+        self.assertEqual(outcome["signers"][0]["reasons"], ["digestMismatch"])
+        [outcome] = self.judged(self.file("cut.eml", mail[:-7]), status=INVALID)
+        self.assertEqual(outcome["problem"], "signedMailDamaged")
+
     def test_xml_is_judged_in_each_encoding(self):
         # The XML declaration is not signed (Canonical XML 1.0, section 2.1); only the characters are.
         text = (VECTORS / "xml/kazakh.gost2015.xml").read_text("utf-8")

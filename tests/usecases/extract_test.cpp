@@ -18,9 +18,10 @@ using test::vectors;
 namespace {
 
 Result<Bytes> extracted(BytesView cms) {
+    static const crypto::LibraryPtr library = crypto::Library::load().value();
     signing::MemorySource source(cms);
     signing::MemorySink sink;
-    const Result<void> done = extractDocument(source, sink);
+    const Result<void> done = extractDocument(*library, source, sink);
     if (!done) return fail(done.error());
     return sink.take();
 }
@@ -33,6 +34,24 @@ TEST(Extract, TheDocumentInAnyFormOfCms) {
     for (const Bytes& form : {cms, bytes(signing::cmsToPem(cms)), bytes(toBase64(cms))})
         EXPECT_EQ(extracted(form).value(), content);
     EXPECT_EQ(extracted(bytes(contentOf(vectors / "cms/empty.attached.cms"))).value(), Bytes());
+}
+
+TEST(Extract, OfASignedMessageTheSignedOctets) {
+    const std::string content = contentOf(vectors / "cms/content.bin");
+    const auto mail = [&](const std::string& part, const std::string& lineEnd) {
+        const std::string cms = toBase64(bytes(contentOf(vectors / "cms/individual_sign.detached.cms")));
+        std::string text;
+        for (const std::string& line :
+             {std::string("Content-Type: multipart/signed; boundary=b"), std::string(), std::string("--b"),
+              part, std::string("--b"), std::string("Content-Type: application/pkcs7-signature"),
+              std::string("Content-Transfer-Encoding: base64"), std::string(), cms, std::string("--b--")})
+            text += line + lineEnd;
+        return bytes(text);
+    };
+    EXPECT_EQ(extracted(mail(content, "\r\n")).value(), bytes(content));
+    EXPECT_EQ(extracted(mail(content, "\n")).value(), bytes(content));
+    EXPECT_EQ(extracted(bytes("Content-Type: multipart/signed; boundary=b\n\n--b\n")).error().code,
+              ErrorCode::signedMailDamaged);
 }
 
 TEST(Extract, NothingElse) {

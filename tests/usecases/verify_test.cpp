@@ -86,6 +86,40 @@ TEST_F(Verify, ADetachedCmsWantsItsContent) {
     EXPECT_EQ(verified(cms, &wrong)->verdict, Verdict::invalid);
 }
 
+// As programs for letters save it. The key is a national one.
+TEST_F(Verify, ASignedMessage) {
+    const std::string content = contentOf(vectors / "cms/content.bin");
+    const std::string cms = toBase64(bytes(contentOf(vectors / "cms/individual_sign.detached.cms")));
+    const std::string mail =
+        "MIME-Version: 1.0\nContent-Type: multipart/signed; protocol=\"application/pkcs7-signature\"; "
+        "boundary=b\n\n--b\n" +
+        content + "\n--b\nContent-Type: application/pkcs7-signature\nContent-Transfer-Encoding: base64\n\n" +
+        cms + "\n--b--\n";
+    const auto report = verified(bytes(mail));
+    ASSERT_TRUE(report) << report.error().detail;
+    EXPECT_EQ(report->verdict, Verdict::valid);
+    EXPECT_TRUE(report->attached) << "the document is in the file";
+    EXPECT_FALSE(report->partOnly);
+    EXPECT_EQ(report->size, mail.size());
+
+    const auto withSubject = verified(bytes("Subject: Шарт\n" + mail));
+    ASSERT_TRUE(withSubject);
+    EXPECT_EQ(withSubject->verdict, Verdict::valid);
+    EXPECT_TRUE(withSubject->partOnly) << "nobody signed the subject";
+
+    std::string changed = mail;
+    changed.replace(changed.find("hello"), 5, "hallo");
+    EXPECT_EQ(verified(bytes(changed))->verdict, Verdict::invalid);
+    EXPECT_EQ(errorOf(bytes(mail.substr(0, mail.size() - 6))), ErrorCode::signedMailDamaged);
+
+    const Bytes right = bytes(content);
+    signing::MemorySource given(right);
+    EXPECT_EQ(verified(bytes(mail), &given)->verdict, Verdict::valid);
+    const Bytes wrong = bytes("other");
+    signing::MemorySource other(wrong);
+    EXPECT_EQ(verified(bytes(mail), &other)->verdict, Verdict::invalid) << "the given document is not signed";
+}
+
 TEST_F(Verify, WhatIsNotSignedIsToldSo) {
     for (const char* text : {"", "text", "<a/>", "0 begins like a CMS", "\x30\x03\x02\x01\x01"})
         EXPECT_EQ(errorOf(bytes(text)), ErrorCode::notASignedDocument) << text;

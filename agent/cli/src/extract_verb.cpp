@@ -51,7 +51,7 @@ Outcome<Status> extractVerb(std::span<char* const> words) {
     if (!source) return tl::unexpected(source.error());
     auto digested = usecases::DigestedSource::over(**library, *source);
     if (!digested) return refused(digested.error().code);
-    auto extracted = usecases::extractDocument(*digested, *out);
+    auto extracted = usecases::extractDocument(**library, *digested, *out);
     if (!extracted) return refused(extracted.error().code, shown(file));
     const auto digest = digested->digestHex();
     if (!digest || *digest != report->digestHex)

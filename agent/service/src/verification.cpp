@@ -83,15 +83,15 @@ class FileSink final : public signing::Sink {
     AtomicFile& file_;
 };
 
-Result<void> extractTo(const std::filesystem::path& cms, const std::filesystem::path& to,
-                       const std::stop_token& stop) {
+Result<void> extractTo(const crypto::Library& library, const std::filesystem::path& cms,
+                       const std::filesystem::path& to, const std::stop_token& stop) {
     const Result<OpenFile> opened = openDocument(cms);
     if (!opened) return fail(opened.error());
     FileSource source(*opened, stop);
     Result<AtomicFile> file = AtomicFile::create(to);
     if (!file) return fail(file.error());
     FileSink sink(*file);
-    if (Result<void> written = usecases::extractDocument(source, sink); !written) return written;
+    if (Result<void> written = usecases::extractDocument(library, source, sink); !written) return written;
     return file->finish();
 }
 
@@ -128,8 +128,8 @@ class FileVerifications final : public Verifications {
 
     Running extract(std::filesystem::path cms, std::filesystem::path to,
                     std::function<void(Result<void>)> done) override {
-        return start<void>([cms = std::move(cms), to = std::move(to)](
-                               const std::stop_token& stop) { return extractTo(cms, to, stop); },
+        return start<void>([library = library_, cms = std::move(cms), to = std::move(to)](
+                               const std::stop_token& stop) { return extractTo(*library, cms, to, stop); },
                            std::move(done));
     }
 

@@ -1,4 +1,3 @@
-#include <algorithm>
 #include <array>
 #include <climits>
 #include <optional>
@@ -10,19 +9,13 @@
 #include <qoltanba/signing/cms.h>
 
 #include "cms_apart.h"
+#include "mime_fields.h"
 
 // One reader of a CMS in whatever form people keep it. Each form is closed: a file that shows anything else
 // to people is no CMS.
 namespace qoltanba::signing {
 
 namespace {
-
-constexpr std::string_view blanks = " \t\r\n";
-
-std::string_view withoutBlanks(std::string_view text) {
-    text.remove_prefix(std::min(text.find_first_not_of(blanks), text.size()));
-    return text.substr(0, text.find_last_not_of(blanks) + 1);
-}
 
 // Returns the base64 between the PEM marks of the one block that the text is (RFC 7468).
 std::optional<std::string_view> insidePem(std::string_view text) {
@@ -36,34 +29,16 @@ std::optional<std::string_view> insidePem(std::string_view text) {
     return std::nullopt;
 }
 
-// Takes a header field and its further lines (RFC 5322, section 2.2.3) from the front of the text.
-std::string_view takeField(std::string_view& text) {
-    std::size_t end = 0;
-    do {
-        end = text.find('\n', end);
-        end = end == std::string_view::npos ? text.size() : end + 1;
-    } while (end < text.size() && (text[end] == ' ' || text[end] == '\t'));
-    const std::string_view field = text.substr(0, end);
-    text.remove_prefix(end);
-    return field;
-}
-
 // Returns true for a field that a MIME part with a CMS has. Others (Subject, To) are words for people.
-bool isFieldOfCms(std::string_view field) {
-    const std::size_t colon = field.find(':');
-    if (colon == std::string_view::npos) return false;
-    const std::string name = asciiLower(field.substr(0, colon));
-    const std::string value = asciiLower(withoutBlanks(field.substr(colon + 1)));
-    if (name == "content-type") {
-        constexpr std::array<std::string_view, 4> types{"application/pkcs7-mime", "application/x-pkcs7-mime",
-                                                        "application/pkcs7-signature",
-                                                        "application/x-pkcs7-signature"};
-        const std::string_view type = withoutBlanks(std::string_view(value).substr(0, value.find(';')));
-        return std::ranges::find(types, type) != types.end();
-    }
-    if (name == "content-transfer-encoding") return value == "base64";
-    if (name == "mime-version") return value == "1.0";
-    return name == "content-disposition" && (value.starts_with("attachment") || value.starts_with("inline"));
+bool isFieldOfCms(std::string_view text) {
+    const std::optional<MimeField> field = fieldOf(text);
+    if (!field) return false;
+    if (field->name == "content-type") return isCmsType(mediaTypeOf(field->value));
+    const std::string value = asciiLower(field->value);
+    if (field->name == "content-transfer-encoding") return value == "base64";
+    if (field->name == "mime-version") return value == "1.0";
+    return field->name == "content-disposition" &&
+           (value.starts_with("attachment") || value.starts_with("inline"));
 }
 
 // Returns the body of an S/MIME part that is one CMS (RFC 8551, section 3.5.2).

@@ -7,6 +7,7 @@
 #include <qoltanba/base/ascii.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/smime.h>
 #include <qoltanba/usecases/extract.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/verify.h>
@@ -24,9 +25,24 @@ bool endsLikeASignature(const std::filesystem::path& file) {
     return ending == ".pem" || std::ranges::find(endings, ending) != endings.end();
 }
 
+Result<void> writeInside(BytesView cms, signing::Sink& sink) {
+    signing::MemorySource source(cms);
+    return signing::writeCmsContent(source, sink);
+}
+
+Result<void> copy(signing::Source& source, signing::Sink& sink) {
+    Bytes buffer(std::size_t{64} * 1024);
+    for (;;) {
+        const Result<std::size_t> length = source.read(buffer);
+        if (!length) return fail(length.error());
+        if (*length == 0) return {};
+        if (Result<void> written = sink.write(BytesView(buffer).first(*length)); !written) return written;
+    }
+}
+
 }  // namespace
 
-Result<void> extractDocument(signing::Source& cms, signing::Sink& sink) {
+Result<void> extractDocument(const crypto::Library& library, signing::Source& cms, signing::Sink& sink) {
     Bytes front(1);
     const Result<std::size_t> read = cms.read(front);
     if (!read) return fail(read.error());
@@ -37,10 +53,11 @@ Result<void> extractDocument(signing::Source& cms, signing::Sink& sink) {
     if (isEncoded) return signing::writeCmsContent(whole, sink);
     const Result<Bytes> text = readWhole(whole, signedTextLimit);
     if (!text) return fail(text.error());
-    const Result<Bytes> der = signing::cmsOfWholeFile(*text);
-    if (!der) return fail(der.error());
-    signing::MemorySource source(*der);
-    return signing::writeCmsContent(source, sink);
+    if (const Result<Bytes> der = signing::cmsOfWholeFile(*text)) return writeInside(*der, sink);
+    const Result<signing::SignedMail> mail = signing::signedMailOf(*text);
+    if (!mail) return fail(mail.error());
+    if (!mail->part) return writeInside(mail->signature, sink);
+    return copy(*signing::signedOctetsOf(library, mail->signature, *mail->part, {}), sink);
 }
 
 std::filesystem::path documentNameOf(const std::filesystem::path& cms) {

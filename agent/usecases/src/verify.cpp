@@ -1,7 +1,9 @@
 #include <algorithm>
+#include <memory>
 #include <utility>
 
 #include <qoltanba/signing/cms.h>
+#include <qoltanba/signing/smime.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/usecases/file_source.h>
 #include <qoltanba/usecases/report.h>
@@ -82,11 +84,26 @@ class Verifying {
         return validator_.validateCms(cms, content_, network_, stop_);
     }
 
+    /// The document of a signed message is in the file, beside the CMS or inside it.
+    Result<trust::ValidationResult> validateMail(const signing::SignedMail& mail) const {
+        std::unique_ptr<signing::Source> part;
+        if (mail.part) part = signing::signedOctetsOf(library_, mail.signature, *mail.part, stop_);
+        Result<trust::ValidationResult> validation = validator_.validateCms(
+            mail.signature, part && content_ == nullptr ? part.get() : content_, network_, stop_);
+        if (!validation) return validation;
+        validation->attached = validation->attached || mail.part.has_value();
+        validation->partOnly = mail.showsMore;
+        return validation;
+    }
+
     Result<trust::ValidationResult> judgeText(BytesView document) const {
         if (const Result<Bytes> cms = signing::cmsOfWholeFile(document)) {
             signing::MemorySource source(*cms);
             return validateCms(source);
         }
+        const Result<signing::SignedMail> mail = signing::signedMailOf(document);
+        if (mail) return validateMail(*mail);
+        if (mail.error().code != ErrorCode::notACms) return fail(mail.error());
         if (!signing::looksLikeXml(document)) {
             const BytesView front = document.first(std::min(document.size(), frontOfFile));
             return fail(whatIs(library_, front), "neither CMS nor XML");

@@ -25,12 +25,13 @@ struct VerifyQuestion {
     TimePoint now;
 };
 
-/// Checks the signatures of a CMS (in any form that signing::cmsOfWholeFile reads) or of an XML in any
-/// encoding that signing reads. `content` is the document of a detached CMS, or null; only a CMS uses it. The
-/// caller owns both sources. Any thread; blocks while it asks services. Errors: notASignedDocument;
-/// pdfNotLookedInto and containerNotLookedInto (there may be a signature); keyFileGiven; certificateGiven;
-/// tooLarge; contentMissing; `cancelled`, errors of reading, and the errors of signing::verifyCms and
-/// verifyXml for a document that cannot be validated at all.
+/// Checks the signatures of a CMS (in any form that signing::cmsOfWholeFile reads), of a signed e-mail
+/// message (signing::signedMailOf) or of an XML in any encoding that signing reads. `content` is the document
+/// of a detached CMS, or null; only a CMS uses it. The caller owns both sources. Any thread; blocks while it
+/// asks services. Errors: notASignedDocument; signedMailDamaged; pdfNotLookedInto and containerNotLookedInto
+/// (there may be a signature); keyFileGiven; certificateGiven; tooLarge; contentMissing; `cancelled`, errors
+/// of reading, and the errors of signing::verifyCms and verifyXml for a document that cannot be validated at
+/// all.
 Result<VerificationReport> verify(const crypto::Library& library, const trust::Trust& trust,
                                   signing::Source& document, signing::Source* content,
                                   const VerifyQuestion& question, const std::stop_token& stop);
