@@ -117,15 +117,15 @@ class FakeRevocationChecker final : public trust::RevocationChecker {
     }
 
     trust::CertificateStatus statusOf(const trust::CertificationPath&, std::size_t, TimePoint,
-                                      trust::NetworkUse network, const trust::ValidationData&,
+                                      const trust::Asking& asking, const trust::ValidationData&,
                                       const crypto::Effort&) override {
         if (order == trust::RevocationOrder::off) {
             trust::CertificateStatus off = ofKind(Kind::unknown);
             off.problem = Error{ErrorCode::statusNotAsked, {}};
             return off;
         }
-        if (network == trust::NetworkUse::online) ++online;
-        return network == trust::NetworkUse::online || known ? status : ofKind(Kind::unknown);
+        if (asking.network == trust::NetworkUse::online) ++online;
+        return asking.network == trust::NetworkUse::online || known ? status : ofKind(Kind::unknown);
     }
     trust::CertificateStatus statusOf(const trust::CertificationPath& path, TimePoint at,
                                       trust::NetworkUse network, const trust::ValidationData& embedded,

@@ -68,6 +68,9 @@ class StatusTest : public AuthorityTest {
         return revocation->statusOf(pathOf(certificate), 0, at, network, embedded, never);
     }
 
+    CertificateStatus askSince(const crypto::Certificate& certificate, TimePoint since,
+                               NetworkUse network = NetworkUse::online);
+
     /// An OCSP answer of the issuing authority itself.
     Bytes answer(const crypto::Certificate& certificate, TimePoint thisUpdate,
                  std::optional<TimePoint> nextUpdate,
@@ -710,6 +713,103 @@ TEST_F(StatusTest, AfterItsEndACertificateCannotBeProvenGood) {
     revocation = make();
     EXPECT_EQ(askAt(certificate, at, {}, NetworkUse::online).kind, Kind::revoked)
         << "what is listed is listed";
+}
+
+// --- an answer from before the claimed time --------------------------------------------------------------
+
+/// Asks for the status of what was done at `since`.
+CertificateStatus StatusTest::askSince(const crypto::Certificate& certificate, TimePoint since,
+                                       NetworkUse network) {
+    return revocation->statusOf(pathOf(certificate), 0, now, {network, since}, {}, never);
+}
+
+TEST_F(StatusTest, AStoredAnswerFromBeforeIsAskedForAgain) {
+    const auto certificate = person();
+    ask(certificate);
+    now += 30min;
+    EXPECT_EQ(ask(certificate).thisUpdate, now - 31min) << "it lives for an hour";
+    authority->revoke(certificate, now - 10min, RevocationReason::keyCompromise);
+    EXPECT_EQ(askSince(certificate, now - 31min).kind, Kind::good) << "this answer is late enough";
+    EXPECT_EQ(askSince(certificate, now - 5min, NetworkUse::offline).kind, Kind::good);
+    EXPECT_THAT(http->questions(), SizeIs(1));
+    const auto fresh = askSince(certificate, now - 5min);
+    EXPECT_EQ(fresh.kind, Kind::revoked);
+    EXPECT_EQ(fresh.thisUpdate, now - 1min);
+    EXPECT_THAT(http->questions(), SizeIs(2));
+    EXPECT_EQ(ask(certificate).kind, Kind::revoked) << "what is new is kept";
+    EXPECT_THAT(http->questions(), SizeIs(2));
+}
+
+TEST_F(StatusTest, AStoredAnswerStaysIfThereIsNoLaterOne) {
+    const auto certificate = person();
+    ask(certificate);
+    now += 30min;
+    http->setReachable(false);
+    const auto status = askSince(certificate, now - 5min);
+    EXPECT_EQ(status.kind, Kind::good);
+    EXPECT_EQ(status.source, Source::ocsp);
+    EXPECT_EQ(status.thisUpdate, now - 31min);
+    const std::size_t asked = http->questions().size();
+    EXPECT_EQ(askSince(certificate, now - 5min).kind, Kind::good);
+    EXPECT_THAT(http->questions(), SizeIs(asked)) << "a failure is remembered";
+}
+
+// Some responders sign an answer once a day and give it to everybody.
+TEST_F(StatusTest, AResponderWithOldAnswersIsLeftInPeace) {
+    const auto certificate = person();
+    const TimePoint morning = now;
+    http->put(authority->ocspUrl(), answer(certificate, morning, morning + 24h));
+    ask(certificate);
+    now += 3h;
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(askSince(certificate, now - 1h).thisUpdate, morning);
+        EXPECT_THAT(http->questions(), SizeIs(2));
+    }
+    now += 9min;
+    askSince(certificate, now - 1h);
+    EXPECT_THAT(http->questions(), SizeIs(2));
+    // Something newer was signed: the responder was not asked since.
+    askSince(certificate, now);
+    EXPECT_THAT(http->questions(), SizeIs(3));
+    now += 10min;
+    askSince(certificate, now - 1h);
+    EXPECT_THAT(http->questions(), SizeIs(4));
+}
+
+TEST_F(StatusTest, AStoredListFromBeforeIsFetchedAgain) {
+    using Listed = authority::TestAuthority::Listed;
+    for (const auto listed : {Listed::inDeltaOnly, Listed::everywhere}) {
+        cache = memoryCache([this] { return now; });
+        revocation = make(RevocationOrder::crlOnly);
+        const auto certificate = person();
+        ask(certificate);
+        const std::size_t first = http->questions().size();
+        now += 3h;
+        authority->revoke(certificate, now - 2h, RevocationReason::keyCompromise, listed);
+        EXPECT_EQ(ask(certificate).kind, Kind::good);
+        EXPECT_EQ(askSince(certificate, now - 90min, NetworkUse::offline).kind, Kind::good);
+        EXPECT_THAT(http->questions(), SizeIs(first));
+        const auto fresh = askSince(certificate, now - 90min);
+        EXPECT_EQ(fresh.kind, Kind::revoked);
+        EXPECT_EQ(fresh.source, Source::crl);
+        // The delta list, and the full one only if the delta does not continue the stored one.
+        const std::size_t second = first + (listed == Listed::inDeltaOnly ? 1 : 2);
+        EXPECT_THAT(http->questions(), SizeIs(second));
+        for (int i = 0; i < 3; ++i) EXPECT_EQ(askSince(certificate, now - 10min).kind, Kind::revoked);
+        EXPECT_THAT(http->questions(), SizeIs(second)) << "they were fetched after that time";
+    }
+}
+
+TEST_F(StatusTest, OfAStoredAndAnEmbeddedAnswerTheLaterCounts) {
+    const auto certificate = person();
+    http->put(authority->ocspUrl(), answer(certificate, now - 3h, now + 24h));
+    ask(certificate);
+    ValidationData validationData;
+    validationData.ocspResponses.push_back(answer(certificate, now - 1h, now + 24h));
+    const auto status = askAt(certificate, now, validationData);
+    EXPECT_EQ(status.kind, Kind::good);
+    EXPECT_TRUE(status.embedded);
+    EXPECT_EQ(status.thisUpdate, now - 1h);
 }
 
 // --- what came with the signature ----------------------------------------------------------------------

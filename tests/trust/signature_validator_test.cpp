@@ -88,6 +88,39 @@ TEST_F(SignatureValidatorTest, Stamped) {
     EXPECT_EQ(validation->signers[0].timestamps[0].path->certificates.size(), 3U);
 }
 
+// Somebody checked the key in the morning. In the afternoon it was revoked, and then somebody signed with it.
+TEST_F(SignatureValidatorTest, AnAnswerFromBeforeTheClaimedTimeIsAskedForAgain) {
+    EXPECT_EQ(verdictOn(signedBy(person)), "valid");
+    now += 50min;
+    authority->revoke(person.certificate(), now - 10min, RevocationReason::keyCompromise);
+    const Bytes cms = signedBy(person, now - 8min);
+    const std::size_t asked = http->questions().size();
+    const auto offline = computer->cms(cms, nullptr, NetworkUse::offline);
+    EXPECT_EQ(told(offline), "valid") << "by what is stored";
+    EXPECT_LT(offline->signers[0].status.thisUpdate, now - 50min) << "the report says that this is too early";
+    EXPECT_EQ(http->questions().size(), asked);
+    EXPECT_EQ(verdictOn(cms), "invalid certificateRevoked");
+    EXPECT_GT(http->questions().size(), asked);
+
+    // The option decides whether anybody is asked at all.
+    computer->revocation->setOrder(trust::RevocationOrder::off);
+    const std::size_t before = http->questions().size();
+    EXPECT_EQ(verdictOn(cms), "notProven statusUnknown statusNotAsked");
+    EXPECT_EQ(http->questions().size(), before);
+}
+
+// A time stamp proves the time, and a claim of the future is older than no answer: nobody needs a later one.
+TEST_F(SignatureValidatorTest, NoOtherAnswerIsAskedForAgain) {
+    const Bytes proven = stamped(signedBy(person));
+    EXPECT_EQ(verdictOn(proven), "valid");
+    now += 50min;
+    const Bytes future = signedBy(person, now + 24h);
+    const std::size_t asked = http->questions().size();
+    EXPECT_EQ(verdictOn(proven), "valid");
+    verdictOn(future);
+    EXPECT_EQ(http->questions().size(), asked);
+}
+
 TEST_F(SignatureValidatorTest, TheEarliestStampCounts) {
     const TimePoint signing = now;
     Bytes cms = stamped(signedBy(person));
@@ -231,10 +264,10 @@ class AuthoritiesUnknown final : public trust::RevocationChecker {
         : others_(std::move(others)), above_(std::move(above)) {}
 
     trust::CertificateStatus statusOf(const trust::CertificationPath& path, std::size_t index, TimePoint at,
-                                      NetworkUse network, const trust::ValidationData& embedded,
+                                      const trust::Asking& asking, const trust::ValidationData& embedded,
                                       const crypto::Effort& effort) override {
         if (index > 0 && path.certificate() == above_) return {};
-        return others_->statusOf(path, index, at, network, embedded, effort);
+        return others_->statusOf(path, index, at, asking, embedded, effort);
     }
     trust::CertificateStatus statusOf(const trust::CertificationPath& path, TimePoint at, NetworkUse network,
                                       const trust::ValidationData& embedded,

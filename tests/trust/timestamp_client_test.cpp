@@ -131,7 +131,7 @@ using authority::TsaMode;
 /// Every certificate has this status.
 struct OneStatus final : RevocationChecker {
     CertificateStatus::Kind kind = CertificateStatus::Kind::good;
-    CertificateStatus statusOf(const CertificationPath&, std::size_t, TimePoint, NetworkUse,
+    CertificateStatus statusOf(const CertificationPath&, std::size_t, TimePoint, const Asking&,
                                const ValidationData&, const crypto::Effort&) override {
         return {kind};
     }

@@ -1,6 +1,7 @@
 #include "crl_source.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <qoltanba/crypto/digest.h>
@@ -17,6 +18,8 @@ constexpr MemoryBounds listBounds{64, std::size_t{64} * 1024 * 1024};
 constexpr MemoryBounds failureBounds{256};
 /// More than any signature needs.
 constexpr std::size_t mostEmbeddedLists = 32;
+/// Lists are large, and authorities publish them a few times a day.
+constexpr std::chrono::hours betweenFetches{1};
 
 Result<Proof> proofBy(const crypto::Certificate& certificate, const Crl& full, const Crl* delta) {
     if (auto covered = checkScope(full, certificate); !covered) return fail(covered.error());
@@ -55,13 +58,14 @@ CrlSource::CrlSource(const RevocationCheckerParts& parts, std::shared_ptr<Servic
       clock_(parts.clock),
       services_(std::move(services)),
       lists_(listBounds),
-      failures_(failureBounds) {}
+      failures_(failureBounds),
+      fetches_(failureBounds) {}
 
-Result<Proof> CrlSource::proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+Result<Proof> CrlSource::proofFor(const CertificationPath& path, std::size_t index, const Asking& asking,
                                   const std::stop_token& stop) {
     Error problem{ErrorCode::statusUnknown, "the certificate names no revocation list"};
     for (const std::string& url : crlAddresses(path.certificates[index])) {
-        auto proof = proofAt(url, path, index, network, stop);
+        auto proof = proofAt(url, path, index, asking, stop);
         if (proof || proof.error().code == ErrorCode::cancelled) return proof;
         problem = std::move(proof.error());
     }
@@ -69,12 +73,23 @@ Result<Proof> CrlSource::proofFor(const CertificationPath& path, std::size_t ind
 }
 
 Result<Proof> CrlSource::proofAt(const std::string& url, const CertificationPath& path, std::size_t index,
-                                 NetworkUse network, const std::stop_token& stop) {
-    const auto full = list(url, path.issuerOf(index), network, stop);
+                                 const Asking& asking, const std::stop_token& stop) {
+    // What is new usually stands in the delta list, if there is one.
+    const bool hasDelta = !deltaCrlAddresses(path.certificates[index]).empty();
+    auto full = list(url, path.issuerOf(index), hasDelta ? Asking(asking.network) : asking, stop);
     if (!full) return fail(full.error());
     if ((*full)->isDelta()) return fail(ErrorCode::crlInvalid, "a delta list where a full one belongs");
     std::vector<Error> notes;
-    const CrlPtr delta = deltaFor(**full, path, index, network, stop, notes);
+    CrlPtr delta = deltaFor(**full, path, index, asking, stop, notes);
+    // The authority has published a new full list, and its delta lists continue that one.
+    if (hasDelta && !delta && asking.since && (*full)->thisUpdate < *asking.since) {
+        auto later = list(url, path.issuerOf(index), asking, stop);
+        if (later && *later != *full && !(*later)->isDelta()) {
+            full = std::move(later);
+            notes.clear();
+            delta = deltaFor(**full, path, index, asking, stop, notes);
+        }
+    }
     auto proof = proofBy(path.certificates[index], **full, delta.get());
     if (proof) proof->notes = std::move(notes);
     return proof;
@@ -84,9 +99,9 @@ Result<Proof> CrlSource::proofAt(const std::string& url, const CertificationPath
 /// the reason. Then the full list decides alone (RFC 5280, section 5.2.6: a problem with a delta list does
 /// not make the full list wrong).
 CrlPtr CrlSource::deltaFor(const Crl& full, const CertificationPath& path, std::size_t index,
-                           NetworkUse network, const std::stop_token& stop, std::vector<Error>& notes) {
+                           const Asking& asking, const std::stop_token& stop, std::vector<Error>& notes) {
     for (const std::string& url : deltaCrlAddresses(path.certificates[index])) {
-        const auto delta = list(url, path.issuerOf(index), network, stop);
+        const auto delta = list(url, path.issuerOf(index), asking, stop);
         if (delta && isNothingNew(full, **delta)) return nullptr;
         const Result<void> fits = delta ? checkDelta(full, **delta) : fail(delta.error());
         if (fits) return *delta;
@@ -95,24 +110,37 @@ CrlPtr CrlSource::deltaFor(const Crl& full, const CertificationPath& path, std::
     return nullptr;
 }
 
-Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate& issuer, NetworkUse network,
-                               const std::stop_token& stop) {
+Result<CrlPtr> CrlSource::list(const std::string& url, const crypto::Certificate& issuer,
+                               const Asking& asking, const std::stop_token& stop) {
     const std::string key = "crl:" + issuer.sha256Fingerprint() + ":" + url;
-    if (CrlPtr kept = keptList(key, issuer)) return kept;
-    if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-    if (network == NetworkUse::offline || !services_->canAsk())
+    const CrlPtr old = keptList(key, issuer);
+    const bool mayAsk = asking.network == NetworkUse::online && services_->canAsk();
+    if (old && (!mayAsk || isEnough(key, *old, asking))) return old;
+    if (auto failure = failures_.get(key, clock_()))
+        return old ? Result<CrlPtr>(old) : fail(std::move(*failure));
+    if (!mayAsk)
         return fail(ErrorCode::statusNotAsked, "no list is at hand and the network is not to be used");
-    return flights_.run(key, stop, [&]() -> Result<CrlPtr> {
+    auto fetched = flights_.run(key, stop, [&]() -> Result<CrlPtr> {
         // Another caller may have fetched the list, or failed, since the first look.
-        if (CrlPtr kept = keptList(key, issuer)) return kept;
+        if (CrlPtr kept = keptList(key, issuer); kept && isEnough(key, *kept, asking)) return kept;
         if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-        auto fetched = fetchList(url, key, issuer, stop);
-        if (!fetched && fetched.error().code != ErrorCode::cancelled) {
-            const TimePoint now = clock_();
-            failures_.put(key, fetched.error(), now, now + failureLife);
-        }
-        return fetched;
+        auto fresh = fetchList(url, key, issuer, stop);
+        const TimePoint now = clock_();
+        if (fresh)
+            fetches_.put(key, now, now, now + betweenFetches);
+        else if (fresh.error().code != ErrorCode::cancelled)
+            failures_.put(key, fresh.error(), now, now + failureLife);
+        return fresh;
     });
+    const bool isCancelled = !fetched && fetched.error().code == ErrorCode::cancelled;
+    return !fetched && old && !isCancelled ? Result<CrlPtr>(old) : fetched;
+}
+
+/// A list that was fetched after that time and is not later than it is not fetched again for a while.
+bool CrlSource::isEnough(const std::string& key, const Crl& kept, const Asking& asking) {
+    if (!asking.since || kept.thisUpdate >= *asking.since) return true;
+    const std::optional<TimePoint> fetched = fetches_.get(key, clock_());
+    return fetched && *fetched >= *asking.since;
 }
 
 CrlPtr CrlSource::keptList(const std::string& key, const crypto::Certificate& issuer) {

@@ -24,7 +24,7 @@ class CrlSource {
 
     /// Returns what the list says about path.certificates[index]. Errors: statusUnknown if the certificate
     /// names no list; otherwise the error of the last address.
-    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, const Asking& asking,
                            const std::stop_token& stop);
 
     /// Returns the proofs from lists that came with a signature. Lists of other issuers and wrong lists are
@@ -34,11 +34,12 @@ class CrlSource {
 
   private:
     Result<Proof> proofAt(const std::string& url, const CertificationPath& path, std::size_t index,
-                          NetworkUse network, const std::stop_token& stop);
-    CrlPtr deltaFor(const Crl& full, const CertificationPath& path, std::size_t index, NetworkUse network,
+                          const Asking& asking, const std::stop_token& stop);
+    CrlPtr deltaFor(const Crl& full, const CertificationPath& path, std::size_t index, const Asking& asking,
                     const std::stop_token& stop, std::vector<Error>& notes);
-    Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, NetworkUse network,
+    Result<CrlPtr> list(const std::string& url, const crypto::Certificate& issuer, const Asking& asking,
                         const std::stop_token& stop);
+    bool isEnough(const std::string& key, const Crl& kept, const Asking& asking);
     /// Returns the list from memory or from the cache, or null.
     CrlPtr keptList(const std::string& key, const crypto::Certificate& issuer);
     Result<CrlPtr> fetchList(const std::string& url, const std::string& key,
@@ -54,6 +55,7 @@ class CrlSource {
     std::shared_ptr<Services> services_;
     Remembered<CrlPtr> lists_;
     Remembered<Error> failures_;
+    Remembered<TimePoint> fetches_;  ///< when a list was fetched last
     SingleFlight<CrlPtr> flights_;
 };
 

@@ -62,15 +62,16 @@ OcspSource::OcspSource(const RevocationCheckerParts& parts, std::shared_ptr<Serv
       services_(std::move(services)),
       lists_(lists),
       answers_(answerBounds),
-      failures_(answerBounds) {}
+      failures_(answerBounds),
+      askings_(answerBounds) {}
 
-Result<Proof> OcspSource::proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+Result<Proof> OcspSource::proofFor(const CertificationPath& path, std::size_t index, const Asking& asking,
                                    const std::stop_token& stop) {
-    const auto answer = answerFor(path, index, network, stop);
+    const auto answer = answerFor(path, index, asking, stop);
     if (!answer) return fail(answer.error());
     if (!(*answer)->mustCheckDelegate()) return proofBy(**answer, Proof{});
     const CertificationPath delegate = pathOf(*(*answer)->delegate, path, index);
-    auto ofDelegate = lists_.proofFor(delegate, 0, network, stop);
+    auto ofDelegate = lists_.proofFor(delegate, 0, asking.network, stop);
     if (!ofDelegate && ofDelegate.error().code == ErrorCode::cancelled) return ofDelegate;
     return proofBy(**answer, std::move(ofDelegate));
 }
@@ -101,23 +102,37 @@ Result<Proof> OcspSource::proofBy(const OcspAnswer& answer, Result<Proof> ofDele
 }
 
 Result<OcspAnswerPtr> OcspSource::answerFor(const CertificationPath& path, std::size_t index,
-                                            NetworkUse network, const std::stop_token& stop) {
+                                            const Asking& asking, const std::stop_token& stop) {
     const std::string key = "ocsp:" + toHex(ocspCertId(path.certificates[index], path.issuerOf(index)));
-    if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
-    if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-    if (network == NetworkUse::offline || !services_->canAsk())
+    const OcspAnswerPtr old = keptAnswer(key, path, index);
+    const bool mayAsk = asking.network == NetworkUse::online && services_->canAsk();
+    if (old && (!mayAsk || isEnough(key, *old, asking))) return old;
+    if (auto failure = failures_.get(key, clock_()))
+        return old ? Result<OcspAnswerPtr>(old) : fail(std::move(*failure));
+    if (!mayAsk)
         return fail(ErrorCode::statusNotAsked, "no answer is at hand and the network is not to be used");
-    return flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
+    auto answer = flights_.run(key, stop, [&]() -> Result<OcspAnswerPtr> {
         // Another caller may have fetched the answer, or failed, since the first look.
-        if (OcspAnswerPtr kept = keptAnswer(key, path, index)) return kept;
+        if (OcspAnswerPtr kept = keptAnswer(key, path, index); kept && isEnough(key, *kept, asking))
+            return kept;
         if (auto failure = failures_.get(key, clock_())) return fail(std::move(*failure));
-        auto answer = ask(key, path, index, stop);
-        if (!answer && answer.error().code != ErrorCode::cancelled) {
-            const TimePoint now = clock_();
-            failures_.put(key, answer.error(), now, now + failureLife);
-        }
-        return answer;
+        auto fresh = ask(key, path, index, stop);
+        const TimePoint now = clock_();
+        if (fresh)
+            askings_.put(key, now, now, now + lifeWithoutNextUpdate);
+        else if (fresh.error().code != ErrorCode::cancelled)
+            failures_.put(key, fresh.error(), now, now + failureLife);
+        return fresh;
     });
+    const bool isCancelled = !answer && answer.error().code == ErrorCode::cancelled;
+    return !answer && old && !isCancelled ? Result<OcspAnswerPtr>(old) : answer;
+}
+
+/// A responder that was asked after that time and had only this answer is left in peace for a while.
+bool OcspSource::isEnough(const std::string& key, const OcspAnswer& kept, const Asking& asking) {
+    if (!asking.since || kept.thisUpdate >= *asking.since) return true;
+    const std::optional<TimePoint> asked = askings_.get(key, clock_());
+    return asked && *asked >= *asking.since;
 }
 
 OcspAnswerPtr OcspSource::keptAnswer(const std::string& key, const CertificationPath& path,

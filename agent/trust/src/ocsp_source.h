@@ -27,7 +27,7 @@ class OcspSource {
     /// Returns what the responder says about path.certificates[index]. Errors: statusUnknown if the
     /// certificate names no responder or if the responder does not know the certificate; otherwise the error
     /// of the last address.
-    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+    Result<Proof> proofFor(const CertificationPath& path, std::size_t index, const Asking& asking,
                            const std::stop_token& stop);
 
     /// Returns the proofs from responses that came with a signature. Responses for other certificates and
@@ -37,8 +37,9 @@ class OcspSource {
 
   private:
     /// Returns an answer whose delegate must still be checked for revocation.
-    Result<OcspAnswerPtr> answerFor(const CertificationPath& path, std::size_t index, NetworkUse network,
+    Result<OcspAnswerPtr> answerFor(const CertificationPath& path, std::size_t index, const Asking& asking,
                                     const std::stop_token& stop);
+    bool isEnough(const std::string& key, const OcspAnswer& kept, const Asking& asking);
     OcspAnswerPtr keptAnswer(const std::string& key, const CertificationPath& path, std::size_t index);
     Result<OcspAnswerPtr> ask(const std::string& key, const CertificationPath& path, std::size_t index,
                               const std::stop_token& stop);
@@ -53,6 +54,7 @@ class OcspSource {
     CrlSource& lists_;
     Remembered<OcspAnswerPtr> answers_;
     Remembered<Error> failures_;
+    Remembered<TimePoint> askings_;  ///< when a service answered last
     SingleFlight<OcspAnswerPtr> flights_;
 };
 

@@ -50,7 +50,7 @@ class CachingRevocationChecker final : public RevocationChecker {
           responders_(parts, services_, lists_) {}
 
     CertificateStatus statusOf(const CertificationPath& path, std::size_t index, TimePoint at,
-                               NetworkUse network, const ValidationData& embedded,
+                               const Asking& asking, const ValidationData& embedded,
                                const crypto::Effort& effort) override {
         if (index >= path.certificates.size()) return unknown({ErrorCode::internal, "no such certificate"});
         if (index + 1 == path.certificates.size()) return ofAnchor();
@@ -60,8 +60,11 @@ class CachingRevocationChecker final : public RevocationChecker {
         if (byValidationData.kind == Kind::revoked ||
             (byValidationData.kind == Kind::good && byValidationData.thisUpdate >= at))
             return byValidationData;
-        CertificateStatus asked = ask(order, path, index, at, network, effort.stop());
-        if (isDecided(asked) || isCancelled(asked)) return asked;
+        CertificateStatus asked = ask(order, path, index, at, asking, effort.stop());
+        if (isCancelled(asked)) return asked;
+        const bool isLater = byValidationData.kind == Kind::good && asked.kind == Kind::good &&
+                             byValidationData.thisUpdate > asked.thisUpdate;
+        if (isDecided(asked)) return isLater ? byValidationData : asked;
         if (!isDecided(byValidationData))
             return byValidationData.problem ? joined(std::move(asked), std::move(byValidationData)) : asked;
         byValidationData.notes.push_back(std::move(*asked.problem));
@@ -95,12 +98,12 @@ class CachingRevocationChecker final : public RevocationChecker {
     }
 
     CertificateStatus ask(RevocationOrder order, const CertificationPath& path, std::size_t index,
-                          TimePoint at, NetworkUse network, const std::stop_token& stop) {
+                          TimePoint at, const Asking& asking, const std::stop_token& stop) {
         const bool listsFirst = order == RevocationOrder::crlThenOcsp || order == RevocationOrder::crlOnly;
         const bool both = order == RevocationOrder::crlThenOcsp || order == RevocationOrder::ocspThenCrl;
-        CertificateStatus first = askOne(listsFirst, path, index, at, network, stop);
+        CertificateStatus first = askOne(listsFirst, path, index, at, asking, stop);
         if (isDecided(first) || isCancelled(first) || !both) return first;
-        CertificateStatus second = askOne(!listsFirst, path, index, at, network, stop);
+        CertificateStatus second = askOne(!listsFirst, path, index, at, asking, stop);
         if (isCancelled(second)) return second;
         if (!isDecided(second)) return joined(std::move(first), std::move(second));
         second.notes.push_back(std::move(*first.problem));
@@ -108,10 +111,10 @@ class CachingRevocationChecker final : public RevocationChecker {
     }
 
     CertificateStatus askOne(bool lists, const CertificationPath& path, std::size_t index, TimePoint at,
-                             NetworkUse network, const std::stop_token& stop) {
+                             const Asking& asking, const std::stop_token& stop) {
         if (stop.stop_requested()) return unknown({ErrorCode::cancelled, {}});
-        auto proof = lists ? lists_.proofFor(path, index, network, stop)
-                           : responders_.proofFor(path, index, network, stop);
+        auto proof = lists ? lists_.proofFor(path, index, asking, stop)
+                           : responders_.proofFor(path, index, asking, stop);
         if (!proof) return unknown(std::move(proof.error()));
         return statusBy(std::move(*proof), path.certificates[index], at);
     }

@@ -99,12 +99,13 @@ struct FoundStatus {
 
 template <class Judging>
 FoundStatus findStatus(const Inquiry& inquiry, const CertificationPath& path, const Embedded& embedded,
-                       TimePoint at, Judging judging) {
+                       TimePoint at, std::optional<TimePoint> since, Judging judging) {
     FoundStatus found;
     State worst = State::right;
     for (std::size_t index = 0; index + 1 < path.certificates.size(); ++index) {
+        const Asking asking(inquiry.network, index == 0 ? since : std::nullopt);
         CertificateStatus status = inquiry.parts.revocation->statusOf(
-            path, index, at, inquiry.network, embedded.validationData, inquiry.effort);
+            path, index, at, asking, embedded.validationData, inquiry.effort);
         Finding finding = judging(status);
         if (index == 0 || finding.state > worst) found.status = std::move(status);
         worst = std::max(worst, finding.state);
@@ -141,7 +142,7 @@ TimestampValidation validateTimestamp(const Inquiry& inquiry, BytesView tokenDer
                         : Finding::right();
     if (found.path) {
         FoundStatus status =
-            findStatus(inquiry, *found.path, values, token->time,
+            findStatus(inquiry, *found.path, values, token->time, std::nullopt,
                        [&](const CertificateStatus& one) { return authorityRevocationOf(one, token->time); });
         findings.status = std::move(status.finding);
         validation.status = std::move(status.status);
@@ -202,6 +203,15 @@ TimePoint timeOfPath(const Certificate& certificate, const SigningTimes& times) 
     return std::min(times.claimed.value_or(certificate.notAfter()), certificate.notAfter());
 }
 
+/// An answer from before the claimed time does not prove the status at that time. A claimed time in the
+/// future is older than no answer. Authorities give no answer about an expired certificate that would prove
+/// anything.
+std::optional<TimePoint> statusWantedSince(const Certificate& certificate, const SigningTimes& times) {
+    const bool isExpired = times.now > certificate.notAfter();
+    if (times.proven || !times.claimed || *times.claimed > times.now || isExpired) return std::nullopt;
+    return *times.claimed - clockTolerance;
+}
+
 Finding purposeOf(const Certificate& certificate) {
     Result<void> may = mayDo(certificate, Use::signDocument);
     return may ? Finding::right() : Finding::wrong(std::move(may.error()));
@@ -224,8 +234,9 @@ void validateCertificate(const Inquiry& inquiry, SignerValidation& validation, F
     findings.path = withWeakness(found);
     validation.path = std::move(found.path);
     if (!validation.path) return;
-    FoundStatus status = findStatus(inquiry, *validation.path, embedded, at,
-                                    [&](const CertificateStatus& one) { return revocationOf(one, times); });
+    FoundStatus status =
+        findStatus(inquiry, *validation.path, embedded, at, statusWantedSince(certificate, times),
+                   [&](const CertificateStatus& one) { return revocationOf(one, times); });
     findings.status = std::move(status.finding);
     validation.status = std::move(status.status);
 }

@@ -62,6 +62,18 @@ struct CertificateStatus {
 /// statusNotAsked.
 enum class RevocationOrder { ocspThenCrl, crlThenOcsp, ocspOnly, crlOnly, off };
 
+/// Whether services are asked, and which stored answers are good enough.
+struct Asking {
+    // Not explicit: most callers take every stored answer that is in force.
+    Asking(NetworkUse use, std::optional<TimePoint> issuedSince = std::nullopt)
+        : network(use), since(issuedSince) {}
+
+    NetworkUse network;
+    /// A stored answer or list that was issued before this time proves nothing about it, so the service is
+    /// asked for a later one. If there is none, the stored one counts.
+    std::optional<TimePoint> since;
+};
+
 struct RevocationCheckerParts {
     crypto::LibraryPtr library;
     std::shared_ptr<PathBuilder> pathBuilder;
@@ -84,7 +96,7 @@ class RevocationChecker {
     /// It is checked in the same way and used first. If it was issued before `at`, it counts only if no
     /// service gives a later proof. Errors are in the status, as `problem`.
     virtual CertificateStatus statusOf(const CertificationPath& path, std::size_t index, TimePoint at,
-                                       NetworkUse network, const ValidationData& embedded,
+                                       const Asking& asking, const ValidationData& embedded,
                                        const crypto::Effort& effort) = 0;
 
     /// Returns the status of the whole path. If a certificate is not good, the result is the status of the
