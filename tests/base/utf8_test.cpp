@@ -39,4 +39,24 @@ TEST(Utf8, OneWrongOctetAnywhereDecides) {
     EXPECT_FALSE(isUtf8(text + "\xff"));
 }
 
+TEST(Utf8, Utf16IsRead) {
+    using namespace std::string_literals;
+    const auto read = [](const std::string& octets) { return utf8OfUtf16(asBytes(octets)); };
+    EXPECT_EQ(read("\xFF\xFE\x9B\x04 \0a\0"s), "қ a");
+    EXPECT_EQ(read("\xFE\xFF\x04\x9B\0 \0a"s), "қ a");
+    EXPECT_EQ(read("<\0?\0\x9B\x04"s), "<?қ");
+    EXPECT_EQ(read("\0<\0?\x04\x9B"s), "<?қ");
+    EXPECT_EQ(read("\xFE\xFF\xD8\x3D\xDC\x2B\x20\xAC\x00\xFF"s), "\U0001F42B€ÿ");
+    EXPECT_EQ(read("\xFF\xFE"s), "");
+    // The front of a longer text.
+    EXPECT_EQ(read("\xFF\xFE"
+                   "a\0b"s),
+              "a");
+    EXPECT_EQ(read("\xFE\xFF\0a\xD8\x3D"s), "a");
+    EXPECT_EQ(read("\xFE\xFF\0a\xD8\x3D\xDC"s), "a");
+    for (const std::string& other :
+         {""s, "text"s, "<a/>"s, "<\0a\0"s, "\xEF\xBB\xBF<a/>"s, "\xFE\xFF\xDC\x2B"s, "\xFE\xFF\xD8\x3D\0a"s})
+        EXPECT_EQ(read(other), std::nullopt) << other;
+}
+
 }  // namespace qoltanba

@@ -113,14 +113,50 @@ TEST_F(VerificationTest, PemAndXmlAreReadToo) {
     EXPECT_EQ(xml->verdict, Verdict::valid);
 }
 
+namespace {
+
+/// The text in UTF-16, with surrogates.
+std::string wideOf(const std::string& utf8, bool isBig) {
+    std::string octets;
+    for (const QChar unit : QString::fromStdString(utf8)) {
+        const char high = static_cast<char>(unit.row());
+        const char low = static_cast<char>(unit.cell());
+        octets.append(isBig ? std::string{high, low} : std::string{low, high});
+    }
+    return octets;
+}
+
+}  // namespace
+
 TEST_F(VerificationTest, Utf16IsReadAsTheSameXml) {
-    const std::string xml = contentOf(vectors / "xml/simple.gost2015.xml");
-    std::string wide("\xff\xfe", 2);
-    for (const char character : xml.substr(xml.find("?>") + 2)) wide.append({character, '\0'});
-    test::write(folder.path / "wide.xml", wide);
-    const auto report = verified(folder.path / "wide.xml");
-    ASSERT_TRUE(report) << nameOf(report.error().code) << report.error().detail;
-    EXPECT_EQ(report->verdict, Verdict::valid);
+    for (const char* name : {"xml/simple.gost2015.xml", "xml/kazakh.gost2015.xml"}) {
+        std::string xml = contentOf(vectors / name);
+        xml = xml.substr(xml.find("?>") + 2);
+        for (const char* encoding : {"UTF-16LE", "UTF-16BE"}) {
+            const bool isBig = std::string_view(encoding).ends_with("BE");
+            const std::string mark = isBig ? "\xFE\xFF" : "\xFF\xFE";
+            const std::string declared = "<?xml version='1.0' encoding='" + std::string(encoding) + "'?>";
+            for (const std::string& wide :
+                 {mark + wideOf(xml, isBig),
+                  mark + wideOf("<?xml version='1.0' encoding='UTF-16'?>" + xml, isBig),
+                  wideOf(declared + xml, isBig)}) {
+                test::write(folder.path / "wide.xml", wide);
+                const auto report = verified(folder.path / "wide.xml");
+                ASSERT_TRUE(report) << nameOf(report.error().code) << report.error().detail;
+                EXPECT_EQ(report->format, VerificationReport::Format::xml);
+                EXPECT_EQ(report->verdict, Verdict::valid) << name << " " << encoding;
+            }
+            // A changed letter is seen in it too.
+            std::string changed = mark + wideOf(xml, isBig);
+            const bool isAscii = xml.find("hello") != std::string::npos;
+            const std::string wanted = wideOf(isAscii ? "hello" : "Қазақстан", isBig);
+            ASSERT_NE(changed.find(wanted), std::string::npos);
+            changed.replace(changed.find(wanted), wanted.size(),
+                            wideOf(isAscii ? "hallo" : "Қазакстан", isBig));
+            test::write(folder.path / "changed.xml", changed);
+            EXPECT_EQ(verified(folder.path / "changed.xml")->verdict, Verdict::invalid);
+        }
+    }
 }
 
 #if defined(__linux__) && !defined(__SANITIZE_ADDRESS__)  // a sanitizer does not return freed memory

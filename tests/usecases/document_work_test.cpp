@@ -58,6 +58,70 @@ TEST_F(DocumentWork, SaysWhatADocumentIs) {
     EXPECT_EQ(kindOf(large), DocumentKind::text);
 }
 
+namespace {
+
+/// Text of the basic plane in UTF-16.
+std::string utf16(std::u16string_view text, bool isBig, bool hasMark) {
+    std::string octets = !hasMark ? "" : isBig ? "\xFE\xFF" : "\xFF\xFE";
+    for (const char16_t unit : text) {
+        const char high = static_cast<char>(unit >> 8U);
+        const char low = static_cast<char>(unit & 0xffU);
+        octets.append(isBig ? std::string{high, low} : std::string{low, high});
+    }
+    return octets;
+}
+
+}  // namespace
+
+// Windows editors and many registers save XML so.
+TEST_F(DocumentWork, XmlInUtf16IsShownLikeAnyOther) {
+    const std::u16string body = u"<өтініш><берген>ӘСЕЛ</берген><күні>2026</күні></өтініш>";
+    const std::string expected =
+        preview(*prepared(request({"<өтініш><берген>ӘСЕЛ</берген><күні>2026</күні></өтініш>"})).value(), 0,
+                {})
+            .value()
+            .text;
+    ASSERT_NE(expected.find("  <берген>"), std::string::npos) << "indented";
+    const std::u16string head = u"<?xml version='1.0' encoding='UTF-16'?>";
+    for (const bool isBig : {false, true}) {
+        for (const std::string& octets :
+             {utf16(head + body, isBig, true), utf16(body, isBig, true), utf16(head + body, isBig, false)}) {
+            EXPECT_EQ(kindOf(octets), DocumentKind::xml);
+            EXPECT_EQ(preview(*prepared(request({octets})).value(), 0, {}).value().text, expected);
+            test::write(folder.path / "wide.xml", octets);
+            const auto looked =
+                describeFiles(*library, *prepared(fileRequest(folder.path / "wide.xml")).value(), {});
+            EXPECT_EQ(looked.value()->documents[0].description.kind, DocumentKind::xml);
+            EXPECT_EQ(preview(**looked, 0, {}).value().text, expected);
+        }
+    }
+}
+
+TEST_F(DocumentWork, TextInUtf16IsShownToo) {
+    const std::string notes = utf16(u"Сәлем\r\nдүние", false, true);
+    EXPECT_EQ(kindOf(notes), DocumentKind::text);
+    EXPECT_EQ(preview(*prepared(request({notes})).value(), 0, {}).value().text, "Сәлем\r\nдүние");
+    // Damaged XML is shown as it is.
+    const std::string damaged = utf16(u"<а>Сәлем", true, true);
+    EXPECT_EQ(kindOf(damaged), DocumentKind::xml);
+    EXPECT_EQ(preview(*prepared(request({damaged})).value(), 0, {}).value().text, "<а>Сәлем");
+    // A large one is cut between characters.
+    std::u16string large;
+    while (large.size() < 3'000'000) large += u"бір жол\n";
+    const std::string octets = utf16(large, false, true);
+    EXPECT_EQ(kindOf(octets), DocumentKind::text);
+    test::write(folder.path / "large.txt", octets);
+    const auto looked =
+        describeFiles(*library, *prepared(fileRequest(folder.path / "large.txt")).value(), {});
+    const Preview shown = preview(**looked, 0, {}).value();
+    EXPECT_TRUE(shown.truncated);
+    EXPECT_TRUE(shown.text.starts_with("бір жол\nбір жол"));
+    for (const std::string& binary : {std::string("\xFF\xFE\0\0a\0", 6), std::string("\xFF\xFE\x00\xDC"
+                                                                                     "a\0",
+                                                                                     6)})
+        EXPECT_EQ(kindOf(binary), DocumentKind::binary);
+}
+
 TEST_F(DocumentWork, ANameIsThePagesWord) {
     const auto described = [](CmsSigning::Document document) {
         return prepared({CmsSigning{{std::move(document)}}, {}, {}, {}}).value()->documents[0].description;

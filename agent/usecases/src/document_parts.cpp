@@ -1,6 +1,8 @@
 #include "document_parts.h"
 
 #include <algorithm>
+#include <optional>
+#include <string>
 #include <string_view>
 
 #include <qoltanba/base/utf8.h>
@@ -28,6 +30,9 @@ DocumentKind kindOf(BytesView content, bool isCms) {
         startsWith(content, "GIF8")) {
         return DocumentKind::image;
     }
+    const BytesView wideFront = content.first(std::min(content.size(), previewLimit));
+    if (const std::optional<std::string> text = utf8OfUtf16(wideFront); text && isText(asBytes(*text)))
+        return signing::looksLikeXml(content) ? DocumentKind::xml : DocumentKind::text;
     // The kind is only a hint for the person, so the front of a large document is enough. The front ends at a
     // line end, so that no character is cut in two.
     BytesView front = content.first(std::min(content.size(), previewLimit));

@@ -1,8 +1,10 @@
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
 #include <qoltanba/base/file.h>
+#include <qoltanba/base/utf8.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/usecases/document_work.h>
@@ -83,14 +85,15 @@ Result<Preview> previewOf(const ShownDocument& document, const std::stop_token& 
     if (!content) return fail(content.error());
     if (isCms) preview.kind = kindOf(*content, false);
     if (preview.kind != DocumentKind::text && preview.kind != DocumentKind::xml) return preview;
-    const std::string_view text = asText(*content);
-    if (preview.kind == DocumentKind::xml && text.size() <= prettyLimit) {
-        if (const Result<std::string> pretty = signing::prettyXml(text, previewLimit, stop)) {
+    if (preview.kind == DocumentKind::xml && content->size() <= prettyLimit) {
+        if (const Result<std::string> pretty = signing::prettyXml(asText(*content), previewLimit, stop)) {
             preview.text = *pretty;
             preview.truncated = pretty->size() + 4 > previewLimit;
             return preview;
         }
     }
+    const std::optional<std::string> decoded = utf8OfUtf16(*content);
+    const std::string_view text = decoded ? std::string_view(*decoded) : asText(*content);
     preview.text = textFront(text, previewLimit);
     preview.truncated = text.size() > previewLimit;
     return preview;
