@@ -33,6 +33,28 @@ describe('Consent', () => {
     assert.equal(cancelled, true);
   });
 
+  // With a real window manager and the accessibility bus.
+  it('stays in sight while the person reads the help', async () => {
+    const answer = askToSign(tab);
+    await person.isAsked();
+    await world.desktop.press('F1');
+    const title = person.say('Help — Qoltanba');
+    const isHelp = (control) => control.window === title;
+    const help = await world.desktop.see('the help', (control) => isHelp(control) && control.name === title);
+    await world.desktop.see('the text of the help, with the keyboard',
+      (control) => isHelp(control) && control.states.includes('focused') && /F1/.test(control.text ?? ''));
+    const request = await world.desktop.see('the request',
+      (control) => control.role === 'dialog' && control.name.includes('localhost'));
+    await world.desktop.screenshot('ru-help');
+    const [left, right] = [help.place, request.place].sort((one, other) => one.x - other.x);
+    assert.ok(left.x + left.width <= right.x, `${JSON.stringify(left)} covers ${JSON.stringify(right)}`);
+    await world.desktop.press('Escape');
+    await world.desktop.seeNothing('the help', isHelp);
+    await person.presses('Cancel');
+    assert.equal((await answer).cancelled, true);
+    await person.windowIsGone();
+  });
+
   it('outlives a wrong password', async () => {
     const answer = askToSign(tab);
     await person.isAsked();

@@ -83,6 +83,7 @@ class HelpTest : public QObject {
     void aHeldKeyOrAChordOpensNothing();
     void theSigningWindowStaysSafe();
     void itLeavesTheRequestInSight();
+    void aNarrowWindowHasTheListAbove();
     void theListLeadsToEverySection();
     void escClosesIt();
     void tabGoesThroughItAndBack();
@@ -179,7 +180,7 @@ void HelpTest::aHeldKeyOrAChordOpensNothing() {
 }
 
 void HelpTest::theSigningWindowStaysSafe() {
-    const QWidget* request = nullptr;
+    ui::ConsentWindow* request = nullptr;
     ui::Help help([&] { return request; }, [](const QUrl&) {});
     Stage stage(fakes::question(), false);
     request = stage.window;
@@ -205,6 +206,11 @@ void HelpTest::theSigningWindowStaysSafe() {
     QVERIFY(!window->windowFlags().testFlag(Qt::WindowStaysOnTopHint));
     QCOMPARE(window->windowModality(), Qt::NonModal);
     QVERIFY(window->parentWidget() == nullptr);
+    // Nobody runs out of time while reading.
+    const int beforeReading = stage.answers->extensions;
+    stage.now += std::chrono::seconds(30);
+    QTest::keyClick(window->findChild<ui::HelpView*>(), Qt::Key_PageDown);
+    QCOMPARE(stage.answers->extensions, beforeReading + 1);
     // Digits, Enter and Esc in the help are not for the request.
     for (const auto key : {Qt::Key_1, Qt::Key_Return, Qt::Key_Escape}) {
         QWidget* focused = window->focusWidget();
@@ -230,19 +236,32 @@ void HelpTest::itLeavesTheRequestInSight() {
         request.resize(screen.width() / 2 - 40, 300);
         request.move(atTheLeft ? screen.left() : screen.right() - request.width(), screen.top() + 100);
         request.show();
-        ui::Help help([&] { return &request; }, [](const QUrl&) {});
-        help.show(ui::HelpSection::signing);
-        const auto* window = shown<HelpWindow>();
-        QVERIFY(!window->geometry().intersects(request.geometry()));
-        QVERIFY(screen.contains(window->geometry()));
+        Reader reader;
+        reader.window.keepClearOf(request);
+        QVERIFY(!reader.window.geometry().intersects(request.geometry()));
+        QVERIFY(screen.contains(reader.window.geometry()));
     }
     // Where there is no room, the side with Sign stays free.
     request.setGeometry(screen);
-    ui::Help help([&] { return &request; }, [](const QUrl&) {});
-    help.show(ui::HelpSection::signing);
-    QVERIFY(screen.contains(shown<HelpWindow>()->geometry()));
-    QVERIFY(!shown<HelpWindow>()->geometry().contains(screen.bottomRight()));
-    request.hide();
+    Reader reader;
+    reader.window.keepClearOf(request);
+    QVERIFY(screen.contains(reader.window.geometry()));
+    QVERIFY(!reader.window.geometry().contains(screen.bottomRight()));
+}
+
+void HelpTest::aNarrowWindowHasTheListAbove() {
+    Reader reader(ui::HelpSection::settings);
+    const auto place = [&](const QWidget* part) {
+        return QRect(part->mapTo(&reader.window, QPoint()), part->size());
+    };
+    reader.window.resize(400, 600);
+    QTRY_VERIFY(place(reader.sections()).bottom() < place(reader.view()).top());
+    QVERIFY(place(reader.sections()).height() < place(reader.view()).height());
+    reader.window.showSection(ui::HelpSection::settings);
+    QTRY_VERIFY(reader.sections()->viewport()->rect().contains(
+        reader.sections()->visualItemRect(reader.sections()->currentItem()).center()));
+    reader.window.resize(780, 600);
+    QTRY_VERIFY(place(reader.sections()).right() < place(reader.view()).left());
 }
 
 void HelpTest::theListLeadsToEverySection() {
@@ -264,7 +283,7 @@ void HelpTest::theListLeadsToEverySection() {
 
 void HelpTest::escClosesIt() {
     for (const bool inTheList : {true, false}) {
-        ui::Help help([] { return nullptr; }, [](const QUrl&) {});
+        ui::Help help([]() -> ui::ConsentWindow* { return nullptr; }, [](const QUrl&) {});
         help.show(ui::HelpSection::about);
         QPointer<HelpWindow> window = shown<HelpWindow>();
         QWidget* focused = inTheList ? static_cast<QWidget*>(window->findChild<QListWidget*>())

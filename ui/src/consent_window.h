@@ -69,6 +69,9 @@ class ConsentWindow : public FittingWindow {
     /// Another window is about to open: if this one shows a last message that needs no answer, it closes.
     void makeRoom();
 
+    /// The person reads the help on this window: an act like one in the window itself.
+    void personReads() { personActed(); }
+
     /// Whether the person may choose the language of the program here. Not at first.
     void mayChooseLanguage(bool may);
 

@@ -9,6 +9,7 @@
 #include "bring_forward.h"
 #include "consent_window.h"
 #include "first_start_window.h"
+#include "input_guard.h"
 #include "journal_window.h"
 #include "settings_window.h"
 #include "verification_window.h"
@@ -40,7 +41,7 @@ bool asksForHelp(const QEvent& event) {
 
 }  // namespace
 
-Help::Help(std::function<const QWidget*()> waiting, HelpWindow::Opener open)
+Help::Help(std::function<ConsentWindow*()> waiting, HelpWindow::Opener open)
     : waiting_(std::move(waiting)), open_(std::move(open)) {
     // A filter that is installed later sees an event earlier: the guards of windows come before this one.
     qApp->installEventFilter(this);
@@ -57,7 +58,7 @@ void Help::show(HelpSection section) {
         window_->setAttribute(Qt::WA_DeleteOnClose);
         teachKeys(*window_);
     }
-    if (const QWidget* request = waiting_(); request != nullptr && request->isVisible())
+    if (const ConsentWindow* request = waiting_(); request != nullptr && request->isVisible())
         window_->keepClearOf(*request);
     bringForward(*window_);
     window_->showSection(section);
@@ -65,10 +66,16 @@ void Help::show(HelpSection section) {
 
 bool Help::eventFilter(QObject* watched, QEvent* event) {
     const auto* part = qobject_cast<const QWidget*>(watched);
-    if (part == nullptr || !asksForHelp(*event) || QApplication::activePopupWidget() != nullptr) return false;
+    if (part == nullptr || !isInput(*event)) return false;
+    if (part->window() == window_) tellOfReader();
+    if (!asksForHelp(*event) || QApplication::activePopupWidget() != nullptr) return false;
     // In the help itself F1 has nothing to open.
     if (part->window() != window_) show(sectionOn(part));
     return true;
+}
+
+void Help::tellOfReader() {
+    if (ConsentWindow* request = waiting_(); request != nullptr) request->personReads();
 }
 
 }  // namespace qoltanba::ui

@@ -9,6 +9,8 @@
 
 namespace qoltanba::ui {
 
+class ConsentWindow;
+
 /// The help of the program. F1 in any of its windows opens it at the section on that window.
 ///
 /// It takes F1 only after a guarded window had its turn (input_guard.h), so no key that was meant for a page
@@ -17,9 +19,9 @@ namespace qoltanba::ui {
 class Help : public QObject {
     Q_OBJECT
   public:
-    /// `waiting` gives the window of the request that waits, or null. `open` gets the address of a link that
-    /// the person pressed.
-    Help(std::function<const QWidget*()> waiting, HelpWindow::Opener open);
+    /// `waiting` gives the window of the request that waits, or null: its time starts again while the person
+    /// reads the help. `open` gets the address of a link that the person pressed.
+    Help(std::function<ConsentWindow*()> waiting, HelpWindow::Opener open);
     ~Help() override;
 
     void show(HelpSection section);
@@ -28,7 +30,9 @@ class Help : public QObject {
     bool eventFilter(QObject* watched, QEvent* event) override;
 
   private:
-    std::function<const QWidget*()> waiting_;
+    void tellOfReader();
+
+    std::function<ConsentWindow*()> waiting_;
     HelpWindow::Opener open_;
     QPointer<HelpWindow> window_;
 };

@@ -52,14 +52,14 @@ void HelpWindow::build() {
     style::tighten(*contents, 1);
     contents->addWidget(sectionsLabel_);
     contents->addWidget(sections_, 1);
-    auto* columns = new QHBoxLayout;
-    style::tighten(*columns, 2);
-    columns->addLayout(contents, 2);
-    columns->addWidget(view_, 5);
+    parts_ = new QBoxLayout(QBoxLayout::LeftToRight);
+    style::tighten(*parts_, 2);
+    parts_->addLayout(contents, 2);
+    parts_->addWidget(view_, 5);
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
     column->setSpacing(style::step);
-    column->addLayout(columns, 1);
+    column->addLayout(parts_, 1);
     column->addWidget(close_, 0, Qt::AlignRight);
     setMinimumSize(45 * style::step, 30 * style::step);
 }
@@ -97,12 +97,26 @@ void HelpWindow::choose(int row) {
 /// The place of a section is known only after the text was laid out in the width that the window has then.
 void HelpWindow::scrollSoon() {
     QMetaObject::invokeMethod(
-        this, [this] { view_->showSection(anchor_); }, Qt::QueuedConnection);
+        this,
+        [this] {
+            view_->showSection(anchor_);
+            sections_->scrollToItem(sections_->currentItem());
+        },
+        Qt::QueuedConnection);
 }
 
 void HelpWindow::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate();
+}
+
+/// A narrow window has no room for two columns.
+void HelpWindow::resizeEvent(QResizeEvent* event) {
+    QWidget::resizeEvent(event);
+    const bool narrow = width() < 70 * style::step;
+    parts_->setDirection(narrow ? QBoxLayout::TopToBottom : QBoxLayout::LeftToRight);
+    parts_->setStretch(0, narrow ? 0 : 2);
+    sections_->setMaximumHeight(narrow ? 6 * sections_->fontMetrics().lineSpacing() : QWIDGETSIZE_MAX);
 }
 
 void HelpWindow::showEvent(QShowEvent* event) {

@@ -6,6 +6,7 @@
 
 #include "help_text.h"
 
+class QBoxLayout;
 class QListWidget;
 class QPushButton;
 class QUrl;
@@ -31,6 +32,7 @@ class HelpWindow : public QWidget {
 
   protected:
     void changeEvent(QEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
     void showEvent(QShowEvent* event) override;
 
   private:
@@ -43,6 +45,7 @@ class HelpWindow : public QWidget {
     HelpText text_;
     QString anchor_;  ///< of the section that was chosen last
     TextLabel* sectionsLabel_;
+    QBoxLayout* parts_ = nullptr;  ///< the list and the text: side by side, or one above the other
     QListWidget* sections_;
     HelpView* view_;
     QPushButton* close_;
