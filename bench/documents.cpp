@@ -95,10 +95,10 @@ class ScriptedPerson final : public service::Consent {
     }
     void othersWaiting(int) override {}
     void end(service::Ending) override { answers_.reset(); }
+    void recentStoragesChanged(std::vector<service::RecentStorage> /*storages*/) override {}
     void chooseFile(const service::Peer&, const service::ChooseFileRequest&,
-                    std::chrono::steady_clock::time_point,
-                    std::function<void(std::optional<std::filesystem::path>)> done) override {
-        done(std::nullopt);
+                    service::FileAnswers answers) override {
+        answers.done(std::nullopt);
     }
     void remind() override {}
     void withdrawFileQuestion() override {}

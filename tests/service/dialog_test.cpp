@@ -1,11 +1,18 @@
 #include "dialog.h"
 
+#ifdef __linux__
+#include <sched.h>
+#include <sys/mount.h>
+#endif
+
 #include <atomic>
 #include <chrono>
+#include <filesystem>
 #include <thread>
 
 #include <qoltanba/usecases/key_description.h>
 
+#include "mount_watch.h"
 #include "service_fixture.h"
 
 using namespace std::chrono_literals;
@@ -132,6 +139,79 @@ class DialogTest : public ServiceTest {
 };
 
 }  // namespace
+
+// A disk of the network does not answer: the window opens without waiting for it, and learns the rest later.
+TEST_F(DialogTest, ALookThatTakesLongIsToldLater) {
+    history.recentStorages->used({fileStorageId("/nowhere/key.p12"), "", ""});
+    std::atomic<bool> answers = false;
+    for (std::size_t i = 0; i <= Workers::mayHang; ++i)
+        workers->runLooking(
+            [&] {
+                while (!answers) std::this_thread::sleep_for(1ms);
+                return 0;
+            },
+            [](int) {});
+    begin<CountingTask>(KeyConditions{});
+    EXPECT_TRUE(consent.questions.at(0).recentStorages.at(0).present) << "not known to be away";
+    EXPECT_TRUE(consent.recentChanges.empty());
+    answers = true;
+    pumpUntil([&] { return !consent.recentChanges.empty(); });
+    EXPECT_FALSE(consent.recentChanges.at(0).at(0).present);
+    dialog->abandon(ErrorCode::pageGone);
+}
+
+#ifdef __linux__
+// The system mounts a stick while the window is open, and takes it away. Nobody asks a disk meanwhile.
+TEST_F(DialogTest, AStickMayComeAndGoWhileTheWindowIsOpen) {
+    // The namespace belongs to this thread, and to the workers that it starts.
+    if (unshare(CLONE_NEWNS) != 0) GTEST_SKIP() << "needs an administrator, who may mount";
+    ASSERT_EQ(mount(nullptr, "/", nullptr, MS_REC | MS_PRIVATE, nullptr), 0);
+    const auto content = folder.path / "content";
+    const auto stick = folder.path / "stick";
+    std::filesystem::create_directory(content);
+    std::filesystem::create_directory(stick);
+    test::write(content / "key.p12", "x");
+    const auto plugIn = [&] { return mount(content.c_str(), stick.c_str(), nullptr, MS_BIND, nullptr); };
+    const auto pullOut = [&] { return umount2(stick.c_str(), MNT_DETACH); };
+    history.recentStorages->used({fileStorageId(stick / "key.p12"), "", ""});
+    begin<CountingTask>(KeyConditions{});
+    EXPECT_FALSE(consent.questions.at(0).recentStorages.at(0).present);
+
+    ASSERT_EQ(plugIn(), 0);
+    pumpUntil([&] { return !consent.recentChanges.empty(); });
+    EXPECT_TRUE(consent.recentChanges.back().at(0).present);
+    const std::size_t before = consent.recentChanges.size();
+    ASSERT_EQ(pullOut(), 0);
+    pumpUntil([&] { return consent.recentChanges.size() > before; });
+    EXPECT_FALSE(consent.recentChanges.back().at(0).present);
+
+    dialog->abandon(ErrorCode::pageGone);
+    const std::size_t atEnd = consent.recentChanges.size();
+    MountWatch other([&] { ended = Answer(DoneAnswer{}); });
+    ended.reset();
+    ASSERT_EQ(plugIn(), 0);
+    pumpUntil([&] { return ended.has_value(); });
+    EXPECT_EQ(consent.recentChanges.size(), atEnd) << "a dialog that has ended hears of it no more";
+    EXPECT_EQ(pullOut(), 0);
+}
+#endif
+
+TEST_F(DialogTest, FilesAreLookedForAgainWhenAskedAndNotAfterTheEnd) {
+    test::write(folder.path / "key.p12", "x");
+    history.recentStorages->used({fileStorageId(folder.path / "key.p12"), "", ""});
+    begin<CountingTask>(KeyConditions{});
+    EXPECT_TRUE(consent.questions.at(0).recentStorages.at(0).present);
+    std::filesystem::remove(folder.path / "key.p12");
+    recent.lookAgain();
+    recent.lookAgain();  // while the first one runs
+    pumpUntil([&] { return consent.recentChanges.size() == 2; });
+    EXPECT_FALSE(consent.recentChanges.at(1).at(0).present);
+    dialog->abandon(ErrorCode::pageGone);
+    recent.lookAgain();
+    workers.reset();
+    QCoreApplication::processEvents();
+    EXPECT_EQ(consent.recentChanges.size(), 2U);
+}
 
 TEST_F(DialogTest, AsksAndDoesTheWorkThatThePersonAgreedTo) {
     begin<CountingTask>();

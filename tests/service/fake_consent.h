@@ -26,7 +26,9 @@ class FakeConsent final : public service::Consent {
     std::vector<service::Step> steps;
     std::vector<service::Ending> endings;
     int waiting = 0;
+    std::vector<std::vector<service::RecentStorage>> recentChanges;
     std::function<void(std::optional<std::filesystem::path>)> fileAnswer;
+    std::function<void()> fileExtend;
     int fileQuestions = 0;
     std::string chooserFolder;
     int withdrawals = 0;
@@ -65,12 +67,15 @@ class FakeConsent final : public service::Consent {
         endings.push_back(std::move(ending));
         answers.reset();
     }
+    void recentStoragesChanged(std::vector<service::RecentStorage> storages) override {
+        recentChanges.push_back(std::move(storages));
+    }
     void chooseFile(const service::Peer&, const service::ChooseFileRequest& request,
-                    std::chrono::steady_clock::time_point,
-                    std::function<void(std::optional<std::filesystem::path>)> done) override {
+                    service::FileAnswers fileAnswers) override {
         ++fileQuestions;
         chooserFolder = request.folder;
-        fileAnswer = std::move(done);
+        fileAnswer = std::move(fileAnswers.done);
+        fileExtend = std::move(fileAnswers.extend);
     }
     void withdrawFileQuestion() override { ++withdrawals; }
     void showSettings() override { ++settingsShown; }

@@ -1,3 +1,4 @@
+#include <QTimer>
 #include <gtest/gtest.h>
 
 #ifdef __linux__
@@ -410,6 +411,33 @@ TEST_F(ServiceTest, ThePagesOwnLimitEndsADialogThatThePersonExtends) {
     requests->cancel(call->id);  // its connection is closed
     EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
     answers->extend();  // of no use any more
+}
+
+TEST_F(ServiceTest, WhatThePersonDoesStartsTheTimeOfAFileQuestionAgain) {
+    options->set(option::consentSeconds, 1);
+    const auto call = submit(ChooseFileRequest{});
+    pumpUntil([&] { return consent.fileQuestions == 1; });
+    options->set(option::consentSeconds, 1000);
+    consent.fileExtend();
+    bool longAfter = false;
+    QTimer::singleShot(1500, [&] { longAfter = true; });
+    pumpUntil([&] { return longAfter; });
+    EXPECT_FALSE(call->answer) << "the first second is over, and the person is at it";
+    options->set(option::consentSeconds, 1);
+    consent.fileExtend();
+    EXPECT_EQ(errorOf(call), ErrorCode::timedOut) << "the timer goes by the new time too";
+    EXPECT_EQ(consent.withdrawals, 1);
+    consent.fileExtend();  // of no use any more
+}
+
+TEST_F(ServiceTest, ThePagesOwnLimitEndsAFileQuestionThatThePersonExtends) {
+    const auto call = submit(ChooseFileRequest{});
+    pumpUntil([&] { return consent.fileQuestions == 1; });
+    consent.fileExtend();
+    requests->cancel(call->id);  // its connection is closed
+    EXPECT_EQ(errorOf(call), ErrorCode::pageGone);
+    EXPECT_EQ(consent.withdrawals, 1);
+    consent.fileExtend();
 }
 
 TEST_F(ServiceTest, WhatWasAgreedToIsRemembered) {

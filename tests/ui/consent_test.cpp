@@ -7,6 +7,7 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
 #include <QListView>
 #include <QMimeData>
 #include <QPlainTextEdit>
@@ -135,6 +136,7 @@ class ConsentTest : public QObject {
     void dialogsFollowEachOther();
     void aPageThatComesAndGoesPilesNoWindowsUp();
     void fileQuestionsAcceptNothingAtFirst();
+    void whoLooksForAFileHasTime();
     void fileQuestionsAreBounded();
 };
 
@@ -1224,13 +1226,13 @@ void ConsentTest::dialogsFollowEachOther() {
     QCOMPARE(callbacks.last(), QString());
 
     bool called = false;
-    consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto) { called = true; });
+    consent.chooseFile(fakes::site(), {"P12", "", ""}, {[] {}, [&](auto) { called = true; }});
     QVERIFY(consent.fileDialog() != nullptr);
     consent.withdrawFileQuestion();
     QTRY_VERIFY(consent.fileDialog() == nullptr);
     QVERIFY(!called);
     std::optional<std::filesystem::path> chosen = "unchanged";
-    consent.chooseFile(fakes::site(), {"P12", "", ""}, {}, [&](auto path) { chosen = path; });
+    consent.chooseFile(fakes::site(), {"P12", "", ""}, {[] {}, [&](auto path) { chosen = path; }});
     consent.fileDialog()->reject();
     QCOMPARE(chosen.has_value(), false);
 }
@@ -1265,8 +1267,8 @@ void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
     timing.now = [&] { return now; };
     ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, timing);
     bool called = false;
-    consent.chooseFile(fakes::site(), {"P12", "//other-computer/share", ""}, {},
-                       [&](auto) { called = true; });
+    consent.chooseFile(fakes::site(), {"P12", "//other-computer/share", ""},
+                       {[] {}, [&](auto) { called = true; }});
     QPointer<QFileDialog> dialog = consent.fileDialog();
     QVERIFY(QTest::qWaitForWindowExposed(dialog));
     for (int key = 0; key < 100; ++key) {
@@ -1280,12 +1282,44 @@ void ConsentTest::fileQuestionsAcceptNothingAtFirst() {
     QVERIFY(called);
 }
 
+void ConsentTest::whoLooksForAFileHasTime() {
+    auto now = std::chrono::steady_clock::now();
+    ui::ConsentTiming timing;
+    timing.now = [&] { return now; };
+    ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, timing);
+    int extended = 0;
+    consent.chooseFile(fakes::site(), {"P12", QDir::tempPath().toStdString(), ""},
+                       {[&] { ++extended; }, [](auto) {}});
+    auto* dialog = consent.fileDialog();
+    QVERIFY(QTest::qWaitForWindowExposed(dialog));
+    extended = 0;  // the first folder may be told late
+    now += 100ms;
+    auto* name = dialog->findChild<QLineEdit*>();
+    QTest::keyClick(name, Qt::Key_A);
+    QCOMPARE(extended, 0);  // the guard took it
+    now += 2s;
+    QTest::keyClick(name, Qt::Key_A);
+    QCOMPARE(extended, 1);
+    QTest::keyClick(name, Qt::Key_B);
+    QCOMPARE(extended, 1);  // the same second
+    now += 2s;
+    fakes::turnWheel(*dialog->findChild<QListView*>());
+    QCOMPARE(extended, 2);
+    now += 2s;
+    QWidget other;
+    QTest::keyClick(&other, Qt::Key_A);
+    QCOMPARE(extended, 2);
+    emit dialog->currentChanged(QStringLiteral("a"));  // a screen reader chose a file
+    QCOMPARE(extended, 3);
+    consent.withdrawFileQuestion();
+}
+
 void ConsentTest::fileQuestionsAreBounded() {
     ui::DesktopConsent consent({[](const QString&, const QString&) {}, [] {}, [](const QString&) {}}, {});
     const std::string label(60, 'w');
     consent.chooseFile(fakes::site("https://" + label + "." + label + "." + label + ".egov.kz"),
-                       {std::string(1'000'000, 'P'), "/" + std::string(20'000'000, 'w'), ""}, {},
-                       [](auto) {});
+                       {std::string(1'000'000, 'P'), "/" + std::string(20'000'000, 'w'), ""},
+                       {[] {}, [](auto) {}});
     const QString title = consent.fileDialog()->windowTitle();
     QVERIFY(title.size() < 120);
     QVERIFY(title.contains(QStringLiteral(".egov.kz")));

@@ -259,7 +259,7 @@ void DesktopTest::aReminderTakesNoKeyFromAPersonInTheWindow() {
 
 void DesktopTest::aFileQuestionIsBroughtForwardToo() {
     Caller caller;
-    caller.consent.chooseFile(fakes::site(), {}, {}, [](const auto&) {});
+    caller.consent.chooseFile(fakes::site(), {}, {[] {}, [](const auto&) {}});
     QCOMPARE(caller.consent.waitingFor(), std::optional(service::Peer(fakes::site())));
     fakes::Browser browser;
     QTRY_COMPARE(caller.calls, QStringList{QStringLiteral("egov.kz asks you to choose a file")});
@@ -269,7 +269,7 @@ void DesktopTest::aFileQuestionIsBroughtForwardToo() {
     caller.consent.withdrawFileQuestion();
     QVERIFY(!caller.consent.waitingFor());
     // One that the person answered waits no longer either.
-    caller.consent.chooseFile(fakes::site(), {}, {}, [](const auto&) {});
+    caller.consent.chooseFile(fakes::site(), {}, {[] {}, [](const auto&) {}});
     const int told = caller.waitingTold;
     caller.consent.fileDialog()->reject();
     QTRY_VERIFY(caller.waitingTold > told);

@@ -116,6 +116,8 @@ class LookTest : public QObject {
     void theLabelGoesByTheExtendedKeyUsage();
     void theFileBoxTellsFilesApart();
     void anAbsentFileIsGreyed();
+    void aFileComesAndGoesWithItsStick();
+    void aStickDoesNotDisturbADevice();
     void theLanguageIsChosenInTheWindow();
 };
 
@@ -370,6 +372,66 @@ void LookTest::anAbsentFileIsGreyed() {
     const auto flags = [&](int row) { return box->model()->index(row, 0).flags(); };
     QVERIFY(!flags(0).testFlag(Qt::ItemIsEnabled));
     QVERIFY(flags(1).testFlag(Qt::ItemIsEnabled));
+}
+
+void LookTest::aFileComesAndGoesWithItsStick() {
+    auto question = fourFiles();
+    for (auto& file : question.recentStorages) file.present = false;
+    Stage stage(question);
+    auto* box = stage.window->findChild<QComboBox*>();
+    const auto isEnabled = [&](int row) {
+        return box->model()->index(row, 0).flags().testFlag(Qt::ItemIsEnabled);
+    };
+    QCOMPARE(box->currentIndex(), -1);
+    QVERIFY(!stage.password()->isEnabled());
+    auto seen = question.recentStorages;
+    seen[1].present = true;
+    std::swap(seen[0], seen[2]);  // whatever the order
+    stage.window->recentStoragesChanged(seen);
+    QCOMPARE(box->currentIndex(), 1);
+    QVERIFY(isEnabled(1) && !isEnabled(0) && !isEnabled(2));
+    QCOMPARE(box->itemText(1), QStringLiteral("ТЕСТОВ ТЕСТ · «ЕКІНШІ» ЖШС · GOST512_2.p12"));
+    QVERIFY(stage.password()->isEnabled());
+
+    // What the person typed and chose stays: no other file slips under the password.
+    stage.password()->setFocus();
+    QTest::keyClicks(stage.password(), QStringLiteral("Qwe"));
+    seen[1].present = false;
+    seen[0].present = true;
+    stage.window->recentStoragesChanged(seen);
+    QCOMPARE(box->currentIndex(), 1);
+    QVERIFY(box->currentText().endsWith(QStringLiteral("not here: insert the stick")));
+    QVERIFY(!isEnabled(1) && isEnabled(2));
+    QVERIFY(!stage.password()->isEmpty());
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("kk")));
+    QCOMPARE(box->currentIndex(), 1);
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+
+    seen[1].present = true;
+    stage.window->recentStoragesChanged(seen);
+    QVERIFY(isEnabled(1));
+    QTest::keyClicks(stage.password(), QStringLiteral("rty12"));
+    QTest::keyClick(stage.password(), Qt::Key_Return);
+    QCOMPARE(stage.answers->storages.back(), fileStorageId("/media/stick/GOST512_2.p12"));
+}
+
+void LookTest::aStickDoesNotDisturbADevice() {
+    auto question = fourFiles();
+    for (auto& file : question.recentStorages) file.present = false;
+    service::DeviceOffer device;
+    device.device.id = StorageId{"fake", "1"};
+    device.device.name = "Kaztoken";
+    device.device.kind = StorageKind::kaztoken;
+    question.devices = {device};
+    Stage stage(question);
+    stage.button("Kaztoken")->click();
+    stage.window->keysListed({fakes::person()});
+    QTRY_COMPARE(stage.cards().size(), 1);
+    auto seen = question.recentStorages;
+    seen[0].present = true;
+    stage.window->recentStoragesChanged(seen);
+    QCOMPARE(stage.cards().size(), 1);
+    QVERIFY(stage.button("Sign")->isEnabled());
 }
 
 void LookTest::theLanguageIsChosenInTheWindow() {

@@ -207,6 +207,15 @@ void asking(Album& album) {
     album.consent("wrong-password", fakes::question(), [](auto& window) {
         window.openFailed(Error{ErrorCode::wrongPassword, {}});
     });
+    album.consent("no-key-file", fakes::question(), [](auto& window) {
+        window.openFailed(Error{ErrorCode::certificateAsKeyFile, {}});
+    });
+    auto onStick = three();
+    onStick.recentStorages = {{fileStorageId("/media/stick/GOST512_8df0a1.p12"), "ТЕСТОВ ТЕСТ", ""}};
+    album.consent("stick-pulled-out", onStick, [onStick](auto& window) mutable {
+        onStick.recentStorages[0].present = false;
+        window.recentStoragesChanged(onStick.recentStorages);
+    });
     album.consent("non-latin", fakes::question(),
                   [](auto& window) { type(window, QStringLiteral("Йцукен")); });
     album.consent("one-fits", three(), [](auto& window) {

@@ -240,6 +240,11 @@ void ConsentWindow::keysUpdated(const std::vector<service::KeyOffer>& keys) {
     fitSoon();
 }
 
+void ConsentWindow::recentStoragesChanged(const std::vector<service::RecentStorage>& storages) {
+    if (state_ == State::ended) return;
+    keys_->recentStoragesChanged(storages);
+}
+
 void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t total) {
     if (state_ == State::ended) return;
     if (state_ != State::signing) enter(State::signing);

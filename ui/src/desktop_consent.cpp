@@ -10,6 +10,7 @@
 
 #include "bring_forward.h"
 #include "input_guard.h"
+#include "person_watch.h"
 #include "shown_path.h"
 
 namespace qoltanba::ui {
@@ -114,9 +115,12 @@ void DesktopConsent::end(service::Ending ending) {
         services_.notify(siteName(peer_), texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
 }
 
+void DesktopConsent::recentStoragesChanged(std::vector<service::RecentStorage> storages) {
+    if (window_) window_->recentStoragesChanged(storages);
+}
+
 void DesktopConsent::chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
-                                std::chrono::steady_clock::time_point,
-                                std::function<void(std::optional<std::filesystem::path>)> done) {
+                                service::FileAnswers answers) {
     services_.speak(texts::plainLine(request.locale));
     withdrawFileQuestion();
     auto* dialog = new QFileDialog(nullptr, tr("%1 asks you to choose a file").arg(shownPeer(peer)));
@@ -136,7 +140,7 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
     const bool elsewhere = folder.startsWith(QLatin1String("//")) || folder.startsWith(QLatin1String("\\\\"));
     if (!folder.isEmpty() && !elsewhere && QDir::isAbsolutePath(folder) && QDir(folder).exists())
         dialog->setDirectory(folder);
-    connect(dialog, &QFileDialog::finished, this, [dialog, done = std::move(done)](int result) {
+    connect(dialog, &QFileDialog::finished, this, [dialog, done = std::move(answers.done)](int result) {
         const QStringList files = dialog->selectedFiles();
         if (result == QDialog::Accepted && files.size() == 1)
             done(std::filesystem::path(files.first().toStdU16String()));
@@ -147,6 +151,11 @@ void DesktopConsent::chooseFile(const service::Peer& peer, const service::Choose
     // Later, when it is really gone.
     connect(dialog, &QObject::destroyed, this, &DesktopConsent::tellWaiting, Qt::QueuedConnection);
     watchOver(*dialog);
+    // Nobody runs out of time while looking for a file. The guard, which comes later, keeps the first input
+    // from counting.
+    auto* person = new PersonWatch(dialog, timing_.now, std::move(answers.extend));
+    connect(dialog, &QFileDialog::currentChanged, person, &PersonWatch::note);
+    connect(dialog, &QFileDialog::directoryEntered, person, &PersonWatch::note);
     (new InputGuard(dialog, timing_.guard, timing_.now))->begin();
     dialog->open();
     tellWaiting();

@@ -43,9 +43,9 @@ class DesktopConsent : public QObject, public service::Consent {
     void progress(service::Step step, std::size_t done, std::size_t total) override;
     void othersWaiting(int count) override;
     void end(service::Ending ending) override;
+    void recentStoragesChanged(std::vector<service::RecentStorage> storages) override;
     void chooseFile(const service::Peer& peer, const service::ChooseFileRequest& request,
-                    std::chrono::steady_clock::time_point deadline,
-                    std::function<void(std::optional<std::filesystem::path>)> done) override;
+                    service::FileAnswers answers) override;
     void withdrawFileQuestion() override;
     void showSettings() override;
     void remind() override;

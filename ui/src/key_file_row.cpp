@@ -64,24 +64,48 @@ void KeyFileRow::fill() {
     const QSignalBlocker quiet(box_);
     const int current = box_->currentIndex();
     box_->clear();
-    int firstPresent = -1;
-    for (const service::RecentStorage& file : files_) {
-        const int row = box_->count();
-        QString tip = style::toolTip(shown(*pathOf(file.storage)));
-        if (file.present) {
-            box_->addItem(labelOf(file));
-            if (firstPresent < 0) firstPresent = row;
-        } else {
-            box_->addItem(tr("%1 — not here: insert the stick").arg(labelOf(file)));
-            static_cast<QStandardItemModel*>(box_->model())->item(row)->setEnabled(false);
-        }
-        box_->setItemData(row, tip, Qt::ToolTipRole);
+    for (int row = 0; row < static_cast<int>(files_.size()); ++row) {
+        box_->addItem(QString());
+        tell(row);
     }
-    const bool keeps =
-        current >= 0 && current < box_->count() && files_[static_cast<std::size_t>(current)].present;
-    box_->setCurrentIndex(keeps ? current : firstPresent);
+    box_->setCurrentIndex(current < box_->count() ? current : -1);
+    chooseFirstPresent();
     box_->setEnabled(!files_.empty());
     tellWhole();
+}
+
+/// Says in the list whose file it is, and whether it is there.
+void KeyFileRow::tell(int row) {
+    const service::RecentStorage& file = files_[static_cast<std::size_t>(row)];
+    const QString label = labelOf(file);
+    box_->setItemText(row, file.present ? label : tr("%1 — not here: insert the stick").arg(label));
+    box_->setItemData(row, style::toolTip(shown(*pathOf(file.storage))), Qt::ToolTipRole);
+    static_cast<QStandardItemModel*>(box_->model())->item(row)->setEnabled(file.present);
+}
+
+void KeyFileRow::chooseFirstPresent() {
+    if (box_->currentIndex() >= 0) return;
+    const auto first =
+        std::find_if(files_.begin(), files_.end(), [](const auto& one) { return one.present; });
+    if (first != files_.end()) box_->setCurrentIndex(static_cast<int>(first - files_.begin()));
+}
+
+bool KeyFileRow::updatePresence(const std::vector<service::RecentStorage>& recent) {
+    const QSignalBlocker quiet(box_);
+    bool changed = false;
+    for (int row = 0; row < static_cast<int>(files_.size()); ++row) {
+        service::RecentStorage& file = files_[static_cast<std::size_t>(row)];
+        const auto seen = std::find_if(recent.begin(), recent.end(),
+                                       [&](const auto& one) { return one.storage == file.storage; });
+        if (seen == recent.end() || seen->present == file.present) continue;
+        file.present = seen->present;
+        tell(row);  // in place: the list may be open
+        changed = true;
+    }
+    if (!changed) return false;
+    chooseFirstPresent();
+    tellWhole();
+    return true;
 }
 
 /// The box cuts what is too long: a tool tip has all of it.
@@ -100,9 +124,10 @@ void KeyFileRow::choose(const StorageId& file) {
     const auto isIt = [&](const auto& one) { return one.storage == file; };
     if (std::none_of(files_.begin(), files_.end(), isIt))
         files_.insert(files_.begin(), service::RecentStorage{file, {}, {}});
+    const auto place = std::find_if(files_.begin(), files_.end(), isIt);
+    place->present = true;  // the person has just found it
     fill();
     const QSignalBlocker quiet(box_);
-    const auto place = std::find_if(files_.begin(), files_.end(), isIt);
     box_->setCurrentIndex(static_cast<int>(place - files_.begin()));
     tellWhole();
 }

@@ -27,6 +27,10 @@ class KeyFileRow : public QWidget {
     /// Shows the file as the chosen one, without a signal. If it is not in the list, it is added at the
     /// front.
     void choose(const StorageId& file);
+    /// Takes from `recent` which files are there. A chosen file stays chosen, also if its stick was pulled
+    /// out. If none was chosen, the first file that is there now is, without a signal. Returns whether
+    /// anything changed.
+    bool updatePresence(const std::vector<service::RecentStorage>& recent);
     void focusBox();
     void focusBrowse();
     void retranslate();
@@ -39,6 +43,8 @@ class KeyFileRow : public QWidget {
 
   private:
     void fill();
+    void tell(int row);
+    void chooseFirstPresent();
     void tellWhole();
     void browse();
 

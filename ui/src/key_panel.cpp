@@ -170,6 +170,17 @@ void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) 
     emit heightChanged();
 }
 
+void KeyPanel::recentStoragesChanged(const std::vector<service::RecentStorage>& storages) {
+    const bool hadFile = fileRow_->chosen().has_value();
+    if (!fileRow_->updatePresence(storages)) return;
+    const QWidget* focused = QApplication::focusWidget();
+    const bool wasLooking = focused != nullptr && fileRow_->isAncestorOf(focused);
+    retranslate();
+    // Who just plugged in the stick goes on with the password.
+    if (!hadFile && fileRow_->chosen() && fileRow_->isVisible() && wasLooking) password_->focusField();
+    emit heightChanged();
+}
+
 void KeyPanel::forgetKeys() {
     pinFor_.reset();
     problem_.reset();

@@ -44,6 +44,8 @@ class KeyPanel : public QWidget {
     void openFailed(const Error& error);
     void pinFailed(std::size_t key, const Error& error);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
+    /// Sticks came or went: files that are not there are greyed. What the person has chosen or typed stays.
+    void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
     void offerFile(const std::filesystem::path& file);
     void chooseKey(int index);
     std::optional<std::size_t> chosenKey() const;

@@ -84,7 +84,20 @@ void Dialog::show(std::vector<RecentStorage> recent, int othersWaiting) {
     documents_ = asked.documents;
     const std::shared_ptr<Task> task = task_;
     parts_.consent->begin(std::move(asked), shared_from_this());
-    if (state_ != State::ended) task->shown(*run_);
+    if (state_ == State::ended) return;
+    watchSticks();
+    task->shown(*run_);
+}
+
+/// A key file may come with a stick while the window is open, and go with it.
+void Dialog::watchSticks() {
+    if (!needsKey_) return;
+    recent_.follow([self = weak_from_this()](std::vector<RecentStorage> recent) {
+        const auto dialog = self.lock();
+        if (dialog && dialog->state_ != State::ended)
+            dialog->parts_.consent->recentStoragesChanged(std::move(recent));
+    });
+    mounts_.emplace([this] { recent_.lookAgain(); });
 }
 
 void Dialog::startWaiting() {
@@ -354,6 +367,7 @@ void Dialog::end(Ending ending, Result<Answer> answer) {
     state_ = State::ended;
     deadlineTimer_.stop();
     recent_.forget();
+    mounts_.reset();
     keys_->close();
     whenDescribed_.clear();
     // The window may hold this dialog longer. Keys and documents are destroyed now, or by the last worker

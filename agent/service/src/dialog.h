@@ -13,6 +13,7 @@
 
 #include "attention.h"
 #include "key_choice.h"
+#include "mount_watch.h"
 #include "recent_storages.h"
 #include "task.h"
 #include "task_run.h"
@@ -57,6 +58,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     KeyChoice::Listener keyListener();
     void show(std::vector<RecentStorage> recent, int othersWaiting);
     void startWaiting();
+    void watchSticks();
     Question question(std::vector<RecentStorage> recent, int othersWaiting) const;
     bool mayChangeDefault() const;
     std::vector<DeviceOffer> devices(const std::vector<StorageInfo>& present) const;
@@ -81,6 +83,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     ServiceParts& parts_;
     Workers& workers_;
     RecentLook& recent_;
+    std::optional<MountWatch> mounts_;  ///< while the window asks for a key
     Peer peer_;
     std::shared_ptr<Task> task_;
     Done done_;

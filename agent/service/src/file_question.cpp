@@ -37,7 +37,7 @@ FileQuestion::FileQuestion(ServiceParts& parts, Workers& workers, Peer peer, Cho
 }
 
 void FileQuestion::begin(std::function<int()>) {
-    deadline_.start(std::chrono::seconds(parts_.options->get(option::consentSeconds)));
+    startWaiting();
     if (request_.folder.empty()) return show({});
     workers_.runLooking([folder = request_.folder] { return isFolder(folder); },
                         [self = weak_from_this(), folder = request_.folder](bool is) {
@@ -46,19 +46,26 @@ void FileQuestion::begin(std::function<int()>) {
     lookPatience_.start(longestLook);
 }
 
+void FileQuestion::startWaiting() {
+    if (done_) deadline_.start(std::chrono::seconds(parts_.options->get(option::consentSeconds)));
+}
+
 /// Shows the question once: after the look at the folder, or when the folder did not answer.
 void FileQuestion::show(std::string folder) {
     if (!done_ || std::exchange(isShown_, true)) return;
     lookPatience_.stop();
     request_.folder = std::move(folder);
-    parts_.consent->chooseFile(peer_, request_,
-                               std::chrono::steady_clock::now() + deadline_.remainingTimeAsDuration(),
-                               [self = weak_from_this()](std::optional<std::filesystem::path> path) {
-                                   const auto question = self.lock();
-                                   if (!question) return;
-                                   if (!path) return question->end(fail(ErrorCode::refusedByPerson), false);
-                                   question->end(Answer(ChooseFileAnswer{std::move(*path)}), false);
-                               });
+    FileAnswers answers;
+    answers.extend = [self = weak_from_this()] {
+        if (const auto question = self.lock()) question->startWaiting();
+    };
+    answers.done = [self = weak_from_this()](std::optional<std::filesystem::path> path) {
+        const auto question = self.lock();
+        if (!question) return;
+        if (!path) return question->end(fail(ErrorCode::refusedByPerson), false);
+        question->end(Answer(ChooseFileAnswer{std::move(*path)}), false);
+    };
+    parts_.consent->chooseFile(peer_, request_, std::move(answers));
 }
 
 void FileQuestion::end(Result<Answer> answer, bool withdrawn) {

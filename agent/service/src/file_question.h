@@ -8,6 +8,7 @@
 #include <optional>
 #include <string>
 
+#include <qoltanba/service/consent.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/service.h>
 
@@ -26,6 +27,7 @@ class FileQuestion final : public Attention, public std::enable_shared_from_this
     bool isShown() const override { return true; }
 
   private:
+    void startWaiting();
     void show(std::string folder);
     void end(Result<Answer> answer, bool withdrawn);
 

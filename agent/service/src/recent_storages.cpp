@@ -46,20 +46,40 @@ RecentLook::RecentLook(const ServiceParts& parts, Workers& workers) : parts_(par
 
 void RecentLook::look(std::function<void(std::vector<RecentStorage>)> then) {
     then_ = std::move(then);
-    const std::vector<RecentStorage> recent = parts_.history.recentStorages->all();
-    if (recent.empty() || looks_) return tell(recent);
-    looks_ = true;
+    std::vector<RecentStorage> recent = parts_.history.recentStorages->all();
+    if (recent.empty() || looks_) return tell(std::move(recent));
     patience_.start(lookPatience);
-    workers_.runLooking([recent] { return looked(recent); },
-                        [this](std::vector<RecentStorage> present) {
-                            looks_ = false;
-                            tell(std::move(present));
-                        });
+    begin();
+}
+
+void RecentLook::follow(std::function<void(std::vector<RecentStorage>)> found) {
+    found_ = std::move(found);
+}
+
+void RecentLook::lookAgain() {
+    again_ = looks_;
+    if (!looks_) begin();
+}
+
+void RecentLook::begin() {
+    looks_ = true;
+    workers_.runLooking([recent = parts_.history.recentStorages->all()] { return looked(recent); },
+                        [this](std::vector<RecentStorage> present) { ended(std::move(present)); });
+}
+
+void RecentLook::ended(std::vector<RecentStorage> storages) {
+    looks_ = false;
+    if (std::exchange(again_, false)) begin();
+    if (then_) return tell(std::move(storages));
+    // The one who is told may stop following.
+    if (const auto found = found_) found(std::move(storages));
 }
 
 void RecentLook::forget() {
     patience_.stop();
     then_ = nullptr;
+    found_ = nullptr;
+    again_ = false;
 }
 
 void RecentLook::tell(std::vector<RecentStorage> storages) {

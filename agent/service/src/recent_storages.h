@@ -25,17 +25,25 @@ class RecentLook {
 
     /// `then` gets the storages, newest first, now or later. After forget() it is not called.
     void look(std::function<void(std::vector<RecentStorage>)> then);
+    /// From now on `found` gets what later looks find, also a look() that was waited for in vain.
+    void follow(std::function<void(std::vector<RecentStorage>)> found);
+    /// Looks again for the one who follows. If a look runs, this one comes after it.
+    void lookAgain();
     /// The caller needs no answer any more.
     void forget();
 
   private:
+    void begin();
+    void ended(std::vector<RecentStorage> storages);
     void tell(std::vector<RecentStorage> storages);
 
     const ServiceParts& parts_;
     Workers& workers_;
     QTimer patience_;
     bool looks_ = false;  ///< a worker looks
+    bool again_ = false;  ///< after that, it looks once more
     std::function<void(std::vector<RecentStorage>)> then_;
+    std::function<void(std::vector<RecentStorage>)> found_;
 };
 
 }  // namespace qoltanba::service

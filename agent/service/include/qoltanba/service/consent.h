@@ -63,7 +63,8 @@ struct RecentStorage {
     bool toSign = false;       ///< it holds a key that is meant to sign documents
     bool toSignIn = false;     ///< it holds a key that is meant to sign in
     std::vector<RecentUse> uses = {};  ///< newest first
-    /// In a Question: whether the key file is there. A file on a stick that is not plugged in is not.
+    /// Whether the key file is there, as far as the service has looked. A file on a stick that is not plugged
+    /// in is not.
     bool present = true;
 };
 
@@ -152,6 +153,14 @@ class ConsentAnswers {
                               std::function<void(Result<void>)> done) = 0;
 };
 
+/// What the person can do while a file question is open. The service ignores calls after its end.
+struct FileAnswers {
+    /// The person is at it: the question waits its whole time again from now.
+    std::function<void()> extend;
+    /// The person chose this file, or declined (no path).
+    std::function<void(std::optional<std::filesystem::path>)> done;
+};
+
 /// What the service does after the person agreed.
 enum class Step { checkingKey, signing, stamping };
 
@@ -177,6 +186,8 @@ class Consent {
     virtual void pinFailed(std::size_t key, Error error) = 0;
     /// The list of devices that are plugged in has changed.
     virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
+    /// The service looked again which key files used before are there: a stick was plugged in or pulled out.
+    virtual void recentStoragesChanged(std::vector<RecentStorage> storages) = 0;
     /// Called about ten times a second at most.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
     /// Another number of requests waits behind this one.
@@ -185,13 +196,10 @@ class Consent {
     /// never makes the service wait.
     virtual void end(Ending ending) = 0;
 
-    /// Asks the person for a file on behalf of a site. If the person declines, `done` gets no path. Only one
-    /// dialog or file question is open at a time.
-    virtual void chooseFile(const Peer& peer, const ChooseFileRequest& request,
-                            std::chrono::steady_clock::time_point deadline,
-                            std::function<void(std::optional<std::filesystem::path>)> done) = 0;
-    /// Takes the file question back, because the page is gone or the time is up. Its `done` is not called
-    /// then.
+    /// Asks the person for a file on behalf of a site. Only one dialog or file question is open at a time.
+    virtual void chooseFile(const Peer& peer, const ChooseFileRequest& request, FileAnswers answers) = 0;
+    /// Takes the file question back, because the page is gone or the time is up. None of its answers is
+    /// called then.
     virtual void withdrawFileQuestion() = 0;
 
     /// Shows the settings window.
