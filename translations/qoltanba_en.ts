@@ -357,11 +357,11 @@
         <translation>use not stated</translation>
     </message>
     <message numerus="yes">
-        <source>%n bytes</source>
+        <source>%Ln bytes</source>
         <comment>size of a file</comment>
         <translation>
-            <numerusform>%n byte</numerusform>
-            <numerusform>%n bytes</numerusform>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
         </translation>
     </message>
     <message>
@@ -388,10 +388,10 @@
         <translation>d MMM yyyy, HH:mm</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n day</numerusform>
-            <numerusform>%n days</numerusform>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
         </translation>
     </message>
     <message>
@@ -638,10 +638,10 @@
         <translation>Sign a document</translation>
     </message>
     <message numerus="yes">
-        <source>Sign %n documents</source>
+        <source>Sign %Ln documents</source>
         <translation>
-            <numerusform>Sign %n document</numerusform>
-            <numerusform>Sign %n documents</numerusform>
+            <numerusform>Sign %Ln document</numerusform>
+            <numerusform>Sign %Ln documents</numerusform>
         </translation>
     </message>
     <message>
@@ -649,10 +649,10 @@
         <translation>%1 asks you to sign a document</translation>
     </message>
     <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
+        <source>%1 asks you to sign %Ln documents</source>
         <translation>
-            <numerusform>%1 asks you to sign %n document</numerusform>
-            <numerusform>%1 asks you to sign %n documents</numerusform>
+            <numerusform>%1 asks you to sign %Ln document</numerusform>
+            <numerusform>%1 asks you to sign %Ln documents</numerusform>
         </translation>
     </message>
     <message>
@@ -660,17 +660,17 @@
         <translation>Sign</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed.</source>
+        <source>%Ln documents signed.</source>
         <translation>
-            <numerusform>%n document signed.</numerusform>
-            <numerusform>%n documents signed.</numerusform>
+            <numerusform>%Ln document signed.</numerusform>
+            <numerusform>%Ln documents signed.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed</source>
+        <source>%Ln documents signed</source>
         <translation>
-            <numerusform>%n document signed</numerusform>
-            <numerusform>%n documents signed</numerusform>
+            <numerusform>%Ln document signed</numerusform>
+            <numerusform>%Ln documents signed</numerusform>
         </translation>
     </message>
     <message>
@@ -1375,10 +1375,10 @@
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message numerus="yes">
-        <source>%n more requests are waiting</source>
+        <source>%Ln more requests are waiting</source>
         <translation>
-            <numerusform>%n more request is waiting</numerusform>
-            <numerusform>%n more requests are waiting</numerusform>
+            <numerusform>%Ln more request is waiting</numerusform>
+            <numerusform>%Ln more requests are waiting</numerusform>
         </translation>
     </message>
     <message>
@@ -1612,17 +1612,17 @@
         <translation>The site itself named this file on your computer: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The site itself named %n files on your computer.</source>
+        <source>The site itself named %Ln files on your computer.</source>
         <translation>
-            <numerusform>The site itself named %n file on your computer.</numerusform>
-            <numerusform>The site itself named %n files on your computer.</numerusform>
+            <numerusform>The site itself named %Ln file on your computer.</numerusform>
+            <numerusform>The site itself named %Ln files on your computer.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The site will receive the content of %n files from your computer.</source>
+        <source>The site will receive the content of %Ln files from your computer.</source>
         <translation>
-            <numerusform>The site will receive the content of %n file from your computer.</numerusform>
-            <numerusform>The site will receive the content of %n files from your computer.</numerusform>
+            <numerusform>The site will receive the content of %Ln file from your computer.</numerusform>
+            <numerusform>The site will receive the content of %Ln files from your computer.</numerusform>
         </translation>
     </message>
     <message>
@@ -1707,10 +1707,10 @@
         <translation>Key files found: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>And %n more.</numerusform>
-            <numerusform>And %n more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
         </translation>
     </message>
     <message>
@@ -1896,10 +1896,10 @@
         <translation>Serial number: %1</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more documents.</source>
+        <source>And %Ln more documents.</source>
         <translation>
-            <numerusform>And %n more document.</numerusform>
-            <numerusform>And %n more documents.</numerusform>
+            <numerusform>And %Ln more document.</numerusform>
+            <numerusform>And %Ln more documents.</numerusform>
         </translation>
     </message>
     <message>
@@ -2089,17 +2089,17 @@
         <translation>There is no key here of the kind the site needs. Choose another key file.</translation>
     </message>
     <message numerus="yes">
-        <source>Keys on this device: %n</source>
+        <source>Keys on this device: %Ln</source>
         <translation>
-            <numerusform>Keys on this device: %n</numerusform>
-            <numerusform>Keys on this device: %n</numerusform>
+            <numerusform>Keys on this device: %Ln</numerusform>
+            <numerusform>Keys on this device: %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keys in this file: %n</source>
+        <source>Keys in this file: %Ln</source>
         <translation>
-            <numerusform>Keys in this file: %n</numerusform>
-            <numerusform>Keys in this file: %n</numerusform>
+            <numerusform>Keys in this file: %Ln</numerusform>
+            <numerusform>Keys in this file: %Ln</numerusform>
         </translation>
     </message>
     <message>

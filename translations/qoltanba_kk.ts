@@ -357,11 +357,11 @@
         <translation>мақсаты көрсетілмеген</translation>
     </message>
     <message numerus="yes">
-        <source>%n bytes</source>
+        <source>%Ln bytes</source>
         <comment>size of a file</comment>
         <translation>
-            <numerusform>%n байт</numerusform>
-            <numerusform>%n байт</numerusform>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байт</numerusform>
         </translation>
     </message>
     <message>
@@ -388,10 +388,10 @@
         <translation>dd.MM.yyyy, HH:mm</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n күн</numerusform>
-            <numerusform>%n күн</numerusform>
+            <numerusform>%Ln күн</numerusform>
+            <numerusform>%Ln күн</numerusform>
         </translation>
     </message>
     <message>
@@ -638,10 +638,10 @@
         <translation>Құжатқа қол қою</translation>
     </message>
     <message numerus="yes">
-        <source>Sign %n documents</source>
+        <source>Sign %Ln documents</source>
         <translation>
-            <numerusform>%n құжатқа қол қою</numerusform>
-            <numerusform>%n құжатқа қол қою</numerusform>
+            <numerusform>%Ln құжатқа қол қою</numerusform>
+            <numerusform>%Ln құжатқа қол қою</numerusform>
         </translation>
     </message>
     <message>
@@ -649,10 +649,10 @@
         <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
     </message>
     <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
+        <source>%1 asks you to sign %Ln documents</source>
         <translation>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
-            <numerusform>%1 сайты %n құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
         </translation>
     </message>
     <message>
@@ -660,17 +660,17 @@
         <translation>Қол қою</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed.</source>
+        <source>%Ln documents signed.</source>
         <translation>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
-            <numerusform>%n құжатқа қол қойылды.</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed</source>
+        <source>%Ln documents signed</source>
         <translation>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
-            <numerusform>%n құжатқа қол қойылды</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды</numerusform>
         </translation>
     </message>
     <message>
@@ -1375,10 +1375,10 @@
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message numerus="yes">
-        <source>%n more requests are waiting</source>
+        <source>%Ln more requests are waiting</source>
         <translation>
-            <numerusform>Тағы %n сұрау кезекте тұр</numerusform>
-            <numerusform>Тағы %n сұрау кезекте тұр</numerusform>
+            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
+            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
         </translation>
     </message>
     <message>
@@ -1612,17 +1612,17 @@
         <translation>Компьютеріңіздегі бұл файлды Сіз емес, сайттың өзі таңдады: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The site itself named %n files on your computer.</source>
+        <source>The site itself named %Ln files on your computer.</source>
         <translation>
-            <numerusform>Сайттың өзі компьютеріңіздегі %n файлды көрсетті.</numerusform>
-            <numerusform>Сайттың өзі компьютеріңіздегі %n файлды көрсетті.</numerusform>
+            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
+            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The site will receive the content of %n files from your computer.</source>
+        <source>The site will receive the content of %Ln files from your computer.</source>
         <translation>
-            <numerusform>Сайт компьютеріңіздегі %n файлдың мазмұнын алады.</numerusform>
-            <numerusform>Сайт компьютеріңіздегі %n файлдың мазмұнын алады.</numerusform>
+            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
+            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
         </translation>
     </message>
     <message>
@@ -1707,9 +1707,9 @@
         <translation>Табылған кілт файлдары: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>Және тағы %n.</numerusform>
+            <numerusform>Және тағы %Ln.</numerusform>
             <numerusform></numerusform>
         </translation>
     </message>
@@ -1896,10 +1896,10 @@
         <translation>Сериялық нөмірі: %1</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more documents.</source>
+        <source>And %Ln more documents.</source>
         <translation>
-            <numerusform>Тағы %n құжат.</numerusform>
-            <numerusform>Тағы %n құжат.</numerusform>
+            <numerusform>Тағы %Ln құжат.</numerusform>
+            <numerusform>Тағы %Ln құжат.</numerusform>
         </translation>
     </message>
     <message>
@@ -2089,17 +2089,17 @@
         <translation>Бұл жерде сайт талап ететін кілт жоқ. Басқа кілт файлын таңдаңыз.</translation>
     </message>
     <message numerus="yes">
-        <source>Keys on this device: %n</source>
+        <source>Keys on this device: %Ln</source>
         <translation>
-            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
-            <numerusform>Құрылғыдағы кілттер: %n</numerusform>
+            <numerusform>Құрылғыдағы кілттер: %Ln</numerusform>
+            <numerusform>Құрылғыдағы кілттер: %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keys in this file: %n</source>
+        <source>Keys in this file: %Ln</source>
         <translation>
-            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
-            <numerusform>Бұл файлдағы кілттер: %n</numerusform>
+            <numerusform>Бұл файлдағы кілттер: %Ln</numerusform>
+            <numerusform>Бұл файлдағы кілттер: %Ln</numerusform>
         </translation>
     </message>
     <message>

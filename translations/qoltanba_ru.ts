@@ -357,12 +357,12 @@
         <translation>назначение не указано</translation>
     </message>
     <message numerus="yes">
-        <source>%n bytes</source>
+        <source>%Ln bytes</source>
         <comment>size of a file</comment>
         <translation>
-            <numerusform>%n байт</numerusform>
-            <numerusform>%n байта</numerusform>
-            <numerusform>%n байт</numerusform>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байта</numerusform>
+            <numerusform>%Ln байт</numerusform>
         </translation>
     </message>
     <message>
@@ -389,11 +389,11 @@
         <translation>dd.MM.yyyy, HH:mm</translation>
     </message>
     <message numerus="yes">
-        <source>%n days</source>
+        <source>%Ln days</source>
         <translation>
-            <numerusform>%n день</numerusform>
-            <numerusform>%n дня</numerusform>
-            <numerusform>%n дней</numerusform>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дня</numerusform>
+            <numerusform>%Ln дней</numerusform>
         </translation>
     </message>
     <message>
@@ -640,11 +640,11 @@
         <translation>Подписать документ</translation>
     </message>
     <message numerus="yes">
-        <source>Sign %n documents</source>
+        <source>Sign %Ln documents</source>
         <translation>
-            <numerusform>Подписать %n документ</numerusform>
-            <numerusform>Подписать %n документа</numerusform>
-            <numerusform>Подписать %n документов</numerusform>
+            <numerusform>Подписать %Ln документ</numerusform>
+            <numerusform>Подписать %Ln документа</numerusform>
+            <numerusform>Подписать %Ln документов</numerusform>
         </translation>
     </message>
     <message>
@@ -652,11 +652,11 @@
         <translation>Сайт %1 просит подписать документ</translation>
     </message>
     <message numerus="yes">
-        <source>%1 asks you to sign %n documents</source>
+        <source>%1 asks you to sign %Ln documents</source>
         <translation>
-            <numerusform>Сайт %1 просит подписать %n документ</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документа</numerusform>
-            <numerusform>Сайт %1 просит подписать %n документов</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документ</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документа</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документов</numerusform>
         </translation>
     </message>
     <message>
@@ -664,19 +664,19 @@
         <translation>Подписать</translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed.</source>
+        <source>%Ln documents signed.</source>
         <translation>
-            <numerusform>Подписан %n документ.</numerusform>
-            <numerusform>Подписано %n документа.</numerusform>
-            <numerusform>Подписано %n документов.</numerusform>
+            <numerusform>Подписан %Ln документ.</numerusform>
+            <numerusform>Подписано %Ln документа.</numerusform>
+            <numerusform>Подписано %Ln документов.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>%n documents signed</source>
+        <source>%Ln documents signed</source>
         <translation>
-            <numerusform>подписан %n документ</numerusform>
-            <numerusform>подписано %n документа</numerusform>
-            <numerusform>подписано %n документов</numerusform>
+            <numerusform>подписан %Ln документ</numerusform>
+            <numerusform>подписано %Ln документа</numerusform>
+            <numerusform>подписано %Ln документов</numerusform>
         </translation>
     </message>
     <message>
@@ -1381,11 +1381,11 @@
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
     <message numerus="yes">
-        <source>%n more requests are waiting</source>
+        <source>%Ln more requests are waiting</source>
         <translation>
-            <numerusform>В очереди ещё %n запрос</numerusform>
-            <numerusform>В очереди ещё %n запроса</numerusform>
-            <numerusform>В очереди ещё %n запросов</numerusform>
+            <numerusform>В очереди ещё %Ln запрос</numerusform>
+            <numerusform>В очереди ещё %Ln запроса</numerusform>
+            <numerusform>В очереди ещё %Ln запросов</numerusform>
         </translation>
     </message>
     <message>
@@ -1619,19 +1619,19 @@
         <translation>Этот файл на Вашем компьютере выбрали не Вы, а сайт: %1</translation>
     </message>
     <message numerus="yes">
-        <source>The site itself named %n files on your computer.</source>
+        <source>The site itself named %Ln files on your computer.</source>
         <translation>
-            <numerusform>Сайт сам указал %n файл на Вашем компьютере.</numerusform>
-            <numerusform>Сайт сам указал %n файла на Вашем компьютере.</numerusform>
-            <numerusform>Сайт сам указал %n файлов на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %Ln файл на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %Ln файла на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %Ln файлов на Вашем компьютере.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>The site will receive the content of %n files from your computer.</source>
+        <source>The site will receive the content of %Ln files from your computer.</source>
         <translation>
-            <numerusform>Сайт получит содержимое %n файла с Вашего компьютера.</numerusform>
-            <numerusform>Сайт получит содержимое %n файлов с Вашего компьютера.</numerusform>
-            <numerusform>Сайт получит содержимое %n файлов с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %Ln файла с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
         </translation>
     </message>
     <message>
@@ -1717,11 +1717,11 @@
         <translation>Найденные файлы ключей: %1.</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more.</source>
+        <source>And %Ln more.</source>
         <translation>
-            <numerusform>И ещё %n.</numerusform>
-            <numerusform>И ещё %n.</numerusform>
-            <numerusform>И ещё %n.</numerusform>
+            <numerusform>И ещё %Ln.</numerusform>
+            <numerusform>И ещё %Ln.</numerusform>
+            <numerusform>И ещё %Ln.</numerusform>
         </translation>
     </message>
     <message>
@@ -1907,11 +1907,11 @@
         <translation>Серийный номер: %1</translation>
     </message>
     <message numerus="yes">
-        <source>And %n more documents.</source>
+        <source>And %Ln more documents.</source>
         <translation>
-            <numerusform>И ещё %n документ.</numerusform>
-            <numerusform>И ещё %n документа.</numerusform>
-            <numerusform>И ещё %n документов.</numerusform>
+            <numerusform>И ещё %Ln документ.</numerusform>
+            <numerusform>И ещё %Ln документа.</numerusform>
+            <numerusform>И ещё %Ln документов.</numerusform>
         </translation>
     </message>
     <message>
@@ -2101,19 +2101,19 @@
         <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключа.</translation>
     </message>
     <message numerus="yes">
-        <source>Keys on this device: %n</source>
+        <source>Keys on this device: %Ln</source>
         <translation>
-            <numerusform>Ключей на устройстве: %n</numerusform>
-            <numerusform>Ключей на устройстве: %n</numerusform>
-            <numerusform>Ключей на устройстве: %n</numerusform>
+            <numerusform>Ключей на устройстве: %Ln</numerusform>
+            <numerusform>Ключей на устройстве: %Ln</numerusform>
+            <numerusform>Ключей на устройстве: %Ln</numerusform>
         </translation>
     </message>
     <message numerus="yes">
-        <source>Keys in this file: %n</source>
+        <source>Keys in this file: %Ln</source>
         <translation>
-            <numerusform>Ключей в этом файле: %n</numerusform>
-            <numerusform>Ключей в этом файле: %n</numerusform>
-            <numerusform>Ключей в этом файле: %n</numerusform>
+            <numerusform>Ключей в этом файле: %Ln</numerusform>
+            <numerusform>Ключей в этом файле: %Ln</numerusform>
+            <numerusform>Ключей в этом файле: %Ln</numerusform>
         </translation>
     </message>
     <message>

@@ -271,8 +271,18 @@ def terms():
                 yield from catalogue_terms.broken_in_text(path, language)
 
 
+def amounts():
+    """What people read has numbers in the form of their language: %Ln in place of %n, and texts::number. A port, a year
+    and the length of a key are names, not amounts. The diagnostics are for the support, not for a language."""
+    raw = re.compile(r"%n\b|QString::number\(|\.setNum\("
+                     r"|\.arg\(\*?[\w.>:-]*(?:[cC]ount(?:\(\))?|size\(\)|[tT]otal(?:\(\))?|Left_?)\)")
+    for name, number, line in lines("ui", "agent/cli", "agent/app", suffixes=CODE):
+        if not name.endswith("/diagnostics.cpp") and raw.search(line.split("//")[0]):
+            yield f"{name}:{number}: {line.strip()}"
+
+
 def main():
-    every = (includes, loops, path_texts, words, language, terms, length, skips, options, paths, licences, scripts)
+    every = (amounts, includes, loops, path_texts, words, language, terms, length, skips, options, paths, licences, scripts)
     rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:

@@ -717,7 +717,7 @@ void DesktopTest::aLongJournalIsBounded() {
     auto* window = shown<ui::JournalWindow>();
     QTest::qWait(20);
     auto* details = named<QPlainTextEdit>(window, "Details");
-    QVERIFY(details->toPlainText().endsWith(QStringLiteral("And 9800 more documents.")));
+    QVERIFY(details->toPlainText().endsWith(QStringLiteral("And 9,800 more documents.")));
     QVERIFY(details->blockCount() < 500);
     for (const QString& line : details->toPlainText().split(QLatin1Char('\n'))) QVERIFY(line.size() < 700);
     QVERIFY(window->minimumSizeHint().width() < 800);

@@ -129,6 +129,13 @@ void WordsTest::sizesDatesAndNumbersFollowTheLanguage() {
     QTEST(texts::size(2'200'000), "large");
     QTEST(texts::date(day(2027, 5, 8)), "date");
     QTEST(texts::number(10'000), "number");
+    // Numbers inside sentences too.
+    QFETCH(QString, number);
+    const service::Act act = service::Act::signDocuments;
+    QVERIFY(texts::textsOf(act, {.documents = 10'000}).headline.contains(number));
+    QVERIFY(texts::textsOf(act, {.documents = 10'000}).done.contains(number));
+    QVERIFY(
+        texts::daysBetween(day(2000, 1, 1), day(2000, 1, 1) + std::chrono::days(10'000)).contains(number));
 }
 
 void WordsTest::russianPluralForms() {
@@ -138,7 +145,7 @@ void WordsTest::russianPluralForms() {
     QCOMPARE(texts::daysBetween(day(2026, 1, 1), day(2026, 1, 12)), QStringLiteral("11 дней"));
     QCOMPARE(texts::daysBetween(day(2026, 1, 2), day(2026, 1, 1)), QStringLiteral("0 дней"));
     QCOMPARE(texts::size(1), QStringLiteral("1 байт"));
-    QCOMPARE(texts::size(1023), QStringLiteral("1023 байта"));
+    QCOMPARE(texts::size(1023), QStringLiteral("1\u00a0023 байта"));
     QCOMPARE(texts::size(1024 * 1024 - 1), QStringLiteral("1 МБ"));
 }
 

@@ -198,7 +198,7 @@ void TranslationsTest::nothingIsUnfinishedOrEmpty() {
 void TranslationsTest::placeholdersAreKept() {
     for (const QString& language : texts::languages()) {
         for (const Message& message : messages(catalogue(language))) {
-            for (const auto* placeholder : {"%1", "%2", "%3", "%n"}) {
+            for (const auto* placeholder : {"%1", "%2", "%3", "%n", "%Ln"}) {
                 const auto mark = QString::fromLatin1(placeholder);
                 QVERIFY2(message.source.contains(mark) == message.translations.join(QString()).contains(mark),
                          qPrintable(language + QLatin1Char(' ') + message.source));

@@ -253,7 +253,7 @@ void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t t
 
 void ConsentWindow::othersWaiting(int count) {
     question_.othersWaiting = count;
-    others_->setText(tr("%n more requests are waiting", nullptr, count));
+    others_->setText(tr("%Ln more requests are waiting", nullptr, count));
     others_->setVisible(count > 0 && state_ != State::ended);
     fitSoon();
 }
@@ -566,7 +566,7 @@ void ConsentWindow::retranslate() {
     leaves_->setText(texts.leaves);
     timestamp_->say(Notice::Kind::note, texts.timestamp);
     progress_->retranslate();
-    others_->setText(tr("%n more requests are waiting", nullptr, question_.othersWaiting));
+    others_->setText(tr("%Ln more requests are waiting", nullptr, question_.othersWaiting));
     countdownRow_->retranslate();
     blockBack_->setText(tr("Back"));
     blockYes_->setText(tr("Decline and block"));

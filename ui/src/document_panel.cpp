@@ -236,14 +236,14 @@ QStringList DocumentPanel::notices() const {
                                        [](const auto& document) { return document.fileNamedByPage; });
         all << tr("The site itself named this file on your computer: %1").arg(shown(file->file));
     } else if (named > 1) {
-        all << tr("The site itself named %n files on your computer.", nullptr, static_cast<int>(named));
+        all << tr("The site itself named %Ln files on your computer.", nullptr, static_cast<int>(named));
     }
     std::set<ErrorCode> problems;
     for (const DocumentDescription& document : documents_)
         if (document.problem) problems.insert(document.problem->code);
     for (const ErrorCode problem : problems) all << texts::sentence(problem);
     if (leaving > 0)
-        all << tr("The site will receive the content of %n files from your computer.", nullptr,
+        all << tr("The site will receive the content of %Ln files from your computer.", nullptr,
                   static_cast<int>(leaving));
     if (!signs_) return all;
     if (count([](const auto& document) { return document.commentsNotCovered; }) > 0)

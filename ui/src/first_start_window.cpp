@@ -185,7 +185,7 @@ void FirstStartWindow::sayKeys() {
     for (std::size_t i = 0; i < std::min(few, keys_->size()); ++i) names << shown((*keys_)[i].filename());
     QString text = tr("Key files found: %1.").arg(names.join(QStringLiteral(", ")));
     if (keys_->size() > few)
-        text += QLatin1Char(' ') + tr("And %n more.", nullptr, static_cast<int>(keys_->size() - few));
+        text += QLatin1Char(' ') + tr("And %Ln more.", nullptr, static_cast<int>(keys_->size() - few));
     keysNotice_->say(Notice::Kind::good, text);
 }
 

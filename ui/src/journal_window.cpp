@@ -160,7 +160,7 @@ void JournalWindow::showDetails() {
         lines << journalDocument(entry, number) << QStringLiteral("    ") + texts::plainLine(digest);
     }
     if (shown < entry.documentCount())
-        lines << tr("And %n more documents.", nullptr, static_cast<int>(entry.documentCount() - shown));
+        lines << tr("And %Ln more documents.", nullptr, static_cast<int>(entry.documentCount() - shown));
     details_->setPlainText(lines.join(QLatin1Char('\n')));
 }
 

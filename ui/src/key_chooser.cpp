@@ -139,8 +139,8 @@ void KeyChooser::updateVerdict() {
 void KeyChooser::retranslate(bool onDevice) {
     onDevice_ = onDevice;
     const int count = static_cast<int>(keys_.size());
-    caption_->setText(onDevice ? tr("Keys on this device: %n", nullptr, count)
-                               : tr("Keys in this file: %n", nullptr, count));
+    caption_->setText(onDevice ? tr("Keys on this device: %Ln", nullptr, count)
+                               : tr("Keys in this file: %Ln", nullptr, count));
     details_->setText(tr("Details"));
     details_->setAccessibleDescription(tr("Issuer and serial number of each key"));
     updateVerdict();

@@ -154,7 +154,8 @@ void PinPanel::say() {
 void PinPanel::retranslate() {
     const bool asks = need_ == PinNeed::typed || need_ == PinNeed::onDevice;
     caption_->setVisible(asks);
-    caption_->setText(triesLeft_ ? tr("PIN of the device. Tries left: %1").arg(*triesLeft_)
+    caption_->setText(triesLeft_ ? tr("PIN of the device. Tries left: %1")
+                                       .arg(texts::number(static_cast<std::uint64_t>(*triesLeft_)))
                                  : tr("PIN of the device"));
     row_->setVisible(asks);
     field_->setVisible(isTyped());

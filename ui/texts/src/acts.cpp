@@ -43,15 +43,15 @@ ActTexts signIn(const ActFacts& facts) {
 ActTexts signDocuments(const ActFacts& facts) {
     const int count = static_cast<int>(facts.documents);
     const bool one = count == 1;
-    return {.headline = one ? Acts::tr("Sign a document") : Acts::tr("Sign %n documents", nullptr, count),
+    return {.headline = one ? Acts::tr("Sign a document") : Acts::tr("Sign %Ln documents", nullptr, count),
             .question = one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
-                            : Acts::tr("%1 asks you to sign %n documents", nullptr, count).arg(facts.asker),
+                            : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker),
             .button = Acts::tr("Sign"),
             .leaves = signatureLeaves(facts),
             .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
             .failure = signingFailed(),
-            .done = Acts::tr("%n documents signed.", nullptr, count),
-            .journal = Acts::tr("%n documents signed", nullptr, count)};
+            .done = Acts::tr("%Ln documents signed.", nullptr, count),
+            .journal = Acts::tr("%Ln documents signed", nullptr, count)};
 }
 
 ActTexts giveCertificate(const ActFacts& facts) {

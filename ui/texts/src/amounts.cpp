@@ -45,7 +45,7 @@ QString shortNumber(double value) {
 QString size(std::uint64_t octets) {
     constexpr double unit = 1024;
     const auto value = static_cast<double>(octets);
-    if (octets < 1024) return Amounts::tr("%n bytes", "size of a file", static_cast<int>(octets));
+    if (octets < 1024) return Amounts::tr("%Ln bytes", "size of a file", static_cast<int>(octets));
     // From 1023.95 on the number would be rounded up to 1024, so the next unit is used.
     constexpr double roundsUp = 1023.95;
     if (value / unit < roundsUp) return Amounts::tr("%1 KB").arg(shortNumber(value / unit));
@@ -69,7 +69,7 @@ QString daysBetween(TimePoint from, TimePoint to) {
     using days = std::chrono::duration<long long, std::ratio<86400>>;
     const auto count = from < to ? std::chrono::duration_cast<days>(to - from).count() : 0;
     constexpr long long most = 1'000'000;  // a certificate may be valid until the year 9999
-    return Amounts::tr("%n days", nullptr, static_cast<int>(std::min(count, most)));
+    return Amounts::tr("%Ln days", nullptr, static_cast<int>(std::min(count, most)));
 }
 
 QString number(std::uint64_t value) {
