@@ -356,14 +356,6 @@
         <comment>use of a key</comment>
         <translation>use not stated</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%Ln byte</numerusform>
-            <numerusform>%Ln bytes</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 KB</source>
         <translation>%1 KB</translation>
@@ -386,13 +378,6 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>pattern of a date and time</comment>
         <translation>d MMM yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days</source>
-        <translation>
-            <numerusform>%Ln day</numerusform>
-            <numerusform>%Ln days</numerusform>
-        </translation>
     </message>
     <message>
         <source>The time-stamping service refused. Try again later.</source>
@@ -590,6 +575,21 @@
         <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
         <translation>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%Ln byte</numerusform>
+            <numerusform>%Ln bytes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln day</numerusform>
+            <numerusform>%Ln days</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -637,41 +637,13 @@
         <source>Sign a document</source>
         <translation>Sign a document</translation>
     </message>
-    <message numerus="yes">
-        <source>Sign %Ln documents</source>
-        <translation>
-            <numerusform>Sign %Ln document</numerusform>
-            <numerusform>Sign %Ln documents</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 asks you to sign a document</source>
         <translation>%1 asks you to sign a document</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %Ln documents</source>
-        <translation>
-            <numerusform>%1 asks you to sign %Ln document</numerusform>
-            <numerusform>%1 asks you to sign %Ln documents</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign</source>
         <translation>Sign</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed.</source>
-        <translation>
-            <numerusform>%Ln document signed.</numerusform>
-            <numerusform>%Ln documents signed.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed</source>
-        <translation>
-            <numerusform>%Ln document signed</numerusform>
-            <numerusform>%Ln documents signed</numerusform>
-        </translation>
     </message>
     <message>
         <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
@@ -732,6 +704,34 @@
     <message>
         <source>time stamp added</source>
         <translation>time stamp added</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %Ln documents</source>
+        <translation>
+            <numerusform>Sign %Ln document</numerusform>
+            <numerusform>Sign %Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents</source>
+        <translation>
+            <numerusform>%1 asks you to sign %Ln document</numerusform>
+            <numerusform>%1 asks you to sign %Ln documents</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed.</source>
+        <translation>
+            <numerusform>%Ln document signed.</numerusform>
+            <numerusform>%Ln documents signed.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed</source>
+        <translation>
+            <numerusform>%Ln document signed</numerusform>
+            <numerusform>%Ln documents signed</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1374,13 +1374,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message numerus="yes">
-        <source>%Ln more requests are waiting</source>
-        <translation>
-            <numerusform>%Ln more request is waiting</numerusform>
-            <numerusform>%Ln more requests are waiting</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>This site asks for the first time. Check its address.</translation>
@@ -1420,6 +1413,13 @@
     <message>
         <source>Key: %1</source>
         <translation>Key: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more requests are waiting</source>
+        <translation>
+            <numerusform>%Ln more request is waiting</numerusform>
+            <numerusform>%Ln more requests are waiting</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1611,20 +1611,6 @@
         <source>The site itself named this file on your computer: %1</source>
         <translation>The site itself named this file on your computer: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>The site itself named %Ln files on your computer.</source>
-        <translation>
-            <numerusform>The site itself named %Ln file on your computer.</numerusform>
-            <numerusform>The site itself named %Ln files on your computer.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The site will receive the content of %Ln files from your computer.</source>
-        <translation>
-            <numerusform>The site will receive the content of %Ln file from your computer.</numerusform>
-            <numerusform>The site will receive the content of %Ln files from your computer.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Comments inside XML are not part of what is signed.</source>
         <translation>Comments inside XML are not part of what is signed.</translation>
@@ -1649,10 +1635,6 @@
         </translation>
     </message>
     <message>
-        <source>Preview of the document</source>
-        <translation>Preview of the document</translation>
-    </message>
-    <message>
         <source>Close the preview</source>
         <translation>Close the preview</translation>
     </message>
@@ -1663,6 +1645,20 @@
     <message>
         <source>The site itself gave the documents their names.</source>
         <translation>The site itself gave the documents their names.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %Ln files on your computer.</source>
+        <translation>
+            <numerusform>The site itself named %Ln file on your computer.</numerusform>
+            <numerusform>The site itself named %Ln files on your computer.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %Ln files from your computer.</source>
+        <translation>
+            <numerusform>The site will receive the content of %Ln file from your computer.</numerusform>
+            <numerusform>The site will receive the content of %Ln files from your computer.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,13 +1702,6 @@
         <source>Key files found: %1.</source>
         <translation>Key files found: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more.</source>
-        <translation>
-            <numerusform>And %Ln more.</numerusform>
-            <numerusform>And %Ln more.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Welcome to Qoltanba</source>
         <translation>Welcome to Qoltanba</translation>
@@ -1744,6 +1733,13 @@
     <message>
         <source>Done</source>
         <translation>Done</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>And %Ln more.</numerusform>
+            <numerusform>And %Ln more.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1895,13 +1891,6 @@
         <source>Serial number: %1</source>
         <translation>Serial number: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more documents.</source>
-        <translation>
-            <numerusform>And %Ln more document.</numerusform>
-            <numerusform>And %Ln more documents.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Clear the journal</translation>
@@ -2018,6 +2007,13 @@
         <source>Save as a table…</source>
         <translation>Save as a table…</translation>
     </message>
+    <message numerus="yes">
+        <source>And %Ln more documents.</source>
+        <translation>
+            <numerusform>And %Ln more document.</numerusform>
+            <numerusform>And %Ln more documents.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyCard</name>
@@ -2088,6 +2084,14 @@
         <source>There is no key here of the kind the site needs. Choose another key file.</source>
         <translation>There is no key here of the kind the site needs. Choose another key file.</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Issuer and serial number of each key</translation>
+    </message>
     <message numerus="yes">
         <source>Keys on this device: %Ln</source>
         <translation>
@@ -2101,14 +2105,6 @@
             <numerusform>Keys in this file: %Ln</numerusform>
             <numerusform>Keys in this file: %Ln</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Details</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Issuer and serial number of each key</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2377,29 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::PreviewView</name>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Preview of the document</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Search…</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Smaller letters</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Larger letters</translation>
+    </message>
+    <message>
+        <source>Large window</source>
+        <translation>Large window</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProgressPage</name>
     <message>
         <source>Checking the certificate…</source>
@@ -2481,6 +2500,34 @@
     <message>
         <source>Copies the report as text</source>
         <translation>Copies the report as text</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SearchRow</name>
+    <message>
+        <source>Not found</source>
+        <translation>Not found</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number of a place, number of all places</comment>
+        <translation>%1 of %2</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Search in the document</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Previous place</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Next place</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Close the search</translation>
     </message>
 </context>
 <context>

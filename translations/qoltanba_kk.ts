@@ -356,14 +356,6 @@
         <comment>use of a key</comment>
         <translation>мақсаты көрсетілмеген</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%Ln байт</numerusform>
-            <numerusform>%Ln байт</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 KB</source>
         <translation>%1 КБ</translation>
@@ -386,13 +378,6 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>pattern of a date and time</comment>
         <translation>dd.MM.yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days</source>
-        <translation>
-            <numerusform>%Ln күн</numerusform>
-            <numerusform>%Ln күн</numerusform>
-        </translation>
     </message>
     <message>
         <source>The time-stamping service refused. Try again later.</source>
@@ -590,6 +575,21 @@
         <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
         <translation>Бұл — қол қойылған электрондық хат, бірақ ол бүлінген: қолтаңбасын оқу мүмкін емес. Хатты қайта сақтаңыз.</translation>
     </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байт</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln күн</numerusform>
+            <numerusform>%Ln күн</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -637,41 +637,13 @@
         <source>Sign a document</source>
         <translation>Құжатқа қол қою</translation>
     </message>
-    <message numerus="yes">
-        <source>Sign %Ln documents</source>
-        <translation>
-            <numerusform>%Ln құжатқа қол қою</numerusform>
-            <numerusform>%Ln құжатқа қол қою</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 asks you to sign a document</source>
         <translation>%1 сайты құжатқа қол қоюыңызды сұрайды</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %Ln documents</source>
-        <translation>
-            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
-            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign</source>
         <translation>Қол қою</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed.</source>
-        <translation>
-            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
-            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed</source>
-        <translation>
-            <numerusform>%Ln құжатқа қол қойылды</numerusform>
-            <numerusform>%Ln құжатқа қол қойылды</numerusform>
-        </translation>
     </message>
     <message>
         <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
@@ -732,6 +704,34 @@
     <message>
         <source>time stamp added</source>
         <translation>уақыт белгісі қосылды</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %Ln documents</source>
+        <translation>
+            <numerusform>%Ln құжатқа қол қою</numerusform>
+            <numerusform>%Ln құжатқа қол қою</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents</source>
+        <translation>
+            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %Ln құжатқа қол қоюыңызды сұрайды</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed.</source>
+        <translation>
+            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed</source>
+        <translation>
+            <numerusform>%Ln құжатқа қол қойылды</numerusform>
+            <numerusform>%Ln құжатқа қол қойылды</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1374,13 +1374,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message numerus="yes">
-        <source>%Ln more requests are waiting</source>
-        <translation>
-            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
-            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Бұл сайт алғаш рет сұрап тұр. Мекенжайын тексеріңіз.</translation>
@@ -1420,6 +1413,13 @@
     <message>
         <source>Key: %1</source>
         <translation>Кілт: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more requests are waiting</source>
+        <translation>
+            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
+            <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1611,20 +1611,6 @@
         <source>The site itself named this file on your computer: %1</source>
         <translation>Компьютеріңіздегі бұл файлды Сіз емес, сайттың өзі таңдады: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>The site itself named %Ln files on your computer.</source>
-        <translation>
-            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
-            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The site will receive the content of %Ln files from your computer.</source>
-        <translation>
-            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
-            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Comments inside XML are not part of what is signed.</source>
         <translation>XML ішіндегі түсініктемелерге қол қойылмайды.</translation>
@@ -1649,10 +1635,6 @@
         </translation>
     </message>
     <message>
-        <source>Preview of the document</source>
-        <translation>Құжатты қарау</translation>
-    </message>
-    <message>
         <source>Close the preview</source>
         <translation>Алдын ала қарауды жабу</translation>
     </message>
@@ -1663,6 +1645,20 @@
     <message>
         <source>The site itself gave the documents their names.</source>
         <translation>Құжаттардың атауларын сайттың өзі берді.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %Ln files on your computer.</source>
+        <translation>
+            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
+            <numerusform>Сайттың өзі компьютеріңіздегі %Ln файлды көрсетті.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %Ln files from your computer.</source>
+        <translation>
+            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
+            <numerusform>Сайт компьютеріңіздегі %Ln файлдың мазмұнын алады.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1706,13 +1702,6 @@
         <source>Key files found: %1.</source>
         <translation>Табылған кілт файлдары: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more.</source>
-        <translation>
-            <numerusform>Және тағы %Ln.</numerusform>
-            <numerusform></numerusform>
-        </translation>
-    </message>
     <message>
         <source>Welcome to Qoltanba</source>
         <translation>Qoltanba бағдарламасына қош келдіңіз</translation>
@@ -1744,6 +1733,13 @@
     <message>
         <source>Done</source>
         <translation>Дайын</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>Және тағы %Ln.</numerusform>
+            <numerusform></numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1895,13 +1891,6 @@
         <source>Serial number: %1</source>
         <translation>Сериялық нөмірі: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more documents.</source>
-        <translation>
-            <numerusform>Тағы %Ln құжат.</numerusform>
-            <numerusform>Тағы %Ln құжат.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Журналды тазалау</translation>
@@ -2018,6 +2007,13 @@
         <source>Save as a table…</source>
         <translation>Кесте ретінде сақтау…</translation>
     </message>
+    <message numerus="yes">
+        <source>And %Ln more documents.</source>
+        <translation>
+            <numerusform>Тағы %Ln құжат.</numerusform>
+            <numerusform>Тағы %Ln құжат.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyCard</name>
@@ -2088,6 +2084,14 @@
         <source>There is no key here of the kind the site needs. Choose another key file.</source>
         <translation>Бұл жерде сайт талап ететін кілт жоқ. Басқа кілт файлын таңдаңыз.</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Әр кілттің шығарушысы мен сериялық нөмірі</translation>
+    </message>
     <message numerus="yes">
         <source>Keys on this device: %Ln</source>
         <translation>
@@ -2101,14 +2105,6 @@
             <numerusform>Бұл файлдағы кілттер: %Ln</numerusform>
             <numerusform>Бұл файлдағы кілттер: %Ln</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Толығырақ</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Әр кілттің шығарушысы мен сериялық нөмірі</translation>
     </message>
 </context>
 <context>
@@ -2381,6 +2377,29 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::PreviewView</name>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Құжатты қарау</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Іздеу…</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Әріптерді кішірейту</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Әріптерді үлкейту</translation>
+    </message>
+    <message>
+        <source>Large window</source>
+        <translation>Үлкен терезеде ашу</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProgressPage</name>
     <message>
         <source>Checking the certificate…</source>
@@ -2481,6 +2500,34 @@
     <message>
         <source>Copies the report as text</source>
         <translation>Есепті мәтін түрінде көшіреді</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SearchRow</name>
+    <message>
+        <source>Not found</source>
+        <translation>Табылмады</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number of a place, number of all places</comment>
+        <translation>%1 / %2</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Құжаттан іздеу</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Алдыңғы сәйкестік</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Келесі сәйкестік</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Іздеуді жабу</translation>
     </message>
 </context>
 <context>

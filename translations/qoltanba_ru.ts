@@ -356,15 +356,6 @@
         <comment>use of a key</comment>
         <translation>назначение не указано</translation>
     </message>
-    <message numerus="yes">
-        <source>%Ln bytes</source>
-        <comment>size of a file</comment>
-        <translation>
-            <numerusform>%Ln байт</numerusform>
-            <numerusform>%Ln байта</numerusform>
-            <numerusform>%Ln байт</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 KB</source>
         <translation>%1 КБ</translation>
@@ -387,14 +378,6 @@
         <source>d MMM yyyy, HH:mm</source>
         <comment>pattern of a date and time</comment>
         <translation>dd.MM.yyyy, HH:mm</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln days</source>
-        <translation>
-            <numerusform>%Ln день</numerusform>
-            <numerusform>%Ln дня</numerusform>
-            <numerusform>%Ln дней</numerusform>
-        </translation>
     </message>
     <message>
         <source>The time-stamping service refused. Try again later.</source>
@@ -578,7 +561,7 @@
     </message>
     <message>
         <source>This is an archive. If your key is in it, take the file that ends in .p12 out of it and choose that.</source>
-        <translation>Это архив. Если ваш ключ в нём, извлеките файл с расширением .p12 и выберите его.</translation>
+        <translation>Это архив. Если Ваш ключ в нём, извлеките файл с расширением .p12 и выберите его.</translation>
     </message>
     <message>
         <source>This is a folder. Choose the file in it that ends in .p12.</source>
@@ -591,6 +574,23 @@
     <message>
         <source>This is a signed e-mail message, but it is damaged: its signature cannot be read. Save the message again.</source>
         <translation>Это подписанное электронное письмо, но оно повреждено: подпись не читается. Сохраните письмо ещё раз.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln bytes</source>
+        <comment>size of a file</comment>
+        <translation>
+            <numerusform>%Ln байт</numerusform>
+            <numerusform>%Ln байта</numerusform>
+            <numerusform>%Ln байт</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln days</source>
+        <translation>
+            <numerusform>%Ln день</numerusform>
+            <numerusform>%Ln дня</numerusform>
+            <numerusform>%Ln дней</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -639,45 +639,13 @@
         <source>Sign a document</source>
         <translation>Подписать документ</translation>
     </message>
-    <message numerus="yes">
-        <source>Sign %Ln documents</source>
-        <translation>
-            <numerusform>Подписать %Ln документ</numerusform>
-            <numerusform>Подписать %Ln документа</numerusform>
-            <numerusform>Подписать %Ln документов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>%1 asks you to sign a document</source>
         <translation>Сайт %1 просит подписать документ</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 asks you to sign %Ln documents</source>
-        <translation>
-            <numerusform>Сайт %1 просит подписать %Ln документ</numerusform>
-            <numerusform>Сайт %1 просит подписать %Ln документа</numerusform>
-            <numerusform>Сайт %1 просит подписать %Ln документов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Sign</source>
         <translation>Подписать</translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed.</source>
-        <translation>
-            <numerusform>Подписан %Ln документ.</numerusform>
-            <numerusform>Подписано %Ln документа.</numerusform>
-            <numerusform>Подписано %Ln документов.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>%Ln documents signed</source>
-        <translation>
-            <numerusform>подписан %Ln документ</numerusform>
-            <numerusform>подписано %Ln документа</numerusform>
-            <numerusform>подписано %Ln документов</numerusform>
-        </translation>
     </message>
     <message>
         <source>The site receives: the certificate with your name, IIN and BIN. Nothing is signed.</source>
@@ -738,6 +706,38 @@
     <message>
         <source>time stamp added</source>
         <translation>метка времени добавлена</translation>
+    </message>
+    <message numerus="yes">
+        <source>Sign %Ln documents</source>
+        <translation>
+            <numerusform>Подписать %Ln документ</numerusform>
+            <numerusform>Подписать %Ln документа</numerusform>
+            <numerusform>Подписать %Ln документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents</source>
+        <translation>
+            <numerusform>Сайт %1 просит подписать %Ln документ</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документа</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed.</source>
+        <translation>
+            <numerusform>Подписан %Ln документ.</numerusform>
+            <numerusform>Подписано %Ln документа.</numerusform>
+            <numerusform>Подписано %Ln документов.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln documents signed</source>
+        <translation>
+            <numerusform>подписан %Ln документ</numerusform>
+            <numerusform>подписано %Ln документа</numerusform>
+            <numerusform>подписано %Ln документов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1380,14 +1380,6 @@
 </context>
 <context>
     <name>qoltanba::ui::ConsentWindow</name>
-    <message numerus="yes">
-        <source>%Ln more requests are waiting</source>
-        <translation>
-            <numerusform>В очереди ещё %Ln запрос</numerusform>
-            <numerusform>В очереди ещё %Ln запроса</numerusform>
-            <numerusform>В очереди ещё %Ln запросов</numerusform>
-        </translation>
-    </message>
     <message>
         <source>This site asks for the first time. Check its address.</source>
         <translation>Этот сайт обращается впервые. Проверьте его адрес.</translation>
@@ -1427,6 +1419,14 @@
     <message>
         <source>Key: %1</source>
         <translation>Ключ: %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%Ln more requests are waiting</source>
+        <translation>
+            <numerusform>В очереди ещё %Ln запрос</numerusform>
+            <numerusform>В очереди ещё %Ln запроса</numerusform>
+            <numerusform>В очереди ещё %Ln запросов</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1618,22 +1618,6 @@
         <source>The site itself named this file on your computer: %1</source>
         <translation>Этот файл на Вашем компьютере выбрали не Вы, а сайт: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>The site itself named %Ln files on your computer.</source>
-        <translation>
-            <numerusform>Сайт сам указал %Ln файл на Вашем компьютере.</numerusform>
-            <numerusform>Сайт сам указал %Ln файла на Вашем компьютере.</numerusform>
-            <numerusform>Сайт сам указал %Ln файлов на Вашем компьютере.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
-        <source>The site will receive the content of %Ln files from your computer.</source>
-        <translation>
-            <numerusform>Сайт получит содержимое %Ln файла с Вашего компьютера.</numerusform>
-            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
-            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Comments inside XML are not part of what is signed.</source>
         <translation>Комментарии внутри XML не подписываются.</translation>
@@ -1659,10 +1643,6 @@
         </translation>
     </message>
     <message>
-        <source>Preview of the document</source>
-        <translation>Просмотр документа</translation>
-    </message>
-    <message>
         <source>Close the preview</source>
         <translation>Закрыть просмотр</translation>
     </message>
@@ -1673,6 +1653,22 @@
     <message>
         <source>The site itself gave the documents their names.</source>
         <translation>Названия документам дал сам сайт.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The site itself named %Ln files on your computer.</source>
+        <translation>
+            <numerusform>Сайт сам указал %Ln файл на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %Ln файла на Вашем компьютере.</numerusform>
+            <numerusform>Сайт сам указал %Ln файлов на Вашем компьютере.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>The site will receive the content of %Ln files from your computer.</source>
+        <translation>
+            <numerusform>Сайт получит содержимое %Ln файла с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
+            <numerusform>Сайт получит содержимое %Ln файлов с Вашего компьютера.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1716,14 +1712,6 @@
         <source>Key files found: %1.</source>
         <translation>Найденные файлы ключей: %1.</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more.</source>
-        <translation>
-            <numerusform>И ещё %Ln.</numerusform>
-            <numerusform>И ещё %Ln.</numerusform>
-            <numerusform>И ещё %Ln.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Welcome to Qoltanba</source>
         <translation>Добро пожаловать в Qoltanba</translation>
@@ -1755,6 +1743,14 @@
     <message>
         <source>Done</source>
         <translation>Готово</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %Ln more.</source>
+        <translation>
+            <numerusform>И ещё %Ln.</numerusform>
+            <numerusform>И ещё %Ln.</numerusform>
+            <numerusform>И ещё %Ln.</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1906,14 +1902,6 @@
         <source>Serial number: %1</source>
         <translation>Серийный номер: %1</translation>
     </message>
-    <message numerus="yes">
-        <source>And %Ln more documents.</source>
-        <translation>
-            <numerusform>И ещё %Ln документ.</numerusform>
-            <numerusform>И ещё %Ln документа.</numerusform>
-            <numerusform>И ещё %Ln документов.</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Clear the journal</source>
         <translation>Очистка журнала</translation>
@@ -2030,6 +2018,14 @@
         <source>Save as a table…</source>
         <translation>Сохранить как таблицу…</translation>
     </message>
+    <message numerus="yes">
+        <source>And %Ln more documents.</source>
+        <translation>
+            <numerusform>И ещё %Ln документ.</numerusform>
+            <numerusform>И ещё %Ln документа.</numerusform>
+            <numerusform>И ещё %Ln документов.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyCard</name>
@@ -2100,6 +2096,14 @@
         <source>There is no key here of the kind the site needs. Choose another key file.</source>
         <translation>Здесь нет ключа, который нужен сайту. Выберите другой файл ключа.</translation>
     </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробнее</translation>
+    </message>
+    <message>
+        <source>Issuer and serial number of each key</source>
+        <translation>Издатель и серийный номер каждого ключа</translation>
+    </message>
     <message numerus="yes">
         <source>Keys on this device: %Ln</source>
         <translation>
@@ -2115,14 +2119,6 @@
             <numerusform>Ключей в этом файле: %Ln</numerusform>
             <numerusform>Ключей в этом файле: %Ln</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>Details</source>
-        <translation>Подробнее</translation>
-    </message>
-    <message>
-        <source>Issuer and serial number of each key</source>
-        <translation>Издатель и серийный номер каждого ключа</translation>
     </message>
 </context>
 <context>
@@ -2395,6 +2391,29 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::PreviewView</name>
+    <message>
+        <source>Preview of the document</source>
+        <translation>Просмотр документа</translation>
+    </message>
+    <message>
+        <source>Search…</source>
+        <translation>Поиск…</translation>
+    </message>
+    <message>
+        <source>Smaller letters</source>
+        <translation>Уменьшить буквы</translation>
+    </message>
+    <message>
+        <source>Larger letters</source>
+        <translation>Увеличить буквы</translation>
+    </message>
+    <message>
+        <source>Large window</source>
+        <translation>В большом окне</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::ProgressPage</name>
     <message>
         <source>Checking the certificate…</source>
@@ -2495,6 +2514,34 @@
     <message>
         <source>Copies the report as text</source>
         <translation>Копирует отчёт как текст</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SearchRow</name>
+    <message>
+        <source>Not found</source>
+        <translation>Не найдено</translation>
+    </message>
+    <message>
+        <source>%1 of %2</source>
+        <comment>number of a place, number of all places</comment>
+        <translation>%1 из %2</translation>
+    </message>
+    <message>
+        <source>Search in the document</source>
+        <translation>Поиск в документе</translation>
+    </message>
+    <message>
+        <source>Previous place</source>
+        <translation>Предыдущее совпадение</translation>
+    </message>
+    <message>
+        <source>Next place</source>
+        <translation>Следующее совпадение</translation>
+    </message>
+    <message>
+        <source>Close the search</source>
+        <translation>Закрыть поиск</translation>
     </message>
 </context>
 <context>

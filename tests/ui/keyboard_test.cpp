@@ -71,6 +71,10 @@ std::vector<State> states() {
                        stage.window->documents()->openPreview(0);
                        stage.openKeys({fakes::person()});
                    }});
+    all.push_back({"search", fakes::question(), [](Stage& stage) {
+                       stage.window->documents()->openPreview(0);
+                       stage.key(Qt::Key_F, Qt::ControlModifier);
+                   }});
     all.push_back({"PIN", withDevice(), [](Stage& stage) {
                        stage.button("RD token")->click();
                        auto key = fakes::head();

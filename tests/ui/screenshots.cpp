@@ -1,6 +1,7 @@
 // Renders every state of the windows into PNG files: screenshots FOLDER [LANGUAGE...]. Run under an X server.
 #include <QApplication>
 #include <QDir>
+#include <QLineEdit>
 #include <QPalette>
 #include <QProgressBar>
 #include <QPushButton>
@@ -24,8 +25,11 @@
 #include "first_start_window.h"
 #include "help_window.h"
 #include "journal_window.h"
+#include "large_preview.h"
 #include "main_window.h"
 #include "password_field.h"
+#include "preview_view.h"
+#include "search_row.h"
 #include "settings_window.h"
 #include "verification_window.h"
 #include "window_keys.h"
@@ -402,6 +406,17 @@ void documents(Album& album) {
     for (auto& document : namedByPage.documents) document.namedByPage = true;
     album.consent("named-by-page", namedByPage, [](auto& window) { window.documents()->openPreview(2); });
     album.consent("preview", three(), [](auto& window) { window.documents()->openPreview(0); });
+    album.consent("preview-searched", three(), [](auto& window) {
+        window.documents()->openPreview(0);
+        auto* row = window.template findChild<ui::SearchRow*>();
+        row->open();
+        row->template findChild<QLineEdit*>()->setText(QStringLiteral("ТЕСТ"));
+    });
+    album.consent("preview-large", three(), [&album](auto& window) {
+        window.documents()->openPreview(0);
+        emit window.template findChild<ui::PreviewView*>()->largeAsked();
+        album.take(*window.template findChild<ui::LargePreview*>(), QStringLiteral("preview-large-window"));
+    });
     album.consent("preview-pdf", three(), [](auto& window) { window.documents()->openPreview(1); });
     auto named = fakes::question();
     named.documents[0].file = "/home/test/Құжаттар/Келісімшарт 2026.pdf";
@@ -729,6 +744,12 @@ int main(int argc, char** argv) {
         dark.consent("one-fits", three(), [](auto& window) {
             listed(window,
                    {fakes::head(), fakes::keyProblem(fakes::person(false), KeyProblem::onlyForSigningIn)});
+        });
+        dark.consent("preview-searched", three(), [](auto& window) {
+            window.documents()->openPreview(0);
+            auto* row = window.template findChild<ui::SearchRow*>();
+            row->open();
+            row->template findChild<QLineEdit*>()->setText(QStringLiteral("ТЕСТ"));
         });
         dark.consent("wrong-password", fakes::question(), [](auto& window) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});

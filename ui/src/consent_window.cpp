@@ -334,6 +334,7 @@ bool ConsentWindow::comesTooEarly(QEvent::Type type) {
 
 bool ConsentWindow::handleKey(const QKeyEvent& event) {
     if (event.key() == Qt::Key_Escape) {
+        if (documents_->leaveSearch()) return true;
         if (state_ == State::blocking)
             enter(State::asking);
         else
@@ -342,7 +343,9 @@ bool ConsentWindow::handleKey(const QKeyEvent& event) {
     }
     const bool plain = (event.modifiers() & ~Qt::KeypadModifier) == Qt::NoModifier;
     const bool digit = event.key() >= Qt::Key_1 && event.key() <= Qt::Key_9;
-    if (state_ != State::asking || !plain || !digit || keys_->isPasswordFocused()) return false;
+    if (state_ != State::asking || !plain || !digit || keys_->isPasswordFocused() ||
+        documents_->isSearching())
+        return false;
     keys_->chooseKey(event.key() - Qt::Key_1);
     return true;
 }

@@ -4,8 +4,6 @@
 #include <QDesktopServices>
 #include <QEvent>
 #include <QFileDialog>
-#include <QFontDatabase>
-#include <QPlainTextEdit>
 #include <QPointer>
 #include <QPushButton>
 #include <QStandardPaths>
@@ -20,7 +18,9 @@
 
 #include "document_list.h"
 #include "file_name.h"
+#include "large_preview.h"
 #include "preview_text.h"
+#include "preview_view.h"
 #include "shown_path.h"
 #include "style.h"
 
@@ -64,11 +64,9 @@ void DocumentPanel::buildPreview() {
     digest_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     for (TextLabel* label : {previewFacts_, digest_}) label->setTone(TextLabel::Tone::quiet);
     previewNotice_ = new Notice(previewPanel_);
-    previewText_ = new QPlainTextEdit(previewPanel_);
-    previewText_->setReadOnly(true);
-    previewText_->setFont(QFontDatabase::systemFont(QFontDatabase::FixedFont));
-    previewText_->setTabChangesFocus(true);
-    previewText_->setWordWrapMode(QTextOption::WrapAtWordBoundaryOrAnywhere);
+    previewText_ = new PreviewView(PreviewView::Place::inWindow, previewPanel_);
+    connect(previewText_, &PreviewView::heightChanged, this, &DocumentPanel::heightChanged);
+    connect(previewText_, &PreviewView::largeAsked, this, &DocumentPanel::openLarge);
 
     save_ = new QPushButton(previewPanel_);
     close_ = new QPushButton(previewPanel_);
@@ -108,6 +106,7 @@ const DocumentDescription& DocumentPanel::current() const {
 
 void DocumentPanel::openPreview(int document) {
     if (document < 0 || document >= static_cast<int>(documents_.size()) || previewed_ == document) return;
+    closeLarge();
     previewed_ = document;
     preview_.reset();
     list_->choose(document);
@@ -125,6 +124,7 @@ void DocumentPanel::openPreview(int document) {
 
 void DocumentPanel::closePreview() {
     ++generation_;
+    closeLarge();
     previewed_.reset();
     preview_.reset();
     previewText_->clear();
@@ -138,9 +138,7 @@ void DocumentPanel::showPreview(const Result<service::Preview>& preview) {
     if (preview) {
         const PreviewText shown = previewText(preview->text);
         previewCut_ = shown.cut || preview->truncated;
-        previewText_->setPlainText(shown.text);
-        const int lines = std::clamp(previewText_->blockCount(), 3, 10);
-        previewText_->setFixedHeight(lines * previewText_->fontMetrics().lineSpacing() + 2 * style::step);
+        previewText_->setText(shown.text);
     }
     describe();
     emit heightChanged();
@@ -188,6 +186,27 @@ void DocumentPanel::describe() {
         previewNotice_->say(Notice::Kind::note, {});
     }
     save_->setText(document.kind == DocumentKind::pdf ? tr("Save and view…") : tr("Save…"));
+}
+
+bool DocumentPanel::isSearching() const {
+    return previewText_->isSearching();
+}
+
+bool DocumentPanel::leaveSearch() {
+    const bool was = isSearching();
+    if (was) previewText_->closeSearch();
+    return was;
+}
+
+void DocumentPanel::openLarge() {
+    if (!previewed_) return;
+    closeLarge();
+    large_ = new LargePreview(list_->nameOf(*previewed_), previewText_->text(), this);
+    large_->show();
+}
+
+void DocumentPanel::closeLarge() {
+    delete large_;
 }
 
 void DocumentPanel::save() {
@@ -274,6 +293,8 @@ QStringList DocumentPanel::remarks() const {
 void DocumentPanel::changeEvent(QEvent* event) {
     QWidget::changeEvent(event);
     if (event->type() == QEvent::LanguageChange) retranslate();
+    // The person has decided, or is asked something else.
+    if (event->type() == QEvent::EnabledChange && !isEnabled()) closeLarge();
 }
 
 void DocumentPanel::retranslate() {
@@ -282,7 +303,7 @@ void DocumentPanel::retranslate() {
     remarks_->setText(said.join(QLatin1Char('\n')));
     remarks_->setVisible(!said.isEmpty());
     notice_->say(Notice::Kind::care, notices().join(QLatin1Char('\n')));
-    previewText_->setAccessibleName(tr("Preview of the document"));
+    previewText_->retranslate();
     close_->setText(tr("Close the preview"));
     describe();
 }

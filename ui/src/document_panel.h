@@ -1,5 +1,6 @@
 #pragma once
 
+#include <QPointer>
 #include <QWidget>
 
 #include <memory>
@@ -8,15 +9,16 @@
 
 #include <qoltanba/service/consent.h>
 
-class QPlainTextEdit;
 class QPushButton;
 
 namespace qoltanba::ui {
 
 class DocumentList;
 class ElidedLabel;
+class LargePreview;
 class Notice;
 class Panel;
+class PreviewView;
 class TextLabel;
 
 /// The panel "What": the documents of a question, with a preview inside. It is fast with ten thousand
@@ -34,6 +36,10 @@ class DocumentPanel : public QWidget {
     /// Opens the preview of a document, like a click on the document.
     void openPreview(int document);
     void closePreview();
+    /// Closes the search if the person is in it. False: the person is elsewhere.
+    bool leaveSearch();
+    /// Whether the keys go to the field of the search.
+    bool isSearching() const;
 
   signals:
     void heightChanged();
@@ -48,6 +54,8 @@ class DocumentPanel : public QWidget {
     QStringList notices() const;
     QStringList remarks() const;
     void showPreview(const Result<service::Preview>& preview);
+    void openLarge();
+    void closeLarge();
     void save();
     void saved(const QString& file, const Result<void>& result);
     const service::DocumentDescription& current() const;
@@ -68,7 +76,8 @@ class DocumentPanel : public QWidget {
     TextLabel* previewFacts_ = nullptr;
     TextLabel* digest_ = nullptr;
     Notice* previewNotice_ = nullptr;
-    QPlainTextEdit* previewText_ = nullptr;
+    PreviewView* previewText_ = nullptr;
+    QPointer<LargePreview> large_;
     QPushButton* save_ = nullptr;
     QPushButton* close_ = nullptr;
 };
