@@ -171,6 +171,24 @@ TEST_F(WrittenFile, AppearsWholeOrNotAtAll) {
     EXPECT_EQ(modeOf(path), 0666 & ~mask);
 }
 
+TEST_F(WrittenFile, TakesOnlyANameThatNothingHas) {
+    write("a", "old");
+    fs::create_symlink("/nowhere/at/all", folder_ / "b");
+    auto file = AtomicFile::createIn(folder_);
+    ASSERT_TRUE(file);
+    ASSERT_TRUE(file->write(asBytes("new")));
+    EXPECT_FALSE(file->finishNew(folder_ / "a").value());
+    EXPECT_FALSE(file->finishNew(folder_ / "b").value());
+    EXPECT_EQ(contentOf(folder_ / "a"), "old");
+    EXPECT_TRUE(file->finishNew(folder_ / "c").value());
+    EXPECT_EQ(contentOf(folder_ / "c"), "new");
+    EXPECT_EQ(files(), 3U);
+    const mode_t mask = umask(0);
+    umask(mask);
+    EXPECT_EQ(modeOf(folder_ / "c"), 0666 & ~mask);
+    EXPECT_EQ(AtomicFile::createIn(folder_ / "absent").error().code, ErrorCode::fileNotWritable);
+}
+
 TEST_F(WrittenFile, KeepsItsPermissionsAndItsLink) {
     const fs::path path = write("file", "old");
     ASSERT_EQ(chmod(path.c_str(), 0640), 0);

@@ -68,6 +68,8 @@ TEST(Extract, TheNameOfTheDocument) {
     EXPECT_EQ(documentNameOf("/a/contract.pdf.cms"), "contract.pdf");
     EXPECT_EQ(documentNameOf("contract.PDF.P7S"), "contract.PDF");
     EXPECT_EQ(documentNameOf("contract.cms"), "contract");
+    EXPECT_EQ(documentNameOf("contract.pdf (2).p7s"), "contract.pdf");
+    EXPECT_EQ(documentNameOf("contract (2).pdf.p7s"), "contract (2).pdf");
     EXPECT_EQ(documentNameOf("contract.pdf"), "contract.pdf.document");
 }
 

@@ -8,6 +8,7 @@
 #include <qoltanba/base/file.h>
 
 #ifdef _WIN32
+#include <cstdio>
 #include <fstream>
 #include <mutex>
 #else
@@ -42,6 +43,10 @@ Result<std::filesystem::path> behindLinks(std::filesystem::path path) {
     return fail(ErrorCode::fileNotWritable, "too many symbolic links");
 }
 
+std::filesystem::path temporaryIn(const std::filesystem::path& folder) {
+    return folder / (".qoltanba-" + std::to_string(std::random_device{}()) + ".part");
+}
+
 Result<Place> placeFor(const std::filesystem::path& path) {
     std::error_code problem;
     const auto status = std::filesystem::status(path, problem);
@@ -54,8 +59,7 @@ Result<Place> placeFor(const std::filesystem::path& path) {
     if (exists && problem) return fail(ErrorCode::fileNotWritable, problem.message());
     Place place{{}, *std::move(target)};
     // A name of its own: the target's may be as long as the file system takes names.
-    place.temporary =
-        place.target.parent_path() / (".qoltanba-" + std::to_string(std::random_device{}()) + ".part");
+    place.temporary = temporaryIn(place.target.parent_path());
     return place;
 }
 
@@ -71,6 +75,19 @@ tl::unexpected<Error> failedBy(int systemError) {
                 std::generic_category().message(systemError));
 }
 
+/// Creates a file that nothing is called like yet.
+Descriptor newFile(const std::filesystem::path& path) {
+    constexpr mode_t asByAShell = 0666;  // the system subtracts the umask
+    return Descriptor(::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell));
+}
+
+/// Takes a name by an empty file. False if anything has it already.
+Result<bool> takeName(const std::filesystem::path& path) {
+    if (newFile(path).isOpen()) return true;
+    if (errno == EEXIST) return false;
+    return notWritable(errno);
+}
+
 /// Returns the size of a regular file. `look` calls fstat or stat.
 template <class Look>
 Result<std::uint64_t> regularSize(Look look) {
@@ -78,6 +95,17 @@ Result<std::uint64_t> regularSize(Look look) {
     if (look(&status) != 0) return failedBy(errno);
     if (!S_ISREG(status.st_mode)) return fail(ErrorCode::fileUnreadable, "not a regular file");
     return static_cast<std::uint64_t>(status.st_size);
+}
+
+#else
+
+/// Takes a name by an empty file. False if anything has it already.
+Result<bool> takeName(const std::filesystem::path& path) {
+    std::FILE* file = ::_wfopen(path.c_str(), L"wbx");
+    if (file == nullptr && errno == EEXIST) return false;
+    if (file == nullptr) return fail(ErrorCode::fileNotWritable, "could not be made");
+    std::fclose(file);
+    return true;
 }
 
 #endif
@@ -164,6 +192,14 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     return AtomicFile(std::move(handle), place->temporary, place->target);
 }
 
+Result<AtomicFile> AtomicFile::createIn(const std::filesystem::path& folder) {
+    auto handle = std::make_unique<Handle>();
+    std::filesystem::path temporary = temporaryIn(folder);
+    handle->stream.open(temporary, std::ios::binary | std::ios::trunc);
+    if (!handle->stream) return fail(ErrorCode::fileNotWritable, "could not be made");
+    return AtomicFile(std::move(handle), std::move(temporary), {});
+}
+
 Result<void> AtomicFile::write(BytesView piece) {
     handle_->stream.write(reinterpret_cast<const char*>(piece.data()),
                           static_cast<std::streamsize>(piece.size()));
@@ -185,9 +221,7 @@ struct AtomicFile::Handle {
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     const Result<Place> place = placeFor(path);
     if (!place) return fail(place.error());
-    constexpr mode_t asByAShell = 0666;  // the system subtracts the umask
-    Descriptor descriptor(
-        ::open(place->temporary.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, asByAShell));
+    Descriptor descriptor = newFile(place->temporary);
     if (!descriptor.isOpen()) return notWritable(errno);
     const int number = descriptor.number();
     AtomicFile file(std::make_unique<Handle>(Handle{std::move(descriptor)}), place->temporary, place->target);
@@ -196,6 +230,13 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path) {
     if (::stat(place->target.c_str(), &before) == 0 && ::fchmod(number, before.st_mode & permissions) != 0)
         return notWritable(errno);
     return file;
+}
+
+Result<AtomicFile> AtomicFile::createIn(const std::filesystem::path& folder) {
+    std::filesystem::path temporary = temporaryIn(folder);
+    Descriptor descriptor = newFile(temporary);
+    if (!descriptor.isOpen()) return notWritable(errno);
+    return AtomicFile(std::make_unique<Handle>(Handle{std::move(descriptor)}), std::move(temporary), {});
 }
 
 Result<void> AtomicFile::write(BytesView piece) {
@@ -237,6 +278,23 @@ Result<void> AtomicFile::finish() {
     if (problem) return fail(ErrorCode::fileNotWritable, problem.message());
     temporary_.clear();
     return {};
+}
+
+// Not by a link: sticks and some file systems of a network have none. The name is taken first, and then the
+// own empty file is replaced.
+Result<bool> AtomicFile::finishNew(const std::filesystem::path& path) {
+    const Result<bool> taken = takeName(path);
+    if (!taken || !*taken) return taken;
+    handle_.reset();
+    std::error_code problem;
+    std::filesystem::rename(temporary_, path, problem);
+    if (problem) {
+        std::error_code ignored;
+        std::filesystem::remove(path, ignored);
+        return fail(ErrorCode::fileNotWritable, problem.message());
+    }
+    temporary_.clear();
+    return true;
 }
 
 RegularFile::RegularFile(std::unique_ptr<Handle> handle, std::uint64_t size)

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <climits>
+#include <map>
+#include <set>
 #include <string>
 
 #include <qoltanba/crypto/digest.h>
@@ -182,6 +184,72 @@ bool agreesWithEarlierSigner(const crypto::Library& library, CMS_ContentInfo* cm
     return sk_CMS_SignerInfo_num(signers) <= 0;
 }
 
+// The digests of one content, by the dotted OIDs of their algorithms.
+using Digests = std::map<std::string, Bytes>;
+
+std::set<std::string> digestsOfSigners(CMS_ContentInfo* cms) {
+    std::set<std::string> algorithms;
+    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
+    for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i)
+        algorithms.insert(digestOidOf(sk_CMS_SignerInfo_value(signers, i)));
+    return algorithms;
+}
+
+// Reads the content once. An algorithm of an earlier signer that this program cannot compute is left out.
+Result<Digests> digestsOf(const crypto::Library& library, const std::set<std::string>& algorithms,
+                          Source& content, const Progress& progress, const std::stop_token& stop) {
+    std::map<std::string, crypto::Digest> running;
+    for (const std::string& algorithm : algorithms) {
+        Result<crypto::Digest> digest = crypto::Digest::start(library, algorithm);
+        if (digest) running.emplace(algorithm, *std::move(digest));
+    }
+    const auto take = [&](BytesView piece) -> Result<void> {
+        for (auto& [algorithm, digest] : running) {
+            if (Result<void> fed = digest.update(piece); !fed) return fed;
+        }
+        return {};
+    };
+    const Result<std::uint64_t> read = copyStream(content, take, progress, stop);
+    if (!read) return fail(read.error());
+    Digests digests;
+    for (auto& [algorithm, digest] : running) {
+        Result<Bytes> value = digest.finish();
+        if (!value) return fail(value.error());
+        digests.emplace(algorithm, *std::move(value));
+    }
+    return digests;
+}
+
+bool agreesWithEarlierSigner(CMS_ContentInfo* cms, const Digests& digests) {
+    STACK_OF(CMS_SignerInfo)* signers = CMS_get0_SignerInfos(cms);
+    for (int i = 0; i < sk_CMS_SignerInfo_num(signers); ++i) {
+        CMS_SignerInfo* signer = sk_CMS_SignerInfo_value(signers, i);
+        const std::optional<BytesView> stored = messageDigestOf(signer);
+        const auto digest = digests.find(digestOidOf(signer));
+        if (stored && digest != digests.end() && std::ranges::equal(digest->second, *stored)) return true;
+    }
+    return sk_CMS_SignerInfo_num(signers) <= 0;
+}
+
+// Adds a signer over a content with this digest to the CMS.
+Result<Bytes> addSignerOver(const crypto::Library& library, const crypto::Signer& signer,
+                            const SignedDataView& view, BytesView digest, const CmsOptions& options,
+                            const std::stop_token& stop) {
+    const Result<MadeSignerInfo> signerInfo =
+        makeSignerInfo(library, signer, {view.contentType, digest, options.signingTime}, stop);
+    if (!signerInfo) return fail(signerInfo.error());
+    Bytes both = withSigner(view, digestAlgorithmIdentifier(signer.algorithm()), signer.certificate().der(),
+                            signerInfo->encoded, options.encapsulate);
+    if (Result<void> holds = confirmAdded(view, both, options.encapsulate); !holds)
+        return fail(holds.error());
+    if (Result<void> holds = confirmSignature(
+            library, signer, both, {view.contentType, digest, signerInfo->value}, options.confirmation);
+        !holds) {
+        return fail(holds.error());
+    }
+    return both;
+}
+
 }  // namespace
 
 Result<Bytes> signCms(const crypto::Library& library, const crypto::Signer& signer, BytesView content,
@@ -243,19 +311,26 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
     const Result<Bytes> digest = crypto::digestOf(library, digestNameOf(signer),
                                                   view->eContent ? BytesView(inside) : *detachedContent);
     if (!digest) return fail(digest.error());
-    const Result<MadeSignerInfo> signerInfo =
-        makeSignerInfo(library, signer, {view->contentType, *digest, options.signingTime}, stop);
-    if (!signerInfo) return fail(signerInfo.error());
-    Bytes both = withSigner(*view, digestAlgorithmIdentifier(signer.algorithm()), signer.certificate().der(),
-                            signerInfo->encoded, options.encapsulate);
-    if (Result<void> holds = confirmAdded(*view, both, options.encapsulate); !holds)
-        return fail(holds.error());
-    if (Result<void> holds = confirmSignature(
-            library, signer, both, {view->contentType, *digest, signerInfo->value}, options.confirmation);
-        !holds) {
-        return fail(holds.error());
-    }
-    return both;
+    return addSignerOver(library, signer, *view, *digest, options, stop);
+}
+
+Result<Bytes> addDetachedSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                                Source& content, const CmsOptions& options, const Progress& progress,
+                                const std::stop_token& stop) {
+    const std::optional<SignedDataView> view = viewSignedData(cms);
+    if (!view) return fail(ErrorCode::notACms);
+    if (view->eContent) return fail(ErrorCode::invalidRequest, "the CMS holds its content");
+    const Result<crypto::CmsPtr> parsed = parseCms(library, cms);
+    if (!parsed) return fail(parsed.error());
+    const std::string own(crypto::factsOf(signer.algorithm()).digestOid);
+    std::set<std::string> algorithms = digestsOfSigners(parsed->get());
+    algorithms.insert(own);
+    const Result<Digests> digests = digestsOf(library, algorithms, content, progress, stop);
+    if (!digests) return fail(digests.error());
+    if (!agreesWithEarlierSigner(parsed->get(), *digests)) return fail(ErrorCode::contentDiffers);
+    if (!digests->contains(own)) return fail(ErrorCode::unsupportedAlgorithm, "the digest of the signer");
+    const CmsOptions detached{false, options.signingTime, options.confirmation};
+    return addSignerOver(library, signer, *view, digests->at(own), detached, stop);
 }
 
 }  // namespace qoltanba::signing

@@ -2,9 +2,14 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <filesystem>
+#include <stop_token>
 
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/crypto/library.h>
+#include <qoltanba/crypto/signer.h>
+#include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/xml.h>
 #include <qoltanba/usecases/document.h>
 #include <qoltanba/usecases/document_work.h>
@@ -22,6 +27,15 @@ inline constexpr std::size_t previewLimit = std::size_t{256} * 1024;
 DocumentKind kindOf(BytesView content, bool isCms);
 
 signing::XmlOptions xmlOptions(const XmlSigning& xml);
+
+/// Adds a signer to a CMS. Also returns the index of the new SignerInfo.
+Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                                 const signing::CmsOptions& options, const std::stop_token& stop);
+
+/// The preview of a file that is described and open, and a copy of what would be signed.
+Result<Preview> previewFile(const PreparedDocument& file, const std::stop_token& stop);
+Result<void> saveFile(const PreparedDocument& file, const std::filesystem::path& to,
+                      const std::stop_token& stop);
 
 /// Returns an error for a file that could not be read: it can be neither shown nor signed.
 Result<void> usable(const DocumentDescription& described);

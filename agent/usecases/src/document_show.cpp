@@ -54,7 +54,9 @@ Result<Bytes> signedContent(const ShownDocument& document, std::uint64_t limit, 
                       : Bytes(document.octets.begin(), document.octets.end());
     }
     if (!isFile) return signing::cmsContent(document.octets);
-    const Result<Bytes> cms = document.prepared.file->readWhole(encapsulatedFileLimit);
+    const Result<Bytes> whole = document.prepared.file->readWhole(encapsulatedFileLimit);
+    if (!whole) return fail(whole.error());
+    const Result<Bytes> cms = signing::cmsOfWholeFile(*whole);
     if (!cms) return fail(cms.error());
     return signing::cmsContent(*cms);
 }
@@ -121,6 +123,15 @@ Result<void> saveContent(const ShownDocument& document, const std::filesystem::p
 Result<Preview> preview(const PreparedSigning& prepared, std::size_t index, const std::stop_token& stop) {
     const Result<ShownDocument> document = shown(prepared, index);
     return document ? previewOf(*document, stop) : fail(document.error());
+}
+
+Result<Preview> previewFile(const PreparedDocument& file, const std::stop_token& stop) {
+    return previewOf({file, {}}, stop);
+}
+
+Result<void> saveFile(const PreparedDocument& file, const std::filesystem::path& to,
+                      const std::stop_token& stop) {
+    return saveContent({file, {}}, to, stop);
 }
 
 Result<Preview> preview(const PreparedStamping& prepared, const std::stop_token& stop) {

@@ -45,18 +45,6 @@ Result<Bytes> signFile(const crypto::Library& library, const crypto::Signer& sig
     return sink.take();
 }
 
-/// Adds a signer to a CMS. Also returns the index of the new SignerInfo.
-Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
-                                 const signing::CmsOptions& options, const std::stop_token& stop) {
-    Result<std::vector<Bytes>> earlier = signing::signatureValues(cms);
-    if (!earlier) return fail(earlier.error());
-    Result<Bytes> both = signing::addCmsSigner(library, signer, cms, std::nullopt, options, stop);
-    if (!both) return fail(both.error());
-    const Result<std::size_t> place = addedSigner(*both, std::move(*earlier));
-    if (!place) return fail(place.error());
-    return SignedDocument{std::move(*both), *place};
-}
-
 /// Adds a signer to a CMS in a file. The whole file is read into memory and compared with what was shown.
 Result<SignedDocument> addSignerToFile(const crypto::Library& library, const crypto::Signer& signer,
                                        const PreparedDocument& prepared, const signing::CmsOptions& options,
@@ -143,6 +131,17 @@ class SigningOne {
 };
 
 }  // namespace
+
+Result<SignedDocument> addSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                                 const signing::CmsOptions& options, const std::stop_token& stop) {
+    Result<std::vector<Bytes>> earlier = signing::signatureValues(cms);
+    if (!earlier) return fail(earlier.error());
+    Result<Bytes> both = signing::addCmsSigner(library, signer, cms, std::nullopt, options, stop);
+    if (!both) return fail(both.error());
+    const Result<std::size_t> place = addedSigner(*both, std::move(*earlier));
+    if (!place) return fail(place.error());
+    return SignedDocument{std::move(*both), *place};
+}
 
 Result<SignedDocument> sign(const crypto::Library& library, const crypto::Signer& signer,
                             const PreparedSigning& prepared, std::size_t index, TimePoint signingTime,

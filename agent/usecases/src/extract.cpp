@@ -1,11 +1,7 @@
-#include <algorithm>
 #include <array>
-#include <string>
 #include <string_view>
 #include <system_error>
 
-#include <qoltanba/base/ascii.h>
-#include <qoltanba/base/path_text.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/smime.h>
 #include <qoltanba/usecases/extract.h>
@@ -13,17 +9,13 @@
 #include <qoltanba/usecases/verify.h>
 
 #include "continued_source.h"
+#include "signature_names.h"
 
 namespace qoltanba::usecases {
 namespace {
 
-/// The endings of files with a signature, the usual one first.
+/// The endings by which a signature beside a document is looked for, the usual one first.
 constexpr std::array<std::string_view, 5> endings{".p7s", ".cms", ".sig", ".sgn", ".p7m"};
-
-bool endsLikeASignature(const std::filesystem::path& file) {
-    const std::string ending = asciiLower(pathToUtf8(file.extension()));
-    return ending == ".pem" || std::ranges::find(endings, ending) != endings.end();
-}
 
 Result<void> writeInside(BytesView cms, signing::Sink& sink) {
     signing::MemorySource source(cms);
@@ -62,7 +54,7 @@ Result<void> extractDocument(const crypto::Library& library, signing::Source& cm
 
 std::filesystem::path documentNameOf(const std::filesystem::path& cms) {
     std::filesystem::path name = cms.filename();
-    if (endsLikeASignature(name)) return name.stem();
+    if (endsLikeASignature(name)) return withoutNumber(name).stem();
     name += ".document";
     return name;
 }

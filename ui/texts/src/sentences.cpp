@@ -51,6 +51,8 @@ QString sentence(ErrorCode code) {
             return Words::tr("The file cannot be read. Check the rights to it.");
         case ErrorCode::fileNotWritable:
             return Words::tr("The file cannot be saved here. Choose another folder.");
+        case ErrorCode::nothingToSign:
+            return Words::tr("There is no file to sign in this folder.");
         case ErrorCode::keyFileTooLarge:
             return Words::tr("This file is too large for a key file. Choose another file.");
         case ErrorCode::keyFileEmpty:

@@ -31,6 +31,7 @@ namespace qoltanba {
     X(fileNotFound)                            \
     X(fileUnreadable)                          \
     X(fileNotWritable)                         \
+    X(nothingToSign)                           \
     /* key files and storages */               \
     X(keyFileTooLarge)                         \
     X(keyFileEmpty)                            \

@@ -57,6 +57,9 @@ class AtomicFile {
     /// link: its target is replaced, or created. Otherwise the file gets the permissions that a shell's
     /// redirection would give it. A folder or a device is an error.
     static Result<AtomicFile> create(const std::filesystem::path& path);
+    /// Creates the temporary file in `folder`, with the permissions that a shell's redirection would give it.
+    /// finishNew() gives it a name.
+    static Result<AtomicFile> createIn(const std::filesystem::path& folder);
 
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -68,6 +71,10 @@ class AtomicFile {
     Result<void> sync();
     /// Renames the temporary file to the real name.
     Result<void> finish();
+    /// Gives the temporary file this path, which must be in its folder. Replaces nothing: returns false if
+    /// anything has that name already, and another name can be tried. Of several processes that want one name
+    /// at the same moment, one gets it.
+    Result<bool> finishNew(const std::filesystem::path& path);
 
   private:
     struct Handle;

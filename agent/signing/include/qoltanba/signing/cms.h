@@ -71,6 +71,12 @@ Result<Bytes> addCmsSigner(const crypto::Library& library, const crypto::Signer&
                            std::optional<BytesView> detachedContent, const CmsOptions& options,
                            const std::stop_token& stop = {});
 
+/// The same for a detached CMS whose document is a stream of any size: memory use does not depend on it. The
+/// result is detached. If the CMS holds its content, the error is invalidRequest.
+Result<Bytes> addDetachedSigner(const crypto::Library& library, const crypto::Signer& signer, BytesView cms,
+                                Source& content, const CmsOptions& options, const Progress& progress = {},
+                                const std::stop_token& stop = {});
+
 /// Returns the content of an attached CMS. For a detached CMS the error is contentMissing, and notACms if
 /// `cms` is not a CMS SignedData.
 Result<Bytes> cmsContent(BytesView cms);

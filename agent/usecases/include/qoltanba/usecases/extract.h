@@ -18,8 +18,8 @@ namespace qoltanba::usecases {
 /// octets, they are useless. Any thread; blocks while it reads.
 Result<void> extractDocument(const crypto::Library& library, signing::Source& cms, signing::Sink& sink);
 
-/// Returns the name of the document inside a CMS by the name of the file: "a.pdf" for "a.pdf.p7s". If the
-/// name does not end like that of a signature, ".document" is added.
+/// Returns the name of the document inside a CMS by the name of the file: "a.pdf" for "a.pdf.p7s" and for
+/// "a.pdf (2).p7s". If the name does not end like that of a signature, ".document" is added.
 std::filesystem::path documentNameOf(const std::filesystem::path& cms);
 
 /// Returns the file with the signature of a document, if there is one beside it: "a.pdf.p7s" or "a.p7s" for
