@@ -77,6 +77,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void succeeded(Answer answer, std::size_t documents);
     void failed(const Error& error);
     void journal(JournalEntry::Outcome outcome);
+    void journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents);
     void journalDeclined(std::optional<ErrorCode> why);
     void end(Ending ending, Result<Answer> answer);
 

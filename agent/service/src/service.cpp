@@ -48,6 +48,10 @@ struct LogTextOf {
         const std::string count = std::to_string(documentCount(request.signing));
         return "sign " + count + (count == "1" ? " document" : " documents");
     }
+    std::string operator()(const SignFilesRequest& request) const {
+        const std::string count = std::to_string(request.files.size());
+        return "sign " + count + (count == "1" ? " own file" : " own files");
+    }
     std::string operator()(const StampRequest&) const { return "add a time stamp"; }
     std::string operator()(const KeyInfoRequest&) const { return "give a certificate"; }
     std::string operator()(const ChooseFileRequest&) const { return "choose a file"; }
@@ -156,6 +160,8 @@ class Service final : public Requests {
     std::optional<Error> refusalOf(const WaitingRequest& request) const {
         if (parts_.history.sites->isBlocked(request.peer)) return Error{ErrorCode::siteNotAllowed, {}};
         const auto task = request.task();
+        if (task && task->isForPersonOnly() && !request.peer.isPerson())
+            return Error{ErrorCode::invalidRequest, "for the person alone"};
         if (task && (parts_.cannotSign || !parts_.library)) {
             return parts_.cannotSign.value_or(Error{ErrorCode::cryptographyUnavailable, {}});
         }
@@ -192,6 +198,7 @@ class Service final : public Requests {
 
     /// No site may take all of the person's attention or the whole queue.
     std::optional<Error> refusalForFairness(const Peer& peer) const {
+        if (peer.isPerson()) return std::nullopt;  // who asks himself takes nobody's attention
         const std::string site = peer.site();
         const bool known = parts_.history.sites->isKnown(peer);
         if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {

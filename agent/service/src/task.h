@@ -51,6 +51,8 @@ class Task {
     virtual bool wantsTimestamps() const { return false; }
     /// Which keys can be used. Nothing: the task needs no key, and the person agrees without one.
     virtual std::optional<KeyConditions> keyConditions() const = 0;
+    /// Whether only the person at this computer may ask for it, and no page or program.
+    virtual bool isForPersonOnly() const { return false; }
     /// Whether prepare() must run before the dialog may open.
     virtual bool needsPreparation() const { return false; }
     /// Looks through what came with the request. Runs on a worker. Until it returns, nobody else uses the
@@ -77,6 +79,10 @@ class Task {
     /// The person agreed. Does the work and ends with TaskRun::succeeded or TaskRun::failed. `key` has a
     /// value if keyConditions() has one.
     virtual void agreed(TaskRun& run, const std::optional<ChosenKey>& key) = 0;
+    /// The dialog ends. Lets nothing further come of the task, and returns the documents whose results stay
+    /// although the task may not have succeeded (their indices, ascending). Nothing: either all results
+    /// count or none. Calling it again returns the same.
+    virtual std::optional<std::vector<std::size_t>> settle() { return std::nullopt; }
 };
 
 }  // namespace qoltanba::service

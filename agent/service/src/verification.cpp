@@ -11,7 +11,7 @@
 #include <qoltanba/usecases/verify.h>
 
 #include "observed.h"
-#include "workers.h"
+#include "running_works.h"
 
 namespace qoltanba::service {
 namespace {
@@ -110,13 +110,7 @@ class FileVerifications final : public Verifications {
         : library_(std::move(library)),
           trust_(std::move(trust)),
           clock_(std::move(clock)),
-          workers_(std::move(leftBehind), Workers::longestEnding, std::move(activity)) {}
-
-    ~FileVerifications() override {
-        for (const std::weak_ptr<Ticket>& running : tickets_) {
-            if (const auto ticket = running.lock()) ticket->stop.request_stop();
-        }
-    }
+          works_(std::move(leftBehind), std::move(activity)) {}
 
     Running verify(std::filesystem::path file, std::optional<std::filesystem::path> content,
                    std::function<void(Result<VerificationReport>)> done) override {
@@ -148,36 +142,21 @@ class FileVerifications final : public Verifications {
     }
 
   private:
-    struct Ticket {
-        std::stop_source stop;
-        Ticket() = default;
-        ~Ticket() { stop.request_stop(); }
-        Ticket(const Ticket&) = delete;
-        Ticket& operator=(const Ticket&) = delete;
-    };
-
     template <class Value, class Work>
     Running start(Work work, std::function<void(Result<Value>)> done) {
-        auto ticket = std::make_shared<Ticket>();
-        std::erase_if(tickets_, [](const std::weak_ptr<Ticket>& one) { return one.expired(); });
-        tickets_.push_back(ticket);
-        const bool ready = library_ && trust_;
-        workers_.runAsking(
-            [work = std::move(work), ready, stop = ticket->stop.get_token()]() -> Result<Value> {
+        return works_.start<Value>(
+            [work = std::move(work),
+             ready = library_ && trust_](const std::stop_token& stop) -> Result<Value> {
                 if (!ready) return fail(ErrorCode::cryptographyUnavailable);
                 return work(stop);
             },
-            [running = std::weak_ptr(ticket), done = std::move(done)](Result<Value> value) {
-                if (const auto held = running.lock()) done(std::move(value));
-            });
-        return ticket;
+            std::move(done));
     }
 
     crypto::LibraryPtr library_;
     std::shared_ptr<const trust::Trust> trust_;
     Clock clock_;
-    std::vector<std::weak_ptr<Ticket>> tickets_;
-    Workers workers_;  // destroyed first
+    RunningWorks works_;  // destroyed first
 };
 
 }  // namespace

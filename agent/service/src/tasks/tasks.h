@@ -6,11 +6,12 @@
 
 #include "task.h"
 
-/// The acts that a page can ask for. A new act is a file in this folder and a line here.
+/// The acts that a page or the person can ask for. A new act is a file in this folder and a line here.
 namespace qoltanba::service {
 
-std::shared_ptr<Task> makeTask(SignRequest request);     // sign_documents.cpp
-std::shared_ptr<Task> makeTask(StampRequest request);    // stamp_signatures.cpp
-std::shared_ptr<Task> makeTask(KeyInfoRequest request);  // give_certificate.cpp
+std::shared_ptr<Task> makeTask(SignRequest request);       // sign_documents.cpp
+std::shared_ptr<Task> makeTask(StampRequest request);      // stamp_signatures.cpp
+std::shared_ptr<Task> makeTask(KeyInfoRequest request);    // give_certificate.cpp
+std::shared_ptr<Task> makeTask(SignFilesRequest request);  // sign_files.cpp
 
 }  // namespace qoltanba::service

@@ -83,9 +83,12 @@ struct Question {
         Purpose::any;  ///< the purpose for which the page wants the key, no matter what it does with the key
     std::vector<DocumentDescription> documents;
     bool withTimestamp = false;  ///< each signature gets a time stamp from the Internet
-    std::string locale;          ///< the language that the page wishes; empty: none
-    Bytes logo;                  ///< an encoded picture, not checked: decode it within limits or leave it out
-    bool filesAllowed = true;    ///< the page accepts keys from files
+    /// Files of the person's own (`peer` is the person): the folder of the results; empty: each beside its
+    /// file.
+    std::filesystem::path resultFolder;
+    std::string locale;        ///< the language that the page wishes; empty: none
+    Bytes logo;                ///< an encoded picture, not checked: decode it within limits or leave it out
+    bool filesAllowed = true;  ///< the page accepts keys from files
     std::vector<StorageKind> storages;  ///< the storages that the page accepts; not empty
     std::vector<DeviceOffer> devices;   ///< the devices that are plugged in now
     /// What was used for this act and peer comes first, then what was used for this act, then the rest; each
@@ -101,7 +104,7 @@ struct Question {
 };
 
 /// How a dialog ended. signedDocuments of totalDocuments were signed. If not all of them were signed, no
-/// signature leaves the agent.
+/// signature leaves the agent. Files of the person's own are different: what was signed stays.
 struct Ending {
     enum class Kind { done, refused, pageGone, timedOut, failed };
     Kind kind = Kind::done;

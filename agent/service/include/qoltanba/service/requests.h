@@ -13,6 +13,8 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/service/peer.h>
 #include <qoltanba/usecases/key.h>
+#include <qoltanba/usecases/own_files.h>
+#include <qoltanba/usecases/own_form.h>
 #include <qoltanba/usecases/request.h>
 
 /// What a peer may ask of the agent: typed requests that are checked completely. A dialect of a page's
@@ -28,6 +30,11 @@ using usecases::FileDocument;
 using usecases::heldOctets;
 using usecases::KeyConditions;
 using usecases::KeyInfo;
+using usecases::mostOwnFiles;
+using usecases::OwnFile;
+using usecases::OwnFileList;
+using usecases::OwnForm;
+using usecases::OwnKind;
 using usecases::Purpose;
 using usecases::RawSigning;
 using usecases::Signing;
@@ -51,8 +58,21 @@ struct ChooseFileRequest {
 /// The page wants the agent to open its settings window. The agent does nothing else.
 struct ShowSettingsRequest {};
 
-using Request =
-    std::variant<SignRequest, StampRequest, KeyInfoRequest, ChooseFileRequest, ShowSettingsRequest>;
+/// The person signs files of his own with one key. Only Peer::person() may ask this: for any other peer the
+/// answer is invalidRequest, and no window opens. Each result is written as soon as it is signed. A file that
+/// fails does not stop the others, and if the person cancels, what is written stays.
+struct SignFilesRequest {
+    std::vector<OwnFile> files;  ///< as OwnFiles::look listed them
+    OwnForm form = OwnForm::attached;
+    bool timestamp = false;        ///< each signature of a CMS gets one; without it that file gets no result
+    std::filesystem::path folder;  ///< where the results go; empty: each beside its file
+    /// Called for each file when its fate is known: the path of the result, or why there is none. Not called
+    /// for files that were not reached. Called on a worker's thread, perhaps a moment after `done`.
+    std::function<void(std::size_t file, Result<std::filesystem::path> result)> told;
+};
+
+using Request = std::variant<SignRequest, StampRequest, KeyInfoRequest, ChooseFileRequest,
+                             ShowSettingsRequest, SignFilesRequest>;
 
 struct SignAnswer {
     std::vector<Bytes>
@@ -73,7 +93,13 @@ struct ChooseFileAnswer {
 /// The act is done, and there is nothing to return.
 struct DoneAnswer {};
 
-using Answer = std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer>;
+/// At least one result was written.
+struct SignFilesAnswer {
+    std::size_t written = 0;
+};
+
+using Answer =
+    std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer, SignFilesAnswer>;
 
 using RequestId = std::uint64_t;
 
