@@ -590,6 +590,10 @@
             <numerusform>%Ln күн</numerusform>
         </translation>
     </message>
+    <message>
+        <source>There is no file to sign in this folder.</source>
+        <translation>Бұл қалтада қол қойылатын файл жоқ.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -732,6 +736,22 @@
             <numerusform>%Ln құжатқа қол қойылды</numerusform>
             <numerusform>%Ln құжатқа қол қойылды</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>The results are new files beside the signed ones. Nothing is overwritten.</source>
+        <translation>Нәтижелер — қол қойылған файлдардың жанындағы жаңа файлдар. Ештеңе қайта жазылмайды.</translation>
+    </message>
+    <message>
+        <source>The results are new files in the folder “%1”. Nothing is overwritten.</source>
+        <translation>Нәтижелер — «%1» қалтасындағы жаңа файлдар. Ештеңе қайта жазылмайды.</translation>
+    </message>
+    <message>
+        <source>Anybody who gets a result can read in it: your name, IIN and BIN.</source>
+        <translation>Нәтижені алған адам онда мыналарды көреді: атыңыз, ЖСН және БСН.</translation>
+    </message>
+    <message>
+        <source>Anybody who gets a result can read in it: your name and IIN.</source>
+        <translation>Нәтижені алған адам онда мыналарды көреді: атыңыз және ЖСН.</translation>
     </message>
 </context>
 <context>
@@ -1479,6 +1499,10 @@
         <source>%1: valid until %2 (left: %3). Get a new key in time.</source>
         <translation>%1. Кілттің соңғы күні: %2 (қалғаны: %3). Жаңа кілтті алдын ала алыңыз.</translation>
     </message>
+    <message>
+        <source>Your own files wait to be signed</source>
+        <translation>Өз файлдарыңыз қол қоюды күтіп тұр</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DesktopConsent</name>
@@ -1666,6 +1690,10 @@
     <message>
         <source>Signed before that: %1 of %2. The site received none of them.</source>
         <translation>Бұған дейін қол қойылған құжат: %1 (барлығы %2). Сайтқа ешқайсысы берілген жоқ.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. Their results stay.</source>
+        <translation>Оған дейін қол қойылғаны: %2 ішінен %1. Олардың нәтижелері сақталады.</translation>
     </message>
 </context>
 <context>
@@ -2258,6 +2286,10 @@
         <source>Help</source>
         <translation>Көмек</translation>
     </message>
+    <message>
+        <source>Sign a file…</source>
+        <translation>Файлға қол қою…</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::OpenedFileRow</name>
@@ -2656,6 +2688,14 @@
         <source>Picture from the page</source>
         <translation>Беттен алынған сурет</translation>
     </message>
+    <message>
+        <source>You asked for this yourself</source>
+        <translation>Мұны өзіңіз сұрадыңыз</translation>
+    </message>
+    <message>
+        <source>files of your own, no site</source>
+        <translation>өз файлдарыңыз, сайт қатыспайды</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::SitesPage</name>
@@ -2752,6 +2792,10 @@
     <message>
         <source>Help</source>
         <translation>Көмек</translation>
+    </message>
+    <message>
+        <source>Sign a file…</source>
+        <translation>Файлға қол қою…</translation>
     </message>
 </context>
 <context>
@@ -2870,6 +2914,197 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Тексерілген файлдар: %1 (барлығы %2)</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::OwnFileList</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>Жазылды: %1</translation>
+    </message>
+    <message>
+        <source>It is signed already. It gets one more signature.</source>
+        <translation>Файлға қол қойылған. Оған тағы бір қолтаңба қосылады.</translation>
+    </message>
+    <message>
+        <source>It is the signature of “%1”. It gets one more signature.</source>
+        <translation>Бұл — «%1» құжатының қолтаңбасы. Оған тағы бір қолтаңба қосылады.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a few words, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қойылды</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қойылмады</translation>
+    </message>
+    <message>
+        <source>One more signature</source>
+        <comment>state of a file</comment>
+        <translation>Тағы бір қолтаңба</translation>
+    </message>
+    <message>
+        <source>Cannot be signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қоюға болмайды</translation>
+    </message>
+    <message>
+        <source>Files to sign</source>
+        <translation>Қол қойылатын файлдар</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignFilesWindow</name>
+    <message>
+        <source>Too many files for one time (at most: %1).</source>
+        <translation>Бір жолы тым көп файл таңдалды (ең көбі: %1).</translation>
+    </message>
+    <message>
+        <source>Choose files to sign</source>
+        <translation>Қол қойылатын файлдарды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder to sign</source>
+        <translation>Қол қойылатын қалтаны таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Нәтижелер қалтасын таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Sign files</source>
+        <translation>Файлдарға қол қою</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Файлдар қаралып жатыр…</translation>
+    </message>
+    <message>
+        <source>Files to sign: %1</source>
+        <translation>Қол қойылатын файлдар: %1</translation>
+    </message>
+    <message>
+        <source>The signing window is open</source>
+        <translation>Қол қою терезесі ашық</translation>
+    </message>
+    <message>
+        <source>Files signed: %1 of %2</source>
+        <translation>Қол қойылған файлдар: %2 ішінен %1</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Қолтаңба түрі</translation>
+    </message>
+    <message>
+        <source>One file with the document and the signature (.cms)</source>
+        <translation>Құжат пен қолтаңба бір файлда (.cms)</translation>
+    </message>
+    <message>
+        <source>The signature alone, as a file beside the document (.p7s)</source>
+        <translation>Тек қолтаңба, құжаттың жанында жеке файл (.p7s)</translation>
+    </message>
+    <message>
+        <source>Inside a copy of the XML (.signed.xml)</source>
+        <translation>XML көшірмесінің ішінде (.signed.xml)</translation>
+    </message>
+    <message>
+        <source>Add a time stamp (needs the Internet)</source>
+        <translation>Уақыт белгісін қосу (интернет керек)</translation>
+    </message>
+    <message>
+        <source>Where the results go</source>
+        <translation>Нәтижелер қайда сақталады</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>Әр файлдың жанына</translation>
+    </message>
+    <message>
+        <source>Into a folder:</source>
+        <translation>Қалтаға:</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>әлі таңдалмаған</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
+    </message>
+    <message>
+        <source>Sign files — Qoltanba</source>
+        <translation>Файлдарға қол қою — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>Файлдарды немесе қалтаны осында сүйреп әкеліңіз</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Файлдарды таңдау…</translation>
+    </message>
+    <message>
+        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
+        <translation>Кез келген құжат. Қол қойылған файлға тағы бір қолтаңба қосылады. Ештеңе қайта жазылмайды, файлдар осы компьютерден шықпайды.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Қалтаны таңдау…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Файлдарды қосу…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Қалтаны қосу…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Тізімнен алып тастау</translation>
+    </message>
+    <message>
+        <source>Check the signature</source>
+        <translation>Қолтаңбаны тексеру</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Қалтаны ашу</translation>
+    </message>
+    <message>
+        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
+        <translation>Қол қойылғандықтан тізімге алынбаған файлдар: %1. Оларға тағы қол қою үшін өздерін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Sign other files</source>
+        <translation>Басқа файлдарға қол қою</translation>
+    </message>
+    <message>
+        <source>Show the signing window</source>
+        <translation>Қол қою терезесін көрсету</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Қол қою…</translation>
     </message>
 </context>
 </TS>

@@ -13,6 +13,8 @@
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
+#include <qoltanba/service/own_files.h>
+#include <qoltanba/service/requests.h>
 #include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
@@ -253,6 +255,54 @@ class Verifications : public service::Verifications {
     std::vector<std::filesystem::path> described;
     std::function<void(Result<service::KeyDescription>)> certificate;
 };
+
+/// Keeps what was looked for until the test answers.
+class OwnFiles : public service::OwnFiles {
+  public:
+    Running look(std::vector<std::filesystem::path> chosen,
+                 std::function<void(Result<service::OwnFileList>)> done) override {
+        asked.push_back(std::move(chosen));
+        answer = std::move(done);
+        auto running = std::make_shared<int>();
+        this->running = running;
+        return running;
+    }
+    std::vector<std::vector<std::filesystem::path>> asked;
+    std::function<void(Result<service::OwnFileList>)> answer;
+    std::weak_ptr<void> running;
+};
+
+/// Keeps the requests until the test answers.
+class Requests : public service::Requests {
+  public:
+    service::RequestId submit(service::Peer peer, service::Request request, service::Done done) override {
+        peers.push_back(std::move(peer));
+        requests.push_back(std::move(request));
+        dones.push_back(std::move(done));
+        return requests.size();
+    }
+    void cancel(service::RequestId) override {}
+    void waitingBehind(service::RequestId, int) override {}
+    const service::SignFilesRequest& last() const {
+        return std::get<service::SignFilesRequest>(requests.back());
+    }
+    std::vector<service::Peer> peers;
+    std::vector<service::Request> requests;
+    std::vector<service::Done> dones;
+};
+
+inline service::OwnFile ownFile(const char* name, service::OwnKind kind = service::OwnKind::document) {
+    service::OwnFile file;
+    file.file = std::filesystem::path("/home/test/Құжаттар") / name;
+    file.kind = kind;
+    file.size = 12 * 1024;
+    if (kind == service::OwnKind::detached) {
+        file.document = file.file;
+        file.document.replace_extension();
+    }
+    if (kind == service::OwnKind::notSignable) file.problem = Error{ErrorCode::keyFileGiven, {}};
+    return file;
+}
 
 inline service::Origin site(std::string_view origin = "https://egov.kz") {
     return service::Origin::parse(origin).value();

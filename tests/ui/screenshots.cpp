@@ -27,10 +27,12 @@
 #include "journal_window.h"
 #include "large_preview.h"
 #include "main_window.h"
+#include "own_file_list.h"
 #include "password_field.h"
 #include "preview_view.h"
 #include "search_row.h"
 #include "settings_window.h"
+#include "sign_files_window.h"
 #include "verification_window.h"
 #include "window_keys.h"
 
@@ -696,7 +698,7 @@ void others(Album& album) {
     first.hide();
     ui::MainWindow main({});
     main.setState({service::AgentState::Kind::ready, 13579, {}});
-    main.offerVerification(true);
+    main.offer(true, true);
     main.show();
     album.take(main, QStringLiteral("main"));
     main.setTestMode(true);
@@ -709,6 +711,38 @@ void others(Album& album) {
     main.setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},
                    PortHolder{PortHolder::Program::ncaLayer, "java", ""}});
     album.take(main, QStringLiteral("main-port-taken"));
+}
+
+void ownFiles(Album& album) {
+    using service::OwnKind;
+    fakes::OwnFiles files;
+    fakes::Requests requests;
+    ui::SignFilesWindow window(
+        {files, requests, [](const ui::FilesToCheck&) {}, [](const std::filesystem::path&) {}, [] {}});
+    window.show();
+    album.take(window, QStringLiteral("own-empty"));
+    window.add({"/home/test/Құжаттар"});
+    files.answer(service::OwnFileList{{fakes::ownFile("Келісімшарт №14.pdf"), fakes::ownFile("Өтініш.docx"),
+                                       fakes::ownFile("Қосымша келісім.pdf.p7s", OwnKind::detached),
+                                       fakes::ownFile("GOST512_8df0a1.p12", OwnKind::notSignable)},
+                                      12});
+    window.findChild<ui::OwnFileList*>()->choose(2);
+    album.take(window, QStringLiteral("own-files"));
+    window.sign();
+    requests.last().told(0, std::filesystem::path("/home/test/Құжаттар/Келісімшарт №14.pdf.cms"));
+    requests.last().told(1, fail(ErrorCode::contentDiffers));
+    requests.last().told(2, std::filesystem::path("/home/test/Құжаттар/Қосымша келісім.pdf (2).p7s"));
+    QTest::qWait(30);
+    requests.dones.back()(service::SignFilesAnswer{2});
+    album.take(window, QStringLiteral("own-results"));
+    window.hide();
+
+    service::Question question = fakes::question();
+    question.peer = service::Peer::person();
+    question.documents = {fakes::document("Келісімшарт №14.pdf", DocumentKind::pdf, 812 * 1024),
+                          fakes::document("Өтініш.docx", DocumentKind::binary, 45 * 1024),
+                          fakes::document("Қосымша келісім.pdf", DocumentKind::pdf, 120 * 1024)};
+    album.consent("own-consent", question, [](auto& window) { listed(window, {fakes::head()}); });
 }
 
 }  // namespace
@@ -737,6 +771,7 @@ int main(int argc, char** argv) {
         revocation(album);
         verificationStates(album);
         verdicts(album);
+        ownFiles(album);
         others(album);
         help(album);
         QApplication::setPalette(ui::darkPalette());

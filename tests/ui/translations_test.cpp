@@ -22,7 +22,9 @@
 #include "help_window.h"
 #include "journal_window.h"
 #include "main_window.h"
+#include "own_file_list.h"
 #include "settings_window.h"
+#include "sign_files_window.h"
 #include "verification_window.h"
 
 using namespace qoltanba;
@@ -114,6 +116,40 @@ QSet<QString> verificationTexts(fakes::Verifications& verifications) {
     window.check({"/home/test/Келісімшарт.p7s", {}});
     verifications.answer(fail(ErrorCode::notASignedDocument));
     texts += visibleTexts(window);
+    return texts;
+}
+
+/// The texts of the window that signs files, in each of its states.
+QSet<QString> ownFileTexts() {
+    fakes::OwnFiles files;
+    fakes::Requests requests;
+    ui::SignFilesWindow window(
+        {files, requests, [](const ui::FilesToCheck&) {}, [](const std::filesystem::path&) {}, [] {}});
+    QSet<QString> texts = visibleTexts(window);
+    window.add({"/home/test"});
+    texts += visibleTexts(window);
+    files.answer(service::OwnFileList{
+        {fakes::ownFile("а.xml", service::OwnKind::xml), fakes::ownFile("б.p7s", service::OwnKind::detached),
+         fakes::ownFile("в.cms", service::OwnKind::attached)},
+        3});
+    for (std::size_t file = 0; file < 3; ++file) {
+        window.findChild<ui::OwnFileList*>()->choose(file);
+        texts += visibleTexts(window);
+    }
+    window.sign();
+    texts += visibleTexts(window);
+    requests.dones.back()(fail(ErrorCode::timedOut));
+    texts += visibleTexts(window);
+    service::Question question = fakes::question();
+    question.peer = service::Peer::person();
+    for (const char* folder : {"", "/home/test/"}) {
+        question.resultFolder = folder;
+        ui::ConsentWindow consent(question, std::make_shared<fakes::Answers>(), {});
+        consent.setAttribute(Qt::WA_DeleteOnClose, false);
+        texts += visibleTexts(consent);
+        consent.end({service::Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 1, 3});
+        texts += visibleTexts(consent);
+    }
     return texts;
 }
 
@@ -322,6 +358,7 @@ void TranslationsTest::noWindowShowsEnglish() {
             texts += visibleTexts(main);
         }
         texts += verificationTexts(verifications);
+        texts += ownFileTexts();
         return texts;
     };
     QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));

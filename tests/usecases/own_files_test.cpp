@@ -173,8 +173,7 @@ TEST_F(OwnFilesTest, ASecondRunOverAFolderSignsOnlyTheRest) {
 
 TEST_F(OwnFilesTest, ASignatureChosenWithItsDocumentIsOneLine) {
     const fs::path document = put("Шарт.pdf");
-    const fs::path signature =
-        put("Шарт.pdf.p7s", contentOf(vectors / "cms" / "legal_head.detached.cms"));
+    const fs::path signature = put("Шарт.pdf.p7s", contentOf(vectors / "cms" / "legal_head.detached.cms"));
     for (const auto& chosen : {std::vector{document, signature}, std::vector{signature, document}}) {
         const OwnFileList found = list(chosen);
         ASSERT_EQ(found.files.size(), 1U);
@@ -305,7 +304,8 @@ TEST_F(OwnFilesTest, RunsAtTheSameTimeDoNotCollide) {
         std::vector<std::jthread> threads;
         for (int i = 0; i < runs; ++i) {
             threads.emplace_back([&, i] {
-                if (const auto one = signedFile(file, OwnForm::attached)) made[static_cast<std::size_t>(i)] = *one;
+                if (const auto one = signedFile(file, OwnForm::attached))
+                    made[static_cast<std::size_t>(i)] = *one;
             });
         }
     }
@@ -341,7 +341,9 @@ TEST_F(OwnFilesTest, AStampThatIsMissingLeavesNoSignature) {
     const auto described = describeOwnFile(*library, file, OwnForm::attached, {});
     OwnSigningRules rules;
     rules.signingTime = now;
-    rules.stamp = [](BytesView, std::size_t) -> Result<Bytes> { return fail(ErrorCode::timestampUnavailable); };
+    rules.stamp = [](BytesView, std::size_t) -> Result<Bytes> {
+        return fail(ErrorCode::timestampUnavailable);
+    };
     EXPECT_EQ(signOwnFile(*library, *key(), file, described.value(), rules, {}).error().code,
               ErrorCode::timestampUnavailable);
     std::size_t stamped = 99;

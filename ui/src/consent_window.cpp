@@ -545,7 +545,9 @@ texts::ActTexts ConsentWindow::texts() const {
     return texts::textsOf(question_.act, {.asker = siteName(),
                                           .documents = question_.documents.size(),
                                           .withTimestamp = question_.withTimestamp,
-                                          .withOrganisation = key != nullptr && !key->key.bin.empty()});
+                                          .withOrganisation = key != nullptr && !key->key.bin.empty(),
+                                          .ownFiles = question_.peer.isPerson(),
+                                          .resultFolder = shown(question_.resultFolder)});
 }
 
 QString ConsentWindow::askSentence(const texts::ActTexts& texts) const {
@@ -585,7 +587,8 @@ void ConsentWindow::retranslate() {
 }
 
 void ConsentWindow::tellEnding() {
-    if (ending_) endingPage_->tell(*ending_, texts().failure, needsKey());
+    const auto who = question_.peer.isPerson() ? EndingPage::Receiver::person : EndingPage::Receiver::site;
+    if (ending_) endingPage_->tell(*ending_, texts().failure, needsKey(), who);
 }
 
 }  // namespace qoltanba::ui

@@ -14,6 +14,7 @@
 #include "bring_forward.h"
 #include "desktop_consent.h"
 #include "diagnostics.h"
+#include "file_windows.h"
 #include "first_start_window.h"
 #include "help.h"
 #include "input_guard.h"
@@ -27,7 +28,6 @@
 #include "shown_path.h"
 #include "tray.h"
 #include "tray_watch.h"
-#include "verification_window.h"
 #include "window_keys.h"
 
 namespace qoltanba::ui {
@@ -66,8 +66,7 @@ class Desktop::Windows : public QObject {
     }
 
     ~Windows() override {
-        for (QWidget* window :
-             std::initializer_list<QWidget*>{settings_, journal_, verification_, about_, main_})
+        for (QWidget* window : std::initializer_list<QWidget*>{settings_, journal_, about_, main_})
             delete window;
         if (firstStart_) firstStart_->disconnect(this);
         delete firstStart_;
@@ -93,9 +92,10 @@ class Desktop::Windows : public QObject {
         if (wasConnected != isConnected) tellConnection(isConnected);
     }
 
-    void setVerifications(service::Verifications& verifications) {
-        verifications_ = &verifications;
-        if (main_) main_->offerVerification(true);
+    FileWindows& files() { return files_; }
+
+    void offerFiles() {
+        if (main_) main_->offer(files_.canSign(), files_.canVerify());
         updateTray();
     }
 
@@ -109,20 +109,10 @@ class Desktop::Windows : public QObject {
         }
     }
 
-    void showVerification() {
-        if (verifications_ == nullptr) return;
-        if (!verification_) {
-            verification_ = new VerificationWindow(*verifications_);
-            verification_->setAttribute(Qt::WA_DeleteOnClose);
-            new PlaceKeeper(parts_.history.windowPlaces, "verification", *verification_);
-        }
-        present(*verification_);
-    }
-
     void showSettings() {
         if (!settings_) {
             settings_ = new SettingsWindow(parts_.options, parts_.history, parts_.autostart,
-                                           parts_.browserTrust, verifications_);
+                                           parts_.browserTrust, files_.verifications());
             settings_->setAttribute(Qt::WA_DeleteOnClose);
             new PlaceKeeper(parts_.history.windowPlaces, "settings", *settings_);
         }
@@ -160,7 +150,7 @@ class Desktop::Windows : public QObject {
         }
         main_->stayInTaskBar(tray_ == nullptr);
         main_->setState(state_);
-        main_->offerVerification(verifications_ != nullptr);
+        offerFiles();
         main_->setTestMode(isTestMode());
         main_->setWaiting(waitingSentence());
         present(*main_);
@@ -206,19 +196,23 @@ class Desktop::Windows : public QObject {
 
     void present(QWidget& window) const {
         // Without a tray the small window must not be lost.
-        teachKeys(window, &window == main_ && !tray_ ? Escape::isLeftAlone : Escape::closes);
+        // The window for own files knows itself when it may close.
+        const bool isLeftAlone = (&window == main_ && !tray_) || files_.knowsEscape(window);
+        teachKeys(window, isLeftAlone ? Escape::isLeftAlone : Escape::closes);
         bringForward(window);
     }
 
     Actions actions() {
-        return {[this] { showVerification(); },
+        return {[this] { files_.showSigning({}); },
+                [this] { files_.showVerification({}); },
                 [this] { showSettings(); },
                 [this] { showJournal(); },
                 [this] { showAbout(); },
                 [this] { showHelp(); },
                 parts_.quit,
                 parts_.tryAgain,
-                [this] { consent_.bringForward(); }};
+                [this] { consent_.bringForward(); },
+                [this](std::vector<std::filesystem::path> files) { files_.take(std::move(files)); }};
     }
 
     void diagnose(std::function<void(const QString&)> done) {
@@ -272,6 +266,7 @@ class Desktop::Windows : public QObject {
     /// Empty where nobody waits for the person.
     QString waitingSentence() const {
         const auto peer = consent_.waitingFor();
+        if (peer && peer->isPerson()) return tr("Your own files wait to be signed");
         return peer ? tr("%1 waits for your answer").arg(shownPeer(*peer)) : QString();
     }
 
@@ -313,7 +308,8 @@ class Desktop::Windows : public QObject {
         tray_->tell({.agent = state_,
                      .waiting = waitingSentence(),
                      .testMode = isTestMode(),
-                     .offersVerification = verifications_ != nullptr,
+                     .offersSigning = files_.canSign(),
+                     .offersVerification = files_.canVerify(),
                      .languageLocked = parts_.options.isLocked(service::option::language.key)});
     }
 
@@ -323,18 +319,18 @@ class Desktop::Windows : public QObject {
     DesktopConsent consent_;
     Help help_;
     service::AgentState state_;
-    service::Verifications* verifications_ = nullptr;
     service::Options::Watch watch_;
     bool loaded_ = false;
     QPointer<SettingsWindow> settings_;
     QPointer<JournalWindow> journal_;
-    QPointer<VerificationWindow> verification_;
     QPointer<AboutWindow> about_;
     QPointer<MainWindow> main_;
     QPointer<FirstStartWindow> firstStart_;
     std::unique_ptr<Appearance> appearance_;
     std::unique_ptr<TrayWatch> trayWatch_;
     std::unique_ptr<Tray> tray_;
+    FileWindows files_{parts_.history.windowPlaces,
+                       {[this](QWidget& window) { present(window); }, [this] { consent_.bringForward(); }}};
 };
 
 Desktop::Desktop(QApplication& app, DesktopParts parts)
@@ -348,13 +344,31 @@ service::Consent& Desktop::consent() {
     return windows_->consent();
 }
 void Desktop::setVerifications(service::Verifications& verifications) {
-    windows_->setVerifications(verifications);
+    windows_->files().setVerifications(verifications);
+    windows_->offerFiles();
 }
 void Desktop::tellEndingKeys() {
     windows_->tellEndingKeys();
 }
 void Desktop::showVerification() {
-    windows_->showVerification();
+    windows_->files().showVerification({});
+}
+void Desktop::checkFiles(const std::vector<std::filesystem::path>& files) {
+    windows_->files().showVerification(files);
+}
+void Desktop::showSigning(std::vector<std::filesystem::path> files) {
+    windows_->files().showSigning(std::move(files));
+}
+void Desktop::takeFiles(std::vector<std::filesystem::path> files) {
+    windows_->files().take(std::move(files));
+}
+void Desktop::setSigning(service::OwnFiles& files, service::Requests& requests) {
+    windows_->files().setSigning(&files, &requests);
+    windows_->offerFiles();
+}
+void Desktop::withdrawSigning() {
+    windows_->files().setSigning(nullptr, nullptr);
+    windows_->offerFiles();
 }
 void Desktop::setState(const service::AgentState& state) {
     windows_->setState(state);

@@ -111,7 +111,8 @@ void DesktopConsent::othersWaiting(int count) {
 
 void DesktopConsent::end(service::Ending ending) {
     if (window_) window_->end(ending);
-    if (ending.kind == service::Ending::Kind::done)
+    // The window of the person's own files says itself what came of them.
+    if (ending.kind == service::Ending::Kind::done && !peer_.isPerson())
         services_.notify(siteName(peer_), texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
 }
 

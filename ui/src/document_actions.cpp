@@ -62,9 +62,8 @@ void DocumentActions::clear() {
 }
 
 QString DocumentActions::suggestedName() const {
-    const QString name = QString::fromStdU16String(file_.filename().u16string());
-    return isCalledLikeASignature(file_) ? QFileInfo(name).completeBaseName()
-                                         : name + QStringLiteral(".document");
+    if (isCalledLikeASignature(file_)) return QString::fromStdU16String(documentName(file_).u16string());
+    return QString::fromStdU16String(file_.filename().u16string()) + QStringLiteral(".document");
 }
 
 void DocumentActions::choosePlace() {

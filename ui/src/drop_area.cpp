@@ -6,13 +6,13 @@
 #include <QPainter>
 #include <QPushButton>
 
-#include "icons.h"
 #include "style.h"
 
 namespace qoltanba::ui {
 
-DropArea::DropArea(QWidget* parent)
+DropArea::DropArea(Icon drawing, QWidget* parent)
     : QWidget(parent),
+      drawing_(drawing),
       icon_(new QLabel(this)),
       invitation_(new TextLabel(this)),
       button_(new QPushButton(this)),
@@ -41,8 +41,7 @@ void DropArea::setTexts(const QString& invitation, const QString& button, const 
 }
 
 void DropArea::updateIcon() {
-    icon_->setPixmap(
-        drawnIcon(Icon::verify, style::quietColor(palette()), 5 * style::step, devicePixelRatioF()));
+    icon_->setPixmap(drawnIcon(drawing_, style::quietColor(palette()), 5 * style::step, devicePixelRatioF()));
 }
 
 void DropArea::changeEvent(QEvent* event) {

@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include "icons.h"
+
 class QLabel;
 class QPushButton;
 
@@ -13,7 +15,8 @@ class TextLabel;
 class DropArea : public QWidget {
     Q_OBJECT
   public:
-    explicit DropArea(QWidget* parent = nullptr);
+    /// `drawing`: says what becomes of the files.
+    explicit DropArea(Icon drawing, QWidget* parent = nullptr);
     void setTexts(const QString& invitation, const QString& button, const QString& hint);
     QPushButton* button() const { return button_; }
 
@@ -26,6 +29,7 @@ class DropArea : public QWidget {
 
   private:
     void updateIcon();
+    Icon drawing_;
     QLabel* icon_;
     TextLabel* invitation_;
     QPushButton* button_;

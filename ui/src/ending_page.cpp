@@ -29,7 +29,7 @@ EndingPage::EndingPage(QWidget* parent)
     row->addLayout(column, 1);
 }
 
-void EndingPage::tell(const Ending& ending, const QString& failure, bool withCount) {
+void EndingPage::tell(const Ending& ending, const QString& failure, bool withCount, Receiver receiver) {
     const bool failed = ending.kind == Ending::Kind::failed;
     QString text;
     switch (ending.kind) {
@@ -43,9 +43,12 @@ void EndingPage::tell(const Ending& ending, const QString& failure, bool withCou
             title_->setText(failure);
             text = texts::sentence(ending.error.value_or(Error{}));
             if (ending.totalDocuments > 1 && withCount) {
-                text += QLatin1Char('\n') +
-                        tr("Signed before that: %1 of %2. The site received none of them.")
-                            .arg(texts::number(ending.signedDocuments), texts::number(ending.totalDocuments));
+                const QString count =
+                    receiver == Receiver::site
+                        ? tr("Signed before that: %1 of %2. The site received none of them.")
+                        : tr("Signed before that: %1 of %2. Their results stay.");
+                text += QLatin1Char('\n') + count.arg(texts::number(ending.signedDocuments),
+                                                      texts::number(ending.totalDocuments));
             }
             break;
         case Ending::Kind::done:

@@ -16,9 +16,12 @@ class EndingPage : public QWidget {
   public:
     explicit EndingPage(QWidget* parent);
 
+    enum class Receiver { site, person };
+
     /// Shows the ending and tells it to screen readers. `failure`: the sentence before the reason of a
-    /// failure. `withCount`: a failure also says how many documents were signed before it.
-    void tell(const service::Ending& ending, const QString& failure, bool withCount);
+    /// failure. `withCount`: a failure also says how many documents were signed before it. A site receives
+    /// none of them then; the person keeps his own.
+    void tell(const service::Ending& ending, const QString& failure, bool withCount, Receiver receiver);
 
   private:
     QLabel* icon_;

@@ -12,6 +12,7 @@
 #include "input_guard.h"
 #include "journal_window.h"
 #include "settings_window.h"
+#include "sign_files_window.h"
 #include "verification_window.h"
 #include "window_keys.h"
 
@@ -23,6 +24,7 @@ namespace {
 HelpSection sectionOn(const QWidget* part) {
     for (; part != nullptr; part = part->parentWidget()) {
         if (qobject_cast<const ConsentWindow*>(part) != nullptr) return HelpSection::signing;
+        if (qobject_cast<const SignFilesWindow*>(part) != nullptr) return HelpSection::ownFiles;
         if (qobject_cast<const VerificationWindow*>(part) != nullptr) return HelpSection::checking;
         if (qobject_cast<const JournalWindow*>(part) != nullptr) return HelpSection::journal;
         if (qobject_cast<const SettingsWindow*>(part) != nullptr) return HelpSection::settings;

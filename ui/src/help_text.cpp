@@ -19,6 +19,8 @@ QString anchorOf(HelpSection section) {
             return QStringLiteral("start");
         case HelpSection::signing:
             return QStringLiteral("signing");
+        case HelpSection::ownFiles:
+            return QStringLiteral("own-files");
         case HelpSection::checking:
             return QStringLiteral("checking");
         case HelpSection::journal:

@@ -7,7 +7,7 @@
 namespace qoltanba::ui {
 
 /// A section of the help that a window of the program opens.
-enum class HelpSection { about, start, signing, checking, journal, settings };
+enum class HelpSection { about, start, signing, ownFiles, checking, journal, settings };
 
 /// The anchor of the section. It is the same in every language.
 QString anchorOf(HelpSection section);

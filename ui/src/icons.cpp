@@ -46,6 +46,8 @@ Names namesOf(Icon which) {
             return {"language", "preferences-desktop-locale"};
         case Icon::verify:
             return {"verify", ""};
+        case Icon::sign:
+            return {"sign", ""};
         case Icon::quit:
             return {"quit", "application-exit"};
     }

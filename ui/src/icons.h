@@ -23,6 +23,7 @@ enum class Icon {
     journal,
     language,
     verify,
+    sign,
     quit
 };
 

@@ -2,12 +2,16 @@
 
 #include <QBoxLayout>
 #include <QCloseEvent>
+#include <QDragEnterEvent>
 #include <QGridLayout>
 #include <QLabel>
+#include <QMimeData>
 #include <QPushButton>
 
 #include <qoltanba/texts/agent_state.h>
 
+#include "drop_frame.h"
+#include "file_dialog.h"
 #include "icons.h"
 #include "style.h"
 
@@ -15,6 +19,16 @@ namespace qoltanba::ui {
 namespace {
 
 using Kind = service::AgentState::Kind;
+
+/// What people open the window for.
+QPushButton* largeButton(QWidget* parent) {
+    auto* button = new QPushButton(parent);
+    style::setTextSize(*button, style::TextSize::normal, true);
+    button->setIconSize(QSize(3 * style::step, 3 * style::step));
+    button->setMinimumHeight(7 * style::step);
+    button->hide();
+    return button;
+}
 
 }  // namespace
 
@@ -29,8 +43,8 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     showWaiting_->hide();
     tryAgain_ = new QPushButton(this);
     tryAgain_->hide();
-    verify_ = new QPushButton(this);
-    verify_->hide();
+    sign_ = largeButton(this);
+    verify_ = largeButton(this);
     settings_ = new QPushButton(this);
     journal_ = new QPushButton(this);
     help_ = new QPushButton(this);
@@ -51,7 +65,8 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     grid->setSpacing(style::step);
     grid->addWidget(showWaiting_, 0, 0, 1, 2);
     grid->addWidget(tryAgain_, 1, 0, 1, 2);
-    grid->addWidget(verify_, 2, 0, 1, 2);
+    grid->addWidget(sign_, 2, 0);
+    grid->addWidget(verify_, 2, 1);
     grid->addWidget(settings_, 3, 0);
     grid->addWidget(journal_, 3, 1);
     grid->addWidget(help_, 4, 0);
@@ -64,12 +79,15 @@ MainWindow::MainWindow(Actions actions) : actions_(std::move(actions)) {
     column->addLayout(grid);
     connect(showWaiting_, &QPushButton::clicked, this, [this] { actions_.showWaiting(); });
     connect(tryAgain_, &QPushButton::clicked, this, [this] { actions_.tryAgain(); });
+    connect(sign_, &QPushButton::clicked, this, [this] { actions_.showSigning(); });
     connect(verify_, &QPushButton::clicked, this, [this] { actions_.showVerification(); });
     connect(settings_, &QPushButton::clicked, this, [this] { actions_.showSettings(); });
     connect(journal_, &QPushButton::clicked, this, [this] { actions_.showJournal(); });
     connect(help_, &QPushButton::clicked, this, [this] { actions_.showHelp(); });
     connect(about_, &QPushButton::clicked, this, [this] { actions_.showAbout(); });
     connect(quit_, &QPushButton::clicked, this, [this] { actions_.quit(); });
+    setAcceptDrops(true);
+    frame_ = new DropFrame(this);
     retranslate();
 }
 
@@ -78,8 +96,9 @@ void MainWindow::setState(const service::AgentState& state) {
     retranslate();
 }
 
-void MainWindow::offerVerification(bool offered) {
-    verify_->setVisible(offered);
+void MainWindow::offer(bool signing, bool verification) {
+    sign_->setVisible(signing);
+    verify_->setVisible(verification);
     retranslate();
 }
 
@@ -106,6 +125,27 @@ void MainWindow::closeEvent(QCloseEvent* event) {
     }
 }
 
+void MainWindow::dragEnterEvent(QDragEnterEvent* event) {
+    if (sign_->isHidden() || localFiles(*event->mimeData()).empty()) return;
+    event->setDropAction(Qt::CopyAction);
+    event->accept();
+    frame_->setHovered(true);
+}
+
+void MainWindow::dragLeaveEvent(QDragLeaveEvent* event) {
+    frame_->setHovered(false);
+    QWidget::dragLeaveEvent(event);
+}
+
+void MainWindow::dropEvent(QDropEvent* event) {
+    frame_->setHovered(false);
+    std::vector<std::filesystem::path> files = localFiles(*event->mimeData());
+    if (sign_->isHidden() || files.empty()) return;
+    event->setDropAction(Qt::CopyAction);  // whatever the file manager proposes: nothing is moved away
+    event->accept();
+    actions_.takeFiles(std::move(files));
+}
+
 void MainWindow::retranslate() {
     setWindowTitle(QStringLiteral("Qoltanba"));
     setWindowIcon(stateIcon(state_.kind));
@@ -121,6 +161,8 @@ void MainWindow::retranslate() {
     showWaiting_->setVisible(!waiting_.isEmpty());
     tryAgain_->setText(tr("Try again"));
     tryAgain_->setVisible(state_.kind == Kind::cannotListen);
+    sign_->setText(tr("Sign a file…"));
+    sign_->setIcon(icon(Icon::sign));
     verify_->setText(tr("Check a signature…"));
     verify_->setIcon(icon(Icon::verify));
     settings_->setText(tr("Settings"));

@@ -1,6 +1,7 @@
 #include "signed_files.h"
 
 #include <QFileInfo>
+#include <QRegularExpression>
 #include <QString>
 #include <QStringList>
 
@@ -16,10 +17,18 @@ bool isCalledLikeASignature(const std::filesystem::path& file) {
     return endings.contains(QFileInfo(name).suffix().toLower());
 }
 
+std::filesystem::path documentName(const std::filesystem::path& signature) {
+    static const QRegularExpression number(QStringLiteral(" \\([0-9]+\\)$"));
+    QString name = QString::fromStdU16String(signature.stem().u16string());
+    return {name.remove(number).toStdU16String()};
+}
+
 namespace {
 
 bool isNamedAfter(const std::filesystem::path& signature, const std::filesystem::path& document) {
-    return signature.has_extension() && signature.stem() == document.filename();
+    if (!signature.has_extension()) return false;
+    const std::filesystem::path name = document.filename();
+    return signature.stem() == name || documentName(signature) == name;
 }
 
 }  // namespace
@@ -55,11 +64,19 @@ std::vector<FilesToCheck> eachToCheck(const std::vector<std::filesystem::path>& 
 
 std::optional<std::filesystem::path> neighbourOf(const std::filesystem::path& signature) {
     if (!signature.has_extension() || !isCalledLikeASignature(signature)) return std::nullopt;
-    std::filesystem::path document = signature;
-    document.replace_extension();
-    std::error_code error;
-    if (!std::filesystem::is_regular_file(document, error)) return std::nullopt;
-    return document;
+    for (const std::filesystem::path& name : {signature.stem(), documentName(signature)}) {
+        std::filesystem::path document = signature;
+        document.replace_filename(name);
+        std::error_code error;
+        if (std::filesystem::is_regular_file(document, error)) return document;
+    }
+    return std::nullopt;
+}
+
+bool areSignatures(const std::vector<std::filesystem::path>& files) {
+    return !files.empty() && std::ranges::all_of(eachToCheck(files), [](const FilesToCheck& one) {
+        return isCalledLikeASignature(one.file);
+    });
 }
 
 }  // namespace qoltanba::ui

@@ -15,6 +15,10 @@ struct FilesToCheck {
 /// Whether the name ends like that of a file with a CMS.
 bool isCalledLikeASignature(const std::filesystem::path& file);
 
+/// The name of the document by the name of its signature: "a.pdf" for "a.pdf.p7s" and for a further signature
+/// "a.pdf (2).p7s".
+std::filesystem::path documentName(const std::filesystem::path& signature);
+
 /// The meaning of one or two files chosen together, by their names: "a.pdf.p7s" is the signature of "a.pdf".
 /// Otherwise, if exactly one of them is called like a signature, it is the signature of the other. Two files
 /// of the same kind, and any other number of files, have no common meaning.
@@ -24,8 +28,12 @@ std::optional<FilesToCheck> filesToCheck(const std::vector<std::filesystem::path
 /// with that signature.
 std::vector<FilesToCheck> eachToCheck(const std::vector<std::filesystem::path>& chosen);
 
-/// The file beside `signature` whose name is the signature's without its last extension ("a.pdf" beside
-/// "a.pdf.p7s"), if it exists.
+/// Whether files that somebody opened or dropped are to be checked: all are called like signatures, or are
+/// documents of such. Other files are to be signed.
+bool areSignatures(const std::vector<std::filesystem::path>& files);
+
+/// The file beside `signature` whose name is the signature's without its last extension or as documentName()
+/// says ("a.pdf" beside "a.pdf.p7s"), if it exists.
 std::optional<std::filesystem::path> neighbourOf(const std::filesystem::path& signature);
 
 }  // namespace qoltanba::ui

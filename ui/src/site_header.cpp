@@ -147,11 +147,12 @@ void SiteHeader::offerToBlock(bool offered) {
 
 void SiteHeader::retranslate() {
     const service::Origin* page = peer_.origin();
-    const QString host = texts::name(peer_);
+    const QString host = peer_.isPerson() ? tr("You asked for this yourself") : texts::name(peer_);
     host_->setHost(host, page == nullptr ? host.size() : registrableLength(*page, host));
     host_->setAccessibleName(peer_.isPerson() ? host : tr("Site: %1").arg(host));
     QStringList facts;
     if (peer_.isUnnamedProgram()) facts << tr("not a site");
+    if (peer_.isPerson()) facts << tr("files of your own, no site");
     if (page != nullptr) {
         facts << texts::plainLine(page->scheme());
         if (page->port() != 0) facts << tr("port %1").arg(page->port());

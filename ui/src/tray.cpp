@@ -43,6 +43,7 @@ void Tray::makeMenu() {
     waiting_ = menu_.addAction(QString(), this, [this] { actions_.showWaiting(); });
     tryAgain_ = menu_.addAction(QString(), this, [this] { actions_.tryAgain(); });
     menu_.addSeparator();
+    sign_ = menu_.addAction(icon(Icon::sign), QString(), this, [this] { actions_.showSigning(); });
     verify_ = menu_.addAction(icon(Icon::verify), QString(), this, [this] { actions_.showVerification(); });
     settings_ = menu_.addAction(icon(Icon::settings), QString(), this, [this] { actions_.showSettings(); });
     journal_ = menu_.addAction(icon(Icon::journal), QString(), this, [this] { actions_.showJournal(); });
@@ -83,6 +84,8 @@ void Tray::retranslate() {
     stateLine_->setText(state);
     tryAgain_->setText(tr("Try again"));
     tryAgain_->setVisible(state_.agent.kind == service::AgentState::Kind::cannotListen);
+    sign_->setText(tr("Sign a file…"));
+    sign_->setVisible(state_.offersSigning);
     verify_->setText(tr("Check a signature…"));
     verify_->setVisible(state_.offersVerification);
     settings_->setText(tr("Settings"));

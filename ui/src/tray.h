@@ -19,6 +19,7 @@ struct TrayState {
     service::AgentState agent;
     QString waiting;  ///< the sentence on the request that waits for the person; empty: none does
     bool testMode = false;
+    bool offersSigning = false;
     bool offersVerification = false;
     bool languageLocked = false;
 };
@@ -56,6 +57,7 @@ class Tray : public QObject {
     QAction* stateLine_ = nullptr;
     QAction* waiting_ = nullptr;
     QAction* tryAgain_ = nullptr;
+    QAction* sign_ = nullptr;
     QAction* verify_ = nullptr;
     QAction* settings_ = nullptr;
     QAction* journal_ = nullptr;

@@ -53,7 +53,7 @@ QWidget* VerificationWindow::buildBody() {
     coverage_ = new TextLabel(body, style::TextSize::small);
     coverage_->setTone(TextLabel::Tone::quiet);
     several_ = new CheckedFiles(verifications_, body);
-    drop_ = new DropArea(body);
+    drop_ = new DropArea(Icon::verify, body);
     useNeighbour_ = style::plainButton(body);
     progress_ = new QProgressBar(body);
     progress_->setTextVisible(false);

@@ -40,8 +40,8 @@ bool beginsLikeACms(BytesView front) {
     constexpr std::string_view signedData("\x06\x09\x2a\x86\x48\x86\xf7\x0d\x01\x07\x02", 11);
     constexpr std::size_t longestHeader = 16;
     const std::string_view text = asText(front);
-    return text.starts_with('\x30') && text.substr(0, longestHeader + signedData.size()).find(signedData) !=
-                                           std::string_view::npos;
+    return text.starts_with('\x30') &&
+           text.substr(0, longestHeader + signedData.size()).find(signedData) != std::string_view::npos;
 }
 
 bool isCalledXml(const std::filesystem::path& file) {

@@ -19,8 +19,7 @@ std::size_t numberAt(std::string_view text) {
     const std::size_t open = text.rfind(" (");
     if (open == std::string_view::npos || open == 0) return std::string_view::npos;
     const std::string_view digits = text.substr(open + 2, text.size() - open - 3);
-    const bool isNumber =
-        !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
+    const bool isNumber = !digits.empty() && digits.find_first_not_of("0123456789") == std::string_view::npos;
     return isNumber ? open : std::string_view::npos;
 }
 

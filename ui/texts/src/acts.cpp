@@ -25,6 +25,22 @@ QString signatureLeaves(const ActFacts& facts) {
            Acts::tr("The time-stamping service receives: only the digest of the signature.");
 }
 
+// Where the results of own files go, and what is in them.
+QString resultsOfOwnFiles(const ActFacts& facts) {
+    const QString place =
+        facts.resultFolder.isEmpty()
+            ? Acts::tr("The results are new files beside the signed ones. Nothing is overwritten.")
+            : Acts::tr("The results are new files in the folder “%1”. Nothing is overwritten.")
+                  .arg(facts.resultFolder);
+    const QString inside = facts.withOrganisation
+                               ? Acts::tr("Anybody who gets a result can read in it: your name, IIN and BIN.")
+                               : Acts::tr("Anybody who gets a result can read in it: your name and IIN.");
+    const QString both = place + QLatin1Char(' ') + inside;
+    if (!facts.withTimestamp) return both;
+    return both + QLatin1Char(' ') +
+           Acts::tr("The time-stamping service receives: only the digest of the signature.");
+}
+
 QString signingFailed() {
     return Acts::tr("Signing did not succeed.");
 }
@@ -47,7 +63,7 @@ ActTexts signDocuments(const ActFacts& facts) {
             .question = one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
                             : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker),
             .button = Acts::tr("Sign"),
-            .leaves = signatureLeaves(facts),
+            .leaves = facts.ownFiles ? resultsOfOwnFiles(facts) : signatureLeaves(facts),
             .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
             .failure = signingFailed(),
             .done = Acts::tr("%Ln documents signed.", nullptr, count),

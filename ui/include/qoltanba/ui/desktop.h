@@ -1,12 +1,16 @@
 #pragma once
 
+#include <filesystem>
 #include <functional>
 #include <memory>
+#include <vector>
 
 #include <qoltanba/base/clock.h>
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
+#include <qoltanba/service/own_files.h>
+#include <qoltanba/service/requests.h>
 #include <qoltanba/service/system_services.h>
 #include <qoltanba/service/verification.h>
 
@@ -45,6 +49,12 @@ class Desktop {
     /// Sets the object that checks signatures for the windows. It must live as long as the Desktop.
     void setVerifications(service::Verifications& verifications);
 
+    /// Sets what the windows need to sign files of the person's own. Both must live as long as the Desktop,
+    /// or until withdrawSigning().
+    void setSigning(service::OwnFiles& files, service::Requests& requests);
+    /// The program ends: the window for own files closes and is not offered any more.
+    void withdrawSigning();
+
     /// Sets the state of the agent that the tray and the small window show.
     void setState(const service::AgentState& state);
 
@@ -58,6 +68,13 @@ class Desktop {
     void showJournal();
     /// Shows the window that checks a signature. Does nothing before setVerifications was called.
     void showVerification();
+    /// The same, and checks these files if there are any.
+    void checkFiles(const std::vector<std::filesystem::path>& files);
+    /// Shows the window that signs files, with these files and folders in its list. Nothing is signed without
+    /// the consent dialog. Does nothing before setSigning was called.
+    void showSigning(std::vector<std::filesystem::path> files = {});
+    /// Files that the person opened with the program: signatures are checked, others are signed.
+    void takeFiles(std::vector<std::filesystem::path> files);
     void showAbout();
 
   private:

@@ -16,7 +16,9 @@ struct ActFacts {
     std::size_t documents = 0;   ///< how many documents are signed
     bool withTimestamp = false;  ///< each signature gets a time stamp
     bool withOrganisation =
-        false;  ///< the chosen key belongs to an organisation, and the page also gets its BIN
+        false;                  ///< the chosen key belongs to an organisation, and the page also gets its BIN
+    bool ownFiles = false;      ///< the person signs files of his own, and no site gets anything
+    QString resultFolder = {};  ///< with ownFiles: where the results go; empty: each beside its file
 };
 
 /// The texts for a window, the tray and the journal, in the language loaded last (language.h). They are plain
