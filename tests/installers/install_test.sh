@@ -14,8 +14,14 @@ done
 
 entry=$tree/usr/share/applications/qoltanba.desktop
 desktop-file-validate "$entry"
-started=$(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$entry")
-[ -x "$tree/usr/bin/$started" ] || fail "the desktop entry starts '$started', which is not installed"
+for started in $(sed -n 's/^Exec=\([^ ]*\).*/\1/p' "$entry"); do
+    [ -x "$tree/usr/bin/$started" ] || fail "the desktop entry starts '$started', which is not installed"
+done
+# The program opens signatures and must not become the one that opens documents.
+types=$(sed -n 's/^MimeType=//p' "$entry" | tr ';' '\n' | grep .)
+[ -n "$types" ] || fail "the desktop entry opens no signatures"
+others=$(grep -v pkcs7 <<<"$types" || true)
+[ -z "$others" ] || fail "the desktop entry opens documents too: $others"
 icon=$(sed -n 's/^Icon=//p' "$entry")
 [ -f "$tree/usr/share/icons/hicolor/scalable/apps/$icon.svg" ] || fail "the icon '$icon' is not installed"
 

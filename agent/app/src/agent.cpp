@@ -1,7 +1,9 @@
 #include "agent.h"
 
 #include <chrono>
+#include <filesystem>
 #include <utility>
+#include <vector>
 
 #include <qoltanba/fetch/network_http_client.h>
 #include <qoltanba/service/service.h>
@@ -64,6 +66,7 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
 Agent::~Agent() {
     // First the connections of pages, so that nothing new arrives. Then the running work. The windows last.
     server_.reset();
+    desktop_->withdrawSigning();
     requests_.reset();
 }
 
@@ -82,6 +85,8 @@ void Agent::start() {
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
     memoryTrimmer_ = std::make_unique<MemoryTrimmer>(*requests_);
+    ownFiles_ = service::makeOwnFiles(workersHang_);
+    desktop_->setSigning(*ownFiles_, *memoryTrimmer_);
     listen();
     desktop_->start();
     showState();
@@ -104,6 +109,24 @@ void Agent::followAdministrator() {
 
 void Agent::show() {
     desktop_->showMain();
+}
+
+void Agent::take(const FileOrder& order) {
+    std::vector<std::filesystem::path> files;
+    for (const QString& file : order.files) files.emplace_back(file.toStdU16String());
+    switch (order.window) {
+        case FileOrder::Window::none:
+            break;
+        case FileOrder::Window::sign:
+            desktop_->showSigning(std::move(files));
+            break;
+        case FileOrder::Window::check:
+            desktop_->checkFiles(files);
+            break;
+        case FileOrder::Window::byTheFiles:
+            desktop_->takeFiles(std::move(files));
+            break;
+    }
 }
 
 profile::State Agent::state() const {

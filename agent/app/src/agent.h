@@ -18,6 +18,7 @@
 #include <qoltanba/profile/running.h>
 #include <qoltanba/service/history.h>
 #include <qoltanba/service/options.h>
+#include <qoltanba/service/own_files.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/verification.h>
 #include <qoltanba/tokens/storages.h>
@@ -26,6 +27,7 @@
 #include <qoltanba/websocket/server.h>
 
 #include "browser_trust.h"
+#include "file_order.h"
 #include "memory_trimmer.h"
 
 namespace qoltanba::app {
@@ -57,6 +59,9 @@ class Agent {
 
     /// Shows the agent to the person. A second start of the program calls it.
     void show();
+
+    /// Opens the window that a start of the program asked for. Nothing if it asked for none.
+    void take(const FileOrder& order);
 
     /// The agent's state, for other programs of the same person that ask for it.
     profile::State state() const;
@@ -98,6 +103,7 @@ class Agent {
     std::unique_ptr<MemoryTrimmer> memoryTrimmer_;  ///< outlives requests_, whose dialogs end through it
     std::shared_ptr<const tokens::Storages> storages_;
     std::unique_ptr<service::Requests> requests_;
+    std::unique_ptr<service::OwnFiles> ownFiles_;
     std::unique_ptr<websocket::Server> server_;
     QTimer daily_;
     QTimer listenAgain_;  ///< while another program holds the port

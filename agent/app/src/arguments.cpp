@@ -2,6 +2,7 @@
 
 #include <QCommandLineParser>
 #include <QCoreApplication>
+#include <QDir>
 
 #include <algorithm>
 #include <array>
@@ -15,17 +16,33 @@ void print(std::FILE* stream, const QString& text) {
     static_cast<void>(std::fputs(text.toLocal8Bit().constData(), stream));
 }
 
+int wrong(const QString& sentence) {
+    print(stderr, sentence + QLatin1Char('\n'));
+    return 1;
+}
+
 }  // namespace
 
-std::optional<int> answerArguments() {
+std::variant<int, FileOrder> readArguments() {
     QCommandLineParser parser;
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
+    const QCommandLineOption sign(QStringLiteral("sign"),
+                                  QStringLiteral("Open the window that signs files, with the given ones."));
+    const QCommandLineOption check(QStringLiteral("check"),
+                                   QStringLiteral("Open the window that checks signatures."));
+    parser.addOption(sign);
+    parser.addOption(check);
+    parser.addPositionalArgument(
+        QStringLiteral("files"),
+        QStringLiteral("Files and folders. Signatures are checked, others are offered for signing."),
+        QStringLiteral("[files…]"));
     const bool understood = parser.parse(QCoreApplication::arguments());
     if (!understood) {
         print(stderr, parser.errorText() + QLatin1Char('\n'));
         return 1;
     }
+    if (parser.isSet(sign) && parser.isSet(check)) return wrong(QStringLiteral("Give --sign or --check."));
     if (parser.isSet(version)) {
         print(stdout, QCoreApplication::applicationName() + QLatin1Char(' ') +
                           QCoreApplication::applicationVersion() + QLatin1Char('\n'));
@@ -35,7 +52,14 @@ std::optional<int> answerArguments() {
         print(stdout, parser.helpText());
         return 0;
     }
-    return std::nullopt;
+    FileOrder order;
+    if (!parser.positionalArguments().isEmpty()) order.window = FileOrder::Window::byTheFiles;
+    if (parser.isSet(sign)) order.window = FileOrder::Window::sign;
+    if (parser.isSet(check)) order.window = FileOrder::Window::check;
+    for (const QString& file : parser.positionalArguments())
+        order.files.push_back(QDir::cleanPath(QDir::current().absoluteFilePath(file)));
+    if (!order.isShort()) return wrong(QStringLiteral("Too many files."));
+    return order;
 }
 
 bool onlyAsks(int argc, const char* const* argv) {

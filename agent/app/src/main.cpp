@@ -2,8 +2,8 @@
 
 #include <cstdlib>
 #include <future>
-#include <optional>
 #include <utility>
+#include <variant>
 
 #include <qoltanba/base/process.h>
 #include <qoltanba/crypto/library.h>
@@ -29,20 +29,24 @@ void nameApplication() {
 int answerQuestion(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     nameApplication();
-    return app::answerArguments().value_or(EXIT_FAILURE);
+    const auto answer = app::readArguments();
+    const int* status = std::get_if<int>(&answer);
+    return status != nullptr ? *status : EXIT_FAILURE;
 }
 
 /// Runs until the person or the system ends it. Sets `workersHang` if a worker still runs: then what the
 /// worker uses must not be destroyed.
-int runAgent(QApplication& application, app::SingleInstance& single,
+int runAgent(QApplication& application, app::SingleInstance& single, const app::FileOrder& order,
              std::future<app::Cryptography> cryptography, bool& workersHang) {
     app::Agent agent(application, profile::standardPaths(), QOLTANBA_VERSION, std::move(cryptography),
                      [&workersHang] { workersHang = true; });
     single.onShow([&agent] { agent.show(); });
+    single.onFiles([&agent](const app::FileOrder& asked) { agent.take(asked); });
     single.onState([&agent] { return agent.state(); });
     app::onTermination([] { QApplication::quit(); });
     QObject::connect(&application, &QApplication::aboutToQuit, [] { app::limitEnding(); });
     agent.start();
+    agent.take(order);
     return QApplication::exec();
 }
 
@@ -61,13 +65,15 @@ int main(int argc, char** argv) {
     QApplication::setDesktopFileName(QStringLiteral("qoltanba"));
     QApplication::setQuitOnLastWindowClosed(false);
 
-    if (const std::optional<int> status = app::answerArguments()) return *status;
+    const auto arguments = app::readArguments();
+    if (const int* status = std::get_if<int>(&arguments)) return *status;
+    const app::FileOrder& order = std::get<app::FileOrder>(arguments);
 
     app::SingleInstance single;
-    if (!single.claim()) return 0;
+    if (!single.claim(order)) return 0;
 
     bool workersHang = false;
-    const int status = runAgent(application, single, std::move(cryptography), workersHang);
+    const int status = runAgent(application, single, order, std::move(cryptography), workersHang);
     if (workersHang) std::_Exit(status);
     return status;
 }

@@ -31,9 +31,10 @@ SingleInstance::SingleInstance() : name_(QString::fromStdString(profile::socketN
     });
 }
 
-bool SingleInstance::claim() {
+bool SingleInstance::claim(const FileOrder& order) {
     if (lock_.take() == profile::InstanceLock::Outcome::taken) {
-        askRunningOne();
+        const bool asksToShow = order.window == FileOrder::Window::none;
+        askRunningOne(asksToShow ? bytes(profile::askToShow) : order.line());
         return false;
     }
     // A socket file that still exists was left by an agent that crashed. If the person has no folder of their
@@ -45,13 +46,14 @@ bool SingleInstance::claim() {
 }
 
 /// The first agent may be busy or not listen yet. It then shows itself a little later.
-void SingleInstance::askRunningOne() const {
+void SingleInstance::askRunningOne(const QByteArray& line) const {
     for (int attempt = 0; attempt < attempts; ++attempt) {
         QLocalSocket socket;
         socket.connectToServer(name_);
         if (socket.waitForConnected(patience) && profile::isOwnPeer(socket.socketDescriptor())) {
-            socket.write(bytes(profile::askToShow));
-            if (socket.waitForBytesWritten(patience)) socket.waitForReadyRead(patience);
+            socket.write(line);
+            while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patience)) continue;
+            if (socket.bytesToWrite() == 0) socket.waitForReadyRead(patience);
             return;
         }
         QThread::msleep(pause);
@@ -60,11 +62,12 @@ void SingleInstance::askRunningOne() const {
 
 void SingleInstance::serve(QLocalSocket& asking) {
     if (!asking.canReadLine()) {
-        if (asking.bytesAvailable() > 64) asking.abort();
+        if (asking.bytesAvailable() > FileOrder::longestLine) asking.abort();
         return;
     }
     const QByteArray line = asking.readLine();
     if (line == bytes(profile::askToShow) && show_) show_();
+    if (const auto order = FileOrder::parse(line); order && take_) take_(*order);
     if (state_) asking.write(bytes(state_().line()));
     asking.disconnectFromServer();
 }

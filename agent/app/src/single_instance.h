@@ -8,6 +8,8 @@
 #include <qoltanba/profile/lock.h>
 #include <qoltanba/profile/running.h>
 
+#include "file_order.h"
+
 class QLocalSocket;
 
 namespace qoltanba::app {
@@ -20,24 +22,27 @@ class SingleInstance {
 
     /// Returns true for the first start. The lock alone decides: so of two starts at the same moment only one
     /// is the first, and a busy agent counts as running. If it returns false, the running agent has been
-    /// asked to show itself, and this program should end.
-    bool claim();
+    /// asked for `order`, or to show itself if that names no window, and this program should end.
+    bool claim(const FileOrder& order);
 
     /// Sets what the first agent does when a second start asks it to show itself.
     void onShow(std::function<void()> show) { show_ = std::move(show); }
+    /// Sets what it does when a second start was given files.
+    void onFiles(std::function<void(const FileOrder&)> take) { take_ = std::move(take); }
 
     /// Sets what the first agent answers when another program of the same person asks for its state
     /// (`qoltanba-cli status`).
     void onState(std::function<profile::State()> state) { state_ = std::move(state); }
 
   private:
-    void askRunningOne() const;
+    void askRunningOne(const QByteArray& line) const;
     void serve(QLocalSocket& asking);
 
     QString name_;
     profile::InstanceLock lock_;
     QLocalServer server_;
     std::function<void()> show_;
+    std::function<void(const FileOrder&)> take_;
     std::function<profile::State()> state_;
 };
 
