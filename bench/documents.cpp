@@ -210,7 +210,8 @@ int main(int argc, char** argv) {
     const auto options = service::makeOptions(home / "settings.ini", home / "policy.ini");
     service::ServiceParts parts;
     parts.library = library;
-    parts.storages = tokens::makeStorages(library);
+    parts.storages = std::make_shared<const tokens::Storages>(
+        std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library)});
     parts.consent = &person;
     parts.options = options.get();
     parts.history = service::makeHistory(home / "history", systemClock());

@@ -594,6 +594,22 @@
         <source>There is no file to sign in this folder.</source>
         <translation>There is no file to sign in this folder.</translation>
     </message>
+    <message>
+        <source>Another program uses the device. Close that program and try again.</source>
+        <translation>Another program uses the device. Close that program and try again.</translation>
+    </message>
+    <message>
+        <source>The device answered with an error. Pull it out, plug it in again and try once more.</source>
+        <translation>The device answered with an error. Pull it out, plug it in again and try once more.</translation>
+    </message>
+    <message>
+        <source>There is no room on the device. Delete a key that is not needed any more.</source>
+        <translation>There is no room on the device. Delete a key that is not needed any more.</translation>
+    </message>
+    <message>
+        <source>There is already a key with this name.</source>
+        <translation>There is already a key with this name.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1747,10 +1763,6 @@
         <translation>Add the certificate to the browsers</translation>
     </message>
     <message>
-        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
-        <translation>Keys are taken from files so far. Identity cards and tokens are not supported yet.</translation>
-    </message>
-    <message>
         <source>Start when I log in</source>
         <translation>Start when I log in</translation>
     </message>
@@ -1768,6 +1780,10 @@
             <numerusform>And %Ln more.</numerusform>
             <numerusform>And %Ln more.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
+        <translation>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</translation>
     </message>
 </context>
 <context>
@@ -2205,8 +2221,8 @@
         <translation>Your default key is on a device that is not plugged in. Plug it in, or choose another key.</translation>
     </message>
     <message>
-        <source>Qoltanba does not work with devices yet.</source>
-        <translation>Qoltanba does not work with devices yet.</translation>
+        <source>Plug in the device.</source>
+        <translation>Plug in the device.</translation>
     </message>
 </context>
 <context>

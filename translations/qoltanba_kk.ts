@@ -594,6 +594,22 @@
         <source>There is no file to sign in this folder.</source>
         <translation>Бұл қалтада қол қойылатын файл жоқ.</translation>
     </message>
+    <message>
+        <source>Another program uses the device. Close that program and try again.</source>
+        <translation>Құрылғыны басқа бағдарлама пайдаланып тұр. Сол бағдарламаны жауып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The device answered with an error. Pull it out, plug it in again and try once more.</source>
+        <translation>Құрылғы қатемен жауап берді. Оны суырып, қайта қосыңыз да, тағы бір рет көріңіз.</translation>
+    </message>
+    <message>
+        <source>There is no room on the device. Delete a key that is not needed any more.</source>
+        <translation>Құрылғыда бос орын жоқ. Енді қажет емес кілтті жойыңыз.</translation>
+    </message>
+    <message>
+        <source>There is already a key with this name.</source>
+        <translation>Мұндай атауы бар кілт бұрыннан бар.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1747,10 +1763,6 @@
         <translation>Сертификатты браузерлерге қосу</translation>
     </message>
     <message>
-        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
-        <translation>Әзірге кілттер тек файлдан алынады. Жеке куәліктер мен токендерге әлі қолдау жоқ.</translation>
-    </message>
-    <message>
         <source>Start when I log in</source>
         <translation>Жүйеге кіргенде іске қосу</translation>
     </message>
@@ -1768,6 +1780,10 @@
             <numerusform>Және тағы %Ln.</numerusform>
             <numerusform></numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
+        <translation>Кілттер файлдарда да, Kaztoken құрылғысында да болуы мүмкін. Басқа токендер мен жеке куәліктерге әлі қолдау жоқ.</translation>
     </message>
 </context>
 <context>
@@ -2205,8 +2221,8 @@
         <translation>Әдепкі кілтіңіз қосылмаған құрылғыда. Құрылғыны қосыңыз немесе басқа кілтті таңдаңыз.</translation>
     </message>
     <message>
-        <source>Qoltanba does not work with devices yet.</source>
-        <translation>Qoltanba құрылғылармен әзірге жұмыс істемейді.</translation>
+        <source>Plug in the device.</source>
+        <translation>Құрылғыны қосыңыз.</translation>
     </message>
 </context>
 <context>

@@ -596,6 +596,22 @@
         <source>There is no file to sign in this folder.</source>
         <translation>В этой папке нет файлов для подписания.</translation>
     </message>
+    <message>
+        <source>Another program uses the device. Close that program and try again.</source>
+        <translation>Устройство занято другой программой. Закройте её и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The device answered with an error. Pull it out, plug it in again and try once more.</source>
+        <translation>Устройство ответило ошибкой. Извлеките его, подключите снова и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>There is no room on the device. Delete a key that is not needed any more.</source>
+        <translation>На устройстве нет места. Удалите ключ, который больше не нужен.</translation>
+    </message>
+    <message>
+        <source>There is already a key with this name.</source>
+        <translation>Ключ с таким именем уже есть.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1757,10 +1773,6 @@
         <translation>Добавить сертификат в браузеры</translation>
     </message>
     <message>
-        <source>Keys are taken from files so far. Identity cards and tokens are not supported yet.</source>
-        <translation>Пока ключи берутся только из файлов. Удостоверения личности и токены ещё не поддерживаются.</translation>
-    </message>
-    <message>
         <source>Start when I log in</source>
         <translation>Запускать при входе в систему</translation>
     </message>
@@ -1779,6 +1791,10 @@
             <numerusform>И ещё %Ln.</numerusform>
             <numerusform>И ещё %Ln.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
+        <translation>Ключи могут быть в файлах и на Kaztoken. Другие токены и удостоверения личности ещё не поддерживаются.</translation>
     </message>
 </context>
 <context>
@@ -2219,8 +2235,8 @@
         <translation>Ваш ключ по умолчанию — на устройстве, которое не подключено. Подключите его или выберите другой ключ.</translation>
     </message>
     <message>
-        <source>Qoltanba does not work with devices yet.</source>
-        <translation>Qoltanba пока не работает с устройствами.</translation>
+        <source>Plug in the device.</source>
+        <translation>Подключите устройство.</translation>
     </message>
 </context>
 <context>

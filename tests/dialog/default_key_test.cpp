@@ -54,7 +54,7 @@ void DefaultKeyTest::theBoxNamesThePurposeAndIsObeyed() {
 }
 
 void DefaultKeyTest::whatTheAdministratorLockedIsNotOffered() {
-    House house(tokens::makeStorages(test::library()), "[General]\ndefaultKeyToSignIn=\n");
+    House house(test::keyFilesOnly(test::library()), "[General]\ndefaultKeyToSignIn=\n");
     house.history.recentStorages->used({fileStorageId(test::keyFileOf("individual_auth")), "", ""});
     const auto call = house.submit(contractByASignInKey());
     open(house, call);

@@ -19,6 +19,7 @@
 #include <qoltanba/tokens/storages.h>
 
 #include "desktop_consent.h"
+#include "fake_devices.h"
 #include "folder.h"
 #include "key_list.h"
 #include "password_field.h"
@@ -39,7 +40,7 @@ inline std::filesystem::path keyFileOf(const std::string& scenario) {
 
 class House {
   public:
-    explicit House(std::shared_ptr<const tokens::Storages> storages = tokens::makeStorages(library()),
+    explicit House(std::shared_ptr<const tokens::Storages> storages = test::keyFilesOnly(library()),
                    const std::string& policy = {}) {
         if (!policy.empty()) std::ofstream(folder.path / "policy.ini") << policy;
         options = service::makeOptions(folder.path / "user.ini", folder.path / "policy.ini");

@@ -22,6 +22,7 @@
 
 #include "activity.h"
 #include "fake_consent.h"
+#include "fake_devices.h"
 #include "folder.h"
 #include "observed.h"
 
@@ -116,7 +117,7 @@ class ServiceTest : public testing::Test {
                                activity);
     }
 
-    virtual std::shared_ptr<const tokens::Storages> storages() { return tokens::makeStorages(library); }
+    virtual std::shared_ptr<const tokens::Storages> storages() { return test::keyFilesOnly(library); }
 
     static void pumpUntil(const std::function<bool()>& reached) {
         const QDeadlineTimer deadline(std::chrono::seconds(30));

@@ -9,6 +9,7 @@
 
 #include <qoltanba/base/storage_info.h>
 #include <qoltanba/crypto/library.h>
+#include <qoltanba/tokens/key_file.h>
 #include <qoltanba/tokens/storages.h>
 
 namespace qoltanba::test {
@@ -63,6 +64,12 @@ class FakeDevice {
     struct State;
     std::shared_ptr<State> state_;
 };
+
+/// The registry of key files alone: no test looks for the devices of the computer on which it runs.
+inline std::shared_ptr<const tokens::Storages> keyFilesOnly(const crypto::LibraryPtr& library) {
+    return std::make_shared<const tokens::Storages>(
+        std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library)});
+}
 
 /// The fake devices that are plugged in.
 class FakeDevices final : public tokens::StorageProvider {

@@ -1,15 +1,32 @@
 #include <algorithm>
+#include <cstdlib>
+#include <utility>
 
 #include <qoltanba/tokens/key_file.h>
 #include <qoltanba/tokens/storages.h>
 
+#include "pcsc/models.h"
+#include "pcsc/provider.h"
+
 namespace qoltanba::tokens {
 
+namespace {
+
+pcsc::Trace traceTo(const std::shared_ptr<Log>& log) {
+    if (std::getenv("QOLTANBA_APDU_TRACE") == nullptr) return {};
+    return [log](std::string_view line) { log->write(Log::Level::debug, "tokens", line); };
+}
+
+}  // namespace
+
 /// For a new type of storage, add its folder beside this file and its line here.
-std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library) {
-    return std::make_shared<const Storages>(std::vector<std::shared_ptr<StorageProvider>>{
-        makeKeyFiles(library),
-    });
+std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library,
+                                             const std::shared_ptr<Log>& log) {
+    std::vector<std::shared_ptr<StorageProvider>> providers{makeKeyFiles(library)};
+    for (auto& provider :
+         pcsc::makeProviders({library, pcsc::systemPcsc(), pcsc::allModels(), log, traceTo(log)}))
+        providers.push_back(std::move(provider));
+    return std::make_shared<const Storages>(std::move(providers));
 }
 
 std::vector<StorageInfo> Storages::list() const {

@@ -422,7 +422,7 @@ void KeyPanel::retranslate() {
     devicesOnly_->say(anyDevice ? Notice::Kind::note : Notice::Kind::problem,
                       filesAllowed_ ? QString()
                       : anyDevice   ? only
-                                  : only + QLatin1Char(' ') + tr("Qoltanba does not work with devices yet."));
+                                    : only + QLatin1Char(' ') + tr("Plug in the device."));
     storageBar_->retranslate();
     fileRow_->retranslate();
     if (usesDefault()) {

@@ -78,7 +78,7 @@ void Agent::start() {
     cannotSign_ = cryptography.problem;
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
     const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
-    if (cryptography.library) storages_ = tokens::makeStorages(cryptography.library);
+    if (cryptography.library) storages_ = tokens::makeStorages(cryptography.library, log_);
     requests_ =
         service::makeService({cryptography.library, cannotSign_, trust, storages_, &desktop_->consent(),
                               options_.get(), history_, clock_, log_, workersHang_});

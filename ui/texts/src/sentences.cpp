@@ -96,6 +96,13 @@ QString sentence(ErrorCode code) {
             return Words::tr("The device with the key was pulled out. Plug it in again.");
         case ErrorCode::deviceNotResponding:
             return Words::tr("The device does not respond. Pull it out and plug it in again.");
+        case ErrorCode::deviceInUse:
+            return Words::tr("Another program uses the device. Close that program and try again.");
+        case ErrorCode::deviceFailed:
+            return Words::tr(
+                "The device answered with an error. Pull it out, plug it in again and try once more.");
+        case ErrorCode::deviceFull:
+            return Words::tr("There is no room on the device. Delete a key that is not needed any more.");
         case ErrorCode::pinIncorrect:
             return Words::tr("Wrong PIN.");
         case ErrorCode::pinMalformed:
@@ -107,6 +114,8 @@ QString sentence(ErrorCode code) {
                 "help.");
         case ErrorCode::keyNotFound:
             return Words::tr("There is no such key here.");
+        case ErrorCode::keyExists:
+            return Words::tr("There is already a key with this name.");
         case ErrorCode::keyNotUsable:
             return Words::tr("This key does not fit this request. Choose another.");
         case ErrorCode::notBase64:

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <qoltanba/base/listeners.h>
+#include <qoltanba/base/log.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/storage_info.h>
 #include <qoltanba/crypto/library.h>
@@ -57,7 +58,9 @@ class Storages {
     std::vector<std::shared_ptr<StorageProvider>> providers_;
 };
 
-/// Makes the storages of this program.
-std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library);
+/// Makes the storages of this program. Nothing looks for devices before the first question. If the variable
+/// QOLTANBA_APDU_TRACE is set, the log gets every command to a device and its answer, without PINs and keys.
+std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library,
+                                             const std::shared_ptr<Log>& log = silentLog());
 
 }  // namespace qoltanba::tokens

@@ -51,10 +51,14 @@ namespace qoltanba {
     X(storageNotConnected)                     \
     X(deviceRemoved)                           \
     X(deviceNotResponding)                     \
+    X(deviceInUse)                             \
+    X(deviceFailed)                            \
+    X(deviceFull)                              \
     X(pinIncorrect)                            \
     X(pinMalformed)                            \
     X(pinBlocked)                              \
     X(keyNotFound)                             \
+    X(keyExists)                               \
     X(keyNotUsable)                            \
     /* documents to sign */                    \
     X(notBase64)                               \

@@ -1,0 +1,118 @@
+#pragma once
+
+#include <condition_variable>
+#include <deque>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "card.h"
+#include "system.h"
+
+namespace qoltanba::test {
+
+/// Reads hexadecimal; spaces are ignored.
+Bytes fromHex(std::string_view hex);
+
+/// The other end of a connection: a card. Any thread.
+class FakeCard {
+  public:
+    virtual ~FakeCard() = default;
+    /// Answers one command, as octets on the wire.
+    virtual Bytes transmit(BytesView command) = 0;
+    /// The card is reset, or gets power.
+    virtual void reset() {}
+};
+
+/// A card that expects these commands in this order and gives these answers, all in hexadecimal. "*" is any
+/// command. Another command fails the test.
+class ScriptedCard final : public FakeCard {
+  public:
+    struct Step {
+        std::string command;
+        std::string answer;
+    };
+    explicit ScriptedCard(std::vector<Step> steps) : steps_(steps.begin(), steps.end()) {}
+    ~ScriptedCard() override;  ///< fails the test if steps are left
+    Bytes transmit(BytesView command) override;
+
+  private:
+    std::mutex mutex_;
+    std::deque<Step> steps_;
+};
+
+/// PC/SC of a computer that does what the test says. Any thread.
+class FakePcsc final : public tokens::pcsc::System {
+  public:
+    using Protocol = tokens::pcsc::Protocol;
+
+    void startService();
+    /// All connections break.
+    void stopService();
+    void addReader(const std::string& name);
+    void removeReader(const std::string& name);
+    void insert(const std::string& reader, std::string_view atr, std::shared_ptr<FakeCard> card,
+                Protocol protocol = Protocol::t1);
+    void pullOut(const std::string& reader);
+    /// Another program has the card for itself, or does not any more.
+    void holdExclusively(const std::string& reader, bool holds);
+    /// Another program is connected to the card.
+    void use(const std::string& reader, bool uses);
+    /// Another program resets the card.
+    void reset(const std::string& reader);
+
+    int transactions() const;  ///< begun
+    int openTransactions() const;
+    int resets() const;      ///< by this program
+    int questions() const;   ///< how often the readers were listed
+    bool isWaiting() const;  ///< a thread waits for a change, and for nothing else
+
+    Result<std::unique_ptr<tokens::pcsc::ReaderWatch>> watchReaders() override;
+    std::unique_ptr<tokens::pcsc::ServiceWatch> watchService() override;
+    Result<std::unique_ptr<tokens::pcsc::Connection>> connect(const std::string& reader) override;
+
+  private:
+    class Watch;
+    class Service;
+    class Wire;
+    struct Slot {
+        std::string atr;
+        std::shared_ptr<FakeCard> card;
+        Protocol protocol = Protocol::t1;
+        unsigned long counter = 0;
+        unsigned long change = 0;
+        unsigned long resets = 0;
+        bool isExclusive = false;
+        bool isInUse = false;
+    };
+    struct State {
+        mutable std::mutex mutex;
+        std::condition_variable changed;
+        bool isRunning = true;
+        unsigned long starts = 0;
+        std::map<std::string, Slot> slots;
+        unsigned long change = 1;
+        int transactions = 0;
+        int openTransactions = 0;
+        int resets = 0;
+        int questions = 0;
+        int waiting = 0;
+
+        void touch(Slot& slot) { slot.change = ++change; }
+    };
+    void edit(const std::function<void(State&)>& what);
+    std::shared_ptr<State> state_ = std::make_shared<State>();
+};
+
+/// Connects a card without a reader.
+std::unique_ptr<tokens::pcsc::Card> cardOf(std::shared_ptr<FakeCard> card,
+                                           tokens::pcsc::Protocol protocol = tokens::pcsc::Protocol::t1,
+                                           tokens::pcsc::Lengths lengths = tokens::pcsc::Lengths::shortOnly,
+                                           tokens::pcsc::Trace trace = {});
+
+}  // namespace qoltanba::test

@@ -1,0 +1,261 @@
+#include "devices.h"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <mutex>
+#include <optional>
+#include <system_error>
+#include <thread>
+#include <utility>
+
+#include "models.h"
+#include "session.h"
+
+namespace qoltanba::tokens::pcsc {
+namespace {
+
+using std::chrono::milliseconds;
+
+/// Other programs look at a new card, too. Each pause is followed by another try.
+constexpr milliseconds cardPauses[] = {milliseconds(50), milliseconds(200), milliseconds(800)};
+/// open() waits so long for a card that is being asked.
+constexpr std::chrono::seconds longestQuestion{10};
+constexpr std::chrono::seconds longestEndOfThreads{1};
+
+/// What became of the question which device a card is.
+enum class Outcome {
+    asking,
+    recognised,
+    unknown,  ///< it is no device that the program knows
+    held      ///< another program has it, so it is asked again later
+};
+
+struct Recognised {
+    Outcome outcome = Outcome::unknown;
+    const Model* model = nullptr;
+    std::string serial;
+};
+
+struct Inserted {
+    std::uint64_t id = 0;
+    std::string reader;
+    unsigned long counter = 0;
+    Recognised device;
+};
+
+bool isPrintable(std::string_view text) {
+    return !text.empty() &&
+           std::all_of(text.begin(), text.end(), [](char one) { return one > ' ' && one <= '~'; });
+}
+
+struct Opened {
+    std::unique_ptr<Card> card;
+    std::unique_ptr<Driver> driver;
+    std::string serial;
+};
+
+/// Connects to the card in the reader and asks it for its serial number.
+Result<Opened> openAs(const Devices::Parts& parts, const Model& model, const std::string& reader,
+                      Leaving leaving) {
+    auto connection = parts.system->connect(reader);
+    if (!connection) return fail(connection.error());
+    Opened opened{std::make_unique<Card>(std::move(*connection), model.lengths, parts.trace),
+                  model.make(parts.library),
+                  {}};
+    const auto transaction = Transaction::begin(*opened.card, leaving);
+    if (!transaction) return fail(transaction.error());
+    auto serial = opened.driver->serialNumber(*opened.card);
+    if (!serial) return fail(serial.error());
+    if (!isPrintable(*serial)) return fail(ErrorCode::deviceFailed, "a serial number that is no text");
+    opened.serial = std::move(*serial);
+    return opened;
+}
+
+Recognised recognise(const Devices::Parts& parts, const ReaderState& reader) {
+    const auto models = candidates(parts.models, reader);
+    if (models.empty()) return {reader.isInUse ? Outcome::held : Outcome::unknown};
+    // A card that is asked for everything must not keep an application selected.
+    const bool isGuess = models.size() > 1;
+    Outcome outcome = Outcome::unknown;
+    for (const Model* model : models) {
+        auto opened = openAs(parts, *model, reader.name, isGuess ? Leaving::reset : model->leaving);
+        for (auto pause = std::begin(cardPauses);
+             !opened && opened.error().code == ErrorCode::deviceInUse && pause != std::end(cardPauses);
+             ++pause) {
+            std::this_thread::sleep_for(*pause);
+            opened = openAs(parts, *model, reader.name, isGuess ? Leaving::reset : model->leaving);
+        }
+        if (opened) return {Outcome::recognised, model, opened->serial};
+        if (opened.error().code == ErrorCode::deviceInUse) outcome = Outcome::held;
+        if (opened.error().code == ErrorCode::deviceRemoved) break;
+    }
+    return {outcome};
+}
+
+}  // namespace
+
+/// What the threads share with the object.
+struct Devices::State : std::enable_shared_from_this<Devices::State> {
+    explicit State(Parts given) : parts(std::move(given)) {
+        for (const Model& model : parts.models) listeners[model.type];
+    }
+
+    const Parts parts;
+    std::map<std::string_view, Listeners> listeners;  ///< by type; complete before the threads begin
+
+    std::mutex mutex;
+    std::condition_variable_any changed;
+    std::vector<Inserted> inserted;
+    std::uint64_t lastId = 0;
+    std::size_t threads = 0;
+    bool isKnown = false;
+
+    /// Runs on the thread of the readers.
+    void update(const std::vector<ReaderState>& readers) {
+        std::vector<Inserted> before;
+        {
+            const std::lock_guard guard(mutex);
+            before = std::exchange(inserted, {});
+            for (const ReaderState& reader : readers) {
+                if (reader.hasCard) take(reader, before);
+            }
+            isKnown = true;
+            changed.notify_all();
+        }
+        for (const Inserted& gone : before) {
+            if (gone.device.outcome == Outcome::recognised) tell(gone.device);
+        }
+    }
+
+    /// Moves what is known of the card from `before`, or starts to ask.
+    void take(const ReaderState& reader, std::vector<Inserted>& before) {
+        const auto known = std::find_if(before.begin(), before.end(), [&](const Inserted& one) {
+            return one.reader == reader.name && one.counter == reader.counter;
+        });
+        if (known != before.end()) {
+            const bool asksAgain = known->device.outcome == Outcome::held && !reader.isInUse;
+            inserted.push_back(std::move(*known));
+            before.erase(known);
+            if (!asksAgain) return;
+        } else {
+            inserted.push_back({0, reader.name, reader.counter, {}});
+        }
+        inserted.back().id = ++lastId;
+        inserted.back().device = {Outcome::asking};
+        ask(reader, lastId);
+    }
+
+    void ask(const ReaderState& reader, std::uint64_t id) {
+        try {
+            std::thread([self = shared_from_this(), reader, id] {
+                self->answer(id, recognise(self->parts, reader));
+            }).detach();
+            ++threads;
+        } catch (const std::system_error&) {
+            inserted.back().device = {Outcome::held};  // the system has no thread left now
+        }
+    }
+
+    void answer(std::uint64_t id, Recognised found) {
+        bool isListChanged = false;
+        {
+            const std::lock_guard guard(mutex);
+            const auto asked = std::find_if(inserted.begin(), inserted.end(),
+                                            [&](const Inserted& one) { return one.id == id; });
+            isListChanged = asked != inserted.end() && found.outcome == Outcome::recognised;
+            if (asked != inserted.end()) asked->device = found;
+            changed.notify_all();
+        }
+        if (isListChanged) tell(found);
+        const std::lock_guard guard(mutex);
+        --threads;
+        changed.notify_all();
+    }
+
+    /// `device` has come or gone.
+    void tell(const Recognised& device) {
+        parts.log->info("tokens",
+                        "connected or removed: " + std::string(device.model->type) + ' ' + device.serial);
+        listeners.at(device.model->type).tell();
+    }
+
+    std::vector<Inserted>::const_iterator find(std::string_view type, const std::string& serial) const {
+        return std::find_if(inserted.begin(), inserted.end(), [&](const Inserted& one) {
+            return one.device.outcome == Outcome::recognised && one.device.model->type == type &&
+                   one.device.serial == serial;
+        });
+    }
+
+    bool isAsking() const {
+        return !isKnown || std::any_of(inserted.begin(), inserted.end(), [](const Inserted& one) {
+            return one.device.outcome == Outcome::asking;
+        });
+    }
+};
+
+Devices::Devices(Parts parts) : state_(std::make_shared<State>(std::move(parts))) {}
+
+Devices::~Devices() {
+    readers_.reset();
+    std::unique_lock lock(state_->mutex);
+    state_->changed.wait_for(lock, longestEndOfThreads, [this] { return state_->threads == 0; });
+}
+
+Readers& Devices::readers() {
+    std::call_once(started_, [this] {
+        readers_ = std::make_unique<Readers>(
+            state_->parts.system,
+            [state = state_](const std::vector<ReaderState>& readers) { state->update(readers); });
+    });
+    return *readers_;
+}
+
+std::vector<StorageInfo> Devices::list(std::string_view type) {
+    readers().lookAgain();
+    const std::lock_guard guard(state_->mutex);
+    std::vector<StorageInfo> all;
+    for (const Inserted& one : state_->inserted) {
+        const Model* model = one.device.model;
+        if (one.device.outcome != Outcome::recognised || model->type != type) continue;
+        all.push_back({{std::string(type), one.device.serial},
+                       std::string(model->name),
+                       one.device.serial,
+                       model->kind,
+                       model->pin});
+    }
+    return all;
+}
+
+Watch Devices::watch(std::string_view type, std::function<void()> changed) {
+    Watch watch = state_->listeners.at(type).add(std::move(changed));
+    readers();
+    return watch;
+}
+
+Result<std::shared_ptr<KeySession>> Devices::open(std::string_view type, const std::string& serial,
+                                                  const std::stop_token& stop) {
+    readers().lookAgain();
+    const Model* model = nullptr;
+    std::string reader;
+    {
+        std::unique_lock lock(state_->mutex);
+        state_->changed.wait_for(lock, stop, longestQuestion, [&] {
+            return state_->find(type, serial) != state_->inserted.end() || !state_->isAsking();
+        });
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        const auto found = state_->find(type, serial);
+        if (found == state_->inserted.end()) return fail(ErrorCode::storageNotConnected, serial);
+        model = found->device.model;
+        reader = found->reader;
+    }
+    auto opened = openAs(state_->parts, *model, reader, model->leaving);
+    if (!opened) return fail(opened.error());
+    if (opened->serial != serial) return fail(ErrorCode::storageNotConnected, opened->serial);
+    return makeDeviceSession(state_->parts.library, *model, std::move(opened->card),
+                             std::move(opened->driver));
+}
+
+}  // namespace qoltanba::tokens::pcsc
