@@ -74,6 +74,13 @@ TEST(Card, AsksForMoreWithTheClassOfTheCommandButWithoutChaining) {
     EXPECT_EQ(toHex(card->ask({0x90, 0x15, 0x10, 0x00, {}, 100}).value()), "11");
 }
 
+TEST(Card, SendsAPinOnceWhateverTheCardWants) {
+    auto card =
+        cardOf(std::make_shared<ScriptedCard>(std::vector<ScriptedCard::Step>{{"0020000202 3132", "6C05"}}));
+    const Bytes pin{0x31, 0x32};
+    EXPECT_EQ(card->send({0x00, 0x20, 0x00, 0x02, pin, {}, true}).value().status, 0x6C05);
+}
+
 TEST(Card, SendsAgainWithTheLengthThatTheCardWants) {
     auto card = cardOf(std::make_shared<ScriptedCard>(std::vector<ScriptedCard::Step>{
                            {"00CA0181FF", "6C08"}, {"00CA018108", "0000000033AB10C49000"}}),

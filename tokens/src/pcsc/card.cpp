@@ -52,7 +52,8 @@ Result<Answer> Card::sendOnce(const Command& command) {
 
 Result<Answer> Card::send(const Command& command) {
     Result<Answer> answer = sendOnce(command);
-    if (answer && isWrongLe(answer->status)) {  // ISO 7816-4, 5.1.3: the same again, with this Le
+    // ISO 7816-4, 5.1.3: the same again, with this Le. A PIN is sent once, whatever the answer is.
+    if (answer && isWrongLe(answer->status) && !command.isSecret) {
         Command again = command;
         again.le = countOf(answer->status);
         answer = sendOnce(again);

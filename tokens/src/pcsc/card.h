@@ -22,7 +22,8 @@ class Card {
     Card(std::unique_ptr<Connection> connection, Lengths lengths, Trace trace = {})
         : connection_(std::move(connection)), lengths_(lengths), trace_(std::move(trace)) {}
 
-    /// Sends the command and returns the answer, whatever its status word is. Errors: those of Connection;
+    /// Sends the command and returns the answer, whatever its status word is. A secret command is never sent
+    /// twice. Errors: those of Connection;
     /// cancelled if the stop token of this card was triggered before.
     Result<Answer> send(const Command& command);
 

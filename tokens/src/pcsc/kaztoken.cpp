@@ -9,6 +9,7 @@
 #include "gzip.h"
 #include "kaztoken_files.h"
 #include "kaztoken_map.h"
+#include "pin.h"
 #include "public_key.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -26,17 +27,6 @@ constexpr std::size_t memoryForCertificate = 5120;
 /// It refuses larger files, so it could not read what is larger.
 constexpr std::size_t longestCertificate = 2048;
 constexpr std::size_t longestName = 64;
-
-/// What the answer to VERIFY without a PIN says.
-std::optional<PinState> pinStateOf(std::uint16_t status) {
-    constexpr std::uint16_t blocked = 0x6983;
-    constexpr std::uint16_t triesMask = 0xFFF0;
-    constexpr std::uint16_t triesLeft = 0x63C0;
-    if (status == blocked) return PinState{0, true};
-    if ((status & triesMask) != triesLeft) return std::nullopt;
-    const int tries = status & 0x0F;
-    return PinState{tries, tries == 0};
-}
 
 /// Names come from this program or from the national software, which counts characters, not octets.
 bool isName(const std::string& alias) {
@@ -118,11 +108,9 @@ class Kaztoken final : public Driver,
     DriverAbilities abilities() override { return {this, this, this, this}; }
 
     Result<void> changePin(Card& card, const Secret& /*old*/, const Secret& changed) override {
-        // What the national utility accepts. Another PIN could not be entered there.
-        constexpr std::string_view allowed =
-            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.?#$^+=!*()@%&_-";
         const std::string_view pin = changed.view();
-        if (pin.find_first_not_of(allowed) != std::string_view::npos) return fail(ErrorCode::pinMalformed);
+        if (pin.find_first_not_of(newPinAlphabet) != std::string_view::npos)
+            return fail(ErrorCode::pinMalformed);
         const auto size = static_cast<std::uint8_t>(pin.size());
         Wiped data(6 + pin.size());
         const std::array<std::uint8_t, 6> front{0x80, 0x02, 0x00, size, 0xA5, size};
@@ -310,11 +298,7 @@ Model kaztokenModel() {
     model.type = "kaztoken";
     model.name = "Kaztoken";
     model.kind = StorageKind::kaztoken;
-    // All of printable ASCII: another program may have set a PIN that the national utility does not allow.
-    model.pin = {
-        1, 32,
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~",
-        false};
+    model.pin = {1, 32, std::string(anyPinAlphabet), false};
     // The known ones, over T=1 and T=0, and any other of these forms that says KAZTOKEN.
     model.atrs = {"3B88014B415A544F4B454E82", "3B9896004B415A544F4B454E", "3B..014B415A544F4B454E..",
                   "3B....004B415A544F4B454E"};
