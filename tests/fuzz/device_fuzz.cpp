@@ -78,8 +78,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     if (can.storeCertificate != nullptr && listed && !listed->empty()) [[maybe_unused]]
         const auto stored =
             can.storeCertificate->storeCertificate(alias, listed->front().certificate, pin, {});
-    if (can.generate != nullptr) [[maybe_unused]]
-        const auto made = can.generate->generate("fresh", crypto::KeyAlgorithm::gost2015_512, pin, {});
+    if (can.generate != nullptr) {
+        // Hexadecimal: some devices have no other names.
+        [[maybe_unused]] const auto gost =
+            can.generate->generate("f2e5", crypto::KeyAlgorithm::gost2004, pin, {});
+        [[maybe_unused]] const auto rsa = can.generate->generate("f2e6", crypto::KeyAlgorithm::rsa, pin, {});
+    }
+    if (can.changePin != nullptr) [[maybe_unused]]
+        const auto changed = can.changePin->changePin(pin, pin, {});
     if (can.deleteKey != nullptr) [[maybe_unused]]
         const auto gone = can.deleteKey->deleteKey(alias, pin, {});
     return 0;

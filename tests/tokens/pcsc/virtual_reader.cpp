@@ -82,12 +82,12 @@ void Daemon::enterNamespace() {
         throw std::runtime_error("a mount namespace");
 }
 
-Daemon::Daemon() : port_(freePortPair()) {
+Daemon::Daemon(const std::string& reader) : port_(freePortPair()) {
     std::filesystem::create_directory(folder_.path() / "readers");
     char hex[16];
     std::snprintf(hex, sizeof hex, "0x%04X", static_cast<unsigned>(port_));
     std::ofstream(folder_.path() / "readers/vpcd")
-        << "FRIENDLYNAME \"DigiFlow LLP. KAZTOKEN\"\nDEVICENAME /dev/null:" << hex << "\nLIBPATH " << driver
+        << "FRIENDLYNAME \"" << reader << "\"\nDEVICENAME /dev/null:" << hex << "\nLIBPATH " << driver
         << "\nCHANNELID " << hex << "\n";
 }
 

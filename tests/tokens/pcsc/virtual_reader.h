@@ -22,7 +22,8 @@ class Daemon {
     /// Enters the namespace. Call it once, before any thread is started.
     static void enterNamespace();
 
-    Daemon();
+    /// The name of the reader says to some software what is in it.
+    explicit Daemon(const std::string& reader = "DigiFlow LLP. KAZTOKEN");
     ~Daemon();
     Daemon(const Daemon&) = delete;
     Daemon& operator=(const Daemon&) = delete;

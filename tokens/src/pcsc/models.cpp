@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "gammatech.h"
 #include "kaztoken.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -24,7 +25,7 @@ std::string upperHex(BytesView octets) {
 }  // namespace
 
 std::span<const Model> allModels() {
-    static const std::array models{kaztokenModel()};
+    static const std::array models{kaztokenModel(), eToken5110Model(), eToken72kModel(), jaCartaModel()};
     return models;
 }
 
