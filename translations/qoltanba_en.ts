@@ -1782,8 +1782,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
-        <translation>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</translation>
+        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
+        <translation>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</translation>
     </message>
 </context>
 <context>

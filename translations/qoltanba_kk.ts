@@ -1782,8 +1782,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
-        <translation>Кілттер файлдарда да, Kaztoken құрылғысында да болуы мүмкін. Басқа токендер мен жеке куәліктерге әлі қолдау жоқ.</translation>
+        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
+        <translation>Кілттер файлдарда, Kaztoken мен aKey құрылғыларында және жеке куәлікте болуы мүмкін. Басқа токендерге әлі қолдау жоқ.</translation>
     </message>
 </context>
 <context>

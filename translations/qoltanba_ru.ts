@@ -1793,8 +1793,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files and on a Kaztoken. Other tokens and identity cards are not supported yet.</source>
-        <translation>Ключи могут быть в файлах и на Kaztoken. Другие токены и удостоверения личности ещё не поддерживаются.</translation>
+        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
+        <translation>Ключи могут быть в файлах, на Kaztoken, aKey и на удостоверении личности. Другие токены ещё не поддерживаются.</translation>
     </message>
 </context>
 <context>

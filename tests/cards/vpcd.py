@@ -62,6 +62,7 @@ class Card:
     def __init__(self, state_file=None):
         self.state_file = state_file
         self.state = self.fresh()
+        self._saved = None  # the state as it was written
         if state_file and os.path.exists(state_file):
             with open(state_file, encoding="utf-8") as f:
                 self.state = json.load(f)
@@ -71,7 +72,9 @@ class Card:
         return {}
 
     def save(self):
-        if self.state_file:
+        now = json.dumps(self.state)
+        if self.state_file and now != self._saved:
+            self._saved = now
             temporary = self.state_file + ".new"
             with open(temporary, "w", encoding="utf-8") as f:
                 json.dump(self.state, f, indent=1)

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <utility>
 
 #include <qoltanba/crypto/library.h>
@@ -55,7 +56,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const auto protocol = data[0] % 2 == 0 ? pcsc::Protocol::t1 : pcsc::Protocol::t0;
     const BytesView answers(data + 1, size - 1);
     Secret pin;
-    if (!pin.append("12345678")) return 0;
+    if (!pin.append(std::string_view("12345678").substr(0, model.pin.longest))) return 0;
 
     {
         const auto card = cardOf(model, answers, protocol);
@@ -80,13 +81,20 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
             can.storeCertificate->storeCertificate(alias, listed->front().certificate, pin, {});
     if (can.generate != nullptr) {
         // Hexadecimal: some devices have no other names.
-        [[maybe_unused]] const auto gost =
-            can.generate->generate("f2e5", crypto::KeyAlgorithm::gost2004, pin, {});
+        for (const auto algorithm : {crypto::KeyAlgorithm::gost2015_512, crypto::KeyAlgorithm::gost2004}) {
+            [[maybe_unused]] const auto made = can.generate->generate("f2e5", algorithm, pin, {});
+        }
         [[maybe_unused]] const auto rsa = can.generate->generate("f2e6", crypto::KeyAlgorithm::rsa, pin, {});
     }
     if (can.changePin != nullptr) [[maybe_unused]]
         const auto changed = can.changePin->changePin(pin, pin, {});
     if (can.deleteKey != nullptr) [[maybe_unused]]
         const auto gone = can.deleteKey->deleteKey(alias, pin, {});
+    [[maybe_unused]] const auto state = session->pinOf(0);
+    if (can.holder != nullptr) {
+        const auto person =
+            pcsc::makeDeviceSession(library, model, cardOf(model, answers, protocol), model.make(library));
+        [[maybe_unused]] const auto holder = person->abilities().holder->holder({});
+    }
     return 0;
 }

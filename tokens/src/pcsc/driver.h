@@ -30,7 +30,8 @@ struct FoundKey {
     std::optional<crypto::Certificate> certificate;
 };
 
-/// What some drivers can do besides signing. The session has begun a transaction and verified the PIN.
+/// What some drivers can do besides signing. The session has begun a transaction and, unless it says
+/// otherwise, verified the PIN.
 class WritesPin {
   public:
     virtual ~WritesPin() = default;
@@ -59,12 +60,20 @@ class RemovesKeys {
     virtual Result<void> deleteKey(Card& card, const std::string& alias) = 0;
 };
 
+class KnowsHolder {
+  public:
+    virtual ~KnowsHolder() = default;
+    /// As ReadsHolder::holder. Called without a PIN.
+    virtual Result<Holder> holder(Card& card) = 0;
+};
+
 /// A null pointer means that the driver cannot. The pointers are valid as long as the driver.
 struct DriverAbilities {
     WritesPin* pin = nullptr;
     MakesKeys* keys = nullptr;
     WritesCertificates* certificates = nullptr;
     RemovesKeys* removal = nullptr;
+    KnowsHolder* holder = nullptr;
 };
 
 /// The commands of one model, for one device. Each function is called inside a transaction, on one thread at

@@ -3,7 +3,9 @@
 #include <algorithm>
 #include <array>
 
+#include "akey.h"
 #include "gammatech.h"
+#include "idcard.h"
 #include "kaztoken.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -25,7 +27,8 @@ std::string upperHex(BytesView octets) {
 }  // namespace
 
 std::span<const Model> allModels() {
-    static const std::array models{kaztokenModel(), eToken5110Model(), eToken72kModel(), jaCartaModel()};
+    static const std::array models{kaztokenModel(), eToken5110Model(), eToken72kModel(),
+                                   jaCartaModel(),  aKeyModel(),       idCardModel()};
     return models;
 }
 

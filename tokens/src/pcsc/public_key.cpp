@@ -124,4 +124,12 @@ Bytes reversed(BytesView octets) {
     return {octets.rbegin(), octets.rend()};
 }
 
+Bytes halvesReversed(BytesView octets) {
+    const std::size_t half = octets.size() / 2;
+    Bytes turned = reversed(octets.first(half));
+    turned.insert(turned.end(), octets.rbegin(),
+                  octets.rbegin() + static_cast<std::ptrdiff_t>(octets.size() - half));
+    return turned;
+}
+
 }  // namespace qoltanba::tokens::pcsc

@@ -38,4 +38,7 @@ Bytes signatureBlock(BytesView sha256, std::size_t size);
 /// Returns the octets in the opposite order.
 Bytes reversed(BytesView octets);
 
+/// Returns two numbers of the same size, each in the opposite order of octets.
+Bytes halvesReversed(BytesView octets);
+
 }  // namespace qoltanba::tokens::pcsc

@@ -40,6 +40,7 @@ class DeviceSession final : public KeySession,
                             public GeneratesKeys,
                             public StoresCertificates,
                             public DeletesKeys,
+                            public ReadsHolder,
                             public std::enable_shared_from_this<DeviceSession> {
   public:
     DeviceSession(crypto::LibraryPtr library, const Model& model, std::unique_ptr<Card> card,
@@ -92,7 +93,8 @@ class DeviceSession final : public KeySession,
     Abilities abilities() override {
         const DriverAbilities can = driver_->abilities();
         return {can.pin != nullptr ? this : nullptr, can.keys != nullptr ? this : nullptr,
-                can.certificates != nullptr ? this : nullptr, can.removal != nullptr ? this : nullptr};
+                can.certificates != nullptr ? this : nullptr, can.removal != nullptr ? this : nullptr,
+                can.holder != nullptr ? this : nullptr};
     }
 
     Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) override {
@@ -126,6 +128,13 @@ class DeviceSession final : public KeySession,
         const auto login = begin(pin);
         if (!login) return fail(login.error());
         return driver_->abilities().removal->deleteKey(*card_, alias);
+    }
+
+    Result<Holder> holder(const std::stop_token& stop) override {
+        const auto guard = start(stop);
+        const auto transaction = Transaction::begin(*card_, Leaving::asItIs);
+        if (!transaction) return fail(transaction.error());
+        return driver_->abilities().holder->holder(*card_);
     }
 
   private:

@@ -65,4 +65,17 @@ std::optional<BytesView> findTlv(BytesView objects, std::uint32_t tag) {
     return std::nullopt;
 }
 
+Bytes tlv(std::uint32_t tag, BytesView value) {
+    Bytes object;
+    const auto put = [&](std::size_t number, std::size_t octets) {
+        for (std::size_t i = octets; i-- > 0;) object.push_back(static_cast<std::uint8_t>(number >> (8 * i)));
+    };
+    put(tag, tag > 0xFFFF ? 3 : tag > 0xFF ? 2 : 1);
+    const std::size_t octets = value.size() > 0xFFFF ? 3 : value.size() > 0xFF ? 2 : 1;
+    if (value.size() >= moreOctets) object.push_back(static_cast<std::uint8_t>(moreOctets | octets));
+    put(value.size(), octets);
+    object.insert(object.end(), value.begin(), value.end());
+    return object;
+}
+
 }  // namespace qoltanba::tokens::pcsc

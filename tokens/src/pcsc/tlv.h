@@ -22,4 +22,7 @@ std::optional<Tlv> takeTlv(BytesView& rest);
 /// Returns the value of the first object with this tag among the objects of `objects`, not inside them.
 std::optional<BytesView> findTlv(BytesView objects, std::uint32_t tag);
 
+/// Writes one object.
+Bytes tlv(std::uint32_t tag, BytesView value);
+
 }  // namespace qoltanba::tokens::pcsc

@@ -43,7 +43,9 @@ class GeneratesKeys {
   public:
     virtual ~GeneratesKeys() = default;
     /// Makes a key pair under a new alias and returns the public key as a SubjectPublicKeyInfo (RFC 5280,
-    /// 4.1) in DER. KeySession::keys lists the key after its certificate is stored.
+    /// 4.1) in DER. KeySession::keys lists the key after its certificate is stored. A card with fixed places
+    /// for keys chooses a free one and lists the key under the name of the place; an alias that is such a
+    /// name chooses it. deviceFull if no place is free.
     virtual Result<Bytes> generate(const std::string& alias, crypto::KeyAlgorithm algorithm,
                                    const Secret& pin, const std::stop_token& stop) = 0;
 };
@@ -51,8 +53,9 @@ class GeneratesKeys {
 class StoresCertificates {
   public:
     virtual ~StoresCertificates() = default;
-    /// keyNotFound if there is no such key, certificateDoesNotMatch if the certificate is for another public
-    /// key.
+    /// `alias` is that of generate() or of keys(). keyNotFound if there is no such key,
+    /// certificateDoesNotMatch if the certificate is for another public key, deviceFull if it would remove
+    /// the certificate of another key.
     virtual Result<void> storeCertificate(const std::string& alias, const crypto::Certificate& certificate,
                                           const Secret& pin, const std::stop_token& stop) = 0;
 };
@@ -65,12 +68,29 @@ class DeletesKeys {
                                    const std::stop_token& stop) = 0;
 };
 
+/// The person that an identity card belongs to, as the card says it. Texts are UTF-8 and come from outside.
+struct Holder {
+    std::string iin;  ///< 12 digits
+    /// All three are empty if the card does not give the names. The patronymic may be empty alone.
+    std::string surname;
+    std::string givenName;
+    std::string patronymic;
+};
+
+class ReadsHolder {
+  public:
+    virtual ~ReadsHolder() = default;
+    /// Reads who the holder is. No PIN is needed. Errors are those of KeySession::keys.
+    virtual Result<Holder> holder(const std::stop_token& stop) = 0;
+};
+
 /// What a storage can do. A null pointer means that it cannot. The pointers are valid as long as the session.
 struct Abilities {
     ChangesPin* changePin = nullptr;
     GeneratesKeys* generate = nullptr;
     StoresCertificates* storeCertificate = nullptr;
     DeletesKeys* deleteKey = nullptr;
+    ReadsHolder* holder = nullptr;
 };
 
 /// One open storage. Only one thread uses it at a time, that of the storage's lane: a file takes

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "driver.h"
+
+namespace qoltanba::tokens::pcsc {
+
+/// The row of the aKey.
+Model aKeyModel();
+
+}  // namespace qoltanba::tokens::pcsc
