@@ -1,0 +1,58 @@
+#include <algorithm>
+#include <iterator>
+#include <numeric>
+
+#include "dialog.h"
+
+// What the journal keeps of a dialog.
+namespace qoltanba::service {
+
+/// Results that stay are told as signed, whatever came after them.
+void Dialog::journal(JournalEntry::Outcome outcome) {
+    std::vector<std::size_t> all(documents_.size());
+    std::iota(all.begin(), all.end(), std::size_t{0});
+    const std::optional<std::vector<std::size_t>> kept = task_->settle();
+    if (!kept) return journal(outcome, all);
+    std::vector<std::size_t> rest;
+    std::ranges::set_difference(all, *kept, std::back_inserter(rest));
+    if (!kept->empty()) journal(JournalEntry::Outcome::succeeded, *kept);
+    const bool succeeded = outcome == JournalEntry::Outcome::succeeded;
+    if (!rest.empty()) journal(succeeded ? JournalEntry::Outcome::failed : outcome, rest);
+}
+
+void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents) {
+    JournalEntry entry;
+    entry.time = parts_.clock();
+    entry.peer = peer_;
+    entry.act = task_->act();
+    entry.outcome = outcome;
+    if (agreedKey_) {
+        entry.keyOwner = agreedKey_->owner;
+        entry.keyOrganisation = agreedKey_->organisation;
+        entry.keySerialNumber = agreedKey_->serialNumber;
+    }
+    // Of what was not signed the names tell enough.
+    const bool agreed =
+        outcome == JournalEntry::Outcome::succeeded || outcome == JournalEntry::Outcome::failed;
+    constexpr std::size_t fewDocuments = 20;
+    const std::size_t told = agreed ? documents.size() : std::min(documents.size(), fewDocuments);
+    for (std::size_t i = 0; i < told; ++i) {
+        const DocumentDescription& document = documents_[documents[i]];
+        entry.documents.push_back({document.name, document.digestHex});
+    }
+    entry.moreDocuments = documents.size() - told;
+    parts_.history.journal->add(entry);
+}
+
+/// What the person saw and did not agree to, or did not get to the end.
+void Dialog::journalDeclined(std::optional<ErrorCode> why) {
+    if (why == ErrorCode::refusedByPerson) journal(JournalEntry::Outcome::refused);
+    if (why == ErrorCode::pageGone) journal(JournalEntry::Outcome::pageGone);
+    if (why == ErrorCode::timedOut) journal(JournalEntry::Outcome::timedOut);
+    // The program ends. Nothing of a request that it cut off is told, except results that stay.
+    if (why != ErrorCode::cancelled) return;
+    if (const auto kept = task_->settle(); kept && !kept->empty())
+        journal(JournalEntry::Outcome::succeeded, *kept);
+}
+
+}  // namespace qoltanba::service
