@@ -1782,8 +1782,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
-        <translation>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</translation>
+        <source>Keys can be in files, on a token (Kaztoken, eToken, JaCarta, aKey) or on an identity card. Other tokens are not supported yet.</source>
+        <translation>Keys can be in files, on a token (Kaztoken, eToken, JaCarta, aKey) or on an identity card. Other tokens are not supported yet.</translation>
     </message>
 </context>
 <context>

@@ -1782,8 +1782,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
-        <translation>Кілттер файлдарда, Kaztoken мен aKey құрылғыларында және жеке куәлікте болуы мүмкін. Басқа токендерге әлі қолдау жоқ.</translation>
+        <source>Keys can be in files, on a token (Kaztoken, eToken, JaCarta, aKey) or on an identity card. Other tokens are not supported yet.</source>
+        <translation>Кілттер файлдарда, токенде (Kaztoken, eToken, JaCarta, aKey) немесе жеке куәлікте болуы мүмкін. Басқа токендерге әлі қолдау жоқ.</translation>
     </message>
 </context>
 <context>

@@ -1793,8 +1793,8 @@
         </translation>
     </message>
     <message>
-        <source>Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported yet.</source>
-        <translation>Ключи могут быть в файлах, на Kaztoken, aKey и на удостоверении личности. Другие токены ещё не поддерживаются.</translation>
+        <source>Keys can be in files, on a token (Kaztoken, eToken, JaCarta, aKey) or on an identity card. Other tokens are not supported yet.</source>
+        <translation>Ключи могут быть в файлах, на токене (Kaztoken, eToken, JaCarta, aKey) или на удостоверении личности. Другие токены ещё не поддерживаются.</translation>
     </message>
 </context>
 <context>

@@ -203,8 +203,8 @@ void FirstStartWindow::retranslate() {
     establish_->setText(tr("Add the certificate to the browsers"));
     sayKeys();
     devices_->setText(
-        tr("Keys can be in files, on a Kaztoken, an aKey or an identity card. Other tokens are not supported "
-           "yet."));
+        tr("Keys can be in files, on a token (Kaztoken, eToken, JaCarta, aKey) or on an identity card. Other "
+           "tokens are not supported yet."));
     startWithSystem_->setText(tr("Start when I log in"));
     startWithSystem_->setToolTip(startWithSystem_->isEnabled() ? QString() : tr("Set by your administrator"));
     done_->setText(tr("Done"));
