@@ -35,6 +35,11 @@ else()
   target_compile_options(
     qoltanba_flags INTERFACE -Wall -Wextra -fstack-protector-strong
     $<$<COMPILE_LANGUAGE:CXX>:-Wconversion -Wnon-virtual-dtor -Woverloaded-virtual -Wno-missing-field-initializers>)
+  # In a unity build the sources are included, and GCC warns about anonymous namespaces in an included file.
+  if(CMAKE_UNITY_BUILD)
+    target_compile_options(
+      qoltanba_flags INTERFACE $<$<AND:$<COMPILE_LANGUAGE:CXX>,$<CXX_COMPILER_ID:GNU>>:-Wno-subobject-linkage>)
+  endif()
   # Distributions set _FORTIFY_SOURCE themselves, some of them to a higher value.
   if(NOT "${CMAKE_C_FLAGS} ${CMAKE_CXX_FLAGS}" MATCHES "_FORTIFY_SOURCE")
     target_compile_definitions(qoltanba_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
