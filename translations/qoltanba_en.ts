@@ -2324,6 +2324,50 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OwnFileList</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>Written: %1</translation>
+    </message>
+    <message>
+        <source>It is signed already. It gets one more signature.</source>
+        <translation>It is signed already. It gets one more signature.</translation>
+    </message>
+    <message>
+        <source>It is the signature of “%1”. It gets one more signature.</source>
+        <translation>It is the signature of “%1”. It gets one more signature.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a few words, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <comment>state of a file</comment>
+        <translation>Signed</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <comment>state of a file</comment>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <source>One more signature</source>
+        <comment>state of a file</comment>
+        <translation>One more signature</translation>
+    </message>
+    <message>
+        <source>Cannot be signed</source>
+        <comment>state of a file</comment>
+        <translation>Cannot be signed</translation>
+    </message>
+    <message>
+        <source>Files to sign</source>
+        <translation>Files to sign</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2618,6 +2662,153 @@
     <message>
         <source>Restore defaults…</source>
         <translation>Restore defaults…</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignFilesWindow</name>
+    <message>
+        <source>Too many files for one time (at most: %1).</source>
+        <translation>Too many files for one time (at most: %1).</translation>
+    </message>
+    <message>
+        <source>Choose files to sign</source>
+        <translation>Choose files to sign</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>All files (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder to sign</source>
+        <translation>Choose a folder to sign</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Choose a folder for the results</translation>
+    </message>
+    <message>
+        <source>Sign files</source>
+        <translation>Sign files</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Looking at the files…</translation>
+    </message>
+    <message>
+        <source>Files to sign: %1</source>
+        <translation>Files to sign: %1</translation>
+    </message>
+    <message>
+        <source>The signing window is open</source>
+        <translation>The signing window is open</translation>
+    </message>
+    <message>
+        <source>Files signed: %1 of %2</source>
+        <translation>Files signed: %1 of %2</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Form of the signature</translation>
+    </message>
+    <message>
+        <source>One file with the document and the signature (.cms)</source>
+        <translation>One file with the document and the signature (.cms)</translation>
+    </message>
+    <message>
+        <source>The signature alone, as a file beside the document (.p7s)</source>
+        <translation>The signature alone, as a file beside the document (.p7s)</translation>
+    </message>
+    <message>
+        <source>Inside a copy of the XML (.signed.xml)</source>
+        <translation>Inside a copy of the XML (.signed.xml)</translation>
+    </message>
+    <message>
+        <source>Add a time stamp (needs the Internet)</source>
+        <translation>Add a time stamp (needs the Internet)</translation>
+    </message>
+    <message>
+        <source>Where the results go</source>
+        <translation>Where the results go</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>Beside each file</translation>
+    </message>
+    <message>
+        <source>Into a folder:</source>
+        <translation>Into a folder:</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>not chosen yet</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>Sign files — Qoltanba</source>
+        <translation>Sign files — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>Drop files or a folder here</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Choose files…</translation>
+    </message>
+    <message>
+        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
+        <translation>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Choose a folder…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Add files…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Add a folder…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Remove from the list</translation>
+    </message>
+    <message>
+        <source>Check the signature</source>
+        <translation>Check the signature</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Open the folder</translation>
+    </message>
+    <message>
+        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
+        <translation>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</translation>
+    </message>
+    <message>
+        <source>Sign other files</source>
+        <translation>Sign other files</translation>
+    </message>
+    <message>
+        <source>Show the signing window</source>
+        <translation>Show the signing window</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Sign…</translation>
     </message>
 </context>
 <context>
@@ -2930,197 +3121,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Files checked: %1 of %2</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::OwnFileList</name>
-    <message>
-        <source>Written: %1</source>
-        <translation>Written: %1</translation>
-    </message>
-    <message>
-        <source>It is signed already. It gets one more signature.</source>
-        <translation>It is signed already. It gets one more signature.</translation>
-    </message>
-    <message>
-        <source>It is the signature of “%1”. It gets one more signature.</source>
-        <translation>It is the signature of “%1”. It gets one more signature.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a few words, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <comment>state of a file</comment>
-        <translation>Signed</translation>
-    </message>
-    <message>
-        <source>Not signed</source>
-        <comment>state of a file</comment>
-        <translation>Not signed</translation>
-    </message>
-    <message>
-        <source>One more signature</source>
-        <comment>state of a file</comment>
-        <translation>One more signature</translation>
-    </message>
-    <message>
-        <source>Cannot be signed</source>
-        <comment>state of a file</comment>
-        <translation>Cannot be signed</translation>
-    </message>
-    <message>
-        <source>Files to sign</source>
-        <translation>Files to sign</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::SignFilesWindow</name>
-    <message>
-        <source>Too many files for one time (at most: %1).</source>
-        <translation>Too many files for one time (at most: %1).</translation>
-    </message>
-    <message>
-        <source>Choose files to sign</source>
-        <translation>Choose files to sign</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>All files (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder to sign</source>
-        <translation>Choose a folder to sign</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the results</source>
-        <translation>Choose a folder for the results</translation>
-    </message>
-    <message>
-        <source>Sign files</source>
-        <translation>Sign files</translation>
-    </message>
-    <message>
-        <source>Looking at the files…</source>
-        <translation>Looking at the files…</translation>
-    </message>
-    <message>
-        <source>Files to sign: %1</source>
-        <translation>Files to sign: %1</translation>
-    </message>
-    <message>
-        <source>The signing window is open</source>
-        <translation>The signing window is open</translation>
-    </message>
-    <message>
-        <source>Files signed: %1 of %2</source>
-        <translation>Files signed: %1 of %2</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Form of the signature</translation>
-    </message>
-    <message>
-        <source>One file with the document and the signature (.cms)</source>
-        <translation>One file with the document and the signature (.cms)</translation>
-    </message>
-    <message>
-        <source>The signature alone, as a file beside the document (.p7s)</source>
-        <translation>The signature alone, as a file beside the document (.p7s)</translation>
-    </message>
-    <message>
-        <source>Inside a copy of the XML (.signed.xml)</source>
-        <translation>Inside a copy of the XML (.signed.xml)</translation>
-    </message>
-    <message>
-        <source>Add a time stamp (needs the Internet)</source>
-        <translation>Add a time stamp (needs the Internet)</translation>
-    </message>
-    <message>
-        <source>Where the results go</source>
-        <translation>Where the results go</translation>
-    </message>
-    <message>
-        <source>Beside each file</source>
-        <translation>Beside each file</translation>
-    </message>
-    <message>
-        <source>Into a folder:</source>
-        <translation>Into a folder:</translation>
-    </message>
-    <message>
-        <source>not chosen yet</source>
-        <translation>not chosen yet</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choose…</translation>
-    </message>
-    <message>
-        <source>Sign files — Qoltanba</source>
-        <translation>Sign files — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Drop files or a folder here</source>
-        <translation>Drop files or a folder here</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>Choose files…</translation>
-    </message>
-    <message>
-        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
-        <translation>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>Choose a folder…</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>Add files…</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Add a folder…</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Remove from the list</translation>
-    </message>
-    <message>
-        <source>Check the signature</source>
-        <translation>Check the signature</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Open the folder</translation>
-    </message>
-    <message>
-        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
-        <translation>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</translation>
-    </message>
-    <message>
-        <source>Sign other files</source>
-        <translation>Sign other files</translation>
-    </message>
-    <message>
-        <source>Show the signing window</source>
-        <translation>Show the signing window</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Cancel</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Close</translation>
-    </message>
-    <message>
-        <source>Sign…</source>
-        <translation>Sign…</translation>
     </message>
 </context>
 </TS>

@@ -2324,6 +2324,50 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OwnFileList</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>Жазылды: %1</translation>
+    </message>
+    <message>
+        <source>It is signed already. It gets one more signature.</source>
+        <translation>Файлға қол қойылған. Оған тағы бір қолтаңба қосылады.</translation>
+    </message>
+    <message>
+        <source>It is the signature of “%1”. It gets one more signature.</source>
+        <translation>Бұл — «%1» құжатының қолтаңбасы. Оған тағы бір қолтаңба қосылады.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a few words, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қойылды</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қойылмады</translation>
+    </message>
+    <message>
+        <source>One more signature</source>
+        <comment>state of a file</comment>
+        <translation>Тағы бір қолтаңба</translation>
+    </message>
+    <message>
+        <source>Cannot be signed</source>
+        <comment>state of a file</comment>
+        <translation>Қол қоюға болмайды</translation>
+    </message>
+    <message>
+        <source>Files to sign</source>
+        <translation>Қол қойылатын файлдар</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2618,6 +2662,153 @@
     <message>
         <source>Restore defaults…</source>
         <translation>Бастапқы параметрлерді қалпына келтіру…</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignFilesWindow</name>
+    <message>
+        <source>Too many files for one time (at most: %1).</source>
+        <translation>Бір жолы тым көп файл таңдалды (ең көбі: %1).</translation>
+    </message>
+    <message>
+        <source>Choose files to sign</source>
+        <translation>Қол қойылатын файлдарды таңдаңыз</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Барлық файлдар (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder to sign</source>
+        <translation>Қол қойылатын қалтаны таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Нәтижелер қалтасын таңдаңыз</translation>
+    </message>
+    <message>
+        <source>Sign files</source>
+        <translation>Файлдарға қол қою</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Файлдар қаралып жатыр…</translation>
+    </message>
+    <message>
+        <source>Files to sign: %1</source>
+        <translation>Қол қойылатын файлдар: %1</translation>
+    </message>
+    <message>
+        <source>The signing window is open</source>
+        <translation>Қол қою терезесі ашық</translation>
+    </message>
+    <message>
+        <source>Files signed: %1 of %2</source>
+        <translation>Қол қойылған файлдар: %2 ішінен %1</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Қолтаңба түрі</translation>
+    </message>
+    <message>
+        <source>One file with the document and the signature (.cms)</source>
+        <translation>Құжат пен қолтаңба бір файлда (.cms)</translation>
+    </message>
+    <message>
+        <source>The signature alone, as a file beside the document (.p7s)</source>
+        <translation>Тек қолтаңба, құжаттың жанында жеке файл (.p7s)</translation>
+    </message>
+    <message>
+        <source>Inside a copy of the XML (.signed.xml)</source>
+        <translation>XML көшірмесінің ішінде (.signed.xml)</translation>
+    </message>
+    <message>
+        <source>Add a time stamp (needs the Internet)</source>
+        <translation>Уақыт белгісін қосу (интернет керек)</translation>
+    </message>
+    <message>
+        <source>Where the results go</source>
+        <translation>Нәтижелер қайда сақталады</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>Әр файлдың жанына</translation>
+    </message>
+    <message>
+        <source>Into a folder:</source>
+        <translation>Қалтаға:</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>әлі таңдалмаған</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Таңдау…</translation>
+    </message>
+    <message>
+        <source>Sign files — Qoltanba</source>
+        <translation>Файлдарға қол қою — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>Файлдарды немесе қалтаны осында сүйреп әкеліңіз</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Файлдарды таңдау…</translation>
+    </message>
+    <message>
+        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
+        <translation>Кез келген құжат. Қол қойылған файлға тағы бір қолтаңба қосылады. Ештеңе қайта жазылмайды, файлдар осы компьютерден шықпайды.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Қалтаны таңдау…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Файлдарды қосу…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Қалтаны қосу…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Тізімнен алып тастау</translation>
+    </message>
+    <message>
+        <source>Check the signature</source>
+        <translation>Қолтаңбаны тексеру</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Қалтаны ашу</translation>
+    </message>
+    <message>
+        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
+        <translation>Қол қойылғандықтан тізімге алынбаған файлдар: %1. Оларға тағы қол қою үшін өздерін таңдаңыз.</translation>
+    </message>
+    <message>
+        <source>Sign other files</source>
+        <translation>Басқа файлдарға қол қою</translation>
+    </message>
+    <message>
+        <source>Show the signing window</source>
+        <translation>Қол қою терезесін көрсету</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Бас тарту</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Жабу</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Қол қою…</translation>
     </message>
 </context>
 <context>
@@ -2930,197 +3121,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Тексерілген файлдар: %1 (барлығы %2)</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::OwnFileList</name>
-    <message>
-        <source>Written: %1</source>
-        <translation>Жазылды: %1</translation>
-    </message>
-    <message>
-        <source>It is signed already. It gets one more signature.</source>
-        <translation>Файлға қол қойылған. Оған тағы бір қолтаңба қосылады.</translation>
-    </message>
-    <message>
-        <source>It is the signature of “%1”. It gets one more signature.</source>
-        <translation>Бұл — «%1» құжатының қолтаңбасы. Оған тағы бір қолтаңба қосылады.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a few words, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <comment>state of a file</comment>
-        <translation>Қол қойылды</translation>
-    </message>
-    <message>
-        <source>Not signed</source>
-        <comment>state of a file</comment>
-        <translation>Қол қойылмады</translation>
-    </message>
-    <message>
-        <source>One more signature</source>
-        <comment>state of a file</comment>
-        <translation>Тағы бір қолтаңба</translation>
-    </message>
-    <message>
-        <source>Cannot be signed</source>
-        <comment>state of a file</comment>
-        <translation>Қол қоюға болмайды</translation>
-    </message>
-    <message>
-        <source>Files to sign</source>
-        <translation>Қол қойылатын файлдар</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::SignFilesWindow</name>
-    <message>
-        <source>Too many files for one time (at most: %1).</source>
-        <translation>Бір жолы тым көп файл таңдалды (ең көбі: %1).</translation>
-    </message>
-    <message>
-        <source>Choose files to sign</source>
-        <translation>Қол қойылатын файлдарды таңдаңыз</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Барлық файлдар (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder to sign</source>
-        <translation>Қол қойылатын қалтаны таңдаңыз</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the results</source>
-        <translation>Нәтижелер қалтасын таңдаңыз</translation>
-    </message>
-    <message>
-        <source>Sign files</source>
-        <translation>Файлдарға қол қою</translation>
-    </message>
-    <message>
-        <source>Looking at the files…</source>
-        <translation>Файлдар қаралып жатыр…</translation>
-    </message>
-    <message>
-        <source>Files to sign: %1</source>
-        <translation>Қол қойылатын файлдар: %1</translation>
-    </message>
-    <message>
-        <source>The signing window is open</source>
-        <translation>Қол қою терезесі ашық</translation>
-    </message>
-    <message>
-        <source>Files signed: %1 of %2</source>
-        <translation>Қол қойылған файлдар: %2 ішінен %1</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Қолтаңба түрі</translation>
-    </message>
-    <message>
-        <source>One file with the document and the signature (.cms)</source>
-        <translation>Құжат пен қолтаңба бір файлда (.cms)</translation>
-    </message>
-    <message>
-        <source>The signature alone, as a file beside the document (.p7s)</source>
-        <translation>Тек қолтаңба, құжаттың жанында жеке файл (.p7s)</translation>
-    </message>
-    <message>
-        <source>Inside a copy of the XML (.signed.xml)</source>
-        <translation>XML көшірмесінің ішінде (.signed.xml)</translation>
-    </message>
-    <message>
-        <source>Add a time stamp (needs the Internet)</source>
-        <translation>Уақыт белгісін қосу (интернет керек)</translation>
-    </message>
-    <message>
-        <source>Where the results go</source>
-        <translation>Нәтижелер қайда сақталады</translation>
-    </message>
-    <message>
-        <source>Beside each file</source>
-        <translation>Әр файлдың жанына</translation>
-    </message>
-    <message>
-        <source>Into a folder:</source>
-        <translation>Қалтаға:</translation>
-    </message>
-    <message>
-        <source>not chosen yet</source>
-        <translation>әлі таңдалмаған</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Таңдау…</translation>
-    </message>
-    <message>
-        <source>Sign files — Qoltanba</source>
-        <translation>Файлдарға қол қою — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Drop files or a folder here</source>
-        <translation>Файлдарды немесе қалтаны осында сүйреп әкеліңіз</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>Файлдарды таңдау…</translation>
-    </message>
-    <message>
-        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
-        <translation>Кез келген құжат. Қол қойылған файлға тағы бір қолтаңба қосылады. Ештеңе қайта жазылмайды, файлдар осы компьютерден шықпайды.</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>Қалтаны таңдау…</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>Файлдарды қосу…</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Қалтаны қосу…</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Тізімнен алып тастау</translation>
-    </message>
-    <message>
-        <source>Check the signature</source>
-        <translation>Қолтаңбаны тексеру</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Қалтаны ашу</translation>
-    </message>
-    <message>
-        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
-        <translation>Қол қойылғандықтан тізімге алынбаған файлдар: %1. Оларға тағы қол қою үшін өздерін таңдаңыз.</translation>
-    </message>
-    <message>
-        <source>Sign other files</source>
-        <translation>Басқа файлдарға қол қою</translation>
-    </message>
-    <message>
-        <source>Show the signing window</source>
-        <translation>Қол қою терезесін көрсету</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Бас тарту</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Жабу</translation>
-    </message>
-    <message>
-        <source>Sign…</source>
-        <translation>Қол қою…</translation>
     </message>
 </context>
 </TS>

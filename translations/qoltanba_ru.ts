@@ -2338,6 +2338,50 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OwnFileList</name>
+    <message>
+        <source>Written: %1</source>
+        <translation>Записано: %1</translation>
+    </message>
+    <message>
+        <source>It is signed already. It gets one more signature.</source>
+        <translation>Файл уже подписан. К нему добавится ещё одна подпись.</translation>
+    </message>
+    <message>
+        <source>It is the signature of “%1”. It gets one more signature.</source>
+        <translation>Это подпись документа «%1». К ней добавится ещё одна подпись.</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a few words, name of a file</comment>
+        <translation>%1: %2</translation>
+    </message>
+    <message>
+        <source>Signed</source>
+        <comment>state of a file</comment>
+        <translation>Подписан</translation>
+    </message>
+    <message>
+        <source>Not signed</source>
+        <comment>state of a file</comment>
+        <translation>Не подписан</translation>
+    </message>
+    <message>
+        <source>One more signature</source>
+        <comment>state of a file</comment>
+        <translation>Ещё одна подпись</translation>
+    </message>
+    <message>
+        <source>Cannot be signed</source>
+        <comment>state of a file</comment>
+        <translation>Нельзя подписать</translation>
+    </message>
+    <message>
+        <source>Files to sign</source>
+        <translation>Файлы для подписания</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::PasswordField</name>
     <message>
         <source>Paste</source>
@@ -2632,6 +2676,153 @@
     <message>
         <source>Restore defaults…</source>
         <translation>Восстановить настройки по умолчанию…</translation>
+    </message>
+</context>
+<context>
+    <name>qoltanba::ui::SignFilesWindow</name>
+    <message>
+        <source>Too many files for one time (at most: %1).</source>
+        <translation>Слишком много файлов за один раз (не больше: %1).</translation>
+    </message>
+    <message>
+        <source>Choose files to sign</source>
+        <translation>Выберите файлы для подписания</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Choose a folder to sign</source>
+        <translation>Выберите папку для подписания</translation>
+    </message>
+    <message>
+        <source>Choose a folder for the results</source>
+        <translation>Выберите папку для результатов</translation>
+    </message>
+    <message>
+        <source>Sign files</source>
+        <translation>Подписать файлы</translation>
+    </message>
+    <message>
+        <source>Looking at the files…</source>
+        <translation>Просматриваются файлы…</translation>
+    </message>
+    <message>
+        <source>Files to sign: %1</source>
+        <translation>Файлов для подписания: %1</translation>
+    </message>
+    <message>
+        <source>The signing window is open</source>
+        <translation>Окно подписания открыто</translation>
+    </message>
+    <message>
+        <source>Files signed: %1 of %2</source>
+        <translation>Подписано файлов: %1 из %2</translation>
+    </message>
+    <message>
+        <source>Form of the signature</source>
+        <translation>Вид подписи</translation>
+    </message>
+    <message>
+        <source>One file with the document and the signature (.cms)</source>
+        <translation>Документ и подпись в одном файле (.cms)</translation>
+    </message>
+    <message>
+        <source>The signature alone, as a file beside the document (.p7s)</source>
+        <translation>Только подпись, отдельным файлом рядом с документом (.p7s)</translation>
+    </message>
+    <message>
+        <source>Inside a copy of the XML (.signed.xml)</source>
+        <translation>Внутри копии XML (.signed.xml)</translation>
+    </message>
+    <message>
+        <source>Add a time stamp (needs the Internet)</source>
+        <translation>Добавить метку времени (нужен интернет)</translation>
+    </message>
+    <message>
+        <source>Where the results go</source>
+        <translation>Куда сохранить результаты</translation>
+    </message>
+    <message>
+        <source>Beside each file</source>
+        <translation>Рядом с каждым файлом</translation>
+    </message>
+    <message>
+        <source>Into a folder:</source>
+        <translation>В папку:</translation>
+    </message>
+    <message>
+        <source>not chosen yet</source>
+        <translation>ещё не выбрана</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
+    </message>
+    <message>
+        <source>Sign files — Qoltanba</source>
+        <translation>Подписание файлов — Qoltanba</translation>
+    </message>
+    <message>
+        <source>Drop files or a folder here</source>
+        <translation>Перетащите сюда файлы или папку</translation>
+    </message>
+    <message>
+        <source>Choose files…</source>
+        <translation>Выбрать файлы…</translation>
+    </message>
+    <message>
+        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
+        <translation>Любой документ. К подписанному файлу добавится ещё одна подпись. Ничего не перезаписывается, файлы не покидают этот компьютер.</translation>
+    </message>
+    <message>
+        <source>Choose a folder…</source>
+        <translation>Выбрать папку…</translation>
+    </message>
+    <message>
+        <source>Add files…</source>
+        <translation>Добавить файлы…</translation>
+    </message>
+    <message>
+        <source>Add a folder…</source>
+        <translation>Добавить папку…</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Убрать из списка</translation>
+    </message>
+    <message>
+        <source>Check the signature</source>
+        <translation>Проверить подпись</translation>
+    </message>
+    <message>
+        <source>Open the folder</source>
+        <translation>Открыть папку</translation>
+    </message>
+    <message>
+        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
+        <translation>Не включены в список, потому что уже подписаны: %1. Чтобы подписать их ещё раз, выберите сами файлы.</translation>
+    </message>
+    <message>
+        <source>Sign other files</source>
+        <translation>Подписать другие файлы</translation>
+    </message>
+    <message>
+        <source>Show the signing window</source>
+        <translation>Показать окно подписания</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Sign…</source>
+        <translation>Подписать…</translation>
     </message>
 </context>
 <context>
@@ -2944,197 +3135,6 @@
     <message>
         <source>Files checked: %1 of %2</source>
         <translation>Проверено файлов: %1 из %2</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::OwnFileList</name>
-    <message>
-        <source>Written: %1</source>
-        <translation>Записано: %1</translation>
-    </message>
-    <message>
-        <source>It is signed already. It gets one more signature.</source>
-        <translation>Файл уже подписан. К нему добавится ещё одна подпись.</translation>
-    </message>
-    <message>
-        <source>It is the signature of “%1”. It gets one more signature.</source>
-        <translation>Это подпись документа «%1». К ней добавится ещё одна подпись.</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <comment>a few words, name of a file</comment>
-        <translation>%1: %2</translation>
-    </message>
-    <message>
-        <source>Signed</source>
-        <comment>state of a file</comment>
-        <translation>Подписан</translation>
-    </message>
-    <message>
-        <source>Not signed</source>
-        <comment>state of a file</comment>
-        <translation>Не подписан</translation>
-    </message>
-    <message>
-        <source>One more signature</source>
-        <comment>state of a file</comment>
-        <translation>Ещё одна подпись</translation>
-    </message>
-    <message>
-        <source>Cannot be signed</source>
-        <comment>state of a file</comment>
-        <translation>Нельзя подписать</translation>
-    </message>
-    <message>
-        <source>Files to sign</source>
-        <translation>Файлы для подписания</translation>
-    </message>
-</context>
-<context>
-    <name>qoltanba::ui::SignFilesWindow</name>
-    <message>
-        <source>Too many files for one time (at most: %1).</source>
-        <translation>Слишком много файлов за один раз (не больше: %1).</translation>
-    </message>
-    <message>
-        <source>Choose files to sign</source>
-        <translation>Выберите файлы для подписания</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Все файлы (*)</translation>
-    </message>
-    <message>
-        <source>Choose a folder to sign</source>
-        <translation>Выберите папку для подписания</translation>
-    </message>
-    <message>
-        <source>Choose a folder for the results</source>
-        <translation>Выберите папку для результатов</translation>
-    </message>
-    <message>
-        <source>Sign files</source>
-        <translation>Подписать файлы</translation>
-    </message>
-    <message>
-        <source>Looking at the files…</source>
-        <translation>Просматриваются файлы…</translation>
-    </message>
-    <message>
-        <source>Files to sign: %1</source>
-        <translation>Файлов для подписания: %1</translation>
-    </message>
-    <message>
-        <source>The signing window is open</source>
-        <translation>Окно подписания открыто</translation>
-    </message>
-    <message>
-        <source>Files signed: %1 of %2</source>
-        <translation>Подписано файлов: %1 из %2</translation>
-    </message>
-    <message>
-        <source>Form of the signature</source>
-        <translation>Вид подписи</translation>
-    </message>
-    <message>
-        <source>One file with the document and the signature (.cms)</source>
-        <translation>Документ и подпись в одном файле (.cms)</translation>
-    </message>
-    <message>
-        <source>The signature alone, as a file beside the document (.p7s)</source>
-        <translation>Только подпись, отдельным файлом рядом с документом (.p7s)</translation>
-    </message>
-    <message>
-        <source>Inside a copy of the XML (.signed.xml)</source>
-        <translation>Внутри копии XML (.signed.xml)</translation>
-    </message>
-    <message>
-        <source>Add a time stamp (needs the Internet)</source>
-        <translation>Добавить метку времени (нужен интернет)</translation>
-    </message>
-    <message>
-        <source>Where the results go</source>
-        <translation>Куда сохранить результаты</translation>
-    </message>
-    <message>
-        <source>Beside each file</source>
-        <translation>Рядом с каждым файлом</translation>
-    </message>
-    <message>
-        <source>Into a folder:</source>
-        <translation>В папку:</translation>
-    </message>
-    <message>
-        <source>not chosen yet</source>
-        <translation>ещё не выбрана</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Выбрать…</translation>
-    </message>
-    <message>
-        <source>Sign files — Qoltanba</source>
-        <translation>Подписание файлов — Qoltanba</translation>
-    </message>
-    <message>
-        <source>Drop files or a folder here</source>
-        <translation>Перетащите сюда файлы или папку</translation>
-    </message>
-    <message>
-        <source>Choose files…</source>
-        <translation>Выбрать файлы…</translation>
-    </message>
-    <message>
-        <source>Any document. A signed file gets one more signature. Nothing is overwritten, and files do not leave this computer.</source>
-        <translation>Любой документ. К подписанному файлу добавится ещё одна подпись. Ничего не перезаписывается, файлы не покидают этот компьютер.</translation>
-    </message>
-    <message>
-        <source>Choose a folder…</source>
-        <translation>Выбрать папку…</translation>
-    </message>
-    <message>
-        <source>Add files…</source>
-        <translation>Добавить файлы…</translation>
-    </message>
-    <message>
-        <source>Add a folder…</source>
-        <translation>Добавить папку…</translation>
-    </message>
-    <message>
-        <source>Remove from the list</source>
-        <translation>Убрать из списка</translation>
-    </message>
-    <message>
-        <source>Check the signature</source>
-        <translation>Проверить подпись</translation>
-    </message>
-    <message>
-        <source>Open the folder</source>
-        <translation>Открыть папку</translation>
-    </message>
-    <message>
-        <source>Left out, because they are signed already: %1. Choose such files one by one to sign them once more.</source>
-        <translation>Не включены в список, потому что уже подписаны: %1. Чтобы подписать их ещё раз, выберите сами файлы.</translation>
-    </message>
-    <message>
-        <source>Sign other files</source>
-        <translation>Подписать другие файлы</translation>
-    </message>
-    <message>
-        <source>Show the signing window</source>
-        <translation>Показать окно подписания</translation>
-    </message>
-    <message>
-        <source>Cancel</source>
-        <translation>Отмена</translation>
-    </message>
-    <message>
-        <source>Close</source>
-        <translation>Закрыть</translation>
-    </message>
-    <message>
-        <source>Sign…</source>
-        <translation>Подписать…</translation>
     </message>
 </context>
 </TS>
