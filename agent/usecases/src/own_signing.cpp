@@ -46,8 +46,8 @@ class FileSink final : public signing::Sink {
 };
 
 /// Reads the whole of what is signed, for the digest and the kind.
-Result<void> describe(const crypto::Library& library, const OwnFile& file, DocumentDescription& described,
-                      const std::stop_token& stop) {
+Result<void> describeContent(const crypto::Library& library, const OwnFile& file,
+                             DocumentDescription& described, const std::stop_token& stop) {
     const Result<OpenFile> open = openDocument(documentOf(file));
     if (!open) return fail(open.error());
     described.size = (*open)->size();
@@ -262,7 +262,7 @@ Result<DocumentDescription> describeOwnFile(const crypto::Library& library, cons
         described.problem = file.problem;
         return described;
     }
-    Result<void> looked = describe(library, file, described, stop);
+    Result<void> looked = describeContent(library, file, described, stop);
     if (looked && signsInsideXml(file, form)) looked = describeXml(file, described, stop);
     if (looked) return described;
     if (looked.error().code == ErrorCode::cancelled) return fail(looked.error());

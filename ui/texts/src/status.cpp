@@ -12,18 +12,18 @@ using service::StatusReport;
 using service::StatusSource;
 
 // Gives the texts of this file their translation context.
-struct Verdicts {
+struct StatusWords {
     Q_DECLARE_TR_FUNCTIONS(qoltanba::texts::Verdicts)
 };
 
 QString sourceOf(const StatusReport& status) {
     switch (status.source) {
         case StatusSource::ocsp:
-            return Verdicts::tr("the authority's answer, OCSP", "source of a certificate's status");
+            return StatusWords::tr("the authority's answer, OCSP", "source of a certificate's status");
         case StatusSource::crl:
-            return Verdicts::tr("list of revoked certificates, CRL", "source of a certificate's status");
+            return StatusWords::tr("list of revoked certificates, CRL", "source of a certificate's status");
         case StatusSource::embedded:
-            return Verdicts::tr("proof that came with the signature", "source of a certificate's status");
+            return StatusWords::tr("proof that came with the signature", "source of a certificate's status");
         case StatusSource::none:
             break;
     }
@@ -33,19 +33,20 @@ QString sourceOf(const StatusReport& status) {
 QString goodStatus(const StatusReport& status) {
     const QString source = sourceOf(status);
     if (status.asOf && !source.isEmpty())
-        return Verdicts::tr("The certificate was not revoked as of %1 (%2).")
+        return StatusWords::tr("The certificate was not revoked as of %1 (%2).")
             .arg(dateTime(*status.asOf), source);
     if (status.asOf)
-        return Verdicts::tr("The certificate was not revoked as of %1.").arg(dateTime(*status.asOf));
-    return Verdicts::tr("The certificate was not revoked.");
+        return StatusWords::tr("The certificate was not revoked as of %1.").arg(dateTime(*status.asOf));
+    return StatusWords::tr("The certificate was not revoked.");
 }
 
 QString revokedStatus(const StatusReport& status) {
     const QString source = sourceOf(status);
     if (!status.revokedAt) return sentence(ErrorCode::certificateRevoked);
     if (source.isEmpty())
-        return Verdicts::tr("The certificate was revoked on %1.").arg(dateTime(*status.revokedAt));
-    return Verdicts::tr("The certificate was revoked on %1 (%2).").arg(dateTime(*status.revokedAt), source);
+        return StatusWords::tr("The certificate was revoked on %1.").arg(dateTime(*status.revokedAt));
+    return StatusWords::tr("The certificate was revoked on %1 (%2).")
+        .arg(dateTime(*status.revokedAt), source);
 }
 
 }  // namespace

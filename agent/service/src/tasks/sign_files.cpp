@@ -64,7 +64,7 @@ struct Work {
 };
 
 /// Signs one file after the other with the chosen key.
-struct Signing {
+struct OwnSigning {
     std::shared_ptr<Work> work;
     ChosenKey key;
     crypto::LibraryPtr library;
@@ -172,10 +172,10 @@ class SignFiles final : public Task {
     void agreed(TaskRun& run, const std::optional<ChosenKey>& key) override {
         if (work_->request.files.empty()) return answer(run);
         const ServiceParts& parts = run.parts();
-        const auto signing = std::make_shared<const Signing>(
-            Signing{work_, *key, parts.library, parts.trust, parts.clock(),
-                    usecases::timestampSource(parts.options->get(option::timestampUrl), key->environment,
-                                              key->signer->algorithm())});
+        const auto signing = std::make_shared<const OwnSigning>(
+            OwnSigning{work_, *key, parts.library, parts.trust, parts.clock(),
+                       usecases::timestampSource(parts.options->get(option::timestampUrl), key->environment,
+                                                 key->signer->algorithm())});
         run.batch(
             Step::signing, work_->request.files.size(),
             [signing, stop = run.stop()](std::size_t index) { return signing->sign(index, stop); },
