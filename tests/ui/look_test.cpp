@@ -118,6 +118,7 @@ class LookTest : public QObject {
     void anAbsentFileIsGreyed();
     void aFileComesAndGoesWithItsStick();
     void aStickDoesNotDisturbADevice();
+    void aDeviceIsNamedAsItsMakerNamesIt();
     void theLanguageIsChosenInTheWindow();
 };
 
@@ -432,6 +433,24 @@ void LookTest::aStickDoesNotDisturbADevice() {
     stage.window->recentStoragesChanged(seen);
     QCOMPARE(stage.cards().size(), 1);
     QVERIFY(stage.button("Sign")->isEnabled());
+}
+
+void LookTest::aDeviceIsNamedAsItsMakerNamesIt() {
+    const auto named = [](StorageKind kind) {
+        service::DeviceOffer device;
+        device.device.id = StorageId{"pcsc", "1"};
+        device.device.name = "the driver's name";
+        device.device.kind = kind;
+        auto question = fourFiles();
+        question.devices = {device};
+        return question;
+    };
+    Stage key(named(StorageKind::aKey));
+    QVERIFY(key.button("aKey") != nullptr);
+    Stage token(named(StorageKind::eToken5110));
+    QVERIFY(token.button("eToken 5110") != nullptr);
+    Stage card(named(StorageKind::idCard));
+    QVERIFY(card.button("Identity card") != nullptr);
 }
 
 void LookTest::theLanguageIsChosenInTheWindow() {

@@ -22,8 +22,10 @@ constexpr int longestInTwo = 25 * style::step;
 }  // namespace
 
 QString deviceName(const StorageInfo& device) {
-    QString name = device.kind ? texts::name(*device.kind) : texts::plainLine(device.name);
-    if (!name.isEmpty()) name[0] = name[0].toUpper();
+    if (!device.kind) return texts::plainLine(device.name);
+    QString name = texts::name(*device.kind);
+    // All others are brands, which keep their letters: aKey, eToken.
+    if (device.kind == StorageKind::idCard && !name.isEmpty()) name[0] = name[0].toUpper();
     return name;
 }
 
