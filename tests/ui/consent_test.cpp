@@ -79,6 +79,7 @@ class ConsentTest : public QObject {
     void alwaysUseIsPassedOn();
     void aBlockedKeyIsNotOfferedForAlways();
     void devicesOnly();
+    void aDeviceThatWasPulledOutIsAskedForOnce();
     void aDraggedFileIsChosen();
     void theWheelSwapsNoKeyFile();
     void statusIsToldQuietlyUnlessItMatters();
@@ -463,9 +464,26 @@ void ConsentTest::devicesOnly() {
     question.filesAllowed = false;
     question.storages = {StorageKind::kaztoken};
     Stage stage(question);
-    QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit."));
+    QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit. Plug in the device."));
     QVERIFY(!stage.password()->isVisible());
     QVERIFY(!stage.button("Sign")->isEnabled());
+}
+
+void ConsentTest::aDeviceThatWasPulledOutIsAskedForOnce() {
+    auto question = fakes::question();
+    question.filesAllowed = false;
+    question.storages = {StorageKind::kaztoken};
+    service::DeviceOffer device;
+    device.device.id = StorageId{"kaztoken", "1"};
+    device.device.kind = StorageKind::kaztoken;
+    question.devices = {device};
+    Stage stage(question);
+    QVERIFY(!stage.says("Plug in the device."));
+    stage.window->devicesChanged({});
+    stage.window->openFailed(Error{ErrorCode::deviceRemoved, {}});
+    QVERIFY(stage.says("The device with the key was pulled out. Plug it in again."));
+    QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit."));
+    QVERIFY(!stage.says("Plug in the device."));
 }
 
 void ConsentTest::aDraggedFileIsChosen() {

@@ -417,12 +417,14 @@ void KeyPanel::retranslate() {
         if (!isFile(kind)) devices << texts::name(kind);
     const bool anyDevice =
         std::any_of(devices_.begin(), devices_.end(), [](const auto& one) { return one.accepted; });
+    // The notice of a device that was pulled out already asks to plug it in.
+    const bool plugIn = !anyDevice && !(device_ && problem_);
     const QString only = tr("The site accepts only keys on: %1. Key files do not fit.")
                              .arg(devices.join(QStringLiteral(", ")));
-    devicesOnly_->say(anyDevice ? Notice::Kind::note : Notice::Kind::problem,
+    devicesOnly_->say(plugIn ? Notice::Kind::problem : Notice::Kind::note,
                       filesAllowed_ ? QString()
-                      : anyDevice   ? only
-                                    : only + QLatin1Char(' ') + tr("Plug in the device."));
+                      : plugIn      ? only + QLatin1Char(' ') + tr("Plug in the device.")
+                                    : only);
     storageBar_->retranslate();
     fileRow_->retranslate();
     if (usesDefault()) {
