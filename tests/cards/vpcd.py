@@ -140,6 +140,20 @@ def _converse(card, read, write, trace=None):
         pass
 
 
+def _leaving(transmit, where):
+    """Answer until the command that `where` ("HEX:N") names: the Nth that begins so. There the device is pulled out."""
+    beginning, left = bytes.fromhex(where.split(":")[0]), int(where.split(":")[1])
+
+    def answer(raw):
+        nonlocal left
+        left -= raw.startswith(beginning)
+        if left == 0:
+            raise EOFError
+        return transmit(raw)
+
+    return answer
+
+
 def _connect(host, port):
     deadline = time.monotonic() + 30
     while True:
@@ -159,11 +173,14 @@ def parser(description):
     p.add_argument("--stdio", action="store_true", help="speak on standard input and output, without a reader")
     p.add_argument("--state", metavar="FILE", help="keep the contents of the device in FILE")
     p.add_argument("--trace", metavar="FILE", help="append every command and answer to FILE, in hex")
+    p.add_argument("--pull-out-at", metavar="HEX:N", help="go away at the Nth command that begins so, without an answer")
     return p
 
 
 def run(card, args):
     trace = open(args.trace, "a", encoding="ascii") if args.trace else None
+    if args.pull_out_at:
+        card.transmit = _leaving(card.transmit, args.pull_out_at)
     try:
         if args.stdio:
             _converse(card, _read_pipe, _write_pipe, trace)

@@ -6,9 +6,10 @@ import { dirname, join } from 'node:path';
 
 import { Program, eventually, run } from './run.js';
 
-async function freePort() {
+/** A port on which nobody listens. Throws an error if `wanted` is not free. */
+export async function freePort(wanted = 0) {
   const server = createServer();
-  await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  await new Promise((resolve, reject) => { server.once('error', reject).listen(wanted, '127.0.0.1', resolve); });
   const { port } = server.address();
   await new Promise((resolve) => { server.close(resolve); });
   return port;

@@ -47,6 +47,15 @@ export class SignatureValidator {
       '-CAfile', anchors, '-purpose', 'any', '-no_check_time');
   }
 
+  /** Verifies a CMS like cms(), and returns the certificate of its signer in DER. */
+  async signer(signature, anchors) {
+    const der = Buffer.from(signature.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+    const pem = join(this.folder, 'signer.pem');
+    await this.#openssl('cms', '-verify', '-binary', '-inform', 'DER', '-in', this.#file('cms', der), '-signer', pem,
+      '-CAfile', anchors, '-purpose', 'any', '-no_check_time');
+    return this.#openssl('x509', '-in', pem, '-outform', 'DER');
+  }
+
   async #publicKey(certificate) {
     return this.#file('key.pem', await this.#openssl('x509', '-in', certificate, '-noout', '-pubkey'));
   }

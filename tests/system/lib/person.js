@@ -9,6 +9,9 @@ const guard = 700;
 
 const shows = (text) => (control) => [control.name, control.text, control.description].includes(text);
 const button = (text) => (control) => control.role === 'push button' && control.name.replace(/&/g, '') === text;
+/** Whether a control is the button of the device with this name. Its serial number may follow the name. */
+export const isDeviceButton = (name) => (control) => control.role === 'check box' &&
+  (control.name === name || control.name.startsWith(`${name} · `));
 
 export class Person {
   constructor(desktop, source, language) {
@@ -63,6 +66,45 @@ export class Person {
     const name = this.say('Password of the key file');
     await this.desktop.tabTo(`the field «${name}»`, (control) => control.name === name);
     await this.desktop.type(password);
+    await this.desktop.press('Return');
+  }
+
+  /** Chooses the device beside «File». The name is the one in the person's language. */
+  async choosesDevice(name) {
+    await this.desktop.see(`the button of ${name}`, isDeviceButton(name));
+    // Tab finds the chosen button of the group, and an arrow key chooses the next.
+    const files = this.say('File');
+    await this.desktop.tabTo(`the button «${files}»`, (control) => control.name === files);
+    await this.desktop.press('Right');
+    await this.desktop.see(`the chosen button of ${name}`,
+      (control) => isDeviceButton(name)(control) && control.states.includes('checked'));
+  }
+
+  /** Waits for the keys, and chooses the one of this kind, if it is not chosen yet. */
+  async choosesKey(kind) {
+    const isKey = (control) => control.role === 'radio button';
+    const [prefix] = this.say(kind, '|').split('|');
+    const isWanted = (control) => isKey(control) && control.description.includes(prefix);
+    const wanted = await this.desktop.see(`the key «${kind}»`, isWanted);
+    if (wanted.states.includes('checked')) return;
+    const number = (await this.desktop.controls()).filter(isKey).findIndex(isWanted) + 1;
+    await this.desktop.press(String(number));
+    await this.desktop.see('the chosen key', (control) => isWanted(control) && control.states.includes('checked'));
+  }
+
+  /** Waits for the field of the PIN, whose name says how many tries are left. Returns what matches it. */
+  async seesPinField() {
+    const plain = this.say('PIN of the device');
+    const [before, behind] = this.say('PIN of the device. Tries left: %1', '|').split('|');
+    const isField = (control) => control.states.includes('enabled') && control.role === 'password text' &&
+      (control.name === plain || (control.name.startsWith(before) && control.name.endsWith(behind)));
+    await this.desktop.see(`the field «${plain}»`, isField);
+    return isField;
+  }
+
+  async typesPin(pin) {
+    await this.desktop.tabTo('the field of the PIN', await this.seesPinField());
+    await this.desktop.type(pin);
     await this.desktop.press('Return');
   }
 
