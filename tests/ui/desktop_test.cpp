@@ -919,7 +919,7 @@ void DesktopTest::theFirstStartIsWelcomed() {
     button(window, "Add the certificate to the browsers")->click();
     QVERIFY(says("The program's certificate is in the browsers: Chromium, Firefox (default-esr)."));
     QVERIFY(!button(window, "Add the certificate to the browsers")->isVisible());
-    QVERIFY(says("Identity cards and tokens are not supported yet."));
+    QVERIFY(says("Other tokens are not supported yet."));
     auto* language = named<QComboBox>(window, "Language");
     language->setCurrentIndex(language->findData(QStringLiteral("kk")));
     emit language->activated(language->currentIndex());
