@@ -789,6 +789,7 @@ int main(int argc, char** argv) {
         dark.consent("wrong-password", fakes::question(), [](auto& window) {
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
         });
+        ownFiles(dark);
         help(dark);
         dark.verification("verify-valid", fakes::report());
         dark.verification("verify-revoked", reportOf(service::Verdict::invalid, {revoked()}));
