@@ -173,7 +173,7 @@ TEST_F(DeviceServiceTest, ADeviceThatTellsNoTries) {
 TEST_F(DeviceServiceTest, ThePinMayBeEnteredOnTheDevice) {
     FakeDevice::Make make;
     make.serial = "2002";
-    make.rules.hasPinPad = true;
+    make.hasPinPad = true;
     const auto pad = plugIn(make);
     const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
     EXPECT_EQ(consent.keys[0].pin, PinNeed::onDevice);

@@ -107,7 +107,7 @@ struct FakeDevice::State {
     }
 
     Result<void> check(const Secret* typed) {
-        if (settings.rules.hasPinPad) {
+        if (settings.hasPinPad) {
             std::string entered;
             {
                 std::unique_lock lock(mutex);
@@ -180,6 +180,7 @@ class FakeSession final : public tokens::KeySession,
         tokens::PinState pin;
         if (state_->settings.tellsTries) pin.triesLeft = state_->tries;
         pin.isBlocked = state_->tries == 0;
+        pin.isEnteredOnDevice = state_->settings.hasPinPad;
         return pin;
     }
 

@@ -29,7 +29,8 @@ class FakeDevice {
         std::string pin = "12345678";
         int tries = 3;
         bool tellsTries = true;  ///< false: like devices that say only that a PIN was wrong
-        PinRules rules = {4, 16, "0123456789", false};
+        PinRules rules = {4, 16, "0123456789"};
+        bool hasPinPad = false;  ///< the device has its own keys, and takes no PIN from the computer
     };
     FakeDevice(crypto::LibraryPtr library, Make make);
     ~FakeDevice();
@@ -48,7 +49,7 @@ class FakeDevice {
     bool hangs() const;
     /// The device is unplugged while it makes the signature with this number, counted from 1.
     void pullOutAtSignature(int number);
-    /// The person enters the PIN on the device's keypad, right or wrong (PinRules::hasPinPad).
+    /// The person enters the PIN on the device's keypad, right or wrong (Make::hasPinPad).
     void enterOnPad(std::string pin);
 
     int triesLeft() const;

@@ -39,7 +39,7 @@ struct State {
 service::Question withDevice() {
     service::Question question = fakes::question();
     service::DeviceOffer offer;
-    offer.device = {{"fake", "KZ-0014"}, "R&D token", "KZ-0014", std::nullopt, {4, 16, "0123456789", false}};
+    offer.device = {{"fake", "KZ-0014"}, "R&D token", "KZ-0014", std::nullopt, {4, 16, "0123456789"}};
     question.devices = {offer};
     return question;
 }

@@ -308,7 +308,7 @@ void care(Album& album) {
 
 service::DeviceOffer device(const char* serial, StorageKind kind, bool accepted = true) {
     service::DeviceOffer offer;
-    offer.device = {{"fake", serial}, "Kaztoken", serial, kind, {4, 16, "0123456789", false}};
+    offer.device = {{"fake", serial}, "Kaztoken", serial, kind, {4, 16, "0123456789"}};
     offer.accepted = accepted;
     return offer;
 }

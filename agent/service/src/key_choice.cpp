@@ -9,8 +9,8 @@
 namespace qoltanba::service {
 namespace {
 
-void applyPin(const tokens::PinState& pin, bool hasPinPad, KeyOffer& offer) {
-    const PinNeed need = hasPinPad ? PinNeed::onDevice : PinNeed::typed;
+void applyPin(const tokens::PinState& pin, KeyOffer& offer) {
+    const PinNeed need = pin.isEnteredOnDevice ? PinNeed::onDevice : PinNeed::typed;
     offer.pin = pin.isBlocked ? PinNeed::blocked : need;
     offer.triesLeft = pin.triesLeft;
 }
@@ -40,7 +40,6 @@ KeyChoice::KeyChoice(const ServiceParts& parts, Workers& workers, const KeyCondi
 }
 
 KeyChoice::KeyRules KeyChoice::rules() const {
-    const std::optional<StorageInfo> plugged = device();
     return {parts_.library,
             parts_.trust,
             parts_.storages,
@@ -49,8 +48,7 @@ KeyChoice::KeyRules KeyChoice::rules() const {
             CheckRules::of(conditions_, parts_.options->get(option::testKeys),
                            parts_.options->get(option::signWithoutStatus)),
             parts_.clock(),
-            parts_.options->get(option::testKeys),
-            plugged && plugged->pin.hasPinPad};
+            parts_.options->get(option::testKeys)};
 }
 
 std::optional<StorageInfo> KeyChoice::device() const {
@@ -148,7 +146,7 @@ Result<OfferedKey> KeyChoice::offerOf(const KeyRules& rules, tokens::KeySession&
     OfferedKey offered{std::move(key), nullptr, {}, std::nullopt, TimePoint::max(), false};
     const crypto::Certificate& certificate = offered.key.certificate;
     if (const std::optional<tokens::PinState> pin = session.pinOf(index)) {
-        applyPin(*pin, rules.hasPinPad, offered.offer);
+        applyPin(*pin, offered.offer);
     } else {
         Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
         if (!signer) return fail(signer.error());
@@ -194,8 +192,8 @@ void KeyChoice::enterPin(std::size_t index, Secret pin) {
     workers_.runOn(
         storage_,
         [session = opened_.session, door = workers_.doorTo(storage_), index, keys = opened_.keys.size(),
-         hasPinPad = key.offer.pin == PinNeed::onDevice, secret = secret_,
-         stop = stop_.get_token()] { return login(*session, door, index, keys, hasPinPad, *secret, stop); },
+         isOnDevice = key.offer.pin == PinNeed::onDevice, secret = secret_,
+         stop = stop_.get_token()] { return login(*session, door, index, keys, isOnDevice, *secret, stop); },
         [self = weak_from_this(), index, opening = opening_](Login login) {
             const auto choice = self.lock();
             if (choice && choice->opening_ == opening) choice->entered(index, std::move(login));
@@ -203,11 +201,11 @@ void KeyChoice::enterPin(std::size_t index, Secret pin) {
 }
 
 KeyChoice::Login KeyChoice::login(tokens::KeySession& session, const Lane::Door& door, std::size_t index,
-                                  std::size_t keys, bool hasPinPad, Handover& pin,
+                                  std::size_t keys, bool isOnDevice, Handover& pin,
                                   const std::stop_token& stop) {
     std::optional<Secret> secret = pin.take();
     if (!secret || stop.stop_requested()) return {fail(ErrorCode::cancelled), {}};
-    Login login{session.login(index, hasPinPad ? nullptr : &*secret, stop), {}};
+    Login login{session.login(index, isOnDevice ? nullptr : &*secret, stop), {}};
     secret.reset();
     if (login.signer) login.signer = door.bind(*login.signer);
     if (!login.signer && isOfTheDevice(login.signer.error().code)) return login;
@@ -221,8 +219,7 @@ void KeyChoice::entered(std::size_t index, Login login) {
     if (!login.signer && isOfTheDevice(login.signer.error().code)) return giveUp(login.signer.error());
     for (std::size_t key = 0; key < login.pins.size(); ++key) {
         OfferedKey& offered = opened_.keys[key];
-        const bool hasPinPad = offered.offer.pin == PinNeed::onDevice;
-        if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], hasPinPad, offered.offer);
+        if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], offered.offer);
     }
     if (!login.signer) {
         parts_.log->failure("service", "a PIN", login.signer.error());

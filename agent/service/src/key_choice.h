@@ -103,7 +103,6 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
         CheckRules checkRules;
         TimePoint now;
         bool testKeys = false;
-        bool hasPinPad = false;
     };
 
     KeyRules rules() const;
@@ -111,7 +110,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     static Result<OpenedStorage> openOn(const KeyRules& rules, const StorageId& storage, Handover& password,
                                         const std::stop_token& stop);
     static Login login(tokens::KeySession& session, const Lane::Door& door, std::size_t index,
-                       std::size_t keys, bool hasPinPad, Handover& pin, const std::stop_token& stop);
+                       std::size_t keys, bool isOnDevice, Handover& pin, const std::stop_token& stop);
     static Result<OfferedKey> offerOf(const KeyRules& rules, tokens::KeySession& session, std::size_t index,
                                       tokens::ListedKey key, const std::stop_token& stop);
     void opened(Result<OpenedStorage> opened);

@@ -351,7 +351,7 @@ class GammatechDriver final : public Driver,
 template <const Table& table>
 Model model() {
     Model made;
-    made.pin = {1, 32, std::string(anyPinAlphabet), false};
+    made.pin = {1, 32, std::string(anyPinAlphabet)};
     made.lengths = table.isInPieces ? Lengths::shortOnly : Lengths::extended;
     made.leaving = Leaving::reset;
     made.make = [](const crypto::LibraryPtr& library) -> std::unique_ptr<Driver> {

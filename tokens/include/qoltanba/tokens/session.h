@@ -22,6 +22,8 @@ using SignerPtr = std::shared_ptr<const crypto::Signer>;
 struct PinState {
     std::optional<int> triesLeft;  ///< nothing: the device does not say
     bool isBlocked = false;
+    /// The person enters it on the keys of the device or of its reader. login() then gets no PIN.
+    bool isEnteredOnDevice = false;
 };
 
 /// A key as a storage lists it.

@@ -16,8 +16,6 @@ struct PinRules {
     std::size_t longest = 64;
     /// The ASCII characters that the PIN may contain. Empty: any.
     std::string alphabet;
-    /// The device has its own keys to enter the PIN, so nobody types it on this computer.
-    bool hasPinPad = false;
 };
 
 /// A connected device with keys, as the window shows it.
