@@ -36,9 +36,17 @@ export class Desktop {
     desktop.env.DISPLAY = `:${await display.firstLine()}`;
     const bus = desktop.#begin('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
     desktop.env.DBUS_SESSION_BUS_ADDRESS = await bus.firstLine();
-    desktop.#begin('openbox', []);
+    const manager = desktop.#begin('openbox', []);
+    await eventually('the window manager', async () => {
+      if (!manager.running) throw new Error(`openbox ended: ${manager.log}`);
+      const { stdout } = await run('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { env: desktop.env });
+      return String(stdout).includes('window id');
+    });
     desktop.#begin('/usr/libexec/at-spi-bus-launcher', ['--launch-immediately']);
     await eventually('the accessibility bus', async () => (await desktop.#windows()) !== null);
+    // The X server changes the keyboard's map at the first key of this kind. The window manager then takes its
+    // shortcuts anew, and one that is pressed at this moment is lost.
+    await desktop.press('shift');
     return desktop;
   }
 
@@ -86,11 +94,19 @@ export class Desktop {
   /** Brings a window to the front, like a click on the task bar. The window manager may not know it yet. */
   async activate(title) {
     const search = ['search', '--onlyvisible', '--name', `^${title}$`];
-    await eventually(`the window «${title}» in front`, async () => {
-      await run('xdotool', [...search, 'windowactivate'], { env: this.env });
-      const { stdout } = await run('xdotool', ['getactivewindow', 'getwindowname'], { env: this.env });
-      return String(stdout).trim() === title;
-    });
+    let last = '';
+    try {
+      await eventually(`the window «${title}» in front`, async () => {
+        const activated = await run('xdotool', [...search, 'windowactivate'], { env: this.env });
+        const { stdout, stderr } = await run('xdotool', ['getactivewindow', 'getwindowname'], { env: this.env });
+        last = `${activated.stderr}${stderr}in front: ${stdout}`;
+        return String(stdout).trim() === title;
+      });
+    } catch (error) {
+      await this.screenshot('failure');
+      error.message += `\n${last}`;
+      throw error;
+    }
   }
 
   async press(...keys) {
