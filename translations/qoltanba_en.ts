@@ -610,6 +610,14 @@
         <source>There is already a key with this name.</source>
         <translation>There is already a key with this name.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so it cannot sign. Use the device or the file in which the key was made.</source>
+        <translation>This is a certificate without its private key, so it cannot sign. Use the device or the file in which the key was made.</translation>
+    </message>
+    <message>
+        <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
+        <translation>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2112,6 +2120,10 @@
     <message>
         <source>Issuer not checked: the site did not ask</source>
         <translation>Issuer not checked: the site did not ask</translation>
+    </message>
+    <message>
+        <source>Key without a name</source>
+        <translation>Key without a name</translation>
     </message>
 </context>
 <context>

@@ -610,6 +610,14 @@
         <source>There is already a key with this name.</source>
         <translation>Мұндай атауы бар кілт бұрыннан бар.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so it cannot sign. Use the device or the file in which the key was made.</source>
+        <translation>Бұл — жабық кілті жоқ сертификат, онымен қол қою мүмкін емес. Кілт жасалған құрылғыны немесе файлды пайдаланыңыз.</translation>
+    </message>
+    <message>
+        <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
+        <translation>Бұл кілттің сертификаты әлі жоқ, онымен қол қою мүмкін емес. Сертификатқа өтінім берген болсаңыз, оны өтінім берілген порталда орнатыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2112,6 +2120,10 @@
     <message>
         <source>Issuer not checked: the site did not ask</source>
         <translation>Шығарушы тексерілмеді: сайт оны сұраған жоқ</translation>
+    </message>
+    <message>
+        <source>Key without a name</source>
+        <translation>Атаусыз кілт</translation>
     </message>
 </context>
 <context>

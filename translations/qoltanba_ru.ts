@@ -612,6 +612,14 @@
         <source>There is already a key with this name.</source>
         <translation>Ключ с таким именем уже есть.</translation>
     </message>
+    <message>
+        <source>This is a certificate without its private key, so it cannot sign. Use the device or the file in which the key was made.</source>
+        <translation>Это сертификат без закрытого ключа: подписать им нельзя. Возьмите устройство или файл, где создан ключ.</translation>
+    </message>
+    <message>
+        <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
+        <translation>У этого ключа ещё нет сертификата: подписать им нельзя. Если Вы подали заявку на сертификат, установите его на портале, где подали заявку.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2124,6 +2132,10 @@
     <message>
         <source>Issuer not checked: the site did not ask</source>
         <translation>Издатель не проверялся: сайт этого не просил</translation>
+    </message>
+    <message>
+        <source>Key without a name</source>
+        <translation>Ключ без имени</translation>
     </message>
 </context>
 <context>

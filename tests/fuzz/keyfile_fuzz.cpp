@@ -39,8 +39,9 @@ void open(BytesView content) {
     if (!storage) return;
     Secret secret;
     if (!secret.append(password)) std::abort();
-    const auto keys = (*storage)->open(secret);
-    if (keys && keys->empty()) std::abort();  // a file without keys gives an error, never an empty list
+    const auto opened = (*storage)->open(secret);
+    if (opened && opened->keys.empty())
+        std::abort();  // a file without keys gives an error, never an empty list
 }
 
 }  // namespace

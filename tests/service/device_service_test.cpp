@@ -185,6 +185,37 @@ TEST_F(DeviceServiceTest, ThePinMayBeEnteredOnTheDevice) {
     EXPECT_TRUE(call->answer->has_value());
 }
 
+TEST_F(DeviceServiceTest, HalvesOfKeysComeLastAndAreNeverUsable) {
+    token->addKeyWithoutCertificate("requested");
+    const auto file = tokens::openKeyFile(library, keyFile("legal_head")).value();
+    const auto other = tokens::unlockAll(*file, password()).value().front().signer->certificate();
+    token->addCertificateAlone("left behind", other);
+    token->addKeysOf(keyFile("individual_auth"));
+    const auto call = asked(signRequest());
+    ASSERT_EQ(consent.keys.size(), 5U);
+    for (std::size_t key = 0; key < 3; ++key) EXPECT_FALSE(consent.keys[key].key.owner.empty());
+    EXPECT_EQ(consent.keys[3].keyProblem, KeyProblem::noCertificate);
+    EXPECT_EQ(consent.keys[3].key.alias, "requested");
+    EXPECT_EQ(consent.keys[3].key.kind, KeyKind::gost2015);
+    EXPECT_EQ(consent.keys[3].key.bits, 512);
+    EXPECT_EQ(consent.keys[4].keyProblem, KeyProblem::noPrivateKey);
+    EXPECT_EQ(consent.keys[4].key.alias, "left behind");
+    EXPECT_FALSE(consent.keys[4].key.organisation.empty());
+    for (const std::size_t half : {3U, 4U}) {
+        consent.answers->enterPin(half, password("12345678"));
+        consent.answers->sign(half, true);
+    }
+    settle();
+    EXPECT_FALSE(call->answer);
+    EXPECT_EQ(token->pinsSent(), 0);
+    EXPECT_EQ(token->signatures(), 0);
+    pin("12345678");
+    EXPECT_EQ(consent.keys.size(), 5U) << "they stay in the list that is brought up to date";
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(call->answer->has_value());
+}
+
 TEST_F(DeviceServiceTest, DevicesComeAndGoWhileTheWindowIsOpen) {
     const auto call = submit(signRequest());
     pumpUntil([&] { return consent.answers != nullptr; });

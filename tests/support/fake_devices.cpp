@@ -19,8 +19,9 @@ namespace {
 /// A key pair as the device holds it.
 struct Held {
     std::string alias;
-    crypto::EvpKeyPtr privateKey;  ///< only for a generated key that has no certificate yet
-    tokens::SignerPtr signer;      ///< only for a key with a certificate
+    crypto::EvpKeyPtr privateKey;                   ///< only for a generated key that has no certificate yet
+    tokens::SignerPtr signer;                       ///< only for a key with a certificate
+    std::optional<crypto::Certificate> alone = {};  ///< only for a certificate without its key
 };
 
 Bytes publicHalf(const EVP_PKEY* key) {
@@ -30,6 +31,15 @@ Bytes publicHalf(const EVP_PKEY* key) {
     Bytes octets(der, der + size);
     OPENSSL_free(der);
     return octets;
+}
+
+crypto::EvpKeyPtr newKey(const crypto::Library& library, crypto::KeyAlgorithm algorithm) {
+    const crypto::EvpKeyContextPtr context(
+        EVP_PKEY_CTX_new_from_name(library.context(), crypto::factsOf(algorithm).keyName.data(), nullptr));
+    EVP_PKEY* made = nullptr;
+    if (!context || EVP_PKEY_keygen_init(context.get()) != 1 || EVP_PKEY_generate(context.get(), &made) != 1)
+        return nullptr;
+    return crypto::EvpKeyPtr(made);
 }
 
 }  // namespace
@@ -136,6 +146,19 @@ struct FakeDevice::State {
         return keys;
     }
 
+    std::vector<tokens::IncompleteKey> incomplete() const {
+        using Missing = tokens::IncompleteKey::Missing;
+        const std::lock_guard guard(mutex);
+        std::vector<tokens::IncompleteKey> halves;
+        for (const auto& key : held) {
+            if (key->alone) halves.push_back({key->alias, Missing::privateKey, std::nullopt, key->alone});
+            if (!key->alone && !key->signer)
+                halves.push_back({key->alias, Missing::certificate,
+                                  crypto::algorithmOf(key->privateKey.get()), std::nullopt});
+        }
+        return halves;
+    }
+
     std::shared_ptr<Held> find(const std::string& alias) const {
         const std::lock_guard guard(mutex);
         const auto found =
@@ -174,6 +197,8 @@ class FakeSession final : public tokens::KeySession,
         for (const auto& key : keys_) listed.push_back({key->alias, key->signer->certificate()});
         return listed;
     }
+
+    std::vector<tokens::IncompleteKey> incompleteKeys() const override { return state_->incomplete(); }
 
     std::optional<tokens::PinState> pinOf(std::size_t /*key*/) override {
         const std::lock_guard guard(state_->mutex);
@@ -217,18 +242,14 @@ class FakeSession final : public tokens::KeySession,
                            const std::stop_token& stop) override {
         const State::Inside inside(*state_);
         if (auto done = spendAndVerify(Operation::generate, &pin, stop); !done) return fail(done.error());
-        const crypto::EvpKeyContextPtr context(EVP_PKEY_CTX_new_from_name(
-            state_->library->context(), crypto::factsOf(algorithm).keyName.data(), nullptr));
-        EVP_PKEY* made = nullptr;
-        if (!context || EVP_PKEY_keygen_init(context.get()) != 1 ||
-            EVP_PKEY_generate(context.get(), &made) != 1)
-            return fail(ErrorCode::unsupportedAlgorithm);
         auto key = std::make_shared<Held>();
         key->alias = alias;
-        key->privateKey = crypto::EvpKeyPtr(made);
+        key->privateKey = newKey(*state_->library, algorithm);
+        if (!key->privateKey) return fail(ErrorCode::unsupportedAlgorithm);
+        Bytes made = publicHalf(key->privateKey.get());
         const std::lock_guard guard(state_->mutex);
         state_->held.push_back(std::move(key));
-        return publicHalf(made);
+        return made;
     }
 
     Result<void> storeCertificate(const std::string& alias, const crypto::Certificate& certificate,
@@ -313,6 +334,23 @@ void FakeDevice::addKeysOf(const std::filesystem::path& keyFile, std::string_vie
         held->signer = key.signer;
         state_->held.push_back(std::move(held));
     }
+}
+
+void FakeDevice::addKeyWithoutCertificate(const std::string& alias) {
+    auto key = std::make_shared<Held>();
+    key->alias = alias;
+    key->privateKey = newKey(*state_->library, crypto::KeyAlgorithm::gost2015_512);
+    if (!key->privateKey) throw std::runtime_error("a key for the fake device");
+    const std::lock_guard guard(state_->mutex);
+    state_->held.push_back(std::move(key));
+}
+
+void FakeDevice::addCertificateAlone(const std::string& alias, const crypto::Certificate& certificate) {
+    auto half = std::make_shared<Held>();
+    half->alias = alias;
+    half->alone = certificate;
+    const std::lock_guard guard(state_->mutex);
+    state_->held.push_back(std::move(half));
 }
 
 void FakeDevice::setDelay(std::chrono::milliseconds delay) {

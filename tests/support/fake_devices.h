@@ -40,6 +40,11 @@ class FakeDevice {
     /// Puts the keys of a key file into the device.
     void addKeysOf(const std::filesystem::path& keyFile, std::string_view password = "Qwerty12");
 
+    /// Puts a key without a certificate into the device.
+    void addKeyWithoutCertificate(const std::string& alias);
+    /// Puts a certificate without its key into the device.
+    void addCertificateAlone(const std::string& alias, const crypto::Certificate& certificate);
+
     /// Each operation takes this time from now on. A stop token or unplugging ends the waiting.
     void setDelay(std::chrono::milliseconds delay);
     /// This operation does not end until release(), no matter what the stop token says.

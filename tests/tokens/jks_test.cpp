@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "key_file.h"
 #include "testing.h"
 
 namespace qoltanba::tokens::testing {
@@ -144,6 +145,11 @@ TEST(Jks, KeyThatCannotBeUsedDoesNotHideOneThatCan) {
     ASSERT_TRUE(keys) << outcome(keys);
     ASSERT_EQ(keys->size(), 1U);
     EXPECT_EQ(keys->front().alias, "good");
+    const auto halves = (*keyFileOf(library(), sealed(store)))->open(secretOf(password)).value().incomplete;
+    ASSERT_EQ(halves.size(), 1U);
+    EXPECT_EQ(halves[0].alias, "bare");
+    EXPECT_EQ(halves[0].missing, IncompleteKey::Missing::certificate);
+    EXPECT_EQ(halves[0].algorithm, keys->front().signer->algorithm());
 }
 
 TEST(Jks, BrokenCertificateOrKeyBehindARightDigest) {

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <vector>
 
 #include <qoltanba/base/base64.h>
 #include <qoltanba/crypto/openssl.h>
@@ -186,6 +187,49 @@ TEST(WhichCertificate, KeyWithoutOneDoesNotHideAnother) {
                      .certificate("cert/individual_sign", "mine")
                      .finish(),
                  "cert/individual_sign");
+}
+
+/// What the file shows beside the keys that can sign.
+std::vector<IncompleteKey> incompleteIn(const Bytes& file) {
+    const auto opened = (*keyFileOf(library(), file))->open(secretOf(password));
+    EXPECT_TRUE(opened) << outcome(opened);
+    return opened ? opened->incomplete : std::vector<IncompleteKey>();
+}
+
+TEST(Halves, AreShownBesideGoodKeys) {
+    const auto halves = incompleteIn(Maker()
+                                         .key("legal_head", "bare")
+                                         .certificate("cert/individual_auth", "left behind")
+                                         .key("individual_sign", "mine")
+                                         .certificate("cert/individual_sign", "mine")
+                                         .certificate("cert/individual_auth", "twice")
+                                         .certificate("ca/gost2015_nca", "")
+                                         .finish());
+    ASSERT_EQ(halves.size(), 2U) << "certificates of authorities make paths";
+    EXPECT_EQ(halves[0].missing, IncompleteKey::Missing::certificate);
+    EXPECT_EQ(halves[0].algorithm, crypto::KeyAlgorithm::gost2015_512);
+    EXPECT_FALSE(halves[0].certificate);
+    EXPECT_EQ(halves[1].missing, IncompleteKey::Missing::privateKey);
+    ASSERT_TRUE(halves[1].certificate);
+    EXPECT_EQ(halves[1].certificate->der(), read(vectorPath("cert/individual_auth.cer")));
+}
+
+TEST(Halves, ACertificateWhoseKeyMayBeThereIsNone) {
+    EXPECT_TRUE(incompleteIn(Maker()
+                                 .certificate("cert/individual_sign", "a")
+                                 .key("individual_sign", "a")
+                                 .certificate("cert/individual_sign", "renewed")
+                                 .finish())
+                    .empty())
+        << "its key has another certificate, too";
+    Maker maker;
+    maker.certificate("cert/individual_sign", "a").key("legal_head", "x").key("individual_sign", "a");
+    maker.certificate("cert/legal_head", "x");
+    ASN1_OCTET_STRING* octets = nullptr;
+    X509_SIG_getm(const_cast<X509_SIG*>(PKCS12_SAFEBAG_get0_pkcs8(sk_PKCS12_SAFEBAG_value(maker.bags(), 1))),
+                  nullptr, &octets);
+    octets->data[octets->length - 3] ^= 0x10;
+    EXPECT_TRUE(incompleteIn(maker.finish()).empty()) << "its key is there and cannot be read";
 }
 
 TEST(Contents, APairThatIsThereTwiceIsOneKey) {

@@ -72,7 +72,9 @@ namespace {
 
 Result<std::vector<StoredKey>> keysIn(const Result<std::unique_ptr<KeyFile>>& file, std::string_view secret) {
     if (!file) return fail(file.error());
-    return (*file)->open(secretOf(secret));
+    auto opened = (*file)->open(secretOf(secret));
+    if (!opened) return fail(opened.error());
+    return std::move(opened->keys);
 }
 
 }  // namespace

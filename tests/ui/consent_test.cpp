@@ -74,6 +74,7 @@ class ConsentTest : public QObject {
     void theOnlyFitKeyIsChosen();
     void severalFitKeysLeaveTheChoice();
     void unfitKeysCannotBeChosenByAnyMeans();
+    void halvesOfKeysSayWhatIsMissing();
     void noKeyFits();
     void theDefaultKeyAndTheKeyButton();
     void alwaysUseIsPassedOn();
@@ -399,6 +400,37 @@ void ConsentTest::unfitKeysCannotBeChosenByAnyMeans() {
     if (auto* sign = stage.button("Sign")) sign->click();
     for (const std::size_t index : stage.answers->signedWith) QVERIFY(index != 0);
     QVERIFY(interface->text(QAccessible::Name).contains(QStringLiteral("This key is for signing in.")));
+}
+
+void ConsentTest::halvesOfKeysSayWhatIsMissing() {
+    Stage stage;
+    service::KeyOffer bare;
+    bare.key.alias = "31373935";
+    bare.key.bits = 512;
+    service::KeyOffer nameless;
+    nameless.key.kind = service::KeyKind::rsa;
+    stage.openKeys({fakes::person(), fakes::keyProblem(bare, KeyProblem::noCertificate),
+                    fakes::keyProblem(nameless, KeyProblem::noCertificate),
+                    fakes::keyProblem(fakes::head(), KeyProblem::noPrivateKey)});
+    QVERIFY(stage.cards()[0]->isChecked());
+    QVERIFY(stage.says("Keys in this file: 3"));  // a certificate alone is no key
+    const QString names[] = {QStringLiteral("31373935. GOST 2015 · 512 bit. This key has no certificate yet"),
+                             QStringLiteral("Key without a name. RSA. This key has no certificate yet"),
+                             QStringLiteral("«ТЕСТ» АҚ. ТЕСТОВ ТЕСТ ТЕСТОВИЧ · First head. This is a "
+                                            "certificate without its private key")};
+    for (int half = 1; half <= 3; ++half) {
+        auto* card = stage.cards()[half];
+        QTest::mouseClick(card, Qt::LeftButton);
+        stage.key(static_cast<Qt::Key>(Qt::Key_1 + half));
+        QVERIFY(!card->isChecked() && !card->isEnabled());
+        const QString name = QAccessible::queryAccessibleInterface(card)->text(QAccessible::Name);
+        QVERIFY2(name.startsWith(names[half - 1]), qPrintable(name));
+        const QString said = name + card->accessibleDescription();
+        for (const char* known : {"Valid until", "Serial number", "Issuer", "use not stated"})
+            QVERIFY2(half == 3 || !said.contains(QLatin1String(known)), qPrintable(said));
+    }
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
 }
 
 void ConsentTest::noKeyFits() {

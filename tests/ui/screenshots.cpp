@@ -370,6 +370,15 @@ void devices(Album& album) {
                   [](auto& window) { listDevice(window, 3, service::PinNeed::none); });
     album.consent("device-pin-pad", withDevices(),
                   [](auto& window) { listDevice(window, 3, service::PinNeed::onDevice); });
+    album.consent("device-halves", withDevices(), [](auto& window) {
+        service::KeyOffer requested;
+        requested.key.alias = "31373935313831333130303431";
+        requested.key.bits = 512;
+        press(window, QStringLiteral("Kaztoken"));
+        window.keysListed({inDevice(fakes::head(), 3),
+                           fakes::keyProblem(requested, KeyProblem::noCertificate),
+                           fakes::keyProblem(fakes::person(), KeyProblem::noPrivateKey)});
+    });
     album.consent("device-pulled-out", withDevices(), [](auto& window) {
         listDevice(window, 3);
         window.devicesChanged({device("ID", StorageKind::idCard)});

@@ -312,6 +312,9 @@ void TranslationsTest::noWindowShowsEnglish() {
             window.keysUpdated({fakes::keyProblem(test, service::KeyProblem::statusUnknown),
                                 fakes::keyProblem(fakes::person(), service::KeyProblem::untrusted)});
             texts += visibleTexts(window);
+            window.keysListed({fakes::keyProblem({}, service::KeyProblem::noCertificate),
+                               fakes::keyProblem(fakes::person(), service::KeyProblem::noPrivateKey)});
+            texts += visibleTexts(window);
             window.openFailed(Error{ErrorCode::wrongPassword, {}});
             texts += visibleTexts(window);
             window.devicesChanged({idCard(true)});

@@ -138,7 +138,11 @@ void KeyChooser::updateVerdict() {
 
 void KeyChooser::retranslate(bool onDevice) {
     onDevice_ = onDevice;
-    const int count = static_cast<int>(keys_.size());
+    // A certificate alone is no key.
+    const auto count =
+        static_cast<int>(std::count_if(keys_.begin(), keys_.end(), [](const service::KeyOffer& offer) {
+            return offer.keyProblem != service::KeyProblem::noPrivateKey;
+        }));
     caption_->setText(onDevice ? tr("Keys on this device: %Ln", nullptr, count)
                                : tr("Keys in this file: %Ln", nullptr, count));
     details_->setText(tr("Details"));

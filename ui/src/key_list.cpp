@@ -85,7 +85,9 @@ void KeyCard::applyOffer() {
 QString KeyCard::personName() const {
     const QString name = joined({texts::plainLine(offer_.key.owner), texts::plainLine(offer_.key.patronymic)},
                                 QStringLiteral(" "));
-    return name.isEmpty() ? texts::plainLine(offer_.key.alias) : name;
+    if (!name.isEmpty()) return name;
+    const QString alias = texts::plainLine(offer_.key.alias);
+    return alias.isEmpty() ? tr("Key without a name") : alias;
 }
 
 /// A head of several firms tells keys apart by the firm.
@@ -95,6 +97,7 @@ QString KeyCard::headLine() const {
 }
 
 QString KeyCard::personLine() const {
+    if (!hasCertificate()) return numbersLine();
     QString roles = texts::names(offer_.key.roles);
     if (!roles.isEmpty()) roles[0] = roles[0].toUpper();
     return joined({offer_.key.organisation.empty() ? QString() : personName(), roles}, dot);
@@ -110,8 +113,18 @@ QString KeyCard::numbersLine() const {
 }
 
 QString KeyCard::validityLine() const {
+    if (!hasCertificate()) return {};
     return tr("Valid until %1 (%2)")
         .arg(texts::date(offer_.key.notAfter), texts::daysBetween(today_, offer_.key.notAfter));
+}
+
+QString KeyCard::detailLines() const {
+    if (!hasCertificate()) return {};
+    const QString lines =
+        offer_.keyProblem ? joined({numbersLine(), validityLine()}, QStringLiteral("\n")) : QString();
+    return joined({lines, tr("Issuer: %1").arg(texts::plainLine(offer_.key.issuer)),
+                   tr("Serial number: %1").arg(texts::plainLine(offer_.key.serialNumber))},
+                  QStringLiteral("\n"));
 }
 
 bool KeyCard::endsSoon() const {
@@ -140,7 +153,7 @@ void KeyCard::retranslate() {
     head_->setWholeText(headLine());
     person_->setText(personLine());
     person_->setVisible(!person_->text().isEmpty());
-    use_->setText(texts::use(offer_.key));
+    use_->setText(hasCertificate() ? texts::use(offer_.key) : QString());
     lines_->setText(numbersLine());
     validity_->setText(validityLine());
     validity_->setTone(endsSoon() ? TextLabel::Tone::care : TextLabel::Tone::quiet);
@@ -155,10 +168,7 @@ void KeyCard::retranslate() {
     status_->setVisible(!status_->text().isEmpty());
     warning_->say(Notice::Kind::care, statusWarning());
     test_->say(Notice::Kind::care, offer_.testAuthority ? tr("TEST key: no legal force") : QString());
-    details_->setText(joined(
-        {offer_.keyProblem ? lines : QString(), tr("Issuer: %1").arg(texts::plainLine(offer_.key.issuer)),
-         tr("Serial number: %1").arg(texts::plainLine(offer_.key.serialNumber))},
-        QStringLiteral("\n")));
+    details_->setText(detailLines());
     setAccessibleName(joined(
         {head_->text(), person_->text(), test_->text(), reason_->text(), use_->text(), warning_->text()},
         QStringLiteral(". ")));

@@ -41,7 +41,9 @@ class KeyCard : public QRadioButton {
     QString personLine() const;
     QString numbersLine() const;
     QString validityLine() const;
+    QString detailLines() const;
     bool endsSoon() const;
+    bool hasCertificate() const { return offer_.keyProblem != service::KeyProblem::noCertificate; }
     QString statusWarning() const;
     void applyOffer();
 

@@ -129,7 +129,9 @@ Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const KeyRules& rules, const 
     }
     Result<std::vector<tokens::ListedKey>> keys = (*session)->keys(stop);
     if (!keys) return fail(keys.error());
-    OpenedStorage opened{rules.door.bind(*session), {}};
+    OpenedStorage opened{rules.door.bind(*session), {}, {}};
+    for (const tokens::IncompleteKey& half : (*session)->incompleteKeys())
+        opened.incomplete.push_back(usecases::describe(half));
     for (std::size_t index = 0; index < keys->size(); ++index) {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
         Result<OfferedKey> offered = offerOf(rules, **session, index, std::move((*keys)[index]), stop);
@@ -234,6 +236,7 @@ void KeyChoice::entered(std::size_t index, Login login) {
 std::vector<KeyOffer> KeyChoice::offers() const {
     std::vector<KeyOffer> offers;
     for (const OfferedKey& key : opened_.keys) offers.push_back(key.offer);
+    offers.insert(offers.end(), opened_.incomplete.begin(), opened_.incomplete.end());
     return offers;
 }
 

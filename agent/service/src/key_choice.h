@@ -73,6 +73,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     /// Why a signer of the open storage could not sign, if that is known.
     std::optional<Error> signingProblem() const;
     std::vector<OfferedKey>& keys() { return opened_.keys; }
+    /// The keys in the order of keys(), and after them what cannot sign because its other half is missing.
     std::vector<KeyOffer> offers() const;
 
     /// Asks the authorities about the key.
@@ -85,6 +86,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     struct OpenedStorage {
         std::shared_ptr<tokens::KeySession> session;
         std::vector<OfferedKey> keys;
+        std::vector<KeyOffer> incomplete;  ///< shown after the keys, and never usable
     };
     /// The outcome of a login with a PIN.
     struct Login {

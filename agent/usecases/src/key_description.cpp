@@ -1,7 +1,9 @@
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <string_view>
 
+#include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/oids.h>
 #include <qoltanba/usecases/key_description.h>
@@ -44,8 +46,8 @@ std::vector<Role> rolesOf(const std::vector<std::string>& extKeyUsageOids) {
 
 namespace {
 
-KeyKind kindOf(const crypto::Certificate& certificate) {
-    switch (certificate.algorithm().value_or(crypto::KeyAlgorithm::gost2015_512)) {
+KeyKind kindOf(std::optional<crypto::KeyAlgorithm> algorithm) {
+    switch (algorithm.value_or(crypto::KeyAlgorithm::gost2015_512)) {
         case crypto::KeyAlgorithm::gost2004:
             return KeyKind::gost2004;
         case crypto::KeyAlgorithm::rsa:
@@ -53,6 +55,12 @@ KeyKind kindOf(const crypto::Certificate& certificate) {
         default:
             return KeyKind::gost2015;
     }
+}
+
+/// 0: the algorithm does not say it.
+int bitsOf(std::optional<crypto::KeyAlgorithm> algorithm) {
+    if (!algorithm || *algorithm == crypto::KeyAlgorithm::rsa) return 0;
+    return static_cast<int>(crypto::factsOf(*algorithm).signatureSize) * 8 / 2;
 }
 
 }  // namespace
@@ -73,13 +81,27 @@ KeyDescription describe(const crypto::Certificate& certificate, const std::strin
     key.meantToSignIn = says(crypto::oid::clientAuth);
     key.canSign = certificate.isForSigning();
     key.canSignIn = certificate.isForAuthentication();
-    key.kind = kindOf(certificate);
+    key.kind = kindOf(certificate.algorithm());
     key.bits = certificate.keyBits();
     key.notBefore = certificate.notBefore();
     key.notAfter = certificate.notAfter();
     key.issuer = certificate.issuerCommonName();
     key.serialNumber = certificate.serialNumberHex();
     return key;
+}
+
+KeyOffer describe(const tokens::IncompleteKey& key) {
+    KeyOffer offer;
+    if (key.certificate) {
+        offer.key = describe(*key.certificate, key.alias);
+        offer.keyProblem = KeyProblem::noPrivateKey;
+        return offer;
+    }
+    offer.key.alias = key.alias;
+    offer.key.kind = kindOf(key.algorithm);
+    offer.key.bits = bitsOf(key.algorithm);
+    offer.keyProblem = KeyProblem::noCertificate;
+    return offer;
 }
 
 }  // namespace qoltanba::usecases

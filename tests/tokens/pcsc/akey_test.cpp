@@ -15,6 +15,7 @@
 
 #include "akey_objects.h"
 #include "curves.h"
+#include "halves.h"
 #include "plugged_in.h"
 #include "public_key.h"
 
@@ -277,7 +278,8 @@ TEST_P(AKeyOver, MakesKeysInTheFormOfTheNationalSoftware) {
         ASSERT_TRUE(key) << key.error().detail;
         EXPECT_EQ(device.card->commands().back(), closeSession);
         certificates.push_back(issue(*key, onAKey[i]));
-        EXPECT_EQ(aliasesIn(*session).size(), 3 + i) << "without a certificate it is not listed";
+        EXPECT_EQ(aliasesIn(*session).size(), 3 + i) << "without a certificate it cannot sign";
+        EXPECT_EQ(halvesIn(*session), Halves({{names[i], Missing::certificate, onAKey[i]}}));
         const auto stored = can.storeCertificate->storeCertificate(names[i], certificates[i], pin, {});
         ASSERT_TRUE(stored) << stored.error().detail;
         EXPECT_EQ(device.card->commands().back(), closeSession);
@@ -314,6 +316,25 @@ TEST(AKeyKeys, ACertificateIsWrittenOverTheOldOne) {
         session->abilities().storeCertificate->storeCertificate(aKeyAliases[0], huge, pin, {}).error().code,
         ErrorCode::tooLarge);
     EXPECT_EQ(session->keys({}).value()[0].certificate, renewed);
+}
+
+TEST(AKeyKeys, HalvesAreListedAsSuch) {
+    AKeyDevice device;
+    device.edit([](json& state) {
+        // Of the first group only the certificate is left, of the second only the keys.
+        json kept = json::array();
+        for (const json& object : state["objects"]) {
+            const int number = object["id"];
+            if (number != 1 && number != 2 && number != 6) kept.push_back(object);
+        }
+        state["objects"] = kept;
+    });
+    const auto session = device.open();
+    EXPECT_EQ(halvesIn(*session), Halves({{aKeyAliases[1], Missing::certificate, onAKey[1]},
+                                          {aKeyAliases[0], Missing::privateKey, std::nullopt}}));
+    EXPECT_EQ(session->incompleteKeys()[1].certificate, cardCertificate(*aKeyCertificates.begin()));
+    EXPECT_THAT(aliasesIn(*session), ElementsAre(aKeyAliases[2]));
+    EXPECT_EQ(session->login(1, nullptr, {}).error().code, ErrorCode::keyNotFound) << "no half has an index";
 }
 
 TEST(AKeyKeys, ErrorsOfMakingOne) {

@@ -18,6 +18,7 @@
 #include "device_testing.h"
 #include "devices.h"
 #include "gzip.h"
+#include "halves.h"
 #include "models.h"
 #include "public_key.h"
 #include "virtual_card.h"
@@ -252,7 +253,8 @@ TEST_P(GammatechTest, MakesKeysStoresCertificatesSignsAndDeletes) {
         aliases.push_back("3137393531383132323233343" + std::to_string(i));
         const auto key = can.generate->generate(aliases[i], algorithm, pin, {});
         ASSERT_TRUE(key) << key.error().detail;
-        EXPECT_EQ(aliasesIn(*session).size(), i) << "without a certificate it is not listed";
+        EXPECT_EQ(aliasesIn(*session).size(), i) << "without a certificate it cannot sign";
+        EXPECT_EQ(halvesIn(*session), Halves({{aliases[i], Missing::certificate, algorithm}}));
         const crypto::Certificate certificate = issueFor(*key, algorithm);
         const auto stored = can.storeCertificate->storeCertificate(aliases[i], certificate, pin, {});
         ASSERT_TRUE(stored) << stored.error().detail;
@@ -527,6 +529,11 @@ TEST_P(GammatechModelTest, FindsPlainCertificatesAndLeavesOutWhatIsNone) {
     EXPECT_EQ(aliasesIn(*session), expected);
     EXPECT_EQ(session->keys({}).value().back().certificate,
               deviceCertificate(certificateFile(GetParam(), KeyAlgorithm::rsa)));
+    EXPECT_EQ(halvesIn(*session),
+              Halves({{token.aliases().front(), Missing::certificate, GetParam().algorithms.front()},
+                      {"d1", Missing::certificate, KeyAlgorithm::rsa},
+                      {"d2", Missing::certificate, KeyAlgorithm::rsa},
+                      {"d3", Missing::certificate, KeyAlgorithm::rsa}}));
 }
 
 // Keys without a certificate: a request for one was sent. The driver finds them, with their type.

@@ -5,6 +5,7 @@
 #include <gtest/gtest.h>
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +13,7 @@
 
 #include "dg11.h"
 #include "gzip.h"
+#include "halves.h"
 #include "plugged_in.h"
 #include "public_key.h"
 #include "tlv.h"
@@ -279,6 +281,8 @@ TEST(IdCardKeys, ACertificateThatWouldRemoveAnotherIsRefused) {
     EXPECT_EQ(stored.error().code, ErrorCode::deviceFull);
     EXPECT_THAT(stored.error().detail, HasSubstr("RSA2"));
     EXPECT_THAT(aliasesIn(*session), ElementsAre(slotNamed("RSA2")));
+    EXPECT_EQ(halvesIn(*session), Halves({{slotNamed("RSA4"), Missing::certificate, KeyAlgorithm::rsa}}))
+        << "the certificate in its file is of another key, which is here";
 }
 
 TEST(IdCardKeys, AnExpiredCertificateGivesItsSlotForANewKey) {
@@ -292,6 +296,8 @@ TEST(IdCardKeys, AnExpiredCertificateGivesItsSlotForANewKey) {
     EXPECT_THAT(aliasesIn(*session), ElementsAre(slotNamed("RSA2")));
     ASSERT_TRUE(can.generate->generate(slotNamed("RSA2"), KeyAlgorithm::rsa, pin, {}));
     EXPECT_THAT(aliasesIn(*session), IsEmpty()) << "the old certificate belongs to no key now";
+    EXPECT_EQ(halvesIn(*session), Halves({{slotNamed("RSA2"), Missing::certificate, KeyAlgorithm::rsa},
+                                          {slotNamed("RSA2"), Missing::privateKey, std::nullopt}}));
 }
 
 TEST(IdCardKeys, ErrorsOfMakingOne) {

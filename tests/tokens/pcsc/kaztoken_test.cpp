@@ -13,6 +13,7 @@
 #include <fstream>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <thread>
@@ -23,6 +24,7 @@
 
 #include "devices.h"
 #include "gzip.h"
+#include "halves.h"
 #include "kaztoken_map.h"
 #include "models.h"
 #include "public_key.h"
@@ -37,6 +39,9 @@ using nlohmann::json;
 using qoltanba::test::CardFolder;
 using qoltanba::test::FakePcsc;
 using qoltanba::test::fromHex;
+using qoltanba::test::Halves;
+using qoltanba::test::halvesIn;
+using qoltanba::test::Missing;
 using qoltanba::test::VirtualCard;
 using testing::AnyOf;
 using testing::Contains;
@@ -429,7 +434,8 @@ TEST_P(KaztokenTest, MakesKeysInTheFormOfTheNationalSoftware) {
         ASSERT_TRUE(key) << key.error().detail;
         EXPECT_EQ(token.card->commands().back(), "80400000");
         certificates.push_back(certificateFor(*key, algorithms[i]));
-        EXPECT_EQ(aliasesOf(*session).size(), i) << "without a certificate it is not listed";
+        EXPECT_EQ(aliasesOf(*session).size(), i) << "without a certificate it cannot sign";
+        EXPECT_EQ(halvesIn(*session), Halves({{names[i], Missing::certificate, algorithms[i]}}));
         const auto stored = can.storeCertificate->storeCertificate(names[i], certificates[i], pin, {});
         ASSERT_TRUE(stored) << stored.error().detail;
     }
@@ -498,22 +504,34 @@ TEST(KaztokenKeys, AreDeletedWithAllTheirFiles) {
 }
 
 /// Changes the map of a token that nobody uses.
+/// Lets `look` see a session of a token whose files were changed.
+void withFiles(const std::function<void(json& files)>& change,
+               const std::function<void(tokens::KeySession&)>& look) {
+    CardFolder folder("kaztoken.json");
+    std::ifstream before(folder.state());
+    json state = json::parse(before);
+    before.close();
+    change(state["files"]);
+    std::ofstream(folder.state()) << state;
+    const auto pcsc = std::make_shared<FakePcsc>();
+    const auto card = std::make_shared<VirtualCard>("kaztoken.py", folder.state());
+    pcsc->insert(inReader, card->atr(), card);
+    Devices devices({cryptography(), pcsc, allModels(), silentLog(), {}});
+    look(**devices.open("kaztoken", serial, {}));
+}
+
 class MapTest : public testing::Test {
   protected:
     std::vector<std::string> aliasesWith(std::string map) {
         std::erase(map, ' ');
-        CardFolder folder("kaztoken.json");
-        std::ifstream before(folder.state());
-        json state = json::parse(before);
-        before.close();
-        state["files"]["100010101010"]["data"] = map;
-        state["files"]["100010101010"]["size"] = map.size() / 2;
-        std::ofstream(folder.state()) << state;
-        const auto pcsc = std::make_shared<FakePcsc>();
-        const auto card = std::make_shared<VirtualCard>("kaztoken.py", folder.state());
-        pcsc->insert(inReader, card->atr(), card);
-        Devices devices({cryptography(), pcsc, allModels(), silentLog(), {}});
-        return aliasesOf(**devices.open("kaztoken", serial, {}));
+        std::vector<std::string> aliases;
+        withFiles(
+            [&](json& files) {
+                files["100010101010"]["data"] = map;
+                files["100010101010"]["size"] = map.size() / 2;
+            },
+            [&](tokens::KeySession& session) { aliases = aliasesOf(session); });
+        return aliases;
     }
 };
 
@@ -533,6 +551,36 @@ TEST_F(MapTest, DamagedOnesGiveWhatCanBeRead) {
         << "the national software crashes on this";
     EXPECT_THAT(aliasesWith("01000010 01 4100 02 4242"), ElementsAre("A"));
     EXPECT_THAT(aliasesWith("00000000 01 4100"), ElementsAre("A"));
+}
+
+TEST(KaztokenHalves, AreListedAsSuch) {
+    const auto names = Token().names();
+    withFiles(
+        [](json& files) {
+            files.erase("1000100060020001");  // of the first, the certificate is left
+            files.erase("1000100060010001");
+            files.erase("1000100060040003");  // of the last, the keys are left
+        },
+        [&](tokens::KeySession& session) {
+            EXPECT_EQ(halvesIn(session), Halves({{names[0], Missing::privateKey, std::nullopt},
+                                                 {names[2], Missing::certificate, KeyAlgorithm::rsa}}));
+            EXPECT_EQ(session.incompleteKeys()[0].certificate, certificateAt("kaztoken_GOST512.cer"));
+            EXPECT_THAT(aliasesOf(session), ElementsAre(names[1]));
+            EXPECT_EQ(session.login(1, nullptr, {}).error().code, ErrorCode::keyNotFound)
+                << "no half has an index";
+        });
+}
+
+TEST(KaztokenHalves, ANameAloneIsNone) {
+    withFiles(
+        [](json& files) {
+            for (const char* file : {"1000100060020001", "1000100060010001", "1000100060040001"})
+                files.erase(file);
+        },
+        [](tokens::KeySession& session) {
+            EXPECT_EQ(aliasesOf(session).size(), 2U);
+            EXPECT_TRUE(session.incompleteKeys().empty());
+        });
 }
 
 // --- pulled out, and refused, in the middle ---

@@ -219,11 +219,13 @@ class JksFile final : public KeyFile {
         : library_(std::move(library)), store_(std::move(store)) {}
 
     StorageKind kind() const override { return StorageKind::jks; }
-    Result<std::vector<StoredKey>> open(const Secret& secret) override;
+    Result<OpenedKeyFile> open(const Secret& secret) override;
 
   private:
     Result<void> checkIntegrity(const Sha1& sha1, const Wiped& password) const;
-    Result<StoredKey> openKey(const Sha1& sha1, const Wiped& password, const ProtectedKey& entry) const;
+    Result<crypto::EvpKeyPtr> openKey(const Sha1& sha1, const Wiped& password,
+                                      const ProtectedKey& entry) const;
+    Result<StoredKey> pair(const ProtectedKey& entry, const crypto::EvpKeyPtr& key) const;
 
     crypto::LibraryPtr library_;
     Store store_;
@@ -243,20 +245,25 @@ Result<void> JksFile::checkIntegrity(const Sha1& sha1, const Wiped& password) co
     return fail(ErrorCode::wrongPassword, "digest of the store");
 }
 
-Result<StoredKey> JksFile::openKey(const Sha1& sha1, const Wiped& password, const ProtectedKey& entry) const {
+Result<crypto::EvpKeyPtr> JksFile::openKey(const Sha1& sha1, const Wiped& password,
+                                           const ProtectedKey& entry) const {
     const auto pkcs8 = decrypt(sha1, password, entry.encryptedKey);
     if (!pkcs8) return fail(pkcs8.error());
-    auto key = privateKeyOf(*library_, pkcs8->get());
-    if (!key) return fail(key.error());
+    return privateKeyOf(*library_, pkcs8->get());
+}
+
+Result<StoredKey> JksFile::pair(const ProtectedKey& entry, const crypto::EvpKeyPtr& key) const {
     if (entry.chain.empty()) return fail(ErrorCode::keyWithoutCertificate);
     auto certificate = crypto::Certificate::fromDer(*library_, entry.chain.front());
     if (!certificate) return fail(ErrorCode::keyFileDamaged, certificate.error().detail);
-    auto signer = crypto::makeKeySigner(library_, std::move(*key), std::move(*certificate));
+    EVP_PKEY_up_ref(key.get());
+    auto signer = crypto::makeKeySigner(library_, crypto::EvpKeyPtr(key.get()), std::move(*certificate));
     if (!signer) return fail(signer.error());
     return StoredKey{entry.alias, std::move(*signer)};
 }
 
-Result<std::vector<StoredKey>> JksFile::open(const Secret& secret) {
+/// A certificate that the store trusts stands alone by its nature, so it is not half of a key.
+Result<OpenedKeyFile> JksFile::open(const Secret& secret) {
     ERR_clear_error();
     const auto sha1 = Sha1::make(*library_);
     if (!sha1) return fail(sha1.error());
@@ -264,17 +271,20 @@ Result<std::vector<StoredKey>> JksFile::open(const Secret& secret) {
     if (auto whole = checkIntegrity(*sha1, password); !whole) return fail(whole.error());
 
     // As with PKCS#12: a key that cannot be used does not hide the keys that can.
-    std::vector<StoredKey> stored;
+    OpenedKeyFile opened;
     std::optional<Error> problem;
     for (const auto& entry : store_.keys) {
-        auto key = openKey(*sha1, password, entry);
-        if (key) {
-            stored.push_back(std::move(*key));
-        } else if (!problem) {
-            problem = key.error();
+        const auto key = openKey(*sha1, password, entry);
+        auto stored = key ? pair(entry, *key) : fail(key.error());
+        if (stored) {
+            opened.keys.push_back(std::move(*stored));
+            continue;
         }
+        if (key && isWithoutCertificate(stored.error()))
+            opened.incomplete.push_back(withoutCertificate(entry.alias, key->get()));
+        if (!problem) problem = stored.error();
     }
-    if (!stored.empty()) return stored;
+    if (!opened.keys.empty()) return opened;
     if (problem) return fail(*problem);
     return fail(ErrorCode::keyFileEmpty, "no private key in it");
 }

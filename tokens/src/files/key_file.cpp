@@ -25,9 +25,10 @@ class FileSession final : public KeySession {
 
     Result<void> unlock(const Secret& password, const std::stop_token& stop) override {
         if (stop.stop_requested()) return fail(ErrorCode::cancelled);
-        auto keys = file_->open(password);
-        if (!keys) return fail(keys.error());
-        keys_ = std::move(*keys);
+        auto opened = file_->open(password);
+        if (!opened) return fail(opened.error());
+        keys_ = std::move(opened->keys);
+        incomplete_ = std::move(opened->incomplete);
         unlocked_ = true;
         return {};
     }
@@ -38,6 +39,8 @@ class FileSession final : public KeySession {
         for (const StoredKey& key : keys_) listed.push_back({key.alias, key.signer->certificate()});
         return listed;
     }
+
+    std::vector<IncompleteKey> incompleteKeys() const override { return incomplete_; }
 
     std::optional<PinState> pinOf(std::size_t /*key*/) override { return std::nullopt; }
 
@@ -53,6 +56,7 @@ class FileSession final : public KeySession {
   private:
     std::unique_ptr<KeyFile> file_;
     std::vector<StoredKey> keys_;
+    std::vector<IncompleteKey> incomplete_;
     bool unlocked_ = false;
 };
 

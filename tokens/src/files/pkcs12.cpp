@@ -8,6 +8,7 @@
 #include <openssl/pkcs7.h>
 
 #include <algorithm>
+#include <iterator>
 #include <optional>
 #include <string>
 #include <utility>
@@ -256,14 +257,15 @@ class Pairing {
     Pairing(const crypto::LibraryPtr& library, Contents& contents)
         : library_(library), contents_(contents), taken_(contents.certificates.size(), false) {}
 
-    /// Returns all pairs, in the order of the keys. If some keys have a certificate, keys without one are
-    /// left out, so that the usable keys can be used. If there is no pair at all, returns the first key's
-    /// error.
-    Result<std::vector<StoredKey>> storedKeys();
+    /// Returns all pairs, in the order of the keys, and what has no other half. If there is no pair at all,
+    /// returns the first key's error.
+    Result<OpenedKeyFile> open();
 
   private:
     Result<std::size_t> certificateFor(const KeyEntry& entry) const;
     Result<StoredKey> pair(KeyEntry& entry);
+    std::vector<IncompleteKey> certificatesAlone() const;
+    bool mayHaveKey(const CertificateEntry& entry) const;
 
     const crypto::LibraryPtr& library_;
     Contents& contents_;
@@ -302,22 +304,47 @@ Result<StoredKey> Pairing::pair(KeyEntry& entry) {
     return StoredKey{entry.alias.empty() ? found.alias : entry.alias, std::move(*signer)};
 }
 
-Result<std::vector<StoredKey>> Pairing::storedKeys() {
-    std::vector<StoredKey> stored;
+/// The certificates of which the file has no key, each once. Those of authorities are there to make a path.
+std::vector<IncompleteKey> Pairing::certificatesAlone() const {
+    std::vector<IncompleteKey> alone;
+    for (const CertificateEntry& entry : contents_.certificates) {
+        const bool isTwice = std::ranges::any_of(
+            alone, [&](const IncompleteKey& other) { return other.certificate == entry.certificate; });
+        if (isTwice || isAuthority(entry.certificate) || mayHaveKey(entry)) continue;
+        alone.push_back({entry.alias, IncompleteKey::Missing::privateKey, std::nullopt, entry.certificate});
+    }
+    return alone;
+}
+
+/// Of a key that cannot be read, only the identifier says whose it is.
+bool Pairing::mayHaveKey(const CertificateEntry& entry) const {
+    return std::ranges::any_of(contents_.keys, [&](const KeyEntry& key) {
+        return key.key ? isPairOf(key.key->get(), entry.certificate) : key.localKeyId == entry.localKeyId;
+    });
+}
+
+Result<OpenedKeyFile> Pairing::open() {
+    OpenedKeyFile opened;
+    std::vector<IncompleteKey> alone = certificatesAlone();  // pair() takes the keys
     std::optional<Error> problem;
     for (auto& entry : contents_.keys) {
         auto key = pair(entry);
-        const bool isTwice = key && std::ranges::any_of(stored, [&](const StoredKey& other) {
+        const bool isTwice = key && std::ranges::any_of(opened.keys, [&](const StoredKey& other) {
                                  return other.signer->certificate() == key->signer->certificate();
                              });
         if (isTwice) continue;
         if (key) {
-            stored.push_back(std::move(*key));
-        } else if (!problem) {
-            problem = key.error();
+            opened.keys.push_back(std::move(*key));
+            continue;
         }
+        if (isWithoutCertificate(key.error()))
+            opened.incomplete.push_back(withoutCertificate(entry.alias, entry.key->get()));
+        if (!problem) problem = key.error();
     }
-    if (!stored.empty()) return stored;
+    if (!opened.keys.empty()) {
+        std::ranges::move(alone, std::back_inserter(opened.incomplete));
+        return opened;
+    }
     if (problem) return fail(*problem);
     if (contents_.unreadableCertificate) return fail(*contents_.unreadableCertificate);
     return fail(ErrorCode::keyFileEmpty, "no private key in it");
@@ -332,13 +359,13 @@ class Pkcs12File final : public KeyFile {
     }
 
     StorageKind kind() const override { return StorageKind::pkcs12; }
-    Result<std::vector<StoredKey>> open(const Secret& secret) override;
+    Result<OpenedKeyFile> open(const Secret& secret) override;
 
   private:
     Result<void> checkMacIsAffordable(KdfBudget& budget) const;
     Result<bool> macAgrees(Password password, KdfBudget& budget) const;
-    Result<std::vector<StoredKey>> openVerified(Password password, KdfBudget& budget) const;
-    Result<std::vector<StoredKey>> openWithoutMac(const std::vector<Password>& ways, KdfBudget& budget) const;
+    Result<OpenedKeyFile> openVerified(Password password, KdfBudget& budget) const;
+    Result<OpenedKeyFile> openWithoutMac(const std::vector<Password>& ways, KdfBudget& budget) const;
     bool opensAnyKey(Password password, KdfBudget& budget) const;
 
     crypto::LibraryPtr library_;
@@ -371,19 +398,18 @@ Result<bool> Pkcs12File::macAgrees(Password password, KdfBudget& budget) const {
     return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "MAC");
 }
 
-Result<std::vector<StoredKey>> Pkcs12File::openVerified(Password password, KdfBudget& budget) const {
+Result<OpenedKeyFile> Pkcs12File::openVerified(Password password, KdfBudget& budget) const {
     BagReader reader(*library_, password, budget, ErrorCode::keyFileDamaged);
     if (auto done = reader.read(pkcs12_.get()); !done) return fail(done.error());
-    return Pairing(library_, reader.contents()).storedKeys();
+    return Pairing(library_, reader.contents()).open();
 }
 
-Result<std::vector<StoredKey>> Pkcs12File::openWithoutMac(const std::vector<Password>& ways,
-                                                          KdfBudget& budget) const {
+Result<OpenedKeyFile> Pkcs12File::openWithoutMac(const std::vector<Password>& ways, KdfBudget& budget) const {
     Error problem;
     for (const auto& password : ways) {
         BagReader reader(*library_, password, budget, ErrorCode::wrongPassword);
         auto done = reader.read(pkcs12_.get());
-        if (done) return Pairing(library_, reader.contents()).storedKeys();
+        if (done) return Pairing(library_, reader.contents()).open();
         problem = done.error();
         if (problem.code != ErrorCode::wrongPassword) break;
     }
@@ -399,7 +425,7 @@ bool Pkcs12File::opensAnyKey(Password password, KdfBudget& budget) const {
     return reader.hasDecryptedKey();
 }
 
-Result<std::vector<StoredKey>> Pkcs12File::open(const Secret& secret) {
+Result<OpenedKeyFile> Pkcs12File::open(const Secret& secret) {
     ERR_clear_error();
     KdfBudget budget(derivationLimit_);
     const auto ways = waysToWrite(secret);

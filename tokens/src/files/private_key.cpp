@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/oids.h>
@@ -35,6 +36,14 @@ Result<crypto::EvpKeyPtr> privateKeyOf(const crypto::Library& library, const PKC
     crypto::EvpKeyPtr key = crypto::privateKeyFromInfo(library, *algorithm, pkcs8);
     if (!key) return crypto::failWithOpenSsl(ErrorCode::keyFileDamaged, "private key");
     return key;
+}
+
+bool isWithoutCertificate(const Error& error) {
+    return error.code == ErrorCode::keyWithoutCertificate || error.code == ErrorCode::certificateDoesNotMatch;
+}
+
+IncompleteKey withoutCertificate(std::string alias, const EVP_PKEY* key) {
+    return {std::move(alias), IncompleteKey::Missing::certificate, crypto::algorithmOf(key), std::nullopt};
 }
 
 }  // namespace qoltanba::tokens

@@ -55,6 +55,18 @@ std::vector<const Object*> keysAmong(const std::vector<Object>& objects) {
     return keys;
 }
 
+/// The certificates of the groups that have nothing else.
+std::vector<const Object*> lonelyAmong(const std::vector<Object>& objects) {
+    std::vector<const Object*> certificates;
+    for (const Object& one : objects) {
+        const bool isAlone = std::all_of(objects.begin(), objects.end(), [&](const Object& other) {
+            return other.name.group != one.name.group || other.kind == Kind::data;
+        });
+        if (isAlone && &one == find(objects, one.name.group, Kind::data)) certificates.push_back(&one);
+    }
+    return certificates;
+}
+
 class AKey final : public Driver,
                    public WritesPin,
                    public MakesKeys,
@@ -86,6 +98,11 @@ class AKey final : public Driver,
                              {static_cast<std::uint8_t>(key->name.group)},
                              *key->algorithm,
                              std::move(*certificate)});
+        }
+        for (const Object* alone : lonelyAmong(*objects)) {
+            auto certificate = readCertificate(card, alone);
+            if (!certificate) return fail(certificate.error());
+            if (*certificate) found.push_back({alone->name.alias, {}, {}, std::move(*certificate), false});
         }
         return found;
     }

@@ -22,12 +22,14 @@
 /// the translation to KeySession.
 namespace qoltanba::tokens::pcsc {
 
-/// A key pair as a driver finds it on a device.
+/// A key pair as a driver finds it on a device, or one half of it: a pair without a certificate, or a
+/// certificate alone.
 struct FoundKey {
     std::string alias;  ///< UTF-8
     Bytes handle;       ///< how the driver names the key to the device
     crypto::KeyAlgorithm algorithm = crypto::KeyAlgorithm::gost2015_512;
     std::optional<crypto::Certificate> certificate;
+    bool hasKey = true;  ///< false: the certificate stands alone
 };
 
 /// What some drivers can do besides signing. The session has begun a transaction and, unless it says
@@ -87,7 +89,7 @@ class Driver {
     /// not. The serial number is printable ASCII.
     virtual Result<std::string> serialNumber(Card& card) = 0;
 
-    /// Lists the keys without a PIN, in the device's order. A key that the driver cannot read is left out.
+    /// Lists the keys without a PIN, in the device's order. What the driver cannot read is left out.
     virtual Result<std::vector<FoundKey>> keys(Card& card) = 0;
 
     /// What the device says of its PIN. Nothing if it does not say, or not without spending a try.

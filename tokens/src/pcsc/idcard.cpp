@@ -46,6 +46,7 @@ struct Content {
     const Slot* slot = nullptr;
     std::optional<Bytes> key;  ///< SubjectPublicKeyInfo
     std::optional<Certificate> certificate;
+    std::optional<Certificate> stranger;  ///< in the slot's file, and of no key on this card
 };
 
 bool isExpired(const Certificate& certificate) {
@@ -101,9 +102,11 @@ class IdCard final : public Driver, public MakesKeys, public WritesCertificates,
         if (!all) return fail(all.error());
         std::vector<FoundKey> found;
         for (const Content& one : *all) {
-            if (one.key)
-                found.push_back(
-                    {aliasOf(*one.slot), {one.slot->number}, one.slot->algorithm, one.certificate});
+            FoundKey key{aliasOf(*one.slot), {one.slot->number}, one.slot->algorithm, one.certificate};
+            if (one.key) found.push_back(key);
+            key.certificate = one.stranger;
+            key.hasKey = false;
+            if (one.stranger) found.push_back(std::move(key));
         }
         return found;
     }
@@ -248,7 +251,7 @@ class IdCard final : public Driver, public MakesKeys, public WritesCertificates,
             auto object = readKey(card, slot);
             if (!object) return fail(object.error());
             const bool isAlwaysThere = slot.isRsa() && slot.number <= lastSlotOfAll;
-            if (object->isThere || isAlwaysThere) all.push_back({&slot, std::move(object->key), {}});
+            if (object->isThere || isAlwaysThere) all.push_back({&slot, std::move(object->key), {}, {}});
         }
         if (auto found = addCertificates(card, all); !found) return fail(found.error());
         return all;
@@ -256,21 +259,30 @@ class IdCard final : public Driver, public MakesKeys, public WritesCertificates,
 
     Result<void> addCertificates(Card& card, std::vector<Content>& contents) const {
         std::vector<std::uint16_t> files;
-        for (const Content& one : contents) {
+        for (Content& one : contents) {
             if (std::find(files.begin(), files.end(), one.slot->file) != files.end()) continue;
             files.push_back(one.slot->file);
             const auto file = readCertificateFile(card, *one.slot);
             if (!file) return fail(file.error());
             if (!*file) continue;
             const auto certificate = storedCertificate(*library_, **file);
-            if (!certificate) continue;
-            const Bytes key = publicKeyOf(*certificate);
-            for (Content& owner : contents) {
-                if (owner.slot->file == one.slot->file && owner.key && isSameKey(*library_, *owner.key, key))
-                    owner.certificate = *certificate;
-            }
+            if (certificate && !giveToOwner(contents, one.slot->file, *certificate))
+                one.stranger = *certificate;
         }
         return {};
+    }
+
+    /// Gives the certificate of this file to the slots with its key. Returns false if there is none.
+    bool giveToOwner(std::vector<Content>& contents, std::uint16_t file,
+                     const Certificate& certificate) const {
+        const Bytes key = publicKeyOf(certificate);
+        bool isGiven = false;
+        for (Content& owner : contents) {
+            if (owner.slot->file != file || !owner.key || !isSameKey(*library_, *owner.key, key)) continue;
+            owner.certificate = certificate;
+            isGiven = true;
+        }
+        return isGiven;
     }
 
     /// The place of the key must be selected.

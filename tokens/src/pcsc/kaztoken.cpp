@@ -58,12 +58,9 @@ class Kaztoken final : public Driver,
         for (const KaztokenMap::Entry& entry : map->entries) {
             // If the national software gave an id twice, the key is that of the later name.
             std::erase_if(found, [&](const FoundKey& key) { return key.handle.front() == entry.id; });
-            const auto kind = readKind(card, entry.id);
-            if (!kind) return fail(kind.error());
-            if (*kind == nullptr) continue;
-            auto certificate = readCertificate(card, entry.id, (*kind)->algorithm);
-            if (!certificate) return fail(certificate.error());
-            found.push_back({entry.name, {entry.id}, (*kind)->algorithm, std::move(*certificate)});
+            auto key = readNamed(card, entry);
+            if (!key) return fail(key.error());
+            if (*key) found.push_back(std::move(**key));
         }
         return found;
     }
@@ -189,22 +186,40 @@ class Kaztoken final : public Driver,
         return found == map.entries.end() ? nullptr : &*found;
     }
 
-    static Result<const Kind*> readKind(Card& card, std::uint8_t id) {
-        const auto parameters = files::select(card, keyFile(privateHalf, id));
-        if (!parameters) return fail(parameters.error());
-        if (!*parameters) return nullptr;
-        const auto kind = files::parameter(**parameters, kindTag);
+    /// What has this name. Nothing if it is a key of an unknown kind, or if nothing is left but the name.
+    Result<std::optional<FoundKey>> readNamed(Card& card, const KaztokenMap::Entry& entry) const {
+        const auto half = files::select(card, keyFile(privateHalf, entry.id));
+        if (!half) return fail(half.error());
+        const Kind* kind = *half ? kindIn(**half) : nullptr;
+        if (*half && kind == nullptr) return std::nullopt;
+        auto certificate = readCertificate(card, entry.id);
+        if (!certificate) return fail(certificate.error());
+        FoundKey key{entry.name, {entry.id}, {}, std::move(*certificate), kind != nullptr};
+        if (kind == nullptr) return key.certificate ? std::optional(std::move(key)) : std::nullopt;
+        key.algorithm = kind->algorithm;
+        if (key.certificate && key.certificate->algorithm() != key.algorithm) key.certificate.reset();
+        return key;
+    }
+
+    /// The kind of the key whose private half has these control parameters. Null if it is not known.
+    static const Kind* kindIn(BytesView parameters) {
+        const auto kind = files::parameter(parameters, kindTag);
         return kind && !kind->empty() ? kindOf(kind->front()) : nullptr;
     }
 
-    /// Nothing if there is no certificate, or none that fits the key.
-    Result<std::optional<crypto::Certificate>> readCertificate(Card& card, std::uint8_t id,
-                                                               KeyAlgorithm algorithm) const {
+    static Result<const Kind*> readKind(Card& card, std::uint8_t id) {
+        const auto parameters = files::select(card, keyFile(privateHalf, id));
+        if (!parameters) return fail(parameters.error());
+        return *parameters ? kindIn(**parameters) : nullptr;
+    }
+
+    /// Nothing if there is no certificate that can be read.
+    Result<std::optional<crypto::Certificate>> readCertificate(Card& card, std::uint8_t id) const {
         const auto file = files::read(card, keyFile(certificateFile, id));
         if (!file && file.error().code != ErrorCode::deviceFailed) return fail(file.error());
         if (!file || !*file) return std::nullopt;
         const auto certificate = storedCertificate(*library_, **file);
-        if (!certificate || certificate->algorithm() != algorithm) return std::nullopt;
+        if (!certificate) return std::nullopt;
         return *certificate;
     }
 

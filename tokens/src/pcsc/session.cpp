@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <mutex>
+#include <optional>
 #include <utility>
 
 #include <qoltanba/crypto/signer.h>
@@ -35,6 +36,14 @@ class Login {
     Driver& driver_;
 };
 
+/// Nothing for a key that is whole.
+std::optional<IncompleteKey> halfOf(const FoundKey& key) {
+    using Missing = IncompleteKey::Missing;
+    if (!key.hasKey) return IncompleteKey{key.alias, Missing::privateKey, std::nullopt, key.certificate};
+    if (!key.certificate) return IncompleteKey{key.alias, Missing::certificate, key.algorithm, std::nullopt};
+    return std::nullopt;
+}
+
 class DeviceSession final : public KeySession,
                             public ChangesPin,
                             public GeneratesKeys,
@@ -57,12 +66,21 @@ class DeviceSession final : public KeySession,
         if (!transaction) return fail(transaction.error());
         auto found = driver_->keys(*card_);
         if (!found) return fail(found.error());
-        std::erase_if(*found, [](const FoundKey& key) { return !key.certificate; });
-        keys_ = std::move(*found);
+        keys_.clear();
+        incomplete_.clear();
         std::vector<ListedKey> listed;
-        for (const FoundKey& key : keys_) listed.push_back({key.alias, *key.certificate});
+        for (FoundKey& key : *found) {
+            if (const auto half = halfOf(key)) {
+                incomplete_.push_back(*half);
+                continue;
+            }
+            listed.push_back({key.alias, *key.certificate});
+            keys_.push_back(std::move(key));
+        }
         return listed;
     }
+
+    std::vector<IncompleteKey> incompleteKeys() const override { return incomplete_; }
 
     std::optional<PinState> pinOf(std::size_t /*key*/) override {
         const auto guard = start({});
@@ -196,6 +214,7 @@ class DeviceSession final : public KeySession,
 
     std::mutex mutex_;
     std::vector<FoundKey> keys_;
+    std::vector<IncompleteKey> incomplete_;
     Secret pin_;
     std::unique_ptr<Login> signing_;  ///< destroyed before the card and the driver
 

@@ -98,6 +98,7 @@ QString name(service::DocumentKind kind) {
 
 QString algorithm(service::KeyKind kind, int bits) {
     using service::KeyKind;
+    if (bits == 0) return kind == KeyKind::rsa ? QStringLiteral("RSA") : QString();
     switch (kind) {
         case KeyKind::gost2015:
             return Names::tr("GOST 2015 · %1 bit").arg(bits);

@@ -289,6 +289,16 @@ QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& 
         case KeyProblem::statusUnknown:
             return Words::tr(
                 "It is not known whether this key was revoked, and without that it must not be used.");
+        case KeyProblem::noCertificate:
+            return Words::tr(
+                "This key has no certificate yet, so it cannot sign. If you applied for one, install it on "
+                "the "
+                "portal where you applied.");
+        case KeyProblem::noPrivateKey:
+            return Words::tr(
+                "This is a certificate without its private key, so it cannot sign. Use the device or the "
+                "file "
+                "in which the key was made.");
     }
     return {};
 }

@@ -11,6 +11,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
 #include <qoltanba/base/storage_kind.h>
+#include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/signer.h>
 
@@ -30,6 +31,18 @@ struct PinState {
 struct ListedKey {
     std::string alias;  ///< the storage's name for the key, UTF-8; may be empty
     crypto::Certificate certificate;
+};
+
+/// One half of a key. It cannot sign, because the other half is missing.
+struct IncompleteKey {
+    enum class Missing {
+        certificate,  ///< there is none of this key, or none that can be read
+        privateKey    ///< the certificate stands alone
+    };
+    std::string alias;  ///< the storage's name for it, UTF-8; may be empty
+    Missing missing = Missing::certificate;
+    std::optional<crypto::KeyAlgorithm> algorithm;   ///< of the private key, if the storage says it
+    std::optional<crypto::Certificate> certificate;  ///< if the private key is missing
 };
 
 /// What some storages can do besides signing. Each function asks the device and may take seconds. It uses the
@@ -117,6 +130,10 @@ class KeySession {
 
     /// Lists the keys in the storage's order. The functions below name a key by its index in this list.
     virtual Result<std::vector<ListedKey>> keys(const std::stop_token& stop) = 0;
+
+    /// What the last keys() found and left out, because one half is missing. Nothing before keys(), and where
+    /// the storage does not tell.
+    virtual std::vector<IncompleteKey> incompleteKeys() const { return {}; }
 
     /// The state of this key's PIN. Nothing if login() needs no PIN.
     virtual std::optional<PinState> pinOf(std::size_t key) = 0;

@@ -178,7 +178,8 @@ class Consent {
     /// The same documents in the same order, after the service has looked at the files. Until then the
     /// service answers `sign` with keysListed: it signs nothing that the window has not shown yet.
     virtual void documentsDescribed(std::vector<DocumentDescription> documents) = 0;
-    /// The storage is open, and these are its keys. It is also called to ask the person again.
+    /// The storage is open, and these are its keys. The last ones may be halves of keys that can never be
+    /// used (KeyProblem::noCertificate, noPrivateKey). It is also called to ask the person again.
     virtual void keysListed(std::vector<KeyOffer> keys) = 0;
     /// The same keys in the same order, with more known about their status. The person's choice stays if that
     /// key still fits.

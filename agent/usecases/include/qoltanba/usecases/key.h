@@ -78,11 +78,13 @@ enum class KeyProblem {
     otherPerson,        ///< the site wants another IIN
     otherOrganisation,  ///< the site wants another BIN; also for a certificate without a BIN
     otherKey,           ///< the site wants another serial number
-    otherRole,     ///< the site wants a purpose or role (extended key usage) the certificate does not have
-    otherIssuer,   ///< the certification path does not lead to the authorities that the site wants
-    untrusted,     ///< the site wants a national authority, and the path does not lead to one
-    revoked,       ///< with KeyOffer::revokedAt
-    statusUnknown  ///< the status is unknown, and the options forbid to go on
+    otherRole,      ///< the site wants a purpose or role (extended key usage) the certificate does not have
+    otherIssuer,    ///< the certification path does not lead to the authorities that the site wants
+    untrusted,      ///< the site wants a national authority, and the path does not lead to one
+    revoked,        ///< with KeyOffer::revokedAt
+    statusUnknown,  ///< the status is unknown, and the options forbid to go on
+    noCertificate,  ///< the key has no certificate, so only its name and algorithm are known
+    noPrivateKey    ///< it is a certificate alone
 };
 
 /// The revocation status of the key's certificate.

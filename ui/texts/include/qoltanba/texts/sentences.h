@@ -42,7 +42,7 @@ QString name(StorageKind storage);
 /// The kind of a document in one word: "PDF", "text", "digest".
 QString name(service::DocumentKind kind);
 
-/// "GOST 2015 · 512 bit", "RSA · 2048 bit".
+/// "GOST 2015 · 512 bit", "RSA · 2048 bit". If the length is not known (0), "RSA" or nothing.
 QString algorithm(service::KeyKind kind, int bits);
 
 /// For what the certificate allows the key: "signing", "signing in", both or "no use known".
