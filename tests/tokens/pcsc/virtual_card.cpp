@@ -35,7 +35,7 @@ Bytes readAll(int from, std::size_t size) {
 
 void writeAll(int to, BytesView octets) {
     while (!octets.empty()) {
-        const ssize_t count = write(to, octets.data(), octets.size());
+        const ssize_t count = ::write(to, octets.data(), octets.size());
         if (count <= 0) throw std::runtime_error("the virtual card has ended");
         octets = octets.subspan(static_cast<std::size_t>(count));
     }
