@@ -2479,6 +2479,10 @@
         <source>Check the PIN; nothing is signed yet</source>
         <translation>Check the PIN; nothing is signed yet</translation>
     </message>
+    <message>
+        <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
+        <translation>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PreviewView</name>

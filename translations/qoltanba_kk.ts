@@ -2479,6 +2479,10 @@
         <source>Check the PIN; nothing is signed yet</source>
         <translation>PIN-кодты тексеру; әзірге ештеңеге қол қойылмайды</translation>
     </message>
+    <message>
+        <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
+        <translation>Құрылғының PIN-коды әлі зауыттық: оны тапқан кез келген адам қол қоя алады. PIN-кодты %1 пәрменімен немесе құрылғыны шығарушының бағдарламасымен ауыстырыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PreviewView</name>

@@ -2493,6 +2493,10 @@
         <source>Check the PIN; nothing is signed yet</source>
         <translation>Проверить ПИН-код; пока ничего не подписывается</translation>
     </message>
+    <message>
+        <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
+        <translation>На устройстве всё ещё заводской ПИН-код: любой, кто его найдёт, сможет подписывать. Смените ПИН-код командой %1 или программой производителя.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::PreviewView</name>

@@ -185,6 +185,32 @@ TEST_F(DeviceServiceTest, ThePinMayBeEnteredOnTheDevice) {
     EXPECT_TRUE(call->answer->has_value());
 }
 
+TEST_F(DeviceServiceTest, AFactoryPinIsToldAfterItWasRight) {
+    FakeDevice::Make make;
+    make.serial = "2002";
+    make.factoryPin = "12345678";
+    const auto fresh = plugIn(make);
+    const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
+    EXPECT_FALSE(consent.keys[0].hasFactoryPin) << "nobody tries it before the person enters it";
+    EXPECT_EQ(fresh->pinsSent(), 0);
+    pin("00000000");
+    EXPECT_FALSE(consent.keys[0].hasFactoryPin);
+    pin("12345678");
+    EXPECT_TRUE(consent.keys[0].hasFactoryPin);
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::none);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(call->answer->has_value()) << "it is pointed out, and does not stop the signing";
+}
+
+TEST_F(DeviceServiceTest, AnotherPinIsNotTakenForAFactoryPin) {
+    const auto call = asked(signRequest());
+    pin("12345678");
+    EXPECT_FALSE(consent.keys[0].hasFactoryPin);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
 TEST_F(DeviceServiceTest, HalvesOfKeysComeLastAndAreNeverUsable) {
     token->addKeyWithoutCertificate("requested");
     const auto file = tokens::openKeyFile(library, keyFile("legal_head")).value();

@@ -214,6 +214,7 @@ class FakeSession final : public tokens::KeySession,
         const State::Inside inside(*state_);
         if (key >= keys_.size()) return fail(ErrorCode::keyNotFound);
         if (auto done = spendAndVerify(Operation::login, pin, stop); !done) return fail(done.error());
+        usesFactoryPin_ = pin != nullptr && pin->view() == state_->settings.factoryPin;
         const tokens::SignerPtr inner = keys_[key]->signer;
         return crypto::makeExternalSigner(
             state_->library, inner->certificate(),
@@ -226,6 +227,8 @@ class FakeSession final : public tokens::KeySession,
         const std::lock_guard guard(problemMutex_);
         return problem_;
     }
+
+    bool usesFactoryPin() const override { return usesFactoryPin_; }
 
     tokens::Abilities abilities() override { return {this, this, this, this}; }
 
@@ -309,6 +312,7 @@ class FakeSession final : public tokens::KeySession,
     std::shared_ptr<State> state_;
     const int plug_;
     std::vector<std::shared_ptr<Held>> keys_;
+    bool usesFactoryPin_ = false;
     mutable std::mutex problemMutex_;
     std::optional<Error> problem_;
 };

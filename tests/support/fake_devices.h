@@ -27,6 +27,7 @@ class FakeDevice {
         std::string name = "Kaztoken";
         std::optional<StorageKind> kind = StorageKind::kaztoken;
         std::string pin = "12345678";
+        std::string factoryPin = "";  ///< empty: not known
         int tries = 3;
         bool tellsTries = true;  ///< false: like devices that say only that a PIN was wrong
         PinRules rules = {4, 16, "0123456789"};

@@ -75,6 +75,7 @@ class ConsentTest : public QObject {
     void severalFitKeysLeaveTheChoice();
     void unfitKeysCannotBeChosenByAnyMeans();
     void halvesOfKeysSayWhatIsMissing();
+    void aFactoryPinIsPointedOut();
     void noKeyFits();
     void theDefaultKeyAndTheKeyButton();
     void alwaysUseIsPassedOn();
@@ -429,6 +430,33 @@ void ConsentTest::halvesOfKeysSayWhatIsMissing() {
         for (const char* known : {"Valid until", "Serial number", "Issuer", "use not stated"})
             QVERIFY2(half == 3 || !said.contains(QLatin1String(known)), qPrintable(said));
     }
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
+}
+
+void ConsentTest::aFactoryPinIsPointedOut() {
+    auto question = fakes::question();
+    question.devices = {
+        {{{"fake", "1001"}, "Kaztoken", "1001", StorageKind::kaztoken, {4, 16, "0123456789"}}, true}};
+    Stage stage(question);
+    stage.button("Kaztoken")->click();
+    auto key = fakes::person();
+    key.pin = service::PinNeed::typed;
+    stage.window->keysListed({key, fakes::head()});
+    stage.cards()[0]->click();
+    const char* warning = "The device still has its factory PIN";
+    QVERIFY(!stage.says(warning));
+    key.pin = service::PinNeed::none;
+    key.hasFactoryPin = true;
+    stage.window->keysUpdated({key, fakes::head()});
+    QVERIFY(stage.says(warning));
+    QVERIFY(stage.says("qoltanba-cli pin change"));
+    QVERIFY(stage.button("Sign")->isEnabled());  // it stops nobody
+    for (auto* field : stage.window->findChildren<ui::PasswordField*>()) QVERIFY(!field->isVisible());
+    stage.cards()[1]->click();
+    QVERIFY(!stage.says(warning));
+    stage.cards()[0]->click();
+    QVERIFY(stage.says(warning));
     stage.button("Sign")->click();
     QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
 }

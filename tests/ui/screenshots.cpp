@@ -370,6 +370,12 @@ void devices(Album& album) {
                   [](auto& window) { listDevice(window, 3, service::PinNeed::none); });
     album.consent("device-pin-pad", withDevices(),
                   [](auto& window) { listDevice(window, 3, service::PinNeed::onDevice); });
+    album.consent("device-factory-pin", withDevices(), [](auto& window) {
+        auto key = inDevice(fakes::head(), 10, service::PinNeed::none);
+        key.hasFactoryPin = true;
+        press(window, QStringLiteral("Kaztoken"));
+        window.keysListed({key});
+    });
     album.consent("device-halves", withDevices(), [](auto& window) {
         service::KeyOffer requested;
         requested.key.alias = "31373935313831333130303431";

@@ -329,6 +329,13 @@ void TranslationsTest::noWindowShowsEnglish() {
                 window.keysListed({key});
                 texts += visibleTexts(window);
             }
+            auto fresh = fakes::head();
+            fresh.hasFactoryPin = true;
+            window.keysListed({fresh});
+            texts += visibleTexts(window);
+            auto asked = fakes::head();
+            asked.pin = service::PinNeed::typed;
+            window.keysListed({asked});
             window.pinFailed(0, Error{ErrorCode::pinIncorrect, {}, 2});
             texts += visibleTexts(window);
             window.keysListed({});

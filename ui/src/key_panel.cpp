@@ -256,7 +256,7 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
 /// Asks for the PIN of the chosen key, if it still needs one.
 void KeyPanel::askForPin() {
     const service::KeyOffer* offer = chosenOffer();
-    if (offer == nullptr || offer->pin == service::PinNeed::none) {
+    if (offer == nullptr || (offer->pin == service::PinNeed::none && !offer->hasFactoryPin)) {
         pinFor_.reset();
         return pin_->dismiss();
     }
@@ -286,7 +286,7 @@ void KeyPanel::keysUpdated(const std::vector<service::KeyOffer>& keys) {
     }
     askForPin();
     showRows();
-    if (hadPin && !pin_->isVisible()) chooser_->focusChosenOrFirst();
+    if (hadPin && !pin_->asks()) chooser_->focusChosenOrFirst();
     updateAlways();
     emit heightChanged();
 }

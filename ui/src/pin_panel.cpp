@@ -64,15 +64,16 @@ void PinPanel::ask(const service::KeyOffer& key, const PinRules& rules) {
 void PinPanel::update(const service::KeyOffer& key) {
     need_ = key.pin;
     triesLeft_ = key.triesLeft;
-    if (trying_ && need_ != PinNeed::none) trying_ = false;
-    setVisible(need_ != PinNeed::none);
+    hasFactoryPin_ = key.hasFactoryPin;
+    trying_ = false;
+    setVisible(need_ != PinNeed::none || hasFactoryPin_);
     retranslate();
     emit heightChanged();
 }
 
 void PinPanel::dismiss() {
     need_ = PinNeed::none;
-    trying_ = false;
+    hasFactoryPin_ = trying_ = false;
     problem_.reset();
     field_->clear();
     hide();
@@ -117,6 +118,10 @@ void PinPanel::focusField() {
         enter_->setFocus(Qt::OtherFocusReason);
 }
 
+bool PinPanel::asks() const {
+    return need_ != PinNeed::none;
+}
+
 bool PinPanel::isPinFocused() const {
     return field_->hasFocus();
 }
@@ -125,7 +130,14 @@ bool PinPanel::isPinFocused() const {
 void PinPanel::say() {
     const QString before = notice_->text();
     const bool isLastTry = triesLeft_ == 1;
-    if (need_ == PinNeed::blocked) {
+    if (need_ == PinNeed::none) {
+        notice_->say(Notice::Kind::care,
+                     hasFactoryPin_
+                         ? tr("The device still has its factory PIN: anybody who finds it can sign with it. "
+                              "Change the PIN with the command %1 or with the program of its maker.")
+                               .arg(QStringLiteral("qoltanba-cli pin change"))
+                         : QString());
+    } else if (need_ == PinNeed::blocked) {
         notice_->say(Notice::Kind::problem, texts::sentence(ErrorCode::pinBlocked));
     } else if (trying_ && need_ == PinNeed::onDevice) {
         notice_->say(Notice::Kind::care, tr("Enter the PIN on the keys of the device."));

@@ -18,6 +18,7 @@ class PasswordField;
 class TextLabel;
 
 /// The PIN of one key in a device: the field, the number of tries left, and the outcome of the last PIN.
+/// After a factory PIN, the warning that anybody knows it.
 class PinPanel : public QWidget {
     Q_OBJECT
   public:
@@ -37,6 +38,8 @@ class PinPanel : public QWidget {
     void clear();
     void focusField();
     bool isPinFocused() const;
+    /// Whether a PIN is asked for. If not, the panel may still show what was wrong with the last one.
+    bool asks() const;
     /// Whether a PIN is being tried. The field has no focus meanwhile.
     bool isTrying() const { return trying_; }
     void retranslate();
@@ -53,6 +56,7 @@ class PinPanel : public QWidget {
     PinRules rules_;
     service::PinNeed need_ = service::PinNeed::none;
     std::optional<int> triesLeft_;
+    bool hasFactoryPin_ = false;
     std::optional<Error> problem_;
     bool trying_ = false;
     bool tooShort_ = false;

@@ -206,10 +206,13 @@ KeyChoice::Login KeyChoice::login(tokens::KeySession& session, const Lane::Door&
                                   std::size_t keys, bool isOnDevice, Handover& pin,
                                   const std::stop_token& stop) {
     std::optional<Secret> secret = pin.take();
-    if (!secret || stop.stop_requested()) return {fail(ErrorCode::cancelled), {}};
-    Login login{session.login(index, isOnDevice ? nullptr : &*secret, stop), {}};
+    if (!secret || stop.stop_requested()) return {fail(ErrorCode::cancelled), {}, false};
+    Login login{session.login(index, isOnDevice ? nullptr : &*secret, stop), {}, false};
     secret.reset();
-    if (login.signer) login.signer = door.bind(*login.signer);
+    if (login.signer) {
+        login.usesFactoryPin = session.usesFactoryPin();
+        login.signer = door.bind(*login.signer);
+    }
     if (!login.signer && isOfTheDevice(login.signer.error().code)) return login;
     for (std::size_t key = 0; key < keys; ++key) login.pins.push_back(session.pinOf(key));
     return login;
@@ -230,6 +233,7 @@ void KeyChoice::entered(std::size_t index, Login login) {
     OfferedKey& key = opened_.keys[index];
     key.signer = std::move(*login.signer);
     key.offer.pin = PinNeed::none;
+    key.offer.hasFactoryPin = login.usesFactoryPin;
     listener_.entered(index);
 }
 

@@ -93,6 +93,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
         Result<tokens::SignerPtr> signer;
         std::vector<std::optional<tokens::PinState>>
             pins;  ///< of all keys, because on many devices one PIN serves all
+        bool usesFactoryPin = false;
     };
     /// Everything a worker needs to judge the keys.
     struct KeyRules {

@@ -372,6 +372,23 @@ TEST(KaztokenPin, NoTryIsSpentOnWhatCannotBeAPin) {
     EXPECT_EQ(token.state()["tries"], 10);
 }
 
+TEST(KaztokenPin, TheFactoryPinIsKnownAfterALogin) {
+    Token token;
+    const auto session = token.open();
+    ASSERT_EQ(session->keys({}).value().size(), 3U);
+    EXPECT_FALSE(session->usesFactoryPin()) << "nobody has entered it yet";
+    const Secret factory = secret("12345678");
+    const Secret wrong = secret("12345679");
+    EXPECT_FALSE(session->login(0, &wrong, {}));
+    EXPECT_FALSE(session->usesFactoryPin());
+    ASSERT_TRUE(session->login(0, &factory, {}));
+    EXPECT_TRUE(session->usesFactoryPin());
+    ASSERT_TRUE(session->abilities().changePin->changePin(factory, wrong, {}));
+    EXPECT_FALSE(session->usesFactoryPin());
+    ASSERT_TRUE(session->login(0, &wrong, {}));
+    EXPECT_FALSE(session->usesFactoryPin());
+}
+
 TEST(KaztokenPin, IsChanged) {
     Token token;
     const auto session = token.open();

@@ -334,6 +334,7 @@ Model aKeyModel() {
     model.pin = {
         6, 32,
         " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"};
+    model.factoryPin = "1234567890";
     model.atrs = {"3BFC180000813180459067464A00643170C172FEE0E2", "3B9095801F0399"};
     model.leaving = Leaving::reset;
     model.make = [](const crypto::LibraryPtr& library) -> std::unique_ptr<Driver> {

@@ -113,6 +113,7 @@ struct Model {
     std::string_view name;  ///< the product's name
     StorageKind kind;
     PinRules pin;
+    std::string_view factoryPin;  ///< that of a new device. Empty: not known, or each has its own
     /// ATRs of the model in upper-case hexadecimal. A dot stands for any digit.
     std::vector<std::string_view> atrs;
     /// Readers whose name begins like this are such devices. Empty: the name says nothing.

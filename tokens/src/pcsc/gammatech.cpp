@@ -352,6 +352,7 @@ template <const Table& table>
 Model model() {
     Model made;
     made.pin = {1, 32, std::string(anyPinAlphabet)};
+    made.factoryPin = "1234567890";
     made.lengths = table.isInPieces ? Lengths::shortOnly : Lengths::extended;
     made.leaving = Leaving::reset;
     made.make = [](const crypto::LibraryPtr& library) -> std::unique_ptr<Driver> {

@@ -1,6 +1,7 @@
 #include "session.h"
 
 #include <algorithm>
+#include <atomic>
 #include <mutex>
 #include <optional>
 #include <utility>
@@ -94,6 +95,7 @@ class DeviceSession final : public KeySession,
         if (key >= keys_.size()) return fail(ErrorCode::keyNotFound);
         if (pin == nullptr) return fail(ErrorCode::pinMalformed, "no PIN");
         if (const auto login = begin(*pin); !login) return fail(login.error());
+        usesFactoryPin_ = !model_.factoryPin.empty() && pin->view() == model_.factoryPin;
         pin_.clear();
         if (!pin_.append(pin->view())) return fail(ErrorCode::internal, "no memory for the PIN");
         return crypto::makeExternalSigner(library_, *keys_[key].certificate,
@@ -102,6 +104,8 @@ class DeviceSession final : public KeySession,
                                               return session->sign(key, digest, stopped);
                                           });
     }
+
+    bool usesFactoryPin() const override { return usesFactoryPin_; }
 
     std::optional<Error> signingProblem() const override {
         const std::lock_guard guard(problemMutex_);
@@ -121,6 +125,7 @@ class DeviceSession final : public KeySession,
         const auto login = begin(old);
         if (!login) return fail(login.error());
         pin_.clear();
+        usesFactoryPin_ = false;
         return driver_->abilities().pin->changePin(*card_, old, changed);
     }
 
@@ -216,6 +221,7 @@ class DeviceSession final : public KeySession,
     std::vector<FoundKey> keys_;
     std::vector<IncompleteKey> incomplete_;
     Secret pin_;
+    std::atomic<bool> usesFactoryPin_ = false;
     std::unique_ptr<Login> signing_;  ///< destroyed before the card and the driver
 
     mutable std::mutex problemMutex_;

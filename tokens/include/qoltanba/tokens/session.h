@@ -144,6 +144,10 @@ class KeySession {
     /// lost), keyNotFound, deviceRemoved.
     virtual Result<SignerPtr> login(std::size_t key, const Secret* pin, const std::stop_token& stop) = 0;
 
+    /// Whether the PIN of the last login() is the one that every device of this model has when it is new, so
+    /// that anybody knows it. False before a login, and for a PIN that the person entered on the device.
+    virtual bool usesFactoryPin() const { return false; }
+
     /// Why a signer of this session could not sign. It is asked here because signing goes through OpenSSL,
     /// which does not pass on the device's error code. May be called on any thread.
     virtual std::optional<Error> signingProblem() const = 0;

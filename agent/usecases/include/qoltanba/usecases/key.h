@@ -112,8 +112,9 @@ struct KeyOffer {
     std::optional<Error> statusProblem;
     PinNeed pin = PinNeed::none;
     std::optional<int>
-        triesLeft;              ///< wrong PINs left until the device blocks; empty: the device does not say
-    bool issuerChecked = true;  ///< false: the page wants no chain
+        triesLeft;               ///< wrong PINs left until the device blocks; empty: the device does not say
+    bool hasFactoryPin = false;  ///< the PIN was right, and it is the one of every new device of this model
+    bool issuerChecked = true;   ///< false: the page wants no chain
     std::vector<Role> wantedRoles = {};  ///< with KeyProblem::otherRole, as far as they have a name
     bool testAuthority = false;  ///< an authority of the test environment issued it, so it has no legal value
 };
