@@ -618,6 +618,14 @@
         <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
         <translation>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</translation>
     </message>
+    <message>
+        <source>The PIN was not entered on the reader: it was cancelled there, or the time was up. Try again.</source>
+        <translation>The PIN was not entered on the reader: it was cancelled there, or the time was up. Try again.</translation>
+    </message>
+    <message>
+        <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
+        <translation>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2279,6 +2287,10 @@
         <source>Clear the list</source>
         <translation>Clear the list</translation>
     </message>
+    <message>
+        <source>Enter the PIN on the reader if it has keys of its own</source>
+        <translation>Enter the PIN on the reader if it has keys of its own</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -2432,10 +2444,6 @@
 <context>
     <name>qoltanba::ui::PinPanel</name>
     <message>
-        <source>Enter the PIN on the keys of the device.</source>
-        <translation>Enter the PIN on the keys of the device.</translation>
-    </message>
-    <message>
         <source>Checking the PIN…</source>
         <translation>Checking the PIN…</translation>
     </message>
@@ -2472,16 +2480,20 @@
         <translation>Enter</translation>
     </message>
     <message>
-        <source>Enter the PIN on the device</source>
-        <translation>Enter the PIN on the device</translation>
-    </message>
-    <message>
         <source>Check the PIN; nothing is signed yet</source>
         <translation>Check the PIN; nothing is signed yet</translation>
     </message>
     <message>
         <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
         <translation>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the reader. To stop, press the cancel key there.</source>
+        <translation>Enter the PIN on the keys of the reader. To stop, press the cancel key there.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the reader</source>
+        <translation>Enter the PIN on the reader</translation>
     </message>
 </context>
 <context>

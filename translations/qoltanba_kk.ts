@@ -618,6 +618,14 @@
         <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
         <translation>Бұл кілттің сертификаты әлі жоқ, онымен қол қою мүмкін емес. Сертификатқа өтінім берген болсаңыз, оны өтінім берілген порталда орнатыңыз.</translation>
     </message>
+    <message>
+        <source>The PIN was not entered on the reader: it was cancelled there, or the time was up. Try again.</source>
+        <translation>PIN-код оқу құрылғысында енгізілмеді: енгізу тоқтатылды немесе уақыт бітті. Қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
+        <translation>Оқу құрылғысы PIN-кодты өз пернелерінен қабылдамады. Мұны параметрлердегі «Кілттер» бетінде өшіріп, PIN-кодты осында теруге болады.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2279,6 +2287,10 @@
         <source>Clear the list</source>
         <translation>Тізімді тазалау</translation>
     </message>
+    <message>
+        <source>Enter the PIN on the reader if it has keys of its own</source>
+        <translation>Оқу құрылғысының пернелері болса, PIN-кодты сонда енгізу</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -2432,10 +2444,6 @@
 <context>
     <name>qoltanba::ui::PinPanel</name>
     <message>
-        <source>Enter the PIN on the keys of the device.</source>
-        <translation>PIN-кодты құрылғының өз пернелерімен теріңіз.</translation>
-    </message>
-    <message>
         <source>Checking the PIN…</source>
         <translation>PIN-код тексерілуде…</translation>
     </message>
@@ -2472,16 +2480,20 @@
         <translation>Енгізу</translation>
     </message>
     <message>
-        <source>Enter the PIN on the device</source>
-        <translation>PIN-кодты құрылғыда теру</translation>
-    </message>
-    <message>
         <source>Check the PIN; nothing is signed yet</source>
         <translation>PIN-кодты тексеру; әзірге ештеңеге қол қойылмайды</translation>
     </message>
     <message>
         <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
         <translation>Құрылғының PIN-коды әлі зауыттық: оны тапқан кез келген адам қол қоя алады. PIN-кодты %1 пәрменімен немесе құрылғыны шығарушының бағдарламасымен ауыстырыңыз.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the reader. To stop, press the cancel key there.</source>
+        <translation>PIN-кодты оқу құрылғысының пернелерімен теріңіз. Тоқтату үшін сондағы бас тарту пернесін басыңыз.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the reader</source>
+        <translation>PIN-кодты оқу құрылғысында енгізу</translation>
     </message>
 </context>
 <context>

@@ -620,6 +620,14 @@
         <source>This key has no certificate yet, so it cannot sign. If you applied for one, install it on the portal where you applied.</source>
         <translation>У этого ключа ещё нет сертификата: подписать им нельзя. Если Вы подали заявку на сертификат, установите его на портале, где подали заявку.</translation>
     </message>
+    <message>
+        <source>The PIN was not entered on the reader: it was cancelled there, or the time was up. Try again.</source>
+        <translation>ПИН-код на считывателе не введён: ввод отменён или время вышло. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
+        <translation>Считыватель не принял ПИН-код со своей клавиатуры. Это можно отключить в настройках на странице «Ключи» и вводить ПИН-код здесь.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -2293,6 +2301,10 @@
         <source>Clear the list</source>
         <translation>Очистить список</translation>
     </message>
+    <message>
+        <source>Enter the PIN on the reader if it has keys of its own</source>
+        <translation>Вводить ПИН-код на считывателе, если у него есть клавиатура</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::MainWindow</name>
@@ -2446,10 +2458,6 @@
 <context>
     <name>qoltanba::ui::PinPanel</name>
     <message>
-        <source>Enter the PIN on the keys of the device.</source>
-        <translation>Введите ПИН-код на клавишах устройства.</translation>
-    </message>
-    <message>
         <source>Checking the PIN…</source>
         <translation>ПИН-код проверяется…</translation>
     </message>
@@ -2486,16 +2494,20 @@
         <translation>Ввести</translation>
     </message>
     <message>
-        <source>Enter the PIN on the device</source>
-        <translation>Ввести ПИН-код на устройстве</translation>
-    </message>
-    <message>
         <source>Check the PIN; nothing is signed yet</source>
         <translation>Проверить ПИН-код; пока ничего не подписывается</translation>
     </message>
     <message>
         <source>The device still has its factory PIN: anybody who finds it can sign with it. Change the PIN with the command %1 or with the program of its maker.</source>
         <translation>На устройстве всё ещё заводской ПИН-код: любой, кто его найдёт, сможет подписывать. Смените ПИН-код командой %1 или программой производителя.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the reader. To stop, press the cancel key there.</source>
+        <translation>Введите ПИН-код на клавиатуре считывателя. Чтобы прервать, нажмите на ней кнопку отмены.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the reader</source>
+        <translation>Ввести ПИН-код на считывателе</translation>
     </message>
 </context>
 <context>

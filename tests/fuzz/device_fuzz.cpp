@@ -33,6 +33,7 @@ class HostileDevice final : public pcsc::Connection {
         answers_ = answers_.subspan(2 + size);
         return Bytes(answer.begin(), answer.end());
     }
+    Result<Bytes> control(std::uint32_t /*code*/, BytesView /*data*/) override { return transmit({}); }
     Result<void> begin() override { return {}; }
     void end(pcsc::Leaving /*leaving*/) override {}
     bool wasReset() const override { return false; }
@@ -86,6 +87,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         }
         [[maybe_unused]] const auto rsa = can.generate->generate("f2e6", crypto::KeyAlgorithm::rsa, pin, {});
     }
+    if (listed && !listed->empty()) [[maybe_unused]]
+        const auto entered = session->login(0, nullptr, {});
     if (can.changePin != nullptr) [[maybe_unused]]
         const auto changed = can.changePin->changePin(pin, pin, {});
     if (can.deleteKey != nullptr) [[maybe_unused]]

@@ -177,12 +177,43 @@ TEST_F(DeviceServiceTest, ThePinMayBeEnteredOnTheDevice) {
     const auto pad = plugIn(make);
     const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
     EXPECT_EQ(consent.keys[0].pin, PinNeed::onDevice);
+    for (const auto error : {ErrorCode::pinNotEntered, ErrorCode::pinpadRefused}) {
+        pad->failOnPad(error);
+        pin("");
+        EXPECT_EQ(consent.pinErrors.back().second.code, error);
+        EXPECT_EQ(consent.keys[0].pin, PinNeed::onDevice) << "it can be tried again";
+    }
+    EXPECT_EQ(pad->pinsSent(), 0);
     pad->enterOnPad("12345678");
     pin("");
     EXPECT_EQ(consent.keys[0].pin, PinNeed::none);
     consent.answers->sign(0, false);
     pumpUntil([&] { return call->answer.has_value(); });
     EXPECT_TRUE(call->answer->has_value());
+}
+
+TEST_F(DeviceServiceTest, AReaderWithKeysCanBeOverruled) {
+    options->set(option::pinpad, false);
+    FakeDevice::Make make;
+    make.serial = "2002";
+    make.hasPinPad = true;
+    const auto lying = plugIn(make);
+    const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::typed);
+    pin("00000000");
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::typed);
+    pin("12345678");
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::none);
+    consent.answers->sign(0, false);
+    pumpUntil([&] { return call->answer.has_value(); });
+    EXPECT_TRUE(call->answer->has_value());
+    make.serial = "3003";
+    make.takesTypedPin = false;
+    const auto strict = plugIn(make);
+    const auto next = asked(signRequest(), FakeDevices::idOf("3003"));
+    EXPECT_EQ(consent.keys[0].pin, PinNeed::onDevice) << "there is no other way";
+    consent.answers->refuse(false);
+    errorOf(next);
 }
 
 TEST_F(DeviceServiceTest, AFactoryPinIsToldAfterItWasRight) {

@@ -56,6 +56,7 @@ struct FakeDevice::State {
     std::vector<std::shared_ptr<Held>> held;
     std::string pin;
     std::string onPad;
+    std::optional<ErrorCode> padError;
     int tries;
     std::chrono::milliseconds delay{0};
     std::optional<Operation> hanging;
@@ -117,17 +118,18 @@ struct FakeDevice::State {
     }
 
     Result<void> check(const Secret* typed) {
-        if (settings.hasPinPad) {
+        if (settings.hasPinPad && typed == nullptr) {
             std::string entered;
             {
                 std::unique_lock lock(mutex);
-                changed.wait(lock, [&] { return !onPad.empty() || !pluggedIn; });
+                changed.wait(lock, [&] { return !onPad.empty() || padError || !pluggedIn; });
                 if (!pluggedIn) return fail(ErrorCode::deviceRemoved);
+                if (const auto error = std::exchange(padError, std::nullopt)) return fail(*error);
                 entered = std::exchange(onPad, {});
             }
             return verify(entered);
         }
-        if (typed == nullptr) return fail(ErrorCode::pinMalformed, "no PIN");
+        if (typed == nullptr || !settings.takesTypedPin) return fail(ErrorCode::pinMalformed, "no PIN");
         if (!fits(typed->view())) return fail(ErrorCode::pinMalformed);
         return verify(typed->view());
     }
@@ -206,6 +208,7 @@ class FakeSession final : public tokens::KeySession,
         if (state_->settings.tellsTries) pin.triesLeft = state_->tries;
         pin.isBlocked = state_->tries == 0;
         pin.isEnteredOnDevice = state_->settings.hasPinPad;
+        pin.canBeTyped = state_->settings.takesTypedPin;
         return pin;
     }
 
@@ -387,6 +390,12 @@ void FakeDevice::pullOutAtSignature(int number) {
 void FakeDevice::enterOnPad(std::string pin) {
     const std::lock_guard guard(state_->mutex);
     state_->onPad = std::move(pin);
+    state_->changed.notify_all();
+}
+
+void FakeDevice::failOnPad(ErrorCode error) {
+    const std::lock_guard guard(state_->mutex);
+    state_->padError = error;
     state_->changed.notify_all();
 }
 

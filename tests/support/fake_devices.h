@@ -31,7 +31,8 @@ class FakeDevice {
         int tries = 3;
         bool tellsTries = true;  ///< false: like devices that say only that a PIN was wrong
         PinRules rules = {4, 16, "0123456789"};
-        bool hasPinPad = false;  ///< the device has its own keys, and takes no PIN from the computer
+        bool hasPinPad = false;     ///< the device or its reader has keys for the PIN
+        bool takesTypedPin = true;  ///< false: it takes no PIN from the computer
     };
     FakeDevice(crypto::LibraryPtr library, Make make);
     ~FakeDevice();
@@ -57,6 +58,8 @@ class FakeDevice {
     void pullOutAtSignature(int number);
     /// The person enters the PIN on the device's keypad, right or wrong (Make::hasPinPad).
     void enterOnPad(std::string pin);
+    /// The next PIN is not entered on the keypad: the error that the person reads then.
+    void failOnPad(ErrorCode error);
 
     int triesLeft() const;
     int pinsSent() const;    ///< those that reached the device

@@ -29,6 +29,7 @@
 #include "main_window.h"
 #include "own_file_list.h"
 #include "password_field.h"
+#include "pin_panel.h"
 #include "preview_view.h"
 #include "search_row.h"
 #include "settings_window.h"
@@ -347,6 +348,11 @@ void typePin(ui::ConsentWindow& window, const QString& text) {
         if (field->isVisible()) QTest::keyClicks(field, text);
 }
 
+void askOnReader(ui::ConsentWindow& window) {
+    for (auto* panel : window.findChildren<ui::PinPanel*>())
+        for (auto* button : panel->findChildren<QPushButton*>()) button->click();
+}
+
 void devices(Album& album) {
     album.consent("device-buttons", withDevices());
     auto crowded = withDevices();
@@ -370,6 +376,18 @@ void devices(Album& album) {
                   [](auto& window) { listDevice(window, 3, service::PinNeed::none); });
     album.consent("device-pin-pad", withDevices(),
                   [](auto& window) { listDevice(window, 3, service::PinNeed::onDevice); });
+    album.consent("device-pin-pad-entering", withDevices(), [](auto& window) {
+        listDevice(window, 3, service::PinNeed::onDevice);
+        askOnReader(window);
+    });
+    for (const auto error : {ErrorCode::pinNotEntered, ErrorCode::pinpadRefused}) {
+        const std::string name = error == ErrorCode::pinNotEntered ? "cancelled" : "refused";
+        album.consent(("device-pin-pad-" + name).c_str(), withDevices(), [error](auto& window) {
+            listDevice(window, 3, service::PinNeed::onDevice);
+            askOnReader(window);
+            window.pinFailed(0, Error{error, {}});
+        });
+    }
     album.consent("device-factory-pin", withDevices(), [](auto& window) {
         auto key = inDevice(fakes::head(), 10, service::PinNeed::none);
         key.hasFactoryPin = true;

@@ -140,7 +140,8 @@ void PinPanel::say() {
     } else if (need_ == PinNeed::blocked) {
         notice_->say(Notice::Kind::problem, texts::sentence(ErrorCode::pinBlocked));
     } else if (trying_ && need_ == PinNeed::onDevice) {
-        notice_->say(Notice::Kind::care, tr("Enter the PIN on the keys of the device."));
+        notice_->say(Notice::Kind::care,
+                     tr("Enter the PIN on the keys of the reader. To stop, press the cancel key there."));
     } else if (trying_) {
         notice_->say(Notice::Kind::note, tr("Checking the PIN…"));
     } else if (problem_) {
@@ -180,7 +181,7 @@ void PinPanel::retranslate() {
     eye_->setIcon(icon(Icon::eye));
     eye_->setAccessibleName(tr("Show the PIN"));
     eye_->setToolTip(eye_->accessibleName());
-    enter_->setText(isTyped() ? tr("Enter") : tr("Enter the PIN on the device"));
+    enter_->setText(isTyped() ? tr("Enter") : tr("Enter the PIN on the reader"));
     enter_->setAccessibleDescription(tr("Check the PIN; nothing is signed yet"));
     say();
 }

@@ -1,6 +1,7 @@
 #include "key_choice.h"
 
 #include <algorithm>
+#include <chrono>
 #include <utility>
 
 #include <qoltanba/usecases/key_description.h>
@@ -9,11 +10,15 @@
 namespace qoltanba::service {
 namespace {
 
-void applyPin(const tokens::PinState& pin, KeyOffer& offer) {
-    const PinNeed need = pin.isEnteredOnDevice ? PinNeed::onDevice : PinNeed::typed;
+void applyPin(const tokens::PinState& pin, bool pinpad, KeyOffer& offer) {
+    const bool isOnDevice = pin.isEnteredOnDevice && (pinpad || !pin.canBeTyped);
+    const PinNeed need = isOnDevice ? PinNeed::onDevice : PinNeed::typed;
     offer.pin = pin.isBlocked ? PinNeed::blocked : need;
     offer.triesLeft = pin.triesLeft;
 }
+
+/// A reader waits 30 seconds for the first digit of a PIN and as long for the others.
+constexpr std::chrono::milliseconds longestEntry{60'000};
 
 /// Whether the error ends the session. A wrong PIN does not.
 bool isOfTheDevice(ErrorCode code) {
@@ -48,7 +53,8 @@ KeyChoice::KeyRules KeyChoice::rules() const {
             CheckRules::of(conditions_, parts_.options->get(option::testKeys),
                            parts_.options->get(option::signWithoutStatus)),
             parts_.clock(),
-            parts_.options->get(option::testKeys)};
+            parts_.options->get(option::testKeys),
+            parts_.options->get(option::pinpad)};
 }
 
 std::optional<StorageInfo> KeyChoice::device() const {
@@ -80,9 +86,10 @@ void KeyChoice::open(StorageId storage, Secret password) {
         });
 }
 
-/// Starts the timer, because a device or its driver may not answer at all.
-void KeyChoice::waitForDevice() {
-    if (isDevice()) patience_.start(parts_.devicePatience);
+/// Starts the timer, because a device or its driver may not answer at all. If the device waits for a person,
+/// it has that time besides.
+void KeyChoice::waitForDevice(std::chrono::milliseconds forPerson) {
+    if (isDevice()) patience_.start(parts_.devicePatience + forPerson);
 }
 
 void KeyChoice::close() {
@@ -148,7 +155,7 @@ Result<OfferedKey> KeyChoice::offerOf(const KeyRules& rules, tokens::KeySession&
     OfferedKey offered{std::move(key), nullptr, {}, std::nullopt, TimePoint::max(), false};
     const crypto::Certificate& certificate = offered.key.certificate;
     if (const std::optional<tokens::PinState> pin = session.pinOf(index)) {
-        applyPin(*pin, offered.offer);
+        applyPin(*pin, rules.pinpad, offered.offer);
     } else {
         Result<tokens::SignerPtr> signer = session.login(index, nullptr, stop);
         if (!signer) return fail(signer.error());
@@ -190,7 +197,7 @@ void KeyChoice::enterPin(std::size_t index, Secret pin) {
     if (key.signer || key.offer.keyProblem || !isAsked) return;
     entering_ = true;
     secret_ = std::make_shared<Handover>(std::move(pin));
-    waitForDevice();
+    waitForDevice(key.offer.pin == PinNeed::onDevice ? longestEntry : std::chrono::milliseconds(0));
     workers_.runOn(
         storage_,
         [session = opened_.session, door = workers_.doorTo(storage_), index, keys = opened_.keys.size(),
@@ -222,9 +229,10 @@ void KeyChoice::entered(std::size_t index, Login login) {
     patience_.stop();
     entering_ = false;
     if (!login.signer && isOfTheDevice(login.signer.error().code)) return giveUp(login.signer.error());
+    const bool pinpad = parts_.options->get(option::pinpad);
     for (std::size_t key = 0; key < login.pins.size(); ++key) {
         OfferedKey& offered = opened_.keys[key];
-        if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], offered.offer);
+        if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], pinpad, offered.offer);
     }
     if (!login.signer) {
         parts_.log->failure("service", "a PIN", login.signer.error());

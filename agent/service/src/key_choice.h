@@ -2,6 +2,7 @@
 
 #include <QTimer>
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -106,6 +107,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
         CheckRules checkRules;
         TimePoint now;
         bool testKeys = false;
+        bool pinpad = true;  ///< the person enters PINs on readers that have keys
     };
 
     KeyRules rules() const;
@@ -119,7 +121,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     void opened(Result<OpenedStorage> opened);
     void entered(std::size_t index, Login login);
     void giveUp(const Error& error);
-    void waitForDevice();
+    void waitForDevice(std::chrono::milliseconds forPerson = std::chrono::milliseconds(0));
 
     const ServiceParts& parts_;
     Workers& workers_;

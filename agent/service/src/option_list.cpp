@@ -49,7 +49,7 @@ std::vector<AnyOption> allOptions() {
             &option::revocation,         &option::signWithoutStatus,
             &option::serviceSeconds,     &option::timestampUrl,
             &option::authorityHosts,     &option::proxy,
-            &option::proxyCredentials};
+            &option::proxyCredentials,   &option::pinpad};
 }
 
 std::string_view keyOf(const AnyOption& option) {

@@ -39,6 +39,62 @@ Bytes ScriptedCard::transmit(BytesView command) {
     return fromHex(step.answer);
 }
 
+void FakePinpad::enter(Entry entry) {
+    const std::lock_guard guard(mutex_);
+    entries_.push_back(std::move(entry));
+}
+
+std::vector<std::string> FakePinpad::structures() const {
+    const std::lock_guard guard(mutex_);
+    return structures_;
+}
+
+std::vector<std::uint32_t> FakePinpad::codes() const {
+    const std::lock_guard guard(mutex_);
+    return codes_;
+}
+
+/// Does what PC/SC part 10 says of PIN_VERIFY: offsets of the structure, and the PIN in the command.
+Result<Bytes> FakePinpad::control(std::uint32_t code, BytesView data, FakeCard& card) {
+    constexpr std::uint32_t featureRequest = 0x42000000 + 3400;
+    constexpr std::size_t header = 19;
+    if (code == featureRequest) return fromHex(features_);
+    Entry entry;
+    {
+        const std::lock_guard guard(mutex_);
+        codes_.push_back(code);
+        structures_.push_back(toHex(data));
+        if (entries_.empty()) {
+            ADD_FAILURE() << "a PIN was not expected: " << toHex(data);
+            return fail(ErrorCode::deviceFailed);
+        }
+        entry = entries_.front();
+        entries_.pop_front();
+    }
+    if (entry.meanwhile) entry.meanwhile();
+    if (entry.isRefused) return fail(ErrorCode::deviceFailed, "SCardControl: 8010001f");
+    if (!entry.answer.empty()) return fromHex(entry.answer);
+    EXPECT_GE(data.size(), header + 4);
+    EXPECT_EQ(data[2], 0x82) << "ASCII, from the first octet of the data on";
+    const std::size_t size = data[15] | data[16] << 8 | data[17] << 16 | data[18] << 24;
+    EXPECT_EQ(size, data.size() - header);
+    const std::size_t longest = data[5];
+    const std::size_t shortest = data[6];
+    if (entry.pin.size() < shortest || entry.pin.size() > longest) return fromHex("6403");
+    Bytes command(data.begin() + header, data.end());
+    const std::size_t block = data[3] & 0x0F;
+    if (block == 0) {
+        EXPECT_EQ(command.size(), 4U);
+        command.push_back(static_cast<std::uint8_t>(entry.pin.size()));
+        command.insert(command.end(), entry.pin.begin(), entry.pin.end());
+    } else {
+        EXPECT_EQ(command.size(), 5 + block);
+        EXPECT_EQ(command[4], block);
+        std::copy(entry.pin.begin(), entry.pin.end(), command.begin() + 5);
+    }
+    return card.transmit(command);
+}
+
 void FakePcsc::edit(const std::function<void(State&)>& what) {
     const std::lock_guard guard(state_->mutex);
     what(*state_);
@@ -93,6 +149,13 @@ void FakePcsc::use(const std::string& reader, bool uses) {
         state.slots[reader].isInUse = uses;
         state.touch(state.slots[reader]);
     });
+}
+void FakePcsc::putPinpad(const std::string& reader, std::shared_ptr<FakePinpad> pinpad) {
+    edit([&](State& state) { state.slots[reader].pinpad = std::move(pinpad); });
+}
+int FakePcsc::controls() const {
+    const std::lock_guard guard(state_->mutex);
+    return state_->controls;
 }
 void FakePcsc::reset(const std::string& reader) {
     edit([&](State& state) {
@@ -232,6 +295,21 @@ class FakePcsc::Wire final : public Connection {
             if (wasReset_) return fail(ErrorCode::deviceNotResponding, "reset");
         }
         Bytes answer = card_->transmit(command);
+        const std::lock_guard guard(state_->mutex);
+        if (auto there = check(); !there) return fail(there.error());
+        return answer;
+    }
+
+    Result<Bytes> control(std::uint32_t code, BytesView data) override {
+        std::shared_ptr<FakePinpad> pinpad;
+        {
+            const std::lock_guard guard(state_->mutex);
+            ++state_->controls;
+            if (auto there = check(); !there) return fail(there.error());
+            pinpad = state_->slots.at(reader_).pinpad;
+        }
+        auto answer = pinpad ? pinpad->control(code, data, *card_)
+                             : fail(ErrorCode::deviceFailed, "SCardControl: 8010001f");
         const std::lock_guard guard(state_->mutex);
         if (auto there = check(); !there) return fail(there.error());
         return answer;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <condition_variable>
+#include <cstdint>
 #include <deque>
 #include <functional>
 #include <map>
@@ -46,6 +47,37 @@ class ScriptedCard final : public FakeCard {
     std::deque<Step> steps_;
 };
 
+/// A reader with keys: a person enters PINs there. Any thread.
+class FakePinpad final {
+  public:
+    /// What happens when the program asks for a PIN.
+    struct Entry {
+        std::string pin;  ///< the digits that the person enters
+        std::string
+            answer;  ///< not empty: the reader answers this, in hexadecimal, and the card gets nothing
+        bool isRefused = false;  ///< SCardControl fails
+        std::function<void()> meanwhile = {};
+    };
+    /// The answer to the question for the features, in hexadecimal.
+    explicit FakePinpad(std::string features = "0604 42330006 0704 42330007", std::vector<Entry> entries = {})
+        : features_(std::move(features)), entries_(entries.begin(), entries.end()) {}
+
+    void enter(Entry entry);
+    /// The PIN_VERIFY structures that came, in hexadecimal.
+    std::vector<std::string> structures() const;
+    /// All control codes that came but the question for the features.
+    std::vector<std::uint32_t> codes() const;
+
+    Result<Bytes> control(std::uint32_t code, BytesView data, FakeCard& card);
+
+  private:
+    mutable std::mutex mutex_;
+    const std::string features_;
+    std::deque<Entry> entries_;
+    std::vector<std::string> structures_;
+    std::vector<std::uint32_t> codes_;
+};
+
 /// PC/SC of a computer that does what the test says. Any thread.
 class FakePcsc final : public tokens::pcsc::System {
   public:
@@ -63,6 +95,9 @@ class FakePcsc final : public tokens::pcsc::System {
     void holdExclusively(const std::string& reader, bool holds);
     /// Another program is connected to the card.
     void use(const std::string& reader, bool uses);
+    /// The reader has keys from now on.
+    void putPinpad(const std::string& reader, std::shared_ptr<FakePinpad> pinpad);
+    int controls() const;  ///< how often a reader got a control command
     /// Another program resets the card.
     void reset(const std::string& reader);
 
@@ -89,6 +124,7 @@ class FakePcsc final : public tokens::pcsc::System {
         unsigned long resets = 0;
         bool isExclusive = false;
         bool isInUse = false;
+        std::shared_ptr<FakePinpad> pinpad = nullptr;
     };
     struct State {
         mutable std::mutex mutex;
@@ -100,6 +136,7 @@ class FakePcsc final : public tokens::pcsc::System {
         int transactions = 0;
         int openTransactions = 0;
         int resets = 0;
+        int controls = 0;
         int questions = 0;
         int waiting = 0;
 

@@ -81,6 +81,31 @@ Result<Bytes> Card::ask(const Command& command) {
     return std::move(answer->data);
 }
 
+bool Card::hasPinpad() {
+    if (!verifyByReader_) verifyByReader_ = verifyByReader(*connection_);
+    return verifyByReader_->has_value();
+}
+
+Result<Answer> Card::sendWithPin(const Command& command, const PinEntry& entry) {
+    if (stop_.stop_requested()) return fail(ErrorCode::cancelled);
+    if (!hasPinpad()) return fail(ErrorCode::internal, "a reader without keys");
+    const auto structure = pinVerifyStructure(command, entry);
+    if (!structure) return fail(structure.error());
+    if (trace_) trace_("> " + traceOf(command) + " (the reader adds the PIN)");
+    const auto raw = connection_->control(**verifyByReader_, *structure);
+    if (!raw) {
+        if (trace_) trace_("! " + raw.error().detail);
+        const bool isRefused = raw.error().code == ErrorCode::deviceFailed;
+        return fail(isRefused ? ErrorCode::pinpadRefused : raw.error().code, raw.error().detail);
+    }
+    if (trace_) trace_("< " + toHex(*raw));
+    if (raw->size() != 2) return fail(ErrorCode::pinpadRefused, "an answer without a status word");
+    Answer answer;
+    answer.status = static_cast<std::uint16_t>(raw->front() << 8U | raw->back());
+    if (auto problem = problemOfEntry(answer.status)) return fail(std::move(*problem));
+    return answer;
+}
+
 Result<Transaction> Transaction::begin(Card& card, Leaving leaving) {
     if (auto begun = card.connection().begin(); !begun) return fail(begun.error());
     return Transaction(card, leaving);

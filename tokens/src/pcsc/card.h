@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
@@ -8,6 +9,7 @@
 #include <utility>
 
 #include "apdu.h"
+#include "pinpad.h"
 #include "system.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -30,6 +32,14 @@ class Card {
     /// The same for commands that must succeed: any status word but 9000 is deviceFailed with that word as
     /// detail.
     Result<Bytes> ask(const Command& command);
+
+    /// Whether the reader has keys on which a person can enter a PIN for a VERIFY.
+    bool hasPinpad();
+
+    /// Sends the command once, with the PIN that the person enters on the reader. Waits for the person. Only
+    /// for a reader that hasPinpad(). The command names no PIN, so the trace may show it. Errors:
+    /// pinNotEntered, pinMalformed, pinpadRefused if the reader does not do what it announced, deviceRemoved.
+    Result<Answer> sendWithPin(const Command& command, const PinEntry& entry);
 
     /// Commands are not sent any more after this token is triggered.
     void obey(std::stop_token stop) { stop_ = std::move(stop); }
@@ -56,6 +66,7 @@ class Card {
     Lengths lengths_;
     Trace trace_;
     std::stop_token stop_;
+    std::optional<std::optional<std::uint32_t>> verifyByReader_;  ///< as the reader has announced it
 };
 
 /// While it lives, no other program can use the card.

@@ -62,6 +62,14 @@ class RemovesKeys {
     virtual Result<void> deleteKey(Card& card, const std::string& alias) = 0;
 };
 
+class VerifiesOnReader {
+  public:
+    virtual ~VerifiesOnReader() = default;
+    /// As Driver::verify, with the PIN that the person enters on the reader. Called only if the reader
+    /// Card::hasPinpad(). Besides, the errors of Card::sendWithPin.
+    virtual Result<void> verifyOnReader(Card& card) = 0;
+};
+
 class KnowsHolder {
   public:
     virtual ~KnowsHolder() = default;
@@ -76,6 +84,9 @@ struct DriverAbilities {
     WritesCertificates* certificates = nullptr;
     RemovesKeys* removal = nullptr;
     KnowsHolder* holder = nullptr;
+    /// Only where VERIFY is that of ISO 7816-4 and has the PIN in ASCII. Other commands are refused by many
+    /// readers, and a PIN that is transformed cannot be made by any.
+    VerifiesOnReader* reader = nullptr;
 };
 
 /// The commands of one model, for one device. Each function is called inside a transaction, on one thread at

@@ -32,6 +32,7 @@ constexpr std::uint8_t lastSlotOfAll = 0x08;  ///< each card has the slots of RS
 constexpr std::uint8_t pinReference = 0x02;
 constexpr std::size_t pinDigits = 4;
 constexpr std::size_t pinBlock = 8;
+constexpr std::uint8_t padding = '0';
 constexpr std::uint16_t wrongData = 0x6A80;
 
 constexpr std::size_t longestSerial = 64;
@@ -82,7 +83,11 @@ const Content* freeSlot(const std::vector<Content>& contents, KeyAlgorithm algor
     return best;
 }
 
-class IdCard final : public Driver, public MakesKeys, public WritesCertificates, public KnowsHolder {
+class IdCard final : public Driver,
+                     public MakesKeys,
+                     public WritesCertificates,
+                     public KnowsHolder,
+                     public VerifiesOnReader {
   public:
     explicit IdCard(crypto::LibraryPtr library) : library_(std::move(library)) {}
 
@@ -119,9 +124,20 @@ class IdCard final : public Driver, public MakesKeys, public WritesCertificates,
         if (digits.size() != pinDigits) return fail(ErrorCode::pinMalformed);
         if (auto selected = selectMaster(card); !selected) return selected;
         Wiped block(pinBlock);
-        std::fill(block.octets().begin(), block.octets().end(), std::uint8_t{'0'});
+        std::fill(block.octets().begin(), block.octets().end(), padding);
         std::copy(digits.begin(), digits.end(), block.octets().begin());
         const auto answer = card.send({0x00, 0x20, 0x00, pinReference, block.octets(), {}, true});
+        if (!answer) return fail(answer.error());
+        if (answer->isOk()) return {};
+        return refusedPin(answer->status);
+    }
+
+    /// The reader overwrites the first octets of the padding.
+    Result<void> verifyOnReader(Card& card) override {
+        if (auto selected = selectMaster(card); !selected) return selected;
+        const Bytes block(pinBlock, padding);
+        const auto answer =
+            card.sendWithPin({0x00, 0x20, 0x00, pinReference, block}, {pinDigits, pinDigits, pinBlock});
         if (!answer) return fail(answer.error());
         if (answer->isOk()) return {};
         return refusedPin(answer->status);
@@ -149,6 +165,7 @@ class IdCard final : public Driver, public MakesKeys, public WritesCertificates,
         can.keys = this;
         can.certificates = this;
         can.holder = this;
+        can.reader = this;
         return can;
     }
 

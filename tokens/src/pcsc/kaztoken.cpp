@@ -38,7 +38,8 @@ class Kaztoken final : public Driver,
                        public WritesPin,
                        public MakesKeys,
                        public WritesCertificates,
-                       public RemovesKeys {
+                       public RemovesKeys,
+                       public VerifiesOnReader {
   public:
     explicit Kaztoken(crypto::LibraryPtr library) : library_(std::move(library)) {}
 
@@ -72,16 +73,12 @@ class Kaztoken final : public Driver,
 
     Result<void> verify(Card& card, const Secret& pin) override {
         logOut(card);
-        const auto answer = card.send({0x00, 0x20, 0x00, pinReference, asBytes(pin.view()), {}, true});
-        if (!answer) return fail(answer.error());
-        if (answer->isOk()) return {};
-        std::optional<PinState> state = pinState(card);
-        if (!state) state = pinStateOf(answer->status);
-        const std::string detail = "verify: " + textOfStatus(answer->status);
-        if (state && state->isBlocked) return fail(ErrorCode::pinBlocked, detail);
-        Error error{ErrorCode::pinIncorrect, detail};
-        if (state) error.triesLeft = state->triesLeft;
-        return fail(std::move(error));
+        return judge(card, card.send({0x00, 0x20, 0x00, pinReference, asBytes(pin.view()), {}, true}));
+    }
+
+    Result<void> verifyOnReader(Card& card) override {
+        logOut(card);
+        return judge(card, card.sendWithPin({0x00, 0x20, 0x00, pinReference}, PinEntry()));
     }
 
     void logOut(Card& card) override {
@@ -102,7 +99,7 @@ class Kaztoken final : public Driver,
         return signature;
     }
 
-    DriverAbilities abilities() override { return {this, this, this, this}; }
+    DriverAbilities abilities() override { return {this, this, this, this, nullptr, this}; }
 
     Result<void> changePin(Card& card, const Secret& /*old*/, const Secret& changed) override {
         const std::string_view pin = changed.view();
@@ -180,6 +177,19 @@ class Kaztoken final : public Driver,
     }
 
   private:
+    /// What the answer to VERIFY says.
+    Result<void> judge(Card& card, const Result<Answer>& answer) {
+        if (!answer) return fail(answer.error());
+        if (answer->isOk()) return {};
+        std::optional<PinState> state = pinState(card);
+        if (!state) state = pinStateOf(answer->status);
+        const std::string detail = "verify: " + textOfStatus(answer->status);
+        if (state && state->isBlocked) return fail(ErrorCode::pinBlocked, detail);
+        Error error{ErrorCode::pinIncorrect, detail};
+        if (state) error.triesLeft = state->triesLeft;
+        return fail(std::move(error));
+    }
+
     static const KaztokenMap::Entry* find(const KaztokenMap& map, const std::string& alias) {
         const auto found = std::find_if(map.entries.begin(), map.entries.end(),
                                         [&](const auto& one) { return one.name == alias; });

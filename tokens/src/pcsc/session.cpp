@@ -14,12 +14,15 @@ namespace {
 /// While it lives, the device is logged in and belongs to this program.
 class Login {
   public:
-    static Result<std::unique_ptr<Login>> begin(Card& card, Driver& driver, const Secret& pin,
+    /// `pin` is null if the person enters it on the reader.
+    static Result<std::unique_ptr<Login>> begin(Card& card, Driver& driver, const Secret* pin,
                                                 Leaving leaving) {
         auto transaction = Transaction::begin(card, leaving);
         if (!transaction) return fail(transaction.error());
         std::unique_ptr<Login> login(new Login(card, driver, std::move(*transaction)));
-        if (auto verified = driver.verify(card, pin); !verified) return fail(verified.error());
+        auto verified =
+            pin != nullptr ? driver.verify(card, *pin) : driver.abilities().reader->verifyOnReader(card);
+        if (!verified) return fail(verified.error());
         return login;
     }
     ~Login() {
@@ -84,20 +87,26 @@ class DeviceSession final : public KeySession,
     std::vector<IncompleteKey> incompleteKeys() const override { return incomplete_; }
 
     std::optional<PinState> pinOf(std::size_t /*key*/) override {
-        const auto guard = start({});
+        const auto guard = enter({});
+        PinState state;
+        // The person entered the PIN on the reader: a question must not end this login.
+        if (signing_ && isOnReader_) {
+            state.isEnteredOnDevice = true;
+            return state;
+        }
+        signing_.reset();
         const auto transaction = Transaction::begin(*card_, Leaving::asItIs);
-        if (!transaction) return PinState{};
-        return driver_->pinState(*card_).value_or(PinState{});
+        if (!transaction) return state;
+        if (const auto known = driver_->pinState(*card_)) state = *known;
+        state.isEnteredOnDevice = hasPinpad();
+        return state;
     }
 
     Result<SignerPtr> login(std::size_t key, const Secret* pin, const std::stop_token& stop) override {
         const auto guard = start(stop);
         if (key >= keys_.size()) return fail(ErrorCode::keyNotFound);
-        if (pin == nullptr) return fail(ErrorCode::pinMalformed, "no PIN");
-        if (const auto login = begin(*pin); !login) return fail(login.error());
-        usesFactoryPin_ = !model_.factoryPin.empty() && pin->view() == model_.factoryPin;
-        pin_.clear();
-        if (!pin_.append(pin->view())) return fail(ErrorCode::internal, "no memory for the PIN");
+        auto entered = pin != nullptr ? typed(*pin) : enteredOnReader(stop);
+        if (!entered) return fail(entered.error());
         return crypto::makeExternalSigner(library_, *keys_[key].certificate,
                                           [session = shared_from_this(), key = keys_[key]](
                                               BytesView digest, const std::stop_token& stopped) {
@@ -164,10 +173,42 @@ class DeviceSession final : public KeySession,
     /// Begins a function of this session: nobody else uses the card meanwhile, and the login of the last
     /// signature is over.
     std::unique_lock<std::mutex> start(const std::stop_token& stop) {
-        std::unique_lock lock(mutex_);
+        auto lock = enter(stop);
         signing_.reset();
+        return lock;
+    }
+
+    /// The same, without the end of the login.
+    std::unique_lock<std::mutex> enter(const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
         card_->obey(stop);
         return lock;
+    }
+
+    bool hasPinpad() { return driver_->abilities().reader != nullptr && card_->hasPinpad(); }
+
+    Result<void> typed(const Secret& pin) {
+        if (const auto login = begin(pin); !login) return fail(login.error());
+        isOnReader_ = false;
+        usesFactoryPin_ = !model_.factoryPin.empty() && pin.view() == model_.factoryPin;
+        pin_.clear();
+        if (!pin_.append(pin.view())) return fail(ErrorCode::internal, "no memory for the PIN");
+        return {};
+    }
+
+    /// The program does not have this PIN, so it cannot log in later. All signatures are made in the login
+    /// that the reader makes now, and other programs wait for the device from now on.
+    Result<void> enteredOnReader(const std::stop_token& stop) {
+        if (!hasPinpad()) return fail(ErrorCode::pinMalformed, "no PIN");
+        auto login = Login::begin(*card_, *driver_, nullptr, model_.leaving);
+        if (!login) return fail(login.error());
+        // Nothing could end the entry on the reader before.
+        if (stop.stop_requested()) return fail(ErrorCode::cancelled);
+        isOnReader_ = true;
+        usesFactoryPin_ = false;
+        pin_.clear();
+        signing_ = std::move(*login);
+        return {};
     }
 
     bool fits(const Secret& pin) const {
@@ -179,7 +220,7 @@ class DeviceSession final : public KeySession,
 
     Result<std::unique_ptr<Login>> begin(const Secret& pin) {
         if (!fits(pin)) return fail(ErrorCode::pinMalformed);
-        return Login::begin(*card_, *driver_, pin, model_.leaving);
+        return Login::begin(*card_, *driver_, &pin, model_.leaving);
     }
 
     Result<Bytes> sign(const FoundKey& key, BytesView digest, const std::stop_token& stop) {
@@ -188,7 +229,8 @@ class DeviceSession final : public KeySession,
         const bool wasLoggedIn = signing_ != nullptr;
         Result<Bytes> made = signOnce(key, digest);
         // Windows resets a card after five seconds without a command, also inside a transaction. A time stamp
-        // between two signatures can take longer.
+        // between two signatures can take longer. A PIN that was entered on the reader is not known here, so
+        // the reader asks the person for it again.
         if (!made && wasLoggedIn && card_->connection().wasReset()) {
             signing_.reset();
             made = signOnce(key, digest);
@@ -202,7 +244,7 @@ class DeviceSession final : public KeySession,
 
     Result<Bytes> signOnce(const FoundKey& key, BytesView digest) {
         if (!signing_) {
-            auto login = begin(pin_);
+            auto login = isOnReader_ ? Login::begin(*card_, *driver_, nullptr, model_.leaving) : begin(pin_);
             if (!login) {
                 pin_.clear();  // a PIN that was right is wrong now: it must not cost another try
                 return fail(login.error());
@@ -222,6 +264,7 @@ class DeviceSession final : public KeySession,
     std::vector<IncompleteKey> incomplete_;
     Secret pin_;
     std::atomic<bool> usesFactoryPin_ = false;
+    bool isOnReader_ = false;         ///< the person entered the PIN of the last login on the reader
     std::unique_ptr<Login> signing_;  ///< destroyed before the card and the driver
 
     mutable std::mutex problemMutex_;

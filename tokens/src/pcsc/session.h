@@ -15,6 +15,10 @@ namespace qoltanba::tokens::pcsc {
 /// signature it begins a transaction and logs in. It logs out and ends the transaction when it ends itself,
 /// or when a signature fails. So no other program can use the device while it is logged in, and a signature
 /// costs no more commands than the device needs. All other functions log out before they return.
+///
+/// A PIN that the person enters on the reader is not known to the program. Then login() begins the
+/// transaction, and it lasts until the last signature. If the system resets the card in between, the reader
+/// asks for the PIN once more.
 std::shared_ptr<KeySession> makeDeviceSession(const crypto::LibraryPtr& library, const Model& model,
                                               std::unique_ptr<Card> card, std::unique_ptr<Driver> driver);
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -34,6 +35,11 @@ class Connection {
     /// Sends the octets of one command and returns the octets of the answer with the status word. If another
     /// program or the system has reset the card, the error is deviceNotResponding and wasReset() is true.
     virtual Result<Bytes> transmit(BytesView command) = 0;
+
+    /// Sends a control command to the reader, not to the card, and returns its answer. deviceFailed if the
+    /// reader or its driver refuses it. Cannot be ended from here: a reader that waits for a person ends it
+    /// when the person cancels there, or when its time is up.
+    virtual Result<Bytes> control(std::uint32_t code, BytesView data) = 0;
 
     /// Begins a transaction: until end(), no other program can use the card. Waits until other programs have
     /// ended theirs. If the card was reset, the connection is made anew.

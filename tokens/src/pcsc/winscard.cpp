@@ -135,6 +135,24 @@ class CardConnection final : public Connection {
         return answer;
     }
 
+    Result<Bytes> control(std::uint32_t code, BytesView data) override {
+        constexpr std::size_t longestAnswer = 512;
+        Bytes answer(longestAnswer);
+        DWORD size = 0;
+        const LONG result = SCardControl(card_, code, data.data(), static_cast<DWORD>(data.size()),
+                                         answer.data(), static_cast<DWORD>(answer.size()), &size);
+        if (is(result, static_cast<LONG>(SCARD_W_RESET_CARD))) wasReset_ = true;
+        if (result != SCARD_S_SUCCESS) {
+            // A question, which has no data, is refused by most readers, and at once. Only of a command it
+            // may be that the device was pulled out meanwhile.
+            const ErrorCode reason = data.empty() ? meaningOf(result) : reasonOf(result);
+            const bool isRefused = reason == ErrorCode::deviceNotResponding && !wasReset_;
+            return fail(isRefused ? ErrorCode::deviceFailed : reason, detailOf("SCardControl", result));
+        }
+        answer.resize(std::min<std::size_t>(size, answer.size()));
+        return answer;
+    }
+
     Result<void> begin() override {
         LONG result = SCardBeginTransaction(card_);
         // Several programs can reset the card in turn. A card that is always reset does not work.

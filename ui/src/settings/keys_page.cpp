@@ -12,13 +12,18 @@
 
 namespace qoltanba::ui {
 
+namespace option = service::option;
+
 KeysPage::KeysPage(service::Options& options, std::shared_ptr<service::RecentStorages> recentStorages)
-    : defaultKeys_(options), recentStorages_(std::move(recentStorages)) {
+    : options_(options), defaultKeys_(options), recentStorages_(std::move(recentStorages)) {
     QVBoxLayout* column = makeColumn();
     hint_ = new TextLabel(this);
     column->addWidget(hint_);
     toSign_ = buildRow(*column, service::Purpose::sign);
     toSignIn_ = buildRow(*column, service::Purpose::signIn);
+    pinpad_ = new QCheckBox(this);
+    column->addWidget(pinpad_);
+    connect(pinpad_, &QCheckBox::clicked, this, [this](bool on) { options_.set(option::pinpad, on); });
     recentLabel_ = new TextLabel(this);
     recent_ = makeList();
     recent_->setSelectionMode(QAbstractItemView::NoSelection);
@@ -77,6 +82,8 @@ void KeysPage::loadRow(const DefaultKeyRow& row, service::Purpose purpose) {
 void KeysPage::load() {
     loadRow(toSign_, service::Purpose::sign);
     loadRow(toSignIn_, service::Purpose::signIn);
+    pinpad_->setChecked(options_.get(option::pinpad));
+    lock(*pinpad_, options_, option::pinpad.key);
     recent_->clear();
     for (const service::RecentStorage& recent : recentStorages_->all()) {
         const QString owner = texts::plainLine(recent.owner);
@@ -96,6 +103,7 @@ void KeysPage::retranslate() {
     toSign_.forget->setAccessibleDescription(tr("Forgets the default key for signing"));
     toSignIn_.forget->setText(tr("Forget"));
     toSignIn_.forget->setAccessibleDescription(tr("Forgets the default key for signing in"));
+    pinpad_->setText(tr("Enter the PIN on the reader if it has keys of its own"));
     recentLabel_->setText(tr("Recent key files and devices"));
     recent_->setAccessibleName(recentLabel_->text());
     clear_->setText(tr("Clear the list"));

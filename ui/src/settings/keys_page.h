@@ -37,12 +37,14 @@ class KeysPage : public SettingsPage {
     void loadRow(const DefaultKeyRow& row, service::Purpose purpose);
     QString whereOf(const StorageId& storage) const;
 
+    service::Options& options_;
     service::DefaultKeys defaultKeys_;
     std::shared_ptr<service::RecentStorages> recentStorages_;
 
     TextLabel* hint_;
     DefaultKeyRow toSign_;
     DefaultKeyRow toSignIn_;
+    QCheckBox* pinpad_;
     TextLabel* recentLabel_;
     QListWidget* recent_;
     QPushButton* clear_;

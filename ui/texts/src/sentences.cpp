@@ -112,6 +112,15 @@ QString sentence(ErrorCode code) {
                 "The PIN is blocked: it was entered wrongly too often. Only the one who gave you the device "
                 "can "
                 "help.");
+        case ErrorCode::pinNotEntered:
+            return Words::tr(
+                "The PIN was not entered on the reader: it was cancelled there, or the time was up. Try "
+                "again.");
+        case ErrorCode::pinpadRefused:
+            return Words::tr(
+                "The reader does not take a PIN on its own keys. You can turn that off in the settings, on "
+                "the "
+                "page “Keys”, and type the PIN here.");
         case ErrorCode::keyNotFound:
             return Words::tr("There is no such key here.");
         case ErrorCode::keyExists:

@@ -25,6 +25,8 @@ struct PinState {
     bool isBlocked = false;
     /// The person enters it on the keys of the device or of its reader. login() then gets no PIN.
     bool isEnteredOnDevice = false;
+    /// Whether login() takes it typed as well. Only with isEnteredOnDevice it may be false.
+    bool canBeTyped = true;
 };
 
 /// A key as a storage lists it.
@@ -139,9 +141,11 @@ class KeySession {
     virtual std::optional<PinState> pinOf(std::size_t key) = 0;
 
     /// Returns a signer for the key. The signer keeps the session alive. `pin` is null if no PIN is needed,
-    /// or if the person enters it on the device's own keys. Errors: pinIncorrect (with Error::triesLeft if
-    /// the device says it), pinBlocked, pinMalformed (the PIN was not sent to the device, so no try was
-    /// lost), keyNotFound, deviceRemoved.
+    /// or if the person enters it on the keys of the device or its reader: the call then waits for the
+    /// person, and the stop token counts only after that. Errors: pinIncorrect (with Error::triesLeft if the
+    /// device says it), pinBlocked, pinMalformed (the PIN was not sent to the device, so no try was lost),
+    /// pinNotEntered (the person cancelled on the reader, or the time was up), pinpadRefused (the reader does
+    /// not do what it announced), keyNotFound, deviceRemoved.
     virtual Result<SignerPtr> login(std::size_t key, const Secret* pin, const std::stop_token& stop) = 0;
 
     /// Whether the PIN of the last login() is the one that every device of this model has when it is new, so

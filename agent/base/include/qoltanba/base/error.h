@@ -57,6 +57,8 @@ namespace qoltanba {
     X(pinIncorrect)                            \
     X(pinMalformed)                            \
     X(pinBlocked)                              \
+    X(pinNotEntered)                           \
+    X(pinpadRefused)                           \
     X(keyNotFound)                             \
     X(keyExists)                               \
     X(keyNotUsable)                            \

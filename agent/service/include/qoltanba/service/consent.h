@@ -127,10 +127,10 @@ class ConsentAnswers {
     virtual void open(StorageId storage, Secret password) = 0;
 
     /// Gives the PIN of the key at `index` of the last keysListed. If the person enters the PIN on the
-    /// device, `pin` is empty. The service answers with Consent::keysUpdated. If the PIN was wrong,
-    /// Consent::pinFailed follows; if the device has gone, the answer is Consent::openFailed. The service
-    /// ignores the call while it tries another PIN, and for a key that does not fit or needs no PIN: such a
-    /// call costs no try.
+    /// device or its reader, `pin` is empty, and the answer comes after the person has done it. The service
+    /// answers with Consent::keysUpdated. If the PIN was wrong, Consent::pinFailed follows; if the device has
+    /// gone, the answer is Consent::openFailed. The service ignores the call while it tries another PIN, and
+    /// for a key that does not fit or needs no PIN: such a call costs no try.
     virtual void enterPin(std::size_t index, Secret pin) = 0;
 
     /// The person agrees to use the key at `index` of the last keysListed. `alwaysUse`: this key becomes the

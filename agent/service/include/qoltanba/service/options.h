@@ -102,6 +102,8 @@ inline const Option<std::string> proxyCredentials{"proxyCredentials", "", Effect
 inline const Option<int> consentSeconds{"consentSeconds", 600, 1, 86'400, Effect::atOnce};
 /// Whether qoltanba-cli sign writes into the journal.
 inline const Option<bool> journalCommandLine{"journalCommandLine", true, Effect::atOnce};
+/// Whether the person enters a PIN on the keys of the reader, if it has such keys. Off: on this computer.
+inline const Option<bool> pinpad{"pinpad", true, Effect::atOnce};
 inline const Option<int> maxMessageMiB{"maxMessageMiB", 64, 1, 1024, Effect::nextStart};
 inline const Option<int> maxDocuments{"maxDocuments", 10'000, 1, 1'000'000, Effect::nextStart};
 inline const Option<int> maxConnections{"maxConnections", 64, 1, 10'000, Effect::nextStart};

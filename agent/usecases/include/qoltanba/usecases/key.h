@@ -100,7 +100,7 @@ enum class KeyStatus {
 enum class PinNeed {
     none,      ///< no PIN is needed, or the device already has it
     typed,     ///< the person types it on this computer
-    onDevice,  ///< the person enters it on the device's own keys
+    onDevice,  ///< the person enters it on the keys of the device or its reader
     blocked    ///< too many wrong PINs were entered
 };
 
