@@ -76,6 +76,7 @@ class ConsentTest : public QObject {
     void unfitKeysCannotBeChosenByAnyMeans();
     void halvesOfKeysSayWhatIsMissing();
     void aFactoryPinIsPointedOut();
+    void thePinIsEnteredOnTheReader();
     void noKeyFits();
     void theDefaultKeyAndTheKeyButton();
     void alwaysUseIsPassedOn();
@@ -459,6 +460,43 @@ void ConsentTest::aFactoryPinIsPointedOut() {
     QVERIFY(stage.says(warning));
     stage.button("Sign")->click();
     QCOMPARE(stage.answers->signedWith, std::vector<std::size_t>{0});
+}
+
+void ConsentTest::thePinIsEnteredOnTheReader() {
+    auto question = fakes::question();
+    question.devices = {
+        {{{"fake", "1001"}, "Kaztoken", "1001", StorageKind::kaztoken, {4, 16, "0123456789"}}, true}};
+    Stage stage(question);
+    stage.button("Kaztoken")->click();
+    auto key = fakes::person();
+    key.pin = service::PinNeed::onDevice;
+    stage.window->keysListed({key});
+    for (auto* field : stage.window->findChildren<ui::PasswordField*>()) QVERIFY(!field->isVisible());
+    auto* enter = stage.button("Enter the PIN on the reader");
+    QVERIFY(enter->hasFocus());
+    const char* asking = "To stop, press the cancel key there.";
+    QVERIFY(!stage.says(asking));
+    int entries = 0;
+    for (const auto error : {ErrorCode::pinNotEntered, ErrorCode::pinpadRefused}) {
+        enter->click();
+        QCOMPARE(stage.answers->pins.size(), static_cast<std::size_t>(++entries));
+        QCOMPARE(stage.answers->pins.back(), (std::pair<std::size_t, std::string>(0, "")));
+        QVERIFY(stage.says(asking));
+        enter->click();
+        QCOMPARE(stage.answers->pins.size(), static_cast<std::size_t>(entries));  // the reader waits already
+        QVERIFY(stage.button("Cancel")->isEnabled());
+        QVERIFY(!stage.button("Sign")->isEnabled());
+        stage.window->keysUpdated({key});
+        stage.window->pinFailed(0, Error{error, {}});
+        QVERIFY(stage.says(qPrintable(texts::sentence(error))));
+        QVERIFY(!stage.says(asking));
+        QVERIFY(enter->isEnabled() && enter->hasFocus());
+    }
+    enter->click();
+    key.pin = service::PinNeed::none;
+    stage.window->keysUpdated({key});
+    QVERIFY(!enter->isVisible());
+    QVERIFY(stage.button("Sign")->isEnabled());
 }
 
 void ConsentTest::noKeyFits() {

@@ -311,6 +311,9 @@ void DesktopTest::settingsChangeOptionsAtOnce() {
     button(window, "Забыть")->click();
     QVERIFY(!house.options.get(service::option::useDefaultKeyToSign));
     QCOMPARE(house.options.get(service::option::defaultKeyToSign), std::string());
+    QVERIFY(house.options.get(service::option::pinpad));
+    button(window, "Вводить ПИН-код на считывателе, если у него есть клавиатура")->click();
+    QVERIFY(!house.options.get(service::option::pinpad));
 }
 
 void DesktopTest::lockedSettingsCannotBeChanged() {
