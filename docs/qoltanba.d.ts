@@ -217,9 +217,28 @@ export interface GetVersionRequest extends Identified {
 /** What Qoltanba answers. NCALayer answers {@link ModuleNotFound}. */
 export type Version = Done<{ name: string; version: string }>;
 
+// ── modules of third parties ────────────────────────────────────────────────────────────────────────────────────────
+
+/** ESF, electronic invoices. The arguments are members of the message. */
+export interface EsfRequest<Method extends 'signPlainData' | 'auth' = 'signPlainData' | 'auth'> extends Identified {
+  module: 'com.osdkz.esf.signer.esfSigner';
+  method: Method;
+  storageName: StorageName;
+  data: string;
+}
+
+/** `signature`: base64 of the bare value over the UTF-8 octets of `data`. */
+export type EsfAnswer<Method extends 'signPlainData' | 'auth' = 'signPlainData' | 'auth'> = (Identified & {
+  code: '200';
+  message: null;
+  responseObject: Method extends 'auth'
+    ? { signature: string; data: string; keyInfo: KeyInfo }
+    : { signature: string; pem: string; keyInfo: Omit<KeyInfo, 'pem'> };
+}) | NotDone;
+
 // ── all modules ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type Request = SignRequest | CommonUtilsRequest | AccessoryRequest | GetVersionRequest;
+export type Request = SignRequest | CommonUtilsRequest | AccessoryRequest | GetVersionRequest | EsfRequest;
 
 export interface ModuleNotFound extends Identified {
   success: false;
@@ -239,4 +258,6 @@ export type AnswerTo<R extends Request> =
       ? CommonUtilsAnswer<Method>
       : R extends { module: 'kz.gov.pki.ncalayerservices.accessory'; method: infer Method extends AccessoryMethod }
         ? AccessoryAnswer<Method>
-        : R extends GetVersionRequest ? Version | ModuleNotFound : never;
+        : R extends GetVersionRequest ? Version | ModuleNotFound
+          : R extends { module: 'com.osdkz.esf.signer.esfSigner'; method: infer Method extends 'signPlainData' | 'auth' }
+            ? EsfAnswer<Method> : never;

@@ -239,10 +239,14 @@ TEST_F(Rules, Rule15_UnknownModulesAreAnsweredAtOnce) {
     Page page(port_);
     ASSERT_TRUE(page.connected());
     for (const std::string request :
-         {R"({"module":"kz.no.such","method":"x"})", R"({"module":"NURSign","type":"version"})",
+         {R"({"module":"kz.no.such","method":"x"})",
+          R"({"module":"kz.inessoft.kgd.knp.ncalayer.KNPModuleService","command":"info"})",
           R"({"method":"browseKeyStore","args":["PKCS12","P12",""]})", R"({"module":null,"method":"x"})"}) {
         EXPECT_EQ(page.ask(request), R"({"success":false,"errorCode":"MODULE_NOT_FOUND"})") << request;
     }
+    // A person can look up what a page wanted, and ask for it.
+    EXPECT_TRUE(log_->says("https://egov.kz asked for what is not served: kz.no.such, x"));
+    EXPECT_TRUE(log_->says("kz.inessoft.kgd.knp.ncalayer.KNPModuleService"));
     EXPECT_EQ(page.ask(R"({"module":"kz.digiflow.mobile.extensions","method":"getVersion"})"),
               R"({"responseObject":{"name":"Qoltanba","version":"0.1.0"},"code":"200"})");
 }
@@ -425,7 +429,7 @@ TEST_F(Rules, Rule26_BundlesFlatServicesWrapped) {
     EXPECT_GE(bundles.size(), 2U);
     for (const auto& [name, version] : bundles.items()) {
         EXPECT_THAT(name, HasSubstr("."));
-        EXPECT_EQ(version, "0.1.0");
+        EXPECT_TRUE(version.is_string()) << name;
     }
     const auto services =
         page.askJson(R"({"module":"kz.gov.pki.ncalayerservices.accessory","method":"getServices"})");

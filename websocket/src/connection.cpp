@@ -97,10 +97,16 @@ void Connection::nextRequest() {
         waitingBytes_ -= message.size();
         dialects::Interpretation interpretation = dialects::interpret(message.text(), session_, facts_);
         std::visit(Overloaded{[](const dialects::Silence&) {},
-                              [this](dialects::Immediate& immediate) { send(std::move(immediate.answer)); },
+                              [this](dialects::Immediate& immediate) { reply(std::move(immediate)); },
                               [this](dialects::Ask& wanted) { ask(std::move(wanted)); }},
                    interpretation);
     }
+}
+
+void Connection::reply(dialects::Immediate immediate) {
+    if (!immediate.unserved.empty())
+        log_->info("websocket", peer_.text() + " asked for what is not served: " + immediate.unserved);
+    send(std::move(immediate.answer));
 }
 
 void Connection::ask(dialects::Ask ask) {

@@ -60,6 +60,7 @@ class Connection : public QObject {
   private:
     void received(Message message);
     void nextRequest();
+    void reply(dialects::Immediate immediate);
     void ask(dialects::Ask ask);
     void tellWaiting();
     void forgetAsked();

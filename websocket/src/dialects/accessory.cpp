@@ -1,29 +1,27 @@
 #include "accessory.h"
 
-#include <array>
-
 #include "methods.h"
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::accessory {
-namespace {
-
-constexpr std::array servedModules = {basicsModule, commonUtilsModule, accessoryModule};
-
-}  // namespace
 
 /// A flat object from name to version, without an outer object. It has no uuid, because a uuid would look
-/// like a bundle.
+/// like a bundle. Pages compare the versions of modules of third parties.
 Interpretation getBundles(Call& call) {
     return Immediate{answer({}, [&](json::Writer& writer) {
-        for (const std::string_view module : servedModules) writer.member(module, call.facts.version);
+        for (const Module& module : allModules()) {
+            if (module.bundle.empty()) continue;
+            writer.member(module.bundle, module.version.empty() ? call.facts.version : module.version);
+        }
     })};
 }
 
 Interpretation getServices(Call& call) {
     return Immediate{answer(call.uuid, [](json::Writer& writer) {
         writer.name("services").beginArray();
-        for (const std::string_view module : servedModules) writer.text(module);
+        for (const Module& module : allModules()) {
+            if (!module.bundle.empty()) writer.text(module.name);
+        }
         writer.endArray();
     })};
 }

@@ -341,11 +341,9 @@ Interpretation sign(Call& call) {
                }};
 }
 
-std::string tooLong(const Call& call, std::string_view member, std::size_t octets) {
-    return write(call.uuid, tooLong(member, octets).value());
-}
-
-std::string unknownMethod(const Call& call) {
+std::string refuse(const Call& call, const Refusal& refusal) {
+    if (refusal.reason == Refusal::Reason::memberTooLong)
+        return write(call.uuid, tooLong(refusal.member, refusal.longest).value());
     return write(call.uuid, generalError(std::string("java.lang.IllegalArgumentException: ")
                                              .append(call.method)
                                              .append(" is not defined in kz.gov.pki.knca.basics")));

@@ -9,11 +9,8 @@ namespace qoltanba::websocket::dialects::basics {
 
 Interpretation sign(Call& call);
 
-/// The answer to a message in which this member is longer than `octets`.
-std::string tooLong(const Call& call, std::string_view member, std::size_t octets);
-
-/// The answer to every other method, also to generateCsr and importCertificate: only the authority's own
-/// portal uses those two, and their arguments are not published.
-std::string unknownMethod(const Call& call);
+/// The answer to a message that no method reads, also to generateCsr and importCertificate: only the
+/// authority's own portal uses those two, and their arguments are not published.
+std::string refuse(const Call& call, const Refusal& refusal);
 
 }  // namespace qoltanba::websocket::dialects::basics

@@ -1,10 +1,8 @@
 #include "common_utils.h"
 
-#include <algorithm>
-#include <chrono>
-
 #include <qoltanba/base/path_text.h>
 
+#include "code_form.h"
 #include "encoding/base64.h"
 #include "limits.h"
 #include "wire.h"
@@ -12,48 +10,8 @@
 namespace qoltanba::websocket::dialects::common_utils {
 namespace {
 
-/// Returns the message for every ErrorCode on the wire. A refusal, a late answer and a site that may not ask
-/// have the same message: the page learns only that the person did not sign.
-std::string messageOf(const Error& error) {
-    switch (error.code) {
-        case ErrorCode::refusedByPerson:
-        case ErrorCode::cancelled:
-        case ErrorCode::timedOut:
-        case ErrorCode::pageGone:
-        case ErrorCode::siteNotAllowed:
-            return "action.canceled";
-        case ErrorCode::storageNotConnected:
-        case ErrorCode::deviceRemoved:
-            return "storage.empty";
-        case ErrorCode::fileNotFound:
-        case ErrorCode::fileUnreadable:
-            return "file.not_found";
-        case ErrorCode::notBase64:
-            return base64Error(error.detail);
-        case ErrorCode::xmlMalformed:
-            return saxError(error.detail);
-        case ErrorCode::xmlDoctypeRefused:
-            return saxError("DOCTYPE is disallowed.");
-        case ErrorCode::digestLengthWrong:
-            return {};
-        case ErrorCode::timestampUnavailable:
-            return "timestamp.unavailable";
-        case ErrorCode::timestampRefused:
-            return "timestamp.refused";
-        case ErrorCode::timestampInvalid:
-            return "timestamp.invalid";
-        case ErrorCode::tooManyRequests:
-            return "requests.too_many";
-        case ErrorCode::tooManyDocuments:
-            return "documents.too_many";
-        default:
-            return std::string(nameOf(error.code));
-    }
-}
+using code_form::failed;
 
-std::string failed(const std::string& uuid, const Error& error) {
-    return code500(uuid, messageOf(error));
-}
 Immediate refused(const Call& call, ErrorCode code, std::string detail = {}) {
     return {failed(call.uuid, Error{code, std::move(detail)})};
 }
@@ -67,21 +25,9 @@ bool flagAt(const Call& call, std::size_t index) {
     return value.boolean() != nullptr ? *value.boolean() : *value.text() == "true";
 }
 
-bool isConnected(const Facts& facts, StorageKind kind) {
-    if (!facts.connectedDevices) return false;
-    const auto devices = facts.connectedDevices();
-    return std::find(devices.begin(), devices.end(), kind) != devices.end();
-}
-
 /// Returns the storage that the first argument names, or the message about what is wrong with it.
 tl::expected<StorageKind, std::string_view> storageOf(const Call& call) {
-    const std::string_view name = textAt(call, 0);
-    if (name.empty()) return tl::unexpected<std::string_view>("storageName.param.empty");
-    const auto kind = storageKindOf(name);
-    if (!kind) return tl::unexpected<std::string_view>("storage.unknown");
-    if (!isFile(*kind) && !isConnected(call.facts, *kind))
-        return tl::unexpected<std::string_view>("storage.empty");
-    return *kind;
+    return code_form::storageOf(call, textAt(call, 0));
 }
 
 service::Purpose purposeOf(std::string_view keyType) {
@@ -211,29 +157,10 @@ service::ContentDocument xmlDocument(std::string_view xml) {
     return {{}, Bytes(octets.begin(), octets.end())};
 }
 
-std::string milliseconds(TimePoint time) {
-    return std::to_string(
-        std::chrono::duration_cast<std::chrono::milliseconds>(time.time_since_epoch()).count());
-}
-
-/// All members are texts. Empty members are left out, but not subjectDn, without which pages fail.
 void writeKeyInfo(json::Writer& writer, const service::KeyInfo& key) {
-    const auto member = [&](std::string_view name, const std::string& value) {
-        if (!value.empty()) writer.member(name, value);
-    };
     writer.beginObject();
-    member("alias", key.alias);
-    member("keyId", key.keyId);
-    writer.member("algorithm", wireName(key.algorithm));
-    member("subjectCn", key.subjectCommonName);
-    writer.member("subjectDn", key.subjectName);
-    member("issuerCn", key.issuerCommonName);
-    member("issuerDn", key.issuerName);
-    member("serialNumber", key.serialNumber);
-    writer.member("certNotAfter", milliseconds(key.notAfter));
-    writer.member("certNotBefore", milliseconds(key.notBefore));
-    member("authorityKeyIdentifier", key.authorityKeyIdentifier);
-    member("pem", key.certificatePem);
+    code_form::writeKeyMembers(writer, key, wireName(key.algorithm));
+    if (!key.certificatePem.empty()) writer.member("pem", key.certificatePem);
     writer.endObject();
 }
 

@@ -26,7 +26,8 @@ struct Facts {
 
 /// What is remembered between the requests of one connection.
 struct Session {
-    std::string locale;  ///< set by changeLocale: "kk", "ru", "en", or empty
+    std::string locale;                 ///< set by changeLocale: "kk", "ru", "en", or empty
+    std::vector<std::string> unserved;  ///< what was already said to be not served
 };
 
 /// There is no answer.
@@ -35,6 +36,9 @@ struct Silence {};
 /// The answer is known without asking the service.
 struct Immediate {
     std::string answer;  ///< JSON
+    /// The module, or the module and its method, that this page asked for and that is not served: a text for
+    /// the log. Empty: served, or already said for this connection.
+    std::string unserved = {};
 };
 
 /// The service is asked. `answer` makes the answer from its result.
@@ -53,6 +57,14 @@ struct Call {
     std::string uuid;            ///< to be sent back; empty: nothing to send back
     Session& session;
     const Facts& facts;
+};
+
+/// Why a message is answered before any method reads it.
+struct Refusal {
+    enum class Reason { unknownMethod, wrongType, argumentTooLong, memberTooLong };
+    Reason reason = Reason::unknownMethod;
+    std::string_view member = {};  ///< the member that is too long
+    std::size_t longest = 0;       ///< octets
 };
 
 }  // namespace qoltanba::websocket::dialects

@@ -1,8 +1,8 @@
 #include "interpret.h"
 
 #include <algorithm>
+#include <optional>
 
-#include "basics.h"
 #include "json/parser.h"
 #include "limits.h"
 #include "methods.h"
@@ -10,6 +10,8 @@
 
 namespace qoltanba::websocket::dialects {
 namespace {
+
+using Reason = Refusal::Reason;
 
 constexpr std::string_view notJson = R"({"success":false,"code":"COMMON_JSON_WRAPPING_EXCEPTION"})";
 
@@ -24,24 +26,27 @@ std::string_view uuidOf(const json::Value& message) {
     return uuid != nullptr && uuid->number() != nullptr ? uuid->number()->text : textOf(message, "uuid");
 }
 
-std::string moduleNotFound(const std::string& uuid) {
-    return answer(uuid, [](json::Writer& writer) {
-        writer.name("success").boolean(false).member("errorCode", "MODULE_NOT_FOUND");
-    });
+constexpr std::size_t mostUnservedTold = 8;  ///< of one connection
+constexpr std::size_t longestTold = 100;     ///< octets of what the log gets
+
+std::string unservedText(const Call& call, std::string_view module) {
+    std::string text(module.empty() ? "a module without a name" : module.substr(0, longestTold));
+    if (!call.method.empty()) text.append(", ").append(call.method.substr(0, longestTold));
+    return text;
 }
 
-/// The error of each dialect for an unknown method or a wrong number of arguments.
-std::string noSuchMethod(const Call& call, std::string_view module) {
-    if (module == basicsModule) return basics::unknownMethod(call);
-    return code500(call.uuid, std::string("NoSuchMethodException ").append(call.method));
+/// Removes what was said for this connection already. A page must not fill the log.
+void sayOnce(Interpretation& interpretation, std::vector<std::string>& told) {
+    auto* immediate = std::get_if<Immediate>(&interpretation);
+    if (immediate == nullptr || immediate->unserved.empty()) return;
+    const bool wasSaid = std::find(told.begin(), told.end(), immediate->unserved) != told.end();
+    if (wasSaid || told.size() >= mostUnservedTold) return immediate->unserved.clear();
+    told.push_back(immediate->unserved);
 }
 
-/// The error of each dialect for a member that is longer than `octets`.
-std::string tooLong(const Call& call, std::string_view module, std::string_view member, std::size_t octets) {
-    if (module == basicsModule) return basics::tooLong(call, member, octets);
-    return code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
-                                  .append(member)
-                                  .append(" is longer than " + std::to_string(octets) + " octets"));
+/// The answer of the existing program if a module is not installed.
+Immediate notInstalled(const Call& call, std::string_view module) {
+    return {moduleNotFound(call.uuid), unservedText(call, module)};
 }
 
 /// Pages also send `[]`, `[""]` and `[null]` for "no arguments".
@@ -73,50 +78,89 @@ bool isOfType(const json::Value& value, Argument::Type type) {
     return false;
 }
 
-enum class Fit { good, wrongNumber, wrongType, tooLong };
+/// Why the method does not accept this value; nothing if it does.
+std::optional<Reason> problemOf(const json::Value& value, const Argument& argument) {
+    if (!isOfType(value, argument.type)) return Reason::wrongType;
+    if (value.text() != nullptr && value.text()->size() > argument.longest) return Reason::argumentTooLong;
+    return std::nullopt;
+}
 
-Fit fitOf(const Arguments& wanted, const json::Value* args) {
-    if (wanted.shape == Arguments::Shape::none) return isNothing(args) ? Fit::good : Fit::wrongNumber;
-    if (wanted.shape == Arguments::Shape::object) return Fit::good;
-    if (args != nullptr && args->array() == nullptr) return Fit::wrongType;
+std::optional<Reason> problemOfPositional(std::span<const Argument> wanted, const json::Value* args) {
+    if (args != nullptr && args->array() == nullptr) return Reason::wrongType;
     const std::size_t count = args == nullptr ? 0 : args->array()->size();
-    if (count != wanted.types.size()) return Fit::wrongNumber;
+    if (count != wanted.size()) return Reason::unknownMethod;
     for (std::size_t index = 0; index < count; ++index) {
-        const json::Value& value = (*args->array())[index];
-        const Argument& argument = wanted.types[index];
-        if (!isOfType(value, argument.type)) return Fit::wrongType;
-        if (value.text() != nullptr && value.text()->size() > argument.longest) return Fit::tooLong;
+        if (const auto problem = problemOf((*args->array())[index], wanted[index])) return problem;
     }
-    return Fit::good;
+    return std::nullopt;
 }
 
-/// The existing program's error for an argument that the method does not accept.
-Immediate badArgument(const Call& call, std::string_view what) {
-    return {code500(call.uuid, std::string("java.lang.IllegalArgumentException: ")
-                                   .append(what)
-                                   .append(". Method: ")
-                                   .append(call.method))};
+std::optional<Reason> problemOfMembers(std::span<const NamedArgument> wanted, const json::Value& message) {
+    for (const NamedArgument& named : wanted) {
+        const json::Value* value = message.find(named.name);
+        if (value == nullptr) return Reason::wrongType;
+        if (const auto problem = problemOf(*value, named.argument)) return problem;
+    }
+    return std::nullopt;
 }
 
-Interpretation dispatch(Call& call, std::string_view module) {
+/// Why the method does not accept these arguments; nothing if it does. A wrong number of arguments is another
+/// method for the existing program.
+std::optional<Reason> problemOf(const Arguments& wanted, const Call& call) {
+    switch (wanted.shape) {
+        case Arguments::Shape::none:
+            return isNothing(call.args) ? std::nullopt : std::optional(Reason::unknownMethod);
+        case Arguments::Shape::object:
+            return std::nullopt;
+        case Arguments::Shape::positional:
+            return problemOfPositional(wanted.types, call.args);
+        case Arguments::Shape::members:
+            return problemOfMembers(wanted.members, call.message);
+    }
+    return std::nullopt;
+}
+
+const Module* findModule(std::string_view name) {
+    const auto modules = allModules();
+    const auto found = std::find_if(modules.begin(), modules.end(),
+                                    [&](const Module& module) { return module.name == name; });
+    return found == modules.end() ? nullptr : &*found;
+}
+
+const Method* findMethod(std::string_view module, std::string_view name) {
     const auto methods = allMethods();
-    const bool known = std::any_of(methods.begin(), methods.end(),
-                                   [&](const Method& method) { return method.module == module; });
-    if (!known) return Immediate{moduleNotFound(call.uuid)};
-    const auto method = std::find_if(methods.begin(), methods.end(), [&](const Method& candidate) {
-        return candidate.module == module && candidate.name == call.method;
+    const auto found = std::find_if(methods.begin(), methods.end(), [&](const Method& method) {
+        return method.module == module && method.name == name;
     });
-    if (method == methods.end()) return Immediate{noSuchMethod(call, module)};
-    switch (fitOf(method->arguments, call.args)) {
-        case Fit::wrongNumber:
-            return Immediate{noSuchMethod(call, module)};
-        case Fit::wrongType:
-            return badArgument(call, "argument type mismatch");
-        case Fit::tooLong:
-            return badArgument(call, "argument too long");
-        case Fit::good:
-            break;
-    }
+    return found == methods.end() ? nullptr : &*found;
+}
+
+/// Takes the uuid and the method out of the message. Returns the member that is too long for that, if one is.
+std::optional<Refusal> readEnvelope(Call& call) {
+    const std::string_view uuid = uuidOf(call.message);
+    if (uuid.size() > limits::uuid) return Refusal{Reason::memberTooLong, "uuid", limits::uuid};
+    call.uuid = uuid;
+    if (call.method.size() > limits::methodName)
+        return Refusal{Reason::memberTooLong, "method", limits::methodName};
+    return std::nullopt;
+}
+
+Interpretation understand(const json::Value& message, Session& session, const Facts& facts) {
+    // A message without a module is for the legacy applet, to which pages gave passwords. The agent does not
+    // serve it.
+    const std::string_view name = textOf(message, "module");
+    const Module* module = findModule(name);
+    const std::string_view methodMember = module == nullptr ? "method" : module->methodMember;
+    Call call{message, textOf(message, methodMember), message.findNotNull("args"), {}, session, facts};
+    const std::optional<Refusal> envelope = readEnvelope(call);
+    if (module == nullptr) return notInstalled(call, name);
+    if (envelope) return Immediate{module->refuse(call, *envelope)};
+    const Method* method = findMethod(name, call.method);
+    if (method == nullptr)
+        return Immediate{module->refuse(call, {Reason::unknownMethod}), unservedText(call, name)};
+    if (method->handle == nullptr) return notInstalled(call, name);
+    if (const auto problem = problemOf(method->arguments, call))
+        return Immediate{module->refuse(call, {*problem})};
     return method->handle(call);
 }
 
@@ -128,17 +172,9 @@ Interpretation interpret(std::span<char> message, Session& session, const Facts&
     // Some pages send {} to keep the connection alive. They would take an answer to it for the answer to
     // their next request.
     if (parsed->object()->empty()) return Silence{};
-    const std::string_view module = textOf(*parsed, "module");
-    const std::string_view method = textOf(*parsed, "method");
-    const std::string_view uuid = uuidOf(*parsed);
-    Call call{*parsed, method, parsed->findNotNull("args"), {}, session, facts};
-    if (uuid.size() > limits::uuid) return Immediate{tooLong(call, module, "uuid", limits::uuid)};
-    call.uuid = uuid;
-    if (method.size() > limits::methodName)
-        return Immediate{tooLong(call, module, "method", limits::methodName)};
-    // A message without a module is for the legacy applet, to which pages gave passwords. The agent does not
-    // serve it.
-    return dispatch(call, module);
+    Interpretation interpretation = understand(*parsed, session, facts);
+    sayOnce(interpretation, session.unserved);
+    return interpretation;
 }
 
 }  // namespace qoltanba::websocket::dialects

@@ -34,6 +34,9 @@ inline constexpr std::size_t path = 4096;
 inline constexpr std::size_t fileName = 1024;
 inline constexpr std::size_t fileExtension = 32;
 
+/// The text of ESF's `auth`, which the answer repeats. Tickets for signing in have about 1,000 octets.
+inline constexpr std::size_t signInText = 64 * 1024;
+
 inline constexpr std::size_t xPath = 1024;
 
 /// Digests of SHA-1 to SHA-512 and of the national functions have 20 to 64 octets.

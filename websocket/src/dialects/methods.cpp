@@ -4,7 +4,9 @@
 
 #include "accessory.h"
 #include "basics.h"
+#include "code_form.h"
 #include "common_utils.h"
+#include "esf.h"
 
 namespace qoltanba::websocket::dialects {
 namespace {
@@ -12,7 +14,7 @@ namespace {
 using enum Argument::Type;
 
 constexpr Arguments noArguments{};
-constexpr Arguments objectArguments{Arguments::Shape::object, {}};
+constexpr Arguments objectArguments{Arguments::Shape::object, {}, {}};
 
 constexpr Argument storageName{text, limits::storageName};
 constexpr Argument keyType{text, limits::keyType};
@@ -35,10 +37,29 @@ constexpr std::array storageKeyTypeXmls = {storageName, keyType, contentList, xP
 constexpr std::array extensionFolder = {Argument{text, limits::fileExtension}, path};
 constexpr std::array locale = {Argument{text, limits::locale}};
 
+// Members of the message itself.
+constexpr std::array storageAndText = {NamedArgument{"storageName", storageName},
+                                       NamedArgument{"data", content}};
+constexpr std::array storageAndTicket = {NamedArgument{"storageName", storageName},
+                                         NamedArgument{"data", Argument{text, limits::signInText}}};
+
 template <std::size_t size>
 constexpr Arguments positional(const std::array<Argument, size>& types) {
-    return {Arguments::Shape::positional, types};
+    return {Arguments::Shape::positional, types, {}};
 }
+template <std::size_t size>
+constexpr Arguments members(const std::array<NamedArgument, size>& named) {
+    return {Arguments::Shape::members, {}, named};
+}
+constexpr Interpretation (*notServed)(Call&) = nullptr;
+
+constexpr std::array modules = {
+    Module{basicsModule, basicsModule, {}, basics::refuse},
+    Module{commonUtilsModule, commonUtilsModule, {}, code_form::refuse},
+    Module{accessoryModule, accessoryModule, {}, code_form::refuse},
+    Module{extensionsModule, {}, {}, code_form::refuse},
+    Module{esfModule, "com.osdkz.esf.signer", "1.2", code_form::refuse},
+};
 
 constexpr std::array methods = {
     Method{basicsModule, "sign", objectArguments, basics::sign},
@@ -68,12 +89,20 @@ constexpr std::array methods = {
     Method{accessoryModule, "installBundle", noArguments, accessory::installBundle},
 
     Method{extensionsModule, "getVersion", noArguments, accessory::getVersion},
+
+    Method{esfModule, "signPlainData", members(storageAndText), esf::signPlainData},
+    Method{esfModule, "auth", members(storageAndTicket), esf::auth},
+    Method{esfModule, "signPlainDataMap", objectArguments, notServed},
 };
 
 }  // namespace
 
 std::span<const Method> allMethods() {
     return methods;
+}
+
+std::span<const Module> allModules() {
+    return modules;
 }
 
 }  // namespace qoltanba::websocket::dialects

@@ -92,6 +92,12 @@ std::string answer(const std::string& uuid, const std::function<void(json::Write
     return writer.take();
 }
 
+std::string moduleNotFound(const std::string& uuid) {
+    return answer(uuid, [](json::Writer& writer) {
+        writer.name("success").boolean(false).member("errorCode", "MODULE_NOT_FOUND");
+    });
+}
+
 std::string code200(const std::string& uuid, const std::function<void(json::Writer&)>& writeResponseObject) {
     return answer(uuid, [&](json::Writer& writer) {
         if (writeResponseObject) {

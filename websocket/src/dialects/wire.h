@@ -38,6 +38,9 @@ std::string base64Error(std::string_view detail);
 /// Writes the object of an answer. `write` adds the members. If there is a uuid, it is sent back.
 std::string answer(const std::string& uuid, const std::function<void(json::Writer&)>& write);
 
+/// The answer of the existing program for a module that is not installed.
+std::string moduleNotFound(const std::string& uuid);
+
 /// Writes `{"code":"200"}`, with a responseObject if `write` adds one. It never has `message` or `status`.
 std::string code200(const std::string& uuid,
                     const std::function<void(json::Writer&)>& writeResponseObject = {});

@@ -87,6 +87,12 @@ Writer& Writer::boolean(bool value) {
     return *this;
 }
 
+Writer& Writer::null() {
+    separate();
+    json_.append("null");
+    return *this;
+}
+
 Writer& Writer::base64(BytesView octets) {
     separate();
     json_.push_back('"');
