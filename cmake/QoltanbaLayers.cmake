@@ -20,6 +20,8 @@ set(QOLTANBA_MAY_USE_ui base service texts)
 set(QOLTANBA_MAY_USE_app base crypto tokens trust fetch service texts localhost_certificate profile websocket ui)
 set(QOLTANBA_MAY_USE_cli base crypto signing tokens trust usecases service texts localhost_certificate profile)
 set(QOLTANBA_MAY_USE_network base trust fetch)
+# The helper process that loads a module of PKCS#11.
+set(QOLTANBA_MAY_USE_pkcs11_helper base)
 
 # How everything is compiled and linked. Warnings are errors only in the presets: a newer compiler with new warnings must
 # not stop a packager.

@@ -29,8 +29,9 @@ FOLDERS = {
     "app": "agent/app",
     "cli": "agent/cli",
     "network": "agent/cli/network",
+    "pkcs11_helper": "tokens/src/pkcs11/helper",
 }
-WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "usecases", "localhost_certificate"]
+WITHOUT_QT = ["base", "crypto", "signing", "tokens", "trust", "usecases", "localhost_certificate", "pkcs11_helper"]
 QT_CORE_ONLY = ["service", "profile"]
 QT_NETWORK_ONLY = ["fetch"]
 PRODUCT = ["agent", "tokens", "websocket", "ui"]

@@ -7,6 +7,12 @@
 
 #include "pcsc/models.h"
 #include "pcsc/provider.h"
+#include "same_device.h"
+#ifdef QOLTANBA_HAS_PKCS11
+#include "pkcs11/helper_process.h"
+#include "pkcs11/module_file.h"
+#include "pkcs11/provider.h"
+#endif
 
 namespace qoltanba::tokens {
 
@@ -17,23 +23,47 @@ pcsc::Trace traceTo(const std::shared_ptr<Log>& log) {
     return [log](std::string_view line) { log->write(Log::Level::debug, "tokens", line); };
 }
 
+/// The tokens of the modules that are installed. Nothing if there is no module.
+std::shared_ptr<StorageProvider> makeTokens(const crypto::LibraryPtr& library,
+                                            const std::shared_ptr<pcsc::Devices>& devices,
+                                            const std::shared_ptr<Log>& log) {
+#ifdef QOLTANBA_HAS_PKCS11
+    auto installed = pkcs11::installedModules(pkcs11::standardPlaces());
+    for (const std::string& problem : installed.problems) log->warning("tokens", problem);
+    if (installed.modules.empty()) return nullptr;
+    const auto helper = pkcs11::installedHelper();
+    if (!helper) log->warning("tokens", "the program qoltanba-pkcs11 is not installed");
+    if (!helper) return nullptr;
+    return pkcs11::makeTokens({library, *helper, std::move(installed.modules), devices, log});
+#else
+    static_cast<void>(library), static_cast<void>(devices), static_cast<void>(log);
+    return nullptr;
+#endif
+}
+
 }  // namespace
 
 /// For a new type of storage, add its folder beside this file and its line here.
 std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library,
                                              const std::shared_ptr<Log>& log) {
     std::vector<std::shared_ptr<StorageProvider>> providers{makeKeyFiles(library)};
-    for (auto& provider :
-         pcsc::makeProviders({library, pcsc::systemPcsc(), pcsc::allModels(), log, traceTo(log)}))
+    const auto devices = std::make_shared<pcsc::Devices>(
+        pcsc::Devices::Parts{library, pcsc::systemPcsc(), pcsc::allModels(), log, traceTo(log)});
+    for (auto& provider : pcsc::makeProviders(devices, pcsc::allModels()))
         providers.push_back(std::move(provider));
+    if (auto tokens = makeTokens(library, devices, log)) providers.push_back(std::move(tokens));
     return std::make_shared<const Storages>(std::move(providers));
 }
 
 std::vector<StorageInfo> Storages::list() const {
     std::vector<StorageInfo> all;
     for (const auto& provider : providers_) {
-        std::vector<StorageInfo> some = provider->list();
-        std::move(some.begin(), some.end(), std::back_inserter(all));
+        for (StorageInfo& device : provider->list()) {
+            const bool isListed = std::any_of(all.begin(), all.end(), [&](const StorageInfo& one) {
+                return one.id.type != device.id.type && isSameDevice(one, device);
+            });
+            if (!isListed) all.push_back(std::move(device));
+        }
     }
     return all;
 }

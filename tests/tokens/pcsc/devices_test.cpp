@@ -165,6 +165,43 @@ TEST_F(DevicesTest, ShowsADeviceThatIsPluggedInAndPulledOut) {
     waitForSerials({});
 }
 
+TEST_F(DevicesTest, CardsThatNoDriverKnowsAreLeftToOthers) {
+    waitUntilIdle();
+    int told = 0;
+    const Watch watch = devices().watchCards([this, &told] {
+        ++told;
+        changed();
+    });
+    pcsc->addReader(reader);
+    pcsc->insert(reader, knownAtr, std::make_shared<ToyCard>("1001"));
+    waitForSerials({"1001"});
+    waitUntil([this] { return devices().leftCards() == std::vector<std::string>{}; });
+    pcsc->addReader("Second reader");
+    const auto hanging = std::make_shared<HangingCard>();
+    pcsc->insert("Second reader", unknownAtr, hanging);
+    waitUntil([this] { return !devices().leftCards(); });  // it is being asked
+    hanging->release();
+    waitForSerials({"1001", "hanging"});
+    EXPECT_EQ(devices().leftCards(), std::vector<std::string>{});
+    pcsc->pullOut("Second reader");
+    waitForSerials({"1001"});
+    pcsc->insert("Second reader", unknownAtr,
+                 std::make_shared<ToyCard>(" "));  // its answer is no serial number
+    waitUntil([this] { return devices().leftCards() && devices().leftCards()->size() == 1; });
+    const std::string first = devices().leftCards()->front();
+    EXPECT_TRUE(first.starts_with("Second reader")) << first;
+    pcsc->use("Second reader", true);
+    pcsc->use("Second reader", false);
+    waitUntilIdle();
+    EXPECT_EQ(devices().leftCards()->front(), first) << "the same insertion";
+    pcsc->pullOut("Second reader");
+    waitUntil([this] { return devices().leftCards() == std::vector<std::string>{}; });
+    pcsc->insert("Second reader", unknownAtr, std::make_shared<ToyCard>(" "));
+    waitUntil([this] { return devices().leftCards() && devices().leftCards()->size() == 1; });
+    EXPECT_NE(devices().leftCards()->front(), first) << "another insertion";
+    EXPECT_GT(told, 0);
+}
+
 TEST_F(DevicesTest, ADeviceThatIsAReaderGoesWithIt) {
     pcsc->insert(reader, knownAtr, std::make_shared<ToyCard>("1001"));
     waitForSerials({"1001"});

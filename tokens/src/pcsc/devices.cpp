@@ -7,6 +7,7 @@
 #include <map>
 #include <mutex>
 #include <optional>
+#include <string>
 #include <system_error>
 #include <thread>
 #include <utility>
@@ -105,6 +106,7 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
 
     const Parts parts;
     std::map<std::string_view, Listeners> listeners;  ///< by type; complete before the threads begin
+    Listeners cardListeners;
 
     std::mutex mutex;
     std::condition_variable_any changed;
@@ -128,6 +130,7 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
         for (const Inserted& gone : before) {
             if (gone.device.outcome == Outcome::recognised) tell(gone.device);
         }
+        cardListeners.tell();
     }
 
     /// Moves what is known of the card from `before`, or starts to ask.
@@ -170,6 +173,7 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
             changed.notify_all();
         }
         if (isListChanged) tell(found);
+        cardListeners.tell();
         const std::lock_guard guard(mutex);
         --threads;
         changed.notify_all();
@@ -224,13 +228,33 @@ std::vector<StorageInfo> Devices::list(std::string_view type) {
                        std::string(model->name),
                        one.device.serial,
                        model->kind,
-                       model->pin});
+                       model->pin,
+                       one.reader,
+                       one.device.serial});
     }
     return all;
 }
 
 Watch Devices::watch(std::string_view type, std::function<void()> changed) {
     Watch watch = state_->listeners.at(type).add(std::move(changed));
+    readers();
+    return watch;
+}
+
+std::optional<std::vector<std::string>> Devices::leftCards() {
+    readers();
+    const std::lock_guard guard(state_->mutex);
+    if (state_->isAsking()) return std::nullopt;
+    std::vector<std::string> left;
+    for (const Inserted& one : state_->inserted) {
+        if (one.device.outcome != Outcome::recognised)
+            left.push_back(one.reader + '#' + std::to_string(one.counter));
+    }
+    return left;
+}
+
+Watch Devices::watchCards(std::function<void()> changed) {
+    Watch watch = state_->cardListeners.add(std::move(changed));
     readers();
     return watch;
 }

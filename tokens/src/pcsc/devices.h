@@ -1,7 +1,9 @@
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <span>
 #include <stop_token>
 #include <string>
@@ -15,6 +17,7 @@
 #include <qoltanba/tokens/session.h>
 
 #include "driver.h"
+#include "left_cards.h"
 #include "readers.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -23,7 +26,7 @@ namespace qoltanba::tokens::pcsc {
 ///
 /// Nothing happens before the first call. Then one thread follows the readers, and each card that is inserted
 /// is asked on a thread of its own, so that a card that hangs holds up nothing else.
-class Devices {
+class Devices final : public LeftCards {
   public:
     struct Parts {
         crypto::LibraryPtr library;
@@ -34,7 +37,7 @@ class Devices {
     };
     explicit Devices(Parts parts);
     /// Waits a second at most for the threads. One that hangs in a driver of a reader is left behind.
-    ~Devices();
+    ~Devices() override;
     Devices(const Devices&) = delete;
     Devices& operator=(const Devices&) = delete;
 
@@ -48,6 +51,9 @@ class Devices {
     /// Errors: storageNotConnected, deviceInUse, deviceNotResponding, cancelled.
     Result<std::shared_ptr<KeySession>> open(std::string_view type, const std::string& serial,
                                              const std::stop_token& stop);
+
+    std::optional<std::vector<std::string>> leftCards() override;
+    [[nodiscard]] Watch watchCards(std::function<void()> changed) override;
 
   private:
     struct State;

@@ -26,9 +26,8 @@ class PcscProvider final : public StorageProvider {
 
 }  // namespace
 
-std::vector<std::shared_ptr<StorageProvider>> makeProviders(Devices::Parts parts) {
-    const std::span<const Model> models = parts.models;
-    const auto devices = std::make_shared<Devices>(std::move(parts));
+std::vector<std::shared_ptr<StorageProvider>> makeProviders(const std::shared_ptr<Devices>& devices,
+                                                            std::span<const Model> models) {
     std::vector<std::shared_ptr<StorageProvider>> providers;
     for (const Model& model : models)
         providers.push_back(std::make_shared<PcscProvider>(devices, model.type));

@@ -44,7 +44,8 @@ class Storages {
     explicit Storages(std::vector<std::shared_ptr<StorageProvider>> providers)
         : providers_(std::move(providers)) {}
 
-    /// Lists the devices that are plugged in now. Never waits for a device.
+    /// Lists the devices that are plugged in now. Never waits for a device. A device that two providers of
+    /// different types reach is listed once, by the provider that comes first.
     std::vector<StorageInfo> list() const;
     /// The kinds of the devices that are plugged in now, each once.
     std::vector<StorageKind> kinds() const;

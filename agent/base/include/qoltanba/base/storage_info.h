@@ -27,6 +27,10 @@ struct StorageInfo {
     /// The name of this storage in the protocol of pages. Empty if the protocol has no name for it.
     std::optional<StorageKind> kind;
     PinRules pin;
+    /// The reader of PC/SC that holds the device. Empty if it is in none, or if that is not known. One device
+    /// can be reached in two ways; by this and the serial number the program knows that it is one.
+    std::string reader;
+    std::string serial;  ///< printed on the device or stored in it; may be empty
 };
 
 }  // namespace qoltanba
