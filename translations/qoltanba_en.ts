@@ -626,6 +626,10 @@
         <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
         <translation>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</translation>
     </message>
+    <message>
+        <source>The first documents were signed with another key. Sign the rest with that one.</source>
+        <translation>The first documents were signed with another key. Sign the rest with that one.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1473,6 +1477,14 @@
             <numerusform>%Ln more requests are waiting</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The files that are signed stay, the others are not signed</source>
+        <translation>The files that are signed stay, the others are not signed</translation>
+    </message>
+    <message>
+        <source>The site receives none of the signatures</source>
+        <translation>The site receives none of the signatures</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -2170,6 +2182,10 @@
             <numerusform>Keys in this file: %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The key that signed the first documents is not on this device.</source>
+        <translation>The key that signed the first documents is not on this device.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2243,6 +2259,34 @@
     <message>
         <source>Plug in the device.</source>
         <translation>Plug in the device.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>The document is not signed.</source>
+        <translation>The document is not signed.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed.</source>
+        <translation>%1 of %2 documents are signed.</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Enter the PIN to sign it.</source>
+        <translation>The document is not signed yet. Enter the PIN to sign it.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Enter the PIN to sign the rest.</source>
+        <translation>%1 of %2 documents are signed. Enter the PIN to sign the rest.</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Plug the device in again and enter the PIN to sign it.</source>
+        <translation>The document is not signed yet. Plug the device in again and enter the PIN to sign it.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
+        <translation>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2538,14 @@
     <message>
         <source>Enter the PIN on the reader</source>
         <translation>Enter the PIN on the reader</translation>
+    </message>
+    <message>
+        <source>Sign the rest</source>
+        <translation>Sign the rest</translation>
+    </message>
+    <message>
+        <source>If the PIN is right, the rest is signed</source>
+        <translation>If the PIN is right, the rest is signed</translation>
     </message>
 </context>
 <context>

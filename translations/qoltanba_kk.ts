@@ -626,6 +626,10 @@
         <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
         <translation>Оқу құрылғысы PIN-кодты өз пернелерінен қабылдамады. Мұны параметрлердегі «Кілттер» бетінде өшіріп, PIN-кодты осында теруге болады.</translation>
     </message>
+    <message>
+        <source>The first documents were signed with another key. Sign the rest with that one.</source>
+        <translation>Алғашқы құжаттарға басқа кілтпен қол қойылған. Қалғандарына да сол кілтпен қол қойыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1473,6 +1477,14 @@
             <numerusform>Тағы %Ln сұрау кезекте тұр</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The files that are signed stay, the others are not signed</source>
+        <translation>Қол қойылған файлдар сақталады, қалғандарына қол қойылмайды</translation>
+    </message>
+    <message>
+        <source>The site receives none of the signatures</source>
+        <translation>Сайтқа ешбір қолтаңба берілмейді</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -2170,6 +2182,10 @@
             <numerusform>Бұл файлдағы кілттер: %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The key that signed the first documents is not on this device.</source>
+        <translation>Алғашқы құжаттарға қол қойған кілт бұл құрылғыда жоқ.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2243,6 +2259,34 @@
     <message>
         <source>Plug in the device.</source>
         <translation>Құрылғыны қосыңыз.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Қайталап көру</translation>
+    </message>
+    <message>
+        <source>The document is not signed.</source>
+        <translation>Құжатқа қол қойылмады.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed.</source>
+        <translation>Қол қойылған құжат: %1 (барлығы %2).</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Enter the PIN to sign it.</source>
+        <translation>Құжатқа әлі қол қойылған жоқ. Қол қою үшін PIN-кодты теріңіз.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Enter the PIN to sign the rest.</source>
+        <translation>Қол қойылған құжат: %1 (барлығы %2). Қалғандарына қол қою үшін PIN-кодты теріңіз.</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Plug the device in again and enter the PIN to sign it.</source>
+        <translation>Құжатқа әлі қол қойылған жоқ. Қол қою үшін құрылғыны қайта қосып, PIN-кодты теріңіз.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
+        <translation>Қол қойылған құжат: %1 (барлығы %2). Қалғандарына қол қою үшін құрылғыны қайта қосып, PIN-кодты теріңіз.</translation>
     </message>
 </context>
 <context>
@@ -2494,6 +2538,14 @@
     <message>
         <source>Enter the PIN on the reader</source>
         <translation>PIN-кодты оқу құрылғысында енгізу</translation>
+    </message>
+    <message>
+        <source>Sign the rest</source>
+        <translation>Қалғанына қол қою</translation>
+    </message>
+    <message>
+        <source>If the PIN is right, the rest is signed</source>
+        <translation>PIN-код дұрыс болса, қалғанына қол қойылады</translation>
     </message>
 </context>
 <context>

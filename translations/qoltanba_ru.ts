@@ -628,6 +628,10 @@
         <source>The reader does not take a PIN on its own keys. You can turn that off in the settings, on the page “Keys”, and type the PIN here.</source>
         <translation>Считыватель не принял ПИН-код со своей клавиатуры. Это можно отключить в настройках на странице «Ключи» и вводить ПИН-код здесь.</translation>
     </message>
+    <message>
+        <source>The first documents were signed with another key. Sign the rest with that one.</source>
+        <translation>Первые документы подписаны другим ключом. Подпишите остальные им же.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>
@@ -1480,6 +1484,14 @@
             <numerusform>В очереди ещё %Ln запросов</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The files that are signed stay, the others are not signed</source>
+        <translation>Подписанные файлы сохраняются, остальные не подписываются</translation>
+    </message>
+    <message>
+        <source>The site receives none of the signatures</source>
+        <translation>Сайт не получит ни одной подписи</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -2184,6 +2196,10 @@
             <numerusform>Ключей в этом файле: %Ln</numerusform>
         </translation>
     </message>
+    <message>
+        <source>The key that signed the first documents is not on this device.</source>
+        <translation>На этом устройстве нет ключа, которым подписаны первые документы.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2257,6 +2273,34 @@
     <message>
         <source>Plug in the device.</source>
         <translation>Подключите устройство.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Повторить попытку</translation>
+    </message>
+    <message>
+        <source>The document is not signed.</source>
+        <translation>Документ не подписан.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed.</source>
+        <translation>Подписано документов: %1 из %2.</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Enter the PIN to sign it.</source>
+        <translation>Документ ещё не подписан. Введите ПИН-код, чтобы подписать его.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Enter the PIN to sign the rest.</source>
+        <translation>Подписано документов: %1 из %2. Введите ПИН-код, чтобы подписать остальные.</translation>
+    </message>
+    <message>
+        <source>The document is not signed yet. Plug the device in again and enter the PIN to sign it.</source>
+        <translation>Документ ещё не подписан. Чтобы подписать его, снова подключите устройство и введите ПИН-код.</translation>
+    </message>
+    <message>
+        <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
+        <translation>Подписано документов: %1 из %2. Чтобы подписать остальные, снова подключите устройство и введите ПИН-код.</translation>
     </message>
 </context>
 <context>
@@ -2508,6 +2552,14 @@
     <message>
         <source>Enter the PIN on the reader</source>
         <translation>Ввести ПИН-код на считывателе</translation>
+    </message>
+    <message>
+        <source>Sign the rest</source>
+        <translation>Подписать остальное</translation>
+    </message>
+    <message>
+        <source>If the PIN is right, the rest is signed</source>
+        <translation>Если ПИН-код верный, остальное будет подписано</translation>
     </message>
 </context>
 <context>

@@ -114,10 +114,14 @@ class DeviceDialogTest : public QObject {
     void wrongPinsAreCountedDown();
     void aPinOfAnotherLengthIsNotSent();
     void aDevicePulledOutComesBackByItself();
-    void pulledOutWhileSigningNothingReachesThePage();
+    void pulledOutWhileSigningTheRestIsSignedByKeyboard();
+    void whoLeavesAnInterruptedSigningGivesThePageNothing();
     void aHangingDeviceLeavesTheOthersAlone();
     void theLastStorageIsOpenedByItself();
     void aPageThatTakesOneDeviceOnlyNeedsNoPress();
+
+  private:
+    static void interruptSigning(Computer& computer, WebPage& page);
 };
 
 void DeviceDialogTest::aPageLearnsWhatIsPluggedIn() {
@@ -229,9 +233,8 @@ void DeviceDialogTest::aDevicePulledOutComesBackByItself() {
     QVERIFY(page.answer()["status"] == true);
 }
 
-void DeviceDialogTest::pulledOutWhileSigningNothingReachesThePage() {
-    Computer computer;
-    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+/// Until the device breaks off the signing of three documents.
+void DeviceDialogTest::interruptSigning(Computer& computer, WebPage& page) {
     computer.listKeys(page, signRequest(R"(["one","two","three"])"));
     const House& house = computer.house;
     house.cards()[0]->click();
@@ -239,13 +242,48 @@ void DeviceDialogTest::pulledOutWhileSigningNothingReachesThePage() {
     QTRY_VERIFY(house.button(QStringLiteral("Sign"))->isEnabled());
     computer.token->pullOutAtSignature(2);
     house.button(QStringLiteral("Sign"))->click();
+    QTRY_VERIFY(house.says(QStringLiteral(
+        "1 of 3 documents are signed. Plug the device in again and enter the PIN to sign the rest.")));
+    QVERIFY(house.cards().isEmpty());
+    QVERIFY(house.button(QStringLiteral("Sign")) == nullptr);
+    QVERIFY(house.button(QStringLiteral("File")) == nullptr);
+    QVERIFY(!page.isAnswered());
+}
+
+void DeviceDialogTest::pulledOutWhileSigningTheRestIsSignedByKeyboard() {
+    Computer computer;
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    interruptSigning(computer, page);
+    const House& house = computer.house;
+    computer.devices->pullOut(computer.token);
+    QTest::qWait(50);
+    computer.devices->plugIn(computer.token);
+    QTRY_COMPARE(house.cards().size(), 1);  // only the key that signed the first
+    QVERIFY(house.cards()[0]->isChecked());
+    QVERIFY(house.says(QStringLiteral("1 of 3 documents are signed. Enter the PIN to sign the rest.")));
+    QVERIFY(house.secret() != nullptr && house.secret()->hasFocus());
+    QTest::keyClicks(house.secret(), wrong);
+    QTest::keyClick(house.secret(), Qt::Key_Return);
+    QTRY_VERIFY(house.says(QStringLiteral("Wrong PIN. Tries left: 2.")));
+    QTest::keyClicks(house.secret(), right);
+    QTest::keyClick(house.secret(), Qt::Key_Return);
+    const nlohmann::json answer = page.answer();
+    QVERIFY2(answer["status"] == true, answer.dump().c_str());
+    QCOMPARE(answer["body"]["result"].size(), std::size_t{3});
+    QCOMPARE(computer.token->signatures(), 3);
+    QTRY_VERIFY(house.window() == nullptr);
+}
+
+void DeviceDialogTest::whoLeavesAnInterruptedSigningGivesThePageNothing() {
+    Computer computer;
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    interruptSigning(computer, page);
+    computer.house.button(QStringLiteral("Cancel"))->click();
     const nlohmann::json answer = page.answer();
     QCOMPARE(answer["status"].dump(), std::string("false"));
     QCOMPARE(answer["code"].get<std::string>(), std::string("SIGNING_FAILURE"));
     QCOMPARE(answer["details"].get<std::string>(), std::string("deviceRemoved"));
     QVERIFY(!answer.contains("body"));
-    QTRY_VERIFY(house.says(QStringLiteral("The device with the key was pulled out.")));
-    QVERIFY(house.says(QStringLiteral("Signed before that: 1 of 3. The site received none of them.")));
 }
 
 void DeviceDialogTest::aHangingDeviceLeavesTheOthersAlone() {
@@ -301,6 +339,8 @@ void DeviceDialogTest::aPageThatTakesOneDeviceOnlyNeedsNoPress() {
     house.button(QStringLiteral("Sign"))->click();
     QTRY_VERIFY(computer.token->hangs());
     computer.devices->pullOut(computer.token);
+    QTRY_VERIFY(house.says(QStringLiteral("The document is not signed yet. Plug the device in again")));
+    house.button(QStringLiteral("Cancel"))->click();
     QCOMPARE(page.answer().dump(), std::string(R"({"code":"500","message":"storage.empty"})"));
 }
 

@@ -1,70 +1,12 @@
 // Keys in a device, together with key files: PINs, tries, unplugging, hanging.
 #include <thread>
 
-#include <qoltanba/tokens/key_file.h>
-
-#include "fake_devices.h"
-#include "service_fixture.h"
+#include "device_fixture.h"
 
 using namespace std::chrono_literals;
 
 namespace qoltanba::test {
 namespace {
-
-class DeviceServiceTest : public ServiceTest {
-  protected:
-    std::shared_ptr<const tokens::Storages> storages() override {
-        return std::make_shared<const tokens::Storages>(
-            std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library), devices});
-    }
-    void SetUp() override {
-        ServiceTest::SetUp();
-        token = plugIn({});
-    }
-
-    std::shared_ptr<FakeDevice> plugIn(FakeDevice::Make make) {
-        auto device = std::make_shared<FakeDevice>(library, std::move(make));
-        device->addKeysOf(keyFile("individual_sign"));
-        device->addKeysOf(keyFile("individual_rsa_sign"));
-        devices->plugIn(device);
-        return device;
-    }
-
-    /// Submits a request and opens the device.
-    std::shared_ptr<Call> asked(Request request, const StorageId& storage = FakeDevices::idOf("1001")) {
-        const auto before = consent.questions.size();
-        const auto call = submit(std::move(request));
-        pumpUntil([&] { return consent.questions.size() > before; });
-        openDevice(storage);
-        return call;
-    }
-    void openDevice(const StorageId& storage = FakeDevices::idOf("1001")) {
-        const int listings = consent.listings;
-        const std::size_t errors = consent.openErrors.size();
-        consent.answers->open(storage, {});
-        pumpUntil([&] { return consent.listings > listings || consent.openErrors.size() > errors; });
-    }
-    /// Gives a PIN and waits for the result.
-    void pin(std::string_view text, std::size_t key = 0) {
-        const int updates = consent.updates;
-        const std::size_t errors = consent.openErrors.size();
-        consent.answers->enterPin(key, text.empty() ? Secret() : password(text));
-        pumpUntil([&] { return consent.updates > updates || consent.openErrors.size() > errors; });
-    }
-    void restartWith(std::chrono::milliseconds patience) {
-        requests.reset();
-        devicePatience = patience;
-        start();
-    }
-    /// A page gets an answer with a key file, no matter what the device does meanwhile.
-    void aKeyFileSigns() {
-        const auto call = submit(signRequest(), *Origin::parse("https://other.kz"));
-        agree(call);
-    }
-
-    std::shared_ptr<FakeDevices> devices = std::make_shared<FakeDevices>();
-    std::shared_ptr<FakeDevice> token;
-};
 
 TEST_F(DeviceServiceTest, KeysAreListedWithoutAPin) {
     const auto call = asked(signRequest());
@@ -321,36 +263,6 @@ TEST_F(DeviceServiceTest, APageThatWantsKeyFilesGetsNoDevice) {
     errorOf(call);
 }
 
-/// The driver notices it first.
-TEST_F(DeviceServiceTest, PulledOutWhileSigningNothingLeaves) {
-    const auto call = asked(signRequest({"one", "two", "three"}));
-    pin("12345678");
-    token->pullOutAtSignature(2);
-    consent.answers->sign(0, false);
-    EXPECT_EQ(errorOf(call), ErrorCode::deviceRemoved);
-    EXPECT_EQ(consent.endings.back().kind, Ending::Kind::failed);
-    EXPECT_EQ(consent.endings.back().error->code, ErrorCode::deviceRemoved);
-    EXPECT_EQ(consent.endings.back().signedDocuments, 1U);
-    ASSERT_EQ(history.journal->all().size(), 1U);
-    EXPECT_FALSE(history.journal->all()[0].succeeded());
-    EXPECT_FALSE(history.journal->all()[0].keyOwner.empty());
-    aKeyFileSigns();
-}
-
-/// The registry notices it first, while the device does not answer.
-TEST_F(DeviceServiceTest, PulledOutWhileItHangsEndsAtOnce) {
-    const auto call = asked(signRequest());
-    pin("12345678");
-    token->hangAt(Operation::sign);
-    consent.answers->sign(0, false);
-    pumpUntil([&] { return token->hangs(); });
-    devices->pullOut(token);
-    EXPECT_EQ(errorOf(call), ErrorCode::deviceRemoved);
-    EXPECT_FALSE(history.journal->all()[0].keyOwner.empty());
-    aKeyFileSigns();
-    token->release();
-}
-
 TEST_F(DeviceServiceTest, AHangingDeviceHoldsUpNobodyElse) {
     token->hangAt(Operation::keys);
     const auto call = submit(signRequest());
@@ -404,6 +316,9 @@ TEST_F(DeviceServiceTest, ASignatureThatNeverComesEnds) {
     pin("12345678");
     token->hangAt(Operation::sign);
     consent.answers->sign(0, false);
+    pumpUntil([&] { return !consent.interruptions.empty(); });
+    EXPECT_EQ(consent.interruptions[0].why.code, ErrorCode::deviceNotResponding);
+    consent.answers->refuse(false);
     EXPECT_EQ(errorOf(call), ErrorCode::deviceNotResponding);
     aKeyFileSigns();
     token->release();

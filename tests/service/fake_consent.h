@@ -24,6 +24,7 @@ class FakeConsent final : public service::Consent {
     int deviceChanges = 0;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;
+    std::vector<service::Interruption> interruptions;
     std::vector<service::Ending> endings;
     int waiting = 0;
     std::vector<std::vector<service::RecentStorage>> recentChanges;
@@ -61,6 +62,9 @@ class FakeConsent final : public service::Consent {
     void progress(service::Step step, std::size_t done, std::size_t total) override {
         steps.push_back(step);
         progressCalls.emplace_back(done, total);
+    }
+    void interrupted(service::Interruption interruption) override {
+        interruptions.push_back(std::move(interruption));
     }
     void othersWaiting(int count) override { waiting = count; }
     void end(service::Ending ending) override {

@@ -21,6 +21,7 @@
 #include <qoltanba/trust/trust.h>
 
 #include "activity.h"
+#include "application.h"
 #include "fake_consent.h"
 #include "fake_devices.h"
 #include "folder.h"
@@ -92,10 +93,7 @@ inline XmlSigning& xmlSigning(SignRequest& request) {
 class ServiceTest : public testing::Test {
   protected:
     static void SetUpTestSuite() {
-        static int argc = 1;
-        static char name[] = "service_test";
-        static char* argv[] = {name, nullptr};
-        static QCoreApplication application(argc, argv);
+        makeApplication();
         const auto loaded = crypto::Library::load();
         ASSERT_TRUE(loaded) << loaded.error().detail;
         library = *loaded;

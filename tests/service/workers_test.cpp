@@ -13,6 +13,7 @@
 #include <string>
 #include <vector>
 
+#include "application.h"
 #include "handover.h"
 #include "preparations.h"
 
@@ -52,6 +53,7 @@ class Hanging {
 
 class WorkersTest : public testing::Test {
   protected:
+    static void SetUpTestSuite() { test::makeApplication(); }
     ~WorkersTest() override { hanging->release(); }
 
     static void pumpUntil(const std::function<bool()>& reached) {

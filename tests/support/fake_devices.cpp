@@ -69,6 +69,8 @@ struct FakeDevice::State {
     int pinsSent = 0;
     int signatures = 0;
     int pullOutAt = 0;
+    int failAt = 0;
+    ErrorCode failWith = ErrorCode::deviceFailed;
     int sessions = 0;
 
     /// Counts the threads inside.
@@ -303,7 +305,15 @@ class FakeSession final : public tokens::KeySession,
         const State::Inside inside(*state_);
         {
             const std::lock_guard guard(state_->mutex);
-            if (state_->pullOutAt == state_->signatures + 1) state_->pluggedIn = false;
+            const int number = state_->signatures + 1;
+            if (state_->pullOutAt == number) {
+                state_->pluggedIn = false;
+                state_->pullOutAt = 0;
+            }
+            if (state_->failAt == number) {
+                state_->failAt = 0;
+                return fail(state_->failWith);
+            }
         }
         if (auto done = state_->spend(Operation::sign, plug_, stop); !done) return fail(done.error());
         Result<Bytes> made = crypto::signDigest(*state_->library, inner, digest);
@@ -385,6 +395,12 @@ bool FakeDevice::hangs() const {
 void FakeDevice::pullOutAtSignature(int number) {
     const std::lock_guard guard(state_->mutex);
     state_->pullOutAt = number;
+}
+
+void FakeDevice::failAtSignature(int number, ErrorCode error) {
+    const std::lock_guard guard(state_->mutex);
+    state_->failAt = number;
+    state_->failWith = error;
 }
 
 void FakeDevice::enterOnPad(std::string pin) {

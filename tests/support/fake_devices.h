@@ -56,6 +56,8 @@ class FakeDevice {
     bool hangs() const;
     /// The device is unplugged while it makes the signature with this number, counted from 1.
     void pullOutAtSignature(int number);
+    /// The signature with this number, counted from 1, fails once.
+    void failAtSignature(int number, ErrorCode error);
     /// The person enters the PIN on the device's keypad, right or wrong (Make::hasPinPad).
     void enterOnPad(std::string pin);
     /// The next PIN is not entered on the keypad: the error that the person reads then.

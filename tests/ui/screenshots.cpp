@@ -353,6 +353,34 @@ void askOnReader(ui::ConsentWindow& window) {
         for (auto* button : panel->findChildren<QPushButton*>()) button->click();
 }
 
+/// The device breaks off the signing of 300 documents.
+void interruptions(Album& album) {
+    auto question = many(300);
+    question.devices = withDevices().devices;
+    const auto breakOff = [until = question.deadline](ui::ConsentWindow& window, ErrorCode why) {
+        listDevice(window, 3, service::PinNeed::none);
+        window.progress(service::Step::signing, 137, 300);
+        if (why == ErrorCode::deviceRemoved) window.devicesChanged({device("ID", StorageKind::idCard)});
+        window.interrupted({Error{why, {}}, {"fake", "KZ-0014"}, 137, 300, until});
+    };
+    auto other = fakes::keyProblem(fakes::person(), KeyProblem::notBegunWith);
+    album.consent("device-pulled-out-signing", question,
+                  [=](auto& window) { breakOff(window, ErrorCode::deviceRemoved); });
+    album.consent("device-back", question, [=](auto& window) {
+        breakOff(window, ErrorCode::deviceRemoved);
+        window.devicesChanged(withDevices().devices);
+        window.keysListed({inDevice(fakes::head(), 3), other});
+        typePin(window, QStringLiteral("1234"));
+    });
+    album.consent("device-back-other-key", question, [=](auto& window) {
+        breakOff(window, ErrorCode::deviceRemoved);
+        window.devicesChanged(withDevices().devices);
+        window.keysListed({other});
+    });
+    album.consent("device-hangs-signing", question,
+                  [=](auto& window) { breakOff(window, ErrorCode::deviceNotResponding); });
+}
+
 void devices(Album& album) {
     album.consent("device-buttons", withDevices());
     auto crowded = withDevices();
@@ -408,9 +436,7 @@ void devices(Album& album) {
         window.devicesChanged({device("ID", StorageKind::idCard)});
         window.openFailed(Error{ErrorCode::deviceRemoved, {}});
     });
-    album.consent("device-pulled-out-signing", many(300), [](auto& window) {
-        window.end({Ending::Kind::failed, Error{ErrorCode::deviceRemoved, {}}, 37, 300});
-    });
+    interruptions(album);
     auto only = fakes::question();
     only.filesAllowed = false;
     only.storages = {StorageKind::kaztoken, StorageKind::idCard};

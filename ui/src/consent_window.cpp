@@ -247,8 +247,21 @@ void ConsentWindow::recentStoragesChanged(const std::vector<service::RecentStora
 
 void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t total) {
     if (state_ == State::ended) return;
+    interrupted_ = false;
     if (state_ != State::signing) enter(State::signing);
     progress_->tell(step, done, total);
+}
+
+void ConsentWindow::interrupted(const service::Interruption& interruption) {
+    if (state_ == State::ended) return;
+    interrupted_ = true;
+    question_.deadline = interruption.deadline;
+    keys_->interrupted(interruption);
+    enter(State::asking);
+    // The person did not expect it: what is typed now was meant for something else.
+    guard_->begin();
+    uncovered_.begin();
+    QApplication::alert(this);
 }
 
 void ConsentWindow::othersWaiting(int count) {
@@ -352,7 +365,7 @@ bool ConsentWindow::handleKey(const QKeyEvent& event) {
 
 void ConsentWindow::agree() {
     const auto key = keys_->chosenKey();
-    if (!accepts() || state_ != State::asking || (needsKey() && !keys_->chosenIsReady()) ||
+    if (!accepts() || state_ != State::asking || interrupted_ || (needsKey() && !keys_->chosenIsReady()) ||
         !sign_->isEnabled())
         return;
     keys_->wipePassword();
@@ -411,7 +424,7 @@ void ConsentWindow::enter(State state) {
 }
 
 void ConsentWindow::focusForm() {
-    if (needsKey())
+    if (needsKey() && !interrupted_)
         keys_->focusFirst();
     else
         cancel_->setFocus();
@@ -424,14 +437,14 @@ void ConsentWindow::updateButtons() {
     blockYes_->setVisible(state_ == State::blocking);
     cancel_->setVisible(state_ == State::asking || state_ == State::signing);
     cancel_->setEnabled(!progress_->isStopping());
-    sign_->setVisible(state_ == State::asking);
+    sign_->setVisible(state_ == State::asking && !interrupted_);
     const bool canSign = (!needsKey() || keys_->chosenIsReady()) && documents_->isDescribed() && timeIsLeft;
     if (canSign && !sign_->isEnabled()) armed_.begin();
     sign_->setEnabled(canSign);
     close_->setVisible(state_ == State::ended);
     countdownRow_->setVisible(state_ == State::asking || state_ == State::blocking);
     others_->setVisible(question_.othersWaiting > 0 && state_ != State::ended);
-    header_->offerToBlock(state_ == State::asking);
+    header_->offerToBlock(state_ == State::asking && !interrupted_);
 }
 
 void ConsentWindow::updateCountdown() {
@@ -536,6 +549,12 @@ void ConsentWindow::changeEvent(QEvent* event) {
     }
 }
 
+QString ConsentWindow::cancelSays() const {
+    if (!interrupted_) return tr("Nothing will be signed");
+    return question_.peer.isPerson() ? tr("The files that are signed stay, the others are not signed")
+                                     : tr("The site receives none of the signatures");
+}
+
 QString ConsentWindow::siteName() const {
     return shownPeer(question_.peer);
 }
@@ -576,7 +595,7 @@ void ConsentWindow::retranslate() {
     blockBack_->setText(tr("Back"));
     blockYes_->setText(tr("Decline and block"));
     cancel_->setText(tr("Cancel"));
-    cancel_->setAccessibleDescription(tr("Nothing will be signed"));
+    cancel_->setAccessibleDescription(cancelSays());
     close_->setText(tr("Close"));
     sign_->setText(texts.button);
     sign_->setAccessibleDescription(asks);

@@ -65,6 +65,8 @@ class ConsentWindow : public FittingWindow {
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
     void progress(service::Step step, std::size_t done, std::size_t total);
+    /// A device broke off the signing. The window asks for it again, and for nothing else.
+    void interrupted(const service::Interruption& interruption);
     void othersWaiting(int count);
     void end(const service::Ending& ending);
     /// Another window is about to open: if this one shows a last message that needs no answer, it closes.
@@ -117,6 +119,7 @@ class ConsentWindow : public FittingWindow {
     void cancel();
     void keyChanged();
     void focusForm();
+    QString cancelSays() const;
     bool needsKey() const { return texts::usesKey(question_.act); }
     void enter(State state);
     void updateButtons();
@@ -134,7 +137,8 @@ class ConsentWindow : public FittingWindow {
     /// Runs from the moment at which the sign button can be pressed: it became enabled, or the window was
     /// uncovered.
     Pause armed_;
-    Pause uncovered_;  ///< the same for keys; a button has no focus before it is enabled
+    Pause uncovered_;           ///< the same for keys; a button has no focus before it is enabled
+    bool interrupted_ = false;  ///< until the signing goes on
     std::optional<service::Ending> ending_;
     QBasicTimer countdown_;
     QBasicTimer closing_;

@@ -105,6 +105,13 @@ void DesktopConsent::progress(service::Step step, std::size_t done, std::size_t 
     if (window_) window_->progress(step, done, total);
 }
 
+void DesktopConsent::interrupted(service::Interruption interruption) {
+    if (!window_) return;
+    window_->interrupted(interruption);
+    // While 300 documents are signed, the person reads something else.
+    watchOver(*window_);
+}
+
 void DesktopConsent::othersWaiting(int count) {
     if (window_) window_->othersWaiting(count);
 }

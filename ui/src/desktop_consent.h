@@ -41,6 +41,7 @@ class DesktopConsent : public QObject, public service::Consent {
     void devicesChanged(std::vector<service::DeviceOffer> devices) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;
     void progress(service::Step step, std::size_t done, std::size_t total) override;
+    void interrupted(service::Interruption interruption) override;
     void othersWaiting(int count) override;
     void end(service::Ending ending) override;
     void recentStoragesChanged(std::vector<service::RecentStorage> storages) override;

@@ -109,6 +109,15 @@ bool KeyChooser::chooseOnly(const std::string& keyId) {
     return true;
 }
 
+void KeyChooser::chooseFitting() {
+    const auto fitting =
+        std::find_if(keys_.begin(), keys_.end(), [](const auto& offer) { return !offer.keyProblem; });
+    if (fitting == keys_.end()) return showAll();
+    const int index = static_cast<int>(fitting - keys_.begin());
+    list_->choose(index);
+    list_->showOnly(index);
+}
+
 void KeyChooser::showAll() {
     list_->showOnly(std::nullopt);
 }
@@ -129,15 +138,25 @@ void KeyChooser::updateVerdict() {
     } else if (!listed_ || anyFits()) {
         verdict_->say(Notice::Kind::note, {});
     } else {
-        verdict_->say(Notice::Kind::problem,
-                      onDevice_
-                          ? tr("There is no key on this device of the kind the site needs.")
-                          : tr("There is no key here of the kind the site needs. Choose another key file."));
+        verdict_->say(Notice::Kind::problem, noneFits());
     }
 }
 
-void KeyChooser::retranslate(bool onDevice) {
-    onDevice_ = onDevice;
+QString KeyChooser::noneFits() const {
+    switch (from_) {
+        case From::begun:
+            return tr("The key that signed the first documents is not on this device.");
+        case From::device:
+            return tr("There is no key on this device of the kind the site needs.");
+        case From::file:
+            break;
+    }
+    return tr("There is no key here of the kind the site needs. Choose another key file.");
+}
+
+void KeyChooser::retranslate(From from) {
+    from_ = from;
+    const bool onDevice = from != From::file;
     // A certificate alone is no key.
     const auto count =
         static_cast<int>(std::count_if(keys_.begin(), keys_.end(), [](const service::KeyOffer& offer) {

@@ -42,11 +42,14 @@ class KeyChooser : public QWidget {
     /// Chooses a key and hides all others. If the key is not listed or does not fit, returns false and
     /// changes nothing.
     bool chooseOnly(const std::string& keyId);
+    /// Chooses the first key that fits and hides all others. If none fits, shows all.
+    void chooseFitting();
     void showAll();
     void focusChosenOrFirst();
     bool hasFocusedKey() const;
-    /// `onDevice`: whether the storage is a device and not a file.
-    void retranslate(bool onDevice);
+    /// Where the keys are. `begun`: on a device with which the first documents were signed.
+    enum class From { file, device, begun };
+    void retranslate(From from);
 
   signals:
     void chosenChanged();
@@ -55,11 +58,12 @@ class KeyChooser : public QWidget {
   private:
     void keyChosen();
     void updateVerdict();
+    QString noneFits() const;
 
     std::vector<service::KeyOffer> keys_;
     std::optional<std::size_t> lost_;  ///< the key that was chosen and does not fit any more
     bool listed_ = false;
-    bool onDevice_ = false;
+    From from_ = From::file;
 
     TextLabel* caption_;
     QToolButton* details_;

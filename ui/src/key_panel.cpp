@@ -7,6 +7,7 @@
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QEvent>
+#include <QPushButton>
 
 #include <algorithm>
 
@@ -54,8 +55,14 @@ void KeyPanel::build(const service::Question& question) {
     storageBar_ = new StorageBar(filesAllowed_, this);
     storageBar_->setDevices(devices_);
     column->addWidget(storageBar_);
+    restNotice_ = new Notice(this);
+    column->addWidget(restNotice_);
     deviceNotice_ = new Notice(this);
     column->addWidget(deviceNotice_);
+    tryAgain_ = style::plainButton(this);
+    tryAgain_->hide();
+    column->addWidget(tryAgain_, 0, Qt::AlignLeft);
+    connect(tryAgain_, &QPushButton::clicked, this, &KeyPanel::tryAgain);
     connect(storageBar_, &StorageBar::filesChosen, this, [this] {
         if (callbacks_.accepts()) return chooseFiles();
         storageBar_->choose(device_);
@@ -99,9 +106,9 @@ void KeyPanel::build(const service::Question& question) {
 void KeyPanel::showRows() {
     const bool byDefault = usesDefault();
     const bool folded = isFolded();
-    storageBar_->setVisible(!byDefault && !storageBar_->isEmpty());
+    storageBar_->setVisible(!byDefault && !interruption_ && !storageBar_->isEmpty());
     fileRow_->setVisible(filesAllowed_ && !byDefault && !device_ && !folded);
-    defaultRow_->setVisible(byDefault);
+    defaultRow_->setVisible(byDefault && !interruption_);
     password_->setVisible(filesAllowed_ && !device_ && !folded);
     openedRow_->setVisible(folded && !byDefault);
     storageBar_->choose(device_);
@@ -168,6 +175,24 @@ void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) 
     showRows();
     retranslate();
     emit heightChanged();
+}
+
+void KeyPanel::interrupted(const service::Interruption& interruption) {
+    interruption_ = interruption;
+    device_ = interruption.device;
+    forgetKeys();
+    opening_ = false;
+    problem_ = interruption.why;
+    retranslate();
+    // A device that broke off for another reason may be there still, and may answer now.
+    const bool mayAnswer =
+        interruption.why.code == ErrorCode::deviceFailed || interruption.why.code == ErrorCode::deviceInUse;
+    if (mayAnswer && isPluggedIn(*device_)) openDevice(*device_);
+    emit heightChanged();
+}
+
+void KeyPanel::tryAgain() {
+    if (callbacks_.accepts() && device_ && !opening_) openDevice(*device_);
 }
 
 void KeyPanel::recentStoragesChanged(const std::vector<service::RecentStorage>& storages) {
@@ -237,7 +262,9 @@ void KeyPanel::keysListed(const std::vector<service::KeyOffer>& keys) {
     chooser_->setKeys(keys, clock_());
     updateAlways();
     pinFor_.reset();
-    if (usesDefault()) {
+    if (interruption_) {
+        chooser_->chooseFitting();
+    } else if (usesDefault()) {
         if (chooser_->chooseOnly(defaultKey_->keyId))
             always_->setChecked(true);
         else
@@ -368,12 +395,17 @@ void KeyPanel::updateAlways() {
     const auto& keys = chooser_->keys();
     const service::KeyOffer* chosen = chosenOffer();
     const bool fits = chosen != nullptr ? isUsable(*chosen) : std::any_of(keys.begin(), keys.end(), isUsable);
-    always_->setVisible(mayChangeDefault_ && chooser_->isListed() && fits);
+    always_->setVisible(mayChangeDefault_ && !interruption_ && chooser_->isListed() && fits);
 }
 
 void KeyPanel::sayDevice() {
     const bool awaitsDefault = defaultKey_ && !usesDefault() && !pathOf(defaultKey_->storage) && !device_;
-    if (device_ && problem_)
+    const QString rest = restSentence();
+    restNotice_->say(Notice::Kind::care, rest);
+    tryAgain_->setText(tr("Try again"));
+    tryAgain_->setVisible(device_ && problem_ && isPluggedIn(*device_));
+    // The sentence on the rest asks for a device that was pulled out already.
+    if (device_ && problem_ && (rest.isEmpty() || !isAway()))
         deviceNotice_->say(Notice::Kind::problem, texts::sentence(*problem_));
     else if (device_ && opening_)
         deviceNotice_->say(Notice::Kind::note, tr("Reading the keys of the device…"));
@@ -385,7 +417,37 @@ void KeyPanel::sayDevice() {
         deviceNotice_->say(Notice::Kind::note, {});
 }
 
+/// Whether the device must be plugged in again. A device that has just gone may still be in the list.
+bool KeyPanel::isAway() const {
+    if (!isPluggedIn(*device_)) return true;
+    return problem_ &&
+           (problem_->code == ErrorCode::deviceRemoved || problem_->code == ErrorCode::storageNotConnected);
+}
+
+/// What is signed, and what the person can do about the rest.
+QString KeyPanel::restSentence() const {
+    if (!interruption_) return {};
+    const QString done = texts::number(interruption_->signedDocuments);
+    const QString total = texts::number(interruption_->totalDocuments);
+    const bool isOne = interruption_->totalDocuments == 1;
+    const service::KeyOffer* chosen = chosenOffer();
+    const bool isBlocked = chosen != nullptr && chosen->pin == service::PinNeed::blocked;
+    const bool cannotGoOn = chooser_->isListed() && (isBlocked || !chooser_->anyFits());
+    if (cannotGoOn || (problem_ && !isAway()))
+        return isOne ? tr("The document is not signed.")
+                     : tr("%1 of %2 documents are signed.").arg(done, total);
+    if (!isAway())
+        return isOne ? tr("The document is not signed yet. Enter the PIN to sign it.")
+                     : tr("%1 of %2 documents are signed. Enter the PIN to sign the rest.").arg(done, total);
+    return isOne
+               ? tr("The document is not signed yet. Plug the device in again and enter the PIN to sign it.")
+               : tr("%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the "
+                    "rest.")
+                     .arg(done, total);
+}
+
 void KeyPanel::focusFirst() {
+    if (interruption_ && tryAgain_->isVisible()) return tryAgain_->setFocus(Qt::OtherFocusReason);
     if (device_ || !filesAllowed_) {
         if (usesDefault()) return defaultRow_->focusButton();
         return storageBar_->focusChosen();
@@ -437,7 +499,10 @@ void KeyPanel::retranslate() {
     openedRow_->retranslate();
     password_->retranslate();
     password_->setState(currentStorage().has_value(), opening_ && !device_);
-    chooser_->retranslate(device_.has_value());
+    chooser_->retranslate(interruption_ ? KeyChooser::From::begun
+                          : device_     ? KeyChooser::From::device
+                                        : KeyChooser::From::file);
+    pin_->signsTheRest(interruption_.has_value());
     pin_->retranslate();
     always_->setText(purpose_ == service::Purpose::signIn ? tr("Always use this key for signing in")
                                                           : tr("Always use this key for signing"));

@@ -12,6 +12,7 @@
 #include <qoltanba/service/consent.h>
 
 class QCheckBox;
+class QPushButton;
 
 namespace qoltanba::ui {
 
@@ -43,6 +44,9 @@ class KeyPanel : public QWidget {
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
     void pinFailed(std::size_t key, const Error& error);
+    /// The device broke off the signing: the panel shows nothing but this device and its key, until
+    /// resumed().
+    void interrupted(const service::Interruption& interruption);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
     /// Sticks came or went: files that are not there are greyed. What the person has chosen or typed stays.
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
@@ -81,6 +85,9 @@ class KeyPanel : public QWidget {
     void askForPin();
     void showRows();
     void sayDevice();
+    bool isAway() const;
+    QString restSentence() const;
+    void tryAgain();
     bool isPluggedIn(const StorageId& device) const;
     bool usesDefault() const;
     void keyChosen();
@@ -101,13 +108,17 @@ class KeyPanel : public QWidget {
     bool mayChangeDefault_;
     std::optional<std::size_t> pinFor_;  ///< the key whose PIN is asked for
     std::optional<Error> problem_;       ///< the problem of the chosen device
+    /// Set while the device that broke off the signing is waited for.
+    std::optional<service::Interruption> interruption_;
     bool opening_ = false;
     bool unfolded_ = false;  ///< the person wants to change the file that is open
 
     TextLabel* caption_ = nullptr;
     Notice* devicesOnly_ = nullptr;
     StorageBar* storageBar_ = nullptr;
+    Notice* restNotice_ = nullptr;
     Notice* deviceNotice_ = nullptr;
+    QPushButton* tryAgain_ = nullptr;
     KeyFileRow* fileRow_ = nullptr;
     DefaultKeyRow* defaultRow_ = nullptr;
     PasswordRow* password_ = nullptr;

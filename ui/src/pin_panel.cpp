@@ -181,8 +181,11 @@ void PinPanel::retranslate() {
     eye_->setIcon(icon(Icon::eye));
     eye_->setAccessibleName(tr("Show the PIN"));
     eye_->setToolTip(eye_->accessibleName());
-    enter_->setText(isTyped() ? tr("Enter") : tr("Enter the PIN on the reader"));
-    enter_->setAccessibleDescription(tr("Check the PIN; nothing is signed yet"));
+    enter_->setText(!isTyped()      ? tr("Enter the PIN on the reader")
+                    : signsTheRest_ ? tr("Sign the rest")
+                                    : tr("Enter"));
+    enter_->setAccessibleDescription(signsTheRest_ ? tr("If the PIN is right, the rest is signed")
+                                                   : tr("Check the PIN; nothing is signed yet"));
     say();
 }
 

@@ -36,6 +36,8 @@ class PinPanel : public QWidget {
     void dismiss();
     void failed(const Error& error);
     void clear();
+    /// The right PIN goes on with a signing that was broken off.
+    void signsTheRest(bool does) { signsTheRest_ = does; }
     void focusField();
     bool isPinFocused() const;
     /// Whether a PIN is asked for. If not, the panel may still show what was wrong with the last one.
@@ -60,6 +62,7 @@ class PinPanel : public QWidget {
     std::optional<Error> problem_;
     bool trying_ = false;
     bool tooShort_ = false;
+    bool signsTheRest_ = false;
 
     TextLabel* caption_;
     QWidget* row_;

@@ -6,6 +6,7 @@
 #include <mutex>
 #include <optional>
 #include <stop_token>
+#include <vector>
 
 #include <qoltanba/base/result.h>
 
@@ -18,13 +19,18 @@ class Batch {
     /// The work for one index. Several workers call it at once, each with other indices.
     using One = std::function<Result<void>(std::size_t index)>;
 
-    Batch(std::size_t total, One one, std::stop_token stop);
+    Batch(std::vector<std::size_t> indices, One one, std::stop_token stop);
 
     /// Call it on each worker. It returns when there is no index left to begin.
     void work();
 
-    std::size_t total() const { return total_; }
+    /// No worker begins another index. Those that have begun go on.
+    void stop() { stopped_ = true; }
+
+    std::size_t total() const { return indices_.size(); }
     std::size_t done() const { return done_; }
+    /// The indices that are not done. Workers that have begun one may finish it later.
+    std::vector<std::size_t> left() const;
     /// The first error. Read it when no worker is in work() any more.
     const std::optional<Error>& error() const { return error_; }
 
@@ -33,12 +39,13 @@ class Batch {
   private:
     void note(const Error& problem);
 
-    std::size_t total_;
+    std::vector<std::size_t> indices_;
     One one_;
     std::stop_token stop_;
     std::atomic<std::size_t> next_ = 0;
     std::atomic<std::size_t> done_ = 0;
-    std::atomic<bool> failed_ = false;
+    std::vector<std::atomic<bool>> finished_;  ///< one for each of `indices_`
+    std::atomic<bool> stopped_ = false;
     std::mutex mutex_;
     std::optional<Error> error_;  ///< guarded by `mutex_` while workers run
 };

@@ -42,7 +42,7 @@ TaskRun::Listener Dialog::runListener() {
     listener.succeeded = [this](Answer answer, std::size_t documents) {
         succeeded(std::move(answer), documents);
     };
-    listener.failed = [this](const Error& error) { failed(keys_->signingProblem().value_or(error)); };
+    listener.failed = [this](const Error& error) { broken(error); };
     return listener;
 }
 
@@ -53,12 +53,17 @@ KeyChoice::Listener Dialog::keyListener() {
     KeyChoice::Listener listener;
     listener.listed = [this] {
         if (state_ != State::asking) return;
+        if (interrupted_) offerTheRest();
         rememberFile();
         parts_.consent->keysListed(keys_->offers());
+        resumeIfReady();
     };
     listener.checked = [this](std::size_t index) { checked(index); };
     listener.failed = [this](const Error& error) { storageLost(error); };
-    listener.entered = [update](std::size_t) { update(); };
+    listener.entered = [this, update](std::size_t) {
+        update();
+        resumeIfReady();
+    };
     listener.refused = [this, update](std::size_t index, const Error& error) {
         update();
         if (state_ == State::asking) parts_.consent->pinFailed(index, error);
@@ -188,7 +193,9 @@ void Dialog::saveDocument(std::size_t document, std::filesystem::path to,
 // ── The key ──
 
 void Dialog::open(StorageId storage, Secret password) {
-    if (state_ == State::asking && needsKey_) keys_->open(std::move(storage), std::move(password));
+    if (state_ != State::asking || !needsKey_) return;
+    if (interrupted_ && storage != keys_->storage()) return;
+    keys_->open(std::move(storage), std::move(password));
 }
 
 void Dialog::enterPin(std::size_t index, Secret pin) {
@@ -204,7 +211,7 @@ void Dialog::devicesChanged(const std::vector<StorageInfo>& present) {
 
 /// The device with the keys has gone, or the storage could not be opened.
 void Dialog::storageLost(const Error& error) {
-    if (state_ == State::working) return failed(error);
+    if (state_ == State::working) return broken(error);
     if (state_ == State::ended) return;
     state_ = State::asking;
     choice_.reset();
@@ -235,7 +242,7 @@ void Dialog::askAgain() {
 // ── What the person decides ──
 
 void Dialog::sign(std::size_t index, bool alwaysUse) {
-    if (state_ != State::asking || index >= keys_->keys().size()) return;
+    if (state_ != State::asking || interrupted_ || index >= keys_->keys().size()) return;
     OfferedKey& key = keys_->keys()[index];
     if (key.offer.keyProblem || !key.signer) return;
     if (!task_->isDescribed()) return askAgain();
@@ -258,7 +265,13 @@ void Dialog::proceed() {
     if (chosen.offer.keyProblem) return askAgain();
     remember(chosen);
     if (keys_->isDevice()) run_->signOn(keys_->storage());
-    startTask(ChosenKey{chosen.key, chosen.signer, chosen.environment});
+    begunWith_ = chosen;
+    begunWith_->signer.reset();
+    startTask(this->chosen(chosen));
+}
+
+ChosenKey Dialog::chosen(const OfferedKey& key) const {
+    return {key.key, key.signer, key.environment, keys_->deviceProblem()};
 }
 
 void Dialog::agree() {
@@ -311,6 +324,7 @@ void Dialog::rememberStorage(const KeyDescription& key) {
 void Dialog::refuse(bool blockSite) {
     if (state_ == State::ended) return;
     if (blockSite) parts_.history.sites->block(peer_);
+    if (interrupted_) return leaveInterrupted();
     end({Ending::Kind::refused, std::nullopt, 0, documents_.size()}, fail(ErrorCode::refusedByPerson));
 }
 
@@ -329,8 +343,7 @@ void Dialog::succeeded(Answer answer, std::size_t documents) {
 
 void Dialog::failed(const Error& error) {
     journal(JournalEntry::Outcome::failed);
-    const auto kept = task_->settle();
-    end({Ending::Kind::failed, error, kept ? kept->size() : run_->done(), run_->total()}, fail(error));
+    end({Ending::Kind::failed, error, signedSoFar(), run_->total()}, fail(error));
 }
 
 void Dialog::end(Ending ending, Result<Answer> answer) {

@@ -74,6 +74,13 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void rememberFile();
     void rememberStorage(const KeyDescription& key);
     void startTask(const std::optional<ChosenKey>& key);
+    ChosenKey chosen(const OfferedKey& key) const;
+    void broken(const Error& error);
+    void interrupt(const Error& why);
+    std::size_t signedSoFar() const;
+    void offerTheRest();
+    void resumeIfReady();
+    void leaveInterrupted();
     void succeeded(Answer answer, std::size_t documents);
     void failed(const Error& error);
     void journal(JournalEntry::Outcome outcome);
@@ -99,6 +106,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     std::vector<std::function<void()>> whenDescribed_;  ///< called after the files were looked at
     std::optional<Choice> choice_;
     std::optional<KeyDescription> agreedKey_;  ///< for the journal
+    std::optional<OfferedKey> begunWith_;      ///< the key that signs, without its signer
+    std::optional<Error> interrupted_;         ///< why the device broke off the signing, until it goes on
 };
 
 }  // namespace qoltanba::service

@@ -7,6 +7,8 @@
 #include <qoltanba/usecases/key_description.h>
 #include <qoltanba/usecases/key_fitness.h>
 
+#include "device_errors.h"
+
 namespace qoltanba::service {
 namespace {
 
@@ -19,12 +21,6 @@ void applyPin(const tokens::PinState& pin, bool pinpad, KeyOffer& offer) {
 
 /// A reader waits 30 seconds for the first digit of a PIN and as long for the others.
 constexpr std::chrono::milliseconds longestEntry{60'000};
-
-/// Whether the error ends the session. A wrong PIN does not.
-bool isOfTheDevice(ErrorCode code) {
-    return code == ErrorCode::deviceRemoved || code == ErrorCode::deviceNotResponding ||
-           code == ErrorCode::storageNotConnected;
-}
 
 }  // namespace
 
@@ -117,6 +113,11 @@ void KeyChoice::devicesChanged(const std::vector<StorageInfo>& present) {
 
 std::optional<Error> KeyChoice::signingProblem() const {
     return opened_.session ? opened_.session->signingProblem() : std::nullopt;
+}
+
+std::function<std::optional<Error>()> KeyChoice::deviceProblem() const {
+    if (!isDevice()) return nullptr;
+    return [session = opened_.session] { return session->signingProblem(); };
 }
 
 Result<KeyChoice::OpenedStorage> KeyChoice::openOn(const KeyRules& rules, const StorageId& storage,

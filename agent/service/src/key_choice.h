@@ -73,6 +73,8 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     std::string deviceName() const;
     /// Why a signer of the open storage could not sign, if that is known.
     std::optional<Error> signingProblem() const;
+    /// The same for another thread. Null for a key file.
+    std::function<std::optional<Error>()> deviceProblem() const;
     std::vector<OfferedKey>& keys() { return opened_.keys; }
     /// The keys in the order of keys(), and after them what cannot sign because its other half is missing.
     std::vector<KeyOffer> offers() const;

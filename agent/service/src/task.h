@@ -27,6 +27,8 @@ struct ChosenKey {
     tokens::SignerPtr signer;
     std::optional<trust::Environment>
         environment;  ///< the environment of the authorities that the key leads to
+    /// Why the device with the key could not sign; nothing while it can. Null for a key file. Any thread.
+    std::function<std::optional<Error>()> deviceProblem = nullptr;
 };
 
 /// Work for a worker. It owns what it uses.
@@ -79,6 +81,8 @@ class Task {
     /// The person agreed. Does the work and ends with TaskRun::succeeded or TaskRun::failed. `key` has a
     /// value if keyConditions() has one.
     virtual void agreed(TaskRun& run, const std::optional<ChosenKey>& key) = 0;
+    /// How many documents have a result that stays. Nothing: either all results count or none.
+    virtual std::optional<std::size_t> resultsKept() const { return std::nullopt; }
     /// The dialog ends. Lets nothing further come of the task, and returns the documents whose results stay
     /// although the task may not have succeeded (their indices, ascending). Nothing: either all results
     /// count or none. Calling it again returns the same.

@@ -44,8 +44,8 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     void signOn(StorageId device) { device_ = std::move(device); }
     bool signsOnDevice() const { return step_ == Step::signing && device_.has_value(); }
     Step step() const { return step_; }
-    std::size_t done() const { return batch_ ? batch_->done() : 0; }
-    std::size_t total() const { return batch_ ? batch_->total() : 0; }
+    std::size_t done() const { return doneBefore_ + (batch_ ? batch_->done() : 0); }
+    std::size_t total() const { return total_; }
 
     // ── For the task ──
 
@@ -54,6 +54,12 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     /// them fails, the task fails. `one` may still run after the dialog and the task are destroyed, so it
     /// owns what it uses.
     void batch(Step step, std::size_t total, Batch::One one, std::function<void()> then);
+    /// Signs one document. It may be called again for the same document, with another signer of the same key:
+    /// after a device was pulled out, while the first call still hangs in its driver.
+    using SignOne =
+        std::function<Result<void>(std::size_t index, const ChosenKey& key, TimePoint signingTime)>;
+    /// A batch of signatures with the key. If a device breaks it off, the dialog may resume() it.
+    void sign(const ChosenKey& key, std::size_t total, SignOne one, std::function<void()> then);
     /// Does one work on a worker and then calls `then`. If the work fails, the task fails.
     template <class T>
     void work(Step step, Job<T> job, std::function<void(T)> then) {
@@ -77,6 +83,12 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
 
     // ── For the dialog ──
 
+    /// Whether signing is under way that interrupt() and resume() can break off and go on with.
+    bool canResume() const { return signOne_ != nullptr && signsOnDevice(); }
+    /// Signs nothing further. The number that is done stays.
+    void interrupt();
+    /// Signs the rest. `key` has the same certificate as before and a new signer.
+    void resume(const ChosenKey& key);
     /// Calls no callback from now on, and asks the running work to stop.
     void end();
 
@@ -90,6 +102,8 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
             if (task) then(std::move(result));
         };
     }
+    Batch::One bound(const ChosenKey& key) const;
+    void start(std::vector<std::size_t> indices, Batch::One one);
     void tellProgress();
     void batchEnded();
 
@@ -103,7 +117,11 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     Step step_ = Step::signing;
     std::shared_ptr<Batch> batch_;
     std::function<void()> afterBatch_;
-    std::size_t lastDone_ = 0;  ///< documents done in the batch, and since when that number holds
+    SignOne signOne_;                ///< set while documents are signed
+    std::size_t total_ = 0;          ///< documents of the step
+    std::size_t doneBefore_ = 0;     ///< those that were done before an interruption
+    std::vector<std::size_t> left_;  ///< after an interruption
+    std::size_t lastDone_ = 0;       ///< documents done in the batch, and since when that number holds
     std::chrono::steady_clock::time_point lastMoved_;
 };
 

@@ -31,6 +31,9 @@ export class Person {
     await pause(guard);
   }
 
+  /** Reads what the window says now. The window ignores the first half second of it, too. */
+  async takesATime() { await pause(guard); }
+
   /** Declines every window that a failed test left open. */
   async declinesTheRest() {
     const open = (controls) => controls.some((control) => /localhost/.test(control.name));

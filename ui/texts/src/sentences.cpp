@@ -308,6 +308,9 @@ QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& 
                 "This is a certificate without its private key, so it cannot sign. Use the device or the "
                 "file "
                 "in which the key was made.");
+        case KeyProblem::notBegunWith:
+            return Words::tr(
+                "The first documents were signed with another key. Sign the rest with that one.");
     }
     return {};
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <mutex>
 #include <utility>
 
 #include <qoltanba/usecases/key_fitness.h>
@@ -33,32 +34,56 @@ std::vector<DocumentDescription> descriptionsOf(const PreparedSigning& prepared)
     return descriptions;
 }
 
-/// What the workers sign and stamp. Each worker writes only its own document.
-struct Signing {
-    std::shared_ptr<const PreparedSigning> prepared;
-    ChosenKey key;
-    crypto::LibraryPtr library;
-    std::shared_ptr<const trust::Trust> trust;
-    TimePoint signingTime;
-    trust::TimestampSource timestampSource;
-    std::vector<SignedDocument> made;
+/// What the workers sign and stamp.
+class Signing {
+  public:
+    Signing(std::shared_ptr<const PreparedSigning> documents, const ChosenKey& key, const ServiceParts& parts)
+        : prepared_(std::move(documents)),
+          key_(key.key),
+          library_(parts.library),
+          trust_(parts.trust),
+          timestampSource_(usecases::timestampSource(parts.options->get(option::timestampUrl),
+                                                     key.environment, key.signer->algorithm())),
+          made_(prepared_->documents.size()) {}
 
-    Result<void> sign(std::size_t index, const std::stop_token& stop) {
-        Result<SignedDocument> one =
-            usecases::sign(*library, *key.signer, *prepared, index, signingTime, stop);
+    std::size_t count() const { return made_.size(); }
+
+    Result<void> sign(std::size_t index, const crypto::Signer& signer, TimePoint signingTime,
+                      const std::stop_token& stop) {
+        Result<SignedDocument> one = usecases::sign(*library_, signer, *prepared_, index, signingTime, stop);
         if (!one) return fail(one.error());
-        made[index] = std::move(*one);
+        // A worker that hung in a device may come to its end after another has signed the same document.
+        const std::lock_guard guard(mutex_);
+        if (!made_[index]) made_[index] = std::move(*one);
         return {};
     }
 
+    /// All documents are signed. Each worker writes only its own document.
     Result<void> stamp(std::size_t index, const std::stop_token& stop) {
-        SignedDocument& document = made[index];
-        Result<Bytes> stamped = usecases::stampSigner(*trust->timestamps, timestampSource, document.octets,
+        SignedDocument& document = *made_[index];
+        Result<Bytes> stamped = usecases::stampSigner(*trust_->timestamps, timestampSource_, document.octets,
                                                       document.signer, stop);
         if (!stamped) return fail(stamped.error());
         document.octets = std::move(*stamped);
         return {};
     }
+
+    SignAnswer answer() {
+        SignAnswer answer{{}, usecases::keyInfo(key_.certificate, key_.alias)};
+        answer.signatures.reserve(made_.size());
+        for (std::optional<SignedDocument>& document : made_)
+            answer.signatures.push_back(std::move(document->octets));
+        return answer;
+    }
+
+  private:
+    std::shared_ptr<const PreparedSigning> prepared_;
+    tokens::ListedKey key_;
+    crypto::LibraryPtr library_;
+    std::shared_ptr<const trust::Trust> trust_;
+    trust::TimestampSource timestampSource_;
+    std::mutex mutex_;                                 ///< of `made_`, until all documents are signed
+    std::vector<std::optional<SignedDocument>> made_;  ///< a document that is signed does not change any more
 };
 
 /// Signs documents, each as a CMS, an XML, or a bare signature value.
@@ -127,15 +152,12 @@ class SignDocuments final : public Task {
     }
 
     void agreed(TaskRun& run, const std::optional<ChosenKey>& key) override {
-        const ServiceParts& parts = run.parts();
-        const auto signing = std::make_shared<Signing>(
-            Signing{prepared_, *key, parts.library, parts.trust, parts.clock(),
-                    usecases::timestampSource(parts.options->get(option::timestampUrl), key->environment,
-                                              key->signer->algorithm()),
-                    std::vector<SignedDocument>(prepared_->documents.size())});
-        run.batch(
-            Step::signing, signing->made.size(),
-            [signing, stop = run.stop()](std::size_t index) { return signing->sign(index, stop); },
+        const auto signing = std::make_shared<Signing>(prepared_, *key, run.parts());
+        run.sign(
+            *key, signing->count(),
+            [signing, stop = run.stop()](std::size_t index, const ChosenKey& with, TimePoint signingTime) {
+                return signing->sign(index, *with.signer, signingTime, stop);
+            },
             [this, &run, signing] { wantsTimestamps() ? stamp(run, signing) : answer(run, *signing); });
     }
 
@@ -143,18 +165,12 @@ class SignDocuments final : public Task {
     /// All documents are signed. Each signature now gets its time stamp.
     static void stamp(TaskRun& run, const std::shared_ptr<Signing>& signing) {
         run.batch(
-            Step::stamping, signing->made.size(),
+            Step::stamping, signing->count(),
             [signing, stop = run.stop()](std::size_t index) { return signing->stamp(index, stop); },
             [&run, signing] { answer(run, *signing); });
     }
 
-    static void answer(TaskRun& run, Signing& signing) {
-        const tokens::ListedKey& key = signing.key.key;
-        SignAnswer answer{{}, usecases::keyInfo(key.certificate, key.alias)};
-        answer.signatures.reserve(signing.made.size());
-        for (SignedDocument& document : signing.made) answer.signatures.push_back(std::move(document.octets));
-        run.succeeded(std::move(answer), signing.made.size());
-    }
+    static void answer(TaskRun& run, Signing& signing) { run.succeeded(signing.answer(), signing.count()); }
 
     SignRequest request_;  ///< empty after the request is prepared
     std::size_t heldOctets_;

@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <atomic>
 #include <mutex>
 #include <utility>
@@ -6,6 +7,7 @@
 #include <qoltanba/usecases/own_signing.h>
 #include <qoltanba/usecases/stamping.h>
 
+#include "device_errors.h"
 #include "task_run.h"
 #include "tasks.h"
 
@@ -24,6 +26,10 @@ class Results {
     bool keep(std::size_t file) {
         State expected = State::open;
         return states_[file].compare_exchange_strong(expected, State::kept);
+    }
+    bool isKept(std::size_t file) const { return states_[file] == State::kept; }
+    std::size_t kept() const {
+        return static_cast<std::size_t>(std::count(states_.begin(), states_.end(), State::kept));
     }
     /// A result that was kept could not be written after all.
     void lose(std::size_t file) { states_[file] = State::lost; }
@@ -66,17 +72,21 @@ struct Work {
 /// Signs one file after the other with the chosen key.
 struct OwnSigning {
     std::shared_ptr<Work> work;
-    ChosenKey key;
     crypto::LibraryPtr library;
     std::shared_ptr<const trust::Trust> trust;
-    TimePoint signingTime;
     trust::TimestampSource timestampSource;
 
-    /// A file that fails is told and does not stop the others.
-    Result<void> sign(std::size_t index, const std::stop_token& stop) const {
+    /// A file that fails is told and does not stop the others. A device that cannot sign now does stop them:
+    /// the files that are left are signed when it is there again.
+    Result<void> sign(std::size_t index, const ChosenKey& key, TimePoint signingTime,
+                      const std::stop_token& stop) const {
         const Result<std::filesystem::path> made =
             usecases::signOwnFile(*library, *key.signer, work->request.files[index], work->described[index],
-                                  rules(index, stop), stop);
+                                  rules(index, signingTime, stop), stop);
+        // Another worker has made it: one that had hung in the device before.
+        if (!made && made.error().code == ErrorCode::cancelled && work->results.isKept(index)) return {};
+        const std::optional<Error> problem = key.deviceProblem ? key.deviceProblem() : std::nullopt;
+        if (!made && problem && mayComeBack(problem->code)) return fail(*problem);
         if (!made) work->results.lose(index);
         if (!made && made.error().code == ErrorCode::cancelled) return fail(made.error());
         work->tell(index, made);
@@ -84,7 +94,8 @@ struct OwnSigning {
     }
 
   private:
-    usecases::OwnSigningRules rules(std::size_t index, const std::stop_token& stop) const {
+    usecases::OwnSigningRules rules(std::size_t index, TimePoint signingTime,
+                                    const std::stop_token& stop) const {
         usecases::OwnSigningRules rules;
         rules.form = work->request.form;
         rules.folder = work->request.folder;
@@ -173,14 +184,17 @@ class SignFiles final : public Task {
         if (work_->request.files.empty()) return answer(run);
         const ServiceParts& parts = run.parts();
         const auto signing = std::make_shared<const OwnSigning>(
-            OwnSigning{work_, *key, parts.library, parts.trust, parts.clock(),
+            OwnSigning{work_, parts.library, parts.trust,
                        usecases::timestampSource(parts.options->get(option::timestampUrl), key->environment,
                                                  key->signer->algorithm())});
-        run.batch(
-            Step::signing, work_->request.files.size(),
-            [signing, stop = run.stop()](std::size_t index) { return signing->sign(index, stop); },
+        run.sign(
+            *key, work_->request.files.size(),
+            [signing, stop = run.stop()](std::size_t index, const ChosenKey& with, TimePoint signingTime) {
+                return signing->sign(index, with, signingTime, stop);
+            },
             [this, &run] { answer(run); });
     }
+    std::optional<std::size_t> resultsKept() const override { return work_->results.kept(); }
     std::optional<std::vector<std::size_t>> settle() override { return work_->results.close(); }
 
   private:

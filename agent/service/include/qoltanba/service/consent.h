@@ -113,6 +113,18 @@ struct Ending {
     std::size_t totalDocuments = 0;
 };
 
+/// A device broke off the signing. What is signed stays in memory (files of the person's own: on the disk).
+/// The signing goes on by itself when the window has opened the same device again (ConsentAnswers::open) and
+/// the person has entered the PIN of the same key; keysListed says of all others that they do not fit. If the
+/// person declines, the page gets the error.
+struct Interruption {
+    Error why;  ///< deviceRemoved: it was pulled out. With other errors it may still be there.
+    StorageId device;
+    std::size_t signedDocuments = 0;
+    std::size_t totalDocuments = 0;
+    std::chrono::steady_clock::time_point deadline;  ///< the new one, as in the Question
+};
+
 /// What the person can do in the window of a Question. The service ignores calls after the ending.
 class ConsentAnswers {
   public:
@@ -194,6 +206,8 @@ class Consent {
     virtual void recentStoragesChanged(std::vector<RecentStorage> storages) = 0;
     /// Called about ten times a second at most.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
+    /// A device broke off the signing, and the person is asked again.
+    virtual void interrupted(Interruption interruption) = 0;
     /// Another number of requests waits behind this one.
     virtual void othersWaiting(int count) = 0;
     /// The dialog is over. The window closes, or it first tells the person the outcome and closes then. It

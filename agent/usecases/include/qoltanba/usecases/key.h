@@ -84,7 +84,8 @@ enum class KeyProblem {
     revoked,        ///< with KeyOffer::revokedAt
     statusUnknown,  ///< the status is unknown, and the options forbid to go on
     noCertificate,  ///< the key has no certificate, so only its name and algorithm are known
-    noPrivateKey    ///< it is a certificate alone
+    noPrivateKey,   ///< it is a certificate alone
+    notBegunWith    ///< another key has signed the first documents of the request
 };
 
 /// The revocation status of the key's certificate.
