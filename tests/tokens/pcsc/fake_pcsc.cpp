@@ -76,7 +76,7 @@ Result<Bytes> FakePinpad::control(std::uint32_t code, BytesView data, FakeCard& 
     if (!entry.answer.empty()) return fromHex(entry.answer);
     EXPECT_GE(data.size(), header + 4);
     EXPECT_EQ(data[2], 0x82) << "ASCII, from the first octet of the data on";
-    const std::size_t size = data[15] | data[16] << 8 | data[17] << 16 | data[18] << 24;
+    const auto size = static_cast<std::size_t>(data[15] | data[16] << 8 | data[17] << 16 | data[18] << 24);
     EXPECT_EQ(size, data.size() - header);
     const std::size_t longest = data[5];
     const std::size_t shortest = data[6];
