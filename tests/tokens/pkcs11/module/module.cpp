@@ -348,8 +348,11 @@ CK_RV sign(CK_SESSION_HANDLE handle, unsigned char* data, CK_ULONG size, unsigne
     session->signingKey.reset();
     const std::string file = key.value("signsWith", key.at("file").get<std::string>());
     Bytes digest(data, data + size);
-    if (token.value("digest", "plain") == "reversed") std::reverse(digest.begin(), digest.end());
-    const Bytes made = inOrder(signWith(file, digest), token.value("order", "asItIs"));
+    if (keyTypeIn(file) != CKK_RSA && token.value("digest", "plain") == "reversed")
+        std::reverse(digest.begin(), digest.end());
+    // The order of octets is a matter of GOST alone.
+    const std::string order = keyTypeIn(file) == CKK_RSA ? "asItIs" : token.value("order", "asItIs");
+    const Bytes made = inOrder(signWith(file, digest), order);
     if (made.empty()) return CKR_DATA_LEN_RANGE;
     if (*signatureSize < made.size()) return CKR_BUFFER_TOO_SMALL;
     std::copy(made.begin(), made.end(), signature);
