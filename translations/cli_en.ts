@@ -643,8 +643,140 @@
         <translation>Port %1 is held by: %2.</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
-        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</translation>
+        <source>Lists the modules of PKCS#11 that are installed, and tests each: whether it works and which tokens it sees. It needs no PIN.</source>
+        <translation>Lists the modules of PKCS#11 that are installed, and tests each: whether it works and which tokens it sees. It needs no PIN.</translation>
+    </message>
+    <message>
+        <source>test only this module, also one that is not in the list</source>
+        <translation>test only this module, also one that is not in the list</translation>
+    </message>
+    <message>
+        <source>If a token does not appear</source>
+        <translation>If a token does not appear</translation>
+    </message>
+    <message>
+        <source>Try a module before you add it</source>
+        <translation>Try a module before you add it</translation>
+    </message>
+    <message>
+        <source>test the modules for other tokens</source>
+        <translation>test the modules for other tokens</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
+        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</translation>
+    </message>
+    <message>
+        <source>The module works.</source>
+        <translation>The module works.</translation>
+    </message>
+    <message>
+        <source>The module works, but no token that it knows is plugged in.</source>
+        <translation>The module works, but no token that it knows is plugged in.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>There is no such file.</translation>
+    </message>
+    <message>
+        <source>The module is not used, because other people may change it or a folder above it.</source>
+        <translation>The module is not used, because other people may change it or a folder above it.</translation>
+    </message>
+    <message>
+        <source>The file is not a library.</source>
+        <translation>The file is not a library.</translation>
+    </message>
+    <message>
+        <source>The module is for another kind of processor than Qoltanba.</source>
+        <translation>The module is for another kind of processor than Qoltanba.</translation>
+    </message>
+    <message>
+        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
+        <translation>The system cannot load the module. Often a library that the module needs is missing.</translation>
+    </message>
+    <message>
+        <source>The library is not a module of PKCS#11.</source>
+        <translation>The library is not a module of PKCS#11.</translation>
+    </message>
+    <message>
+        <source>The module refuses to start. Often a service of its vendor does not run.</source>
+        <translation>The module refuses to start. Often a service of its vendor does not run.</translation>
+    </message>
+    <message>
+        <source>The module starts, but does not say which tokens are there.</source>
+        <translation>The module starts, but does not say which tokens are there.</translation>
+    </message>
+    <message>
+        <source>The module crashed. Qoltanba goes on without it.</source>
+        <translation>The module crashed. Qoltanba goes on without it.</translation>
+    </message>
+    <message>
+        <source>The module does not respond.</source>
+        <translation>The module does not respond.</translation>
+    </message>
+    <message>
+        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
+        <translation>The program qoltanba-pkcs11, which loads modules, is not installed.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>The test was stopped.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Token</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Model</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Reader</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problem</translation>
+    </message>
+    <message>
+        <source>it is not initialised, so it holds no keys</source>
+        <translation>it is not initialised, so it holds no keys</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Certificates</translation>
+    </message>
+    <message>
+        <source>Private keys that it shows without a PIN</source>
+        <translation>Private keys that it shows without a PIN</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>File</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Details</translation>
+    </message>
+    <message>
+        <source>It calls itself</source>
+        <translation>It calls itself</translation>
+    </message>
+    <message>
+        <source>There is no module “%1”. For a file, write its path: ./%1</source>
+        <translation>There is no module “%1”. For a file, write its path: ./%1</translation>
+    </message>
+    <message>
+        <source>No module of PKCS#11 is installed.</source>
+        <translation>No module of PKCS#11 is installed.</translation>
+    </message>
+    <message>
+        <source>Write: modules, or modules test FILE|NAME.</source>
+        <translation>Write: modules, or modules test FILE|NAME.</translation>
     </message>
 </context>
 </TS>

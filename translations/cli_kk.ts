@@ -643,8 +643,140 @@
         <translation>%1-портты алып тұрған: %2.</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
-        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, extract, authorities, trust, untrust, options немесе status.</translation>
+        <source>Lists the modules of PKCS#11 that are installed, and tests each: whether it works and which tokens it sees. It needs no PIN.</source>
+        <translation>Орнатылған PKCS#11 модульдерін көрсетіп, әрқайсысын сынайды: жұмыс істей ме, қандай токендерді көреді. PIN-код қажет емес.</translation>
+    </message>
+    <message>
+        <source>test only this module, also one that is not in the list</source>
+        <translation>тек осы модульді сынау; тізімде жоғын да болады</translation>
+    </message>
+    <message>
+        <source>If a token does not appear</source>
+        <translation>Токен көрінбесе</translation>
+    </message>
+    <message>
+        <source>Try a module before you add it</source>
+        <translation>Модульді қоспас бұрын сынап көру</translation>
+    </message>
+    <message>
+        <source>test the modules for other tokens</source>
+        <translation>басқа токендерге арналған модульдерді сынау</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
+        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules немесе status.</translation>
+    </message>
+    <message>
+        <source>The module works.</source>
+        <translation>Модуль жұмыс істейді.</translation>
+    </message>
+    <message>
+        <source>The module works, but no token that it knows is plugged in.</source>
+        <translation>Модуль жұмыс істейді, бірақ ол танитын токен қосылмаған.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Мұндай файл жоқ.</translation>
+    </message>
+    <message>
+        <source>The module is not used, because other people may change it or a folder above it.</source>
+        <translation>Модуль пайдаланылмайды, себебі оны немесе оның үстіндегі қалтаны басқа адамдар өзгерте алады.</translation>
+    </message>
+    <message>
+        <source>The file is not a library.</source>
+        <translation>Бұл файл — кітапхана емес.</translation>
+    </message>
+    <message>
+        <source>The module is for another kind of processor than Qoltanba.</source>
+        <translation>Модуль Qoltanba-дан басқа процессор түріне арналған.</translation>
+    </message>
+    <message>
+        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
+        <translation>Жүйе модульді жүктей алмайды. Көбіне модульге қажет кітапхана жетіспейді.</translation>
+    </message>
+    <message>
+        <source>The library is not a module of PKCS#11.</source>
+        <translation>Бұл кітапхана — PKCS#11 модулі емес.</translation>
+    </message>
+    <message>
+        <source>The module refuses to start. Often a service of its vendor does not run.</source>
+        <translation>Модуль іске қосылудан бас тартады. Көбіне оның өндірушісінің қызметі іске қосылмаған.</translation>
+    </message>
+    <message>
+        <source>The module starts, but does not say which tokens are there.</source>
+        <translation>Модуль іске қосылады, бірақ қандай токендер бар екенін айтпайды.</translation>
+    </message>
+    <message>
+        <source>The module crashed. Qoltanba goes on without it.</source>
+        <translation>Модуль апатты тоқтады. Qoltanba онсыз жұмысын жалғастырады.</translation>
+    </message>
+    <message>
+        <source>The module does not respond.</source>
+        <translation>Модуль жауап бермейді.</translation>
+    </message>
+    <message>
+        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
+        <translation>Модульдерді жүктейтін qoltanba-pkcs11 бағдарламасы орнатылмаған.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Сынау тоқтатылды.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Үлгісі</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Оқу құрылғысы</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Қиындығы</translation>
+    </message>
+    <message>
+        <source>it is not initialised, so it holds no keys</source>
+        <translation>ол инициализацияланбаған, сондықтан онда кілт жоқ</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаттар</translation>
+    </message>
+    <message>
+        <source>Private keys that it shows without a PIN</source>
+        <translation>PIN-кодсыз көрсететін жабық кілттер</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Күйі</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Толығырақ</translation>
+    </message>
+    <message>
+        <source>It calls itself</source>
+        <translation>Өзін атауы</translation>
+    </message>
+    <message>
+        <source>There is no module “%1”. For a file, write its path: ./%1</source>
+        <translation>«%1» модулі жоқ. Файл болса, жолын жазыңыз: ./%1</translation>
+    </message>
+    <message>
+        <source>No module of PKCS#11 is installed.</source>
+        <translation>PKCS#11 модулі орнатылмаған.</translation>
+    </message>
+    <message>
+        <source>Write: modules, or modules test FILE|NAME.</source>
+        <translation>Былай жазыңыз: modules немесе modules test ФАЙЛ|АТАУ.</translation>
     </message>
 </context>
 </TS>

@@ -643,8 +643,140 @@
         <translation>Порт %1 занят: %2.</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options or status.</source>
-        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust, options или status.</translation>
+        <source>Lists the modules of PKCS#11 that are installed, and tests each: whether it works and which tokens it sees. It needs no PIN.</source>
+        <translation>Показывает установленные модули PKCS#11 и проверяет каждый: работает ли он и какие токены видит. ПИН-код не нужен.</translation>
+    </message>
+    <message>
+        <source>test only this module, also one that is not in the list</source>
+        <translation>проверить только этот модуль, даже если его нет в списке</translation>
+    </message>
+    <message>
+        <source>If a token does not appear</source>
+        <translation>Если токен не появляется</translation>
+    </message>
+    <message>
+        <source>Try a module before you add it</source>
+        <translation>Проверить модуль, прежде чем добавить его</translation>
+    </message>
+    <message>
+        <source>test the modules for other tokens</source>
+        <translation>проверить модули для других токенов</translation>
+    </message>
+    <message>
+        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
+        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules или status.</translation>
+    </message>
+    <message>
+        <source>The module works.</source>
+        <translation>Модуль работает.</translation>
+    </message>
+    <message>
+        <source>The module works, but no token that it knows is plugged in.</source>
+        <translation>Модуль работает, но ни один известный ему токен не подключён.</translation>
+    </message>
+    <message>
+        <source>There is no such file.</source>
+        <translation>Такого файла нет.</translation>
+    </message>
+    <message>
+        <source>The module is not used, because other people may change it or a folder above it.</source>
+        <translation>Модуль не используется: его или папку над ним могут изменить другие люди.</translation>
+    </message>
+    <message>
+        <source>The file is not a library.</source>
+        <translation>Этот файл — не библиотека.</translation>
+    </message>
+    <message>
+        <source>The module is for another kind of processor than Qoltanba.</source>
+        <translation>Модуль предназначен для процессора другого типа, чем Qoltanba.</translation>
+    </message>
+    <message>
+        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
+        <translation>Система не может загрузить модуль. Часто не хватает библиотеки, которая ему нужна.</translation>
+    </message>
+    <message>
+        <source>The library is not a module of PKCS#11.</source>
+        <translation>Эта библиотека — не модуль PKCS#11.</translation>
+    </message>
+    <message>
+        <source>The module refuses to start. Often a service of its vendor does not run.</source>
+        <translation>Модуль отказывается запускаться. Часто не запущена служба его производителя.</translation>
+    </message>
+    <message>
+        <source>The module starts, but does not say which tokens are there.</source>
+        <translation>Модуль запускается, но не сообщает, какие есть токены.</translation>
+    </message>
+    <message>
+        <source>The module crashed. Qoltanba goes on without it.</source>
+        <translation>Модуль аварийно завершился. Qoltanba продолжает работу без него.</translation>
+    </message>
+    <message>
+        <source>The module does not respond.</source>
+        <translation>Модуль не отвечает.</translation>
+    </message>
+    <message>
+        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
+        <translation>Не установлена программа qoltanba-pkcs11, которая загружает модули.</translation>
+    </message>
+    <message>
+        <source>The test was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+    <message>
+        <source>Token</source>
+        <translation>Токен</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>Модель</translation>
+    </message>
+    <message>
+        <source>Reader</source>
+        <translation>Считыватель</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Проблема</translation>
+    </message>
+    <message>
+        <source>it is not initialised, so it holds no keys</source>
+        <translation>он не инициализирован, поэтому ключей на нём нет</translation>
+    </message>
+    <message>
+        <source>Certificates</source>
+        <translation>Сертификаты</translation>
+    </message>
+    <message>
+        <source>Private keys that it shows without a PIN</source>
+        <translation>Закрытые ключи, видимые без ПИН-кода</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Файл</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>Details</source>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>It calls itself</source>
+        <translation>Называет себя</translation>
+    </message>
+    <message>
+        <source>There is no module “%1”. For a file, write its path: ./%1</source>
+        <translation>Модуля «%1» нет. Если это файл, укажите путь: ./%1</translation>
+    </message>
+    <message>
+        <source>No module of PKCS#11 is installed.</source>
+        <translation>Модули PKCS#11 не установлены.</translation>
+    </message>
+    <message>
+        <source>Write: modules, or modules test FILE|NAME.</source>
+        <translation>Напишите: modules или modules test ФАЙЛ|ИМЯ.</translation>
     </message>
 </context>
 </TS>

@@ -6,7 +6,7 @@ import xml.etree.ElementTree
 
 from command import SIGN, SOURCE, Case, cli, environment, with_password
 
-VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "options", "status")
+VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "options", "modules", "status")
 LANGUAGES = ("kk", "ru", "en")
 
 

@@ -173,6 +173,18 @@ QString optionsHelp() {
                      {"qoltanba-cli options --json", Text::tr("The same from a script")}});
 }
 
+QString modulesHelp() {
+    return usage("qoltanba-cli modules [test FILE|NAME] [--json]",
+                 Text::tr(
+                     "Lists the modules of PKCS#11 that are installed, and tests each: whether it works and "
+                     "which tokens it sees. It needs no PIN.")) +
+           table({{"test FILE|NAME", Text::tr("test only this module, also one that is not in the list")},
+                  {"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
+           examples({{"qoltanba-cli modules", Text::tr("If a token does not appear")},
+                     {"qoltanba-cli modules test /opt/vendor/libpkcs11.so",
+                      Text::tr("Try a module before you add it")}});
+}
+
 QString statusHelp() {
     return usage("qoltanba-cli status [--json]",
                  Text::tr("Says whether Qoltanba is running and which browsers trust it.")) +
@@ -183,8 +195,10 @@ QString statusHelp() {
 }  // namespace
 
 QString generalHelp() {
-    return usage("qoltanba-cli keys|sign|stamp|verify|extract|authorities|trust|untrust|options|status [...]",
-                 Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
+    return usage(
+               "qoltanba-cli keys|sign|stamp|verify|extract|authorities|trust|untrust|options|modules|status "
+               "[...]",
+               Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
            table({{"keys", Text::tr("show the keys in a key file")},
                   {"sign", Text::tr("sign a document")},
                   {"stamp", Text::tr("add a time stamp")},
@@ -194,6 +208,7 @@ QString generalHelp() {
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
                   {"untrust", Text::tr("take that back")},
                   {"options", Text::tr("see each option, and who set it")},
+                  {"modules", Text::tr("test the modules for other tokens")},
                   {"status", Text::tr("see whether all is ready")}}) +
            examples({{"qoltanba-cli keys my.p12", Text::tr("See what is in a key file")},
                      {"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
@@ -214,6 +229,7 @@ QString helpOf(std::string_view verb) {
     if (verb == "trust") return trustHelp();
     if (verb == "untrust") return untrustHelp();
     if (verb == "options") return optionsHelp();
+    if (verb == "modules") return modulesHelp();
     if (verb == "status") return statusHelp();
     return generalHelp();
 }

@@ -26,11 +26,11 @@ struct Verb {
     Outcome<Status> (*run)(std::span<char* const> words);
 };
 
-constexpr std::array verbs = {Verb{"keys", keysVerb},       Verb{"sign", signVerb},
-                              Verb{"stamp", stampVerb},     Verb{"verify", verifyVerb},
-                              Verb{"extract", extractVerb}, Verb{"authorities", authoritiesVerb},
-                              Verb{"trust", trustVerb},     Verb{"untrust", untrustVerb},
-                              Verb{"options", optionsVerb}, Verb{"status", statusVerb}};
+constexpr std::array verbs = {
+    Verb{"keys", keysVerb},       Verb{"sign", signVerb},       Verb{"stamp", stampVerb},
+    Verb{"verify", verifyVerb},   Verb{"extract", extractVerb}, Verb{"authorities", authoritiesVerb},
+    Verb{"trust", trustVerb},     Verb{"untrust", untrustVerb}, Verb{"modules", modulesVerb},
+    Verb{"options", optionsVerb}, Verb{"status", statusVerb}};
 
 void printHelp(const QString& text) {
     const QByteArray utf8 = text.toUtf8();
@@ -47,7 +47,7 @@ Outcome<Status> run(std::span<char* const> words) {
     if (words.empty())
         return misused(
             Text::tr("Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, "
-                     "options or status."));
+                     "options, modules or status."));
     const std::string_view name = words.front();
     if (name == "--version") {
         printLine(QStringLiteral("qoltanba-cli " QOLTANBA_VERSION));

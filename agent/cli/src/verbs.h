@@ -9,6 +9,7 @@ namespace qoltanba::cli {
 /// The verbs. Each takes the words after the verb's name and returns the exit status.
 Outcome<Status> keysVerb(std::span<char* const> words);
 Outcome<Status> signVerb(std::span<char* const> words);
+Outcome<Status> modulesVerb(std::span<char* const> words);
 Outcome<Status> stampVerb(std::span<char* const> words);
 Outcome<Status> extractVerb(std::span<char* const> words);
 Outcome<Status> verifyVerb(std::span<char* const> words);

@@ -102,7 +102,7 @@ TEST_F(SoftHsm, SignsWithAnRsaKeyThatItsOwnCommandImported) {
         ASSERT_TRUE(made) << i;
         ASSERT_TRUE(crypto::verifyData(*deviceCryptography(), (*keys)[0].certificate, asBytes(text), *made));
         if (i == 299) {
-            EXPECT_TRUE(opensslAccepts((*keys)[0].certificate, asBytes(text), *made));
+            EXPECT_TRUE(isSignatureGood((*keys)[0].certificate, asBytes(text), *made));
         }
     }
 }

@@ -7,6 +7,8 @@
 #include <fstream>
 #include <thread>
 
+#include <qoltanba/crypto/signer.h>
+
 namespace qoltanba::test {
 namespace {
 
@@ -92,6 +94,14 @@ std::string keyFileOf(std::string_view scenario) {
     return std::filesystem::directory_iterator(std::filesystem::path(QOLTANBA_VECTORS) / "p12" / scenario)
         ->path()
         .native();
+}
+
+bool isSignatureGood(const crypto::Certificate& certificate, BytesView data, BytesView signature) {
+#ifdef QOLTANBA_SANITIZED
+    return crypto::verifyData(*deviceCryptography(), certificate, data, signature).has_value();
+#else
+    return opensslAccepts(certificate, data, signature);
+#endif
 }
 
 std::filesystem::path helperProgram() {

@@ -70,6 +70,10 @@ bool allHelpersHaveEnded();
 /// Waits until `isSo`, at most as long as a loaded machine may need.
 bool eventually(const std::function<bool()>& isSo);
 
+/// Checks a signature with the openssl command. A module with the sanitizers in it cannot be loaded by
+/// that command, so then this program checks it.
+bool isSignatureGood(const crypto::Certificate& certificate, BytesView data, BytesView signature);
+
 /// "ok", or textOf the error.
 template <class T>
 std::string outcome(const Result<T>& result) {
