@@ -236,9 +236,42 @@ export type EsfAnswer<Method extends 'signPlainData' | 'auth' = 'signPlainData' 
     : { signature: string; pem: string; keyInfo: Omit<KeyInfo, 'pem'> };
 }) | NotDone;
 
+/** Goszakup, public procurement. `type` names the method. */
+export interface NurSign {
+  version: { result: { version: string } };
+  xml: { data: string; result: string };
+  multixml: { data: readonly string[]; result: string[] };
+  text: { data: string; result: string };
+}
+
+export type NurSignRequest<Type extends keyof NurSign = keyof NurSign> = {
+  [T in Type]: Identified & { module: 'NURSign'; type: T; source?: 'local' } & Omit<NurSign[T], 'result'>;
+}[Type];
+
+/** `errorCode` is "NONE", or a number: 1 if the person declined. */
+export type NurSignAnswer<Type extends keyof NurSign = keyof NurSign> = Identified
+  & ({ result: NurSign[Type]['result']; errorCode: 'NONE' } | { result?: undefined; errorCode: number });
+
+/** The module of uchet.kz. The window asks for the key and the password, so pass empty texts for them. */
+export interface SignUtil {
+  getVersion: { args?: unknown; result: undefined };
+  getFilePath: { args: readonly [extension: string, folder: string]; result: { path: string; filedir: string } };
+  signFileAndReturnBase64Api: {
+    args: readonly [token: string, base64: string, keyFile: string, password: string, storage: StorageName];
+    result: string;
+  };
+}
+
+export type SignUtilRequest<Method extends keyof SignUtil = keyof SignUtil> = {
+  [M in Method]: Identified & { module: 'kz.uchet.signUtil.commonUtils'; method: M } & Omit<SignUtil[M], 'result'>;
+}[Method];
+
+export type SignUtilAnswer<Method extends keyof SignUtil = keyof SignUtil> = Done<SignUtil[Method]['result']> | NotDone;
+
 // ── all modules ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
-export type Request = SignRequest | CommonUtilsRequest | AccessoryRequest | GetVersionRequest | EsfRequest;
+export type Request = SignRequest | CommonUtilsRequest | AccessoryRequest | GetVersionRequest | EsfRequest | NurSignRequest
+  | SignUtilRequest;
 
 export interface ModuleNotFound extends Identified {
   success: false;
@@ -260,4 +293,7 @@ export type AnswerTo<R extends Request> =
         ? AccessoryAnswer<Method>
         : R extends GetVersionRequest ? Version | ModuleNotFound
           : R extends { module: 'com.osdkz.esf.signer.esfSigner'; method: infer Method extends 'signPlainData' | 'auth' }
-            ? EsfAnswer<Method> : never;
+            ? EsfAnswer<Method>
+            : R extends { module: 'NURSign'; type: infer Type extends keyof NurSign } ? NurSignAnswer<Type>
+              : R extends { module: 'kz.uchet.signUtil.commonUtils'; method: infer Method extends keyof SignUtil }
+                ? SignUtilAnswer<Method> : never;

@@ -2,17 +2,22 @@
 // does, the window asks the person, and other software accepts the signature.
 
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
-import { World, password, vectorKey } from './lib/setup.js';
+import { Authority, administered } from './lib/authority.js';
+import { World, build, password, vectorKey } from './lib/setup.js';
 
 const key = vectorKey('legal_head');
+const tokenAttribute = Buffer.from('060b2a864886f70d010910020e', 'hex');
 const invoice = `<?xml version="1.0" encoding="UTF-8"?>\n<esf><num>№ 17/ә</num><seller>«Қазақ тілі» ЖШС</seller>${
   Array.from({ length: 2000 }, (_, row) => `<row n="${row}"><name>Тауар «Ұлытау» ${row}</name><sum>1200,50 ₸</sum></row>`)
     .join('\n')}</esf>\n`;
 
 describe('Portals with a module of their own', () => {
+  let authority;
+  let administrator;
   let world;
   let tab;
   let person;
@@ -37,12 +42,20 @@ describe('Portals with a module of their own', () => {
     pause(120_000, { error: 'No answer came within two minutes' }, { ref: false }),
   ]);
 
+  // The modules need time stamps, and only an administrator names an authority that is not the national one.
   before(async () => {
-    world = await World.start({ language: 'kk' });
+    authority = await Authority.start(build);
+    administrator = await administered({ 'authorities.pem': readFileSync(authority.root) });
+    const options = { timestampUrl: `"${authority.timestampUrl}"`, authorityHosts: '127.0.0.1', proxy: 'none', language: 'kk' };
+    world = await World.start(options, administrator?.prefix);
     person = world.person('kk');
   });
   afterEach(async () => { await person?.declinesTheRest(); });
-  after(async () => { await world?.stop(); });
+  after(async () => {
+    await world?.stop();
+    administrator?.stop();
+    await authority?.stop();
+  });
 
   describe('ESF', () => {
     before(() => opens('esf.js'));
@@ -88,6 +101,95 @@ describe('Portals with a module of their own', () => {
 
     it('is told at once that a method is missing', async () => {
       assert.match((await asks('sign', 'signPlainDataMap', {})).error, /MODULE_NOT_FOUND/);
+    });
+  });
+
+  describe('A site whose page asks for the password itself', () => {
+    const document = Buffer.from('Шот-фактура № 17, «Ұлытау» ЖШС\n'.repeat(3000)).toString('base64');
+    before(() => opens('uchet.js'));
+
+    it('finds its module, and gets the path of a file', async () => {
+      assert.equal(await asks('isInstalled'), true);
+      const answer = asks('choosesKey');
+      await world.desktop.see('the question for a file', (control) => /localhost/.test(control.name));
+      await pause(700);
+      await world.desktop.press('Escape');
+      assert.equal(await answer, 'action.canceled');
+    });
+
+    it('gets a signature only by the password that the person gives the window', async (test) => {
+      if (!administrator) return test.skip('only root may give the agent an /etc of its own');
+      const answer = asks('sign', document, 'a password that the page asked for');
+      await person.isAsked();
+      await person.typesPassword(password);
+      await person.presses('Sign');
+      const cms = await answer;
+      assert.deepEqual(await world.judge.cms(cms, world.anchors), Buffer.from(document, 'base64'));
+      assert.ok(Buffer.from(cms, 'base64').includes(tokenAttribute), 'the time stamp');
+      return person.windowIsGone();
+    });
+  });
+
+  describe('Public procurement', () => {
+    const application = (number) => `<application><lot>${number}-ГУ «Ұлытау»</lot>${
+      Array.from({ length: 500 }, (_, row) => `<item n="${row}">Қағаз A4, 80 г/м², баға 1200,50 ₸</item>`).join('')}</application>`;
+    before(() => opens('goszakup.js'));
+
+    it('finds its module', async () => {
+      assert.equal(await asks('isInstalled'), true);
+    });
+
+    it('gets a signed XML with the certificate', async () => {
+      const answer = asks('signRaw', 'xml', application(17));
+      await person.isAsked();
+      await person.typesPassword(password);
+      await person.presses('Sign');
+      const { value, certificate, error } = await answer;
+      assert.equal(error, undefined);
+      assert.ok((await world.judge.xml(value)).endsWith(application(17)));
+      assert.ok(value.includes(`>${certificate}<`));
+      await person.windowIsGone();
+    });
+
+    it('gets several signed XML after one consent, in order', async () => {
+      const documents = [1, 2, 3].map(application);
+      const answer = asks('signRaw', 'multixml', documents);
+      await person.isAsked();
+      await person.typesPassword(password);
+      await person.presses('Sign');
+      const signed = await answer;
+      assert.equal(signed.length, 3);
+      for (const [index, one] of signed.entries()) {
+        assert.ok((await world.judge.xml(one)).endsWith(documents[index]));
+      }
+      await person.windowIsGone();
+    });
+
+    it('gets a text with its signature and a time stamp', async (test) => {
+      if (!administrator) return test.skip('only root may give the agent an /etc of its own');
+      const text = 'Баға ұсынысы: 1 200 500,75 ₸ (бір миллион екі жүз мың бес жүз теңге)';
+      const answer = asks('signRaw', 'text', text);
+      await person.isAsked();
+      await person.typesPassword(password);
+      await person.presses('Sign');
+      const cms = await answer;
+      assert.match(cms, /^M[A-Za-z0-9+/=]+$/);
+      assert.equal(String(await world.judge.cms(cms, world.anchors)), text);
+      assert.ok(Buffer.from(cms, 'base64').includes(tokenAttribute), 'the time stamp');
+      return person.windowIsGone();
+    });
+
+    it('shows its own words for what goes wrong', async () => {
+      const declined = asks('signRaw', 'xml', application(1));
+      await person.isAsked();
+      await world.desktop.press('Escape');
+      assert.deepEqual(await declined, { failed: 'Отменено пользователем', person: true });
+      await person.windowIsGone();
+      assert.equal((await asks('signRaw', 'xml', '<not xml')).failed, 'Ошибка подписания XML');
+    });
+
+    it('goes to its page about the missing module for what is not served', async () => {
+      assert.equal((await asks('signUploadedFile', `${world.site.address}/files/1`)).failed, 'not_installed?type=2');
     });
   });
 });

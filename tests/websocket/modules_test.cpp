@@ -236,6 +236,201 @@ TEST_F(Modules, EsfMembers) {
     EXPECT_EQ(outcomeOf(atOnce(esf("auth", std::string(limits::signInText + 1, 'x')))), "too long");
 }
 
+// --- NURSign: public procurement
+
+json nurSign(const std::string& type, const json& data = "<a>Келісім</a>") {
+    return {{"module", nurSignModule}, {"type", type}, {"data", data}, {"source", "local"}};
+}
+int errorCode(const std::string& answer) {
+    const json said = json::parse(answer);
+    EXPECT_FALSE(said.contains("result")) << answer;
+    // The page compares numbers as numbers.
+    return said["errorCode"].is_number_integer() ? said["errorCode"].get<int>() : -1;
+}
+
+TEST_F(Modules, NurSignHasTheVersionThatItsPageDemands) {
+    const std::string version = R"({"result":{"version":"1.0.0"},"errorCode":"NONE"})";
+    EXPECT_EQ(atOnce({{"module", "NURSign"}, {"type", "version"}}), version);
+    EXPECT_EQ(
+        json::parse(atOnce({{"module", accessoryModule}, {"method", "getBundles"}}))["kz.ecc.NurSignBundle"],
+        "5.1.2");
+    for (const std::string& value : usualValues) {
+        EXPECT_EQ(atOnce(with({{"module", "NURSign"}, {"type", "version"}}, "data", value)), version);
+        EXPECT_EQ(atOnce(with({{"module", "NURSign"}, {"type", "version"}}, "method", value)), version);
+    }
+}
+
+TEST_F(Modules, NurSignSignsXmlAndText) {
+    const service::SignRequest xml = request(nurSign("xml"));
+    EXPECT_TRUE(std::holds_alternative<service::XmlSigning>(xml.signing));
+    EXPECT_FALSE(std::get<service::XmlSigning>(xml.signing).lineBroken);
+    EXPECT_EQ(textsOf(xml), std::vector<std::string>{"<a>Келісім</a>"});
+    EXPECT_TRUE(xml.key.storages.empty()) << "all";
+    EXPECT_EQ(xml.key.purpose, service::Purpose::any);
+    EXPECT_EQ(xml.key.chain.kind, service::ChainCondition::Kind::notDemanded);
+
+    const service::SignRequest several = request(nurSign("multixml", {"<a/>", "<b/>"}));
+    EXPECT_EQ(textsOf(several), (std::vector<std::string>{"<a/>", "<b/>"}));
+
+    const service::SignRequest text = request(nurSign("text", "Баға: 1 200,50 ₸"));
+    const auto& cms = std::get<service::CmsSigning>(text.signing);
+    EXPECT_EQ(textsOf(text), std::vector<std::string>{"Баға: 1 200,50 ₸"});
+    EXPECT_TRUE(cms.encapsulate);
+    EXPECT_TRUE(cms.timestamp);
+    EXPECT_FALSE(cms.addToExisting) << "a text that was not decoded is no CMS";
+}
+
+TEST_F(Modules, NurSignAnswersAsItsPageReadsIt) {
+    const json xml = agreed(nurSign("xml"));
+    EXPECT_EQ(xml["errorCode"], "NONE");
+    EXPECT_THAT(xml["result"].get<std::string>(), ::testing::EndsWith("<a>Келісім</a>"));
+    const json several = agreed(nurSign("multixml", {"<a/>", "<b/>", "<c/>"}));
+    EXPECT_EQ(several["errorCode"], "NONE");
+    ASSERT_EQ(several["result"].size(), 3U);
+    EXPECT_THAT(several["result"][1].get<std::string>(), ::testing::EndsWith("<b/>"));
+    EXPECT_EQ(agreed(nurSign("multixml", {"<a/>"}))["result"].size(), 1U) << "also for one document";
+    const json text = agreed(nurSign("text"));
+    EXPECT_EQ(text["errorCode"], "NONE");
+    EXPECT_EQ(text["result"].get<std::string>().front(), 'M') << "base64 of DER in one line";
+}
+
+TEST_F(Modules, NurSignErrorsAreTheNumbersOfItsPage) {
+    const auto code = [&](const std::string& type, ErrorCode error) {
+        const json data = type == "multixml" ? json{"<a/>"} : json("<a/>");
+        return errorCode(after(nurSign(type, data), fail(error, "/home/a")));
+    };
+    for (const std::string type : {"xml", "multixml", "text"}) {
+        for (const ErrorCode no : {ErrorCode::refusedByPerson, ErrorCode::cancelled, ErrorCode::timedOut,
+                                   ErrorCode::pageGone, ErrorCode::siteNotAllowed})
+            EXPECT_EQ(code(type, no), 1) << nameOf(no);
+        EXPECT_EQ(code(type, ErrorCode::tooLarge), 2);
+        EXPECT_EQ(code(type, ErrorCode::tooManyRequests), 6);
+        EXPECT_EQ(code(type, ErrorCode::storageNotConnected), 8);
+        EXPECT_EQ(code(type, ErrorCode::timestampUnavailable), 13);
+        for (const ErrorCode every : allErrorCodes()) EXPECT_GE(code(type, every), 1) << nameOf(every);
+    }
+    EXPECT_EQ(code("xml", ErrorCode::xmlMalformed), 9);
+    EXPECT_EQ(code("multixml", ErrorCode::signingFailed), 9);
+    EXPECT_EQ(code("text", ErrorCode::signingFailed), 10);
+    EXPECT_EQ(errorCode(after(nurSign("text"), service::Answer(service::DoneAnswer{}))), 6);
+    EXPECT_EQ(errorCode(after(nurSign("text"), service::Answer(service::SignAnswer{}))), 6);
+    EXPECT_EQ(errorCode(atOnce(nurSign("multixml", json::array()))), 6);
+    EXPECT_EQ(errorCode(atOnce(nurSign("multixml", std::vector<std::string>(101, "<a/>")))), 6);
+}
+
+TEST_F(Modules, NurSignTypesWhoseFormIsNotKnownAreNotInstalled) {
+    for (const json& message :
+         {nurSign("multitext", {{"k", "x"}}), nurSign("noSuchType"),
+          json{{"module", "NURSign"}, {"type", "binary"}, {"upload_url", "https://a"}, {"source", "remote"}},
+          json{{"module", "NURSign"}, {"type", "file"}, {"token", "t"}, {"url_upload", "https://a"}}}) {
+        session_ = {};
+        EXPECT_EQ(atOnce(message), notInstalled) << message;
+        session_ = {};
+        EXPECT_THAT(unserved(message), HasSubstr("NURSign, " + message["type"].get<std::string>()));
+    }
+}
+
+TEST_F(Modules, NurSignMembers) {
+    const auto outcome = [&](const json& message) {
+        session_ = {};
+        const std::string answer = atOnce(message);
+        if (answer == asked) return asked;
+        return answer == notInstalled ? "not installed" : std::to_string(errorCode(answer));
+    };
+    for (const std::string& value : usualValues) {
+        const std::string ofText = value.starts_with('"') ? asked : "6";
+        EXPECT_EQ(outcome(with(nurSign("xml"), "data", value)), ofText) << value;
+        EXPECT_EQ(outcome(with(nurSign("text"), "data", value)), ofText) << value;
+        EXPECT_EQ(outcome(with(nurSign("multixml"), "data", value)), value == R"([""])" ? asked : "6")
+            << value;
+        const bool isLocal = value == absent || value == "null" || value == R"("")" || value == "false";
+        EXPECT_EQ(outcome(with(nurSign("xml"), "source", value)), isLocal ? asked : "not installed") << value;
+        EXPECT_EQ(outcome(with(nurSign("xml"), "type", value)), "not installed") << value;
+        EXPECT_EQ(outcome(with(nurSign("xml"), "noSuchMember", value)), asked) << value;
+    }
+    EXPECT_EQ(outcome(with(nurSign("xml"), "source", R"("remote")")), "not installed");
+    EXPECT_EQ(outcome(nurSign("text", std::string(20'000'000, 'x'))), asked);
+    EXPECT_EQ(outcome(nurSign(std::string(limits::methodName + 1, 'x'))), "6");
+    EXPECT_EQ(outcome(with(nurSign("xml"), "uuid", json(std::string(limits::uuid + 1, 'u')).dump())), "6");
+    EXPECT_EQ(json::parse(atOnce({{"module", "NURSign"}, {"type", "version"}, {"uuid", "u"}}))["uuid"], "u");
+}
+
+// --- kz.uchet.signUtil: an accounting site whose pages ask for the password themselves
+
+json signUtil(const std::string& method, const json& args) {
+    return {{"module", signUtilModule}, {"lang", "en"}, {"method", method}, {"args", args}};
+}
+const json toSign = {"token-7f0c", "MTEK", "C:\\keys\\GOST512.p12", "Qwerty12", "PKCS12"};
+
+TEST_F(Modules, SignUtilSignsWithoutThePasswordOfThePage) {
+    const service::SignRequest wanted = request(signUtil("signFileAndReturnBase64Api", toSign));
+    const auto& cms = std::get<service::CmsSigning>(wanted.signing);
+    EXPECT_EQ(textsOf(wanted), std::vector<std::string>{"11\n"});
+    EXPECT_TRUE(cms.encapsulate);
+    EXPECT_TRUE(cms.addToExisting) << "its pages sign what is signed already a second time";
+    EXPECT_TRUE(cms.timestamp);
+    EXPECT_EQ(wanted.key.storages, std::vector{StorageKind::pkcs12});
+    const json done = agreed(signUtil("signFileAndReturnBase64Api", toSign));
+    EXPECT_EQ(done["code"], "200");
+    EXPECT_EQ(done["responseObject"].get<std::string>().front(), 'M');
+    EXPECT_FALSE(done.contains("message"));
+    // The same for every password, also for none.
+    json empty = toSign;
+    empty[2] = empty[3] = "";
+    EXPECT_EQ(after(signUtil("signFileAndReturnBase64Api", empty), FakeRequests::refuse()),
+              R"({"code":"500","message":"action.canceled"})");
+    EXPECT_EQ(after(signUtil("signFileAndReturnBase64Api", toSign), service::Answer(service::DoneAnswer{})),
+              R"({"code":"500","message":"internal"})");
+}
+
+TEST_F(Modules, SignUtilGivesAPathAndItsFolder) {
+    const json message = signUtil("getFilePath", {"all", ""});
+    EXPECT_EQ(after(message, service::Answer(service::ChooseFileAnswer{u8"/home/а/б.txt"})),
+              R"({"responseObject":{"path":"/home/а/б.txt","filedir":"/home/а"},"code":"200"})");
+    EXPECT_EQ(after(message, FakeRequests::refuse()), R"({"code":"500","message":"action.canceled"})");
+    EXPECT_EQ(after(message, service::Answer(service::DoneAnswer{})),
+              R"({"code":"500","message":"internal"})");
+    Interpretation interpretation = understood(signUtil("getFilePath", {"cms", "/home"}).dump());
+    const auto& chosen = std::get<service::ChooseFileRequest>(std::get<Ask>(interpretation).request);
+    EXPECT_EQ(chosen.extension, "cms");
+    EXPECT_EQ(chosen.folder, "/home");
+}
+
+TEST_F(Modules, SignUtilAnswersItsPage) {
+    EXPECT_EQ(atOnce(signUtil("getVersion", {""})), R"({"code":"200"})");
+    for (const std::string method : {"checkCMS", "signFileFromDiskAndSaveToDiskApi"}) {
+        EXPECT_EQ(unserved(signUtil(method, {"/home/a"})), "kz.uchet.signUtil.commonUtils, " + method);
+        EXPECT_EQ(atOnce(signUtil(method, {"/home/a"})),
+                  R"({"code":"500","message":"NoSuchMethodException )" + method + "\"}");
+    }
+    EXPECT_EQ(
+        json::parse(atOnce({{"module", accessoryModule}, {"method", "getBundles"}}))["kz.uchet.signUtil"],
+        "0.1.0");
+}
+
+TEST_F(Modules, SignUtilMembers) {
+    const auto outcome = [&](std::size_t position, const std::string& value) {
+        json args = toSign;
+        args[position] = json::parse(value);
+        return outcomeOf(atOnce(signUtil("signFileAndReturnBase64Api", args)));
+    };
+    const auto isText = [](const std::string& value) { return value.starts_with('"'); };
+    for (const std::string& value : usualValues) {
+        if (value == absent) continue;
+        for (const std::size_t ignored : {0U, 2U, 3U})
+            EXPECT_EQ(outcome(ignored, value), isText(value) ? asked : "mismatch") << ignored << value;
+        EXPECT_EQ(outcome(1, value) == "mismatch", !isText(value)) << value;
+        EXPECT_NE(outcome(4, value), asked) << value;
+        EXPECT_EQ(outcome(4, value) == "mismatch", !isText(value)) << value;
+    }
+    EXPECT_THAT(outcome(1, R"("7")"), HasSubstr("java.lang.IllegalArgumentException: "));
+    EXPECT_EQ(outcome(3, json(std::string(limits::ignored + 1, 'p')).dump()), "too long");
+    json fewer = toSign;
+    fewer.erase(4);
+    EXPECT_EQ(outcomeOf(atOnce(signUtil("signFileAndReturnBase64Api", fewer))),
+              "NoSuchMethodException signFileAndReturnBase64Api");
+}
+
 TEST_F(Modules, TheLocaleOfTheConnectionHoldsForAllModules) {
     understood(commonUtils("changeLocale", R"(["ru"])"));
     EXPECT_EQ(request(esf("auth")).locale, "ru");

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include <qoltanba/base/path_text.h>
+
 #include "wire.h"
 
 namespace qoltanba::websocket::dialects::code_form {
@@ -95,6 +97,21 @@ std::string refuse(const Call& call, const Refusal& refusal) {
                                           .append(" octets"));
     }
     return code500(call.uuid, {});
+}
+
+Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder) {
+    service::ChooseFileRequest request{std::string(extension), std::string(folder), call.session.locale};
+    return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
+                   if (!done) return failed(uuid, done.error());
+                   const auto* chosen = std::get_if<service::ChooseFileAnswer>(&*done);
+                   if (chosen == nullptr) return failed(uuid, Error{ErrorCode::internal, {}});
+                   std::filesystem::path path = chosen->path;
+                   path.make_preferred();
+                   return code200(uuid, [&](json::Writer& writer) {
+                       writer.beginObject().member("path", pathToUtf8(path));
+                       writer.member("filedir", pathToUtf8(path.parent_path())).endObject();
+                   });
+               }};
 }
 
 void writeKeyMembers(json::Writer& writer, const service::KeyInfo& key, std::string_view algorithm) {

@@ -27,6 +27,10 @@ std::string failed(const std::string& uuid, const Error& error);
 /// The answer to a message that no method reads.
 std::string refuse(const Call& call, const Refusal& refusal);
 
+/// Asks the person for a file. The answer is an object with its path and its folder, both with the separators
+/// of this system.
+Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder);
+
 /// Writes the members of a certificate, without the object around them. All members are texts. Empty members
 /// are left out, but not subjectDn, without which pages fail. `algorithm` is the name on the wire.
 void writeKeyMembers(json::Writer& writer, const service::KeyInfo& key, std::string_view algorithm);

@@ -37,6 +37,9 @@ inline constexpr std::size_t fileExtension = 32;
 /// The text of ESF's `auth`, which the answer repeats. Tickets for signing in have about 1,000 octets.
 inline constexpr std::size_t signInText = 64 * 1024;
 
+/// A text that the agent does not read: a token of the site, or a password that the page asked for.
+inline constexpr std::size_t ignored = 4096;
+
 inline constexpr std::size_t xPath = 1024;
 
 /// Digests of SHA-1 to SHA-512 and of the national functions have 20 to 64 octets.

@@ -7,6 +7,8 @@
 #include "code_form.h"
 #include "common_utils.h"
 #include "esf.h"
+#include "nur_sign.h"
+#include "sign_util.h"
 
 namespace qoltanba::websocket::dialects {
 namespace {
@@ -37,11 +39,17 @@ constexpr std::array storageKeyTypeXmls = {storageName, keyType, contentList, xP
 constexpr std::array extensionFolder = {Argument{text, limits::fileExtension}, path};
 constexpr std::array locale = {Argument{text, limits::locale}};
 
+constexpr Argument ignored{text, limits::ignored};
+constexpr std::array tokenDataKeyPasswordStorage = {ignored, content, ignored, ignored, storageName};
+
 // Members of the message itself.
 constexpr std::array storageAndText = {NamedArgument{"storageName", storageName},
                                        NamedArgument{"data", content}};
 constexpr std::array storageAndTicket = {NamedArgument{"storageName", storageName},
                                          NamedArgument{"data", Argument{text, limits::signInText}}};
+
+constexpr std::array document = {NamedArgument{"data", content}};
+constexpr std::array documents = {NamedArgument{"data", contentList}};
 
 template <std::size_t size>
 constexpr Arguments positional(const std::array<Argument, size>& types) {
@@ -59,6 +67,8 @@ constexpr std::array modules = {
     Module{accessoryModule, accessoryModule, {}, code_form::refuse},
     Module{extensionsModule, {}, {}, code_form::refuse},
     Module{esfModule, "com.osdkz.esf.signer", "1.2", code_form::refuse},
+    Module{nurSignModule, "kz.ecc.NurSignBundle", "5.1.2", nur_sign::refuse, "type"},
+    Module{signUtilModule, "kz.uchet.signUtil", {}, code_form::refuse},
 };
 
 constexpr std::array methods = {
@@ -93,6 +103,19 @@ constexpr std::array methods = {
     Method{esfModule, "signPlainData", members(storageAndText), esf::signPlainData},
     Method{esfModule, "auth", members(storageAndTicket), esf::auth},
     Method{esfModule, "signPlainDataMap", objectArguments, notServed},
+
+    Method{nurSignModule, "version", objectArguments, nur_sign::version},
+    Method{nurSignModule, "xml", members(document), nur_sign::xml},
+    Method{nurSignModule, "multixml", members(documents), nur_sign::multixml},
+    Method{nurSignModule, "text", members(document), nur_sign::text},
+    Method{nurSignModule, "multitext", objectArguments, notServed},
+    Method{nurSignModule, "binary", objectArguments, notServed},
+    Method{nurSignModule, "file", objectArguments, notServed},
+
+    Method{signUtilModule, "getVersion", noArguments, sign_util::getVersion},
+    Method{signUtilModule, "getFilePath", positional(extensionFolder), sign_util::getFilePath},
+    Method{signUtilModule, "signFileAndReturnBase64Api", positional(tokenDataKeyPasswordStorage),
+           sign_util::signFileAndReturnBase64Api},
 };
 
 }  // namespace

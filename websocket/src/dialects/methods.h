@@ -67,5 +67,7 @@ inline constexpr std::string_view commonUtilsModule = "kz.gov.pki.knca.commonUti
 inline constexpr std::string_view accessoryModule = "kz.gov.pki.ncalayerservices.accessory";
 inline constexpr std::string_view extensionsModule = "kz.digiflow.mobile.extensions";
 inline constexpr std::string_view esfModule = "com.osdkz.esf.signer.esfSigner";
+inline constexpr std::string_view nurSignModule = "NURSign";
+inline constexpr std::string_view signUtilModule = "kz.uchet.signUtil.commonUtils";
 
 }  // namespace qoltanba::websocket::dialects

@@ -93,6 +93,12 @@ Writer& Writer::null() {
     return *this;
 }
 
+Writer& Writer::number(int value) {
+    separate();
+    json_.append(std::to_string(value));
+    return *this;
+}
+
 Writer& Writer::base64(BytesView octets) {
     separate();
     json_.push_back('"');

@@ -21,6 +21,7 @@ class Writer {
     Writer& text(std::string_view text);
     Writer& boolean(bool value);
     Writer& null();
+    Writer& number(int value);
     /// Writes the octets as a base64 text in one line.
     Writer& base64(BytesView octets);
     /// Writes the octets as a PEM text: label, LF, 64 columns, a trailing LF.
