@@ -2288,6 +2288,14 @@
         <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
         <translation>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</translation>
     </message>
+    <message>
+        <source>The site accepts only key files. Keys on devices do not fit.</source>
+        <translation>The site accepts only key files. Keys on devices do not fit.</translation>
+    </message>
+    <message>
+        <source>The site accepts only key files and keys on: %1.</source>
+        <translation>The site accepts only key files and keys on: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>
@@ -3040,6 +3048,10 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>The key is in a file on this computer</translation>
+    </message>
+    <message>
+        <source>The site does not accept key files.</source>
+        <translation>The site does not accept key files.</translation>
     </message>
 </context>
 <context>

@@ -2288,6 +2288,14 @@
         <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
         <translation>Қол қойылған құжат: %1 (барлығы %2). Қалғандарына қол қою үшін құрылғыны қайта қосып, PIN-кодты теріңіз.</translation>
     </message>
+    <message>
+        <source>The site accepts only key files. Keys on devices do not fit.</source>
+        <translation>Сайт тек кілт файлын қабылдайды. Құрылғыдағы кілттер жарамайды.</translation>
+    </message>
+    <message>
+        <source>The site accepts only key files and keys on: %1.</source>
+        <translation>Сайт тек кілт файлын және мына құрылғылардағы кілттерді қабылдайды: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>
@@ -3040,6 +3048,10 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>Кілт осы компьютердегі файлда</translation>
+    </message>
+    <message>
+        <source>The site does not accept key files.</source>
+        <translation>Сайт кілт файлын қабылдамайды.</translation>
     </message>
 </context>
 <context>

@@ -2302,6 +2302,14 @@
         <source>%1 of %2 documents are signed. Plug the device in again and enter the PIN to sign the rest.</source>
         <translation>Подписано документов: %1 из %2. Чтобы подписать остальные, снова подключите устройство и введите ПИН-код.</translation>
     </message>
+    <message>
+        <source>The site accepts only key files. Keys on devices do not fit.</source>
+        <translation>Сайт принимает только файлы ключей. Ключи на устройствах не подходят.</translation>
+    </message>
+    <message>
+        <source>The site accepts only key files and keys on: %1.</source>
+        <translation>Сайт принимает только файлы ключей и ключи на устройствах: %1.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>
@@ -3054,6 +3062,10 @@
     <message>
         <source>The key is in a file on this computer</source>
         <translation>Ключ в файле на этом компьютере</translation>
+    </message>
+    <message>
+        <source>The site does not accept key files.</source>
+        <translation>Сайт не принимает файлы ключей.</translation>
     </message>
 </context>
 <context>

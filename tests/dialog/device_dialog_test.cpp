@@ -118,7 +118,11 @@ class DeviceDialogTest : public QObject {
     void whoLeavesAnInterruptedSigningGivesThePageNothing();
     void aHangingDeviceLeavesTheOthersAlone();
     void theLastStorageIsOpenedByItself();
-    void aPageThatTakesOneDeviceOnlyNeedsNoPress();
+    void theDeviceThatThePageNamedNeedsNoPress();
+    void aPageThatNamesTheDeviceLeavesTheFileOneClickAway();
+    void aPageThatNamesFilesLeavesTheDeviceOneClickAway();
+    void aPageThatListsDevicesSaysThatFilesDoNotFit();
+    void aPageThatListsFilesSaysThatDevicesDoNotFit();
 
   private:
     static void interruptSigning(Computer& computer, WebPage& page);
@@ -324,7 +328,72 @@ void DeviceDialogTest::theLastStorageIsOpenedByItself() {
     QVERIFY(computer.house.button(QStringLiteral("Choose a file")) != nullptr);
 }
 
-void DeviceDialogTest::aPageThatTakesOneDeviceOnlyNeedsNoPress() {
+/// Pages take the first name that getActiveTokens gives, whatever the person has.
+void DeviceDialogTest::aPageThatNamesTheDeviceLeavesTheFileOneClickAway() {
+    Computer computer;
+    const StorageId file = fileStorageId(test::keyFileOf("individual_sign"));
+    computer.house.history.recentStorages->used({file, "", ""});
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    const std::string ask = websocket::commonUtils("createCAdESFromBase64",
+                                                   R"(["AKKaztokenStore","SIGNATURE","aGVsbG8ga3o=",true])");
+    page.send(ask);
+    const House& house = computer.house;
+    house.waitForWindow();
+    QTRY_COMPARE(house.cards().size(), 2);  // the device that the page named
+    QVERIFY(!house.says(QStringLiteral("The site accepts only")));
+    house.button(QStringLiteral("File"))->click();
+    QTRY_VERIFY(house.secret() != nullptr);
+    house.type(QStringLiteral("Qwerty12"));
+    QTRY_COMPARE(house.cards().size(), 1);
+    house.button(QStringLiteral("Sign"))->click();
+    QCOMPARE(page.answer()["code"].get<std::string>(), std::string("200"));
+    QCOMPARE(computer.token->signatures(), 0);
+    // Next time the window begins with what the person used here.
+    page.send(ask);
+    house.waitForWindow();
+    QVERIFY(house.button(QStringLiteral("File"))->isChecked());
+    QVERIFY(house.cards().isEmpty());
+}
+
+void DeviceDialogTest::aPageThatNamesFilesLeavesTheDeviceOneClickAway() {
+    Computer computer;
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    computer.listKeys(page, websocket::commonUtils("createCAdESFromBase64",
+                                                   R"(["PKCS12","SIGNATURE","aGVsbG8ga3o=",true])"));
+    const House& house = computer.house;
+    house.cards()[0]->click();
+    house.type(right);
+    QTRY_VERIFY(house.button(QStringLiteral("Sign"))->isEnabled());
+    house.button(QStringLiteral("Sign"))->click();
+    QCOMPARE(page.answer()["code"].get<std::string>(), std::string("200"));
+    QCOMPARE(computer.token->signatures(), 1);
+}
+
+void DeviceDialogTest::aPageThatListsDevicesSaysThatFilesDoNotFit() {
+    Computer computer;
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    page.send(
+        websocket::basicsSign(R"({"format":"cms","data":"eA==","allowedStorages":["AKKaztokenStore"]})"));
+    const House& house = computer.house;
+    house.waitForWindow();
+    QTRY_COMPARE(house.cards().size(), 2);
+    QVERIFY(house.says(QStringLiteral("The site accepts only keys on: Kaztoken. Key files do not fit.")));
+    QVERIFY(house.button(QStringLiteral("File")) != nullptr);
+    QVERIFY(!house.button(QStringLiteral("File"))->isEnabled());
+}
+
+void DeviceDialogTest::aPageThatListsFilesSaysThatDevicesDoNotFit() {
+    Computer computer;
+    WebPage page(computer.port, QStringLiteral("https://egov.kz"));
+    page.send(websocket::basicsSign(R"({"format":"cms","data":"eA==","allowedStorages":["PKCS12"]})"));
+    const House& house = computer.house;
+    house.waitForWindow();
+    QVERIFY(house.says(QStringLiteral("The site accepts only key files. Keys on devices do not fit.")));
+    QVERIFY(house.button(kaztoken) != nullptr && !house.button(kaztoken)->isEnabled());
+    QVERIFY(house.button(QStringLiteral("File"))->isEnabled());
+}
+
+void DeviceDialogTest::theDeviceThatThePageNamedNeedsNoPress() {
     Computer computer;
     WebPage page(computer.port, QStringLiteral("https://egov.kz"));
     page.send(websocket::commonUtils("createCAdESFromBase64",

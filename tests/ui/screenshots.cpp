@@ -442,6 +442,13 @@ void devices(Album& album) {
     only.storages = {StorageKind::kaztoken, StorageKind::idCard};
     only.devices = withDevices().devices;
     album.consent("device-only-plugged", only);
+    auto noDevice = withDevices();
+    noDevice.storages = {StorageKind::pkcs12};
+    for (auto& offer : noDevice.devices) offer.accepted = false;
+    album.consent("device-not-accepted", noDevice);
+    noDevice.storages = {StorageKind::pkcs12, StorageKind::kaztoken};
+    noDevice.devices[0].accepted = true;
+    album.consent("device-one-accepted", noDevice);
     auto away = fakes::question();
     away.defaultKey = service::DefaultKey{{"fake", "KZ-0014"}, "77aa"};
     album.consent("device-default-away", away);

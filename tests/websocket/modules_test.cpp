@@ -149,7 +149,7 @@ TEST_F(Modules, EsfSignsTheExactOctetsOfTheText) {
         EXPECT_TRUE(std::holds_alternative<service::RawSigning>(wanted.signing)) << method;
         EXPECT_EQ(textsOf(wanted), std::vector<std::string>{invoice});
         EXPECT_FALSE(signsDigest(wanted));
-        EXPECT_EQ(wanted.key.storages, std::vector{StorageKind::pkcs12});
+        EXPECT_EQ(wanted.key.firstStorage, StorageKind::pkcs12);
         EXPECT_EQ(wanted.key.purpose, service::Purpose::any);
         EXPECT_EQ(wanted.key.chain.kind, service::ChainCondition::Kind::notDemanded);
     }
@@ -205,8 +205,8 @@ TEST_F(Modules, EsfErrors) {
     EXPECT_EQ(atOnce(esf("signPlainDataMap")), notInstalled);
     EXPECT_EQ(atOnce(esf("noSuch")), R"({"code":"500","message":"NoSuchMethodException noSuch"})");
     facts_.connectedDevices = [] { return std::vector{StorageKind::kaztoken}; };
-    EXPECT_EQ(request(with(esf("auth"), "storageName", R"("AKKaztokenStore")")).key.storages,
-              std::vector{StorageKind::kaztoken});
+    EXPECT_EQ(request(with(esf("auth"), "storageName", R"("AKKaztokenStore")")).key.firstStorage,
+              StorageKind::kaztoken);
     EXPECT_EQ(atOnce(with(esf("auth"), "storageName", R"("AKJaCartaStore")")),
               R"({"code":"500","message":"storage.empty"})");
 }

@@ -37,12 +37,24 @@ KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock
       mayChangeDefault_(question.mayChangeDefault) {
     build(question);
     retranslate();
-    // Begin with the device in which the person last found the key.
+    begin(question);
+}
+
+/// Begins with the device in which the person last found the key, or with the one that the page named, unless
+/// the person last used a key file for this page and act.
+void KeyPanel::begin(const service::Question& question) {
+    if (defaultKey_) return openDeviceIfClear();
     const auto& recent = question.recentStorages;
-    if (!defaultKey_ && !recent.empty() && isPluggedIn(recent.front().storage))
-        openDevice(recent.front().storage);
-    else
-        openDeviceIfClear();
+    if (!recent.empty() && isPluggedIn(recent.front().storage)) return openDevice(recent.front().storage);
+    const service::RecentUse use{question.peer.text(), question.act};
+    const bool usesFile = !recent.empty() && recent.front().present &&
+                          std::ranges::find(recent.front().uses, use) != recent.front().uses.end();
+    const auto isNamed = [&](const auto& one) {
+        return one.accepted && question.firstStorage && one.device.kind == question.firstStorage;
+    };
+    if (!usesFile && std::ranges::count_if(devices_, isNamed) == 1)
+        return openDevice(std::ranges::find_if(devices_, isNamed)->device.id);
+    openDeviceIfClear();
 }
 
 void KeyPanel::build(const service::Question& question) {
@@ -50,8 +62,8 @@ void KeyPanel::build(const service::Question& question) {
     style::tighten(*column, 1);
     caption_ = new TextLabel(this, style::TextSize::normal, true);
     column->addWidget(caption_);
-    devicesOnly_ = new Notice(this);
-    column->addWidget(devicesOnly_);
+    accepted_ = new Notice(this);
+    column->addWidget(accepted_);
     storageBar_ = new StorageBar(filesAllowed_, this);
     storageBar_->setDevices(devices_);
     column->addWidget(storageBar_);
@@ -472,21 +484,31 @@ void KeyPanel::changeEvent(QEvent* event) {
     if (event->type() == QEvent::LanguageChange) retranslate();
 }
 
-void KeyPanel::retranslate() {
-    caption_->setText(tr("Key"));
+/// Says why a button cannot be pressed.
+void KeyPanel::sayAccepted() {
+    const auto isAccepted = [](const auto& one) { return one.accepted; };
+    const bool anyDevice = std::ranges::any_of(devices_, isAccepted);
+    const bool allDevices = std::ranges::all_of(devices_, isAccepted);
+    if (filesAllowed_ && allDevices) return accepted_->say(Notice::Kind::note, {});
     QStringList devices;
     for (const StorageKind kind : storages_)
         if (!isFile(kind)) devices << texts::name(kind);
-    const bool anyDevice =
-        std::any_of(devices_.begin(), devices_.end(), [](const auto& one) { return one.accepted; });
+    const QString names = devices.join(QStringLiteral(", "));
+    if (filesAllowed_)
+        return accepted_->say(Notice::Kind::note,
+                              devices.isEmpty()
+                                  ? tr("The site accepts only key files. Keys on devices do not fit.")
+                                  : tr("The site accepts only key files and keys on: %1.").arg(names));
     // The notice of a device that was pulled out already asks to plug it in.
     const bool plugIn = !anyDevice && !(device_ && problem_);
-    const QString only = tr("The site accepts only keys on: %1. Key files do not fit.")
-                             .arg(devices.join(QStringLiteral(", ")));
-    devicesOnly_->say(plugIn ? Notice::Kind::problem : Notice::Kind::note,
-                      filesAllowed_ ? QString()
-                      : plugIn      ? only + QLatin1Char(' ') + tr("Plug in the device.")
-                                    : only);
+    const QString only = tr("The site accepts only keys on: %1. Key files do not fit.").arg(names);
+    accepted_->say(plugIn ? Notice::Kind::problem : Notice::Kind::note,
+                   plugIn ? only + QLatin1Char(' ') + tr("Plug in the device.") : only);
+}
+
+void KeyPanel::retranslate() {
+    caption_->setText(tr("Key"));
+    sayAccepted();
     storageBar_->retranslate();
     fileRow_->retranslate();
     if (usesDefault()) {

@@ -84,7 +84,9 @@ class KeyPanel : public QWidget {
     bool isFolded() const;
     void askForPin();
     void showRows();
+    void begin(const service::Question& question);
     void sayDevice();
+    void sayAccepted();
     bool isAway() const;
     QString restSentence() const;
     void tryAgain();
@@ -114,7 +116,7 @@ class KeyPanel : public QWidget {
     bool unfolded_ = false;  ///< the person wants to change the file that is open
 
     TextLabel* caption_ = nullptr;
-    Notice* devicesOnly_ = nullptr;
+    Notice* accepted_ = nullptr;  ///< which storages the site accepts, if not all that could be used
     StorageBar* storageBar_ = nullptr;
     Notice* restNotice_ = nullptr;
     Notice* deviceNotice_ = nullptr;

@@ -36,15 +36,17 @@ const service::DeviceOffer* findDevice(const std::vector<service::DeviceOffer>& 
     return found == devices.end() ? nullptr : &*found;
 }
 
-StorageBar::StorageBar(bool withFiles, QWidget* parent)
-    : QWidget(parent), group_(new QButtonGroup(this)), grid_(new QGridLayout(this)) {
+StorageBar::StorageBar(bool filesAllowed, QWidget* parent)
+    : QWidget(parent),
+      filesAllowed_(filesAllowed),
+      group_(new QButtonGroup(this)),
+      grid_(new QGridLayout(this)),
+      files_(makeButton()) {
     grid_->setContentsMargins(0, 0, 0, 0);
     grid_->setSpacing(style::step);
-    if (withFiles) {
-        files_ = makeButton();
-        files_->setChecked(true);
-        connect(files_, &QPushButton::clicked, this, &StorageBar::filesChosen);
-    }
+    files_->setChecked(filesAllowed_);
+    files_->setEnabled(filesAllowed_);
+    connect(files_, &QPushButton::clicked, this, &StorageBar::filesChosen);
     retranslate();
 }
 
@@ -94,12 +96,12 @@ void StorageBar::arrange() {
         button->show();
         ++place;
     };
-    if (files_ != nullptr) put(files_);
+    put(files_);
     for (const Entry& entry : devices_) put(entry.button);
     // The Tab key follows the reading order.
     QWidget* before = files_;
     for (const Entry& entry : devices_) {
-        if (before != nullptr) setTabOrder(before, entry.button);
+        setTabOrder(before, entry.button);
         before = entry.button;
     }
 }
@@ -108,7 +110,7 @@ void StorageBar::choose(const std::optional<StorageId>& device) {
     chosen_ = device;
     // An exclusive group does not release its last choice.
     group_->setExclusive(false);
-    if (files_ != nullptr) files_->setChecked(!device);
+    files_->setChecked(!device && filesAllowed_);
     for (const Entry& entry : devices_) entry.button->setChecked(device && entry.offer.device.id == *device);
     group_->setExclusive(true);
 }
@@ -141,10 +143,11 @@ void StorageBar::nameDevices() {
 }
 
 void StorageBar::retranslate() {
-    if (files_ != nullptr) {
-        files_->setText(tr("File"));
-        files_->setAccessibleDescription(tr("The key is in a file on this computer"));
-    }
+    files_->setText(tr("File"));
+    const QString where = tr("The key is in a file on this computer");
+    const QString why = filesAllowed_ ? QString() : tr("The site does not accept key files.");
+    files_->setAccessibleDescription(why.isEmpty() ? where : why);
+    files_->setToolTip(style::toolTip(why));
     nameDevices();
     arrange();
 }

@@ -24,13 +24,15 @@ const service::DeviceOffer* findDevice(const std::vector<service::DeviceOffer>& 
 class StorageBar : public QWidget {
     Q_OBJECT
   public:
-    StorageBar(bool withFiles, QWidget* parent);
+    /// `filesAllowed`: the site accepts key files. If not, their button is there, but disabled.
+    StorageBar(bool filesAllowed, QWidget* parent);
 
     /// Buttons of devices that stay keep the focus.
     void setDevices(const std::vector<service::DeviceOffer>& devices);
     /// Shows this device as the chosen one. Nothing: key files.
     void choose(const std::optional<StorageId>& device);
-    bool isEmpty() const { return devices_.empty(); }
+    /// Whether there is no choice to show: only key files, which the site accepts.
+    bool isEmpty() const { return devices_.empty() && filesAllowed_; }
     void focusChosen();
     void retranslate();
 
@@ -47,6 +49,7 @@ class StorageBar : public QWidget {
     void arrange();
     void nameDevices();
 
+    bool filesAllowed_;
     QButtonGroup* group_;
     QGridLayout* grid_;
     QPushButton* files_ = nullptr;

@@ -124,6 +124,7 @@ Question Dialog::question(std::vector<RecentStorage> recent, int othersWaiting) 
     question.purpose = conditions_.purpose;
     task_->describe(question);
     question.storages = conditions_.storages.empty() ? allStorages : conditions_.storages;
+    question.firstStorage = conditions_.firstStorage;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
     if (parts_.storages) question.devices = devices(parts_.storages->list());
     sortBy({peer_.text(), task_->act()}, recent);

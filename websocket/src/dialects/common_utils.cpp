@@ -40,7 +40,7 @@ service::Purpose purposeOf(std::string_view keyType) {
 service::SignRequest signRequest(const Call& call, StorageKind storage, service::Signing signing) {
     service::SignRequest request;
     request.signing = std::move(signing);
-    request.key.storages = {storage};
+    request.key.firstStorage = storage;
     request.key.purpose = purposeOf(textAt(call, 1));
     // This dialect has no argument for the chain, so a page cannot use it to ask for test keys.
     request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
@@ -181,7 +181,7 @@ Interpretation getKeyInfo(Call& call) {
     const auto storage = storageOf(call);
     if (!storage) return Immediate{code500(call.uuid, storage.error())};
     service::KeyInfoRequest request;
-    request.key.storages = {*storage};
+    request.key.firstStorage = *storage;
     request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
     request.locale = call.session.locale;
     return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {

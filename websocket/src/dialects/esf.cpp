@@ -41,7 +41,7 @@ Interpretation sign(const Call& call, WriteSigned write) {
     const BytesView data = asBytes(*call.message.find("data")->text());
     service::SignRequest request;
     request.signing = service::RawSigning{{service::ContentDocument{{}, Bytes(data.begin(), data.end())}}};
-    request.key.storages = {*storage};
+    request.key.firstStorage = *storage;
     request.key.chain.kind = service::ChainCondition::Kind::notDemanded;
     request.locale = call.session.locale;
     return Ask{std::move(request),

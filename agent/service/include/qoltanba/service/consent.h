@@ -90,7 +90,9 @@ struct Question {
     Bytes logo;                ///< an encoded picture, not checked: decode it within limits or leave it out
     bool filesAllowed = true;  ///< the page accepts keys from files
     std::vector<StorageKind> storages;  ///< the storages that the page accepts; not empty
-    std::vector<DeviceOffer> devices;   ///< the devices that are plugged in now
+    /// Of these, the one that the page named: the window begins with it, and the person may use any other.
+    std::optional<StorageKind> firstStorage = std::nullopt;
+    std::vector<DeviceOffer> devices;  ///< the devices that are plugged in now
     /// What was used for this act and peer comes first, then what was used for this act, then the rest; each
     /// group newest first.
     std::vector<RecentStorage> recentStorages;

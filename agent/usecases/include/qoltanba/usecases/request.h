@@ -84,6 +84,8 @@ struct ChainCondition {
 /// Which keys fit a request. Empty texts and lists are no condition.
 struct KeyConditions {
     std::vector<StorageKind> storages;  ///< empty: all
+    /// The storage that the page named first. The person may use any other that `storages` has.
+    std::optional<StorageKind> firstStorage = std::nullopt;
     Purpose purpose = Purpose::any;
     std::vector<std::string> extKeyUsageOids;  ///< all must be present
     std::string iin;
