@@ -38,5 +38,9 @@ said=$(http_proxy='' "$tree/usr/bin/qoltanba-cli" stamp --in "$signed" --pem --t
     fail "a time stamp came from nowhere"
 [[ $said == *serviceUnreachable* && $said != *"not installed"* ]] || fail "qoltanba-cli stamp says '$said'"
 
+# It finds the helper for modules of PKCS#11, too.
+said=$(LANG=C LANGUAGE= "$tree/usr/bin/qoltanba-cli" modules test "$module" 2>&1) && fail "the module for OpenSSL is no token"
+[[ $said == *"$(basename "$module")"* && $said != *"not installed"* ]] || fail "qoltanba-cli modules says '$said'"
+
 leftovers=$(grep -rlF "$(dirname "$(readlink -f "$build")")" "$tree" || true)
 [ -z "$leftovers" ] || fail "paths of the build remain in: $leftovers"
