@@ -202,6 +202,30 @@ TEST(Pkcs11Session, ACertificateWithoutKeyIsToldAfterTheLoginIfTheTokenHidesKeys
     EXPECT_EQ(outcome(signWith(tokens.open())), "keyNotFound");
 }
 
+TEST(Pkcs11Session, AVendorMayHaveItsOwnNumbersForTypesOfKeys) {
+    const TestTokens tokens;
+    tokens.edit([](json& state) { state["tokens"][0]["keys"][0]["type"] = 0x80000099; });
+    EXPECT_EQ(outcome(signWith(tokens.open())), "ok");
+}
+
+TEST(Pkcs11Session, OfTwoKeysWithOneIdThatOfTheRightTypeSigns) {
+    const TestTokens tokens({"individual_rsa_sign", "individual_sign"});
+    tokens.edit([](json& state) {
+        for (json& key : state["tokens"][0]["keys"]) key["id"] = "same";
+    });
+    const auto session = tokens.open();
+    const auto keys = session->keys({});
+    ASSERT_EQ(keys.value().size(), 2U);
+    for (std::size_t key = 0; key < 2; ++key) {
+        const auto signer = loginWith(*session, "12345678", key);
+        ASSERT_TRUE(signer) << textOf(signer.error());
+        const auto made = crypto::signData(*deviceCryptography(), **signer, document);
+        ASSERT_TRUE(made) << key;
+        EXPECT_TRUE(crypto::verifyData(*deviceCryptography(), (*keys)[key].certificate, document, *made))
+            << key;
+    }
+}
+
 TEST(Pkcs11Session, AKeyOfAnotherCertificateDoesNotSign) {
     const TestTokens tokens;
     tokens.edit(

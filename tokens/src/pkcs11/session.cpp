@@ -37,19 +37,6 @@ struct FoundKey {
     bool isAuthenticatedAlways = false;
 };
 
-std::uint64_t mechanismOf(crypto::KeyAlgorithm algorithm) {
-    switch (algorithm) {
-        case crypto::KeyAlgorithm::gost2015_512:
-            return gost512Mechanism;
-        case crypto::KeyAlgorithm::gost2015_256:
-        case crypto::KeyAlgorithm::gost2004:
-            return gost256Mechanism;
-        case crypto::KeyAlgorithm::rsa:
-            break;
-    }
-    return CKM_RSA_PKCS;
-}
-
 std::uint64_t keyTypeOf(crypto::KeyAlgorithm algorithm) {
     switch (algorithm) {
         case crypto::KeyAlgorithm::gost2015_512:
@@ -61,6 +48,31 @@ std::uint64_t keyTypeOf(crypto::KeyAlgorithm algorithm) {
             break;
     }
     return CKK_RSA;
+}
+
+/// The key with the certificate's CKA_ID. A token may have several, so that of the right type is taken. If a
+/// vendor has numbers of its own for the types, any key is: a signature by a wrong one is found out.
+const KeyObject* privateKeyOf(const TokenKey& key, const std::vector<KeyObject>& keys) {
+    const KeyObject* found = nullptr;
+    for (const KeyObject& one : keys) {
+        if (one.id != key.id) continue;
+        if (one.type == keyTypeOf(key.algorithm)) return &one;
+        if (found == nullptr) found = &one;
+    }
+    return found;
+}
+
+std::uint64_t mechanismOf(crypto::KeyAlgorithm algorithm) {
+    switch (algorithm) {
+        case crypto::KeyAlgorithm::gost2015_512:
+            return gost512Mechanism;
+        case crypto::KeyAlgorithm::gost2015_256:
+        case crypto::KeyAlgorithm::gost2004:
+            return gost256Mechanism;
+        case crypto::KeyAlgorithm::rsa:
+            break;
+    }
+    return CKM_RSA_PKCS;
 }
 
 /// Nothing for a key of GOST of 256 bits: the type does not say of which standard it is.
@@ -240,12 +252,8 @@ class TokenSession final : public KeySession,
         if (auto entered = enter(pin, stop); !entered) return fail(entered.error());
         const auto objects = client_->objects(stop);
         if (!objects) return fail(objects.error());
-        const auto found =
-            std::find_if(objects->keys.begin(), objects->keys.end(), [&](const KeyObject& object) {
-                return object.id == key.id && object.type == keyTypeOf(key.algorithm);
-            });
-        if (found == objects->keys.end())
-            return fail(ErrorCode::keyNotFound, "no private key of this CKA_ID");
+        const KeyObject* found = privateKeyOf(key, objects->keys);
+        if (found == nullptr) return fail(ErrorCode::keyNotFound, "no private key of this CKA_ID");
         pin_.clear();
         if (found->isAuthenticatedAlways && pin != nullptr && !pin_.append(pin->view()))
             return fail(ErrorCode::internal, "no memory for the PIN");

@@ -284,7 +284,8 @@ std::optional<Bytes> valueOf(const json& token, CK_OBJECT_HANDLE object, CK_ATTR
         case CKA_VALUE:
             return isCertificate ? std::optional(certificateIn(file)) : std::nullopt;
         case CKA_KEY_TYPE:
-            return isCertificate ? std::nullopt : std::optional(octetsOf<CK_ULONG>(keyTypeIn(file)));
+            return isCertificate ? std::nullopt
+                                 : std::optional(octetsOf<CK_ULONG>(key.value("type", keyTypeIn(file))));
         case CKA_ALWAYS_AUTHENTICATE:
             return octetsOf<unsigned char>(token.value("alwaysAuthenticate", false) ? 1 : 0);
         default:
