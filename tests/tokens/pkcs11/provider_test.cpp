@@ -78,7 +78,7 @@ TEST_F(Pkcs11Provider, ListsWhatTheModuleSays) {
     const auto list = provider_->list();
     EXPECT_EQ(list[0].id, (StorageId{"pkcs11", "test/0123456789"}));
     EXPECT_EQ(list[0].name, "Test");
-    EXPECT_EQ(list[0].label, "Test token 0123456789");
+    EXPECT_EQ(list[0].label, "0123456789") << "as of other devices, and --device takes it";
     EXPECT_EQ(list[0].serial, "0123456789");
     EXPECT_EQ(list[0].kind, StorageKind::kaztoken);
     EXPECT_EQ(list[0].pin.shortest, 4U);

@@ -23,8 +23,8 @@ namespace qoltanba::test {
 /// The state is `{"tokens": [...], "faults": {...}, "events": "..."}`. Each token has label, serial, model,
 /// reader, pin, tries, left, present, initialized, loginRequired, protectedPath, typedOnReader,
 /// showsKeysBeforeLogin, alwaysAuthenticate, loggedInElsewhere, order, digest, and keys with file (PKCS#12),
-/// id, label, withoutKey, withoutCertificate, signsWith, type. A fault has the name of a function and is "crash",
-/// "exit", "hang", "garbage" or a CK_RV. Events are "unsupported", "told" or "busy".
+/// id, label, withoutKey, withoutCertificate, signsWith, type. A fault has the name of a function and is
+/// "crash", "exit", "hang", "garbage" or a CK_RV. Events are "unsupported", "told" or "busy".
 class TestTokens {
   public:
     /// One token with one key of each of these files of tests/vectors/p12.

@@ -55,10 +55,9 @@ PinRules pinRules(const Module& module, const Token& token) {
 
 StorageInfo infoOf(const Module& module, const NamedToken& token) {
     const Token& said = token.slot.token;
-    const std::string label = cleaned(said.label);
     StorageInfo info{{std::string(tokenStorage), locatorOf(module, token.identity)},
                      module.title.empty() ? cleaned(said.model) : module.title,
-                     label.empty() ? token.identity : label + ' ' + cleaned(said.serial),
+                     token.identity,
                      module.kind,
                      pinRules(module, said)};
     if (module.isForReaders) info.reader = cleaned(token.slot.description);
