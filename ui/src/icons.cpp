@@ -50,6 +50,12 @@ Names namesOf(Icon which) {
             return {"sign", ""};
         case Icon::quit:
             return {"quit", "application-exit"};
+        case Icon::token:
+            return {"token", ""};
+        case Icon::card:
+            return {"card", ""};
+        case Icon::keyFile:
+            return {"keyfile", ""};
     }
     return {"qoltanba", ""};
 }

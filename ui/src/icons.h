@@ -24,7 +24,10 @@ enum class Icon {
     language,
     verify,
     sign,
-    quit
+    quit,
+    token,
+    card,
+    keyFile
 };
 
 /// The icon of the platform's theme, or else the project's own in the palette's text colour. `application` is

@@ -1,6 +1,7 @@
 #include "storage_bar.h"
 
 #include <QButtonGroup>
+#include <QEvent>
 #include <QGridLayout>
 #include <QPushButton>
 
@@ -9,6 +10,7 @@
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "icons.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -18,6 +20,10 @@ constexpr int mostColumns = 3;
 constexpr int longNameColumns = 2;
 constexpr int longestInThree = 15 * style::step;
 constexpr int longestInTwo = 25 * style::step;
+
+Icon pictureOf(const StorageInfo& device) {
+    return device.kind == StorageKind::idCard ? Icon::card : Icon::token;
+}
 
 }  // namespace
 
@@ -134,6 +140,7 @@ void StorageBar::nameDevices() {
         if (named > 1) name = whole;
         name = entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo);
         entry.button->setText(name.replace(QLatin1Char('&'), QLatin1String("&&")));
+        entry.button->setIcon(icon(pictureOf(entry.offer.device)));
         entry.button->setAccessibleName(whole);
         const QString why =
             entry.offer.accepted ? QString() : tr("The site does not accept keys of this device.");
@@ -144,12 +151,18 @@ void StorageBar::nameDevices() {
 
 void StorageBar::retranslate() {
     files_->setText(tr("File"));
+    files_->setIcon(icon(Icon::keyFile));
     const QString where = tr("The key is in a file on this computer");
     const QString why = filesAllowed_ ? QString() : tr("The site does not accept key files.");
     files_->setAccessibleDescription(why.isEmpty() ? where : why);
     files_->setToolTip(style::toolTip(why));
     nameDevices();
     arrange();
+}
+
+void StorageBar::changeEvent(QEvent* event) {
+    QWidget::changeEvent(event);
+    if (event->type() == QEvent::PaletteChange) retranslate();
 }
 
 }  // namespace qoltanba::ui

@@ -40,6 +40,9 @@ class StorageBar : public QWidget {
     void filesChosen();
     void deviceChosen(qoltanba::StorageId device);
 
+  protected:
+    void changeEvent(QEvent* event) override;
+
   private:
     struct Entry {
         service::DeviceOffer offer;
