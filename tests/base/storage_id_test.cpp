@@ -4,6 +4,7 @@
 
 #include <qoltanba/base/listeners.h>
 #include <qoltanba/base/storage_id.h>
+#include <qoltanba/base/storage_kind.h>
 
 namespace qoltanba {
 namespace {
@@ -20,6 +21,18 @@ TEST(StorageId, ADeviceIsWrittenWithItsType) {
     EXPECT_EQ(textOf(device), "pkcs11:/usr/lib/module.so:Label: with a colon");
     EXPECT_EQ(storageIdOf(textOf(device)), device);
     EXPECT_EQ(pathOf(device), std::nullopt);
+}
+
+TEST(StorageKind, EachHasItsNameInTheProtocol) {
+    for (const std::string_view name :
+         {"PKCS12", "JKS", "AKKaztokenStore", "AKKZIDCardStore", "AKEToken72KStore", "AKEToken5110Store",
+          "AKJaCartaStore", "AKAKEYStore"}) {
+        const auto kind = storageKindOf(name);
+        ASSERT_TRUE(kind) << name;
+        EXPECT_EQ(protocolName(*kind), name);
+    }
+    EXPECT_EQ(storageKindOf("akkaztokenstore"), std::nullopt);
+    EXPECT_EQ(storageKindOf(""), std::nullopt);
 }
 
 TEST(StorageId, ADriveLetterIsNoType) {

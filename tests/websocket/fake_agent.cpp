@@ -22,6 +22,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <qoltanba/base/storage_kind.h>
 #include <qoltanba/localhost_certificate/local_certificate.h>
 #include <qoltanba/localhost_certificate/trust_store.h>
 #include <qoltanba/websocket/server.h>
@@ -100,7 +101,7 @@ class FakeAgent {
         if (verb == "devices") {
             const std::lock_guard guard(mutex_);
             devices_.clear();
-            for (std::string name; words >> name;) devices_.push_back(dialects::storageKindOf(name).value());
+            for (std::string name; words >> name;) devices_.push_back(storageKindOf(name).value());
             return true;
         }
         if (verb == "stop") {

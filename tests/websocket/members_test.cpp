@@ -10,6 +10,7 @@
 #include <set>
 
 #include <qoltanba/base/base64.h>
+#include <qoltanba/base/storage_kind.h>
 
 #include "dialects/interpret.h"
 #include "dialects/limits.h"
@@ -61,7 +62,7 @@ struct Member {
 
 std::string storages(const SignRequest& request, const Ask&) {
     std::vector<std::string> names;
-    for (const StorageKind kind : request.key.storages) names.emplace_back(wireName(kind));
+    for (const StorageKind kind : request.key.storages) names.emplace_back(protocolName(kind));
     return names.empty() ? "all" : joined(names);
 }
 std::string format(const SignRequest& request, const Ask&) {

@@ -1,5 +1,7 @@
 #include <algorithm>
+#include <chrono>
 #include <cstdlib>
+#include <span>
 #include <utility>
 
 #include <qoltanba/tokens/key_file.h>
@@ -18,9 +20,12 @@ namespace qoltanba::tokens {
 
 namespace {
 
-pcsc::Trace traceTo(const std::shared_ptr<Log>& log) {
-    if (std::getenv("QOLTANBA_APDU_TRACE") == nullptr) return {};
-    return [log](std::string_view line) { log->write(Log::Level::debug, "tokens", line); };
+pcsc::Trace traceTo(const std::shared_ptr<Log>& log, const CommandTrace& trace) {
+    if (std::getenv("QOLTANBA_APDU_TRACE") == nullptr) return trace;
+    return [log, trace](std::string_view line) {
+        log->write(Log::Level::debug, "tokens", line);
+        if (trace) trace(line);
+    };
 }
 
 /// The tokens of the modules that are installed. Nothing if there is no module.
@@ -45,14 +50,21 @@ std::shared_ptr<StorageProvider> makeTokens(const crypto::LibraryPtr& library,
 
 /// For a new type of storage, add its folder beside this file and its line here.
 std::shared_ptr<const Storages> makeStorages(const crypto::LibraryPtr& library,
-                                             const std::shared_ptr<Log>& log) {
+                                             const std::shared_ptr<Log>& log, const CommandTrace& trace) {
     std::vector<std::shared_ptr<StorageProvider>> providers{makeKeyFiles(library)};
     const auto devices = std::make_shared<pcsc::Devices>(
-        pcsc::Devices::Parts{library, pcsc::systemPcsc(), pcsc::allModels(), log, traceTo(log)});
+        pcsc::Devices::Parts{library, pcsc::systemPcsc(), pcsc::allModels(), log, traceTo(log, trace)});
     for (auto& provider : pcsc::makeProviders(devices, pcsc::allModels()))
         providers.push_back(std::move(provider));
     if (auto tokens = makeTokens(library, devices, log)) providers.push_back(std::move(tokens));
-    return std::make_shared<const Storages>(std::move(providers));
+    return std::make_shared<const Storages>(std::move(providers),
+                                            [devices] { return devices->cardReaders(); });
+}
+
+std::vector<std::string_view> Storages::types() const {
+    std::vector<std::string_view> all;
+    for (const auto& provider : providers_) all.push_back(provider->type());
+    return all;
 }
 
 std::vector<StorageInfo> Storages::list() const {
@@ -81,6 +93,17 @@ Watch Storages::watch(const std::function<void()>& changed) const {
     auto watches = std::make_shared<std::vector<Watch>>();
     for (const auto& provider : providers_) watches->push_back(provider->watch(changed));
     return watches;
+}
+
+bool Storages::waitUntilKnown(std::chrono::steady_clock::time_point until,
+                              const std::stop_token& stop) const {
+    bool isKnown = true;
+    for (const auto& provider : providers_) isKnown = provider->waitUntilKnown(until, stop) && isKnown;
+    return isKnown;
+}
+
+CardReaders Storages::cardReaders() const {
+    return readers_ ? readers_() : CardReaders{};
 }
 
 Result<std::shared_ptr<KeySession>> Storages::open(const StorageId& id, const std::stop_token& stop) const {

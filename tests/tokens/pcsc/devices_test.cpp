@@ -321,6 +321,62 @@ TEST_F(DevicesTest, ASessionOfAnUnpluggedDeviceSaysSo) {
     EXPECT_EQ((*session)->keys({}).error().code, ErrorCode::deviceRemoved) << "the session has ended";
 }
 
+/// The command line asks once, so it must wait for what is plugged in.
+TEST_F(DevicesTest, WaitsUntilEachCardWasAsked) {
+    const auto hanging = std::make_shared<HangingCard>();
+    pcsc->insert("A", knownAtr, hanging);
+    pcsc->insert("B", knownAtr, std::make_shared<ToyCard>("1002"));
+    const auto later = [](int milliseconds) {
+        return std::chrono::steady_clock::now() + std::chrono::milliseconds(milliseconds);
+    };
+    EXPECT_FALSE(devices().waitUntilKnown(later(300), {}));
+    EXPECT_EQ(devices().cardReaders().readers.at(0).card->state, tokens::CardState::asking);
+    std::stop_source stop;
+    stop.request_stop();
+    EXPECT_FALSE(devices().waitUntilKnown(later(60000), stop.get_token()));
+    std::thread release([&] { hanging->release(); });
+    EXPECT_TRUE(devices().waitUntilKnown(later(60000), {}));
+    release.join();
+    EXPECT_THAT(serials(), ElementsAre("hanging", "1002"));
+}
+
+TEST_F(DevicesTest, TellsWhatIsInTheReaders) {
+    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    pcsc->addReader("A");
+    pcsc->insert("B", knownAtr, std::make_shared<ToyCard>("1002"));
+    pcsc->insert("C", "3B0177", std::make_shared<ToyCard>("10\n03"), Protocol::t0);
+    pcsc->insert("D", knownAtr, std::make_shared<ToyCard>("1004"));
+    pcsc->holdExclusively("D", true);
+    ASSERT_TRUE(devices().waitUntilKnown(until, {}));
+    const tokens::CardReaders seen = devices().cardReaders();
+    EXPECT_FALSE(seen.serviceProblem);
+    ASSERT_EQ(seen.readers.size(), 4U);
+    EXPECT_EQ(seen.readers[0].name, "A");
+    EXPECT_FALSE(seen.readers[0].card);
+    const tokens::CardReport& known = seen.readers[1].card.value();
+    EXPECT_EQ(known.state, tokens::CardState::recognised);
+    EXPECT_EQ(known.storage, (StorageId{"toy", "1002"}));
+    EXPECT_EQ(known.recognisedBy, tokens::RecognisedBy::atr);
+    EXPECT_EQ(known.protocol, "T=1");
+    EXPECT_EQ(toHex(known.atr), "3b0199");
+    const tokens::CardReport& unknown = seen.readers[2].card.value();
+    EXPECT_EQ(unknown.state, tokens::CardState::unknown);
+    EXPECT_FALSE(unknown.storage);
+    EXPECT_EQ(unknown.protocol, "T=0");
+    EXPECT_EQ(unknown.problem->code, ErrorCode::deviceFailed);
+    const tokens::CardReport& held = seen.readers[3].card.value();
+    EXPECT_EQ(held.state, tokens::CardState::inUse);
+    EXPECT_EQ(held.problem->code, ErrorCode::deviceInUse);
+}
+
+TEST_F(DevicesTest, TellsThatThereIsNoService) {
+    pcsc->stopService();
+    const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+    ASSERT_TRUE(devices().waitUntilKnown(until, {}));
+    EXPECT_TRUE(devices().cardReaders().serviceProblem);
+    EXPECT_THAT(devices().cardReaders().readers, IsEmpty());
+}
+
 TEST(Models, EachHasItsOwnTypeAndKind) {
     std::vector<std::string_view> types;
     for (const Model& model : allModels()) {

@@ -7,6 +7,7 @@
 
 #include "akey_commands.h"
 #include "akey_objects.h"
+#include "pin.h"
 #include "public_key.h"
 
 // aKey: numbered objects that attributes of PKCS#11 describe (akey_objects.h). Nothing is sent outside a
@@ -222,9 +223,7 @@ class AKey final : public Driver,
   private:
     /// What the national utility accepts. Another PIN could not be entered there.
     static bool isEnterableElsewhere(const Secret& pin) {
-        constexpr std::string_view allowed =
-            "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ.?#$^+=!*()@%&_-";
-        return pin.view().find_first_not_of(allowed) == std::string_view::npos;
+        return pin.view().find_first_not_of(newPinAlphabet) == std::string_view::npos;
     }
 
     /// Sends a command with a PIN once.
@@ -331,9 +330,8 @@ Model aKeyModel() {
     model.name = "aKey";
     model.kind = StorageKind::aKey;
     // All of printable ASCII: another program may have set a PIN that the national utility does not allow.
-    model.pin = {
-        6, 32,
-        " !\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"};
+    model.pin = {6, 32, std::string(anyPinAlphabet)};
+    model.newPin = {6, 32, std::string(newPinAlphabet)};
     model.factoryPin = "1234567890";
     model.atrs = {"3BFC180000813180459067464A00643170C172FEE0E2", "3B9095801F0399"};
     model.leaving = Leaving::reset;

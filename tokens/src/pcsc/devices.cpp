@@ -38,6 +38,10 @@ struct Recognised {
     Outcome outcome = Outcome::unknown;
     const Model* model = nullptr;
     std::string serial;
+    RecognisedBy by = RecognisedBy::questions;
+    std::string protocol;
+    std::optional<Error> problem;
+    milliseconds took{};
 };
 
 struct Inserted {
@@ -46,6 +50,33 @@ struct Inserted {
     unsigned long counter = 0;
     Recognised device;
 };
+
+CardState stateOf(Outcome outcome) {
+    switch (outcome) {
+        case Outcome::asking:
+            return CardState::asking;
+        case Outcome::recognised:
+            return CardState::recognised;
+        case Outcome::held:
+            return CardState::inUse;
+        case Outcome::unknown:
+            break;
+    }
+    return CardState::unknown;
+}
+
+CardReport reportOf(const ReaderState& reader, const Recognised& device) {
+    CardReport report;
+    report.atr = reader.atr;
+    report.state = stateOf(device.outcome);
+    if (device.outcome == Outcome::recognised)
+        report.storage = StorageId{std::string(device.model->type), device.serial};
+    report.recognisedBy = device.by;
+    report.protocol = device.protocol;
+    report.took = device.took;
+    report.problem = device.problem;
+    return report;
+}
 
 bool isPrintable(std::string_view text) {
     return !text.empty() &&
@@ -58,11 +89,13 @@ struct Opened {
     std::string serial;
 };
 
-/// Connects to the card in the reader and asks it for its serial number.
+/// Connects to the card in the reader and asks it for its serial number. `protocol` receives the card's
+/// protocol, also if the card turns out to be another one.
 Result<Opened> openAs(const Devices::Parts& parts, const Model& model, const std::string& reader,
-                      Leaving leaving) {
+                      Leaving leaving, std::optional<Protocol>* protocol = nullptr) {
     auto connection = parts.system->connect(reader);
     if (!connection) return fail(connection.error());
+    if (protocol != nullptr) *protocol = (*connection)->protocol();
     Opened opened{std::make_unique<Card>(std::move(*connection), model.lengths, parts.trace),
                   model.make(parts.library),
                   {}};
@@ -75,25 +108,39 @@ Result<Opened> openAs(const Devices::Parts& parts, const Model& model, const std
     return opened;
 }
 
+std::string textOf(std::optional<Protocol> protocol) {
+    if (!protocol) return {};
+    return *protocol == Protocol::t0 ? "T=0" : "T=1";
+}
+
 Recognised recognise(const Devices::Parts& parts, const ReaderState& reader) {
     const auto models = candidates(parts.models, reader);
     if (models.empty()) return {reader.isInUse ? Outcome::held : Outcome::unknown};
     // A card that is asked for everything must not keep an application selected.
     const bool isGuess = models.size() > 1;
-    Outcome outcome = Outcome::unknown;
+    const auto begun = std::chrono::steady_clock::now();
+    std::optional<Protocol> protocol;
+    Recognised found;
     for (const Model* model : models) {
-        auto opened = openAs(parts, *model, reader.name, isGuess ? Leaving::reset : model->leaving);
+        const Leaving leaving = isGuess ? Leaving::reset : model->leaving;
+        auto opened = openAs(parts, *model, reader.name, leaving, &protocol);
         for (auto pause = std::begin(cardPauses);
              !opened && opened.error().code == ErrorCode::deviceInUse && pause != std::end(cardPauses);
              ++pause) {
             std::this_thread::sleep_for(*pause);
-            opened = openAs(parts, *model, reader.name, isGuess ? Leaving::reset : model->leaving);
+            opened = openAs(parts, *model, reader.name, leaving, &protocol);
         }
-        if (opened) return {Outcome::recognised, model, opened->serial};
-        if (opened.error().code == ErrorCode::deviceInUse) outcome = Outcome::held;
+        if (opened) {
+            found = {Outcome::recognised, model, opened->serial, clueTo(*model, reader)};
+            break;
+        }
+        found.problem = opened.error();
+        if (opened.error().code == ErrorCode::deviceInUse) found.outcome = Outcome::held;
         if (opened.error().code == ErrorCode::deviceRemoved) break;
     }
-    return {outcome};
+    found.protocol = textOf(protocol);
+    found.took = std::chrono::duration_cast<milliseconds>(std::chrono::steady_clock::now() - begun);
+    return found;
 }
 
 }  // namespace
@@ -114,16 +161,18 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
     std::uint64_t lastId = 0;
     std::size_t threads = 0;
     bool isKnown = false;
+    Seen seen;
 
     /// Runs on the thread of the readers.
-    void update(const std::vector<ReaderState>& readers) {
+    void update(const Seen& now) {
         std::vector<Inserted> before;
         {
             const std::lock_guard guard(mutex);
             before = std::exchange(inserted, {});
-            for (const ReaderState& reader : readers) {
+            for (const ReaderState& reader : now.readers) {
                 if (reader.hasCard) take(reader, before);
             }
+            seen = now;
             isKnown = true;
             changed.notify_all();
         }
@@ -210,9 +259,8 @@ Devices::~Devices() {
 
 Readers& Devices::readers() {
     std::call_once(started_, [this] {
-        readers_ = std::make_unique<Readers>(
-            state_->parts.system,
-            [state = state_](const std::vector<ReaderState>& readers) { state->update(readers); });
+        readers_ = std::make_unique<Readers>(state_->parts.system,
+                                             [state = state_](const Seen& seen) { state->update(seen); });
     });
     return *readers_;
 }
@@ -257,6 +305,27 @@ Watch Devices::watchCards(std::function<void()> changed) {
     Watch watch = state_->cardListeners.add(std::move(changed));
     readers();
     return watch;
+}
+
+bool Devices::waitUntilKnown(std::chrono::steady_clock::time_point until, const std::stop_token& stop) {
+    readers().lookAgain();
+    std::unique_lock lock(state_->mutex);
+    return state_->changed.wait_until(lock, stop, until,
+                                      [&] { return state_->seen.isSettled && !state_->isAsking(); });
+}
+
+CardReaders Devices::cardReaders() {
+    readers();
+    const std::lock_guard guard(state_->mutex);
+    CardReaders all;
+    all.serviceProblem = state_->seen.problem;
+    for (const ReaderState& reader : state_->seen.readers) {
+        CardReader& one = all.readers.emplace_back(CardReader{reader.name, {}});
+        const auto inserted = std::find_if(state_->inserted.begin(), state_->inserted.end(),
+                                           [&](const Inserted& card) { return card.reader == reader.name; });
+        if (inserted != state_->inserted.end()) one.card = reportOf(reader, inserted->device);
+    }
+    return all;
 }
 
 Result<std::shared_ptr<KeySession>> Devices::open(std::string_view type, const std::string& serial,

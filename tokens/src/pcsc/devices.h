@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <functional>
 #include <memory>
 #include <mutex>
@@ -14,6 +15,7 @@
 #include <qoltanba/base/log.h>
 #include <qoltanba/base/storage_info.h>
 #include <qoltanba/crypto/library.h>
+#include <qoltanba/tokens/card_readers.h>
 #include <qoltanba/tokens/session.h>
 
 #include "driver.h"
@@ -46,6 +48,13 @@ class Devices final : public LeftCards {
 
     /// Calls `changed` on any thread when list(type) has changed.
     [[nodiscard]] Watch watch(std::string_view type, std::function<void()> changed);
+
+    /// Waits until the readers are known and each card in them was recognised or not. Returns false if the
+    /// time is up or `stop` is requested before that.
+    bool waitUntilKnown(std::chrono::steady_clock::time_point until, const std::stop_token& stop);
+
+    /// What is known of the readers now. It never waits.
+    CardReaders cardReaders();
 
     /// Opens the device with this serial number. Waits for the cards that are inserted now to be recognised.
     /// Errors: storageNotConnected, deviceInUse, deviceNotResponding, cancelled.

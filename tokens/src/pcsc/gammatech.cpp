@@ -353,6 +353,7 @@ Model model() {
     Model made;
     made.pin = {1, 32, std::string(anyPinAlphabet)};
     made.factoryPin = "1234567890";
+    made.newPin = {1, table.longestPin, std::string(newPinAlphabet)};
     made.lengths = table.isInPieces ? Lengths::shortOnly : Lengths::extended;
     made.leaving = Leaving::reset;
     made.make = [](const crypto::LibraryPtr& library) -> std::unique_ptr<Driver> {

@@ -325,6 +325,7 @@ Model kaztokenModel() {
     model.kind = StorageKind::kaztoken;
     model.pin = {1, 32, std::string(anyPinAlphabet)};
     model.factoryPin = "12345678";
+    model.newPin = {1, 32, std::string(newPinAlphabet)};
     // The known ones, over T=1 and T=0, and any other of these forms that says KAZTOKEN.
     model.atrs = {"3B88014B415A544F4B454E82", "3B9896004B415A544F4B454E", "3B..014B415A544F4B454E..",
                   "3B....004B415A544F4B454E"};

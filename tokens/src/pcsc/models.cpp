@@ -32,16 +32,20 @@ std::span<const Model> allModels() {
     return models;
 }
 
-std::vector<const Model*> candidates(std::span<const Model> models, const ReaderState& reader) {
+RecognisedBy clueTo(const Model& model, const ReaderState& reader) {
     const std::string atr = upperHex(reader.atr);
+    const bool byAtr = std::any_of(model.atrs.begin(), model.atrs.end(),
+                                   [&](std::string_view pattern) { return matches(pattern, atr); });
+    if (byAtr) return RecognisedBy::atr;
+    const bool byName = !model.readerPrefix.empty() && reader.name.starts_with(model.readerPrefix);
+    return byName ? RecognisedBy::readerName : RecognisedBy::questions;
+}
+
+std::vector<const Model*> candidates(std::span<const Model> models, const ReaderState& reader) {
     std::vector<const Model*> pointed;
     std::vector<const Model*> others;
-    for (const Model& model : models) {
-        const bool byAtr = std::any_of(model.atrs.begin(), model.atrs.end(),
-                                       [&](std::string_view pattern) { return matches(pattern, atr); });
-        const bool byName = !model.readerPrefix.empty() && reader.name.starts_with(model.readerPrefix);
-        (byAtr || byName ? pointed : others).push_back(&model);
-    }
+    for (const Model& model : models)
+        (clueTo(model, reader) != RecognisedBy::questions ? pointed : others).push_back(&model);
     if (!pointed.empty()) return pointed;
     if (reader.isInUse) return {};
     return others;

@@ -4,6 +4,8 @@
 #include <string>
 #include <vector>
 
+#include <qoltanba/tokens/card_readers.h>
+
 #include "driver.h"
 
 namespace qoltanba::tokens::pcsc {
@@ -15,5 +17,8 @@ std::span<const Model> allModels();
 /// of which neither says anything is asked for each model, but only while no other program uses it: the
 /// questions select files and applications, and another program may rely on its own selection.
 std::vector<const Model*> candidates(std::span<const Model> models, const ReaderState& reader);
+
+/// What points to the model.
+RecognisedBy clueTo(const Model& model, const ReaderState& reader);
 
 }  // namespace qoltanba::tokens::pcsc

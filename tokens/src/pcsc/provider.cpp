@@ -1,5 +1,6 @@
 #include "provider.h"
 
+#include <chrono>
 #include <utility>
 
 namespace qoltanba::tokens::pcsc {
@@ -14,6 +15,9 @@ class PcscProvider final : public StorageProvider {
     std::string_view type() const override { return type_; }
     std::vector<StorageInfo> list() const override { return devices_->list(type_); }
     Watch watch(std::function<void()> changed) override { return devices_->watch(type_, std::move(changed)); }
+    bool waitUntilKnown(std::chrono::steady_clock::time_point until, const std::stop_token& stop) override {
+        return devices_->waitUntilKnown(until, stop);
+    }
     Result<std::shared_ptr<KeySession>> open(const std::string& locator,
                                              const std::stop_token& stop) override {
         return devices_->open(type_, locator, stop);

@@ -42,9 +42,9 @@ struct Readers::Shared {
         return isStopped;
     }
 
-    void report(const std::vector<ReaderState>& readers) {
+    void report(const Seen& seen) {
         const std::lock_guard guard(changing);
-        if (changed) changed(readers);
+        if (changed) changed(seen);
     }
 
     /// Makes the watch known to the destructor, which cancels it.
@@ -66,20 +66,21 @@ struct Readers::Shared {
     /// Follows the readers until the service goes. Returns whether the service answered at all.
     bool follow(ReaderWatch& watched) {
         const Registered registered(*this, watched);
-        std::vector<ReaderState> readers;
+        Seen seen;
         bool hasAnswered = false;
-        bool isSettled = false;
         while (!stopped()) {
             const auto names = watched.readers();
             if (!names) break;
-            const bool isSame = keep(*names, readers);
-            isSettled = isSettled && isSame;
-            if (!hasAnswered && names->empty()) report(readers);
+            const bool isSame = keep(*names, seen.readers);
+            seen.isSettled = seen.isSettled && isSame;
+            if (!hasAnswered && names->empty()) report(seen);
             hasAnswered = true;
-            const auto woken = watched.wait(readers, isSettled ? std::nullopt : std::optional(settling));
+            const bool wasSettled = seen.isSettled;
+            const auto woken =
+                watched.wait(seen.readers, wasSettled ? std::nullopt : std::optional(settling));
             if (!woken) break;
-            isSettled = *woken == ReaderWatch::Wake::timedOut && isSame;
-            if (*woken == ReaderWatch::Wake::changed || !isSame) report(readers);
+            seen.isSettled = *woken == ReaderWatch::Wake::timedOut && isSame;
+            if (*woken == ReaderWatch::Wake::changed || !isSame || seen.isSettled != wasSettled) report(seen);
         }
         return hasAnswered;
     }
@@ -117,12 +118,14 @@ void Readers::run(const std::shared_ptr<Shared>& shared) {
     std::size_t tries = 0;
     bool isFirst = true;
     while (!shared->stopped()) {
-        if (const auto watch = shared->system->watchReaders()) {
+        const auto watch = shared->system->watchReaders();
+        if (watch) {
             if (shared->follow(**watch)) tries = 0;
             isFirst = true;
         }
         if (shared->stopped()) break;
-        if (std::exchange(isFirst, false)) shared->report({});
+        const Error problem = watch ? Error{ErrorCode::storageNotConnected} : watch.error();
+        if (std::exchange(isFirst, false)) shared->report({{}, problem, true});
         const bool isAbsent = tries == std::size(pauses);
         shared->service->wait(isAbsent ? std::nullopt : std::optional(pauses[tries++]));
         if (isAbsent) tries = 0;

@@ -2,11 +2,21 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <vector>
 
 #include "system.h"
 
 namespace qoltanba::tokens::pcsc {
+
+/// What the system says of the readers.
+struct Seen {
+    std::vector<ReaderState> readers;
+    /// Why the service cannot be reached. There are no readers then.
+    std::optional<Error> problem;
+    /// Nothing has changed for a while, so the list is complete. Readers that a hub brings come one by one.
+    bool isSettled = false;
+};
 
 /// Tells which readers and cards are connected. It has one thread, which blocks until PC/SC reports a change.
 /// While the service is absent, the thread blocks until the service may have started. So nothing runs while
@@ -14,7 +24,7 @@ namespace qoltanba::tokens::pcsc {
 class Readers {
   public:
     /// Receives all readers. Runs on the thread of this object and must not wait for a card.
-    using Changed = std::function<void(const std::vector<ReaderState>& readers)>;
+    using Changed = std::function<void(const Seen& seen)>;
 
     /// Starts the thread. `changed` is called for the first time as soon as the readers are known, also if
     /// there is no service and so no reader.

@@ -130,13 +130,15 @@ class DeviceSession final : public KeySession,
 
     Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) override {
         const auto guard = start(stop);
-        if (!fits(changed)) return fail(ErrorCode::pinMalformed);
+        if (!accepts(model_.newPin, changed.view())) return fail(ErrorCode::pinMalformed);
         const auto login = begin(old);
         if (!login) return fail(login.error());
         pin_.clear();
         usesFactoryPin_ = false;
         return driver_->abilities().pin->changePin(*card_, old, changed);
     }
+
+    PinRules newPinRules() const override { return model_.newPin; }
 
     Result<Bytes> generate(const std::string& alias, crypto::KeyAlgorithm algorithm, const Secret& pin,
                            const std::stop_token& stop) override {
@@ -211,15 +213,8 @@ class DeviceSession final : public KeySession,
         return {};
     }
 
-    bool fits(const Secret& pin) const {
-        const std::string_view text = pin.view();
-        const PinRules& rules = model_.pin;
-        return text.size() >= rules.shortest && text.size() <= rules.longest &&
-               (rules.alphabet.empty() || text.find_first_not_of(rules.alphabet) == std::string_view::npos);
-    }
-
     Result<std::unique_ptr<Login>> begin(const Secret& pin) {
-        if (!fits(pin)) return fail(ErrorCode::pinMalformed);
+        if (!accepts(model_.pin, pin.view())) return fail(ErrorCode::pinMalformed);
         return Login::begin(*card_, *driver_, &pin, model_.leaving);
     }
 

@@ -1,11 +1,3 @@
-// PC/SC-lite, WinSCard and the framework of macOS have the same functions.
-#if defined(__APPLE__)
-#include <PCSC/winscard.h>
-#include <PCSC/wintypes.h>
-#else
-#include <winscard.h>
-#endif
-
 #include <algorithm>
 #include <array>
 #include <chrono>
@@ -15,25 +7,12 @@
 #include <utility>
 
 #include "system.h"
+#include "winscard_functions.h"
 
 namespace qoltanba::tokens::pcsc {
 namespace {
 
-// With UNICODE, the plain names of WinSCard take UTF-16. Names of readers are ASCII.
-#if defined(_WIN32)
-using StateRecord = SCARD_READERSTATEA;
-constexpr auto listReaders = SCardListReadersA;
-constexpr auto getStatusChange = SCardGetStatusChangeA;
-constexpr auto connectCard = SCardConnectA;
 constexpr DWORD unlimited = INFINITE;
-#else
-using StateRecord = SCARD_READERSTATE;
-constexpr auto listReaders = SCardListReaders;
-constexpr auto getStatusChange = SCardGetStatusChange;
-constexpr auto connectCard = SCardConnect;
-constexpr DWORD unlimited = INFINITE;
-#endif
-
 /// A reader of this name reports that readers come and go.
 constexpr char plugAndPlay[] = "\\\\?PnP?\\Notification";
 constexpr unsigned counterShift = 16;
@@ -74,13 +53,17 @@ ErrorCode meaningOf(LONG result) {
     return ErrorCode::deviceNotResponding;
 }
 
+using FunctionsPtr = std::shared_ptr<const Functions>;
+
 /// Owns a connection to the service. One context serves one thread at a time, so each connection to a card
 /// has its own.
 class Context {
   public:
-    Context() : result_(SCardEstablishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &handle_)) {}
+    explicit Context(FunctionsPtr functions)
+        : functions_(std::move(functions)),
+          result_(functions_->establishContext(SCARD_SCOPE_SYSTEM, nullptr, nullptr, &handle_)) {}
     ~Context() {
-        if (isOpen()) SCardReleaseContext(handle_);
+        if (isOpen()) functions_->releaseContext(handle_);
     }
     Context(const Context&) = delete;
     Context& operator=(const Context&) = delete;
@@ -88,8 +71,10 @@ class Context {
     bool isOpen() const { return result_ == SCARD_S_SUCCESS; }
     LONG result() const { return result_; }
     SCARDCONTEXT handle() const { return handle_; }
+    const Functions& functions() const { return *functions_; }
 
   private:
+    FunctionsPtr functions_;
     SCARDCONTEXT handle_{};
     LONG result_;
 };
@@ -104,12 +89,12 @@ class CardConnection final : public Connection {
         : context_(std::move(context)), reader_(std::move(reader)) {}
 
     ~CardConnection() override {
-        if (isOpen_) SCardDisconnect(card_, SCARD_LEAVE_CARD);
+        if (isOpen_) pcsc().disconnect(card_, SCARD_LEAVE_CARD);
     }
 
     Result<void> open() {
-        const LONG result = connectCard(context_->handle(), reader_.c_str(), SCARD_SHARE_SHARED, protocols,
-                                        &card_, &protocol_);
+        const LONG result = pcsc().connect(context_->handle(), reader_.c_str(), SCARD_SHARE_SHARED, protocols,
+                                           &card_, &protocol_);
         if (result != SCARD_S_SUCCESS) return fail(meaningOf(result), detailOf("SCardConnect", result));
         isOpen_ = true;
         return {};
@@ -125,8 +110,9 @@ class CardConnection final : public Connection {
         header.cbPciLength = sizeof header;
         Bytes answer(longestTransmission);
         auto size = static_cast<DWORD>(answer.size());
-        const LONG result = SCardTransmit(card_, &header, command.data(), static_cast<DWORD>(command.size()),
-                                          nullptr, answer.data(), &size);
+        const LONG result =
+            pcsc().transmit(card_, &header, command.data(), static_cast<DWORD>(command.size()), nullptr,
+                            answer.data(), &size);
         if (is(result, static_cast<LONG>(SCARD_W_RESET_CARD))) wasReset_ = true;
         if (result != SCARD_S_SUCCESS) return fail(reasonOf(result), detailOf("SCardTransmit", result));
         // Some drivers report success for a device that was pulled out.
@@ -139,8 +125,8 @@ class CardConnection final : public Connection {
         constexpr std::size_t longestAnswer = 512;
         Bytes answer(longestAnswer);
         DWORD size = 0;
-        const LONG result = SCardControl(card_, code, data.data(), static_cast<DWORD>(data.size()),
-                                         answer.data(), static_cast<DWORD>(answer.size()), &size);
+        const LONG result = pcsc().control(card_, code, data.data(), static_cast<DWORD>(data.size()),
+                                           answer.data(), static_cast<DWORD>(answer.size()), &size);
         if (is(result, static_cast<LONG>(SCARD_W_RESET_CARD))) wasReset_ = true;
         if (result != SCARD_S_SUCCESS) {
             // A question, which has no data, is refused by most readers, and at once. Only of a command it
@@ -154,11 +140,11 @@ class CardConnection final : public Connection {
     }
 
     Result<void> begin() override {
-        LONG result = SCardBeginTransaction(card_);
+        LONG result = pcsc().beginTransaction(card_);
         // Several programs can reset the card in turn. A card that is always reset does not work.
         for (int tries = 0; is(result, static_cast<LONG>(SCARD_W_RESET_CARD)) && tries < 3; ++tries) {
-            result = SCardReconnect(card_, SCARD_SHARE_SHARED, protocols, SCARD_LEAVE_CARD, &protocol_);
-            if (result == SCARD_S_SUCCESS) result = SCardBeginTransaction(card_);
+            result = pcsc().reconnect(card_, SCARD_SHARE_SHARED, protocols, SCARD_LEAVE_CARD, &protocol_);
+            if (result == SCARD_S_SUCCESS) result = pcsc().beginTransaction(card_);
         }
         if (result != SCARD_S_SUCCESS)
             return fail(reasonOf(result), detailOf("SCardBeginTransaction", result));
@@ -167,13 +153,15 @@ class CardConnection final : public Connection {
     }
 
     void end(Leaving leaving) override {
-        SCardEndTransaction(card_, leaving == Leaving::reset ? SCARD_RESET_CARD : SCARD_LEAVE_CARD);
+        pcsc().endTransaction(card_, leaving == Leaving::reset ? SCARD_RESET_CARD : SCARD_LEAVE_CARD);
     }
 
     bool wasReset() const override { return wasReset_; }
 
   private:
     static constexpr DWORD protocols = SCARD_PROTOCOL_T0 | SCARD_PROTOCOL_T1;
+
+    const Functions& pcsc() const { return context_->functions(); }
 
     /// When a device is pulled out, the service first reports that the transmission failed, and a little
     /// later that the card is gone. The person is to read the second.
@@ -189,7 +177,7 @@ class CardConnection final : public Connection {
         StateRecord state{};
         state.szReader = reader_.c_str();
         for (auto left = longest; left.count() >= 0;) {
-            const LONG result = getStatusChange(context_->handle(), asTimeout(left), &state, 1);
+            const LONG result = pcsc().getStatusChange(context_->handle(), asTimeout(left), &state, 1);
             if (is(result, static_cast<LONG>(SCARD_E_TIMEOUT))) return false;
             if (result != SCARD_S_SUCCESS) return meaningOf(result) == ErrorCode::deviceRemoved;
             if ((state.dwEventState & SCARD_STATE_PRESENT) == 0) return true;
@@ -216,10 +204,10 @@ class WinScardWatch final : public ReaderWatch {
         // A reader can come between the question for the size and that for the names.
         for (;;) {
             DWORD size = 0;
-            LONG result = listReaders(context_->handle(), nullptr, nullptr, &size);
+            LONG result = pcsc().listReaders(context_->handle(), nullptr, nullptr, &size);
             std::string names(size, '\0');
             if (result == SCARD_S_SUCCESS)
-                result = listReaders(context_->handle(), nullptr, names.data(), &size);
+                result = pcsc().listReaders(context_->handle(), nullptr, names.data(), &size);
             if (is(result, static_cast<LONG>(SCARD_E_INSUFFICIENT_BUFFER))) continue;
             if (is(result, static_cast<LONG>(SCARD_E_NO_READERS_AVAILABLE)))
                 return std::vector<std::string>();
@@ -240,8 +228,8 @@ class WinScardWatch final : public ReaderWatch {
         records.back().dwCurrentState = pnpState(readers.size());
         if (!timeout && pnpIsMissing_) timeout = withoutNotification;
         if (pnpIsMissing_ && readers.empty()) return pause(*timeout);
-        const LONG result = getStatusChange(context_->handle(), asTimeout(timeout), records.data(),
-                                            static_cast<DWORD>(records.size()));
+        const LONG result = pcsc().getStatusChange(context_->handle(), asTimeout(timeout), records.data(),
+                                                   static_cast<DWORD>(records.size()));
         if (is(result, static_cast<LONG>(SCARD_E_TIMEOUT))) return Wake::timedOut;
         if (is(result, static_cast<LONG>(SCARD_E_CANCELLED))) return Wake::cancelled;
         if (isOneOf(result, SCARD_E_UNKNOWN_READER, SCARD_E_READER_UNAVAILABLE, SCARD_E_NO_READERS_AVAILABLE))
@@ -255,13 +243,15 @@ class WinScardWatch final : public ReaderWatch {
     }
 
     void cancel() override {
-        SCardCancel(context_->handle());
+        pcsc().cancel(context_->handle());
         const std::lock_guard guard(mutex_);
         isCancelled_ = true;
         cancelled_.notify_all();
     }
 
   private:
+    const Functions& pcsc() const { return context_->functions(); }
+
     Wake pause(std::chrono::milliseconds timeout) {
         std::unique_lock lock(mutex_);
         cancelled_.wait_for(lock, timeout, [this] { return isCancelled_; });
@@ -314,22 +304,41 @@ class WinScardWatch final : public ReaderWatch {
 class WinScard final : public System {
   public:
     Result<std::unique_ptr<ReaderWatch>> watchReaders() override {
-        auto context = std::make_unique<Context>();
-        if (!context->isOpen())
-            return fail(ErrorCode::storageNotConnected, detailOf("SCardEstablishContext", context->result()));
-        return std::make_unique<WinScardWatch>(std::move(context));
+        auto context = connectToService(ErrorCode::storageNotConnected);
+        if (!context) return fail(context.error());
+        return std::make_unique<WinScardWatch>(std::move(*context));
     }
 
     std::unique_ptr<ServiceWatch> watchService() override { return makeServiceWatch(); }
 
     Result<std::unique_ptr<Connection>> connect(const std::string& reader) override {
-        auto context = std::make_unique<Context>();
-        if (!context->isOpen())
-            return fail(ErrorCode::deviceRemoved, detailOf("SCardEstablishContext", context->result()));
-        auto connection = std::make_unique<CardConnection>(std::move(context), reader);
+        auto context = connectToService(ErrorCode::deviceRemoved);
+        if (!context) return fail(context.error());
+        auto connection = std::make_unique<CardConnection>(std::move(*context), reader);
         if (auto opened = connection->open(); !opened) return fail(opened.error());
         return connection;
     }
+
+  private:
+    Result<std::unique_ptr<Context>> connectToService(ErrorCode withoutIt) {
+        const auto functions = this->functions();
+        if (!functions) return fail(withoutIt, functions.error().detail);
+        auto context = std::make_unique<Context>(*functions);
+        if (!context->isOpen()) return fail(withoutIt, detailOf("SCardEstablishContext", context->result()));
+        return context;
+    }
+
+    /// Without the library each call tries again: it may be installed while the program runs.
+    Result<FunctionsPtr> functions() {
+        const std::lock_guard guard(mutex_);
+        if (functions_) return functions_;
+        auto loaded = loadFunctions();
+        if (loaded) functions_ = *loaded;
+        return loaded;
+    }
+
+    std::mutex mutex_;
+    FunctionsPtr functions_;
 };
 
 }  // namespace

@@ -1,6 +1,7 @@
 #include "provider.h"
 
 #include <algorithm>
+#include <chrono>
 #include <condition_variable>
 #include <mutex>
 #include <optional>
@@ -54,6 +55,14 @@ class Lister {
         return found_;
     }
 
+    /// Waits until the module has been asked about what is there now.
+    bool waitUntilKnown(Clock::time_point until, const std::stop_token& stop) {
+        std::unique_lock lock(mutex_);
+        return known_.wait_until(lock, stop, until, [&] {
+            return usesReaders() ? isIdle_ && !isWanted_ && !haveCardsChanged_ : hasAnswered_;
+        });
+    }
+
     /// The cards in the readers may have changed.
     void cardsChanged() {
         const std::lock_guard guard(mutex_);
@@ -84,6 +93,7 @@ class Lister {
     bool waitForWish(const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         isIdle_ = true;
+        known_.notify_all();
         const bool isWished =
             wanted_.wait(lock, stop, [&] { return isWanted_ || (haveCardsChanged_ && usesReaders()); });
         isIdle_ = false;
@@ -130,6 +140,7 @@ class Lister {
             found.push_back(infoOf(module_, token));
         forgetFailures();
         const bool isNew = publish(std::move(found));
+        answered();
         if (!usesReaders()) waitForToken(*loaded.client, isNew, stop);
     }
 
@@ -137,8 +148,15 @@ class Lister {
         if (error.code == ErrorCode::cancelled) return;
         parts_.log->failure("tokens", module_.name, error);
         publish({});
+        answered();
         const std::lock_guard guard(mutex_);
         ++failures_;
+    }
+
+    void answered() {
+        const std::lock_guard guard(mutex_);
+        hasAnswered_ = true;
+        known_.notify_all();
     }
 
     /// Whether the list is another one than before.
@@ -179,6 +197,8 @@ class Lister {
 
     std::mutex mutex_;
     std::condition_variable_any wanted_;
+    std::condition_variable_any known_;
+    bool hasAnswered_ = false;  ///< or failed, at least once
     bool isWanted_ = false;
     bool haveCardsChanged_ = false;
     bool isIdle_ = false;
@@ -217,6 +237,13 @@ class TokenProvider final : public StorageProvider {
         Watch watch = listeners_.add(std::move(changed));
         start();
         return watch;
+    }
+
+    bool waitUntilKnown(Clock::time_point until, const std::stop_token& stop) override {
+        start();
+        bool isKnown = true;
+        for (const auto& lister : listers_) isKnown = lister->waitUntilKnown(until, stop) && isKnown;
+        return isKnown;
     }
 
     Result<std::shared_ptr<KeySession>> open(const std::string& locator,

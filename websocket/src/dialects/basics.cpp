@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <optional>
 
+#include <qoltanba/base/storage_kind.h>
 #include <qoltanba/crypto/oids.h>
 
 #include "basics_error.h"

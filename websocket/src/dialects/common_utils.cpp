@@ -1,6 +1,7 @@
 #include "common_utils.h"
 
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/base/storage_kind.h>
 
 #include "code_form.h"
 #include "encoding/base64.h"
@@ -171,7 +172,7 @@ Interpretation getActiveTokens(Call& call) {
     return Immediate{code200(call.uuid, [&](json::Writer& writer) {
         writer.beginArray();
         if (call.facts.connectedDevices) {
-            for (const StorageKind kind : call.facts.connectedDevices()) writer.text(wireName(kind));
+            for (const StorageKind kind : call.facts.connectedDevices()) writer.text(protocolName(kind));
         }
         writer.endArray();
     })};

@@ -1,25 +1,11 @@
 #include "wire.h"
 
-#include <array>
-#include <utility>
-
 #include <qoltanba/base/ascii.h>
 
 #include "limits.h"
 
 namespace qoltanba::websocket::dialects {
 namespace {
-
-constexpr std::array<std::pair<StorageKind, std::string_view>, 8> storages = {{
-    {StorageKind::pkcs12, "PKCS12"},
-    {StorageKind::jks, "JKS"},
-    {StorageKind::kaztoken, "AKKaztokenStore"},
-    {StorageKind::idCard, "AKKZIDCardStore"},
-    {StorageKind::eToken72k, "AKEToken72KStore"},
-    {StorageKind::eToken5110, "AKEToken5110Store"},
-    {StorageKind::jaCarta, "AKJaCartaStore"},
-    {StorageKind::aKey, "AKAKEYStore"},
-}};
 
 /// Returns the digits that follow `before` in the text.
 std::string_view numberAfter(std::string_view text, std::string_view before) {
@@ -30,20 +16,6 @@ std::string_view numberAfter(std::string_view text, std::string_view before) {
 }
 
 }  // namespace
-
-std::string_view wireName(StorageKind kind) {
-    for (const auto& [known, name] : storages) {
-        if (known == kind) return name;
-    }
-    return {};
-}
-
-std::optional<StorageKind> storageKindOf(std::string_view wireName) {
-    for (const auto& [kind, name] : storages) {
-        if (name == wireName) return kind;
-    }
-    return std::nullopt;
-}
 
 std::string_view wireName(crypto::KeyAlgorithm algorithm) {
     switch (algorithm) {

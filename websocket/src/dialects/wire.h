@@ -1,11 +1,9 @@
 #pragma once
 
 #include <functional>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include <qoltanba/base/storage_kind.h>
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/service/requests.h>
 
@@ -13,10 +11,6 @@
 
 /// Forms on the wire that several dialects share.
 namespace qoltanba::websocket::dialects {
-
-/// "PKCS12", "AKKaztokenStore", …
-std::string_view wireName(StorageKind kind);
-std::optional<StorageKind> storageKindOf(std::string_view wireName);
 
 /// "RSA", "ECGOST3410-2015-512", …
 std::string_view wireName(crypto::KeyAlgorithm algorithm);

@@ -10,6 +10,7 @@
 #include <qoltanba/base/bytes.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/base/secret.h>
+#include <qoltanba/base/storage_info.h>
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/certificate.h>
@@ -54,6 +55,9 @@ class ChangesPin {
     virtual ~ChangesPin() = default;
     /// Replaces the PIN `old` by `changed`.
     virtual Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) = 0;
+    /// What a new PIN must look like. changePin refuses another one with pinMalformed before it sends
+    /// anything.
+    virtual PinRules newPinRules() const { return {}; }
 };
 
 class GeneratesKeys {
@@ -137,7 +141,8 @@ class KeySession {
     /// the storage does not tell.
     virtual std::vector<IncompleteKey> incompleteKeys() const { return {}; }
 
-    /// The state of this key's PIN. Nothing if login() needs no PIN.
+    /// The state of this key's PIN. Nothing if login() needs no PIN. A storage with one PIN for all keys
+    /// answers for each index, also before keys().
     virtual std::optional<PinState> pinOf(std::size_t key) = 0;
 
     /// Returns a signer for the key. The signer keeps the session alive. `pin` is null if no PIN is needed,

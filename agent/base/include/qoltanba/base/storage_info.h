@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include <qoltanba/base/storage_id.h>
 #include <qoltanba/base/storage_kind.h>
@@ -17,6 +18,12 @@ struct PinRules {
     /// The ASCII characters that the PIN may contain. Empty: any.
     std::string alphabet;
 };
+
+/// Whether a PIN keeps to the rules.
+inline bool accepts(const PinRules& rules, std::string_view pin) {
+    return pin.size() >= rules.shortest && pin.size() <= rules.longest &&
+           (rules.alphabet.empty() || pin.find_first_not_of(rules.alphabet) == std::string_view::npos);
+}
 
 /// A connected device with keys, as the window shows it.
 struct StorageInfo {

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <optional>
+#include <string_view>
+
 namespace qoltanba {
 
 /// The storages that have a name in the protocol of pages. A page lists the ones it accepts. Inside this
@@ -10,5 +13,11 @@ enum class StorageKind { pkcs12, jks, kaztoken, idCard, eToken72k, eToken5110, j
 constexpr bool isFile(StorageKind kind) {
     return kind == StorageKind::pkcs12 || kind == StorageKind::jks;
 }
+
+/// The name in the protocol of pages: "PKCS12", "AKKaztokenStore".
+std::string_view protocolName(StorageKind kind);
+
+/// The kind with this name in the protocol of pages. Nothing if there is none.
+std::optional<StorageKind> storageKindOf(std::string_view protocolName);
 
 }  // namespace qoltanba
