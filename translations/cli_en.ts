@@ -44,10 +44,6 @@
         <translation>Usage: %1</translation>
     </message>
     <message>
-        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
-        <translation>Shows the keys in a key file: whose they are, what they are for, how long they hold.</translation>
-    </message>
-    <message>
         <source>for programs; the form is in docs/command-line.md</source>
         <translation>for programs; the form is in docs/command-line.md</translation>
     </message>
@@ -176,10 +172,6 @@
         <translation>Electronic signatures of Kazakhstan on the command line.</translation>
     </message>
     <message>
-        <source>show the keys in a key file</source>
-        <translation>show the keys in a key file</translation>
-    </message>
-    <message>
         <source>sign a document</source>
         <translation>sign a document</translation>
     </message>
@@ -264,10 +256,6 @@
         <translation>Serial number</translation>
     </message>
     <message>
-        <source>Name a key file.</source>
-        <translation>Name a key file.</translation>
-    </message>
-    <message>
         <source>There is no verb “%1”.</source>
         <translation>There is no verb “%1”.</translation>
     </message>
@@ -294,10 +282,6 @@
     <message>
         <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
         <translation>--password-stdin is for pipes; at a terminal, leave it out.</translation>
-    </message>
-    <message>
-        <source>Name the key file with --key.</source>
-        <translation>Name the key file with --key.</translation>
     </message>
     <message>
         <source>Choose what to make: --format cms, xml or raw.</source>
@@ -663,10 +647,6 @@
         <translation>test the modules for other tokens</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
-        <translation>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</translation>
-    </message>
-    <message>
         <source>The module works.</source>
         <translation>The module works.</translation>
     </message>
@@ -777,6 +757,494 @@
     <message>
         <source>Write: modules, or modules test FILE|NAME.</source>
         <translation>Write: modules, or modules test FILE|NAME.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” does not answer.</source>
+        <translation>The card in the reader “%1” does not answer.</translation>
+    </message>
+    <message>
+        <source>Another program uses the card in the reader “%1”. Close that program and try again.</source>
+        <translation>Another program uses the card in the reader “%1”. Close that program and try again.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” is no device that Qoltanba knows.</source>
+        <translation>The card in the reader “%1” is no device that Qoltanba knows.</translation>
+    </message>
+    <message>
+        <source>A key file is not named by --storage but by its path.</source>
+        <translation>A key file is not named by --storage but by its path.</translation>
+    </message>
+    <message>
+        <source>There is no storage “%1”. Storages are: %2.</source>
+        <translation>There is no storage “%1”. Storages are: %2.</translation>
+    </message>
+    <message>
+        <source>Several devices are connected. Name one with --device:</source>
+        <translation>Several devices are connected. Name one with --device:</translation>
+    </message>
+    <message>
+        <source>No such device is connected. These are:</source>
+        <translation>No such device is connected. These are:</translation>
+    </message>
+    <message>
+        <source>The PC/SC service, which reaches tokens and cards, is not installed, does not run, or does not let you in. On Linux install the package pcscd.</source>
+        <translation>The PC/SC service, which reaches tokens and cards, is not installed, does not run, or does not let you in. On Linux install the package pcscd.</translation>
+    </message>
+    <message>
+        <source>No token and no card reader is connected.</source>
+        <translation>No token and no card reader is connected.</translation>
+    </message>
+    <message>
+        <source>There is no card in the reader “%1”.</source>
+        <translation>There is no card in the reader “%1”.</translation>
+    </message>
+    <message>
+        <source>%1 ms, commands: %2</source>
+        <translation>%1 ms, commands: %2</translation>
+    </message>
+    <message>
+        <source>failed: %1; %2</source>
+        <translation>failed: %1; %2</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Device: %1</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Opened</translation>
+    </message>
+    <message>
+        <source>Keys read</source>
+        <translation>Keys read</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Key %1</translation>
+    </message>
+    <message>
+        <source>Each key of %1 signs the text “%2”, and the signature is thrown away. Go on?</source>
+        <translation>Each key of %1 signs the text “%2”, and the signature is thrown away. Go on?</translation>
+    </message>
+    <message>
+        <source>Signature of key %1</source>
+        <translation>Signature of key %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Commands</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>Answers in parts (61xx)</source>
+        <translation>Answers in parts (61xx)</translation>
+    </message>
+    <message>
+        <source>Other length wanted (6Cxx)</source>
+        <translation>Other length wanted (6Cxx)</translation>
+    </message>
+    <message>
+        <source>Not successful</source>
+        <translation>Not successful</translation>
+    </message>
+    <message>
+        <source>A step failed. The report says which.</source>
+        <translation>A step failed. The report says which.</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>blocked</translation>
+    </message>
+    <message>
+        <source>the device tells the tries that are left only after a wrong PIN</source>
+        <translation>the device tells the tries that are left only after a wrong PIN</translation>
+    </message>
+    <message>
+        <source>tries left: %1</source>
+        <translation>tries left: %1</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. To use it, give --last-try.</source>
+        <translation>One try is left: after one more wrong PIN the device is blocked. To use it, give --last-try.</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. Go on?</source>
+        <translation>One try is left: after one more wrong PIN the device is blocked. Go on?</translation>
+    </message>
+    <message>
+        <source>PIN of %1 (%2): </source>
+        <translation>PIN of %1 (%2): </translation>
+    </message>
+    <message>
+        <source>PIN of %1: </source>
+        <translation>PIN of %1: </translation>
+    </message>
+    <message>
+        <source>This PIN was not sent to the device, so no try was lost.</source>
+        <translation>This PIN was not sent to the device, so no try was lost.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the device or of its reader.</source>
+        <translation>Enter the PIN on the keys of the device or of its reader.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has exactly %1 characters.</source>
+        <translation>A PIN of this device has exactly %1 characters.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>A PIN of this device has %1 to %2 characters.</translation>
+    </message>
+    <message>
+        <source>They are digits.</source>
+        <translation>They are digits.</translation>
+    </message>
+    <message>
+        <source>They are Latin letters, digits and these signs: %1</source>
+        <translation>They are Latin letters, digits and these signs: %1</translation>
+    </message>
+    <message>
+        <source>by its ATR</source>
+        <translation>by its ATR</translation>
+    </message>
+    <message>
+        <source>by the name of its reader</source>
+        <translation>by the name of its reader</translation>
+    </message>
+    <message>
+        <source>by its answers</source>
+        <translation>by its answers</translation>
+    </message>
+    <message>
+        <source>%1, recognised %2</source>
+        <translation>%1, recognised %2</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>does not answer</translation>
+    </message>
+    <message>
+        <source>used by another program</source>
+        <translation>used by another program</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>not known</translation>
+    </message>
+    <message>
+        <source>After a new key was made on the device: does the national software find all keys?</source>
+        <translation>After a new key was made on the device: does the national software find all keys?</translation>
+    </message>
+    <message>
+        <source>How long does a new key take?</source>
+        <translation>How long does a new key take?</translation>
+    </message>
+    <message>
+        <source>Has the device a PIN that is longer than the national utility allows?</source>
+        <translation>Has the device a PIN that is longer than the national utility allows?</translation>
+    </message>
+    <message>
+        <source>Do several signatures succeed after one PIN?</source>
+        <translation>Do several signatures succeed after one PIN?</translation>
+    </message>
+    <message>
+        <source>How many tries has the PIN? (Do not try it out.)</source>
+        <translation>How many tries has the PIN? (Do not try it out.)</translation>
+    </message>
+    <message>
+        <source>Report of qoltanba-cli device-check</source>
+        <translation>Report of qoltanba-cli device-check</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Program</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>System</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>cannot be reached (%1)</source>
+        <translation>cannot be reached (%1)</translation>
+    </message>
+    <message>
+        <source>Card readers</source>
+        <translation>Card readers</translation>
+    </message>
+    <message>
+        <source>Reader: %1</source>
+        <translation>Reader: %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Card</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Protocol</translation>
+    </message>
+    <message>
+        <source>Time of recognition</source>
+        <translation>Time of recognition</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>Is the serial number the one that is printed on the device?</source>
+        <translation>Is the serial number the one that is printed on the device?</translation>
+    </message>
+    <message>
+        <source>Are there as many keys as the national software shows?</source>
+        <translation>Are there as many keys as the national software shows?</translation>
+    </message>
+    <message>
+        <source>After a wrong PIN, does Qoltanba say how many tries are left? (One try is enough. Enter the right PIN after it.)</source>
+        <translation>After a wrong PIN, does Qoltanba say how many tries are left? (One try is enough. Enter the right PIN after it.)</translation>
+    </message>
+    <message>
+        <source>What only you can answer (please add it):</source>
+        <translation>What only you can answer (please add it):</translation>
+    </message>
+    <message>
+        <source>change the PIN</source>
+        <translation>change the PIN</translation>
+    </message>
+    <message>
+        <source>make keys</source>
+        <translation>make keys</translation>
+    </message>
+    <message>
+        <source>store certificates</source>
+        <translation>store certificates</translation>
+    </message>
+    <message>
+        <source>delete keys</source>
+        <translation>delete keys</translation>
+    </message>
+    <message>
+        <source>tell its holder</source>
+        <translation>tell its holder</translation>
+    </message>
+    <message>
+        <source>Name for pages</source>
+        <translation>Name for pages</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>PIN is entered</source>
+        <translation>PIN is entered</translation>
+    </message>
+    <message>
+        <source>on the keys of the device or of its reader</source>
+        <translation>on the keys of the device or of its reader</translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation>Can</translation>
+    </message>
+    <message>
+        <source>the kind of device: AKKaztokenStore, kaztoken, … (see “devices”)</source>
+        <translation>the kind of device: AKKaztokenStore, kaztoken, … (see “devices”)</translation>
+    </message>
+    <message>
+        <source>which device, if there are several: its serial number</source>
+        <translation>which device, if there are several: its serial number</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file or on a device: whose they are, what they are for, how long they hold. A device needs no PIN for that.</source>
+        <translation>Shows the keys in a key file or on a device: whose they are, what they are for, how long they hold. A device needs no PIN for that.</translation>
+    </message>
+    <message>
+        <source>See what is on a Kaztoken</source>
+        <translation>See what is on a Kaztoken</translation>
+    </message>
+    <message>
+        <source>Lists the tokens and cards that are plugged in, or says why there is none. It needs no PIN.</source>
+        <translation>Lists the tokens and cards that are plugged in, or says why there is none. It needs no PIN.</translation>
+    </message>
+    <message>
+        <source>See which devices are there</source>
+        <translation>See which devices are there</translation>
+    </message>
+    <message>
+        <source>Changes the PIN of a device. The old PIN is asked for once, the new one twice.</source>
+        <translation>Changes the PIN of a device. The old PIN is asked for once, the new one twice.</translation>
+    </message>
+    <message>
+        <source>go on if one try is left; a wrong PIN then blocks the device</source>
+        <translation>go on if one try is left; a wrong PIN then blocks the device</translation>
+    </message>
+    <message>
+        <source>read the old and the new PIN from the first two lines of standard input</source>
+        <translation>read the old and the new PIN from the first two lines of standard input</translation>
+    </message>
+    <message>
+        <source>Replace the factory PIN</source>
+        <translation>Replace the factory PIN</translation>
+    </message>
+    <message>
+        <source>Writes a report about the devices that are plugged in, for the developers. It holds no PIN and no name or number of a person.</source>
+        <translation>Writes a report about the devices that are plugged in, for the developers. It holds no PIN and no name or number of a person.</translation>
+    </message>
+    <message>
+        <source>where the report goes; without it, standard output</source>
+        <translation>where the report goes; without it, standard output</translation>
+    </message>
+    <message>
+        <source>also make a test signature with each key; this needs the PIN</source>
+        <translation>also make a test signature with each key; this needs the PIN</translation>
+    </message>
+    <message>
+        <source>show serial numbers whole, not only their last four characters</source>
+        <translation>show serial numbers whole, not only their last four characters</translation>
+    </message>
+    <message>
+        <source>read the PIN from the first line of standard input</source>
+        <translation>read the PIN from the first line of standard input</translation>
+    </message>
+    <message>
+        <source>Tell the developers how a real device behaves</source>
+        <translation>Tell the developers how a real device behaves</translation>
+    </message>
+    <message>
+        <source>The same, with a test signature</source>
+        <translation>The same, with a test signature</translation>
+    </message>
+    <message>
+        <source>read the password or PIN from the first line of standard input</source>
+        <translation>read the password or PIN from the first line of standard input</translation>
+    </message>
+    <message>
+        <source>Sign with a key on a Kaztoken</source>
+        <translation>Sign with a key on a Kaztoken</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file or on a device</source>
+        <translation>show the keys in a key file or on a device</translation>
+    </message>
+    <message>
+        <source>see which tokens and cards are there</source>
+        <translation>see which tokens and cards are there</translation>
+    </message>
+    <message>
+        <source>change the PIN of a device</source>
+        <translation>change the PIN of a device</translation>
+    </message>
+    <message>
+        <source>write a report about a device for the developers</source>
+        <translation>write a report about a device for the developers</translation>
+    </message>
+    <message>
+        <source>The device holds several keys. Name one with --alias:</source>
+        <translation>The device holds several keys. Name one with --alias:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” on the device. It holds:</source>
+        <translation>There is no key “%1” on the device. It holds:</translation>
+    </message>
+    <message>
+        <source>There is no key with a certificate on the device.</source>
+        <translation>There is no key with a certificate on the device.</translation>
+    </message>
+    <message>
+        <source>Name a key file or, with --storage, a device.</source>
+        <translation>Name a key file or, with --storage, a device.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot be written to.</source>
+        <translation>The terminal cannot be written to.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the PIN. Give it with --password-stdin.</source>
+        <translation>There is no terminal to ask for the PIN. Give it with --password-stdin.</translation>
+    </message>
+    <message>
+        <source> [y/N] </source>
+        <translation> [y/N] </translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask this question: %1</source>
+        <translation>There is no terminal to ask this question: %1</translation>
+    </message>
+    <message>
+        <source>New PIN: </source>
+        <translation>New PIN: </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>New PIN once more: </source>
+        <translation>New PIN once more: </translation>
+    </message>
+    <message>
+        <source>The two new PINs are different. Nothing was changed.</source>
+        <translation>The two new PINs are different. Nothing was changed.</translation>
+    </message>
+    <message>
+        <source>%1: Qoltanba cannot change the PIN of this device.</source>
+        <translation>%1: Qoltanba cannot change the PIN of this device.</translation>
+    </message>
+    <message>
+        <source>The PIN of %1 was changed.</source>
+        <translation>The PIN of %1 was changed.</translation>
+    </message>
+    <message>
+        <source>Say what to do with the PIN: pin change.</source>
+        <translation>Say what to do with the PIN: pin change.</translation>
+    </message>
+    <message>
+        <source>Name the device with --storage.</source>
+        <translation>Name the device with --storage.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key, or the device with --storage.</source>
+        <translation>Name the key file with --key, or the device with --storage.</translation>
+    </message>
+    <message>
+        <source>Keys without a certificate</source>
+        <translation>Keys without a certificate</translation>
+    </message>
+    <message>
+        <source>Certificates without a key</source>
+        <translation>Certificates without a key</translation>
+    </message>
+    <message>
+        <source>Note: this device still has its factory PIN, which anybody knows. Change it: %1</source>
+        <translation>Note: this device still has its factory PIN, which anybody knows. Change it: %1</translation>
+    </message>
+    <message>
+        <source>Say what to do. The verbs are: %1.</source>
+        <translation>Say what to do. The verbs are: %1.</translation>
     </message>
 </context>
 </TS>

@@ -44,10 +44,6 @@
         <translation>Қолданылуы: %1</translation>
     </message>
     <message>
-        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
-        <translation>ЭЦҚ кілті файлындағы кілттерді көрсетеді: кімдікі, не үшін берілген, қашанға дейін жарамды.</translation>
-    </message>
-    <message>
         <source>for programs; the form is in docs/command-line.md</source>
         <translation>бағдарламаларға арналған; пішімі docs/command-line.md ішінде</translation>
     </message>
@@ -176,10 +172,6 @@
         <translation>Қазақстанның электрондық цифрлық қолтаңбасы пәрмен жолында.</translation>
     </message>
     <message>
-        <source>show the keys in a key file</source>
-        <translation>кілт файлындағы кілттерді көрсету</translation>
-    </message>
-    <message>
         <source>sign a document</source>
         <translation>құжатқа қол қою</translation>
     </message>
@@ -264,10 +256,6 @@
         <translation>Сериялық нөмірі</translation>
     </message>
     <message>
-        <source>Name a key file.</source>
-        <translation>Кілт файлын көрсетіңіз.</translation>
-    </message>
-    <message>
         <source>There is no verb “%1”.</source>
         <translation>«%1» деген пәрмен жоқ.</translation>
     </message>
@@ -294,10 +282,6 @@
     <message>
         <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
         <translation>--password-stdin арнаға арналған; терминалда оны жазбаңыз.</translation>
-    </message>
-    <message>
-        <source>Name the key file with --key.</source>
-        <translation>Кілт файлын --key арқылы көрсетіңіз.</translation>
     </message>
     <message>
         <source>Choose what to make: --format cms, xml or raw.</source>
@@ -663,10 +647,6 @@
         <translation>басқа токендерге арналған модульдерді сынау</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
-        <translation>Не істеу керегін айтыңыз: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules немесе status.</translation>
-    </message>
-    <message>
         <source>The module works.</source>
         <translation>Модуль жұмыс істейді.</translation>
     </message>
@@ -777,6 +757,494 @@
     <message>
         <source>Write: modules, or modules test FILE|NAME.</source>
         <translation>Былай жазыңыз: modules немесе modules test ФАЙЛ|АТАУ.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” does not answer.</source>
+        <translation>«%1» оқу құрылғысындағы карта жауап бермейді.</translation>
+    </message>
+    <message>
+        <source>Another program uses the card in the reader “%1”. Close that program and try again.</source>
+        <translation>«%1» оқу құрылғысындағы картаны басқа бағдарлама пайдаланып тұр. Сол бағдарламаны жауып, қайталап көріңіз.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” is no device that Qoltanba knows.</source>
+        <translation>«%1» оқу құрылғысындағы карта Qoltanba танитын құрылғыларға жатпайды.</translation>
+    </message>
+    <message>
+        <source>A key file is not named by --storage but by its path.</source>
+        <translation>Кілт файлы --storage арқылы емес, жолы бойынша көрсетіледі.</translation>
+    </message>
+    <message>
+        <source>There is no storage “%1”. Storages are: %2.</source>
+        <translation>«%1» деген қойма жоқ. Қоймалар: %2.</translation>
+    </message>
+    <message>
+        <source>Several devices are connected. Name one with --device:</source>
+        <translation>Бірнеше құрылғы қосылған. Біреуін --device арқылы көрсетіңіз:</translation>
+    </message>
+    <message>
+        <source>No such device is connected. These are:</source>
+        <translation>Мұндай құрылғы қосылмаған. Қосылғандары:</translation>
+    </message>
+    <message>
+        <source>The PC/SC service, which reaches tokens and cards, is not installed, does not run, or does not let you in. On Linux install the package pcscd.</source>
+        <translation>Токендер мен карталарға қол жеткізетін PC/SC қызметі орнатылмаған, іске қосылмаған немесе сізге рұқсат бермейді. Linux жүйесінде pcscd дестесін орнатыңыз.</translation>
+    </message>
+    <message>
+        <source>No token and no card reader is connected.</source>
+        <translation>Токен де, карта оқу құрылғысы да қосылмаған.</translation>
+    </message>
+    <message>
+        <source>There is no card in the reader “%1”.</source>
+        <translation>«%1» оқу құрылғысында карта жоқ.</translation>
+    </message>
+    <message>
+        <source>%1 ms, commands: %2</source>
+        <translation>%1 мс, пәрмендер: %2</translation>
+    </message>
+    <message>
+        <source>failed: %1; %2</source>
+        <translation>орындалмады: %1; %2</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Құрылғы: %1</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Ашылды</translation>
+    </message>
+    <message>
+        <source>Keys read</source>
+        <translation>Кілттер оқылды</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Кілттер</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>PIN-код</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Ережелер</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>%1-кілт</translation>
+    </message>
+    <message>
+        <source>Each key of %1 signs the text “%2”, and the signature is thrown away. Go on?</source>
+        <translation>%1: құрылғының әр кілтімен «%2» мәтініне қол қойылады, ал қолтаңба сақталмайды. Жалғастырасыз ба?</translation>
+    </message>
+    <message>
+        <source>Signature of key %1</source>
+        <translation>%1-кілттің қолтаңбасы</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Пәрмендер</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Барлығы</translation>
+    </message>
+    <message>
+        <source>Answers in parts (61xx)</source>
+        <translation>Бөліп берілген жауаптар (61xx)</translation>
+    </message>
+    <message>
+        <source>Other length wanted (6Cxx)</source>
+        <translation>Басқа ұзындық талап етілді (6Cxx)</translation>
+    </message>
+    <message>
+        <source>Not successful</source>
+        <translation>Сәтсіз</translation>
+    </message>
+    <message>
+        <source>A step failed. The report says which.</source>
+        <translation>Бір қадам орындалмады. Қайсысы екені есепте жазылған.</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>бұғатталған</translation>
+    </message>
+    <message>
+        <source>the device tells the tries that are left only after a wrong PIN</source>
+        <translation>құрылғы қалған мүмкіндік санын PIN-код қате терілгеннен кейін ғана айтады</translation>
+    </message>
+    <message>
+        <source>tries left: %1</source>
+        <translation>қалған мүмкіндік: %1</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. To use it, give --last-try.</source>
+        <translation>Бір мүмкіндік қалды: PIN-код тағы бір рет қате болса, құрылғы бұғатталады. Оны пайдалану үшін --last-try көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. Go on?</source>
+        <translation>Бір мүмкіндік қалды: PIN-код тағы бір рет қате болса, құрылғы бұғатталады. Жалғастырасыз ба?</translation>
+    </message>
+    <message>
+        <source>PIN of %1 (%2): </source>
+        <translation>%1 PIN-коды (%2): </translation>
+    </message>
+    <message>
+        <source>PIN of %1: </source>
+        <translation>%1 PIN-коды: </translation>
+    </message>
+    <message>
+        <source>This PIN was not sent to the device, so no try was lost.</source>
+        <translation>Бұл PIN-код құрылғыға жіберілген жоқ, сондықтан мүмкіндік азайған жоқ.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the device or of its reader.</source>
+        <translation>PIN-кодты құрылғының немесе оның оқу құрылғысының пернелерімен теріңіз.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has exactly %1 characters.</source>
+        <translation>Бұл құрылғының PIN-коды дәл %1 таңбадан тұрады.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>Бұл құрылғының PIN-коды %1–%2 таңбадан тұрады.</translation>
+    </message>
+    <message>
+        <source>They are digits.</source>
+        <translation>Олар — цифрлар.</translation>
+    </message>
+    <message>
+        <source>They are Latin letters, digits and these signs: %1</source>
+        <translation>Олар — латын әріптері, цифрлар және мына белгілер: %1</translation>
+    </message>
+    <message>
+        <source>by its ATR</source>
+        <translation>ATR бойынша танылды</translation>
+    </message>
+    <message>
+        <source>by the name of its reader</source>
+        <translation>оқу құрылғысының атауы бойынша танылды</translation>
+    </message>
+    <message>
+        <source>by its answers</source>
+        <translation>жауаптары бойынша танылды</translation>
+    </message>
+    <message>
+        <source>%1, recognised %2</source>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>жауап бермейді</translation>
+    </message>
+    <message>
+        <source>used by another program</source>
+        <translation>басқа бағдарлама пайдаланып тұр</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>белгісіз</translation>
+    </message>
+    <message>
+        <source>After a new key was made on the device: does the national software find all keys?</source>
+        <translation>Құрылғыда жаңа кілт жасалғаннан кейін ұлттық бағдарлама барлық кілтті таба ма?</translation>
+    </message>
+    <message>
+        <source>How long does a new key take?</source>
+        <translation>Жаңа кілт жасауға қанша уақыт кетеді?</translation>
+    </message>
+    <message>
+        <source>Has the device a PIN that is longer than the national utility allows?</source>
+        <translation>Құрылғының PIN-коды ұлттық утилита рұқсат ететіннен ұзын ба?</translation>
+    </message>
+    <message>
+        <source>Do several signatures succeed after one PIN?</source>
+        <translation>PIN-код бір рет терілгеннен кейін бірнеше қолтаңба сәтті қойыла ма?</translation>
+    </message>
+    <message>
+        <source>How many tries has the PIN? (Do not try it out.)</source>
+        <translation>PIN-кодты теруге қанша мүмкіндік бар? (Мұны сынап көрмеңіз.)</translation>
+    </message>
+    <message>
+        <source>Report of qoltanba-cli device-check</source>
+        <translation>qoltanba-cli device-check есебі</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Бағдарлама</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Жүйе</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Қызмет</translation>
+    </message>
+    <message>
+        <source>cannot be reached (%1)</source>
+        <translation>қолжетімсіз (%1)</translation>
+    </message>
+    <message>
+        <source>Card readers</source>
+        <translation>Карта оқу құрылғылары</translation>
+    </message>
+    <message>
+        <source>Reader: %1</source>
+        <translation>Оқу құрылғысы: %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>жоқ</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Хаттама</translation>
+    </message>
+    <message>
+        <source>Time of recognition</source>
+        <translation>Тану уақыты</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Is the serial number the one that is printed on the device?</source>
+        <translation>Сериялық нөмір құрылғыда жазылған нөмірмен бірдей ме?</translation>
+    </message>
+    <message>
+        <source>Are there as many keys as the national software shows?</source>
+        <translation>Кілттердің саны ұлттық бағдарлама көрсететін санмен бірдей ме?</translation>
+    </message>
+    <message>
+        <source>After a wrong PIN, does Qoltanba say how many tries are left? (One try is enough. Enter the right PIN after it.)</source>
+        <translation>PIN-код қате терілгеннен кейін Qoltanba қанша мүмкіндік қалғанын айта ма? (Бір рет жеткілікті. Содан кейін дұрыс PIN-кодты теріңіз.)</translation>
+    </message>
+    <message>
+        <source>What only you can answer (please add it):</source>
+        <translation>Тек сіз жауап бере алатын сұрақтар (жауабын қосып жазыңыз):</translation>
+    </message>
+    <message>
+        <source>change the PIN</source>
+        <translation>PIN-кодты өзгерту</translation>
+    </message>
+    <message>
+        <source>make keys</source>
+        <translation>кілт жасау</translation>
+    </message>
+    <message>
+        <source>store certificates</source>
+        <translation>сертификаттарды жазу</translation>
+    </message>
+    <message>
+        <source>delete keys</source>
+        <translation>кілттерді жою</translation>
+    </message>
+    <message>
+        <source>tell its holder</source>
+        <translation>иесі туралы мәлімет беру</translation>
+    </message>
+    <message>
+        <source>Name for pages</source>
+        <translation>Сайттарға арналған атауы</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Түрі</translation>
+    </message>
+    <message>
+        <source>PIN is entered</source>
+        <translation>PIN-код теріледі</translation>
+    </message>
+    <message>
+        <source>on the keys of the device or of its reader</source>
+        <translation>құрылғының немесе оның оқу құрылғысының пернелерімен</translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation>Мүмкіндіктері</translation>
+    </message>
+    <message>
+        <source>the kind of device: AKKaztokenStore, kaztoken, … (see “devices”)</source>
+        <translation>құрылғының түрі: AKKaztokenStore, kaztoken, … («devices» пәрменін қараңыз)</translation>
+    </message>
+    <message>
+        <source>which device, if there are several: its serial number</source>
+        <translation>құрылғы бірнешеу болса, қайсысы: сериялық нөмірі</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file or on a device: whose they are, what they are for, how long they hold. A device needs no PIN for that.</source>
+        <translation>Кілт файлындағы немесе құрылғыдағы кілттерді көрсетеді: кімдікі, не үшін, қашанға дейін жарамды. Ол үшін құрылғының PIN-коды қажет емес.</translation>
+    </message>
+    <message>
+        <source>See what is on a Kaztoken</source>
+        <translation>Kaztoken ішінде не бар екенін көру</translation>
+    </message>
+    <message>
+        <source>Lists the tokens and cards that are plugged in, or says why there is none. It needs no PIN.</source>
+        <translation>Қосылған токендер мен карталарды көрсетеді немесе неге жоқ екенін айтады. PIN-код қажет емес.</translation>
+    </message>
+    <message>
+        <source>See which devices are there</source>
+        <translation>Қандай құрылғылар бар екенін көру</translation>
+    </message>
+    <message>
+        <source>Changes the PIN of a device. The old PIN is asked for once, the new one twice.</source>
+        <translation>Құрылғының PIN-кодын өзгертеді. Ескі PIN-код бір рет, жаңасы екі рет сұралады.</translation>
+    </message>
+    <message>
+        <source>go on if one try is left; a wrong PIN then blocks the device</source>
+        <translation>бір мүмкіндік қалса да жалғастыру; PIN-код қате болса, құрылғы бұғатталады</translation>
+    </message>
+    <message>
+        <source>read the old and the new PIN from the first two lines of standard input</source>
+        <translation>ескі және жаңа PIN-кодты стандартты енгізудің алғашқы екі жолынан оқу</translation>
+    </message>
+    <message>
+        <source>Replace the factory PIN</source>
+        <translation>Зауыттық PIN-кодты ауыстыру</translation>
+    </message>
+    <message>
+        <source>Writes a report about the devices that are plugged in, for the developers. It holds no PIN and no name or number of a person.</source>
+        <translation>Қосылған құрылғылар туралы әзірлеушілерге арналған есеп жасайды. Онда PIN-код та, адамның аты мен нөмірі де болмайды.</translation>
+    </message>
+    <message>
+        <source>where the report goes; without it, standard output</source>
+        <translation>есеп жазылатын файл; көрсетілмесе — стандартты шығару</translation>
+    </message>
+    <message>
+        <source>also make a test signature with each key; this needs the PIN</source>
+        <translation>әр кілтпен сынақ қолтаңбасын да қою; ол үшін PIN-код қажет</translation>
+    </message>
+    <message>
+        <source>show serial numbers whole, not only their last four characters</source>
+        <translation>сериялық нөмірлердің соңғы төрт таңбасын ғана емес, толық көрсету</translation>
+    </message>
+    <message>
+        <source>read the PIN from the first line of standard input</source>
+        <translation>PIN-кодты стандартты енгізудің бірінші жолынан оқу</translation>
+    </message>
+    <message>
+        <source>Tell the developers how a real device behaves</source>
+        <translation>Нақты құрылғының қалай жұмыс істейтінін әзірлеушілерге айту</translation>
+    </message>
+    <message>
+        <source>The same, with a test signature</source>
+        <translation>Сол, сынақ қолтаңбасымен</translation>
+    </message>
+    <message>
+        <source>read the password or PIN from the first line of standard input</source>
+        <translation>құпиясөзді немесе PIN-кодты стандартты енгізудің бірінші жолынан оқу</translation>
+    </message>
+    <message>
+        <source>Sign with a key on a Kaztoken</source>
+        <translation>Kaztoken ішіндегі кілтпен қол қою</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file or on a device</source>
+        <translation>кілт файлындағы немесе құрылғыдағы кілттерді көрсету</translation>
+    </message>
+    <message>
+        <source>see which tokens and cards are there</source>
+        <translation>қандай токендер мен карталар бар екенін көру</translation>
+    </message>
+    <message>
+        <source>change the PIN of a device</source>
+        <translation>құрылғының PIN-кодын өзгерту</translation>
+    </message>
+    <message>
+        <source>write a report about a device for the developers</source>
+        <translation>әзірлеушілерге құрылғы туралы есеп жасау</translation>
+    </message>
+    <message>
+        <source>The device holds several keys. Name one with --alias:</source>
+        <translation>Құрылғыда бірнеше кілт бар. Біреуін --alias арқылы көрсетіңіз:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” on the device. It holds:</source>
+        <translation>Құрылғыда «%1» деген кілт жоқ. Онда бары:</translation>
+    </message>
+    <message>
+        <source>There is no key with a certificate on the device.</source>
+        <translation>Құрылғыда сертификаты бар кілт жоқ.</translation>
+    </message>
+    <message>
+        <source>Name a key file or, with --storage, a device.</source>
+        <translation>Кілт файлын немесе --storage арқылы құрылғыны көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot be written to.</source>
+        <translation>Терминалға жазу мүмкін емес.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the PIN. Give it with --password-stdin.</source>
+        <translation>PIN-кодты сұрайтын терминал жоқ. Оны --password-stdin арқылы беріңіз.</translation>
+    </message>
+    <message>
+        <source> [y/N] </source>
+        <translation> [иә/ЖОҚ] </translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask this question: %1</source>
+        <translation>Мына сұрақты қоятын терминал жоқ: %1</translation>
+    </message>
+    <message>
+        <source>New PIN: </source>
+        <translation>Жаңа PIN-код: </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ештеңе өзгертілген жоқ.</translation>
+    </message>
+    <message>
+        <source>New PIN once more: </source>
+        <translation>Жаңа PIN-код тағы бір рет: </translation>
+    </message>
+    <message>
+        <source>The two new PINs are different. Nothing was changed.</source>
+        <translation>Жаңа PIN-код екі рет әртүрлі терілді. Ештеңе өзгертілген жоқ.</translation>
+    </message>
+    <message>
+        <source>%1: Qoltanba cannot change the PIN of this device.</source>
+        <translation>%1: Qoltanba бұл құрылғының PIN-кодын өзгерте алмайды.</translation>
+    </message>
+    <message>
+        <source>The PIN of %1 was changed.</source>
+        <translation>%1: PIN-код өзгертілді.</translation>
+    </message>
+    <message>
+        <source>Say what to do with the PIN: pin change.</source>
+        <translation>PIN-кодпен не істеу керегін айтыңыз: pin change.</translation>
+    </message>
+    <message>
+        <source>Name the device with --storage.</source>
+        <translation>Құрылғыны --storage арқылы көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key, or the device with --storage.</source>
+        <translation>Кілт файлын --key арқылы немесе құрылғыны --storage арқылы көрсетіңіз.</translation>
+    </message>
+    <message>
+        <source>Keys without a certificate</source>
+        <translation>Сертификаты жоқ кілттер</translation>
+    </message>
+    <message>
+        <source>Certificates without a key</source>
+        <translation>Кілті жоқ сертификаттар</translation>
+    </message>
+    <message>
+        <source>Note: this device still has its factory PIN, which anybody knows. Change it: %1</source>
+        <translation>Ескерту: бұл құрылғыда әлі зауыттық PIN-код тұр, оны кез келген адам біледі. Оны өзгертіңіз: %1</translation>
+    </message>
+    <message>
+        <source>Say what to do. The verbs are: %1.</source>
+        <translation>Не істеу керегін айтыңыз. Пәрмендер: %1.</translation>
     </message>
 </context>
 </TS>

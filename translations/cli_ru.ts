@@ -44,10 +44,6 @@
         <translation>Использование: %1</translation>
     </message>
     <message>
-        <source>Shows the keys in a key file: whose they are, what they are for, how long they hold.</source>
-        <translation>Показывает ключи в файле ключа ЭЦП: чьи они, для чего и до какого срока действуют.</translation>
-    </message>
-    <message>
         <source>for programs; the form is in docs/command-line.md</source>
         <translation>для программ; формат описан в docs/command-line.md</translation>
     </message>
@@ -176,10 +172,6 @@
         <translation>Электронная цифровая подпись Казахстана в командной строке.</translation>
     </message>
     <message>
-        <source>show the keys in a key file</source>
-        <translation>показать ключи в файле</translation>
-    </message>
-    <message>
         <source>sign a document</source>
         <translation>подписать документ</translation>
     </message>
@@ -264,10 +256,6 @@
         <translation>Серийный номер</translation>
     </message>
     <message>
-        <source>Name a key file.</source>
-        <translation>Укажите файл ключа.</translation>
-    </message>
-    <message>
         <source>There is no verb “%1”.</source>
         <translation>Нет команды «%1».</translation>
     </message>
@@ -294,10 +282,6 @@
     <message>
         <source>--password-stdin is for pipes; at a terminal, leave it out.</source>
         <translation>--password-stdin предназначен для каналов; в терминале его не указывайте.</translation>
-    </message>
-    <message>
-        <source>Name the key file with --key.</source>
-        <translation>Укажите файл ключа через --key.</translation>
     </message>
     <message>
         <source>Choose what to make: --format cms, xml or raw.</source>
@@ -663,10 +647,6 @@
         <translation>проверить модули для других токенов</translation>
     </message>
     <message>
-        <source>Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules or status.</source>
-        <translation>Укажите, что сделать: keys, sign, stamp, verify, extract, authorities, trust, untrust, options, modules или status.</translation>
-    </message>
-    <message>
         <source>The module works.</source>
         <translation>Модуль работает.</translation>
     </message>
@@ -777,6 +757,494 @@
     <message>
         <source>Write: modules, or modules test FILE|NAME.</source>
         <translation>Напишите: modules или modules test ФАЙЛ|ИМЯ.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” does not answer.</source>
+        <translation>Карта в считывателе «%1» не отвечает.</translation>
+    </message>
+    <message>
+        <source>Another program uses the card in the reader “%1”. Close that program and try again.</source>
+        <translation>Карта в считывателе «%1» занята другой программой. Закройте её и попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>The card in the reader “%1” is no device that Qoltanba knows.</source>
+        <translation>Карта в считывателе «%1» не относится к устройствам, которые знает Qoltanba.</translation>
+    </message>
+    <message>
+        <source>A key file is not named by --storage but by its path.</source>
+        <translation>Файл ключа указывается не через --storage, а своим путём.</translation>
+    </message>
+    <message>
+        <source>There is no storage “%1”. Storages are: %2.</source>
+        <translation>Хранилища «%1» нет. Хранилища: %2.</translation>
+    </message>
+    <message>
+        <source>Several devices are connected. Name one with --device:</source>
+        <translation>Подключено несколько устройств. Укажите одно через --device:</translation>
+    </message>
+    <message>
+        <source>No such device is connected. These are:</source>
+        <translation>Такое устройство не подключено. Подключены:</translation>
+    </message>
+    <message>
+        <source>The PC/SC service, which reaches tokens and cards, is not installed, does not run, or does not let you in. On Linux install the package pcscd.</source>
+        <translation>Служба PC/SC, через которую доступны токены и карты, не установлена, не запущена или не даёт вам доступа. В Linux установите пакет pcscd.</translation>
+    </message>
+    <message>
+        <source>No token and no card reader is connected.</source>
+        <translation>Не подключены ни токен, ни считыватель карт.</translation>
+    </message>
+    <message>
+        <source>There is no card in the reader “%1”.</source>
+        <translation>В считывателе «%1» нет карты.</translation>
+    </message>
+    <message>
+        <source>%1 ms, commands: %2</source>
+        <translation>%1 мс, команд: %2</translation>
+    </message>
+    <message>
+        <source>failed: %1; %2</source>
+        <translation>не удалось: %1; %2</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>Устройство: %1</translation>
+    </message>
+    <message>
+        <source>Opened</source>
+        <translation>Открыто</translation>
+    </message>
+    <message>
+        <source>Keys read</source>
+        <translation>Ключи прочитаны</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Ключи</translation>
+    </message>
+    <message>
+        <source>PIN</source>
+        <translation>ПИН-код</translation>
+    </message>
+    <message>
+        <source>Rules</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Key %1</source>
+        <translation>Ключ %1</translation>
+    </message>
+    <message>
+        <source>Each key of %1 signs the text “%2”, and the signature is thrown away. Go on?</source>
+        <translation>%1: каждым ключом устройства будет подписан текст «%2», подпись не сохраняется. Продолжить?</translation>
+    </message>
+    <message>
+        <source>Signature of key %1</source>
+        <translation>Подпись ключом %1</translation>
+    </message>
+    <message>
+        <source>Commands</source>
+        <translation>Команды</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>Всего</translation>
+    </message>
+    <message>
+        <source>Answers in parts (61xx)</source>
+        <translation>Ответы по частям (61xx)</translation>
+    </message>
+    <message>
+        <source>Other length wanted (6Cxx)</source>
+        <translation>Потребована другая длина (6Cxx)</translation>
+    </message>
+    <message>
+        <source>Not successful</source>
+        <translation>Неуспешно</translation>
+    </message>
+    <message>
+        <source>A step failed. The report says which.</source>
+        <translation>Один из шагов не удался. Какой именно, указано в отчёте.</translation>
+    </message>
+    <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
+    </message>
+    <message>
+        <source>the device tells the tries that are left only after a wrong PIN</source>
+        <translation>устройство сообщает число оставшихся попыток только после неверного ПИН-кода</translation>
+    </message>
+    <message>
+        <source>tries left: %1</source>
+        <translation>осталось попыток: %1</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. To use it, give --last-try.</source>
+        <translation>Осталась одна попытка: после ещё одного неверного ПИН-кода устройство заблокируется. Чтобы использовать её, укажите --last-try.</translation>
+    </message>
+    <message>
+        <source>One try is left: after one more wrong PIN the device is blocked. Go on?</source>
+        <translation>Осталась одна попытка: после ещё одного неверного ПИН-кода устройство заблокируется. Продолжить?</translation>
+    </message>
+    <message>
+        <source>PIN of %1 (%2): </source>
+        <translation>ПИН-код %1 (%2): </translation>
+    </message>
+    <message>
+        <source>PIN of %1: </source>
+        <translation>ПИН-код %1: </translation>
+    </message>
+    <message>
+        <source>This PIN was not sent to the device, so no try was lost.</source>
+        <translation>Этот ПИН-код не отправлен на устройство, попытка не потрачена.</translation>
+    </message>
+    <message>
+        <source>Enter the PIN on the keys of the device or of its reader.</source>
+        <translation>Введите ПИН-код на клавишах устройства или его считывателя.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has exactly %1 characters.</source>
+        <translation>ПИН-код этого устройства содержит ровно столько символов: %1.</translation>
+    </message>
+    <message>
+        <source>A PIN of this device has %1 to %2 characters.</source>
+        <translation>ПИН-код этого устройства содержит от %1 до %2 символов.</translation>
+    </message>
+    <message>
+        <source>They are digits.</source>
+        <translation>Это цифры.</translation>
+    </message>
+    <message>
+        <source>They are Latin letters, digits and these signs: %1</source>
+        <translation>Это латинские буквы, цифры и знаки: %1</translation>
+    </message>
+    <message>
+        <source>by its ATR</source>
+        <translation>по ATR</translation>
+    </message>
+    <message>
+        <source>by the name of its reader</source>
+        <translation>по названию считывателя</translation>
+    </message>
+    <message>
+        <source>by its answers</source>
+        <translation>по ответам</translation>
+    </message>
+    <message>
+        <source>%1, recognised %2</source>
+        <translation>%1, распознано %2</translation>
+    </message>
+    <message>
+        <source>does not answer</source>
+        <translation>не отвечает</translation>
+    </message>
+    <message>
+        <source>used by another program</source>
+        <translation>занято другой программой</translation>
+    </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
+    <message>
+        <source>After a new key was made on the device: does the national software find all keys?</source>
+        <translation>После создания нового ключа на устройстве: находит ли национальное ПО все ключи?</translation>
+    </message>
+    <message>
+        <source>How long does a new key take?</source>
+        <translation>Сколько времени занимает создание нового ключа?</translation>
+    </message>
+    <message>
+        <source>Has the device a PIN that is longer than the national utility allows?</source>
+        <translation>Длиннее ли ПИН-код устройства, чем разрешает национальная утилита?</translation>
+    </message>
+    <message>
+        <source>Do several signatures succeed after one PIN?</source>
+        <translation>Удаются ли несколько подписей после одного ввода ПИН-кода?</translation>
+    </message>
+    <message>
+        <source>How many tries has the PIN? (Do not try it out.)</source>
+        <translation>Сколько попыток ввода ПИН-кода у карты? (Не проверяйте это на деле.)</translation>
+    </message>
+    <message>
+        <source>Report of qoltanba-cli device-check</source>
+        <translation>Отчёт qoltanba-cli device-check</translation>
+    </message>
+    <message>
+        <source>Program</source>
+        <translation>Программа</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Система</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Служба</translation>
+    </message>
+    <message>
+        <source>cannot be reached (%1)</source>
+        <translation>недоступна (%1)</translation>
+    </message>
+    <message>
+        <source>Card readers</source>
+        <translation>Считыватели карт</translation>
+    </message>
+    <message>
+        <source>Reader: %1</source>
+        <translation>Считыватель: %1</translation>
+    </message>
+    <message>
+        <source>Card</source>
+        <translation>Карта</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>нет</translation>
+    </message>
+    <message>
+        <source>Protocol</source>
+        <translation>Протокол</translation>
+    </message>
+    <message>
+        <source>Time of recognition</source>
+        <translation>Время распознавания</translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 мс</translation>
+    </message>
+    <message>
+        <source>Is the serial number the one that is printed on the device?</source>
+        <translation>Совпадает ли серийный номер с напечатанным на устройстве?</translation>
+    </message>
+    <message>
+        <source>Are there as many keys as the national software shows?</source>
+        <translation>Столько ли ключей, сколько показывает национальное ПО?</translation>
+    </message>
+    <message>
+        <source>After a wrong PIN, does Qoltanba say how many tries are left? (One try is enough. Enter the right PIN after it.)</source>
+        <translation>Сообщает ли Qoltanba после неверного ПИН-кода, сколько осталось попыток? (Достаточно одной попытки. После неё введите верный ПИН-код.)</translation>
+    </message>
+    <message>
+        <source>What only you can answer (please add it):</source>
+        <translation>На что можете ответить только вы (допишите, пожалуйста):</translation>
+    </message>
+    <message>
+        <source>change the PIN</source>
+        <translation>изменение ПИН-кода</translation>
+    </message>
+    <message>
+        <source>make keys</source>
+        <translation>создание ключей</translation>
+    </message>
+    <message>
+        <source>store certificates</source>
+        <translation>запись сертификатов</translation>
+    </message>
+    <message>
+        <source>delete keys</source>
+        <translation>удаление ключей</translation>
+    </message>
+    <message>
+        <source>tell its holder</source>
+        <translation>сведения о владельце</translation>
+    </message>
+    <message>
+        <source>Name for pages</source>
+        <translation>Имя для сайтов</translation>
+    </message>
+    <message>
+        <source>Type</source>
+        <translation>Тип</translation>
+    </message>
+    <message>
+        <source>PIN is entered</source>
+        <translation>ПИН-код вводится</translation>
+    </message>
+    <message>
+        <source>on the keys of the device or of its reader</source>
+        <translation>на клавишах устройства или его считывателя</translation>
+    </message>
+    <message>
+        <source>Can</source>
+        <translation>Умеет</translation>
+    </message>
+    <message>
+        <source>the kind of device: AKKaztokenStore, kaztoken, … (see “devices”)</source>
+        <translation>вид устройства: AKKaztokenStore, kaztoken, … (см. «devices»)</translation>
+    </message>
+    <message>
+        <source>which device, if there are several: its serial number</source>
+        <translation>какое устройство, если их несколько: серийный номер</translation>
+    </message>
+    <message>
+        <source>Shows the keys in a key file or on a device: whose they are, what they are for, how long they hold. A device needs no PIN for that.</source>
+        <translation>Показывает ключи в файле или на устройстве: чьи они, для чего, до какого времени действуют. ПИН-код устройства для этого не нужен.</translation>
+    </message>
+    <message>
+        <source>See what is on a Kaztoken</source>
+        <translation>Посмотреть, что на Kaztoken</translation>
+    </message>
+    <message>
+        <source>Lists the tokens and cards that are plugged in, or says why there is none. It needs no PIN.</source>
+        <translation>Показывает подключённые токены и карты или говорит, почему их нет. ПИН-код не нужен.</translation>
+    </message>
+    <message>
+        <source>See which devices are there</source>
+        <translation>Посмотреть, какие устройства подключены</translation>
+    </message>
+    <message>
+        <source>Changes the PIN of a device. The old PIN is asked for once, the new one twice.</source>
+        <translation>Изменяет ПИН-код устройства. Старый ПИН-код спрашивается один раз, новый — два раза.</translation>
+    </message>
+    <message>
+        <source>go on if one try is left; a wrong PIN then blocks the device</source>
+        <translation>продолжить, если осталась одна попытка; неверный ПИН-код тогда заблокирует устройство</translation>
+    </message>
+    <message>
+        <source>read the old and the new PIN from the first two lines of standard input</source>
+        <translation>прочитать старый и новый ПИН-код из первых двух строк стандартного ввода</translation>
+    </message>
+    <message>
+        <source>Replace the factory PIN</source>
+        <translation>Заменить заводской ПИН-код</translation>
+    </message>
+    <message>
+        <source>Writes a report about the devices that are plugged in, for the developers. It holds no PIN and no name or number of a person.</source>
+        <translation>Составляет для разработчиков отчёт о подключённых устройствах. В нём нет ни ПИН-кода, ни имени, ни номера человека.</translation>
+    </message>
+    <message>
+        <source>where the report goes; without it, standard output</source>
+        <translation>куда записать отчёт; если не указано — стандартный вывод</translation>
+    </message>
+    <message>
+        <source>also make a test signature with each key; this needs the PIN</source>
+        <translation>сделать и пробную подпись каждым ключом; для этого нужен ПИН-код</translation>
+    </message>
+    <message>
+        <source>show serial numbers whole, not only their last four characters</source>
+        <translation>показать серийные номера целиком, а не только последние четыре символа</translation>
+    </message>
+    <message>
+        <source>read the PIN from the first line of standard input</source>
+        <translation>прочитать ПИН-код из первой строки стандартного ввода</translation>
+    </message>
+    <message>
+        <source>Tell the developers how a real device behaves</source>
+        <translation>Сообщить разработчикам, как ведёт себя настоящее устройство</translation>
+    </message>
+    <message>
+        <source>The same, with a test signature</source>
+        <translation>То же с пробной подписью</translation>
+    </message>
+    <message>
+        <source>read the password or PIN from the first line of standard input</source>
+        <translation>прочитать пароль или ПИН-код из первой строки стандартного ввода</translation>
+    </message>
+    <message>
+        <source>Sign with a key on a Kaztoken</source>
+        <translation>Подписать ключом на Kaztoken</translation>
+    </message>
+    <message>
+        <source>show the keys in a key file or on a device</source>
+        <translation>показать ключи в файле или на устройстве</translation>
+    </message>
+    <message>
+        <source>see which tokens and cards are there</source>
+        <translation>посмотреть, какие токены и карты подключены</translation>
+    </message>
+    <message>
+        <source>change the PIN of a device</source>
+        <translation>изменить ПИН-код устройства</translation>
+    </message>
+    <message>
+        <source>write a report about a device for the developers</source>
+        <translation>составить для разработчиков отчёт об устройстве</translation>
+    </message>
+    <message>
+        <source>The device holds several keys. Name one with --alias:</source>
+        <translation>На устройстве несколько ключей. Укажите один через --alias:</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” on the device. It holds:</source>
+        <translation>На устройстве нет ключа «%1». На нём есть:</translation>
+    </message>
+    <message>
+        <source>There is no key with a certificate on the device.</source>
+        <translation>На устройстве нет ключа с сертификатом.</translation>
+    </message>
+    <message>
+        <source>Name a key file or, with --storage, a device.</source>
+        <translation>Укажите файл ключа или через --storage устройство.</translation>
+    </message>
+    <message>
+        <source>The terminal cannot be written to.</source>
+        <translation>В терминал не удаётся писать.</translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask for the PIN. Give it with --password-stdin.</source>
+        <translation>Нет терминала, чтобы спросить ПИН-код. Передайте его через --password-stdin.</translation>
+    </message>
+    <message>
+        <source> [y/N] </source>
+        <translation> [да/НЕТ] </translation>
+    </message>
+    <message>
+        <source>There is no terminal to ask this question: %1</source>
+        <translation>Нет терминала, чтобы задать вопрос: %1</translation>
+    </message>
+    <message>
+        <source>New PIN: </source>
+        <translation>Новый ПИН-код: </translation>
+    </message>
+    <message>
+        <source>Nothing was changed.</source>
+        <translation>Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>New PIN once more: </source>
+        <translation>Новый ПИН-код ещё раз: </translation>
+    </message>
+    <message>
+        <source>The two new PINs are different. Nothing was changed.</source>
+        <translation>Новый ПИН-код введён по-разному. Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>%1: Qoltanba cannot change the PIN of this device.</source>
+        <translation>%1: Qoltanba не может изменить ПИН-код этого устройства.</translation>
+    </message>
+    <message>
+        <source>The PIN of %1 was changed.</source>
+        <translation>%1: ПИН-код изменён.</translation>
+    </message>
+    <message>
+        <source>Say what to do with the PIN: pin change.</source>
+        <translation>Скажите, что сделать с ПИН-кодом: pin change.</translation>
+    </message>
+    <message>
+        <source>Name the device with --storage.</source>
+        <translation>Укажите устройство через --storage.</translation>
+    </message>
+    <message>
+        <source>Name the key file with --key, or the device with --storage.</source>
+        <translation>Укажите файл ключа через --key или устройство через --storage.</translation>
+    </message>
+    <message>
+        <source>Keys without a certificate</source>
+        <translation>Ключи без сертификата</translation>
+    </message>
+    <message>
+        <source>Certificates without a key</source>
+        <translation>Сертификаты без ключа</translation>
+    </message>
+    <message>
+        <source>Note: this device still has its factory PIN, which anybody knows. Change it: %1</source>
+        <translation>Внимание: на этом устройстве всё ещё заводской ПИН-код, его знает каждый. Измените его: %1</translation>
+    </message>
+    <message>
+        <source>Say what to do. The verbs are: %1.</source>
+        <translation>Скажите, что сделать. Команды: %1.</translation>
     </message>
 </context>
 </TS>

@@ -2,56 +2,20 @@
 import os
 import pathlib
 import pty
-import select
 import signal
 import subprocess
-import termios
-import time
 
 from command import CLI, CONTENT, PASSWORD, SIGN, Case, cli, environment
+from terminal import Terminal
 
 
-class Terminal:
-    """The program on a pseudo-terminal of its own."""
-
-    def __init__(self, *words, env=None):
-        self.seen = b""
-        self.pid, self.master = pty.fork()
-        if self.pid == 0:
-            os.execve(CLI, [CLI, *map(str, words)], env or environment())
-
-    def read_until(self, text, timeout=60):
-        end = time.monotonic() + timeout
-        while text not in self.seen:
-            if not select.select([self.master], [], [], max(0, end - time.monotonic()))[0]:
-                raise AssertionError(f"{text!r} did not come; seen: {self.seen!r}")
-            self.read()
-
-    def read(self):
-        try:
-            piece = os.read(self.master, 4096)
-        except OSError:  # the other side is closed
-            piece = b""
-        self.seen += piece
-        return piece
-
-    def type(self, octets):
-        os.write(self.master, octets)
-
-    def echoes(self):
-        return bool(termios.tcgetattr(self.master)[3] & termios.ECHO)
-
-    def end(self):
-        while self.read():
-            pass
-        _, status = os.waitpid(self.pid, 0)
-        os.close(self.master)
-        return os.waitstatus_to_exitcode(status)
+def at_terminal(*words, env=None):
+    return Terminal(CLI, *words, env=env or environment())
 
 
 class Prompt(Case):
     def test_password_is_asked_for_and_not_shown(self):
-        terminal = Terminal("keys", SIGN)
+        terminal = at_terminal("keys", SIGN)
         terminal.read_until(b": ")
         self.assertIn(b"Password of ", terminal.seen)
         self.assertFalse(terminal.echoes())
@@ -61,7 +25,7 @@ class Prompt(Case):
         self.assertIn("ТЕСТОВ".encode(), terminal.seen)
 
     def test_wrong_password(self):
-        terminal = Terminal("keys", SIGN)
+        terminal = at_terminal("keys", SIGN)
         terminal.read_until(b": ")
         terminal.type(b"wrong\n")
         self.assertEqual(terminal.end(), 1)
@@ -85,7 +49,7 @@ class Prompt(Case):
 
     def test_language_of_the_prompt(self):
         for language, word in (("kk", "құпиясөзі"), ("ru", "Пароль")):
-            terminal = Terminal("keys", SIGN, env=environment(LANGUAGE=language))
+            terminal = at_terminal("keys", SIGN, env=environment(LANGUAGE=language))
             terminal.read_until(word.encode())
             terminal.read_until(b": ")
             terminal.type(PASSWORD.encode() + b"\n")
@@ -111,7 +75,7 @@ class Prompt(Case):
         self.assertIn(b"--password-stdin", done.stderr)
 
     def test_what_is_wrong_without_a_password_is_said_before_it(self):
-        terminal = Terminal("keys", CONTENT)
+        terminal = at_terminal("keys", CONTENT)
         self.assertEqual(terminal.end(), 1)
         self.assertNotIn(b"Password", terminal.seen)
 
@@ -119,10 +83,10 @@ class Prompt(Case):
 class Output(Case):
     def test_binary_data_is_kept_from_terminals(self):
         for words in (("--format", "cms"), ("--format", "raw")):
-            terminal = Terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, *words)
+            terminal = at_terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, *words)
             self.assertEqual(terminal.end(), 2)
             self.assertIn(b"--pem", terminal.seen)
-        terminal = Terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, "--format", "cms", "--pem")
+        terminal = at_terminal("sign", "--offline", "--key", SIGN, "--in", CONTENT, "--format", "cms", "--pem")
         terminal.read_until(b": ")
         terminal.type(PASSWORD.encode() + b"\n")
         self.assertEqual(terminal.end(), 0)

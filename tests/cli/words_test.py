@@ -6,7 +6,8 @@ import xml.etree.ElementTree
 
 from command import SIGN, SOURCE, Case, cli, environment, with_password
 
-VERBS = ("keys", "sign", "stamp", "verify", "authorities", "trust", "untrust", "options", "modules", "status")
+VERBS = ("keys", "sign", "stamp", "verify", "extract", "devices", "pin", "device-check", "authorities",
+         "trust", "untrust", "options", "modules", "status")
 LANGUAGES = ("kk", "ru", "en")
 
 
@@ -15,7 +16,9 @@ class Languages(Case):
         return cli("keys", env=environment(**{"LANG": None, **variables})).stderr.splitlines()[0]
 
     def test_chosen_by_the_environment(self):
-        kazakh, russian, english = "Кілт файлын көрсетіңіз.", "Укажите файл ключа.", "Name a key file."
+        kazakh, russian, english = ("Кілт файлын немесе --storage арқылы құрылғыны көрсетіңіз.",
+                                    "Укажите файл ключа или через --storage устройство.",
+                                    "Name a key file or, with --storage, a device.")
         for expected, variables in ((kazakh, {"LANG": "kk_KZ.UTF-8"}), (russian, {"LANG": "ru_RU.UTF-8"}),
                                     (english, {"LANG": "en_US.UTF-8"}), (english, {"LANG": "C"}), (english, {}),
                                     (english, {"LANG": "de_DE.UTF-8"}),
@@ -45,10 +48,14 @@ class Help(Case):
         for verb, options in (("sign", ("key", "alias", "format", "detached", "digested", "add-to", "content",
                                         "element-id", "in", "out", "pem", "force", "allow-expired",
                                         "password-stdin", "timestamp", "timestamp-url", "long-term", "anchors",
-                                        "offline", "sign-in")),
+                                        "offline", "sign-in", "storage", "device", "last-try")),
                               ("stamp", ("in", "out", "force", "timestamp-url", "long-term", "anchors", "pem")),
                               ("verify", ("content", "anchors", "offline", "report", "force", "json")),
-                              ("authorities", ("import",)), ("keys", ("json", "password-stdin")), ("options", ("json",)), ("status", ("json",))):
+                              ("authorities", ("import",)), ("keys", ("json", "password-stdin", "storage", "device")),
+                              ("devices", ("json",)), ("pin", ("storage", "device", "last-try", "password-stdin")),
+                              ("device-check", ("storage", "device", "out", "force", "sign", "show-serial", "last-try",
+                                                "password-stdin")),
+                              ("options", ("json",)), ("status", ("json",))):
             text = cli(verb, "--help").stdout.decode()
             page = (SOURCE / "docs/command-line.md").read_text()
             for option in options:

@@ -38,12 +38,18 @@ extern "C" void noteInterruption(int) {
 
 constexpr std::array interruptions = {SIGINT, SIGTERM, SIGHUP};
 
-bool waitFor(int descriptor, short event) {
+/// Blocks interruptions on this thread and returns what was blocked before.
+sigset_t holdBack() {
     sigset_t waiting;
     sigset_t before;
     sigemptyset(&waiting);
     for (const int number : interruptions) sigaddset(&waiting, number);
     pthread_sigmask(SIG_BLOCK, &waiting, &before);
+    return before;
+}
+
+bool waitFor(int descriptor, short event) {
+    const sigset_t before = holdBack();
     pollfd watched = {descriptor, event, 0};
     // ppoll unblocks the signals only while it waits.
     while (interrupted == 0 && ppoll(&watched, 1, nullptr, &before) < 0 && errno == EINTR) {
@@ -94,9 +100,16 @@ bool isInterrupted() {
     return interrupted != 0;
 }
 
+InterruptionsHeldBack::InterruptionsHeldBack() : before_(holdBack()) {}
+
+InterruptionsHeldBack::~InterruptionsHeldBack() {
+    pthread_sigmask(SIG_SETMASK, &before_, nullptr);
+}
+
 InterruptionWatch::InterruptionWatch() {
     if (pipe2(pipe_.data(), O_CLOEXEC) != 0)
         return;  // without the pipe only a second signal ends the waiting work
+    const InterruptionsHeldBack heldBack;
     waiting_ = std::thread([this] {
         char octet = 0;
         while (read(pipe_[0], &octet, 1) < 0 && errno == EINTR) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <QString>
+#include <signal.h>
 
 #include <array>
 #include <filesystem>
@@ -23,6 +24,19 @@ bool isTerminal(int descriptor);
 /// program removes half-made files. A second Ctrl-C kills the program.
 void catchInterruptions();
 bool isInterrupted();
+
+/// Threads that are started while it lives handle no interruption. Only the main thread may handle them,
+/// because only then its own waiting ends.
+class InterruptionsHeldBack {
+  public:
+    InterruptionsHeldBack();
+    InterruptionsHeldBack(const InterruptionsHeldBack&) = delete;
+    InterruptionsHeldBack& operator=(const InterruptionsHeldBack&) = delete;
+    ~InterruptionsHeldBack();
+
+  private:
+    sigset_t before_;
+};
 
 /// Turns an interruption into a stop request for work that waits inside a library. Only one object at a time.
 class InterruptionWatch {

@@ -37,58 +37,111 @@ QString usage(const char* line, const QString& purpose) {
            QStringLiteral("\n\n");
 }
 
+/// The options that name a device.
+Rows deviceRows() {
+    return {{"--storage NAME", Text::tr("the kind of device: AKKaztokenStore, kaztoken, … (see “devices”)")},
+            {"--device ID", Text::tr("which device, if there are several: its serial number")}};
+}
+
 QString keysHelp() {
     return usage(
-               "qoltanba-cli keys FILE [--json] [--password-stdin]",
-               Text::tr(
-                   "Shows the keys in a key file: whose they are, what they are for, how long they hold.")) +
+               "qoltanba-cli keys FILE|--storage NAME [--device ID] [--json] [--password-stdin]",
+               Text::tr("Shows the keys in a key file or on a device: whose they are, what they are for, how "
+                        "long they hold. A device needs no PIN for that.")) +
+           table(deviceRows()) +
            table(
                {{"--json", Text::tr("for programs; the form is in docs/command-line.md")},
                 {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
            examples({{"qoltanba-cli keys GOST512_8df0.p12", Text::tr("See what is in a key file")},
+                     {"qoltanba-cli keys --storage kaztoken", Text::tr("See what is on a Kaztoken")},
                      {"qoltanba-cli keys GOST512_8df0.p12 --json --password-stdin < password.txt",
                       Text::tr("The same from a script")}});
 }
 
+QString devicesHelp() {
+    return usage(
+               "qoltanba-cli devices [--json]",
+               Text::tr("Lists the tokens and cards that are plugged in, or says why there is none. It needs "
+                        "no PIN.")) +
+           table({{"--json", Text::tr("for programs; the form is in docs/command-line.md")}}) +
+           examples({{"qoltanba-cli devices", Text::tr("See which devices are there")},
+                     {"qoltanba-cli devices --json", Text::tr("The same from a script")}});
+}
+
+QString pinHelp() {
+    return usage("qoltanba-cli pin change --storage NAME [--device ID] [--password-stdin]",
+                 Text::tr("Changes the PIN of a device. The old PIN is asked for once, the new one twice.")) +
+           table(deviceRows()) +
+           table({{"--last-try", Text::tr("go on if one try is left; a wrong PIN then blocks the device")},
+                  {"--password-stdin",
+                   Text::tr("read the old and the new PIN from the first two lines of standard input")}}) +
+           examples({{"qoltanba-cli pin change --storage kaztoken", Text::tr("Replace the factory PIN")},
+                     {"qoltanba-cli pin change --storage kaztoken --password-stdin < pins.txt",
+                      Text::tr("The same from a script")}});
+}
+
+QString deviceCheckHelp() {
+    return usage("qoltanba-cli device-check [--storage NAME] [--device ID] [--out FILE] [...]",
+                 Text::tr(
+                     "Writes a report about the devices that are plugged in, for the developers. It holds no "
+                     "PIN and no name or number of a person.")) +
+           table(deviceRows()) +
+           table(
+               {{"--out FILE", Text::tr("where the report goes; without it, standard output")},
+                {"--force", Text::tr("replace the file of --out")},
+                {"--sign", Text::tr("also make a test signature with each key; this needs the PIN")},
+                {"--show-serial", Text::tr("show serial numbers whole, not only their last four characters")},
+                {"--last-try", Text::tr("go on if one try is left; a wrong PIN then blocks the device")},
+                {"--password-stdin", Text::tr("read the PIN from the first line of standard input")}}) +
+           examples({{"qoltanba-cli device-check --out report.txt",
+                      Text::tr("Tell the developers how a real device behaves")},
+                     {"qoltanba-cli device-check --storage kaztoken --sign",
+                      Text::tr("The same, with a test signature")}});
+}
+
 QString signHelp() {
-    return usage("qoltanba-cli sign --key FILE --format cms|xml|raw [...]",
+    return usage("qoltanba-cli sign --key FILE|--storage NAME --format cms|xml|raw [...]",
                  Text::tr(
                      "Signs a document. It is read from --in or standard input; the signature goes to --out "
                      "or standard output.")) +
-           table(
-               {{"--key FILE", Text::tr("the key file (.p12 or .jks)")},
-                {"--alias NAME", Text::tr("which key, if there are several: its alias or serial number")},
-                {"--format cms|xml|raw", Text::tr("CMS, signed XML, or the bare signature value")},
-                {"--in FILE", Text::tr("the document")},
-                {"--out FILE", Text::tr("where the signature goes")},
-                {"--force", Text::tr("replace the file of --out")},
-                {"--detached", Text::tr("CMS without the document inside")},
-                {"--digested", Text::tr("the input is a ready digest, as binary octets")},
-                {"--add-to CMS", Text::tr("add one more signature to an existing CMS")},
-                {"--content FILE", Text::tr("the document of a detached CMS for --add-to")},
-                {"--element-id ID", Text::tr("sign only the XML element with this Id")},
-                {"--pem", Text::tr("write CMS as text")},
-                {"--timestamp", Text::tr("CMS with a time stamp that proves when it was signed")},
-                {"--timestamp-url URL", Text::tr("the same from another time-stamping service")},
-                {"--long-term", Text::tr("the same, with all that proves the signature in later years")},
-                {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
-                {"--allow-expired", Text::tr("sign with an expired key")},
-                {"--sign-in", Text::tr("sign with a key for signing in")},
-                {"--offline", Text::tr("do not ask whether the key was revoked")},
-                {"--password-stdin", Text::tr("read the password from the first line of standard input")}}) +
-           examples({{"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
-                      Text::tr("Sign a document, which goes inside the signature")},
-                     {"qoltanba-cli sign --key my.p12 --format cms --detached --in video.mp4 --out video.cms",
-                      Text::tr("Sign a large file, and keep it apart")},
-                     {"qoltanba-cli sign --key my.p12 --format cms --add-to contract.cms --out both.cms",
-                      Text::tr("Sign what somebody else has signed already")},
-                     {"qoltanba-cli sign --key my.p12 --format cms --timestamp --in deed.pdf --out deed.cms",
-                      Text::tr("Sign so that the time is proved")},
-                     {"qoltanba-cli sign --key my.p12 --format xml --in form.xml --out signed.xml",
-                      Text::tr("Sign an XML document")},
-                     {"(cat password.txt; cat form.xml) | qoltanba-cli sign --key my.p12 --format xml "
-                      "--password-stdin",
-                      Text::tr("In a pipe: first the password's line, then the document")}});
+           table({{"--key FILE", Text::tr("the key file (.p12 or .jks)")}}) + table(deviceRows()) +
+           table({{"--alias NAME", Text::tr("which key, if there are several: its alias or serial number")},
+                  {"--format cms|xml|raw", Text::tr("CMS, signed XML, or the bare signature value")},
+                  {"--in FILE", Text::tr("the document")},
+                  {"--out FILE", Text::tr("where the signature goes")},
+                  {"--force", Text::tr("replace the file of --out")},
+                  {"--detached", Text::tr("CMS without the document inside")},
+                  {"--digested", Text::tr("the input is a ready digest, as binary octets")},
+                  {"--add-to CMS", Text::tr("add one more signature to an existing CMS")},
+                  {"--content FILE", Text::tr("the document of a detached CMS for --add-to")},
+                  {"--element-id ID", Text::tr("sign only the XML element with this Id")},
+                  {"--pem", Text::tr("write CMS as text")},
+                  {"--timestamp", Text::tr("CMS with a time stamp that proves when it was signed")},
+                  {"--timestamp-url URL", Text::tr("the same from another time-stamping service")},
+                  {"--long-term", Text::tr("the same, with all that proves the signature in later years")},
+                  {"--anchors DIR", Text::tr("folder with certificates of authorities you trust as well")},
+                  {"--allow-expired", Text::tr("sign with an expired key")},
+                  {"--sign-in", Text::tr("sign with a key for signing in")},
+                  {"--offline", Text::tr("do not ask whether the key was revoked")},
+                  {"--last-try", Text::tr("go on if one try is left; a wrong PIN then blocks the device")},
+                  {"--password-stdin",
+                   Text::tr("read the password or PIN from the first line of standard input")}}) +
+           examples(
+               {{"qoltanba-cli sign --key my.p12 --format cms --in contract.pdf --out contract.cms",
+                 Text::tr("Sign a document, which goes inside the signature")},
+                {"qoltanba-cli sign --storage kaztoken --format cms --in contract.pdf --out contract.cms",
+                 Text::tr("Sign with a key on a Kaztoken")},
+                {"qoltanba-cli sign --key my.p12 --format cms --detached --in video.mp4 --out video.cms",
+                 Text::tr("Sign a large file, and keep it apart")},
+                {"qoltanba-cli sign --key my.p12 --format cms --add-to contract.cms --out both.cms",
+                 Text::tr("Sign what somebody else has signed already")},
+                {"qoltanba-cli sign --key my.p12 --format cms --timestamp --in deed.pdf --out deed.cms",
+                 Text::tr("Sign so that the time is proved")},
+                {"qoltanba-cli sign --key my.p12 --format xml --in form.xml --out signed.xml",
+                 Text::tr("Sign an XML document")},
+                {"(cat password.txt; cat form.xml) | qoltanba-cli sign --key my.p12 --format xml "
+                 "--password-stdin",
+                 Text::tr("In a pipe: first the password's line, then the document")}});
 }
 
 QString stampHelp() {
@@ -196,14 +249,18 @@ QString statusHelp() {
 
 QString generalHelp() {
     return usage(
-               "qoltanba-cli keys|sign|stamp|verify|extract|authorities|trust|untrust|options|modules|status "
-               "[...]",
+               "qoltanba-cli "
+               "keys|sign|stamp|verify|extract|devices|pin|device-check|authorities|trust|untrust|options|"
+               "modules|status [...]",
                Text::tr("Electronic signatures of Kazakhstan on the command line.")) +
-           table({{"keys", Text::tr("show the keys in a key file")},
+           table({{"keys", Text::tr("show the keys in a key file or on a device")},
                   {"sign", Text::tr("sign a document")},
                   {"stamp", Text::tr("add a time stamp")},
                   {"verify", Text::tr("check a signature")},
                   {"extract", Text::tr("take the document out of its signature")},
+                  {"devices", Text::tr("see which tokens and cards are there")},
+                  {"pin", Text::tr("change the PIN of a device")},
+                  {"device-check", Text::tr("write a report about a device for the developers")},
                   {"authorities", Text::tr("see which authorities are trusted")},
                   {"trust", Text::tr("make browsers trust Qoltanba on this computer")},
                   {"untrust", Text::tr("take that back")},
@@ -225,6 +282,9 @@ QString helpOf(std::string_view verb) {
     if (verb == "stamp") return stampHelp();
     if (verb == "verify") return verifyHelp();
     if (verb == "extract") return extractHelp();
+    if (verb == "devices") return devicesHelp();
+    if (verb == "pin") return pinHelp();
+    if (verb == "device-check") return deviceCheckHelp();
     if (verb == "authorities") return authoritiesHelp();
     if (verb == "trust") return trustHelp();
     if (verb == "untrust") return untrustHelp();

@@ -13,21 +13,30 @@
 namespace qoltanba::cli {
 namespace {
 
-bool answersTo(const tokens::StoredKey& key, std::string_view wish) {
-    const auto& certificate = key.signer->certificate();
-    return key.alias == wish || certificate.subjectKeyIdentifierHex() == wish ||
-           certificate.serialNumberHex() == wish;
+bool answersTo(const tokens::ListedKey& key, std::string_view wish) {
+    return key.alias == wish || key.certificate.subjectKeyIdentifierHex() == wish ||
+           key.certificate.serialNumberHex() == wish;
 }
 
-QString listOf(const std::vector<tokens::StoredKey>& keys) {
+QString listOf(const std::vector<tokens::ListedKey>& keys) {
     QString list;
     for (const auto& key : keys) {
-        const auto description = usecases::describe(key.signer->certificate(), key.alias);
+        const auto description = usecases::describe(key.certificate, key.alias);
         list += QStringLiteral("\n  %1  %2 (%3)")
                     .arg(texts::plainLine(key.alias.empty() ? description.keyId : key.alias),
                          texts::plainLine(description.owner), texts::use(description));
     }
     return list;
+}
+
+QString severalKeys(KeyPlace place) {
+    return place == KeyPlace::file ? Text::tr("The file holds several keys. Name one with --alias:")
+                                   : Text::tr("The device holds several keys. Name one with --alias:");
+}
+
+QString noSuchKey(KeyPlace place) {
+    return place == KeyPlace::file ? Text::tr("There is no key “%1” in the file. It holds:")
+                                   : Text::tr("There is no key “%1” on the device. It holds:");
 }
 
 }  // namespace
@@ -50,18 +59,22 @@ Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& libra
     return std::move(*keys);
 }
 
-Outcome<tokens::StoredKey> chooseKey(const std::vector<tokens::StoredKey>& keys,
-                                     const std::optional<std::string>& wish) {
-    if (!wish && keys.size() == 1) return keys.front();
-    if (!wish) return refused(Text::tr("The file holds several keys. Name one with --alias:") + listOf(keys));
-    std::vector<tokens::StoredKey> fitting;
-    std::ranges::copy_if(keys, std::back_inserter(fitting),
-                         [&](const tokens::StoredKey& key) { return answersTo(key, *wish); });
-    if (fitting.size() == 1) return fitting.front();
-    if (fitting.empty()) {
-        return refused(Text::tr("There is no key “%1” in the file. It holds:").arg(texts::plainLine(*wish)) +
-                       listOf(keys));
-    }
+std::vector<tokens::ListedKey> listed(const std::vector<tokens::StoredKey>& keys) {
+    std::vector<tokens::ListedKey> all;
+    for (const auto& key : keys) all.push_back({key.alias, key.signer->certificate()});
+    return all;
+}
+
+Outcome<std::size_t> chooseKey(const std::vector<tokens::ListedKey>& keys,
+                               const std::optional<std::string>& wish, KeyPlace place) {
+    if (keys.empty() && place == KeyPlace::device)
+        return refused(Text::tr("There is no key with a certificate on the device."));
+    if (!wish && keys.size() == 1) return 0;
+    if (!wish) return refused(severalKeys(place) + listOf(keys));
+    const auto answers = [&](const tokens::ListedKey& key) { return answersTo(key, *wish); };
+    const auto fitting = std::ranges::count_if(keys, answers);
+    if (fitting == 1) return static_cast<std::size_t>(std::ranges::find_if(keys, answers) - keys.begin());
+    if (fitting == 0) return refused(noSuchKey(place).arg(texts::plainLine(*wish)) + listOf(keys));
     return refused(
         Text::tr("Several keys are named “%1”. Name one by its serial number.").arg(texts::plainLine(*wish)));
 }

@@ -18,9 +18,15 @@ Outcome<crypto::LibraryPtr> loadLibrary();
 Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& library,
                                                  const std::filesystem::path& file, bool passwordOnInput);
 
-/// Returns the only key, or the key whose alias, key identifier or serial number is `wish`. If no key or more
-/// than one key fits, refuses with a message that helps to choose.
-Outcome<tokens::StoredKey> chooseKey(const std::vector<tokens::StoredKey>& keys,
-                                     const std::optional<std::string>& wish);
+/// The keys as a device lists them.
+std::vector<tokens::ListedKey> listed(const std::vector<tokens::StoredKey>& keys);
+
+/// Where the keys are, for the words of a message.
+enum class KeyPlace { file, device };
+
+/// Returns the index of the only key, or of the key whose alias, key identifier or serial number is `wish`.
+/// If no key or more than one key fits, refuses with a message that helps to choose.
+Outcome<std::size_t> chooseKey(const std::vector<tokens::ListedKey>& keys,
+                               const std::optional<std::string>& wish, KeyPlace place);
 
 }  // namespace qoltanba::cli

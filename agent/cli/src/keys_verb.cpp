@@ -1,6 +1,7 @@
 #include <QStringList>
 
 #include <array>
+#include <optional>
 
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/texts/plain.h>
@@ -9,6 +10,8 @@
 
 #include "arguments.h"
 #include "console.h"
+#include "device_access.h"
+#include "device_pin.h"
 #include "json.h"
 #include "key_choice.h"
 #include "text.h"
@@ -17,8 +20,9 @@
 namespace qoltanba::cli {
 namespace {
 
-QString jsonName(crypto::KeyAlgorithm algorithm) {
-    switch (algorithm) {
+QJsonValue jsonName(std::optional<crypto::KeyAlgorithm> algorithm) {
+    if (!algorithm) return {};
+    switch (*algorithm) {
         case crypto::KeyAlgorithm::gost2015_512:
         case crypto::KeyAlgorithm::gost2015_256:
             return QStringLiteral("gost2015");
@@ -30,8 +34,8 @@ QString jsonName(crypto::KeyAlgorithm algorithm) {
     return QStringLiteral("rsa");
 }
 
-QJsonObject jsonOf(const tokens::StoredKey& stored) {
-    const auto& certificate = stored.signer->certificate();
+QJsonObject jsonOf(const tokens::ListedKey& stored) {
+    const auto& certificate = stored.certificate;
     const auto key = usecases::describe(certificate, stored.alias);
     QJsonArray usages;
     for (const auto& oid : certificate.extendedKeyUsageOids()) usages.append(jsonText(oid));
@@ -41,7 +45,7 @@ QJsonObject jsonOf(const tokens::StoredKey& stored) {
             {QStringLiteral("iin"), jsonText(key.iin)},
             {QStringLiteral("organisation"), jsonText(key.organisation)},
             {QStringLiteral("bin"), jsonText(key.bin)},
-            {QStringLiteral("algorithm"), jsonName(stored.signer->algorithm())},
+            {QStringLiteral("algorithm"), jsonName(certificate.algorithm())},
             {QStringLiteral("bits"), key.bits},
             {QStringLiteral("canSign"), key.canSign},
             {QStringLiteral("canSignIn"), key.canSignIn},
@@ -71,8 +75,8 @@ QString validity(const usecases::KeyDescription& key, TimePoint now) {
     return dates + Text::tr(" (left: %1)").arg(texts::daysBetween(now, key.notAfter));
 }
 
-void print(const tokens::StoredKey& stored) {
-    const auto key = usecases::describe(stored.signer->certificate(), stored.alias);
+void print(const tokens::ListedKey& stored) {
+    const auto key = usecases::describe(stored.certificate, stored.alias);
     printLine(texts::plainLine(key.alias.empty() ? key.keyId : key.alias));
     printField(Text::tr("Owner"), key.patronymic.empty() ? key.owner : key.owner + ' ' + key.patronymic);
     printField(Text::tr("IIN"), key.iin);
@@ -86,25 +90,75 @@ void print(const tokens::StoredKey& stored) {
     printField(Text::tr("Serial number"), key.serialNumber);
 }
 
-}  // namespace
-
-Outcome<Status> keysVerb(std::span<char* const> words) {
-    static constexpr std::array options = {Option{"json"}, Option{"password-stdin"}};
-    const auto arguments = Arguments::parse(words, options, 1);
-    if (!arguments) return tl::unexpected(arguments.error());
-    if (arguments->operands().empty()) return misused(Text::tr("Name a key file."));
+Outcome<Status> showKeysOfFile(const Arguments& arguments) {
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    const auto keys = openKeys(*library, arguments->operands().front(), arguments->has("password-stdin"));
+    const auto keys = openKeys(*library, arguments.operands().front(), arguments.has("password-stdin"));
     if (!keys) return tl::unexpected(keys.error());
-    if (arguments->has("json")) {
+    if (arguments.has("json")) {
         QJsonArray all;
-        for (const auto& key : *keys) all.append(jsonOf(key));
+        for (const auto& key : listed(*keys)) all.append(jsonOf(key));
         printJson(all);
         return Status::done;
     }
-    for (const auto& key : *keys) print(key);
+    for (const auto& key : listed(*keys)) print(key);
     return Status::done;
+}
+
+/// A key that cannot sign, because its other half is missing.
+void print(const tokens::IncompleteKey& half) {
+    const auto offer = usecases::describe(half);
+    printLine(texts::plainLine(half.alias));
+    printLine(QStringLiteral("  ") + texts::sentence(offer));
+}
+
+QJsonObject jsonOf(const tokens::ListedKey& key, const std::optional<tokens::PinState>& pin) {
+    QJsonObject object = jsonOf(key);
+    const bool isTold = pin && pin->triesLeft;
+    object[QStringLiteral("triesLeft")] = isTold ? QJsonValue(*pin->triesLeft) : QJsonValue();
+    object[QStringLiteral("pinBlocked")] = pin ? QJsonValue(pin->isBlocked) : QJsonValue();
+    return object;
+}
+
+Outcome<Status> showKeysOfDevice(const Arguments& arguments) {
+    const auto library = loadLibrary();
+    if (!library) return tl::unexpected(library.error());
+    const DeviceAccess access(*library);
+    const auto device = access.findOne(DeviceWish::of(arguments));
+    if (!device) return tl::unexpected(device.error());
+    const auto session = access.open(*device, arguments);
+    if (!session) return tl::unexpected(session.error());
+    const auto keys = (*session)->keys(access.stop());
+    if (!keys) return refused(keys.error().code, shownName(*device));
+    QJsonArray all;
+    for (std::size_t index = 0; index < keys->size(); ++index) {
+        const auto pin = (*session)->pinOf(index);
+        if (arguments.has("json")) {
+            all.append(jsonOf((*keys)[index], pin));
+            continue;
+        }
+        print((*keys)[index]);
+        if (pin) printLine(QStringLiteral("  %1: %2").arg(Text::tr("PIN"), wordsOf(*pin)));
+    }
+    if (arguments.has("json"))
+        printJson(all);
+    else
+        for (const auto& half : (*session)->incompleteKeys()) print(half);
+    if (keys->empty()) tell(Text::tr("There is no key with a certificate on the device."));
+    return Status::done;
+}
+
+}  // namespace
+
+Outcome<Status> keysVerb(std::span<char* const> words) {
+    static constexpr std::array options = {Option{"json"}, Option{"password-stdin"}, Option{"storage", true},
+                                           Option{"device", true}};
+    const auto arguments = Arguments::parse(words, options, 1);
+    if (!arguments) return tl::unexpected(arguments.error());
+    const bool isDevice = arguments->has("storage") || arguments->has("device");
+    if (isDevice != arguments->operands().empty())
+        return misused(Text::tr("Name a key file or, with --storage, a device."));
+    return isDevice ? showKeysOfDevice(*arguments) : showKeysOfFile(*arguments);
 }
 
 }  // namespace qoltanba::cli

@@ -1,4 +1,5 @@
 #include <QCoreApplication>
+#include <QStringList>
 #include <unistd.h>
 
 #include <algorithm>
@@ -26,11 +27,26 @@ struct Verb {
     Outcome<Status> (*run)(std::span<char* const> words);
 };
 
-constexpr std::array verbs = {
-    Verb{"keys", keysVerb},       Verb{"sign", signVerb},       Verb{"stamp", stampVerb},
-    Verb{"verify", verifyVerb},   Verb{"extract", extractVerb}, Verb{"authorities", authoritiesVerb},
-    Verb{"trust", trustVerb},     Verb{"untrust", untrustVerb}, Verb{"modules", modulesVerb},
-    Verb{"options", optionsVerb}, Verb{"status", statusVerb}};
+constexpr std::array verbs = {Verb{"keys", keysVerb},
+                              Verb{"sign", signVerb},
+                              Verb{"stamp", stampVerb},
+                              Verb{"verify", verifyVerb},
+                              Verb{"extract", extractVerb},
+                              Verb{"devices", devicesVerb},
+                              Verb{"pin", pinVerb},
+                              Verb{"device-check", deviceCheckVerb},
+                              Verb{"authorities", authoritiesVerb},
+                              Verb{"trust", trustVerb},
+                              Verb{"untrust", untrustVerb},
+                              Verb{"modules", modulesVerb},
+                              Verb{"options", optionsVerb},
+                              Verb{"status", statusVerb}};
+
+QString namesOfVerbs() {
+    QStringList names;
+    for (const Verb& verb : verbs) names += texts::plainLine(verb.name);
+    return names.join(QStringLiteral(", "));
+}
 
 void printHelp(const QString& text) {
     const QByteArray utf8 = text.toUtf8();
@@ -44,10 +60,7 @@ bool asksForHelp(std::span<char* const> words) {
 }
 
 Outcome<Status> run(std::span<char* const> words) {
-    if (words.empty())
-        return misused(
-            Text::tr("Say what to do: keys, sign, stamp, verify, extract, authorities, trust, untrust, "
-                     "options, modules or status."));
+    if (words.empty()) return misused(Text::tr("Say what to do. The verbs are: %1.").arg(namesOfVerbs()));
     const std::string_view name = words.front();
     if (name == "--version") {
         printLine(QStringLiteral("qoltanba-cli " QOLTANBA_VERSION));

@@ -4,6 +4,7 @@
 #include <termios.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 
@@ -13,24 +14,28 @@
 namespace qoltanba::cli {
 namespace {
 
-/// Opens the terminal of this process and turns its echo off for the life of this object.
-class SilentTerminal {
+/// The terminal of this process. While it is silent, it shows nothing that is typed.
+class Terminal {
   public:
-    SilentTerminal() : descriptor_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {
+    enum class Echo { on, off };
+
+    explicit Terminal(Echo echo) : descriptor_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {
         if (descriptor_ < 0 || tcgetattr(descriptor_, &before_) != 0) return;
-        termios silent = before_;
-        silent.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-        silent.c_lflag |= ECHONL;  // only the line break is shown
-        isSilent_ = tcsetattr(descriptor_, TCSAFLUSH, &silent) == 0;
+        termios wished = before_;
+        if (echo == Echo::off) {
+            wished.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            wished.c_lflag |= ECHONL;  // only the line break is shown
+        }
+        isReady_ = tcsetattr(descriptor_, TCSAFLUSH, &wished) == 0;
     }
-    SilentTerminal(const SilentTerminal&) = delete;
-    SilentTerminal& operator=(const SilentTerminal&) = delete;
-    ~SilentTerminal() {
-        if (isSilent_) tcsetattr(descriptor_, TCSAFLUSH, &before_);
+    Terminal(const Terminal&) = delete;
+    Terminal& operator=(const Terminal&) = delete;
+    ~Terminal() {
+        if (isReady_) tcsetattr(descriptor_, TCSAFLUSH, &before_);
         if (descriptor_ >= 0) close(descriptor_);
     }
 
-    bool isSilent() const { return isSilent_; }
+    bool isReady() const { return isReady_; }
     int descriptor() const { return descriptor_; }
     bool write(const QString& text) const {
         const QByteArray utf8 = text.toUtf8();
@@ -40,7 +45,7 @@ class SilentTerminal {
   private:
     int descriptor_;
     termios before_ = {};
-    bool isSilent_ = false;
+    bool isReady_ = false;
 };
 
 /// Reads one line octet by octet, so that nothing after its end is consumed and nothing stays in a buffer.
@@ -62,17 +67,37 @@ Outcome<Secret> readLine(int descriptor) {
     }
 }
 
+Outcome<Secret> ask(const QString& question, Terminal::Echo echo, const QString& withoutTerminal) {
+    const Terminal terminal(echo);
+    if (!terminal.isReady()) return misused(withoutTerminal);
+    if (!terminal.write(question)) return refused(Text::tr("The terminal cannot be written to."));
+    return readLine(terminal.descriptor());
+}
+
+/// What people type for yes, in the three languages.
+bool meansYes(std::string_view answer) {
+    const QString typed = QString::fromUtf8(answer.data(), qsizetype(answer.size())).trimmed().toLower();
+    constexpr const char16_t* yes[] = {u"y", u"yes", u"д", u"да", u"и", u"иә"};
+    return std::ranges::any_of(yes, [&](const char16_t* word) { return typed == QStringView(word); });
+}
+
 }  // namespace
 
 Outcome<Secret> askPassword(const std::filesystem::path& keyFile) {
-    const SilentTerminal terminal;
-    if (!terminal.isSilent()) {
-        return misused(
-            Text::tr("There is no terminal to ask for the password. Give it with --password-stdin."));
-    }
-    if (!terminal.write(Text::tr("Password of %1: ").arg(shown(keyFile))))
-        return refused(Text::tr("The password cannot be read."));
-    return readLine(terminal.descriptor());
+    return ask(Text::tr("Password of %1: ").arg(shown(keyFile)), Terminal::Echo::off,
+               Text::tr("There is no terminal to ask for the password. Give it with --password-stdin."));
+}
+
+Outcome<Secret> askPin(const QString& question) {
+    return ask(question, Terminal::Echo::off,
+               Text::tr("There is no terminal to ask for the PIN. Give it with --password-stdin."));
+}
+
+Outcome<bool> askYes(const QString& question) {
+    const auto answer = ask(question + Text::tr(" [y/N] "), Terminal::Echo::on,
+                            Text::tr("There is no terminal to ask this question: %1").arg(question));
+    if (!answer) return tl::unexpected(answer.error());
+    return meansYes(answer->view());
 }
 
 Outcome<Secret> passwordFromInput() {

@@ -18,6 +18,7 @@
 #include "key_use.h"
 #include "pem_sink.h"
 #include "progress.h"
+#include "signing_key.h"
 #include "signing_record.h"
 #include "text.h"
 #include "timestamping.h"
@@ -34,7 +35,8 @@ constexpr std::array signOptions = {
     Option{"digested"},      Option{"add-to", true},   Option{"content", true}, Option{"element-id", true},
     Option{"in", true},      Option{"out", true},      Option{"pem"},           Option{"force"},
     Option{"allow-expired"}, Option{"password-stdin"}, Option{"timestamp"},     Option{"timestamp-url", true},
-    Option{"long-term"},     Option{"anchors", true},  Option{"offline"},       Option{"sign-in"}};
+    Option{"long-term"},     Option{"anchors", true},  Option{"offline"},       Option{"sign-in"},
+    Option{"storage", true}, Option{"device", true},   Option{"last-try"}};
 
 std::optional<Format> formatIn(const Arguments& arguments) {
     const auto name = arguments.value("format");
@@ -46,7 +48,9 @@ std::optional<Format> formatIn(const Arguments& arguments) {
 
 /// Refuses options that contradict each other.
 Outcome<Format> checked(const Arguments& arguments) {
-    if (!arguments.has("key")) return misused(Text::tr("Name the key file with --key."));
+    const bool isDevice = arguments.has("storage") || arguments.has("device");
+    if (isDevice == arguments.has("key"))
+        return misused(Text::tr("Name the key file with --key, or the device with --storage."));
     const auto format = formatIn(arguments);
     if (!format) return misused(Text::tr("Choose what to make: --format cms, xml or raw."));
     const auto only = [&](std::string_view option, bool fits) -> Outcome<void> {
@@ -62,7 +66,7 @@ Outcome<Format> checked(const Arguments& arguments) {
           only("add-to", cms), only("content", adding), only("in", !adding), only("pem", cms),
           only("timestamp", cms), only("timestamp-url", cms), only("long-term", cms),
           only("offline", !wantsTimestamp(arguments)), only("anchors", !arguments.has("offline")),
-          only("element-id", format == Format::xml)}) {
+          only("last-try", isDevice), only("element-id", format == Format::xml)}) {
         if (!fits) return tl::unexpected(fits.error());
     }
     return *format;
@@ -72,11 +76,12 @@ Outcome<Format> checked(const Arguments& arguments) {
 class Signing {
   public:
     /// `setup` is null if no authority may be asked. Then no time stamp is made.
-    Signing(const Arguments& arguments, const crypto::Library& library, const crypto::Signer& signer,
+    Signing(const Arguments& arguments, const crypto::Library& library, const SigningKey& key,
             const TrustSetup* setup, SigningRecord& record, Output& out)
         : arguments_(arguments),
           library_(library),
-          signer_(signer),
+          signer_(*key.signer),
+          stop_(key.stop),
           setup_(setup),
           record_(record),
           out_(out) {}
@@ -99,7 +104,7 @@ class Signing {
         return told(record_.follow(*source, [&](signing::Source& document) {
             return writing([&](signing::Sink& sink) {
                 return signing::signCmsStream(library_, signer_, document, sink, cmsOptions,
-                                              progress.reporter());
+                                              progress.reporter(), stop_);
             });
         }));
     }
@@ -111,7 +116,7 @@ class Signing {
         signing::MemorySink detached;
         const auto made = record_.follow(source, [&](signing::Source& document) {
             return signing::signCmsStream(library_, signer_, document, detached, {false, systemClock()()},
-                                          progress.reporter());
+                                          progress.reporter(), stop_);
         });
         if (!made) return told(made);
         const auto stamped = withTimestamp(detached.take(), 0);
@@ -142,7 +147,7 @@ class Signing {
         if (!source) return tl::unexpected(source.error());
         ProgressLine progress(source->size());
         return written(record_.follow(*source, [&](signing::Source& document) {
-            return signing::signRawStream(library_, signer_, document, progress.reporter());
+            return signing::signRawStream(library_, signer_, document, progress.reporter(), stop_);
         }));
     }
 
@@ -150,8 +155,11 @@ class Signing {
         const auto digest = readFile(arguments_.path("in"));
         if (!digest) return tl::unexpected(digest.error());
         record_.noteDigest(*digest);
-        if (format == Format::raw) return written(signing::signRawOfDigest(library_, signer_, *digest));
-        return finishedCms(signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}), 0);
+        if (format == Format::raw)
+            return written(
+                signing::signRawOfDigest(library_, signer_, *digest, signing::Confirmation::full, stop_));
+        return finishedCms(
+            signing::signCmsOfDigest(library_, signer_, *digest, {false, systemClock()()}, stop_), 0);
     }
 
     Outcome<void> addToCms() {
@@ -169,7 +177,7 @@ class Signing {
         }
         record_.note(*existing);
         const auto both =
-            signing::addCmsSigner(library_, signer_, *cms, detachedContent, {true, systemClock()()});
+            signing::addCmsSigner(library_, signer_, *cms, detachedContent, {true, systemClock()()}, stop_);
         if (!both) return writtenCms(both);
         auto earlier = signing::signatureValues(*cms);
         if (!earlier) return refused(earlier.error().code);
@@ -184,7 +192,7 @@ class Signing {
         record_.note(*document);
         signing::XmlOptions xmlOptions;
         xmlOptions.elementId = arguments_.value("element-id").value_or("");
-        const auto xml = signing::signXml(library_, signer_, asText(*document), xmlOptions);
+        const auto xml = signing::signXml(library_, signer_, asText(*document), xmlOptions, stop_);
         if (!xml && xml.error().code == ErrorCode::xmlMalformed) {
             return refused(texts::sentence(xml.error().code) + QLatin1Char('\n') +
                            QString::fromStdString(xml.error().detail));
@@ -216,6 +224,7 @@ class Signing {
     const Arguments& arguments_;
     const crypto::Library& library_;
     const crypto::Signer& signer_;
+    const std::stop_token stop_;
     const TrustSetup* setup_;
     SigningRecord& record_;
     Output& out_;
@@ -253,28 +262,32 @@ Outcome<Status> signVerb(std::span<char* const> words) {
         const crypto::ThreadDefault ours(*library);
         return library->selfTestOfVerifying(usual);
     });
-    const auto keys = openKeys(*library, *arguments->path("key"), arguments->has("password-stdin"));
-    if (!keys) return tl::unexpected(keys.error());
-    const auto key = chooseKey(*keys, arguments->value("alias"));
-    if (!key) return tl::unexpected(key.error());
+    auto found = findKey(*library, *arguments);
+    if (!found) return tl::unexpected(found.error());
+    SigningKey& key = *found;
     const auto readyOptions = readOptions();
     std::optional<TrustSetup> setup;
-    if (!arguments->has("offline")) setup = setUpTrust(*library, *readyOptions, *std::move(anchors));
+    if (!arguments->has("offline"))
+        setup = setUpTrust(*library, *readyOptions, *std::move(anchors), key.interruption());
     const auto conditions = keyConditions(*arguments);
-    const auto mayUse = mayUseKey(**library, key->signer->certificate(), conditions, setup, *readyOptions);
+    const auto mayUse = mayUseKey(**library, key.certificate(), conditions, setup, *readyOptions);
     if (!mayUse) return tl::unexpected(mayUse.error());
 
-    const auto algorithm = key->signer->algorithm();
+    // A device gets the PIN only for a key that may sign.
+    if (const auto ready = key.logIn(*arguments); !ready) return tl::unexpected(ready.error());
+
+    const auto algorithm = key.signer->algorithm();
     const auto proved = algorithm == usual ? selfTest.get() : (*library)->selfTestOfVerifying(algorithm);
     if (!proved) return refused(proved.error().code);
     SigningRecord record(**library, *arguments, *readyOptions);
-    auto made =
-        Signing(*arguments, **library, *key->signer, setup ? &*setup : nullptr, record, *out).make(*format);
+    auto made = Signing(*arguments, **library, key, setup ? &*setup : nullptr, record, *out).make(*format);
     if (made) {
         if (const auto finished = out->finish(); !finished) made = refused(finished.error().code);
+    } else if (const auto problem = key.problem(); problem && !isInterrupted()) {
+        made = refused(texts::sentence(*problem));  // what the device said
     }
     // If the person interrupted the signing, it does not count as agreed, so the journal gets no entry.
-    if (!isInterrupted()) record.write(*key, conditions.purpose, made.has_value());
+    if (!isInterrupted()) record.write(key.key, conditions.purpose, made.has_value());
     if (!made) return tl::unexpected(made.error());
     return Status::done;
 }

@@ -24,9 +24,9 @@ void SigningRecord::note(BytesView document) {
     if (digest) digestHex_ = toHex(*digest);
 }
 
-void SigningRecord::write(const tokens::StoredKey& key, usecases::Purpose purpose, bool succeeded) const {
+void SigningRecord::write(const tokens::ListedKey& key, usecases::Purpose purpose, bool succeeded) const {
     if (!isOn_) return;
-    const auto described = usecases::describe(key.signer->certificate(), key.alias);
+    const auto described = usecases::describe(key.certificate, key.alias);
     service::JournalEntry entry;
     entry.time = systemClock()();
     entry.peer = service::Peer::person();

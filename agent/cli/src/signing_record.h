@@ -6,7 +6,7 @@
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/signing/source.h>
-#include <qoltanba/tokens/key_file.h>
+#include <qoltanba/tokens/session.h>
 #include <qoltanba/usecases/request.h>
 
 #include "arguments.h"
@@ -37,7 +37,7 @@ class SigningRecord {
     void noteDigest(BytesView digest) { digestHex_ = toHex(digest); }
 
     /// Writes the entry. Errors of the journal are not reported, because the signing itself is already over.
-    void write(const tokens::StoredKey& key, usecases::Purpose purpose, bool succeeded) const;
+    void write(const tokens::ListedKey& key, usecases::Purpose purpose, bool succeeded) const;
 
   private:
     const crypto::Library& library_;

@@ -5,7 +5,6 @@
 #include <qoltanba/profile/paths.h>
 #include <qoltanba/service/trust_options.h>
 
-#include "console.h"
 #include "lazy_http_client.h"
 
 namespace qoltanba::cli {
@@ -16,13 +15,14 @@ std::unique_ptr<service::Options> readOptions() {
 }
 
 TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options& options,
-                      std::vector<crypto::Certificate> anchors) {
+                      std::vector<crypto::Certificate> anchors,
+                      std::shared_ptr<InterruptionWatch> interruption) {
     const auto paths = profile::standardPaths();
     auto settings = service::trustSettingsOf(options, paths.trust, paths.administratorAuthorities);
     settings.anchors = std::move(anchors);
     const auto http = makeLazyHttpClient(
         {options.get(service::option::proxy), options.get(service::option::proxyCredentials)});
-    auto interruption = std::make_shared<InterruptionWatch>();
+    if (!interruption) interruption = std::make_shared<InterruptionWatch>();
     return {library,
             trust::makeTrust(library, settings, http, systemClock()),
             options.get(service::option::timestampUrl),

@@ -10,6 +10,8 @@
 #include <qoltanba/service/options.h>
 #include <qoltanba/trust/trust.h>
 
+#include "console.h"
+
 namespace qoltanba::cli {
 
 /// What a verb needs to ask authorities.
@@ -29,8 +31,9 @@ std::unique_ptr<service::Options> readOptions();
 
 /// Makes the setup from the options. It uses the same authorities and the same cache as the tray program.
 /// `anchors` are trusted too, for this run only. The network is loaded at the first request, not here. Only
-/// one setup at a time.
+/// one setup at a time. `interruption` is the program's InterruptionWatch, if it has one already.
 TrustSetup setUpTrust(const crypto::LibraryPtr& library, const service::Options& options,
-                      std::vector<crypto::Certificate> anchors = {});
+                      std::vector<crypto::Certificate> anchors = {},
+                      std::shared_ptr<InterruptionWatch> interruption = nullptr);
 
 }  // namespace qoltanba::cli

@@ -10,6 +10,9 @@ namespace qoltanba::cli {
 Outcome<Status> keysVerb(std::span<char* const> words);
 Outcome<Status> signVerb(std::span<char* const> words);
 Outcome<Status> modulesVerb(std::span<char* const> words);
+Outcome<Status> devicesVerb(std::span<char* const> words);
+Outcome<Status> pinVerb(std::span<char* const> words);
+Outcome<Status> deviceCheckVerb(std::span<char* const> words);
 Outcome<Status> stampVerb(std::span<char* const> words);
 Outcome<Status> extractVerb(std::span<char* const> words);
 Outcome<Status> verifyVerb(std::span<char* const> words);
