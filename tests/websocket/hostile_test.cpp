@@ -552,6 +552,37 @@ TEST_F(Hostile, ABrowserThatDoesNotTrustTheCertificateIsTold) {
     EXPECT_TRUE(waitUntil([&] { return log_->says("a request was answered with 421"); }));
 }
 
+// The pages of one module ask the person for the password of a key themselves.
+TEST_F(Hostile, APasswordThatAPagePassesIsNeitherUsedNorLogged) {
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    const std::string head = R"({"module":"kz.uchet.signUtil.commonUtils","method":")";
+    const std::string tail = R"(","args":["token","MTEK","/keys/Gost.p12","Page-password-1","PKCS12"]})";
+    EXPECT_EQ(page.askJson(head + "signFileAndReturnBase64Api" + tail)["code"], "200");
+    EXPECT_EQ(page.askJson(head + "signFileFromDiskAndSaveToDiskApi" + tail)["code"], "500");
+    EXPECT_EQ(page.askJson(R"({"module":"kz.no.such","method":"x","args":["Page-password-1"]})")["success"],
+              false);
+    const std::vector<FakeRequests::Submitted> submitted = requests_.submitted();
+    ASSERT_EQ(submitted.size(), 1U);
+    EXPECT_EQ(textsOf(std::get<service::SignRequest>(submitted[0].request)),
+              std::vector<std::string>{"11\n"});
+    EXPECT_TRUE(log_->says("signFileFromDiskAndSaveToDiskApi"));
+    EXPECT_FALSE(log_->says("Page-password-1"));
+    EXPECT_FALSE(log_->says("Gost.p12"));
+}
+
+TEST_F(Hostile, APageCannotFillTheLogWithModules) {
+    start();
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    for (int index = 0; index < 20; ++index) {
+        const std::string module = "kz.no.such" + std::to_string(index) + ".end";
+        EXPECT_FALSE(page.askJson(R"({"module":")" + module + R"(","method":"x"})")["success"].get<bool>());
+        EXPECT_EQ(log_->says(module), index < 8) << index;
+    }
+}
+
 TEST_F(Hostile, StoppingClosesAndCancels) {
     requests_.follow([](const auto&) { return std::nullopt; });
     start();
