@@ -65,15 +65,17 @@ TEST_P(Pkcs11Mistakes, SwitchTheModuleOffAndNameTheLine) {
 
 INSTANTIATE_TEST_SUITE_P(
     All, Pkcs11Mistakes,
-    ::testing::Values(
-        Mistake{"paht=/b", "line 3: there is no key 'paht'"}, Mistake{"nonsense", "line 3: neither"},
-        Mistake{"path=relative.so", "line 3: 'path' cannot be 'relative.so'"},
-        Mistake{"enabled=yes", "line 3: 'enabled' cannot be"},
-        Mistake{"enabled=true\nenabled=true", "line 4: 'enabled' a second time"},
-        Mistake{"storage=AKNoStore", "line 3: 'storage'"}, Mistake{"pin=letters", "line 3: 'pin'"},
-        Mistake{"title=", "line 3: 'title'"}, Mistake{"readers=other", "line 3: 'readers'"},
-        Mistake{"[Capital]\nenabled=true", "line 3: a name has only"},
-        Mistake{"[open", "line 3: a name has only"}, Mistake{"[good]", "line 3: [good] a second time"}));
+    ::testing::Values(Mistake{"paht=/b", "line 3: there is no key 'paht'"},
+                      Mistake{"nonsense", "line 3: neither"},
+                      Mistake{"path=relative.so", "line 3: 'path' cannot be 'relative.so'"},
+                      Mistake{"enabled=yes", "line 3: 'enabled' cannot be"},
+                      Mistake{"enabled=true\nenabled=true", "line 4: 'enabled' a second time"},
+                      Mistake{"storage=AKNoStore", "line 3: 'storage'"},
+                      Mistake{"storage=PKCS12", "line 3: 'storage'"}, Mistake{"pin=letters", "line 3: 'pin'"},
+                      Mistake{"title=", "line 3: 'title'"}, Mistake{"readers=other", "line 3: 'readers'"},
+                      Mistake{"[Capital]\nenabled=true", "line 3: a name has only"},
+                      Mistake{"[open", "line 3: a name has only"},
+                      Mistake{"[good]", "line 3: [good] a second time"}));
 
 TEST(Pkcs11ModuleFile, AValueBeforeTheFirstNameIsAMistake) {
     const ModuleFile file = parseModuleFile("enabled=true\n[good]\n");

@@ -271,9 +271,26 @@ TEST_F(Pkcs11Provider, TheDriversComeFirst) {
     EXPECT_TRUE(eventually([&] {
         return listed() == std::vector<std::string>{"kaztoken:33ab10c4", "pkcs11:test/9876543210"};
     }));
+    // A program that asks once waits until all is known.
+    const Storages once({tokens::pkcs11::makeTokens(
+        {deviceCryptography(), helperProgram(), {module}, devices, silentLog()})});
+    EXPECT_TRUE(once.waitUntilKnown(std::chrono::steady_clock::now() + std::chrono::seconds(60), {}));
+    EXPECT_EQ(once.list().size(), 2U);
     readers->pullOut("Reader 2");
     EXPECT_TRUE(eventually([&] { return listed() == std::vector<std::string>{"kaztoken:33ab10c4"}; }));
-    EXPECT_EQ(tokens_.calls("C_Initialize"), 1U);
+    EXPECT_EQ(tokens_.calls("C_Initialize"), 2U) << "once for each provider";
+}
+
+TEST_F(Pkcs11Provider, ATokenThatIsInNoReaderIsKnownAfterOneAnswer) {
+    make(false);
+    EXPECT_TRUE(provider_->waitUntilKnown(std::chrono::steady_clock::now() + std::chrono::seconds(60), {}));
+    EXPECT_EQ(provider_->list().size(), 1U);
+}
+
+TEST_F(Pkcs11Provider, AModuleThatHangsDoesNotMakeAnybodyWaitLonger) {
+    tokens_.fault("C_GetSlotList", "hang");
+    make(false);
+    EXPECT_FALSE(provider_->waitUntilKnown(std::chrono::steady_clock::now() + milliseconds(300), {}));
 }
 
 }  // namespace

@@ -277,6 +277,8 @@ TEST(Pkcs11Session, ThePinIsChanged) {
     ASSERT_NE(change, nullptr);
     EXPECT_EQ(outcome(change->changePin(secretOf("11111111"), secretOf("22222222"), {})), "pinIncorrect");
     EXPECT_EQ(outcome(change->changePin(secretOf("12345678"), secretOf("22"), {})), "pinMalformed");
+    EXPECT_EQ(change->newPinRules().shortest, 4U);
+    EXPECT_EQ(change->newPinRules().longest, 16U);
     EXPECT_EQ(outcome(change->changePin(secretOf("12345678"), secretOf("22222222"), {})), "ok");
     EXPECT_EQ(outcome(signWith(session, "22222222")), "ok");
 }

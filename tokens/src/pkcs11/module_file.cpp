@@ -15,19 +15,6 @@ namespace {
 constexpr std::size_t longestName = 32;
 constexpr std::size_t longestLine = 4096;
 
-struct PageName {
-    std::string_view name;
-    StorageKind kind;
-};
-constexpr std::array pageNames{
-    PageName{"AKKaztokenStore", StorageKind::kaztoken},
-    PageName{"AKKZIDCardStore", StorageKind::idCard},
-    PageName{"AKEToken72KStore", StorageKind::eToken72k},
-    PageName{"AKEToken5110Store", StorageKind::eToken5110},
-    PageName{"AKJaCartaStore", StorageKind::jaCarta},
-    PageName{"AKAKEYStore", StorageKind::aKey},
-};
-
 bool isName(std::string_view text) {
     return !text.empty() && text.size() <= longestName && std::all_of(text.begin(), text.end(), [](char c) {
         return isAsciiDigit(c) || (c >= 'a' && c <= 'z') || c == '-';
@@ -55,10 +42,9 @@ bool readTitle(std::string_view value, ModuleSection& section) {
 }
 
 bool readKind(std::string_view value, ModuleSection& section) {
-    const auto* found = std::find_if(pageNames.begin(), pageNames.end(),
-                                     [&](const PageName& one) { return one.name == value; });
+    const auto kind = storageKindOf(value);
     if (value == "none") section.kind = std::optional<StorageKind>();
-    if (found != pageNames.end()) section.kind = found->kind;
+    if (kind && !isFile(*kind)) section.kind = kind;
     return section.kind.has_value();
 }
 

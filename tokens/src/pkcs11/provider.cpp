@@ -59,7 +59,9 @@ class Lister {
     bool waitUntilKnown(Clock::time_point until, const std::stop_token& stop) {
         std::unique_lock lock(mutex_);
         return known_.wait_until(lock, stop, until, [&] {
-            return usesReaders() ? isIdle_ && !isWanted_ && !haveCardsChanged_ : hasAnswered_;
+            return usesReaders()
+                       ? isIdle_ && !isWanted_ && !haveCardsChanged_ && parts_.cards->leftCards() == cards_
+                       : hasAnswered_;
         });
     }
 
@@ -77,11 +79,10 @@ class Lister {
     }
 
     void run(const std::stop_token& stop) {
-        std::vector<std::string> cards;
         bool isFirst = true;
         while (!stop.stop_requested()) {
             if (isFirst || waitForWish(stop)) {
-                if (!usesReaders() || isWorthAsking(cards, isFirst)) ask(stop);
+                if (!usesReaders() || isWorthAsking(isFirst)) ask(stop);
             }
             isFirst = false;
         }
@@ -102,7 +103,7 @@ class Lister {
 
     /// Looks at the cards. A module for readers is not asked about a card that it has been asked about, or
     /// that the program's own drivers know.
-    bool isWorthAsking(std::vector<std::string>& known, bool isFirst) {
+    bool isWorthAsking(bool isFirst) {
         bool isWanted = false;
         {
             const std::lock_guard guard(mutex_);
@@ -111,14 +112,16 @@ class Lister {
         }
         auto cards = parts_.cards->leftCards();
         if (!cards) return false;
-        const bool haveChanged = isFirst || *cards != known;
-        known = *std::move(cards);
-        if (haveChanged) forgetFailures();
-        if (known.empty()) {
-            publish({});
-            return false;
+        const bool isEmpty = cards->empty();
+        bool haveChanged = isFirst;
+        {
+            const std::lock_guard guard(mutex_);
+            haveChanged = haveChanged || *cards != cards_;
+            cards_ = *std::move(cards);
+            if (haveChanged) failures_ = 0;
         }
-        return haveChanged || isWanted;
+        if (isEmpty) publish({});
+        return !isEmpty && (haveChanged || isWanted);
     }
 
     void forgetFailures() {
@@ -198,7 +201,8 @@ class Lister {
     std::mutex mutex_;
     std::condition_variable_any wanted_;
     std::condition_variable_any known_;
-    bool hasAnswered_ = false;  ///< or failed, at least once
+    bool hasAnswered_ = false;        ///< or failed, at least once
+    std::vector<std::string> cards_;  ///< about which a module for readers was asked last
     bool isWanted_ = false;
     bool haveCardsChanged_ = false;
     bool isIdle_ = false;

@@ -192,6 +192,11 @@ class TokenSession final : public KeySession,
         return can;
     }
 
+    PinRules newPinRules() const override {
+        const std::lock_guard guard(mutex_);
+        return rules_;
+    }
+
     Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) override {
         const std::lock_guard guard(mutex_);
         if (!fits(old) || !fits(changed)) return fail(ErrorCode::pinMalformed);
