@@ -1246,5 +1246,9 @@
         <source>Say what to do. The verbs are: %1.</source>
         <translation>Say what to do. The verbs are: %1.</translation>
     </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(no name)</translation>
+    </message>
 </context>
 </TS>

@@ -1246,5 +1246,9 @@
         <source>Say what to do. The verbs are: %1.</source>
         <translation>Не істеу керегін айтыңыз. Пәрмендер: %1.</translation>
     </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(атаусыз)</translation>
+    </message>
 </context>
 </TS>

@@ -1246,5 +1246,9 @@
         <source>Say what to do. The verbs are: %1.</source>
         <translation>Скажите, что сделать. Команды: %1.</translation>
     </message>
+    <message>
+        <source>(no name)</source>
+        <translation>(без имени)</translation>
+    </message>
 </context>
 </TS>

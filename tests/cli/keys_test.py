@@ -50,6 +50,23 @@ class Keys(Case):
             self.assertNotRegex(done.stdout.decode(), "[\x00-\x09\x0b-\x1f\x7f-\x9f]")
         self.assertEqual(json.loads(done.stdout)[0]["owner"], "a\u009b2J\u202eb\x7f")
 
+    def test_a_certificate_without_its_key_comes_last_and_is_named_so(self):
+        key, own, other, file = (self.folder / name for name in ("key.pem", "own.pem", "other.pem", "two.p12"))
+        for words in (("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=own", "-keyout", key, "-out", own),
+                      ("x509", "-inform", "DER", "-in", VECTORS / "cert/individual_auth.cer", "-out", other),
+                      ("pkcs12", "-export", "-inkey", key, "-in", own, "-certfile", other,
+                       "-passout", "pass:" + PASSWORD, "-out", file)):
+            subprocess.run(["openssl", *words], check=True, capture_output=True)
+        done = with_password("keys", file, "--json")
+        self.expect(done, 0)
+        whole, half = json.loads(done.stdout)
+        self.assertEqual(whole["owner"], "own")
+        self.assertNotIn("missing", whole)
+        self.assertEqual((half["missing"], half["owner"], half["algorithm"]),
+                         ("privateKey", "ТЕСТОВ ТЕСТ", "gost2015"))
+        text = with_password("keys", file).stdout.decode()
+        self.assertRegex(text, r"ТЕСТОВ ТЕСТ\n  This is a certificate without its private key")
+
     def test_opens_every_kind(self):
         for path, algorithm in ((RSA, "rsa"), (scenario("legal_head_gost2004"), "gost2004"),
                                 (VECTORS / "jks/rsa_sign.jks", "rsa")):

@@ -59,6 +59,18 @@ Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& libra
     return std::move(*keys);
 }
 
+Outcome<std::shared_ptr<tokens::KeySession>> openFile(const crypto::LibraryPtr& library,
+                                                      const std::filesystem::path& file,
+                                                      bool passwordOnInput) {
+    auto storage = tokens::openKeyFile(library, file);
+    if (!storage) return refused(storage.error().code, shown(file));
+    const auto password = passwordOnInput ? passwordFromInput() : askPassword(file);
+    if (!password) return tl::unexpected(password.error());
+    if (auto unlocked = (*storage)->unlock(*password, {}); !unlocked)
+        return refused(unlocked.error().code, shown(file));
+    return std::shared_ptr<tokens::KeySession>(std::move(*storage));
+}
+
 std::vector<tokens::ListedKey> listed(const std::vector<tokens::StoredKey>& keys) {
     std::vector<tokens::ListedKey> all;
     for (const auto& key : keys) all.push_back({key.alias, key.signer->certificate()});

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <filesystem>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -17,6 +18,11 @@ Outcome<crypto::LibraryPtr> loadLibrary();
 /// Opens a key file. The password comes from the terminal or, with `passwordOnInput`, from standard input.
 Outcome<std::vector<tokens::StoredKey>> openKeys(const crypto::LibraryPtr& library,
                                                  const std::filesystem::path& file, bool passwordOnInput);
+
+/// The same, for a verb that needs no signer: opens the file and unlocks it.
+Outcome<std::shared_ptr<tokens::KeySession>> openFile(const crypto::LibraryPtr& library,
+                                                      const std::filesystem::path& file,
+                                                      bool passwordOnInput);
 
 /// The keys as a device lists them.
 std::vector<tokens::ListedKey> listed(const std::vector<tokens::StoredKey>& keys);

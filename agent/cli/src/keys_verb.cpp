@@ -90,26 +90,45 @@ void print(const tokens::ListedKey& stored) {
     printField(Text::tr("Serial number"), key.serialNumber);
 }
 
-Outcome<Status> showKeysOfFile(const Arguments& arguments) {
-    const auto library = loadLibrary();
-    if (!library) return tl::unexpected(library.error());
-    const auto keys = openKeys(*library, arguments.operands().front(), arguments.has("password-stdin"));
-    if (!keys) return tl::unexpected(keys.error());
-    if (arguments.has("json")) {
-        QJsonArray all;
-        for (const auto& key : listed(*keys)) all.append(jsonOf(key));
-        printJson(all);
-        return Status::done;
-    }
-    for (const auto& key : listed(*keys)) print(key);
-    return Status::done;
-}
-
 /// A key that cannot sign, because its other half is missing.
 void print(const tokens::IncompleteKey& half) {
     const auto offer = usecases::describe(half);
-    printLine(texts::plainLine(half.alias));
+    const std::string& name = half.alias.empty() ? offer.key.owner : half.alias;
+    printLine(name.empty() ? Text::tr("(no name)") : texts::plainLine(name));
+    if (name != offer.key.owner) printField(Text::tr("Owner"), offer.key.owner);
     printLine(QStringLiteral("  ") + texts::sentence(offer));
+}
+
+QJsonObject jsonOf(const tokens::IncompleteKey& half) {
+    if (half.certificate) {
+        QJsonObject object = jsonOf(tokens::ListedKey{half.alias, *half.certificate});
+        object[QStringLiteral("missing")] = QStringLiteral("privateKey");
+        return object;
+    }
+    return {{QStringLiteral("alias"), jsonText(half.alias)},
+            {QStringLiteral("algorithm"), jsonName(half.algorithm)},
+            {QStringLiteral("missing"), QStringLiteral("certificate")}};
+}
+
+Outcome<Status> showKeysOfFile(const Arguments& arguments) {
+    const auto library = loadLibrary();
+    if (!library) return tl::unexpected(library.error());
+    const auto& file = arguments.operands().front();
+    const auto session = openFile(*library, file, arguments.has("password-stdin"));
+    if (!session) return tl::unexpected(session.error());
+    const auto keys = (*session)->keys({});
+    if (!keys) return refused(keys.error().code, shown(file));
+    const auto halves = (*session)->incompleteKeys();
+    if (arguments.has("json")) {
+        QJsonArray all;
+        for (const auto& key : *keys) all.append(jsonOf(key));
+        for (const auto& half : halves) all.append(jsonOf(half));
+        printJson(all);
+        return Status::done;
+    }
+    for (const auto& key : *keys) print(key);
+    for (const auto& half : halves) print(half);
+    return Status::done;
 }
 
 QJsonObject jsonOf(const tokens::ListedKey& key, const std::optional<tokens::PinState>& pin) {
@@ -140,10 +159,13 @@ Outcome<Status> showKeysOfDevice(const Arguments& arguments) {
         print((*keys)[index]);
         if (pin) printLine(QStringLiteral("  %1: %2").arg(Text::tr("PIN"), wordsOf(*pin)));
     }
-    if (arguments.has("json"))
-        printJson(all);
-    else
-        for (const auto& half : (*session)->incompleteKeys()) print(half);
+    for (const auto& half : (*session)->incompleteKeys()) {
+        if (arguments.has("json"))
+            all.append(jsonOf(half));
+        else
+            print(half);
+    }
+    if (arguments.has("json")) printJson(all);
     if (keys->empty()) tell(Text::tr("There is no key with a certificate on the device."));
     return Status::done;
 }
