@@ -5,7 +5,7 @@ import shutil
 import subprocess
 import unittest
 
-from command import CLI, SOURCE, Case, cli, environment
+from command import CLI, SOURCE, Case, cli, environment, with_password
 
 MODULE = os.environ.get("QOLTANBA_TEST_MODULE")
 KEYS = SOURCE / "tests/vectors/p12"
@@ -45,6 +45,20 @@ class Modules(Case):
         said = cli("modules", "test", "mine", env=self.env).stdout.decode()
         for part in ("mine (My module)", "The module works.", "Test token", "0123456789"):
             self.assertIn(part, said)
+
+    def test_a_token_behind_a_module_signs_like_other_devices(self):
+        self.settings(f"[mine]\npath={self.module}\nreaders=false\n")
+        devices = json.loads(cli("devices", "--json", env=self.env).stdout)["devices"]
+        token, = [device for device in devices if device["type"] == "pkcs11"]
+        self.assertEqual((token["id"], token["serialNumber"], token["storage"], token["abilities"], token["problem"]),
+                         ("mine/0123456789", "0123456789", None, ["changePin"], None))
+        document = b"document"
+        words = ("sign", "--offline", "--storage", "pkcs11", "--device", "0123456789", "--format", "cms")
+        signed = with_password(*words, document=document, password="12345678", env=self.env)
+        self.assertEqual(signed.returncode, 0, signed.stderr)
+        self.assertEqual(self.openssl_verifies(signed.stdout), document)
+        wrong = with_password(*words, document=document, password="87654321", env=self.env)
+        self.assertEqual((wrong.returncode, wrong.stdout), (1, b""))
 
     def test_a_file_is_tested_by_its_path(self):
         self.assertEqual(self.told("test", str(self.module))["modules"][0]["state"], "works")

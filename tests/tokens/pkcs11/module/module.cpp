@@ -43,7 +43,7 @@ struct Process {
     std::map<CK_SESSION_HANDLE, Session> sessions;
     CK_SESSION_HANDLE last = 0;
     std::map<std::size_t, bool> loggedIn;
-    std::vector<std::string> present;
+    std::vector<bool> present;  ///< when the slots were listed: a change since then is an event
 };
 
 Process& process() {
@@ -58,6 +58,13 @@ json tokenAt(std::size_t index) {
 bool isPresent(std::size_t index) {
     const json tokens = load().value("tokens", json::array());
     return index < tokens.size() && tokens[index].value("present", true);
+}
+
+std::vector<bool> presence() {
+    std::vector<bool> all;
+    for (std::size_t i = 0; i < load().value("tokens", json::array()).size(); ++i)
+        all.push_back(isPresent(i));
+    return all;
 }
 
 template <std::size_t size>
@@ -102,6 +109,7 @@ CK_RV getSlotList(unsigned char /*present*/, CK_SLOT_ID* ids, CK_ULONG* count) {
         *count = senseless;
         return CKR_OK;
     }
+    process().present = presence();
     std::vector<CK_SLOT_ID> all;
     for (std::size_t i = 0; i < load().value("tokens", json::array()).size(); ++i) {
         if (isPresent(i)) all.push_back(i + 10);
@@ -146,14 +154,7 @@ CK_RV waitForSlotEvent(CK_FLAGS /*flags*/, CK_SLOT_ID* slot, void* /*reserved*/)
     if (const CK_RV code = enter("C_WaitForSlotEvent"); code != CKR_OK) return code;
     const std::string events = load().value("events", "unsupported");
     if (events == "unsupported") return CKR_FUNCTION_NOT_SUPPORTED;
-    const auto presence = [] {
-        std::vector<bool> all;
-        for (std::size_t i = 0; i < load().value("tokens", json::array()).size(); ++i)
-            all.push_back(isPresent(i));
-        return all;
-    };
-    const auto before = presence();
-    while (events == "told" && presence() == before)
+    while (events == "told" && presence() == process().present)
         std::this_thread::sleep_for(std::chrono::milliseconds(5));
     *slot = 10;
     return CKR_OK;
