@@ -2186,6 +2186,22 @@
         <source>The key that signed the first documents is not on this device.</source>
         <translation>The key that signed the first documents is not on this device.</translation>
     </message>
+    <message>
+        <source>This device cannot hold keys of the present kind (GOST 2015).</source>
+        <translation>This device cannot hold keys of the present kind (GOST 2015).</translation>
+    </message>
+    <message>
+        <source>Identity card of %1: there are no keys on it. Keys are written to it on %2.</source>
+        <translation>Identity card of %1: there are no keys on it. Keys are written to it on %2.</translation>
+    </message>
+    <message>
+        <source>There are no keys on this device.</source>
+        <translation>There are no keys on this device.</translation>
+    </message>
+    <message>
+        <source>Use a key file or another device.</source>
+        <translation>Use a key file or another device.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2226,8 +2242,12 @@
         <translation>The name of a key file ends in .p12. You can also drag it here.</translation>
     </message>
     <message>
-        <source>%1 — not here: insert the stick</source>
-        <translation>%1 — not here: insert the stick</translation>
+        <source>%1 — not here</source>
+        <translation>%1 — not here</translation>
+    </message>
+    <message>
+        <source>The chosen file is not here. Insert the stick with it.</source>
+        <translation>The chosen file is not here. Insert the stick with it.</translation>
     </message>
 </context>
 <context>

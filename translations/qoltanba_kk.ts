@@ -2186,6 +2186,22 @@
         <source>The key that signed the first documents is not on this device.</source>
         <translation>Алғашқы құжаттарға қол қойған кілт бұл құрылғыда жоқ.</translation>
     </message>
+    <message>
+        <source>This device cannot hold keys of the present kind (GOST 2015).</source>
+        <translation>Бұл құрылғыда қазіргі түрдегі кілттер (ГОСТ 2015) сақталмайды.</translation>
+    </message>
+    <message>
+        <source>Identity card of %1: there are no keys on it. Keys are written to it on %2.</source>
+        <translation>Жеке куәлік (%1): онда кілт жоқ. Кілтті оған %2 сайтында жазуға болады.</translation>
+    </message>
+    <message>
+        <source>There are no keys on this device.</source>
+        <translation>Бұл құрылғыда кілт жоқ.</translation>
+    </message>
+    <message>
+        <source>Use a key file or another device.</source>
+        <translation>Кілт файлын немесе басқа құрылғыны қолданыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2226,8 +2242,12 @@
         <translation>ЭЦҚ кілті файлының кеңейтімі — .p12. Оны осы терезеге сүйреп әкелуге де болады.</translation>
     </message>
     <message>
-        <source>%1 — not here: insert the stick</source>
-        <translation>%1 — мұнда жоқ: флешканы салыңыз</translation>
+        <source>%1 — not here</source>
+        <translation>%1 — мұнда жоқ</translation>
+    </message>
+    <message>
+        <source>The chosen file is not here. Insert the stick with it.</source>
+        <translation>Таңдалған файл мұнда жоқ. Ол сақталған флешканы салыңыз.</translation>
     </message>
 </context>
 <context>

@@ -2200,6 +2200,22 @@
         <source>The key that signed the first documents is not on this device.</source>
         <translation>На этом устройстве нет ключа, которым подписаны первые документы.</translation>
     </message>
+    <message>
+        <source>This device cannot hold keys of the present kind (GOST 2015).</source>
+        <translation>На этом устройстве не могут храниться ключи нынешнего вида (ГОСТ 2015).</translation>
+    </message>
+    <message>
+        <source>Identity card of %1: there are no keys on it. Keys are written to it on %2.</source>
+        <translation>Удостоверение личности (%1): ключей на нём нет. Записать ключи на него можно на сайте %2.</translation>
+    </message>
+    <message>
+        <source>There are no keys on this device.</source>
+        <translation>На этом устройстве нет ключей.</translation>
+    </message>
+    <message>
+        <source>Use a key file or another device.</source>
+        <translation>Используйте файл ключа или другое устройство.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeyFileRow</name>
@@ -2240,8 +2256,12 @@
         <translation>Файл ключа ЭЦП имеет расширение .p12. Его можно перетащить в это окно.</translation>
     </message>
     <message>
-        <source>%1 — not here: insert the stick</source>
-        <translation>%1 — не найден: вставьте флешку</translation>
+        <source>%1 — not here</source>
+        <translation>%1 — не найден</translation>
+    </message>
+    <message>
+        <source>The chosen file is not here. Insert the stick with it.</source>
+        <translation>Выбранного файла сейчас нет. Вставьте флешку, на которой он лежит.</translation>
     </message>
 </context>
 <context>

@@ -242,6 +242,48 @@ TEST_F(DeviceServiceTest, DevicesComeAndGoWhileTheWindowIsOpen) {
     EXPECT_TRUE(call->answer->has_value()) << "in again, and it signs";
 }
 
+TEST_F(DeviceServiceTest, WhoseCardItIsIsReadOnlyAfterItWasOpened) {
+    FakeDevice::Make make;
+    make.serial = "3003";
+    make.kind = StorageKind::idCard;
+    make.holder = tokens::Holder{"123456789011", "СЫНАҚОВ", "СЫНАҚ", ""};
+    const auto card = plugIn(make);
+    const auto call = asked(signRequest());
+    settle();
+    EXPECT_EQ(card->holderReads(), 0) << "another device was opened";
+    EXPECT_TRUE(consent.holders.empty());
+    openDevice(FakeDevices::idOf("3003"));
+    pumpUntil([&] { return !consent.holders.empty(); });
+    EXPECT_EQ(consent.holders[0].device, FakeDevices::idOf("3003"));
+    EXPECT_EQ(consent.holders[0].surname, "СЫНАҚОВ");
+    EXPECT_EQ(consent.holders[0].givenName, "СЫНАҚ");
+    EXPECT_EQ(consent.holders[0].iin, "123456789011");
+    // A card that does not say it can be used all the same.
+    card->hangAt(Operation::holder);
+    openDevice(FakeDevices::idOf("3003"));
+    EXPECT_EQ(consent.keys.size(), 2U);
+    card->release();
+    settle();
+    EXPECT_EQ(card->mostThreads(), 1);
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
+TEST_F(DeviceServiceTest, ADeviceThatTellsTheTriesOnlyWithAWrongPin) {
+    FakeDevice::Make make;
+    make.serial = "2002";
+    make.tellsTriesBefore = false;
+    const auto other = plugIn(make);
+    const auto call = asked(signRequest(), FakeDevices::idOf("2002"));
+    EXPECT_EQ(consent.keys[0].triesLeft, std::nullopt);
+    for (const int left : {2, 1}) {
+        pin("00000000");
+        EXPECT_EQ(consent.keys[0].triesLeft, left);
+    }
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
 TEST_F(DeviceServiceTest, ADeviceThatIsNotThere) {
     const auto call = asked(signRequest(), FakeDevices::idOf("9999"));
     ASSERT_EQ(consent.openErrors.size(), 1U);

@@ -24,6 +24,7 @@ class FakeConsent final : public service::Consent {
     int deviceChanges = 0;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;
+    std::vector<service::DeviceHolder> holders;
     std::vector<service::Interruption> interruptions;
     std::vector<service::Ending> endings;
     int waiting = 0;
@@ -51,6 +52,7 @@ class FakeConsent final : public service::Consent {
     }
     void openFailed(Error error) override { openErrors.push_back(std::move(error)); }
     void pinFailed(std::size_t key, Error error) override { pinErrors.emplace_back(key, std::move(error)); }
+    void holderRead(service::DeviceHolder holder) override { holders.push_back(std::move(holder)); }
     void devicesChanged(std::vector<service::DeviceOffer> changed) override {
         devices = std::move(changed);
         ++deviceChanges;

@@ -72,6 +72,7 @@ struct FakeDevice::State {
     int failAt = 0;
     ErrorCode failWith = ErrorCode::deviceFailed;
     int sessions = 0;
+    int holderReads = 0;
 
     /// Counts the threads inside.
     class Inside {
@@ -177,6 +178,7 @@ class FakeSession final : public tokens::KeySession,
                           public tokens::GeneratesKeys,
                           public tokens::StoresCertificates,
                           public tokens::DeletesKeys,
+                          public tokens::ReadsHolder,
                           public std::enable_shared_from_this<FakeSession> {
   public:
     using State = FakeDevice::State;
@@ -207,7 +209,7 @@ class FakeSession final : public tokens::KeySession,
     std::optional<tokens::PinState> pinOf(std::size_t /*key*/) override {
         const std::lock_guard guard(state_->mutex);
         tokens::PinState pin;
-        if (state_->settings.tellsTries) pin.triesLeft = state_->tries;
+        if (state_->settings.tellsTries && state_->settings.tellsTriesBefore) pin.triesLeft = state_->tries;
         pin.isBlocked = state_->tries == 0;
         pin.isEnteredOnDevice = state_->settings.hasPinPad;
         pin.canBeTyped = state_->settings.takesTypedPin;
@@ -235,7 +237,17 @@ class FakeSession final : public tokens::KeySession,
 
     bool usesFactoryPin() const override { return usesFactoryPin_; }
 
-    tokens::Abilities abilities() override { return {this, this, this, this}; }
+    tokens::Abilities abilities() override {
+        return {this, this, this, this, state_->settings.holder ? this : nullptr};
+    }
+
+    Result<tokens::Holder> holder(const std::stop_token& stop) override {
+        const State::Inside inside(*state_);
+        if (auto done = state_->spend(Operation::holder, plug_, stop); !done) return fail(done.error());
+        const std::lock_guard guard(state_->mutex);
+        ++state_->holderReads;
+        return *state_->settings.holder;
+    }
 
     Result<void> changePin(const Secret& old, const Secret& changed, const std::stop_token& stop) override {
         const State::Inside inside(*state_);
@@ -435,6 +447,11 @@ int FakeDevice::sessions() const {
     return state_->sessions;
 }
 
+int FakeDevice::holderReads() const {
+    const std::lock_guard guard(state_->mutex);
+    return state_->holderReads;
+}
+
 int FakeDevice::mostThreads() const {
     const std::lock_guard guard(state_->mutex);
     return state_->mostThreads;
@@ -471,7 +488,9 @@ std::vector<StorageInfo> FakeDevices::list() const {
     std::vector<StorageInfo> all;
     for (const auto& device : devices_) {
         const FakeDevice::Make& make = device->state_->settings;
-        all.push_back({idOf(make.serial), make.name, make.serial, make.kind, make.rules});
+        StorageInfo info{idOf(make.serial), make.name, make.serial, make.kind, make.rules};
+        info.keyFamilies = make.keyFamilies;
+        all.push_back(std::move(info));
     }
     return all;
 }

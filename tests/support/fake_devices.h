@@ -3,6 +3,7 @@
 #include <chrono>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +16,7 @@
 namespace qoltanba::test {
 
 /// The operations of a device.
-enum class Operation { open, keys, login, sign, changePin, generate, storeCertificate, deleteKey };
+enum class Operation { open, keys, login, sign, changePin, generate, storeCertificate, deleteKey, holder };
 
 /// A device with keys that does what the test says: it is slow, it hangs like a bad driver, it is unplugged
 /// in the middle, it counts tries. Like a real device, two threads must not use it at once; it records
@@ -29,10 +30,13 @@ class FakeDevice {
         std::string pin = "12345678";
         std::string factoryPin = "";  ///< empty: not known
         int tries = 3;
-        bool tellsTries = true;  ///< false: like devices that say only that a PIN was wrong
+        bool tellsTries = true;        ///< false: like devices that say only that a PIN was wrong
+        bool tellsTriesBefore = true;  ///< false: like devices that tell them only with a wrong PIN
         PinRules rules = {4, 16, "0123456789"};
         bool hasPinPad = false;     ///< the device or its reader has keys for the PIN
         bool takesTypedPin = true;  ///< false: it takes no PIN from the computer
+        std::vector<KeyFamily> keyFamilies = {};
+        std::optional<tokens::Holder> holder = std::nullopt;  ///< of an identity card
     };
     FakeDevice(crypto::LibraryPtr library, Make make);
     ~FakeDevice();
@@ -67,6 +71,7 @@ class FakeDevice {
     int pinsSent() const;    ///< those that reached the device
     int signatures() const;  ///< made
     int sessions() const;    ///< open now
+    int holderReads() const;
     /// The largest number of threads that were in the device at once.
     int mostThreads() const;
 

@@ -82,6 +82,8 @@ class ConsentTest : public QObject {
     void alwaysUseIsPassedOn();
     void aBlockedKeyIsNotOfferedForAlways();
     void devicesOnly();
+    void aDeviceOfOldKeysSaysSo();
+    void anIdentityCardSaysWhoseItIs();
     void aDeviceThatWasPulledOutIsAskedForOnce();
     void aDraggedFileIsChosen();
     void theWheelSwapsNoKeyFile();
@@ -565,6 +567,50 @@ void ConsentTest::devicesOnly() {
     QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit. Plug in the device."));
     QVERIFY(!stage.password()->isVisible());
     QVERIFY(!stage.button("Sign")->isEnabled());
+}
+
+void ConsentTest::aDeviceOfOldKeysSaysSo() {
+    auto question = fakes::question();
+    service::DeviceOffer device;
+    device.device.id = StorageId{"jacarta", "1"};
+    device.device.kind = StorageKind::jaCarta;
+    device.device.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
+    question.devices = {device};
+    Stage stage(question);
+    stage.button("JaCarta")->click();
+    stage.window->keysListed({fakes::keyProblem(fakes::person(), KeyProblem::expired)});
+    QVERIFY(stage.says(
+        "There is no key on this device of the kind the site needs. This device cannot hold keys of the "
+        "present kind (GOST 2015). Use a key file or another device."));
+    stage.window->keysListed({fakes::person()});
+    QVERIFY(stage.says("This device cannot hold keys of the present kind (GOST 2015)."));
+    QVERIFY(!stage.says("Use a key file or another device."));
+    question.devices[0].device.keyFamilies.push_back(KeyFamily::gost2015);
+    Stage present(question);
+    present.button("JaCarta")->click();
+    present.window->keysListed({});
+    QVERIFY(present.says("There are no keys on this device."));
+    QVERIFY(!present.says("GOST 2015"));
+}
+
+void ConsentTest::anIdentityCardSaysWhoseItIs() {
+    auto question = fakes::question();
+    for (const char* serial : {"1", "2"}) {
+        service::DeviceOffer card;
+        card.device.id = StorageId{"idcard", serial};
+        card.device.label = serial;
+        card.device.kind = StorageKind::idCard;
+        question.devices.push_back(card);
+    }
+    Stage stage(question);
+    stage.window->holderRead({{"idcard", "2"}, "АХМЕТОВ", "АСАН", "123456789011"});
+    QVERIFY(stage.button("Identity card · 1") != nullptr);
+    QVERIFY(stage.button("Identity card · АХМЕТОВ А.") != nullptr);
+    stage.button("Identity card · АХМЕТОВ А.")->click();
+    QCOMPARE(stage.answers->storages.back(), (StorageId{"idcard", "2"}));
+    stage.window->keysListed({});
+    QVERIFY(stage.says(
+        "Identity card of АХМЕТОВ А.: there are no keys on it. Keys are written to it on pki.gov.kz."));
 }
 
 void ConsentTest::aDeviceThatWasPulledOutIsAskedForOnce() {

@@ -34,6 +34,7 @@
 #include "search_row.h"
 #include "settings_window.h"
 #include "sign_files_window.h"
+#include "storage_bar.h"
 #include "verification_window.h"
 #include "window_keys.h"
 
@@ -381,6 +382,55 @@ void interruptions(Album& album) {
                   [=](auto& window) { breakOff(window, ErrorCode::deviceNotResponding); });
 }
 
+/// What a device does not do, or does not have.
+void deviceTroubles(Album& album) {
+    for (const auto& [name, why] : std::initializer_list<std::pair<const char*, ErrorCode>>{
+             {"device-in-use", ErrorCode::deviceInUse},
+             {"device-failed", ErrorCode::deviceFailed},
+             {"device-not-responding", ErrorCode::deviceNotResponding}})
+        album.consent(name, withDevices(), [why](auto& window) {
+            press(window, QStringLiteral("Kaztoken"));
+            window.openFailed(Error{why, {}});
+        });
+    album.consent("device-malformed-pin", withDevices(), [](auto& window) {
+        listDevice(window, 3);
+        window.pinFailed(0, Error{ErrorCode::pinMalformed, {}});
+    });
+    album.consent("device-non-latin-pin", withDevices(), [](auto& window) {
+        listDevice(window, 3);
+        for (auto* field : window.template findChildren<ui::PasswordField*>()) {
+            if (!field->isVisible()) continue;
+            QKeyEvent key(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("й"));
+            QApplication::sendEvent(field, &key);
+        }
+    });
+    auto old = withDevices();
+    old.devices[0] = device("JC-01", StorageKind::jaCarta);
+    old.devices[0].device.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
+    album.consent("device-old-keys", old, [](auto& window) {
+        press(window, QStringLiteral("JaCarta"));
+        window.keysListed({inDevice(fakes::keyProblem(fakes::head(), KeyProblem::expired), 3)});
+    });
+    album.consent("device-old-key-fits", old, [](auto& window) {
+        press(window, QStringLiteral("JaCarta"));
+        window.keysListed({inDevice(fakes::head(), 3)});
+    });
+    album.consent("device-empty", withDevices(), [](auto& window) {
+        press(window, QStringLiteral("Kaztoken"));
+        window.keysListed({});
+    });
+    auto cards = withDevices();
+    cards.devices[0] = device("ID2", StorageKind::idCard);
+    for (auto& card : cards.devices) card.device.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
+    album.consent("device-card-holder", cards, [](auto& window) {
+        window.holderRead({{"fake", "ID2"}, "СЫНАҚОВ", "СЫНАҚ", "123456789011"});
+        window.holderRead({{"fake", "ID"}, "СЫНАҚОВА", "АСЕМ", "123456789022"});
+        for (auto* bar : window.template findChildren<ui::StorageBar*>())
+            emit bar->deviceChosen({"fake", "ID"});
+        window.keysListed({});
+    });
+}
+
 void devices(Album& album) {
     album.consent("device-buttons", withDevices());
     auto crowded = withDevices();
@@ -437,6 +487,7 @@ void devices(Album& album) {
         window.openFailed(Error{ErrorCode::deviceRemoved, {}});
     });
     interruptions(album);
+    deviceTroubles(album);
     auto only = fakes::question();
     only.filesAllowed = false;
     only.storages = {StorageKind::kaztoken, StorageKind::idCard};

@@ -227,6 +227,12 @@ void ConsentWindow::pinFailed(std::size_t key, const Error& error) {
     fitSoon();
 }
 
+void ConsentWindow::holderRead(const service::DeviceHolder& holder) {
+    if (state_ == State::ended) return;
+    keys_->holderRead(holder);
+    fitSoon();
+}
+
 void ConsentWindow::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
     if (state_ == State::ended) return;
     keys_->devicesChanged(devices);

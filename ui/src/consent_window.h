@@ -61,6 +61,7 @@ class ConsentWindow : public FittingWindow {
     void keysListed(const std::vector<service::KeyOffer>& keys);
     void openFailed(const Error& error);
     void pinFailed(std::size_t key, const Error& error);
+    void holderRead(const service::DeviceHolder& holder);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);

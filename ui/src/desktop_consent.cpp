@@ -93,6 +93,10 @@ void DesktopConsent::pinFailed(std::size_t key, Error error) {
     if (window_) window_->pinFailed(key, error);
 }
 
+void DesktopConsent::holderRead(service::DeviceHolder holder) {
+    if (window_) window_->holderRead(holder);
+}
+
 void DesktopConsent::devicesChanged(std::vector<service::DeviceOffer> devices) {
     if (window_) window_->devicesChanged(devices);
 }

@@ -38,6 +38,7 @@ class DesktopConsent : public QObject, public service::Consent {
     void keysListed(std::vector<service::KeyOffer> keys) override;
     void openFailed(Error error) override;
     void pinFailed(std::size_t key, Error error) override;
+    void holderRead(service::DeviceHolder holder) override;
     void devicesChanged(std::vector<service::DeviceOffer> devices) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;
     void progress(service::Step step, std::size_t done, std::size_t total) override;

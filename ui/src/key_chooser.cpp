@@ -136,7 +136,8 @@ void KeyChooser::updateVerdict() {
         verdict_->say(Notice::Kind::problem,
                       tr("The key you chose cannot be used. %1").arg(texts::sentence(keys_[*lost_])));
     } else if (!listed_ || anyFits()) {
-        verdict_->say(Notice::Kind::note, {});
+        const bool isOld = listed_ && from_ == From::device && oldKeysOnly_;
+        verdict_->say(Notice::Kind::note, isOld ? oldKeysOnlyText() : QString());
     } else {
         verdict_->say(Notice::Kind::problem, noneFits());
     }
@@ -147,11 +148,34 @@ QString KeyChooser::noneFits() const {
         case From::begun:
             return tr("The key that signed the first documents is not on this device.");
         case From::device:
-            return tr("There is no key on this device of the kind the site needs.");
+            return deviceHasNone();
         case From::file:
             break;
     }
     return tr("There is no key here of the kind the site needs. Choose another key file.");
+}
+
+QString KeyChooser::oldKeysOnlyText() {
+    return tr("This device cannot hold keys of the present kind (GOST 2015).");
+}
+
+/// Why no key of the device fits, and what the person can do.
+QString KeyChooser::deviceHasNone() const {
+    QStringList sentences;
+    if (!keys_.empty())
+        sentences << tr("There is no key on this device of the kind the site needs.");
+    else if (!holder_.isEmpty())
+        sentences << tr("Identity card of %1: there are no keys on it. Keys are written to it on %2.")
+                         .arg(holder_, QStringLiteral("pki.gov.kz"));
+    else
+        sentences << tr("There are no keys on this device.");
+    if (oldKeysOnly_) sentences << oldKeysOnlyText() << tr("Use a key file or another device.");
+    return sentences.join(QLatin1Char(' '));
+}
+
+void KeyChooser::tellDevice(bool oldKeysOnly, const QString& holder) {
+    oldKeysOnly_ = oldKeysOnly;
+    holder_ = holder;
 }
 
 void KeyChooser::retranslate(From from) {

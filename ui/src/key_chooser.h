@@ -47,6 +47,9 @@ class KeyChooser : public QWidget {
     void showAll();
     void focusChosenOrFirst();
     bool hasFocusedKey() const;
+    /// What is known of the device: it holds no keys of the present kind; whose identity card it is, or
+    /// nothing. retranslate() shows it.
+    void tellDevice(bool oldKeysOnly, const QString& holder);
     /// Where the keys are. `begun`: on a device with which the first documents were signed.
     enum class From { file, device, begun };
     void retranslate(From from);
@@ -59,11 +62,15 @@ class KeyChooser : public QWidget {
     void keyChosen();
     void updateVerdict();
     QString noneFits() const;
+    QString deviceHasNone() const;
+    static QString oldKeysOnlyText();
 
     std::vector<service::KeyOffer> keys_;
     std::optional<std::size_t> lost_;  ///< the key that was chosen and does not fit any more
     bool listed_ = false;
     From from_ = From::file;
+    bool oldKeysOnly_ = false;
+    QString holder_;
 
     TextLabel* caption_;
     QToolButton* details_;

@@ -78,7 +78,7 @@ void KeyFileRow::fill() {
 void KeyFileRow::tell(int row) {
     const service::RecentStorage& file = files_[static_cast<std::size_t>(row)];
     const QString label = labelOf(file);
-    box_->setItemText(row, file.present ? label : tr("%1 — not here: insert the stick").arg(label));
+    box_->setItemText(row, file.present ? label : tr("%1 — not here").arg(label));
     box_->setItemData(row, style::toolTip(shown(*pathOf(file.storage))), Qt::ToolTipRole);
     static_cast<QStandardItemModel*>(box_->model())->item(row)->setEnabled(file.present);
 }
@@ -152,17 +152,21 @@ void KeyFileRow::focusBrowse() {
     browse_->setFocus(Qt::OtherFocusReason);
 }
 
+/// Screen readers must not read a hidden row.
+QString KeyFileRow::hint() const {
+    if (isHidden()) return {};
+    if (!chosen()) return tr("The name of a key file ends in .p12. You can also drag it here.");
+    const bool isHere = files_[static_cast<std::size_t>(box_->currentIndex())].present;
+    return isHere ? QString() : tr("The chosen file is not here. Insert the stick with it.");
+}
+
 void KeyFileRow::retranslate() {
     fill();  // the words of the list are of the language, too
     box_->setPlaceholderText(tr("No key file chosen"));
     box_->setAccessibleName(tr("Key file"));
     box_->setAccessibleDescription(tr("Key files used before, by the name of the owner"));
     browse_->setText(files_.empty() ? tr("Choose a file…") : tr("Another file…"));
-    // Screen readers must not read a hidden row.
-    hint_->say(Notice::Kind::note,
-               isHidden() || chosen()
-                   ? QString()
-                   : tr("The name of a key file ends in .p12. You can also drag it here."));
+    hint_->say(Notice::Kind::note, hint());
 }
 
 }  // namespace qoltanba::ui

@@ -46,6 +46,7 @@ class KeyFileRow : public QWidget {
     void tell(int row);
     void chooseFirstPresent();
     void tellWhole();
+    QString hint() const;
     void browse();
 
     std::vector<service::RecentStorage> files_;

@@ -179,6 +179,12 @@ void KeyPanel::openDeviceIfClear() {
     openDevice(std::find_if(devices_.begin(), devices_.end(), accepted)->device.id);
 }
 
+void KeyPanel::holderRead(const service::DeviceHolder& holder) {
+    storageBar_->nameHolder(holder);
+    retranslate();
+    emit heightChanged();
+}
+
 void KeyPanel::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
     devices_ = devices;
     storageBar_->setDevices(devices_);
@@ -521,6 +527,9 @@ void KeyPanel::retranslate() {
     openedRow_->retranslate();
     password_->retranslate();
     password_->setState(currentStorage().has_value(), opening_ && !device_);
+    const service::DeviceOffer* device = device_ ? findDevice(devices_, *device_) : nullptr;
+    chooser_->tellDevice(device != nullptr && holdsOldKeysOnly(device->device),
+                         device_ ? storageBar_->holderOf(*device_) : QString());
     chooser_->retranslate(interruption_ ? KeyChooser::From::begun
                           : device_     ? KeyChooser::From::device
                                         : KeyChooser::From::file);

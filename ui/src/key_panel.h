@@ -47,6 +47,8 @@ class KeyPanel : public QWidget {
     /// The device broke off the signing: the panel shows nothing but this device and its key, until
     /// resumed().
     void interrupted(const service::Interruption& interruption);
+    /// The button of this identity card says whose it is.
+    void holderRead(const service::DeviceHolder& holder);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
     /// Sticks came or went: files that are not there are greyed. What the person has chosen or typed stays.
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);

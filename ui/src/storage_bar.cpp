@@ -128,7 +128,23 @@ void StorageBar::focusChosen() {
     if (target != nullptr) target->setFocus(Qt::OtherFocusReason);
 }
 
-/// If two devices have the same name, their labels are added.
+void StorageBar::nameHolder(const service::DeviceHolder& holder) {
+    QString name = texts::plainLine(holder.surname);
+    const QString given = texts::plainLine(holder.givenName);
+    if (name.isEmpty())
+        name = texts::plainLine(holder.iin);
+    else if (!given.isEmpty())
+        name += QLatin1Char(' ') + given.left(given.at(0).isHighSurrogate() ? 2 : 1) + QLatin1Char('.');
+    holders_[holder.device] = name;
+    retranslate();
+}
+
+QString StorageBar::holderOf(const StorageId& device) const {
+    const auto found = holders_.find(device);
+    return found == holders_.end() ? QString() : found->second;
+}
+
+/// The holder is added where he is known. If two devices have the same name, their labels are added.
 void StorageBar::nameDevices() {
     for (const Entry& entry : devices_) {
         QString name = deviceName(entry.offer.device);
@@ -137,11 +153,15 @@ void StorageBar::nameDevices() {
         });
         const QString label = texts::plainLine(entry.offer.device.label);
         const QString whole = label.isEmpty() ? name : name + QStringLiteral(" · ") + label;
-        if (named > 1) name = whole;
+        const QString holder = holderOf(entry.offer.device.id);
+        if (!holder.isEmpty())
+            name += QStringLiteral(" · ") + holder;
+        else if (named > 1)
+            name = whole;
         name = entry.button->fontMetrics().elidedText(name, Qt::ElideMiddle, longestInTwo);
         entry.button->setText(name.replace(QLatin1Char('&'), QLatin1String("&&")));
         entry.button->setIcon(icon(pictureOf(entry.offer.device)));
-        entry.button->setAccessibleName(whole);
+        entry.button->setAccessibleName(holder.isEmpty() ? whole : whole + QStringLiteral(" · ") + holder);
         const QString why =
             entry.offer.accepted ? QString() : tr("The site does not accept keys of this device.");
         entry.button->setAccessibleDescription(why);

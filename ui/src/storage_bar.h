@@ -2,6 +2,7 @@
 
 #include <QWidget>
 
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -29,6 +30,10 @@ class StorageBar : public QWidget {
 
     /// Buttons of devices that stay keep the focus.
     void setDevices(const std::vector<service::DeviceOffer>& devices);
+    /// The button of this device names the holder. Others of the same kind are told apart by it.
+    void nameHolder(const service::DeviceHolder& holder);
+    /// "SURNAME G.", or the IIN where the card does not tell its names; empty if it is not known.
+    QString holderOf(const StorageId& device) const;
     /// Shows this device as the chosen one. Nothing: key files.
     void choose(const std::optional<StorageId>& device);
     /// Whether there is no choice to show: only key files, which the site accepts.
@@ -58,6 +63,7 @@ class StorageBar : public QWidget {
     QPushButton* files_ = nullptr;
     std::vector<Entry> devices_;
     std::optional<StorageId> chosen_;
+    std::map<StorageId, QString> holders_;
 };
 
 }  // namespace qoltanba::ui

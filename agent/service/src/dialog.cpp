@@ -58,6 +58,10 @@ KeyChoice::Listener Dialog::keyListener() {
         parts_.consent->keysListed(keys_->offers());
         resumeIfReady();
     };
+    listener.holder = [this](const tokens::Holder& holder) {
+        if (state_ == State::ended) return;
+        parts_.consent->holderRead({keys_->storage(), holder.surname, holder.givenName, holder.iin});
+    };
     listener.checked = [this](std::size_t index) { checked(index); };
     listener.failed = [this](const Error& error) { storageLost(error); };
     listener.entered = [this, update](std::size_t) {

@@ -186,9 +186,27 @@ void KeyChoice::opened(Result<OpenedStorage> opened) {
     opened_ = std::move(*opened);
     const unsigned opening = opening_;
     listener_.listed();
+    if (opening == opening_) readHolder();
     for (std::size_t index = 0; opening == opening_ && index < opened_.keys.size(); ++index) {
         if (opened_.keys[index].offer.status == KeyStatus::checking) check(index);
     }
+}
+
+/// Asks whose card it is, after the keys are listed. The window waits for none of it.
+void KeyChoice::readHolder() {
+    if (!isDevice()) return;
+    workers_.runOn(
+        storage_,
+        [session = opened_.session, stop = stop_.get_token()]() -> std::optional<tokens::Holder> {
+            tokens::ReadsHolder* reader = session->abilities().holder;
+            if (reader == nullptr || stop.stop_requested()) return std::nullopt;
+            const Result<tokens::Holder> holder = reader->holder(stop);
+            return holder ? std::optional(*holder) : std::nullopt;
+        },
+        [self = weak_from_this(), opening = opening_](const std::optional<tokens::Holder>& holder) {
+            const auto choice = self.lock();
+            if (holder && choice && choice->opening_ == opening) choice->listener_.holder(*holder);
+        });
 }
 
 void KeyChoice::enterPin(std::size_t index, Secret pin) {
@@ -236,6 +254,9 @@ void KeyChoice::entered(std::size_t index, Login login) {
         if (!offered.signer && login.pins[key]) applyPin(*login.pins[key], pinpad, offered.offer);
     }
     if (!login.signer) {
+        // Some devices tell the tries that are left only with a wrong PIN.
+        KeyOffer& offer = opened_.keys[index].offer;
+        if (!offer.triesLeft) offer.triesLeft = login.signer.error().triesLeft;
         parts_.log->failure("service", "a PIN", login.signer.error());
         return listener_.refused(index, login.signer.error());
     }

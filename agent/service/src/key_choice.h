@@ -47,8 +47,9 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
   public:
     /// The callbacks. They are called from the event loop, never from within open().
     struct Listener {
-        std::function<void()> listed;                    ///< the list of keys is a new one
-        std::function<void(std::size_t index)> checked;  ///< more is known about this key
+        std::function<void()> listed;                       ///< the list of keys is a new one
+        std::function<void(const tokens::Holder&)> holder;  ///< whose identity card is open
+        std::function<void(std::size_t index)> checked;     ///< more is known about this key
         std::function<void(const Error&)>
             failed;  ///< the storage could not be opened, or the device has gone
         std::function<void(std::size_t index)> entered;                ///< this key's PIN was right
@@ -121,6 +122,7 @@ class KeyChoice : public std::enable_shared_from_this<KeyChoice> {
     static Result<OfferedKey> offerOf(const KeyRules& rules, tokens::KeySession& session, std::size_t index,
                                       tokens::ListedKey key, const std::stop_token& stop);
     void opened(Result<OpenedStorage> opened);
+    void readHolder();
     void entered(std::size_t index, Login login);
     void giveUp(const Error& error);
     void waitForDevice(std::chrono::milliseconds forPerson = std::chrono::milliseconds(0));

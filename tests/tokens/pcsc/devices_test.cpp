@@ -151,6 +151,19 @@ class DevicesTest : public testing::Test {
     int changes_ = 0;
 };
 
+/// docs/tokens.md
+TEST_F(DevicesTest, KnowsWhichModelsHoldNoPresentKeys) {
+    std::vector<std::string> old;
+    for (const Model& model : allModels()) {
+        StorageInfo info;
+        info.keyFamilies = model.keyFamilies;
+        EXPECT_FALSE(info.keyFamilies.empty()) << model.name;
+        if (holdsOldKeysOnly(info)) old.emplace_back(model.name);
+    }
+    EXPECT_THAT(old, testing::UnorderedElementsAre("eToken PRO 72K", "JaCarta", "ID card"));
+    EXPECT_FALSE(holdsOldKeysOnly({})) << "not known";
+}
+
 TEST_F(DevicesTest, ShowsADeviceThatIsPluggedInAndPulledOut) {
     EXPECT_THAT(serials(), IsEmpty());
     pcsc->addReader(reader);

@@ -329,6 +329,7 @@ Model aKeyModel() {
     model.type = "akey";
     model.name = "aKey";
     model.kind = StorageKind::aKey;
+    model.keyFamilies = {KeyFamily::gost2015, KeyFamily::gost2004, KeyFamily::rsa};
     // All of printable ASCII: another program may have set a PIN that the national utility does not allow.
     model.pin = {6, 32, std::string(anyPinAlphabet)};
     model.newPin = {6, 32, std::string(newPinAlphabet)};

@@ -278,7 +278,8 @@ std::vector<StorageInfo> Devices::list(std::string_view type) {
                        model->kind,
                        model->pin,
                        one.reader,
-                       one.device.serial});
+                       one.device.serial,
+                       model->keyFamilies});
     }
     return all;
 }

@@ -124,8 +124,9 @@ struct Model {
     std::string_view name;  ///< the product's name
     StorageKind kind;
     PinRules pin;
-    std::string_view factoryPin;  ///< that of a new device. Empty: not known, or each has its own
-    PinRules newPin;              ///< what the program sets, so that the national utility takes it too
+    std::vector<KeyFamily> keyFamilies;  ///< that the device can hold
+    std::string_view factoryPin;         ///< that of a new device. Empty: not known, or each has its own
+    PinRules newPin;                     ///< what the program sets, so that the national utility takes it too
     /// ATRs of the model in upper-case hexadecimal. A dot stands for any digit.
     std::vector<std::string_view> atrs;
     /// Readers whose name begins like this are such devices. Empty: the name says nothing.

@@ -370,6 +370,7 @@ Model eToken72kModel() {
     made.type = "etoken72k";
     made.name = "eToken PRO 72K";
     made.kind = StorageKind::eToken72k;
+    made.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
     // The second is that of the eToken 5110, which eToken PRO 72K with other firmware have too.
     made.atrs = {"3BD518008131FE7D8073C82110F4", "3BD5180081313A7D8073C8211030"};
     return made;
@@ -380,6 +381,7 @@ Model jaCartaModel() {
     made.type = "jacarta";
     made.name = "JaCarta";
     made.kind = StorageKind::jaCarta;
+    made.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
     made.atrs = {"3BDC18FF8191FE1FC38073C821136601061159000128"};
     return made;
 }
@@ -389,6 +391,7 @@ Model eToken5110Model() {
     made.type = "etoken5110";
     made.name = "eToken 5110";
     made.kind = StorageKind::eToken5110;
+    made.keyFamilies = {KeyFamily::gost2015, KeyFamily::gost2004, KeyFamily::rsa};
     made.atrs = {"3BD5180081313A7D8073C8211030"};
     return made;
 }

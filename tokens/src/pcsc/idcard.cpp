@@ -380,6 +380,7 @@ Model idCardModel() {
     model.type = "idcard";
     model.name = "ID card";
     model.kind = StorageKind::idCard;
+    model.keyFamilies = {KeyFamily::gost2004, KeyFamily::rsa};
     model.pin = {idcard::pinDigits, idcard::pinDigits, "0123456789"};
     model.atrs = {"3B771800004B4153414B4944",
                   "3B391900534F4D414453333031",

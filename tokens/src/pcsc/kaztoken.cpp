@@ -323,6 +323,7 @@ Model kaztokenModel() {
     model.type = "kaztoken";
     model.name = "Kaztoken";
     model.kind = StorageKind::kaztoken;
+    model.keyFamilies = {KeyFamily::gost2015, KeyFamily::gost2004, KeyFamily::rsa};
     model.pin = {1, 32, std::string(anyPinAlphabet)};
     model.factoryPin = "12345678";
     model.newPin = {1, 32, std::string(newPinAlphabet)};

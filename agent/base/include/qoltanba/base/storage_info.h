@@ -1,9 +1,11 @@
 #pragma once
 
+#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <qoltanba/base/storage_id.h>
 #include <qoltanba/base/storage_kind.h>
@@ -25,6 +27,9 @@ inline bool accepts(const PinRules& rules, std::string_view pin) {
            (rules.alphabet.empty() || pin.find_first_not_of(rules.alphabet) == std::string_view::npos);
 }
 
+/// The families of keys of the national profile. gost2015 is the present one.
+enum class KeyFamily { gost2015, gost2004, rsa };
+
 /// A connected device with keys, as the window shows it.
 struct StorageInfo {
     StorageId id;
@@ -38,6 +43,15 @@ struct StorageInfo {
     /// can be reached in two ways; by this and the serial number the program knows that it is one.
     std::string reader;
     std::string serial;  ///< printed on the device or stored in it; may be empty
+    /// The families of keys that the device can hold. Empty: not known.
+    std::vector<KeyFamily> keyFamilies;
 };
+
+/// Whether it is known that the device cannot hold keys of the present family.
+inline bool holdsOldKeysOnly(const StorageInfo& device) {
+    const std::vector<KeyFamily>& families = device.keyFamilies;
+    return !families.empty() &&
+           std::find(families.begin(), families.end(), KeyFamily::gost2015) == families.end();
+}
 
 }  // namespace qoltanba

@@ -47,6 +47,14 @@ struct DeviceOffer {
     bool accepted = true;  ///< the page takes keys of such devices
 };
 
+/// The person to whom an identity card belongs, as the card says. Either the names or the IIN may be empty.
+struct DeviceHolder {
+    StorageId device;
+    std::string surname;
+    std::string givenName;
+    std::string iin;
+};
+
 /// For what a key was used: which peer asked (Peer::text()) for which act.
 struct RecentUse {
     std::string asker;
@@ -202,6 +210,8 @@ class Consent {
     virtual void openFailed(Error error) = 0;
     /// The PIN given for this key was wrong, or was not sent to the device.
     virtual void pinFailed(std::size_t key, Error error) = 0;
+    /// The device that is open says whose it is. Only the window gets it, never a page.
+    virtual void holderRead(DeviceHolder holder) = 0;
     /// The list of devices that are plugged in has changed.
     virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
     /// The service looked again which key files used before are there: a stick was plugged in or pulled out.
