@@ -647,62 +647,6 @@
         <translation>test the modules for other tokens</translation>
     </message>
     <message>
-        <source>The module works.</source>
-        <translation>The module works.</translation>
-    </message>
-    <message>
-        <source>The module works, but no token that it knows is plugged in.</source>
-        <translation>The module works, but no token that it knows is plugged in.</translation>
-    </message>
-    <message>
-        <source>There is no such file.</source>
-        <translation>There is no such file.</translation>
-    </message>
-    <message>
-        <source>The module is not used, because other people may change it or a folder above it.</source>
-        <translation>The module is not used, because other people may change it or a folder above it.</translation>
-    </message>
-    <message>
-        <source>The file is not a library.</source>
-        <translation>The file is not a library.</translation>
-    </message>
-    <message>
-        <source>The module is for another kind of processor than Qoltanba.</source>
-        <translation>The module is for another kind of processor than Qoltanba.</translation>
-    </message>
-    <message>
-        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
-        <translation>The system cannot load the module. Often a library that the module needs is missing.</translation>
-    </message>
-    <message>
-        <source>The library is not a module of PKCS#11.</source>
-        <translation>The library is not a module of PKCS#11.</translation>
-    </message>
-    <message>
-        <source>The module refuses to start. Often a service of its vendor does not run.</source>
-        <translation>The module refuses to start. Often a service of its vendor does not run.</translation>
-    </message>
-    <message>
-        <source>The module starts, but does not say which tokens are there.</source>
-        <translation>The module starts, but does not say which tokens are there.</translation>
-    </message>
-    <message>
-        <source>The module crashed. Qoltanba goes on without it.</source>
-        <translation>The module crashed. Qoltanba goes on without it.</translation>
-    </message>
-    <message>
-        <source>The module does not respond.</source>
-        <translation>The module does not respond.</translation>
-    </message>
-    <message>
-        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
-        <translation>The program qoltanba-pkcs11, which loads modules, is not installed.</translation>
-    </message>
-    <message>
-        <source>The test was stopped.</source>
-        <translation>The test was stopped.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Token</translation>
     </message>

@@ -647,62 +647,6 @@
         <translation>басқа токендерге арналған модульдерді сынау</translation>
     </message>
     <message>
-        <source>The module works.</source>
-        <translation>Модуль жұмыс істейді.</translation>
-    </message>
-    <message>
-        <source>The module works, but no token that it knows is plugged in.</source>
-        <translation>Модуль жұмыс істейді, бірақ ол танитын токен қосылмаған.</translation>
-    </message>
-    <message>
-        <source>There is no such file.</source>
-        <translation>Мұндай файл жоқ.</translation>
-    </message>
-    <message>
-        <source>The module is not used, because other people may change it or a folder above it.</source>
-        <translation>Модуль пайдаланылмайды, себебі оны немесе оның үстіндегі қалтаны басқа адамдар өзгерте алады.</translation>
-    </message>
-    <message>
-        <source>The file is not a library.</source>
-        <translation>Бұл файл — кітапхана емес.</translation>
-    </message>
-    <message>
-        <source>The module is for another kind of processor than Qoltanba.</source>
-        <translation>Модуль Qoltanba-дан басқа процессор түріне арналған.</translation>
-    </message>
-    <message>
-        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
-        <translation>Жүйе модульді жүктей алмайды. Көбіне модульге қажет кітапхана жетіспейді.</translation>
-    </message>
-    <message>
-        <source>The library is not a module of PKCS#11.</source>
-        <translation>Бұл кітапхана — PKCS#11 модулі емес.</translation>
-    </message>
-    <message>
-        <source>The module refuses to start. Often a service of its vendor does not run.</source>
-        <translation>Модуль іске қосылудан бас тартады. Көбіне оның өндірушісінің қызметі іске қосылмаған.</translation>
-    </message>
-    <message>
-        <source>The module starts, but does not say which tokens are there.</source>
-        <translation>Модуль іске қосылады, бірақ қандай токендер бар екенін айтпайды.</translation>
-    </message>
-    <message>
-        <source>The module crashed. Qoltanba goes on without it.</source>
-        <translation>Модуль апатты тоқтады. Qoltanba онсыз жұмысын жалғастырады.</translation>
-    </message>
-    <message>
-        <source>The module does not respond.</source>
-        <translation>Модуль жауап бермейді.</translation>
-    </message>
-    <message>
-        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
-        <translation>Модульдерді жүктейтін qoltanba-pkcs11 бағдарламасы орнатылмаған.</translation>
-    </message>
-    <message>
-        <source>The test was stopped.</source>
-        <translation>Сынау тоқтатылды.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Токен</translation>
     </message>

@@ -647,62 +647,6 @@
         <translation>проверить модули для других токенов</translation>
     </message>
     <message>
-        <source>The module works.</source>
-        <translation>Модуль работает.</translation>
-    </message>
-    <message>
-        <source>The module works, but no token that it knows is plugged in.</source>
-        <translation>Модуль работает, но ни один известный ему токен не подключён.</translation>
-    </message>
-    <message>
-        <source>There is no such file.</source>
-        <translation>Такого файла нет.</translation>
-    </message>
-    <message>
-        <source>The module is not used, because other people may change it or a folder above it.</source>
-        <translation>Модуль не используется: его или папку над ним могут изменить другие люди.</translation>
-    </message>
-    <message>
-        <source>The file is not a library.</source>
-        <translation>Этот файл — не библиотека.</translation>
-    </message>
-    <message>
-        <source>The module is for another kind of processor than Qoltanba.</source>
-        <translation>Модуль предназначен для процессора другого типа, чем Qoltanba.</translation>
-    </message>
-    <message>
-        <source>The system cannot load the module. Often a library that the module needs is missing.</source>
-        <translation>Система не может загрузить модуль. Часто не хватает библиотеки, которая ему нужна.</translation>
-    </message>
-    <message>
-        <source>The library is not a module of PKCS#11.</source>
-        <translation>Эта библиотека — не модуль PKCS#11.</translation>
-    </message>
-    <message>
-        <source>The module refuses to start. Often a service of its vendor does not run.</source>
-        <translation>Модуль отказывается запускаться. Часто не запущена служба его производителя.</translation>
-    </message>
-    <message>
-        <source>The module starts, but does not say which tokens are there.</source>
-        <translation>Модуль запускается, но не сообщает, какие есть токены.</translation>
-    </message>
-    <message>
-        <source>The module crashed. Qoltanba goes on without it.</source>
-        <translation>Модуль аварийно завершился. Qoltanba продолжает работу без него.</translation>
-    </message>
-    <message>
-        <source>The module does not respond.</source>
-        <translation>Модуль не отвечает.</translation>
-    </message>
-    <message>
-        <source>The program qoltanba-pkcs11, which loads modules, is not installed.</source>
-        <translation>Не установлена программа qoltanba-pkcs11, которая загружает модули.</translation>
-    </message>
-    <message>
-        <source>The test was stopped.</source>
-        <translation>Проверка остановлена.</translation>
-    </message>
-    <message>
         <source>Token</source>
         <translation>Токен</translation>
     </message>

@@ -70,6 +70,7 @@ struct House {
                                                                       {sites, recent, journal, keys, places},
                                                                       autostart,
                                                                       trust,
+                                                                      modules,
                                                                       [] { return fakes::today; },
                                                                       [this] { ++quits; },
                                                                       [this] { ++tries; }});
@@ -84,6 +85,7 @@ struct House {
     std::shared_ptr<fakes::WindowPlaces> places = std::make_shared<fakes::WindowPlaces>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
+    fakes::TokenModules modules;
     int quits = 0;
     int tries = 0;  ///< to listen for browsers
     std::unique_ptr<ui::Desktop> made;

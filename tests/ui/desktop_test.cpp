@@ -28,6 +28,7 @@
 #include "journal_window.h"
 #include "key_file_search.h"
 #include "main_window.h"
+#include "settings/devices_page.h"
 #include "settings_window.h"
 #include "stage.h"
 #include "verification_window.h"
@@ -64,6 +65,8 @@ class DesktopTest : public QObject {
     void sitesAreRemoved();
     void theAdministratorsSitesAreShown();
     void browsersAreMadeToTrust();
+    void modulesAreTestedAndTheResultIsSaid();
+    void aModulesAnswerAfterTheWindowIsDropped();
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
     void theJournalIsSearched();
@@ -454,7 +457,7 @@ void DesktopTest::settingsAtAPagesWishAreGuarded() {
     using namespace std::chrono_literals;
     auto now = std::chrono::steady_clock::time_point() + 1h;
     ui::SettingsWindow window(house.options, {house.sites, house.recent, house.journal}, house.autostart,
-                              house.trust);
+                              house.trust, house.modules);
     window.refresh();
     auto* guard = new ui::InputGuard(&window, 500ms, [&] { return now; });
     window.show();
@@ -527,6 +530,61 @@ void DesktopTest::browsersAreMadeToTrust() {
     QCOMPARE(list->item(1)->text(), QStringLiteral("Firefox (default-esr) — does not trust yet"));
     button(window, "Make browsers trust")->click();
     QCOMPARE(list->item(1)->text(), QStringLiteral("Firefox (default-esr) — trusts"));
+}
+
+void DesktopTest::modulesAreTestedAndTheResultIsSaid() {
+    House house;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    window->showPage(5);
+    auto* page = window->findChild<ui::DevicesPage*>();
+    auto* list = page->findChild<QListWidget*>();
+    auto* test = page->findChild<QPushButton*>();
+    auto* notice = page->findChild<ui::Notice*>();
+    QCOMPARE(list->count(), 2);
+    QCOMPARE(list->item(0)->text(), QStringLiteral("OpenSC\n/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so"));
+    list->setCurrentRow(1);
+    test->click();
+    QCOMPARE(house.modules.tested, std::vector<std::string>{"softhsm"});
+    QVERIFY(!test->isEnabled());
+    QVERIFY(notice->text().contains(QStringLiteral("Testing… This may take a minute.")));
+    ModuleToken token;
+    token.label = "Ключ <b>\nбухгалтера";
+    token.certificates = 2;
+    ModuleToken empty;
+    empty.model = "SoftHSM v2";
+    empty.isInitialised = false;
+    house.modules.answer({ModuleState::works, {}, {}, {}, {token, empty}});
+    QVERIFY(test->isEnabled());
+    const QString works = notice->text();
+    QVERIFY2(works.contains(QStringLiteral("The module works.\nКлюч <b>")), qPrintable(works));
+    QVERIFY2(works.contains(QStringLiteral(": certificates 2\nSoftHSM v2: not initialised")),
+             qPrintable(works));
+    test->click();
+    house.modules.answer({ModuleState::notAModule, "no C_GetFunctionList", {}, {}, {}});
+    QVERIFY(notice->text().contains(
+        QStringLiteral("The library is not a module of PKCS#11.\nno C_GetFunctionList")));
+    list->setCurrentRow(0);
+    QVERIFY2(!notice->isVisible(), "the result was that of the other module");
+    house.modules.installed = {{}, {"/etc/qoltanba/pkcs11.ini:3: unknown word"}};
+    window->refresh();
+    QVERIFY(!test->isEnabled());
+    QVERIFY(notice->text().contains(QStringLiteral("/etc/qoltanba/pkcs11.ini:3: unknown word")));
+    house.modules.installed = {};
+    window->refresh();
+    QVERIFY(notice->text().contains(QStringLiteral("No module for other tokens is installed.")));
+}
+
+// The answer of a test may come when the window is gone.
+void DesktopTest::aModulesAnswerAfterTheWindowIsDropped() {
+    House house;
+    house.desktop().showSettings();
+    QPointer<ui::SettingsWindow> window = shown<ui::SettingsWindow>();
+    window->showPage(5);
+    window->findChild<ui::DevicesPage*>()->findChild<QPushButton*>()->click();
+    window->close();
+    QTRY_VERIFY(window.isNull());
+    house.modules.answer({ModuleState::crashed, {}, {}, {}, {}});
 }
 
 void DesktopTest::aFailedAutostartIsSaid() {

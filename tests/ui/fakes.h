@@ -211,6 +211,21 @@ class BrowserTrust : public service::BrowserTrust {
     std::vector<Store> stores{{"Chromium", true, {}}, {"Firefox (default-esr)", false, {}}};
 };
 
+/// Keeps the question of a test until the test of the page answers.
+class TokenModules : public service::TokenModules {
+  public:
+    void list(std::function<void(InstalledModules)> done) override { done(installed); }
+    void test(const InstalledModule& module, std::function<void(ModuleReport)> done) override {
+        tested.push_back(module.name);
+        answer = std::move(done);
+    }
+    InstalledModules installed{{{"opensc", "OpenSC", "/usr/lib/x86_64-linux-gnu/opensc-pkcs11.so", {}},
+                                {"softhsm", "SoftHSM", "/usr/lib/softhsm/libsofthsm2.so", {}}},
+                               {}};
+    std::vector<std::string> tested;
+    std::function<void(ModuleReport)> answer;
+};
+
 /// Keeps the requests until the test answers.
 class Verifications : public service::Verifications {
   public:

@@ -32,6 +32,7 @@
 #include "pin_panel.h"
 #include "preview_view.h"
 #include "search_row.h"
+#include "settings/devices_page.h"
 #include "settings_window.h"
 #include "sign_files_window.h"
 #include "storage_bar.h"
@@ -772,19 +773,24 @@ void others(Album& album) {
     journal->entries = {entry, in, failed, declined};
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
+    fakes::TokenModules modules;
 
     options.bools["testKeys"] = true;
     options.locked["revocation"] = true;
     fakes::Verifications verifications;
-    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, &verifications);
-    const char* pages[] = {"settings-general", "settings-sites", "settings-keys", "settings-browsers",
-                           "settings-checking"};
+    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, modules, &verifications);
+    const char* pages[] = {"settings-general",  "settings-sites",    "settings-keys",
+                           "settings-browsers", "settings-checking", "settings-devices"};
     settings.show();
-    for (int page = 0; page < 5; ++page) {
+    for (int page = 0; page < 6; ++page) {
         settings.showPage(page);
         settings.refresh();
         album.take(settings, QString::fromLatin1(pages[page]));
     }
+    settings.findChild<ui::DevicesPage*>()->findChild<QPushButton*>()->click();
+    modules.answer(
+        {ModuleState::notLoadable, "libpcsclite.so.1: cannot open shared object file", {}, {}, {}});
+    album.take(settings, QStringLiteral("settings-devices-problem"));
     options.ints["port"] = 13577;
     settings.showPage(0);
     settings.refresh();

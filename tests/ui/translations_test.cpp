@@ -14,6 +14,7 @@
 #include <QtTest>
 
 #include <qoltanba/texts/language.h>
+#include <qoltanba/texts/sentences.h>
 
 #include "about_window.h"
 #include "consent_window.h"
@@ -278,6 +279,7 @@ void TranslationsTest::noWindowShowsEnglish() {
     auto journal = std::make_shared<fakes::Journal>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
+    fakes::TokenModules modules;
     trust.stores = {{"Kaztoken", true, {}}, {"Kaztoken", false, Error{ErrorCode::trustToolMissing, {}}}};
     const auto collect = [&] {
         QSet<QString> texts;
@@ -351,9 +353,16 @@ void TranslationsTest::noWindowShowsEnglish() {
         fakes::Verifications verifications;
         options.bools["testKeys"] = true;
         options.texts["revocation"] = "off";
-        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, &verifications);
+        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, modules,
+                                    &verifications);
         settings.showPage(3);
         texts += visibleTexts(settings);
+        settings.showPage(5);
+        modules.installed = {};
+        settings.refresh();
+        texts += visibleTexts(settings);
+        for (int state = 0; state <= static_cast<int>(ModuleState::cancelled); ++state)
+            texts << texts::sentence(static_cast<ModuleState>(state));
         ui::JournalWindow history(journal);
         history.refresh();
         texts += visibleTexts(history);

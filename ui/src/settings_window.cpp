@@ -10,6 +10,7 @@
 #include "icons.h"
 #include "settings/browsers_page.h"
 #include "settings/checking_page.h"
+#include "settings/devices_page.h"
 #include "settings/general_page.h"
 #include "settings/keys_page.h"
 #include "settings/sites_page.h"
@@ -19,7 +20,7 @@ namespace qoltanba::ui {
 
 SettingsWindow::SettingsWindow(service::Options& options, service::History history,
                                service::Autostart& autostart, service::BrowserTrust& browserTrust,
-                               service::Verifications* verifications)
+                               service::TokenModules& tokenModules, service::Verifications* verifications)
     : options_(options), tabs_(new QTabWidget(this)), restore_(new QPushButton(this)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
@@ -30,6 +31,7 @@ SettingsWindow::SettingsWindow(service::Options& options, service::History histo
     auto* checking = new CheckingPage(options, verifications);
     // The notices of this page may need more room than a small screen has.
     addPage(checking, style::scrolling(checking));
+    addPage(new DevicesPage(tokenModules));
     auto* column = new QVBoxLayout(this);
     column->setContentsMargins(2 * style::step, 2 * style::step, 2 * style::step, 2 * style::step);
     column->addWidget(tabs_);

@@ -29,6 +29,7 @@
 #include "browser_trust.h"
 #include "file_order.h"
 #include "memory_trimmer.h"
+#include "token_modules.h"
 
 namespace qoltanba::app {
 
@@ -90,6 +91,7 @@ class Agent {
     service::History history_;
     std::unique_ptr<service::Autostart> autostart_;
     LocalBrowserTrust browserTrust_;
+    LocalTokenModules tokenModules_;
     std::unique_ptr<service::Verifications> verifications_;  ///< outlives the windows that use it
     std::unique_ptr<ui::Desktop> desktop_;
 

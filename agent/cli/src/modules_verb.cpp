@@ -16,11 +16,6 @@
 namespace qoltanba::cli {
 namespace {
 
-using tokens::InstalledModule;
-using tokens::ModuleReport;
-using tokens::ModuleState;
-using tokens::ModuleToken;
-
 /// A module and what its test found.
 struct Tested {
     InstalledModule module;
@@ -62,42 +57,6 @@ QString nameOf(ModuleState state) {
     return {};
 }
 
-QString said(ModuleState state) {
-    switch (state) {
-        case ModuleState::works:
-            return Text::tr("The module works.");
-        case ModuleState::noToken:
-            return Text::tr("The module works, but no token that it knows is plugged in.");
-        case ModuleState::missing:
-            return Text::tr("There is no such file.");
-        case ModuleState::writableByOthers:
-            return Text::tr(
-                "The module is not used, because other people may change it or a folder above it.");
-        case ModuleState::notALibrary:
-            return Text::tr("The file is not a library.");
-        case ModuleState::wrongArchitecture:
-            return Text::tr("The module is for another kind of processor than Qoltanba.");
-        case ModuleState::notLoadable:
-            return Text::tr(
-                "The system cannot load the module. Often a library that the module needs is missing.");
-        case ModuleState::notAModule:
-            return Text::tr("The library is not a module of PKCS#11.");
-        case ModuleState::notInitialised:
-            return Text::tr("The module refuses to start. Often a service of its vendor does not run.");
-        case ModuleState::refuses:
-            return Text::tr("The module starts, but does not say which tokens are there.");
-        case ModuleState::crashed:
-            return Text::tr("The module crashed. Qoltanba goes on without it.");
-        case ModuleState::notResponding:
-            return Text::tr("The module does not respond.");
-        case ModuleState::helperMissing:
-            return Text::tr("The program qoltanba-pkcs11, which loads modules, is not installed.");
-        case ModuleState::cancelled:
-            return Text::tr("The test was stopped.");
-    }
-    return {};
-}
-
 bool isUsable(ModuleState state) {
     return state == ModuleState::works || state == ModuleState::noToken;
 }
@@ -127,7 +86,7 @@ void print(const Tested& tested) {
     printLine(name.isEmpty() || name == title ? shown(tested.module.path)
                                               : QStringLiteral("%1 (%2)").arg(name, title));
     printField(Text::tr("File"), name.isEmpty() ? QString() : shown(tested.module.path));
-    printField(Text::tr("State"), said(tested.report.state));
+    printField(Text::tr("State"), texts::sentence(tested.report.state));
     printField(Text::tr("Details"), texts::plainLine(tested.report.detail));
     printField(Text::tr("It calls itself"),
                texts::plainLine(tested.report.manufacturer + ' ' + tested.report.description).trimmed());

@@ -26,6 +26,7 @@ struct DesktopParts {
     service::History history;
     service::Autostart& autostart;
     service::BrowserTrust& browserTrust;
+    service::TokenModules& tokenModules;
     Clock clock;
     std::function<void()> quit;           ///< called when the person chose to quit
     std::function<void()> tryAgain = {};  ///< the person wants the agent to listen for browsers now

@@ -8,6 +8,7 @@
 
 #include <qoltanba/base/port_holder.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/base/token_modules.h>
 
 /// What the windows need from the system. The app implements these interfaces for each system. All functions
 /// are called on the service's thread, and none blocks.
@@ -36,6 +37,17 @@ class BrowserTrust {
     virtual void check(std::function<void(std::vector<Store>)> done) = 0;
     /// Puts the localhost certificate authority into this user's stores, then does the same as check().
     virtual void establish(std::function<void(std::vector<Store>)> done) = 0;
+};
+
+/// The modules of PKCS#11 by which the program reaches other tokens.
+class TokenModules {
+  public:
+    virtual ~TokenModules() = default;
+    /// Reads which modules are installed. Loads none.
+    virtual void list(std::function<void(InstalledModules)> done) = 0;
+    /// Tests a module of the list, in a process of its own. This may take a minute. A test that still runs is
+    /// stopped first.
+    virtual void test(const InstalledModule& module, std::function<void(ModuleReport)> done) = 0;
 };
 
 /// The state of the agent, for the tray and the small window.

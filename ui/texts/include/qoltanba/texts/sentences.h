@@ -8,6 +8,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/error.h>
 #include <qoltanba/base/storage_kind.h>
+#include <qoltanba/base/token_modules.h>
 #include <qoltanba/service/consent.h>
 
 /// The texts for values of the layers below, in the language loaded last (language.h). They are plain text,
@@ -62,5 +63,8 @@ QString daysBetween(TimePoint from, TimePoint to);
 
 /// A whole number with the language's digit groups.
 QString number(std::uint64_t value);
+
+/// What the test of a module of PKCS#11 found.
+QString sentence(ModuleState state);
 
 }  // namespace qoltanba::texts
