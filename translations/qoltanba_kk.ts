@@ -3303,7 +3303,7 @@
         </message>
         <message>
             <source>%1: not initialised, so it holds no keys</source>
-            <translation>%1: баптандырылмаған, сондықтан ішінде кілт жоқ</translation>
+            <translation>%1: инициализацияланбаған, сондықтан ішінде кілт жоқ</translation>
         </message>
         <message>
             <source>Testing… This may take a minute.</source>
@@ -3315,7 +3315,7 @@
         </message>
         <message>
             <source>Kaztoken, eToken, JaCarta, aKey and the identity card need no setting. For other tokens the program uses these modules of PKCS#11.</source>
-            <translation>Kaztoken, eToken, JaCarta, aKey және жеке куәлік ешқандай баптауды қажет етпейді. Басқа токендер үшін бағдарлама мына PKCS#11 модульдерін пайдаланады.</translation>
+            <translation>Kaztoken, eToken, JaCarta, aKey және жеке куәлік ешқандай параметрді қажет етпейді. Басқа токендер үшін бағдарлама мына PKCS#11 модульдерін пайдаланады.</translation>
         </message>
         <message>
             <source>Modules of PKCS#11</source>

@@ -112,8 +112,7 @@ class Desktop::Windows : public QObject {
     void showSettings() {
         if (!settings_) {
             settings_ = new SettingsWindow(parts_.options, parts_.history, parts_.autostart,
-                                           parts_.browserTrust, parts_.tokenModules,
-                                           files_.verifications());
+                                           parts_.browserTrust, parts_.tokenModules, files_.verifications());
             settings_->setAttribute(Qt::WA_DeleteOnClose);
             new PlaceKeeper(parts_.history.windowPlaces, "settings", *settings_);
         }

@@ -53,8 +53,8 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
       autostart_(makeAutostart()),
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
-          application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, tokenModules_, clock_,
-                                        [] { QApplication::quit(); }, [this] { tryAgain(); }})),
+          application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, tokenModules_,
+                                        clock_, [] { QApplication::quit(); }, [this] { tryAgain(); }})),
       cryptography_(std::move(cryptography)) {
     daily_.callOnTimeout([this] {
         renewCertificate();
