@@ -6,6 +6,7 @@
 #include <qoltanba/crypto/algorithm.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/crypto/oids.h>
+#include <qoltanba/tokens/session.h>
 #include <qoltanba/usecases/key_description.h>
 
 namespace qoltanba::usecases {

@@ -14,8 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using std::chrono::milliseconds;
 using ::testing::HasSubstr;
-using tokens::ModuleReport;
-using tokens::ModuleState;
 
 /// A copy of the test module, or of anything else, that only this person can write.
 fs::path copyOf(const TestTokens& tokens, const fs::path& file) {

@@ -4,8 +4,11 @@
 #include <vector>
 
 #include <qoltanba/crypto/certificate.h>
-#include <qoltanba/tokens/session.h>
 #include <qoltanba/usecases/key.h>
+
+namespace qoltanba::tokens {
+struct IncompleteKey;  // qoltanba/tokens/session.h
+}
 
 namespace qoltanba::usecases {
 
