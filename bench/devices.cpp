@@ -74,6 +74,9 @@ class MeteredConnection final : public Connection {
         ++meter_->commands;
         return metered(*meter_, [&] { return real_->transmit(command); });
     }
+    Result<Bytes> control(std::uint32_t code, BytesView data) override {
+        return metered(*meter_, [&] { return real_->control(code, data); });
+    }
     Result<void> begin() override {
         return metered(*meter_, [&] { return real_->begin(); });
     }

@@ -86,6 +86,7 @@ class ScriptedPerson final : public service::Consent {
     }
     void keysUpdated(std::vector<service::KeyOffer>) override {}
     void pinFailed(std::size_t /*key*/, Error /*error*/) override {}
+    void holderRead(service::DeviceHolder /*holder*/) override {}
     void devicesChanged(std::vector<service::DeviceOffer> /*devices*/) override {}
     void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
     void progress(service::Step, std::size_t done, std::size_t total) override {
@@ -93,6 +94,7 @@ class ScriptedPerson final : public service::Consent {
         sinceCancel.start();
         answers_->refuse(false);
     }
+    void interrupted(service::Interruption /*interruption*/) override { die("the key file broke off"); }
     void othersWaiting(int) override {}
     void end(service::Ending) override { answers_.reset(); }
     void recentStoragesChanged(std::vector<service::RecentStorage> /*storages*/) override {}

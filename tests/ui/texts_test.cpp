@@ -32,6 +32,7 @@ class WordsTest : public QObject {
     void sizesDatesAndNumbersFollowTheLanguage();
     void russianPluralForms();
     void reasonsNameTheKeysOwnDates();
+    void aKeyOnADeviceHasNoFileName();
     void theLanguageIsChosenByWishThenSystem();
     void anUnknownLanguageChangesNothing();
     void qtsOwnTextsAreKazakhToo();
@@ -157,6 +158,22 @@ void WordsTest::reasonsNameTheKeysOwnDates() {
     QCOMPARE(texts::sentence(service::KeyProblem::expired, key),
              QStringLiteral("Мерзімі 08.05.2026 күні өткен. Жаңа кілт алу керек."));
     QVERIFY(texts::sentence(service::KeyProblem::notYetValid, key).contains(QStringLiteral("01.02.2028")));
+}
+
+void WordsTest::aKeyOnADeviceHasNoFileName() {
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+    service::KeyOffer offer;
+    offer.keyProblem = service::KeyProblem::onlyForSigningIn;
+    QVERIFY(texts::sentence(offer).contains(QStringLiteral("GOST512_")));
+    for (const auto pin : {service::PinNeed::typed, service::PinNeed::onDevice, service::PinNeed::blocked}) {
+        offer.pin = pin;
+        offer.keyProblem = service::KeyProblem::onlyForSigningIn;
+        QCOMPARE(texts::sentence(offer),
+                 QStringLiteral("This key is for signing in. To sign a document choose another key."));
+        offer.keyProblem = service::KeyProblem::onlyForSigning;
+        QCOMPARE(texts::sentence(offer),
+                 QStringLiteral("This key is for signing documents. To sign in choose another key."));
+    }
 }
 
 void WordsTest::theLanguageIsChosenByWishThenSystem() {

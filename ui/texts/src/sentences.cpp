@@ -323,6 +323,12 @@ QString sentence(const service::KeyOffer& offer) {
     if (*offer.keyProblem == KeyProblem::otherRole && !offer.wantedRoles.empty() && !offer.key.roles.empty())
         return Words::tr("The site needs a key of another role: %1. The role of this key: %2.")
             .arg(names(offer.wantedRoles), names(offer.key.roles));
+    // On a device a key has no file whose name could be known.
+    const bool isOnDevice = offer.pin != service::PinNeed::none;
+    if (isOnDevice && *offer.keyProblem == KeyProblem::onlyForSigningIn)
+        return Words::tr("This key is for signing in. To sign a document choose another key.");
+    if (isOnDevice && *offer.keyProblem == KeyProblem::onlyForSigning)
+        return Words::tr("This key is for signing documents. To sign in choose another key.");
     const QString why = sentence(*offer.keyProblem, offer.key);
     const bool reasonKnown = offer.statusProblem && offer.statusProblem->code != ErrorCode::statusUnknown;
     if (*offer.keyProblem == KeyProblem::statusUnknown && reasonKnown)
