@@ -87,6 +87,7 @@ class ScriptedPerson final : public service::Consent {
     void keysUpdated(std::vector<service::KeyOffer>) override {}
     void pinFailed(std::size_t /*key*/, Error /*error*/) override {}
     void holderRead(service::DeviceHolder /*holder*/) override {}
+    void cardServiceSeen(bool /*isAbsent*/) override {}
     void devicesChanged(std::vector<service::DeviceOffer> /*devices*/) override {}
     void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
     void progress(service::Step, std::size_t done, std::size_t total) override {

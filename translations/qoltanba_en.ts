@@ -2415,6 +2415,10 @@
         <source>The site accepts only key files and keys on: %1.</source>
         <translation>The site accepts only key files and keys on: %1.</translation>
     </message>
+    <message>
+        <source>The service for smart cards (PC/SC) does not run on this computer, so no device can be seen. Ask your administrator.</source>
+        <translation>The service for smart cards (PC/SC) does not run on this computer, so no device can be seen. Ask your administrator.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>

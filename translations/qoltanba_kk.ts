@@ -2415,6 +2415,10 @@
         <source>The site accepts only key files and keys on: %1.</source>
         <translation>Сайт тек кілт файлын және мына құрылғылардағы кілттерді қабылдайды: %1.</translation>
     </message>
+    <message>
+        <source>The service for smart cards (PC/SC) does not run on this computer, so no device can be seen. Ask your administrator.</source>
+        <translation>Бұл компьютерде смарт-карталар қызметі (PC/SC) іске қосылмаған, сондықтан ешбір құрылғы көрінбейді. Әкімшіге хабарласыңыз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>

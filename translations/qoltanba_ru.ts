@@ -2429,6 +2429,10 @@
         <source>The site accepts only key files and keys on: %1.</source>
         <translation>Сайт принимает только файлы ключей и ключи на устройствах: %1.</translation>
     </message>
+    <message>
+        <source>The service for smart cards (PC/SC) does not run on this computer, so no device can be seen. Ask your administrator.</source>
+        <translation>На этом компьютере не запущена служба смарт-карт (PC/SC), поэтому устройства не видны. Обратитесь к администратору.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::KeysPage</name>

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -16,7 +17,12 @@ class DeviceServiceTest : public ServiceTest {
   protected:
     std::shared_ptr<const tokens::Storages> storages() override {
         return std::make_shared<const tokens::Storages>(
-            std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library), devices});
+            std::vector<std::shared_ptr<tokens::StorageProvider>>{tokens::makeKeyFiles(library), devices},
+            [absent = cardServiceAbsent] {
+                tokens::CardReaders readers;
+                if (*absent) readers.serviceProblem = Error{ErrorCode::storageNotConnected, {}};
+                return readers;
+            });
     }
     void SetUp() override {
         ServiceTest::SetUp();
@@ -64,6 +70,7 @@ class DeviceServiceTest : public ServiceTest {
     }
 
     std::shared_ptr<FakeDevices> devices = std::make_shared<FakeDevices>();
+    std::shared_ptr<std::atomic<bool>> cardServiceAbsent = std::make_shared<std::atomic<bool>>(false);
     std::shared_ptr<FakeDevice> token;
 };
 

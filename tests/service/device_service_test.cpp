@@ -305,6 +305,22 @@ TEST_F(DeviceServiceTest, APageThatWantsKeyFilesGetsNoDevice) {
     errorOf(call);
 }
 
+TEST_F(DeviceServiceTest, ThePersonLearnsThatPcscDoesNotRun) {
+    *cardServiceAbsent = true;
+    const auto call = submit(signRequest());
+    pumpUntil([&] { return consent.answers != nullptr; });
+    EXPECT_TRUE(consent.questions[0].cardServiceAbsent);
+    *cardServiceAbsent = false;
+    devices->pullOut(token);
+    pumpUntil([&] { return consent.deviceChanges > 0; });
+    EXPECT_FALSE(consent.cardServiceAbsent);
+    *cardServiceAbsent = true;
+    devices->plugIn(token);
+    pumpUntil([&] { return consent.cardServiceAbsent; });
+    consent.answers->refuse(false);
+    errorOf(call);
+}
+
 TEST_F(DeviceServiceTest, AHangingDeviceHoldsUpNobodyElse) {
     token->hangAt(Operation::keys);
     const auto call = submit(signRequest());

@@ -22,6 +22,7 @@ class FakeConsent final : public service::Consent {
     std::vector<std::pair<std::size_t, Error>> pinErrors;
     std::vector<service::DeviceOffer> devices;  ///< the last list
     int deviceChanges = 0;
+    bool cardServiceAbsent = false;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;
     std::vector<service::DeviceHolder> holders;
@@ -53,6 +54,7 @@ class FakeConsent final : public service::Consent {
     void openFailed(Error error) override { openErrors.push_back(std::move(error)); }
     void pinFailed(std::size_t key, Error error) override { pinErrors.emplace_back(key, std::move(error)); }
     void holderRead(service::DeviceHolder holder) override { holders.push_back(std::move(holder)); }
+    void cardServiceSeen(bool isAbsent) override { cardServiceAbsent = isAbsent; }
     void devicesChanged(std::vector<service::DeviceOffer> changed) override {
         devices = std::move(changed);
         ++deviceChanges;

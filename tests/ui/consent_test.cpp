@@ -85,6 +85,7 @@ class ConsentTest : public QObject {
     void aDeviceOfOldKeysSaysSo();
     void anIdentityCardSaysWhoseItIs();
     void aDeviceThatWasPulledOutIsAskedForOnce();
+    void aServiceThatDoesNotRunIsSaidWhereADeviceIsNeeded();
     void aDraggedFileIsChosen();
     void theWheelSwapsNoKeyFile();
     void statusIsToldQuietlyUnlessItMatters();
@@ -628,6 +629,28 @@ void ConsentTest::aDeviceThatWasPulledOutIsAskedForOnce() {
     QVERIFY(stage.says("The device with the key was pulled out. Plug it in again."));
     QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit."));
     QVERIFY(!stage.says("Plug in the device."));
+}
+
+void ConsentTest::aServiceThatDoesNotRunIsSaidWhereADeviceIsNeeded() {
+    constexpr auto absent =
+        "The site accepts only keys on: Kaztoken. Key files do not fit. The service for smart cards (PC/SC) "
+        "does "
+        "not run on this computer, so no device can be seen. Ask your administrator.";
+    auto question = fakes::question();
+    question.filesAllowed = false;
+    question.storages = {StorageKind::kaztoken};
+    question.cardServiceAbsent = true;
+    Stage stage(question);
+    QVERIFY(stage.says(absent));
+    stage.window->cardServiceSeen(false);
+    QVERIFY(!stage.says(absent));
+    QVERIFY(stage.says("The site accepts only keys on: Kaztoken. Key files do not fit. Plug in the device."));
+    stage.window->cardServiceSeen(true);
+    QVERIFY(stage.says(absent));
+    auto withFiles = fakes::question();
+    withFiles.cardServiceAbsent = true;
+    Stage other(withFiles);
+    QVERIFY(!other.says("PC/SC"));
 }
 
 void ConsentTest::aDraggedFileIsChosen() {

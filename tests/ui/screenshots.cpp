@@ -260,6 +260,9 @@ void asking(Album& album) {
     device.filesAllowed = false;
     device.storages = {StorageKind::kaztoken, StorageKind::idCard};
     album.consent("devices-only", device);
+    device.cardServiceAbsent = true;
+    album.consent("device-service-absent", device);
+    device.cardServiceAbsent = false;
 }
 
 service::KeyOffer headOf(const char* firm) {

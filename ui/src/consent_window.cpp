@@ -233,6 +233,12 @@ void ConsentWindow::holderRead(const service::DeviceHolder& holder) {
     fitSoon();
 }
 
+void ConsentWindow::cardServiceSeen(bool isAbsent) {
+    if (state_ == State::ended) return;
+    keys_->cardServiceSeen(isAbsent);
+    fitSoon();
+}
+
 void ConsentWindow::devicesChanged(const std::vector<service::DeviceOffer>& devices) {
     if (state_ == State::ended) return;
     keys_->devicesChanged(devices);

@@ -63,6 +63,7 @@ class ConsentWindow : public FittingWindow {
     void pinFailed(std::size_t key, const Error& error);
     void holderRead(const service::DeviceHolder& holder);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
+    void cardServiceSeen(bool isAbsent);
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
     void progress(service::Step step, std::size_t done, std::size_t total);

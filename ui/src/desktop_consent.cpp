@@ -97,6 +97,10 @@ void DesktopConsent::holderRead(service::DeviceHolder holder) {
     if (window_) window_->holderRead(holder);
 }
 
+void DesktopConsent::cardServiceSeen(bool isAbsent) {
+    if (window_) window_->cardServiceSeen(isAbsent);
+}
+
 void DesktopConsent::devicesChanged(std::vector<service::DeviceOffer> devices) {
     if (window_) window_->devicesChanged(devices);
 }

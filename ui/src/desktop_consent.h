@@ -40,6 +40,7 @@ class DesktopConsent : public QObject, public service::Consent {
     void pinFailed(std::size_t key, Error error) override;
     void holderRead(service::DeviceHolder holder) override;
     void devicesChanged(std::vector<service::DeviceOffer> devices) override;
+    void cardServiceSeen(bool isAbsent) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;
     void progress(service::Step step, std::size_t done, std::size_t total) override;
     void interrupted(service::Interruption interruption) override;

@@ -10,6 +10,7 @@
 #include <QPushButton>
 
 #include <algorithm>
+#include <utility>
 
 #include <qoltanba/texts/sentences.h>
 
@@ -33,6 +34,7 @@ KeyPanel::KeyPanel(const service::Question& question, Callbacks callbacks, Clock
       filesAllowed_(question.filesAllowed),
       storages_(question.storages),
       devices_(question.devices),
+      cardServiceAbsent_(question.cardServiceAbsent),
       defaultKey_(question.defaultKey),
       mayChangeDefault_(question.mayChangeDefault) {
     build(question);
@@ -182,6 +184,12 @@ void KeyPanel::openDeviceIfClear() {
 void KeyPanel::holderRead(const service::DeviceHolder& holder) {
     storageBar_->nameHolder(holder);
     retranslate();
+    emit heightChanged();
+}
+
+void KeyPanel::cardServiceSeen(bool isAbsent) {
+    if (std::exchange(cardServiceAbsent_, isAbsent) == isAbsent) return;
+    sayAccepted();
     emit heightChanged();
 }
 
@@ -508,8 +516,13 @@ void KeyPanel::sayAccepted() {
     // The notice of a device that was pulled out already asks to plug it in.
     const bool plugIn = !anyDevice && !(device_ && problem_);
     const QString only = tr("The site accepts only keys on: %1. Key files do not fit.").arg(names);
-    accepted_->say(plugIn ? Notice::Kind::problem : Notice::Kind::note,
-                   plugIn ? only + QLatin1Char(' ') + tr("Plug in the device.") : only);
+    if (!plugIn) return accepted_->say(Notice::Kind::note, only);
+    const QString what =
+        cardServiceAbsent_
+            ? tr("The service for smart cards (PC/SC) does not run on this computer, so no device "
+                 "can be seen. Ask your administrator.")
+            : tr("Plug in the device.");
+    accepted_->say(Notice::Kind::problem, only + QLatin1Char(' ') + what);
 }
 
 void KeyPanel::retranslate() {

@@ -50,6 +50,7 @@ class KeyPanel : public QWidget {
     /// The button of this identity card says whose it is.
     void holderRead(const service::DeviceHolder& holder);
     void devicesChanged(const std::vector<service::DeviceOffer>& devices);
+    void cardServiceSeen(bool isAbsent);
     /// Sticks came or went: files that are not there are greyed. What the person has chosen or typed stays.
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
     void offerFile(const std::filesystem::path& file);
@@ -107,6 +108,7 @@ class KeyPanel : public QWidget {
     bool filesAllowed_;
     std::vector<StorageKind> storages_;
     std::vector<service::DeviceOffer> devices_;
+    bool cardServiceAbsent_;
     std::optional<StorageId> device_;                ///< the chosen device; nothing: key files
     std::optional<service::DefaultKey> defaultKey_;  ///< set while the default key is in use
     bool mayChangeDefault_;

@@ -131,6 +131,7 @@ Question Dialog::question(std::vector<RecentStorage> recent, int othersWaiting) 
     question.firstStorage = conditions_.firstStorage;
     question.filesAllowed = std::any_of(question.storages.begin(), question.storages.end(), isFile);
     if (parts_.storages) question.devices = devices(parts_.storages->list());
+    question.cardServiceAbsent = isCardServiceAbsent();
     sortBy({peer_.text(), task_->act()}, recent);
     question.recentStorages = std::move(recent);
     question.defaultKey = DefaultKeys(*parts_.options).of(conditions_.purpose);
@@ -207,8 +208,13 @@ void Dialog::enterPin(std::size_t index, Secret pin) {
     if (state_ == State::asking) keys_->enterPin(index, std::move(pin));
 }
 
+bool Dialog::isCardServiceAbsent() const {
+    return parts_.storages && parts_.storages->cardReaders().serviceProblem.has_value();
+}
+
 void Dialog::devicesChanged(const std::vector<StorageInfo>& present) {
     if (state_ == State::opening || state_ == State::ended) return;
+    parts_.consent->cardServiceSeen(isCardServiceAbsent());
     parts_.consent->devicesChanged(devices(present));
     // Once the signatures are made, the device is not needed any more.
     if (state_ != State::working || run_->signsOnDevice()) keys_->devicesChanged(present);

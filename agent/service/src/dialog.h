@@ -62,6 +62,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     Question question(std::vector<RecentStorage> recent, int othersWaiting) const;
     bool mayChangeDefault() const;
     std::vector<DeviceOffer> devices(const std::vector<StorageInfo>& present) const;
+    bool isCardServiceAbsent() const;
     void described(std::vector<DocumentDescription> documents);
     void whenDescribed(std::function<void()> what);
     template <class T>

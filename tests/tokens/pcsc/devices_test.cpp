@@ -384,10 +384,22 @@ TEST_F(DevicesTest, TellsWhatIsInTheReaders) {
 
 TEST_F(DevicesTest, TellsThatThereIsNoService) {
     pcsc->stopService();
+    std::atomic<int> news = 0;
+    const Watch watch = devices().watch("toy", [&] { ++news; });
     const auto until = std::chrono::steady_clock::now() + std::chrono::minutes(1);
     ASSERT_TRUE(devices().waitUntilKnown(until, {}));
     EXPECT_TRUE(devices().cardReaders().serviceProblem);
     EXPECT_THAT(devices().cardReaders().readers, IsEmpty());
+    const auto waitForNews = [&](int count) {
+        while (news < count) {
+            ASSERT_LT(std::chrono::steady_clock::now(), until);
+            std::this_thread::sleep_for(std::chrono::milliseconds(1));
+        }
+    };
+    waitForNews(1);
+    pcsc->startService();
+    waitForNews(2);
+    EXPECT_FALSE(devices().cardReaders().serviceProblem);
 }
 
 TEST(Models, EachHasItsOwnTypeAndKind) {

@@ -166,8 +166,10 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
     /// Runs on the thread of the readers.
     void update(const Seen& now) {
         std::vector<Inserted> before;
+        bool hasServiceChanged = false;
         {
             const std::lock_guard guard(mutex);
+            hasServiceChanged = seen.problem.has_value() != now.problem.has_value();
             before = std::exchange(inserted, {});
             for (const ReaderState& reader : now.readers) {
                 if (reader.hasCard) take(reader, before);
@@ -178,6 +180,9 @@ struct Devices::State : std::enable_shared_from_this<Devices::State> {
         }
         for (const Inserted& gone : before) {
             if (gone.device.outcome == Outcome::recognised) tell(gone.device);
+        }
+        if (hasServiceChanged) {
+            for (auto& [type, ofType] : listeners) ofType.tell();
         }
         cardListeners.tell();
     }

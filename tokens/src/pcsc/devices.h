@@ -46,7 +46,8 @@ class Devices final : public LeftCards {
     /// The recognised devices of this type. It never waits.
     std::vector<StorageInfo> list(std::string_view type);
 
-    /// Calls `changed` on any thread when list(type) has changed.
+    /// Calls `changed` on any thread when list(type) has changed, and when the service of PC/SC has come or
+    /// gone.
     [[nodiscard]] Watch watch(std::string_view type, std::function<void()> changed);
 
     /// Waits until the readers are known and each card in them was recognised or not. Returns false if the

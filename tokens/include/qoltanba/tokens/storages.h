@@ -31,7 +31,8 @@ class StorageProvider {
     /// on a thread of its own. Key files are not listed, because a person points to them.
     virtual std::vector<StorageInfo> list() const = 0;
 
-    /// Calls `changed`, on any thread, when list() has changed, as long as the Watch is held.
+    /// Calls `changed`, on any thread, when list() has changed, as long as the Watch is held. Also if it may
+    /// have changed.
     [[nodiscard]] virtual Watch watch(std::function<void()> changed) = 0;
 
     /// Waits until list() holds every device that is plugged in now, for a program that asks once and ends.
@@ -63,7 +64,8 @@ class Storages {
     std::vector<StorageInfo> list() const;
     /// The kinds of the devices that are plugged in now, each once.
     std::vector<StorageKind> kinds() const;
-    /// Calls `changed`, on any thread, when list() has changed, as long as the Watch is held.
+    /// Calls `changed`, on any thread, when list() or CardReaders::serviceProblem has changed, as long as the
+    /// Watch is held.
     [[nodiscard]] Watch watch(const std::function<void()>& changed) const;
     /// Waits until list() holds every device that is plugged in now. Returns false if the time is up or
     /// `stop` is requested before that.

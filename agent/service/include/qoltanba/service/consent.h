@@ -101,6 +101,7 @@ struct Question {
     /// Of these, the one that the page named: the window begins with it, and the person may use any other.
     std::optional<StorageKind> firstStorage = std::nullopt;
     std::vector<DeviceOffer> devices;  ///< the devices that are plugged in now
+    bool cardServiceAbsent = false;    ///< PC/SC does not run, so no device can be seen
     /// What was used for this act and peer comes first, then what was used for this act, then the rest; each
     /// group newest first.
     std::vector<RecentStorage> recentStorages;
@@ -214,6 +215,8 @@ class Consent {
     virtual void holderRead(DeviceHolder holder) = 0;
     /// The list of devices that are plugged in has changed.
     virtual void devicesChanged(std::vector<DeviceOffer> devices) = 0;
+    /// Whether PC/SC does not run, so that no device can be seen. Called with devicesChanged().
+    virtual void cardServiceSeen(bool isAbsent) = 0;
     /// The service looked again which key files used before are there: a stick was plugged in or pulled out.
     virtual void recentStoragesChanged(std::vector<RecentStorage> storages) = 0;
     /// Called about ten times a second at most.
