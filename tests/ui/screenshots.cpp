@@ -392,9 +392,9 @@ void deviceTroubles(Album& album) {
              {"device-in-use", ErrorCode::deviceInUse},
              {"device-failed", ErrorCode::deviceFailed},
              {"device-not-responding", ErrorCode::deviceNotResponding}})
-        album.consent(name, withDevices(), [why](auto& window) {
+        album.consent(name, withDevices(), [code = why](auto& window) {
             press(window, QStringLiteral("Kaztoken"));
-            window.openFailed(Error{why, {}});
+            window.openFailed(Error{code, {}});
         });
     album.consent("device-malformed-pin", withDevices(), [](auto& window) {
         listDevice(window, 3);
