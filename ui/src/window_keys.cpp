@@ -10,6 +10,7 @@
 #include <QWidget>
 
 #include <algorithm>
+#include <cstddef>
 
 namespace qoltanba::ui {
 namespace {
@@ -108,6 +109,9 @@ void giveMnemonics(QWidget& window, const std::vector<QWidget*>& first) {
     std::vector<QWidget*> wanted = first;
     for (QWidget* widget : window.findChildren<QWidget*>())
         if (std::find(wanted.begin(), wanted.end(), widget) == wanted.end()) wanted.push_back(widget);
+    // An alphabet is too short for everything that a window may show at one time or another.
+    std::stable_partition(wanted.begin() + static_cast<std::ptrdiff_t>(first.size()), wanted.end(),
+                          [&](const QWidget* widget) { return widget->isVisibleTo(&window); });
     QSet<QChar> taken;
     for (QWidget* widget : wanted) {
         if (!takesMnemonic(*widget)) continue;

@@ -16,8 +16,9 @@ enum class Escape { closes, isLeftAlone };
 void teachKeys(QWidget& window, Escape escape = Escape::closes);
 
 /// Alt and a letter press a button of `window`, or bring to a field whose label says so: each text gets a
-/// letter of its own, the texts of `first` before all others. A text keeps its letter as long as the texts of
-/// the window are the same. Names of strangers (devices, files) get none. Call it again after a text changed.
+/// letter of its own, the texts of `first` before all others, and what is shown before what is hidden. A text
+/// keeps its letter as long as the window shows the same texts. Names of strangers (devices, files) get none.
+/// Call it again after a text changed, and after something was shown or hidden.
 void giveMnemonics(QWidget& window, const std::vector<QWidget*>& first);
 
 /// `text` without the sign that stands before a mnemonic.
