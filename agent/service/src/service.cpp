@@ -52,6 +52,9 @@ struct LogTextOf {
         const std::string count = std::to_string(request.files.size());
         return "sign " + count + (count == "1" ? " own file" : " own files");
     }
+    std::string operator()(const SignSeriesRequest& request) const {
+        return "sign a series of " + std::to_string(request.documents);
+    }
     std::string operator()(const StampRequest&) const { return "add a time stamp"; }
     std::string operator()(const KeyInfoRequest&) const { return "give a certificate"; }
     std::string operator()(const ChooseFileRequest&) const { return "choose a file"; }

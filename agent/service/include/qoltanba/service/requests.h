@@ -12,6 +12,7 @@
 #include <qoltanba/base/clock.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/service/peer.h>
+#include <qoltanba/service/sign_series.h>
 #include <qoltanba/usecases/key.h>
 #include <qoltanba/usecases/own_files.h>
 #include <qoltanba/usecases/own_form.h>
@@ -72,7 +73,7 @@ struct SignFilesRequest {
 };
 
 using Request = std::variant<SignRequest, StampRequest, KeyInfoRequest, ChooseFileRequest,
-                             ShowSettingsRequest, SignFilesRequest>;
+                             ShowSettingsRequest, SignFilesRequest, SignSeriesRequest>;
 
 struct SignAnswer {
     std::vector<Bytes>
