@@ -33,6 +33,9 @@ export class SignatureValidator {
     return ran.stdout;
   }
 
+  /** The digest that these keys sign. */
+  digestOf(data) { return this.#openssl('dgst', digest, '-binary', this.#file('data', data)); }
+
   /** Authorities in DER, as one PEM file of the given name. */
   async anchors(name, ...files) {
     const pems = await Promise.all(files.map((file) => this.#openssl('x509', '-inform', 'DER', '-in', file)));

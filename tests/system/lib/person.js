@@ -36,7 +36,8 @@ export class Person {
 
   /** Declines every window that a failed test left open. */
   async declinesTheRest() {
-    const open = (controls) => controls.some((control) => /localhost/.test(control.name));
+    const [site] = this.say('Site: %1', '|').split('|');
+    const open = (controls) => controls.some((control) => control.name.startsWith(site) || /localhost/.test(control.name));
     for (let tries = 0; tries < 5 && open(await this.desktop.controls()); ++tries) {
       await this.desktop.press('Escape');
       await pause(guard);
@@ -109,6 +110,12 @@ export class Person {
     await this.desktop.tabTo('the field of the PIN', await this.seesPinField());
     await this.desktop.type(pin);
     await this.desktop.press('Return');
+  }
+
+  /** Signs with the key file that the window remembers. */
+  async signsAgain(password, act = 'Sign') {
+    await this.typesPassword(password);
+    await this.presses(act);
   }
 
   /** Does everything from the window to a signature. */

@@ -17,9 +17,10 @@ export function run(program, args, { input, env, cwd } = {}) {
 export class Program {
   #output = [];
 
-  constructor(program, args, { env } = {}) {
+  /** `input`: "pipe" for a program that reads from process.stdin. */
+  constructor(program, args, { env, input = 'ignore' } = {}) {
     this.name = program.split('/').at(-1);
-    this.process = spawn(program, args, { env, stdio: ['ignore', 'pipe', 'pipe'] });
+    this.process = spawn(program, args, { env, stdio: [input, 'pipe', 'pipe'] });
     this.ended = new Promise((resolve) => this.process.once('exit', (code, signal) => resolve(code ?? signal)));
     this.process.once('error', (error) => this.#output.push(String(error)));
     this.process.stderr.on('data', (data) => this.#output.push(String(data)));

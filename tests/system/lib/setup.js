@@ -31,11 +31,15 @@ export function testKey(name) {
 }
 
 export class World {
-  /** `options`: of the agent, which makes this HOME's browsers trust it at its first start; `prefix`: starts the agent. */
-  static async start(options = {}, prefix = []) {
+  /**
+   * `options`: of the agent, which makes this HOME's browsers trust it at its first start; `prefix`: starts the agent;
+   * `prepare`: gets the desktop before the agent starts.
+   */
+  static async start(options = {}, prefix = [], prepare = () => {}) {
     const world = new World();
     world.desktop = await Desktop.start(pictures);
     try {
+      await prepare(world.desktop);
       world.agent = await Agent.start(world.desktop, build, options, prefix);
       await world.agent.isTrusted();
       world.site = await Site.start();
