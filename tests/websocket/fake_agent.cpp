@@ -4,6 +4,9 @@
 // Prints {"port":…} and then answers each line of standard input with one line of JSON:
 //   agree | refuse        what the person does from now on
 //   fail CODE             from now on each request ends with this error (base/error.h)
+//   hold                  from now on each dialog stays open until "finish"
+//   open                  how many dialogs are open
+//   finish                the person agrees in the oldest open dialog; false if none is open
 //   devices [NAME…]       what is plugged in, by wire name
 //   trust HOME | untrust HOME | check HOME
 //   stop | start          the server; start says the port, which stays the same
@@ -63,8 +66,9 @@ class FakeAgent {
         requests_.follow(
             [this](const FakeRequests::Submitted& asked) -> std::optional<Result<service::Answer>> {
                 if (const auto error = xmlError(asked.request)) return fail(*error);
-                const std::optional<ErrorCode> failure = failureNow();
-                if (failure) return fail(*failure);
+                const std::lock_guard guard(mutex_);
+                if (holds_) return std::nullopt;
+                if (failure_) return fail(*failure_);
                 return FakeRequests::agree(asked.request);
             });
     }
@@ -92,6 +96,13 @@ class FakeAgent {
             failFromNow(verb == "agree" ? std::nullopt : std::optional(ErrorCode::refusedByPerson));
             return true;
         }
+        if (verb == "hold") {
+            const std::lock_guard guard(mutex_);
+            holds_ = true;
+            return true;
+        }
+        if (verb == "open") return requests_.open().size();
+        if (verb == "finish") return finishOldest();
         if (verb == "fail") {
             std::string name;
             words >> name;
@@ -130,13 +141,16 @@ class FakeAgent {
         return list;
     }
 
-    std::optional<ErrorCode> failureNow() {
-        const std::lock_guard guard(mutex_);
-        return failure_;
-    }
     void failFromNow(std::optional<ErrorCode> failure) {
         const std::lock_guard guard(mutex_);
         failure_ = failure;
+        holds_ = false;
+    }
+    bool finishOldest() {
+        const auto open = requests_.open();
+        if (open.empty()) return false;
+        requests_.finish(open.front().id, FakeRequests::agree(open.front().request));
+        return true;
     }
 
     localhost_certificate::LocalCertificate certificate_;
@@ -144,6 +158,7 @@ class FakeAgent {
     std::mutex mutex_;
     std::vector<StorageKind> devices_;
     std::optional<ErrorCode> failure_;  ///< nothing: the person agrees
+    bool holds_ = false;                ///< dialogs stay open
     std::uint16_t port_ = 0;
     std::unique_ptr<Server> server_;
 };

@@ -1,6 +1,7 @@
 #include "fake_requests.h"
 
 #include <algorithm>
+#include <iterator>
 #include <type_traits>
 #include <variant>
 
@@ -151,6 +152,14 @@ void FakeRequests::finish(service::RequestId id, Result<service::Answer> outcome
 std::vector<FakeRequests::Submitted> FakeRequests::submitted() const {
     const std::lock_guard guard(mutex_);
     return submitted_;
+}
+
+std::vector<FakeRequests::Submitted> FakeRequests::open() const {
+    const std::lock_guard guard(mutex_);
+    std::vector<Submitted> found;
+    std::copy_if(submitted_.begin(), submitted_.end(), std::back_inserter(found),
+                 [this](const Submitted& one) { return open_.contains(one.id); });
+    return found;
 }
 
 std::vector<service::RequestId> FakeRequests::cancelled() const {

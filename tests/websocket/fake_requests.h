@@ -51,6 +51,8 @@ class FakeRequests final : public service::Requests {
     void finish(service::RequestId id, Result<service::Answer> outcome);
 
     std::vector<Submitted> submitted() const;
+    /// The requests whose dialog is open, the oldest first.
+    std::vector<Submitted> open() const;
     std::vector<service::RequestId> cancelled() const;
     /// What was told last of the messages behind that request.
     int waitingBehind(service::RequestId id) const;

@@ -6,10 +6,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, test } from 'node:test';
 
-import { FakeAgent, requireModule } from './fake_agent.js';
+import { launchChromium } from './browser.js';
+import { FakeAgent } from './fake_agent.js';
 import { Site } from './pages.js';
 
-const { chromium } = requireModule('playwright-core');
 const portal = 'portal.example';
 let agent;
 let site;
@@ -29,14 +29,9 @@ after(async () => {
 /** `isPublic`: the site counts as a site of the internet, which needs a permission to reach this computer. */
 async function withPage({ isPublic = false, permissions = [], inHome = home }, act) {
   const origin = `http://${portal}:${site.port}`;
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    env: { ...process.env, HOME: inHome, XDG_DATA_HOME: '', XDG_CONFIG_HOME: '' },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync', `--host-resolver-rules=MAP ${portal} 127.0.0.1`,
-      `--unsafely-treat-insecure-origin-as-secure=${origin}`,
-      ...(isPublic ? [`--ip-address-space-overrides=127.0.0.1:${site.port}=public`] : [])],
-  });
+  const browser = await launchChromium(inHome, [`--host-resolver-rules=MAP ${portal} 127.0.0.1`,
+    `--unsafely-treat-insecure-origin-as-secure=${origin}`,
+    ...(isPublic ? [`--ip-address-space-overrides=127.0.0.1:${site.port}=public`] : [])]);
   try {
     const context = await browser.newContext();
     if (permissions.length) await context.grantPermissions(permissions, { origin });

@@ -63,6 +63,8 @@ export class Site {
       const files = {
         '/': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/library.js"></script><script src="/snippet.js"></script>'],
         '/journey': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/library.js"></script><script src="/snippet.js"></script><script src="/journey.js"></script>'],
+        '/rules': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/rule_page.js"></script>'],
+        '/rule_page.js': ['text/javascript', readFileSync(join(source, 'tests/websocket/js/rule_page.js'))],
         '/library.js': ['text/javascript', library],
         '/snippet.js': ['text/javascript', snippet],
         '/letters': ['text/html', '<!DOCTYPE html><title>Portal</title><script src="/letters.js"></script><script src="/letters_here.js"></script>'],

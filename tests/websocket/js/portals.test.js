@@ -10,10 +10,10 @@ import { dirname, join, relative } from 'node:path';
 import { after, before, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 
+import { launchChromium } from './browser.js';
 import { FakeAgent, modules, requireModule } from './fake_agent.js';
 
 const WebSocket = requireModule('ws');
-const { chromium } = requireModule('playwright-core');
 const here = dirname(fileURLToPath(import.meta.url));
 const docs = join(here, '../../../docs');
 const guide = readFileSync(join(docs, 'portals.md'), 'utf8');
@@ -121,12 +121,7 @@ test('the page signs in a browser, and says when the person declines', async () 
   });
   await new Promise((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   await agent.tell(`trust ${home}`);
-  const browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
-    env: { ...process.env, HOME: home, XDG_DATA_HOME: '', XDG_CONFIG_HOME: '' },
-    args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-      '--disable-component-update', '--disable-sync'],
-  });
+  const browser = await launchChromium(home);
   try {
     const tab = await browser.newPage();
     const presses = async (expected) => {
