@@ -54,5 +54,25 @@ TEST(Base64, GarbageIsNamedAsTheExistingProgramDoes) {
     EXPECT_EQ(decoded("="), "error: Input byte array has wrong 4-byte ending unit");
 }
 
+TEST(Base64, ComesInPartsCutAnywhere) {
+    const std::string text = "Сәлем, әлем!";
+    const std::string base64 = " " + encoded(text).insert(5, "\r\n") + "\n";
+    for (std::size_t piece = 1; piece <= base64.size(); ++piece) {
+        Base64Decoder decoder;
+        Bytes octets;
+        for (std::size_t at = 0; at < base64.size(); at += piece)
+            ASSERT_TRUE(decoder.add(std::string_view(base64).substr(at, piece), octets));
+        ASSERT_TRUE(decoder.finish(octets));
+        EXPECT_EQ(asText(octets), text) << piece;
+    }
+    for (const std::string wrong : {"Zg==Zg==", "Zm9v=", "Zg=x", "Zm-v"}) {
+        Base64Decoder decoder;
+        Bytes octets;
+        bool read = true;
+        for (const char character : wrong) read = read && decoder.add({&character, 1}, octets);
+        EXPECT_FALSE(read && decoder.finish(octets)) << wrong;
+    }
+}
+
 }  // namespace
 }  // namespace qoltanba::websocket

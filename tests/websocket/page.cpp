@@ -68,12 +68,14 @@ std::string Page::next() {
 void ServerTest::start(const std::function<void(ServerSettings&)>& change) {
     ServerSettings settings;
     settings.port = 0;
+    settings.multiSignPort = 0;
     settings.version = "0.1.0";
     if (change) change(settings);
     server_ = std::make_unique<Server>(requests_, settings, log_, [this] { return devices_; });
     const auto port = server_->start(serverCertificate());
     ASSERT_TRUE(port) << port.error().detail;
     port_ = *port;
+    multiSignPort_ = server_->multiSignPort();
 }
 
 std::string basicsSign(const std::string& args) {

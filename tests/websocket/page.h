@@ -126,6 +126,7 @@ class ServerTest : public ::testing::Test {
     std::shared_ptr<RememberedLog> log_ = std::make_shared<RememberedLog>();
     std::unique_ptr<Server> server_;
     std::uint16_t port_ = 0;
+    std::uint16_t multiSignPort_ = 0;  ///< 0 unless the settings name a site
 };
 
 /// The parts of a request of basics.sign.

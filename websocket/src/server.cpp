@@ -11,6 +11,7 @@
 
 #include "connection.h"
 #include "connections.h"
+#include "http/multi_sign.h"
 #include "mailbox.h"
 #include "net/front_door.h"
 #include "net/handshake.h"
@@ -21,6 +22,8 @@ namespace {
 
 /// The server may hold this many messages of the greatest size for all connections together.
 constexpr std::size_t heldMessages = 6;
+/// How long the rest of a document is read that nobody wants, so that its page gets the answer.
+constexpr std::chrono::seconds refusedBodyTime{30};
 
 QByteArray octetsOf(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -73,27 +76,46 @@ class Worker : public QObject {
             FrontDoor::Rules{settings_.handshakeTime, settings_.maxConnections * 2}, routesOf(settings_),
             log_, [this](QSslSocket* socket, const HttpHead& head) { return upgrade(socket, head); });
         door_->setTls(*tls);
+        openMultiSign(*tls);
         const auto port = door_->listen(QHostAddress::LocalHost, settings_.port);
         if (!port) return port;
         if (const auto sixth = door_->listen(QHostAddress::LocalHostIPv6, *port); !sixth)
             log_->failure("websocket", "::1 is not served", sixth.error());
+        if (multiSign_) multiSignPort_ = multiSign_->listen(settings_.multiSignPort);
         return port;
     }
+
+    std::uint16_t multiSignPort() const { return multiSignPort_; }
 
     Result<void> changeCertificate(const ServerCertificate& certificate) {
         const auto tls = tlsOf(certificate);
         if (!tls) return fail(tls.error());
         door_->setTls(*tls);
+        if (multiSign_) multiSign_->setTls(*tls);
         return {};
     }
 
     void stop() {
         mailbox_->close();
+        multiSign_.reset();
         door_.reset();
         connections_.reset();
     }
 
   private:
+    void openMultiSign(const QSslConfiguration& tls) {
+        if (settings_.multiSignSites.empty()) return;
+        multiSign_ = std::make_unique<http::MultiSign>(
+            http::MultiSign::Rules{
+                {settings_.multiSignSites, settings_.isBlocked, settings_.maxDocuments},
+                {settings_.handshakeTime, settings_.maxConnections * 2, FrontDoor::HandsOn::requests},
+                {settings_.handshakeTime, settings_.bodyTime, settings_.idleTime, settings_.unreadTime,
+                 refusedBodyTime},
+                static_cast<std::size_t>(settings_.maxConnections)},
+            requests_, mailbox_, log_);
+        multiSign_->setTls(tls);
+    }
+
     /// Decides who asks, before the connection is open. It never changes for this connection. Returns the
     /// refusal, if there is one.
     std::optional<HttpResponse> upgrade(QSslSocket* socket, const HttpHead& head) {
@@ -143,6 +165,8 @@ class Worker : public QObject {
     std::shared_ptr<Mailbox> mailbox_;
     std::unique_ptr<Connections> connections_;
     std::unique_ptr<FrontDoor> door_;
+    std::unique_ptr<http::MultiSign> multiSign_;
+    std::uint16_t multiSignPort_ = 0;
 };
 
 }  // namespace
@@ -155,6 +179,8 @@ ServerSettings ServerSettings::from(const service::Options& options, std::string
     settings.maxMessageBytes = static_cast<std::size_t>(options.get(option::maxMessageMiB)) << 20;
     settings.maxDocuments = static_cast<std::size_t>(options.get(option::maxDocuments));
     settings.maxConnections = options.get(option::maxConnections);
+    settings.multiSignSites = service::SiteList(options.get(option::multiSignSites));
+    settings.multiSignPort = static_cast<std::uint16_t>(options.get(option::multiSignPort));
     settings.version = std::move(version);
     return settings;
 }
@@ -190,6 +216,12 @@ class Server::Thread {
         if (thread_.isRunning())
             run([&](Worker& worker) { changed = worker.changeCertificate(certificate); });
         return changed;
+    }
+
+    std::uint16_t multiSignPort() {
+        std::uint16_t port = 0;
+        if (thread_.isRunning()) run([&](Worker& worker) { port = worker.multiSignPort(); });
+        return port;
     }
 
     void stop() {
@@ -231,6 +263,10 @@ Result<std::uint16_t> Server::start(ServerCertificate certificate) {
 
 Result<void> Server::changeCertificate(ServerCertificate certificate) {
     return thread_->changeCertificate(certificate);
+}
+
+std::uint16_t Server::multiSignPort() const {
+    return thread_->multiSignPort();
 }
 
 void Server::stop() {

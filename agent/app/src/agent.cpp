@@ -177,10 +177,22 @@ Result<std::uint16_t> Agent::startServer() {
     if (certificate->needsTrust()) certificateIsNew_ = true;
     if (!server_) {
         server_ = std::make_unique<websocket::Server>(
-            *memoryTrimmer_, websocket::ServerSettings::from(*options_, version_), log_,
+            *memoryTrimmer_, serverSettings(), log_,
             [storages = storages_] { return storages ? storages->kinds() : std::vector<StorageKind>(); });
     }
     return server_->start(serverCertificate(std::move(*certificate)));
+}
+
+websocket::ServerSettings Agent::serverSettings() const {
+    auto settings = websocket::ServerSettings::from(*options_, version_);
+    // What the person decided about sites may be read on the thread of the windows alone.
+    settings.isBlocked = [sites = history_.sites](const service::Origin& origin,
+                                                  std::function<void(bool)> answer) {
+        QMetaObject::invokeMethod(
+            qApp, [sites, origin, answer = std::move(answer)] { answer(sites->isBlocked(origin)); },
+            Qt::QueuedConnection);
+    };
+    return settings;
 }
 
 void Agent::serverStarted(std::uint16_t port) {

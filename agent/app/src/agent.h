@@ -75,6 +75,7 @@ class Agent {
     void listenNow();
     void tryAgain();
     Result<std::uint16_t> startServer();
+    websocket::ServerSettings serverSettings() const;
     void serverStarted(std::uint16_t port);
     void serverFailed(const Error& error);
     void renewCertificate();

@@ -11,19 +11,6 @@
 namespace qoltanba::service {
 namespace {
 
-std::vector<SitePattern> patternsOf(const std::string& list) {
-    std::vector<SitePattern> patterns;
-    for (const std::string_view item : splitAtCommas(list)) {
-        if (auto pattern = SitePattern::parse(item)) patterns.push_back(std::move(*pattern));
-    }
-    return patterns;
-}
-
-bool anyMatches(const std::vector<SitePattern>& patterns, const Origin& origin) {
-    return std::any_of(patterns.begin(), patterns.end(),
-                       [&](const SitePattern& pattern) { return pattern.matches(origin); });
-}
-
 /// 0 for a scheme without a usual port.
 std::uint16_t portOf(const Origin& origin) {
     if (origin.port() != 0) return origin.port();
@@ -110,15 +97,26 @@ bool SitePattern::matches(const Origin& origin) const {
     return origin.host().size() > host_.size() + 1 && origin.host().ends_with("." + host_);
 }
 
+SiteList::SiteList(std::string_view list) {
+    for (const std::string_view item : splitAtCommas(list)) {
+        if (auto pattern = SitePattern::parse(item)) patterns_.push_back(std::move(*pattern));
+    }
+}
+
+bool SiteList::contains(const Origin& origin) const {
+    return std::any_of(patterns_.begin(), patterns_.end(),
+                       [&](const SitePattern& pattern) { return pattern.matches(origin); });
+}
+
 SiteRules::SiteRules(const Options& options)
     : hasAllowed_(!options.get(option::allowedSites).empty() ||
                   isMisspelt(options, option::allowedSites.key)),
-      allowed_(patternsOf(options.get(option::allowedSites))),
-      blocked_(patternsOf(options.get(option::blockedSites))) {}
+      allowed_(options.get(option::allowedSites)),
+      blocked_(options.get(option::blockedSites)) {}
 
 bool SiteRules::allows(const Origin& origin) const {
-    if (anyMatches(blocked_, origin)) return false;
-    return !hasAllowed_ || anyMatches(allowed_, origin);
+    if (blocked_.contains(origin)) return false;
+    return !hasAllowed_ || allowed_.contains(origin);
 }
 
 bool option::areSites(std::string_view text) {

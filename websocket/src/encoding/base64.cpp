@@ -1,7 +1,7 @@
 #include "base64.h"
 
+#include <algorithm>
 #include <array>
-#include <cstdint>
 
 namespace qoltanba::websocket {
 namespace {
@@ -10,6 +10,9 @@ constexpr std::string_view alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmno
 constexpr std::uint8_t illegal = 0xff;
 constexpr std::uint8_t skipped = 0xfe;
 constexpr std::uint8_t padding = 0xfd;
+/// A bit that all of these have, and no value of a digit has.
+constexpr std::uint8_t notADigit = 0x40;
+constexpr std::string_view wrongEnding = "Input byte array has wrong 4-byte ending unit";
 
 constexpr std::array<std::uint8_t, 256> makeMeanings() {
     std::array<std::uint8_t, 256> meanings{};
@@ -32,45 +35,75 @@ std::string hexDigits(unsigned char character) {
     return two[0] == '0' ? two.substr(1) : two;
 }
 
-/// After the first '=', only padding and skipped characters may follow.
-bool endsHere(std::string_view rest) {
-    for (const char character : rest) {
-        const std::uint8_t meaning = meanings[static_cast<unsigned char>(character)];
-        if (meaning != padding && meaning != skipped) return false;
+/// Decodes whole groups of four digits from the front of `text`, until something else comes.
+std::uint8_t* decodeGroups(std::string_view& text, std::uint8_t* out) {
+    std::size_t at = 0;
+    for (; at + 4 <= text.size(); at += 4) {
+        const auto digit = [&](std::size_t index) {
+            return meanings[static_cast<unsigned char>(text[at + index])];
+        };
+        const std::uint8_t first = digit(0), second = digit(1), third = digit(2), fourth = digit(3);
+        if (((first | second | third | fourth) & notADigit) != 0) break;
+        *out++ = static_cast<std::uint8_t>(first << 2 | second >> 4);
+        *out++ = static_cast<std::uint8_t>(second << 4 | third >> 2);
+        *out++ = static_cast<std::uint8_t>(third << 6 | fourth);
     }
-    return true;
+    text.remove_prefix(at);
+    return out;
 }
 
 }  // namespace
 
-Result<Bytes> decodeBase64(std::string_view text) {
-    Bytes octets(text.size() / 4 * 3 + 3);
-    std::uint8_t* out = octets.data();
-    std::uint32_t bits = 0;
-    int digits = 0;
-    for (std::size_t at = 0; at < text.size(); ++at) {
-        const auto character = static_cast<unsigned char>(text[at]);
+/// After the first '=', only padding and skipped characters may follow.
+Result<void> Base64Decoder::endsHere(std::string_view rest) {
+    padded_ = true;
+    const bool ends = std::all_of(rest.begin(), rest.end(), [](char character) {
+        const std::uint8_t meaning = meanings[static_cast<unsigned char>(character)];
+        return meaning == padding || meaning == skipped;
+    });
+    if (digits_ < 2 || !ends) return fail(ErrorCode::notBase64, std::string(wrongEnding));
+    return {};
+}
+
+Result<void> Base64Decoder::add(std::string_view part, Bytes& to) {
+    const std::size_t before = to.size();
+    to.resize(before + (part.size() + 3) / 4 * 3);
+    std::uint8_t* out = to.data() + before;
+    while (!part.empty() && !padded_) {
+        if (digits_ == 0) out = decodeGroups(part, out);
+        if (part.empty()) break;
+        const auto character = static_cast<unsigned char>(part.front());
         const std::uint8_t meaning = meanings[character];
+        if (meaning == padding) break;
+        part.remove_prefix(1);
         if (meaning == skipped) continue;
         if (meaning == illegal)
             return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
-        if (meaning == padding) {
-            if (digits < 2 || !endsHere(text.substr(at)))
-                return fail(ErrorCode::notBase64, "Input byte array has wrong 4-byte ending unit");
-            break;
-        }
-        bits = (bits << 6) | meaning;
-        if (++digits < 4) continue;
-        *out++ = static_cast<std::uint8_t>(bits >> 16);
-        *out++ = static_cast<std::uint8_t>(bits >> 8);
-        *out++ = static_cast<std::uint8_t>(bits);
-        bits = 0;
-        digits = 0;
+        bits_ = (bits_ << 6) | meaning;
+        if (++digits_ < 4) continue;
+        *out++ = static_cast<std::uint8_t>(bits_ >> 16);
+        *out++ = static_cast<std::uint8_t>(bits_ >> 8);
+        *out++ = static_cast<std::uint8_t>(bits_);
+        bits_ = 0;
+        digits_ = 0;
     }
-    if (digits == 1) return fail(ErrorCode::notBase64, "Last unit does not have enough valid bits");
-    if (digits >= 2) *out++ = static_cast<std::uint8_t>(bits >> (digits == 2 ? 4 : 10));
-    if (digits == 3) *out++ = static_cast<std::uint8_t>(bits >> 2);
-    octets.resize(static_cast<std::size_t>(out - octets.data()));
+    to.resize(static_cast<std::size_t>(out - to.data()));
+    return part.empty() ? Result<void>() : endsHere(part);
+}
+
+Result<void> Base64Decoder::finish(Bytes& to) {
+    if (digits_ == 1) return fail(ErrorCode::notBase64, "Last unit does not have enough valid bits");
+    if (digits_ >= 2) to.push_back(static_cast<std::uint8_t>(bits_ >> (digits_ == 2 ? 4 : 10)));
+    if (digits_ == 3) to.push_back(static_cast<std::uint8_t>(bits_ >> 2));
+    digits_ = 0;
+    return {};
+}
+
+Result<Bytes> decodeBase64(std::string_view text) {
+    Bytes octets;
+    Base64Decoder decoder;
+    if (const auto added = decoder.add(text, octets); !added) return fail(added.error());
+    if (const auto finished = decoder.finish(octets); !finished) return fail(finished.error());
     return octets;
 }
 

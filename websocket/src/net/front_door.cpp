@@ -151,7 +151,7 @@ void FrontDoor::headGrew(QSslSocket* socket) {
     if (!end && received.size() < longestHead) return;
     disconnect(socket, &QSslSocket::readyRead, this, nullptr);
     if (!end) return respond(socket, textResponse(431, "The head of the request is too long."), nullptr);
-    socket->skip(static_cast<qint64>(*end));
+    if (rules_.handsOn == HandsOn::webSockets) socket->skip(static_cast<qint64>(*end));
     const auto head = parseHead(view(received).substr(0, *end));
     if (!head) return respond(socket, textResponse(400, "This is no request of HTTP/1.1."), nullptr);
     answer(socket, *head);
@@ -163,16 +163,21 @@ void FrontDoor::answer(QSslSocket* socket, const HttpHead& head) {
                        &head);
     }
     if (!socket->isEncrypted()) return respond(socket, answerPlain(head), &head);
-    if (!head.upgradesToWebSocket()) return respond(socket, routes_.answer(head), &head);
+    if (!takesOver(head)) return respond(socket, routes_.answer(head), &head);
     if (const auto refusal = upgrade_(socket, head)) return respond(socket, *refusal, &head);
     forget(socket);
     disconnect(socket, nullptr, this, nullptr);
     delete deadlineOf(socket);
 }
 
+bool FrontDoor::takesOver(const HttpHead& head) const {
+    return rules_.handsOn == HandsOn::requests || head.upgradesToWebSocket();
+}
+
 /// If a page gets an answer here but none at wss://, it knows that the agent runs and that the browser does
 /// not accept the certificate.
 HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
+    if (rules_.handsOn == HandsOn::requests) return textResponse(403, "Only https:// is served here.");
     if (!head.upgradesToWebSocket()) {
         return textResponse(200, "Qoltanba runs. Its page is at https://" + head.host + "/");
     }

@@ -24,16 +24,22 @@ class QTcpServer;
 namespace qoltanba::websocket {
 
 /// Accepts connections. Each one must finish a TLS handshake and send a whole request head in time. Then its
-/// request is known. A WebSocket is handed on. Every other request gets one answer, and the connection ends:
+/// request is known. Some are handed on. Every other request gets one answer, and the connection ends:
 /// nothing more of the peer's octets is read.
 class FrontDoor : public QObject {
     Q_OBJECT
   public:
+    /// What is handed on, if it came over TLS.
+    enum class HandsOn {
+        webSockets,  ///< requests for a WebSocket, without their head
+        requests     ///< all requests. The socket still holds the head
+    };
     struct Rules {
         std::chrono::milliseconds handshakeTime;
         int maxSockets;  ///< that were not handed on; if there is one more, the oldest is closed
+        HandsOn handsOn = HandsOn::webSockets;
     };
-    /// Takes over a socket whose head asks for a WebSocket, or returns the refusal.
+    /// Takes over a socket, or returns the refusal.
     using Upgrade = std::function<std::optional<HttpResponse>(QSslSocket*, const HttpHead&)>;
 
     FrontDoor(Rules rules, Routes routes, std::shared_ptr<Log> log, Upgrade upgrade);
@@ -53,6 +59,7 @@ class FrontDoor : public QObject {
     void headGrew(QSslSocket* socket);
     void answer(QSslSocket* socket, const HttpHead& head);
     HttpResponse answerPlain(const HttpHead& head) const;
+    bool takesOver(const HttpHead& head) const;
     void respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head);
     /// The socket was handed on or has ended.
     void forget(QSslSocket* socket);

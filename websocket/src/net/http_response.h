@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -17,9 +18,12 @@ struct HttpResponse {
 /// An answer with one sentence for a person who reads it.
 HttpResponse textResponse(int status, std::string_view sentence);
 
-/// Returns the octets of the answer. Every answer but 101 is the last one of its connection and says so.
-/// Caches must not keep it, and browsers must not guess its type. `isHead`: it answers a HEAD request, so it
-/// has the fields of the body but no body.
+/// Returns the head of an answer whose body has `length` octets. `closes`: it is the last one of its
+/// connection and says so. Caches must not keep the answer, and browsers must not guess its type.
+std::string serialiseHead(const HttpResponse& response, std::uint64_t length, bool closes);
+
+/// Returns the octets of the answer. Every answer but 101 is the last one of its connection. `isHead`: it
+/// answers a HEAD request, so it has the fields of the body but no body.
 std::string serialise(const HttpResponse& response, bool isHead);
 
 }  // namespace qoltanba::websocket

@@ -13,9 +13,11 @@
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/options.h>
 #include <qoltanba/service/requests.h>
+#include <qoltanba/service/site_rules.h>
 
 /// The server on this computer that pages talk to: wss://127.0.0.1:13579 and [::1]. It speaks the protocol of
-/// published pages (docs/protocol.md), and serves a status page at https:// on the same port.
+/// published pages (docs/protocol.md), and serves a status page at https:// on the same port. Sites that the
+/// options name may also send documents one after another over HTTPS, on a second port.
 namespace qoltanba::websocket {
 
 /// The certificates and the key of the server, in PEM.
@@ -38,7 +40,19 @@ struct ServerSettings {
     std::chrono::milliseconds unreadTime{60'000};
     std::string version;  ///< the program's version
 
-    /// Takes port, acceptNoOrigin, maxMessageMiB, maxDocuments and maxConnections from the options.
+    /// The sites that may send documents one after another over HTTPS (docs/protocol.md). If it is empty,
+    /// that is not served.
+    service::SiteList multiSignSites;
+    std::uint16_t multiSignPort = 24680;  ///< 0: any free port
+    /// Finds out whether the person blocked a site, and calls its argument, on any thread. If the function is
+    /// empty, none is blocked. It is called on the server's thread.
+    std::function<void(const service::Origin&, std::function<void(bool)>)> isBlocked;
+    /// How long a page may send no octet of a document that it has begun.
+    std::chrono::milliseconds bodyTime{30'000};
+    /// How long a connection stays open between two requests.
+    std::chrono::milliseconds idleTime{60'000};
+
+    /// Takes the port, the limits and the sites from the options.
     static ServerSettings from(const service::Options& options, std::string version);
 };
 
@@ -58,6 +72,10 @@ class Server {
     /// Listens on 127.0.0.1, and on ::1 if the computer has it. Returns the port. Errors: portTaken,
     /// localCertificateUnusable.
     Result<std::uint16_t> start(ServerCertificate certificate);
+
+    /// The port on which series of documents are served; 0 if they are not, or if another program has the
+    /// port. Then the server tries again and again.
+    std::uint16_t multiSignPort() const;
 
     /// New connections get this certificate from now on. Open connections stay.
     Result<void> changeCertificate(ServerCertificate certificate);

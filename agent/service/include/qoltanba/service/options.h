@@ -77,6 +77,12 @@ inline const Option<bool> autostart{"autostart", false, Effect::nextStart};
 inline const Option<std::string> allowedSites{"allowedSites", "", Effect::nextStart, normalList, areSites};
 /// These sites may not ask, no matter what the person decided.
 inline const Option<std::string> blockedSites{"blockedSites", "", Effect::nextStart, normalList, areSites};
+/// These sites may send documents one after another, over HTTPS. If it is empty, the agent does not serve
+/// that.
+inline const Option<std::string> multiSignSites{"multiSignSites", "", Effect::nextStart, normalList,
+                                                areSites};
+/// The port for that.
+inline const Option<int> multiSignPort{"multiSignPort", 24'680, 1, 65'535, Effect::nextStart};
 /// Whether programs that are not browsers may ask too.
 inline const Option<bool> acceptNoOrigin{"acceptNoOrigin", false, Effect::nextStart};
 /// For developers of portals: the agent honours a page's allowExpired and allowRevoked, and trusts the

@@ -31,6 +31,19 @@ class SitePattern {
     std::optional<std::uint16_t> port_;  ///< empty: any
 };
 
+/// A list of sites, as an option gives it. An entry that cannot be understood matches no site.
+class SiteList {
+  public:
+    explicit SiteList(std::string_view list = {});
+
+    bool contains(const Origin& origin) const;
+    /// Whether it matches no site at all.
+    bool empty() const { return patterns_.empty(); }
+
+  private:
+    std::vector<SitePattern> patterns_;
+};
+
 /// The lists of allowed and refused sites. An entry that cannot be understood matches no site, so a list of
 /// allowed sites with nothing but such entries allows none. Neither does one whose name the administrator
 /// misspelt.
@@ -42,8 +55,8 @@ class SiteRules {
 
   private:
     bool hasAllowed_ = false;
-    std::vector<SitePattern> allowed_;
-    std::vector<SitePattern> blocked_;
+    SiteList allowed_;
+    SiteList blocked_;
 };
 
 /// `policy` with the lists of `options` before it: isBlocked() is true for a page that they do not allow.
