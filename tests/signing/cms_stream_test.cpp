@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include <qoltanba/crypto/digest.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/raw.h>
 
@@ -152,6 +153,24 @@ TEST_P(Streamed, MemoryDoesNotGrowWithTheContent) {
         EXPECT_LT(sink.mostHeld, before + 4 * mebibyte);
         EXPECT_EQ(sink.size > 64 * mebibyte, encapsulate);
         EXPECT_LT(sink.size, (encapsulate ? 64 * mebibyte : 0) + 8192);
+    }
+}
+
+// Somebody else keeps the content.
+TEST_P(Streamed, AroundAContentIsWhatSigningInMemoryGives) {
+    const CmsOptions options{true, vectorTime()};
+    const std::string digestName(crypto::factsOf(signer.algorithm()).digestName);
+    for (const std::size_t size : {0U, 1U, 127U, 128U, 70000U}) {
+        const Bytes content(size, 'q');
+        const Bytes digest = *crypto::digestOf(library(), digestName, content);
+        const auto around = signing::signCmsAround(library(), signer, digest, size, options);
+        ASSERT_TRUE(around) << around.error().detail;
+        Bytes cms = around->before;
+        cms.insert(cms.end(), content.begin(), content.end());
+        cms.insert(cms.end(), around->after.begin(), around->after.end());
+        EXPECT_EQ(firstProblem(signing::verifyCms(library(), cms, nullptr, {})), std::nullopt) << size;
+        EXPECT_EQ(signing::cmsContent(cms), content);
+        EXPECT_EQ(cms.size(), signCms(library(), signer, content, options)->size());
     }
 }
 

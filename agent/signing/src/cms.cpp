@@ -274,6 +274,23 @@ Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Sign
     return wrapDigest(library, signer, digest, std::nullopt, options, stop);
 }
 
+Result<CmsAround> signCmsAround(const crypto::Library& library, const crypto::Signer& signer,
+                                BytesView digest, std::uint64_t contentSize, const CmsOptions& options,
+                                const std::stop_token& stop) {
+    const Result<MadeSignerInfo> signerInfo =
+        makeSignerInfo(library, signer, {contentTypeData(), digest, options.signingTime}, stop);
+    if (!signerInfo) return fail(signerInfo.error());
+    Envelope envelope = envelopeFor(signer, contentSize, signerInfo->encoded.size());
+    CmsAround made{std::move(envelope.before), std::move(envelope.after)};
+    der::append(made.after, signerInfo->encoded);
+    Bytes around = made.before;
+    der::append(around, made.after);
+    const MeantSignature meant{contentTypeData(), digest, signerInfo->value};
+    const Result<void> holds =
+        confirmSignatureAround(library, signer, around, contentSize, meant, options.confirmation);
+    return holds ? Result<CmsAround>(std::move(made)) : fail(holds.error());
+}
+
 bool isCms(BytesView data) {
     return viewSignedData(data).has_value();
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <stop_token>
 
@@ -43,6 +44,19 @@ Result<void> signCmsStream(const crypto::Library& library, const crypto::Signer&
 /// digests of unusual length. The result is always detached.
 Result<Bytes> signCmsOfDigest(const crypto::Library& library, const crypto::Signer& signer, BytesView digest,
                               const CmsOptions& options, const std::stop_token& stop = {});
+
+/// The octets of an encapsulating CMS before and after its content.
+struct CmsAround {
+    Bytes before;
+    Bytes after;
+};
+
+/// Signs a content that the caller keeps: `before`, the content and `after` are together the CMS in DER.
+/// `digest` is the digest of the content by the signer's algorithm, and `contentSize` is its number of
+/// octets. options.encapsulate is ignored.
+Result<CmsAround> signCmsAround(const crypto::Library& library, const crypto::Signer& signer,
+                                BytesView digest, std::uint64_t contentSize, const CmsOptions& options,
+                                const std::stop_token& stop = {});
 
 /// Returns true if all of `data`, from its first to its last octet, is one CMS SignedData (DER or BER). The
 /// check is cheap and never fails.
