@@ -25,6 +25,7 @@ class FakeConsent final : public service::Consent {
     bool cardServiceAbsent = false;
     std::vector<std::pair<std::size_t, std::size_t>> progressCalls;
     std::vector<service::Step> steps;
+    std::vector<service::DocumentDescription> signedLasts;
     std::vector<service::DeviceHolder> holders;
     std::vector<service::Interruption> interruptions;
     std::vector<service::Ending> endings;
@@ -66,6 +67,9 @@ class FakeConsent final : public service::Consent {
     void progress(service::Step step, std::size_t done, std::size_t total) override {
         steps.push_back(step);
         progressCalls.emplace_back(done, total);
+    }
+    void signedLast(const service::DocumentDescription& document) override {
+        signedLasts.push_back(document);
     }
     void interrupted(service::Interruption interruption) override {
         interruptions.push_back(std::move(interruption));

@@ -110,9 +110,10 @@ class ServiceTest : public testing::Test {
         options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini");
         const Clock clock = [this] { return now; };
         history = makeHistory(folder.path, clock);
-        requests = makeService({library, cannotSign, trust, storages(), &consent, options.get(), history,
-                                clock, log, [this] { leftBehind = true; }, devicePatience},
-                               activity);
+        requests =
+            makeService({library, cannotSign, trust, storages(), &consent, options.get(), history, clock, log,
+                         [this] { leftBehind = true; }, devicePatience, seriesPatience, temporaryFolder},
+                        activity);
     }
 
     virtual std::shared_ptr<const tokens::Storages> storages() { return test::keyFilesOnly(library); }
@@ -231,6 +232,8 @@ class ServiceTest : public testing::Test {
     TimePoint now = std::chrono::sys_days(std::chrono::year(2026) / 11 / 20);
     Origin site = *Origin::parse("https://egov.kz");
     std::chrono::milliseconds devicePatience = std::chrono::seconds(60);
+    std::chrono::milliseconds seriesPatience = std::chrono::minutes(2);
+    std::filesystem::path temporaryFolder = folder.path / "temporary";
     bool leftBehind = false;  ///< a worker did not end
     std::unique_ptr<Requests> requests;
 };

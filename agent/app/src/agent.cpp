@@ -79,9 +79,10 @@ void Agent::start() {
     if (cannotSign_) log_->failure("app", "the cryptography does not serve", *cannotSign_);
     const std::shared_ptr<const trust::Trust> trust = makeTrust(cryptography.library);
     if (cryptography.library) storages_ = tokens::makeStorages(cryptography.library, log_);
-    requests_ =
-        service::makeService({cryptography.library, cannotSign_, trust, storages_, &desktop_->consent(),
-                              options_.get(), history_, clock_, log_, workersHang_});
+    service::ServiceParts parts{cryptography.library, cannotSign_, trust,  storages_, &desktop_->consent(),
+                                options_.get(),       history_,    clock_, log_,      workersHang_};
+    parts.temporaryFolder = paths_.temporary;
+    requests_ = service::makeService(std::move(parts));
     verifications_ = service::makeVerifications(cryptography.library, trust, clock_, workersHang_);
     desktop_->setVerifications(*verifications_);
     memoryTrimmer_ = std::make_unique<MemoryTrimmer>(*requests_);

@@ -44,7 +44,8 @@ Paths standardPaths() {
             data / "localhost",
             stateFolder() / "agent.log",
             data / "trust",
-            administrator / "authorities.pem"};
+            administrator / "authorities.pem",
+            data / "temporary"};
 }
 
 }  // namespace qoltanba::profile

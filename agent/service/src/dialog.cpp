@@ -39,6 +39,9 @@ TaskRun::Listener Dialog::runListener() {
     listener.progress = [this](Step step, std::size_t done, std::size_t total) {
         parts_.consent->progress(step, done, total);
     };
+    listener.signedLast = [this](const DocumentDescription& document) {
+        parts_.consent->signedLast(document);
+    };
     listener.succeeded = [this](Answer answer, std::size_t documents) {
         succeeded(std::move(answer), documents);
     };
@@ -336,23 +339,36 @@ void Dialog::refuse(bool blockSite) {
     if (state_ == State::ended) return;
     if (blockSite) parts_.history.sites->block(peer_);
     if (interrupted_) return leaveInterrupted();
-    end({Ending::Kind::refused, std::nullopt, 0, documents_.size()}, fail(ErrorCode::refusedByPerson));
+    end({Ending::Kind::refused, std::nullopt, keptSoFar(), askedFor()}, fail(ErrorCode::refusedByPerson));
 }
 
 // ── The end ──
 
+/// The results that stay, whatever came after them.
+std::size_t Dialog::keptSoFar() const {
+    return task_->resultsKept().value_or(0);
+}
+
+std::size_t Dialog::askedFor() const {
+    return std::max(documents_.size(), run_->total());
+}
+
 void Dialog::abandon(ErrorCode why) {
     if (state_ == State::ended) return;
-    end({.kind = Ending::Kind::pageGone, .error = {}}, fail(why));
+    end({Ending::Kind::pageGone, std::nullopt, keptSoFar(), askedFor()}, fail(why));
 }
 
 void Dialog::succeeded(Answer answer, std::size_t documents) {
+    task_->ends(std::nullopt);
     journal(JournalEntry::Outcome::succeeded);
     const std::size_t total = std::max(documents, documents_.size());
     end({Ending::Kind::done, std::nullopt, documents, total}, std::move(answer));
 }
 
 void Dialog::failed(const Error& error) {
+    task_->ends(error);
+    if (error.code == ErrorCode::timedOut)
+        return end({Ending::Kind::timedOut, std::nullopt, keptSoFar(), askedFor()}, fail(error));
     journal(JournalEntry::Outcome::failed);
     end({Ending::Kind::failed, error, signedSoFar(), run_->total()}, fail(error));
 }
@@ -360,6 +376,7 @@ void Dialog::failed(const Error& error) {
 void Dialog::end(Ending ending, Result<Answer> answer) {
     if (state_ == State::ended) return;
     const bool wasShown = state_ != State::opening;
+    if (!answer) task_->ends(answer.error());
     if (wasShown) journalDeclined(answer ? std::nullopt : std::optional(answer.error().code));
     state_ = State::ended;
     deadlineTimer_.stop();

@@ -79,6 +79,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void broken(const Error& error);
     void interrupt(const Error& why);
     std::size_t signedSoFar() const;
+    std::size_t keptSoFar() const;
+    std::size_t askedFor() const;
     void offerTheRest();
     void resumeIfReady();
     void leaveInterrupted();
@@ -86,6 +88,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void failed(const Error& error);
     void journal(JournalEntry::Outcome outcome);
     void journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents);
+    void journalLate(JournalEntry::Outcome outcome, const LateDocuments& late);
+    JournalEntry entryOf(JournalEntry::Outcome outcome) const;
     void journalDeclined(std::optional<ErrorCode> why);
     void end(Ending ending, Result<Answer> answer);
 

@@ -9,6 +9,7 @@ namespace qoltanba::service {
 
 /// Results that stay are told as signed, whatever came after them.
 void Dialog::journal(JournalEntry::Outcome outcome) {
+    if (const auto late = task_->lateDocuments()) return journalLate(outcome, *late);
     std::vector<std::size_t> all(documents_.size());
     std::iota(all.begin(), all.end(), std::size_t{0});
     const std::optional<std::vector<std::size_t>> kept = task_->settle();
@@ -20,7 +21,18 @@ void Dialog::journal(JournalEntry::Outcome outcome) {
     if (!rest.empty()) journal(succeeded ? JournalEntry::Outcome::failed : outcome, rest);
 }
 
-void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents) {
+/// What was given out is signed, and of the rest nothing is known but its number.
+void Dialog::journalLate(JournalEntry::Outcome outcome, const LateDocuments& late) {
+    JournalEntry made = entryOf(JournalEntry::Outcome::succeeded);
+    for (const DocumentDescription& document : late.given)
+        made.documents.push_back({document.name, document.digestHex, document.size});
+    if (!made.documents.empty()) parts_.history.journal->add(made);
+    JournalEntry rest = entryOf(outcome);
+    rest.moreDocuments = late.asked - late.given.size();
+    if (rest.moreDocuments > 0) parts_.history.journal->add(rest);
+}
+
+JournalEntry Dialog::entryOf(JournalEntry::Outcome outcome) const {
     JournalEntry entry;
     entry.time = parts_.clock();
     entry.peer = peer_;
@@ -31,6 +43,11 @@ void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_
         entry.keyOrganisation = agreedKey_->organisation;
         entry.keySerialNumber = agreedKey_->serialNumber;
     }
+    return entry;
+}
+
+void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents) {
+    JournalEntry entry = entryOf(outcome);
     // Of what was not signed the names tell enough.
     const bool agreed =
         outcome == JournalEntry::Outcome::succeeded || outcome == JournalEntry::Outcome::failed;
@@ -38,7 +55,7 @@ void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_
     const std::size_t told = agreed ? documents.size() : std::min(documents.size(), fewDocuments);
     for (std::size_t i = 0; i < told; ++i) {
         const DocumentDescription& document = documents_[documents[i]];
-        entry.documents.push_back({document.name, document.digestHex});
+        entry.documents.push_back({document.name, document.digestHex, document.size});
     }
     entry.moreDocuments = documents.size() - told;
     parts_.history.journal->add(entry);
@@ -51,6 +68,10 @@ void Dialog::journalDeclined(std::optional<ErrorCode> why) {
     if (why == ErrorCode::timedOut) journal(JournalEntry::Outcome::timedOut);
     // The program ends. Nothing of a request that it cut off is told, except results that stay.
     if (why != ErrorCode::cancelled) return;
+    if (auto late = task_->lateDocuments(); late && !late->given.empty()) {
+        late->asked = late->given.size();
+        return journalLate(JournalEntry::Outcome::succeeded, *late);
+    }
     if (const auto kept = task_->settle(); kept && !kept->empty())
         journal(JournalEntry::Outcome::succeeded, *kept);
 }

@@ -81,12 +81,19 @@ std::optional<Peer> peerOf(const QJsonObject& object) {
     return page ? std::optional<Peer>(std::move(*page)) : std::nullopt;
 }
 
+/// Older versions wrote no size.
+std::uint64_t sizeIn(const QJsonObject& document) {
+    return static_cast<std::uint64_t>(std::max<qint64>(document[QLatin1String("size")].toInteger(), 0));
+}
+
 QJsonObject toJson(const JournalEntry& entry) {
     const Origin* page = entry.peer.origin();
     QJsonArray documents;
     for (const auto& document : entry.documents) {
-        documents.append(QJsonObject{{QLatin1String("name"), shortText(document.name)},
-                                     {QLatin1String("digest"), shortText(document.digestHex)}});
+        QJsonObject one{{QLatin1String("name"), shortText(document.name)},
+                        {QLatin1String("digest"), shortText(document.digestHex)}};
+        if (document.size > 0) one.insert(QLatin1String("size"), static_cast<qint64>(document.size));
+        documents.append(one);
     }
     QJsonObject object{{QLatin1String("time"), seconds(entry.time)},
                        {siteMember, page == nullptr ? QString() : text(page->text())},
@@ -113,7 +120,8 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
     for (const auto& value : object[QLatin1String("documents")].toArray()) {
         const QJsonObject document = value.toObject();
         entry.documents.push_back({document[QLatin1String("name")].toString().toStdString(),
-                                   document[QLatin1String("digest")].toString().toStdString()});
+                                   document[QLatin1String("digest")].toString().toStdString(),
+                                   sizeIn(document)});
     }
     entry.keyOwner = object[QLatin1String("keyOwner")].toString().toStdString();
     entry.keyOrganisation = object[QLatin1String("keyOrganisation")].toString().toStdString();

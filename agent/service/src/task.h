@@ -35,6 +35,12 @@ struct ChosenKey {
 template <class T>
 using Job = std::function<Result<T>(const std::stop_token&)>;
 
+/// Documents that came after the person had agreed.
+struct LateDocuments {
+    std::vector<DocumentDescription> given;  ///< those whose signatures were given out
+    std::size_t asked = 0;
+};
+
 /// What a request wants done, and what the person is asked about it. There is one class for each act. A task
 /// waits in the queue, then a Dialog shows it, and after the person agrees it does its work. All functions
 /// but prepare() run on the service's thread.
@@ -87,6 +93,12 @@ class Task {
     /// although the task may not have succeeded (their indices, ascending). Nothing: either all results
     /// count or none. Calling it again returns the same.
     virtual std::optional<std::vector<std::size_t>> settle() { return std::nullopt; }
+    /// The dialog ends with this error; nothing: the task succeeded. Called before the results are counted,
+    /// perhaps more than once.
+    virtual void ends(const std::optional<Error>&) {}
+    /// Documents that were not known when the person was asked: those that are signed, and how many were
+    /// asked for. Nothing: the documents are those of the question.
+    virtual std::optional<LateDocuments> lateDocuments() const { return std::nullopt; }
 };
 
 }  // namespace qoltanba::service

@@ -13,7 +13,7 @@ constexpr int progressInterval = 100;  // milliseconds
 
 TaskRun::TaskRun(const ServiceParts& parts, Workers& workers, std::shared_ptr<Task> task, Listener listener)
     : parts_(parts), workers_(workers), task_(std::move(task)), listener_(std::move(listener)) {
-    progressTimer_.callOnTimeout([this] { tellProgress(); });
+    progressTimer_.callOnTimeout([this] { tick(); });
 }
 
 void TaskRun::end() {
@@ -22,6 +22,7 @@ void TaskRun::end() {
     task_.reset();
     batch_.reset();
     afterBatch_ = nullptr;
+    look_ = nullptr;
     signOne_ = nullptr;
 }
 
@@ -93,12 +94,73 @@ void TaskRun::start(std::vector<std::size_t> indices, Batch::One one) {
     }
 }
 
+std::function<void(std::function<void()>)> TaskRun::home() {
+    return [post = workers_.poster(), self = weak_from_this()](std::function<void()> what) {
+        post([self, what = std::move(what)] {
+            const auto run = self.lock();
+            const std::shared_ptr<Task> task = run ? run->task_ : nullptr;
+            if (task) what();
+        });
+    };
+}
+
+/// Lanes are used on this thread alone, so each work comes here first.
+SeriesWays TaskRun::waysOfSeries(std::function<void()> complete) {
+    const auto run = [](auto begin) {
+        return [begin](SeriesWays::Work work) {
+            begin([work = std::move(work)] {
+                work();
+                return true;
+            });
+        };
+    };
+    const auto post = workers_.poster();
+    const auto nothing = [](bool) {};
+    SeriesWays ways;
+    ways.work = run([post, nothing, workers = &workers_](std::function<bool()> work) {
+        post([workers, nothing, work = std::move(work)] { workers->runArriving(work, nothing); });
+    });
+    ways.sign = [](const SeriesWays::Work& work) { work(); };
+    if (device_) {
+        ways.sign = run([post, nothing, workers = &workers_, device = *device_](std::function<bool()> work) {
+            post([workers, nothing, device, work = std::move(work)] {
+                workers->runOn(device, work, nothing);
+            });
+        });
+    }
+    ways.failed = [home = home(), this](const Error& error) { home([this, error] { failed(error); }); };
+    ways.complete = [home = home(), complete = std::move(complete)] { home(complete); };
+    return ways;
+}
+
+void TaskRun::tellSeries(std::size_t done, std::size_t total,
+                         const std::optional<DocumentDescription>& last) {
+    step_ = Step::signing;
+    total_ = total;
+    doneBefore_ = done;
+    listener_.progress(step_, done, total);
+    if (last) listener_.signedLast(*last);
+}
+
 void TaskRun::batchEnded() {
     progressTimer_.stop();
     if (batch_->error()) return failed(*batch_->error());
     // It may begin the next batch.
     const auto then = std::exchange(afterBatch_, nullptr);
     then();
+}
+
+void TaskRun::watch(std::function<void()> look) {
+    look_ = std::move(look);
+    progressTimer_.start(progressInterval);
+}
+
+void TaskRun::tick() {
+    if (!look_) return tellProgress();
+    // It may end the dialog.
+    const std::shared_ptr<Task> task = task_;
+    const auto look = look_;
+    look();
 }
 
 /// If a device hangs, the task fails, because the person waits in front of it.

@@ -16,6 +16,7 @@
 #include <qoltanba/service/service.h>
 
 #include "batch.h"
+#include "series/series.h"
 #include "task.h"
 #include "workers.h"
 
@@ -30,6 +31,8 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
         /// The service has looked at the files: the same documents in the same order.
         std::function<void(std::vector<DocumentDescription>)> described;
         std::function<void(Step, std::size_t done, std::size_t total)> progress;
+        /// The last of the documents that came after the person had agreed.
+        std::function<void(const DocumentDescription&)> signedLast;
         /// The end of the task: its answer and the number of documents it has handled, or the error.
         std::function<void(Answer, std::size_t documents)> succeeded;
         std::function<void(const Error&)> failed;
@@ -76,6 +79,13 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
         workers_.runLooking([job = std::move(job), stop = stop()] { return job(stop); },
                             whileAlive<T>(std::move(then)));
     }
+    /// The ways of a series to other threads and back to `task`, which ends with succeeded() or failed() on
+    /// this thread.
+    SeriesWays waysOfSeries(std::function<void()> complete);
+    /// Calls `look` about ten times a second until the dialog ends.
+    void watch(std::function<void()> look);
+    /// Tells how far a series is. `last`: the last document that was signed.
+    void tellSeries(std::size_t done, std::size_t total, const std::optional<DocumentDescription>& last);
     void succeeded(Answer answer, std::size_t documents) {
         listener_.succeeded(std::move(answer), documents);
     }
@@ -93,6 +103,8 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     void end();
 
   private:
+    /// The same for a call from another thread.
+    std::function<void(std::function<void()>)> home();
     template <class T>
     std::function<void(Result<T>)> whileAlive(std::function<void(Result<T>)> then) {
         return [self = weak_from_this(), then = std::move(then)](Result<T> result) {
@@ -104,6 +116,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     }
     Batch::One bound(const ChosenKey& key) const;
     void start(std::vector<std::size_t> indices, Batch::One one);
+    void tick();
     void tellProgress();
     void batchEnded();
 
@@ -115,6 +128,7 @@ class TaskRun : public std::enable_shared_from_this<TaskRun> {
     std::optional<StorageId> device_;
     QTimer progressTimer_;
     Step step_ = Step::signing;
+    std::function<void()> look_;
     std::shared_ptr<Batch> batch_;
     std::function<void()> afterBatch_;
     SignOne signOne_;                ///< set while documents are signed

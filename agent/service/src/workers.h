@@ -34,7 +34,8 @@ class Workers {
         owner_->close();
         const Lane::Clock::time_point until = Lane::Clock::now() + patience_;
         bool ended = true;
-        for (Lane* lane : {&asking_, &preparing_, &looking_, &person_}) ended = lane->close(until) && ended;
+        for (Lane* lane : {&asking_, &preparing_, &looking_, &person_, &arriving_})
+            ended = lane->close(until) && ended;
         ended = devices_.close(until) && ended;
         if (!ended && leftBehind_) leftBehind_();
     }
@@ -54,6 +55,12 @@ class Workers {
     /// Runs `task` on the owner's thread later. If the owner is gone by then, `task` does not run. May be
     /// called on any thread.
     void post(std::function<void()> task) { owner_->post(std::move(task)); }
+
+    /// The same for a thread that may outlive this object: a way to the owner's thread that leads nowhere
+    /// then.
+    std::function<void(std::function<void()>)> poster() {
+        return [owner = owner_](std::function<void()> task) { owner->post(std::move(task)); };
+    }
 
     /// Runs `work` on a worker and gives its value to `then` on the owner's thread. For what the person does.
     template <class Work, class Then>
@@ -78,6 +85,13 @@ class Workers {
     template <class Work, class Then>
     void runAsking(Work work, Then then) {
         start(asking_, std::move(work), std::move(then));
+    }
+
+    /// The same for documents that arrive while the work runs. It waits for the page that sends them, so it
+    /// shares its threads with nothing else.
+    template <class Work, class Then>
+    void runArriving(Work work, Then then) {
+        start(arriving_, std::move(work), std::move(then));
     }
 
     /// The same for operations on a storage of keys. Each device has one thread of its own, because it does
@@ -139,6 +153,7 @@ class Workers {
     Lane preparing_{2 + mayHang};
     Lane looking_{mayHang};
     Lane asking_{mostQuestions};
+    Lane arriving_{2 + mayHang};
     DeviceLanes devices_;
 };
 

@@ -15,7 +15,8 @@ struct Paths {
     std::filesystem::path
         trust;  ///< folder of the authorities' certificates and the cached answers of their services
     std::filesystem::path
-        administratorAuthorities;  ///< authorities.pem: more trust anchors, which only root can write
+        administratorAuthorities;     ///< authorities.pem: more trust anchors, which only root can write
+    std::filesystem::path temporary;  ///< folder on a disk, for large documents while they are signed
 };
 
 /// Returns the paths. Creates nothing. Any thread.

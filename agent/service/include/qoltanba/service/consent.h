@@ -90,6 +90,9 @@ struct Question {
     Purpose purpose =
         Purpose::any;  ///< the purpose for which the page wants the key, no matter what it does with the key
     std::vector<DocumentDescription> documents;
+    /// Not 0: the page sends so many documents one after another after the person has agreed. Nobody can show
+    /// them before they are signed, and `documents` is empty. The window must say so.
+    std::size_t seriesOf = 0;
     bool withTimestamp = false;  ///< each signature gets a time stamp from the Internet
     /// Files of the person's own (`peer` is the person): the folder of the results; empty: each beside its
     /// file.
@@ -115,7 +118,8 @@ struct Question {
 };
 
 /// How a dialog ended. signedDocuments of totalDocuments were signed. If not all of them were signed, no
-/// signature leaves the agent. Files of the person's own are different: what was signed stays.
+/// signature leaves the agent. Files of the person's own are different: what was signed stays. So is a
+/// series: the page has the signatures already.
 struct Ending {
     enum class Kind { done, refused, pageGone, timedOut, failed };
     Kind kind = Kind::done;
@@ -221,6 +225,8 @@ class Consent {
     virtual void recentStoragesChanged(std::vector<RecentStorage> storages) = 0;
     /// Called about ten times a second at most.
     virtual void progress(Step step, std::size_t done, std::size_t total) = 0;
+    /// The last document of a series that was signed: its size and digest. Called after progress().
+    virtual void signedLast(const DocumentDescription& /*document*/) {}
     /// A device broke off the signing, and the person is asked again.
     virtual void interrupted(Interruption interruption) = 0;
     /// Another number of requests waits behind this one.

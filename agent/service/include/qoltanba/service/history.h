@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstdint>
 #include <filesystem>
 #include <memory>
 #include <string>
@@ -53,7 +54,8 @@ class RecentStorages {
 struct JournalEntry {
     struct SignedDocument {
         std::string name;
-        std::string digestHex;  ///< SHA-256, or the page's digest
+        std::string digestHex;   ///< SHA-256, or the page's digest
+        std::uint64_t size = 0;  ///< octets; 0 also if it is not known
     };
     /// What became of the request.
     enum class Outcome {

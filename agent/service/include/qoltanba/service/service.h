@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <filesystem>
 #include <functional>
 #include <memory>
 
@@ -46,6 +47,11 @@ struct ServiceParts {
     /// How long a device may take for one operation. After that the person is told that the device does not
     /// respond. The time is long enough to press a button on the device.
     std::chrono::milliseconds devicePatience{60'000};
+    /// A series of documents ends when its page has sent nothing for so long. Other sites wait meanwhile.
+    std::chrono::milliseconds seriesPatience{120'000};
+    /// The folder on whose disk a large document of a series lies until its signature was read. It is made if
+    /// it does not exist. Empty: such documents get no signature that holds them (fileNotWritable).
+    std::filesystem::path temporaryFolder;
 };
 
 /// Makes the service. Make, use and destroy it on one thread with an event loop; only Requests::submit and
