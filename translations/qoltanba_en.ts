@@ -853,6 +853,24 @@
         <source>Anybody who gets a result can read in it: your name and IIN.</source>
         <translation>Anybody who gets a result can read in it: your name and IIN.</translation>
     </message>
+    <message numerus="yes">
+        <source>The site will send %Ln documents one after another. You cannot see them before they are signed. Agree only if you trust the site %1: it alone decides what you sign.</source>
+        <translation>
+            <numerusform>The site will send %Ln document. You cannot see it before it is signed. Agree only if you trust the site %1: it alone decides what you sign.</numerusform>
+            <numerusform>The site will send %Ln documents one after another. You cannot see them before they are signed. Agree only if you trust the site %1: it alone decides what you sign.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents without seeing them</source>
+        <translation>
+            <numerusform>%1 asks you to sign %Ln document without seeing it</numerusform>
+            <numerusform>%1 asks you to sign %Ln documents without seeing them</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signing was broken off.</source>
+        <translation>The signing was broken off.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>
@@ -1549,6 +1567,10 @@
         <source>The site receives none of the signatures</source>
         <translation>The site receives none of the signatures</translation>
     </message>
+    <message>
+        <source>No further document is signed; the site keeps the signatures that it has received</source>
+        <translation>No further document is signed; the site keeps the signatures that it has received</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -1837,6 +1859,18 @@
     <message>
         <source>Signed before that: %1 of %2. Their results stay.</source>
         <translation>Signed before that: %1 of %2. Their results stay.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site has received these signatures; the journal lists them.</source>
+        <translation>Signed before that: %1 of %2. The site has received these signatures; the journal lists them.</translation>
+    </message>
+    <message>
+        <source>The site sent nothing for too long, so the signing has ended.</source>
+        <translation>The site sent nothing for too long, so the signing has ended.</translation>
+    </message>
+    <message>
+        <source>You stopped the signing.</source>
+        <translation>You stopped the signing.</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +2761,14 @@
     <message>
         <source>Progress of signing</source>
         <translation>Progress of signing</translation>
+    </message>
+    <message>
+        <source>The last document: %1, SHA-256 %2…</source>
+        <translation>The last document: %1, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>The site sends the documents one after another. If you cancel, it gets no further signature.</source>
+        <translation>The site sends the documents one after another. If you cancel, it gets no further signature.</translation>
     </message>
 </context>
 <context>

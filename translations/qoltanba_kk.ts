@@ -853,6 +853,24 @@
         <source>Anybody who gets a result can read in it: your name and IIN.</source>
         <translation>Нәтижені алған адам онда мыналарды көреді: атыңыз және ЖСН.</translation>
     </message>
+    <message numerus="yes">
+        <source>The site will send %Ln documents one after another. You cannot see them before they are signed. Agree only if you trust the site %1: it alone decides what you sign.</source>
+        <translation>
+            <numerusform>Сайт %Ln құжатты бірінен соң бірін жібереді. Қол қойылғанға дейін оларды көре алмайсыз. %1 сайтына сенсеңіз ғана келісіңіз: неге қол қоятыныңызды тек сол сайт шешеді.</numerusform>
+            <numerusform>Сайт %Ln құжатты бірінен соң бірін жібереді. Қол қойылғанға дейін оларды көре алмайсыз. %1 сайтына сенсеңіз ғана келісіңіз: неге қол қоятыныңызды тек сол сайт шешеді.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents without seeing them</source>
+        <translation>
+            <numerusform>%1 сайты %Ln құжатқа оларды көрмей қол қоюыңызды сұрайды</numerusform>
+            <numerusform>%1 сайты %Ln құжатқа оларды көрмей қол қоюыңызды сұрайды</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signing was broken off.</source>
+        <translation>Қол қою үзілді.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>
@@ -1549,6 +1567,10 @@
         <source>The site receives none of the signatures</source>
         <translation>Сайтқа ешбір қолтаңба берілмейді</translation>
     </message>
+    <message>
+        <source>No further document is signed; the site keeps the signatures that it has received</source>
+        <translation>Келесі құжаттарға қол қойылмайды; алған қолтаңбалары сайтта қалады</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -1837,6 +1859,18 @@
     <message>
         <source>Signed before that: %1 of %2. Their results stay.</source>
         <translation>Оған дейін қол қойылғаны: %2 ішінен %1. Олардың нәтижелері сақталады.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site has received these signatures; the journal lists them.</source>
+        <translation>Бұған дейін қол қойылған құжат: %1 (барлығы %2). Сайт бұл қолтаңбаларды алды; олар журналда көрсетілген.</translation>
+    </message>
+    <message>
+        <source>The site sent nothing for too long, so the signing has ended.</source>
+        <translation>Сайт тым ұзақ ештеңе жібермеді, сондықтан қол қою аяқталды.</translation>
+    </message>
+    <message>
+        <source>You stopped the signing.</source>
+        <translation>Сіз қол қоюды тоқтаттыңыз.</translation>
     </message>
 </context>
 <context>
@@ -2727,6 +2761,14 @@
     <message>
         <source>Progress of signing</source>
         <translation>Қол қою барысы</translation>
+    </message>
+    <message>
+        <source>The last document: %1, SHA-256 %2…</source>
+        <translation>Соңғы құжат: %1, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>The site sends the documents one after another. If you cancel, it gets no further signature.</source>
+        <translation>Сайт құжаттарды бірінен соң бірін жібереді. Бас тартсаңыз, ол келесі қолтаңбаларды алмайды.</translation>
     </message>
 </context>
 <context>

@@ -859,6 +859,26 @@
         <source>Anybody who gets a result can read in it: your name and IIN.</source>
         <translation>Кто получит результат, увидит в нём: Ваше имя и ИИН.</translation>
     </message>
+    <message numerus="yes">
+        <source>The site will send %Ln documents one after another. You cannot see them before they are signed. Agree only if you trust the site %1: it alone decides what you sign.</source>
+        <translation>
+            <numerusform>Сайт пришлёт один за другим %Ln документ. Увидеть их до подписания нельзя. Соглашайтесь, только если доверяете сайту %1: что именно Вы подпишете, решает только он.</numerusform>
+            <numerusform>Сайт пришлёт один за другим %Ln документа. Увидеть их до подписания нельзя. Соглашайтесь, только если доверяете сайту %1: что именно Вы подпишете, решает только он.</numerusform>
+            <numerusform>Сайт пришлёт один за другим %Ln документов. Увидеть их до подписания нельзя. Соглашайтесь, только если доверяете сайту %1: что именно Вы подпишете, решает только он.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 asks you to sign %Ln documents without seeing them</source>
+        <translation>
+            <numerusform>Сайт %1 просит подписать %Ln документ, не видя его</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документа, не видя их</numerusform>
+            <numerusform>Сайт %1 просит подписать %Ln документов, не видя их</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The signing was broken off.</source>
+        <translation>Подписание прервано.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>
@@ -1556,6 +1576,10 @@
         <source>The site receives none of the signatures</source>
         <translation>Сайт не получит ни одной подписи</translation>
     </message>
+    <message>
+        <source>No further document is signed; the site keeps the signatures that it has received</source>
+        <translation>Больше ничего не будет подписано; полученные подписи останутся у сайта</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::Countdown</name>
@@ -1847,6 +1871,18 @@
     <message>
         <source>Signed before that: %1 of %2. Their results stay.</source>
         <translation>До этого подписано: %1 из %2. Эти результаты сохраняются.</translation>
+    </message>
+    <message>
+        <source>Signed before that: %1 of %2. The site has received these signatures; the journal lists them.</source>
+        <translation>До этого подписано: %1 из %2. Сайт уже получил эти подписи; они перечислены в журнале.</translation>
+    </message>
+    <message>
+        <source>The site sent nothing for too long, so the signing has ended.</source>
+        <translation>Сайт слишком долго ничего не присылал, поэтому подписание завершено.</translation>
+    </message>
+    <message>
+        <source>You stopped the signing.</source>
+        <translation>Вы остановили подписание.</translation>
     </message>
 </context>
 <context>
@@ -2741,6 +2777,14 @@
     <message>
         <source>Progress of signing</source>
         <translation>Ход подписания</translation>
+    </message>
+    <message>
+        <source>The last document: %1, SHA-256 %2…</source>
+        <translation>Последний документ: %1, SHA-256 %2…</translation>
+    </message>
+    <message>
+        <source>The site sends the documents one after another. If you cancel, it gets no further signature.</source>
+        <translation>Сайт присылает документы один за другим. После отмены он больше не получит подписей.</translation>
     </message>
 </context>
 <context>

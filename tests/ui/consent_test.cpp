@@ -120,6 +120,8 @@ class ConsentTest : public QObject {
     // The course
     void countdownRefusesToSign();
     void progressAndCancel();
+    void aSeriesSaysThatNobodySeesTheDocuments();
+    void aSeriesThatEndsSaysWhatTheSiteHas();
     void endings();
     void timeStampsAreTold();
     void aTimeStampIsAddedWithoutAKey();
@@ -1056,6 +1058,55 @@ void ConsentTest::progressAndCancel() {
     QCOMPARE(stage.answers->refusals, 1);
     QVERIFY(stage.says("Stopping…"));
     stage.window->end({Ending::Kind::refused, {}, 38, 300});
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void ConsentTest::aSeriesSaysThatNobodySeesTheDocuments() {
+    auto question = fakes::series(300);
+    question.peer = fakes::site("https://edo.kz");
+    Stage stage(question);
+    QVERIFY(stage.says("Sign 300 documents"));
+    QVERIFY(stage.says(
+        "The site will send 300 documents one after another. You cannot see them before they are signed."));
+    QVERIFY(stage.says("Agree only if you trust the site edo.kz"));
+    QCOMPARE(stage.window->accessibleName(),
+             QStringLiteral("edo.kz asks you to sign 300 documents without seeing them"));
+    QVERIFY(!stage.window->documents()->isVisible());
+    stage.openKeys({fakes::person()});
+    stage.now += 501ms;
+    stage.button("Sign")->click();
+    QCOMPARE(stage.answers->signedWith.size(), std::size_t{1});
+    stage.window->progress(service::Step::signing, 12, 300);
+    stage.window->signedLast(fakes::document("", service::DocumentKind::binary, 2'200'000));
+    QVERIFY(stage.says("Signing: 12 of 300"));
+    QVERIFY(stage.says("SHA-256 9f86d081884c7d65…"));
+    QVERIFY(stage.says("The site sends the documents one after another."));
+    stage.button("Cancel")->click();
+    QCOMPARE(stage.answers->refusals, 1);
+    stage.window->end({Ending::Kind::refused, {}, 13, 300});
+    QVERIFY(stage.says("You stopped the signing."));
+    QVERIFY(stage.says("Signed before that: 13 of 300. The site has received these signatures"));
+    QTRY_VERIFY(stage.window.isNull());
+}
+
+void ConsentTest::aSeriesThatEndsSaysWhatTheSiteHas() {
+    const auto ended = [](const Ending& ending, const char* said) {
+        Stage stage(fakes::series(300));
+        stage.window->progress(service::Step::signing, 12, 300);
+        stage.window->end(ending);
+        const bool counts =
+            stage.says("Signed before that: 12 of 300. The site has received these signatures");
+        return stage.says(said) && counts == (ending.signedDocuments > 0);
+    };
+    QVERIFY(ended({Ending::Kind::failed, Error{ErrorCode::deviceRemoved, {}}, 12, 300},
+                  "The signing was broken off."));
+    QVERIFY(ended({Ending::Kind::timedOut, {}, 12, 300}, "The site sent nothing for too long"));
+    QVERIFY(ended({Ending::Kind::timedOut, {}, 0, 300}, "The site sent nothing for too long"));
+    QVERIFY(ended({Ending::Kind::pageGone, {}, 12, 300}, "The page"));
+    // Nothing was signed: the window has nothing to say.
+    Stage stage(fakes::series(300));
+    stage.window->progress(service::Step::signing, 0, 300);
+    stage.window->end({Ending::Kind::refused, {}, 0, 300});
     QTRY_VERIFY(stage.window.isNull());
 }
 

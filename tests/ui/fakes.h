@@ -346,6 +346,14 @@ inline service::Question question() {
     return question;
 }
 
+/// The site sends so many documents later.
+inline service::Question series(std::size_t documents) {
+    service::Question question = fakes::question();
+    question.documents.clear();
+    question.seriesOf = documents;
+    return question;
+}
+
 inline service::KeyOffer person(bool signs = true) {
     service::KeyOffer offer;
     offer.key.alias = "8df0a1";

@@ -100,6 +100,13 @@ std::vector<State> states() {
     all.push_back({"failed", fakes::question(), [](Stage& stage) {
                        stage.window->end({Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 0, 1});
                    }});
+    all.push_back({"series", fakes::series(300), [](Stage& stage) { stage.openKeys({fakes::person()}); }});
+    all.push_back({"series runs", fakes::series(300),
+                   [](Stage& stage) { stage.window->progress(service::Step::signing, 12, 300); }});
+    all.push_back({"series stopped", fakes::series(300), [](Stage& stage) {
+                       stage.window->progress(service::Step::signing, 12, 300);
+                       stage.window->end({Ending::Kind::refused, std::nullopt, 12, 300});
+                   }});
     return all;
 }
 

@@ -568,6 +568,24 @@ void endings(Album& album) {
                   [](auto& window) { window.progress(service::Step::signing, 37, 300); });
     album.consent("failed", many(300),
                   until({Ending::Kind::failed, Error{ErrorCode::signingFailed, {}}, 37, 300}));
+    album.consent("series", fakes::series(300), [](auto& window) { listed(window, {fakes::person()}); });
+    const auto running = [](ui::ConsentWindow& window) {
+        window.progress(service::Step::signing, 12, 300);
+        window.signedLast(fakes::document("", DocumentKind::binary, 2'200'000));
+    };
+    album.consent("series-running", fakes::series(300), running);
+    album.consent("series-stopped", fakes::series(300), [running](auto& window) {
+        running(window);
+        window.end({Ending::Kind::refused, std::nullopt, 12, 300});
+    });
+    album.consent("series-failed", fakes::series(300), [running](auto& window) {
+        running(window);
+        window.end({Ending::Kind::failed, Error{ErrorCode::deviceRemoved, {}}, 12, 300});
+    });
+    album.consent("series-idle", fakes::series(300), [running](auto& window) {
+        running(window);
+        window.end({Ending::Kind::timedOut, std::nullopt, 12, 300});
+    });
     album.consent("page-gone", fakes::question(), until({Ending::Kind::pageGone, {}, 0, 1}));
     album.consent("time-up", fakes::question(), until({Ending::Kind::timedOut, {}, 0, 1}));
 }

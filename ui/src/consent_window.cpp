@@ -87,7 +87,7 @@ void ConsentWindow::build() {
     setHeader(header_);
     form_ = buildForm();
     setBody(form_);
-    progress_ = new ProgressPage(this);
+    progress_ = new ProgressPage(isSeries(), this);
     addPage(progress_);
     endingPage_ = new EndingPage(this);
     addPage(endingPage_);
@@ -104,6 +104,7 @@ QWidget* ConsentWindow::buildForm() {
     headline_ = new TextLabel(form, style::TextSize::large);
     documents_ = new DocumentPanel(question_, answers_, form);
     documents_->setVisible(!question_.documents.empty());
+    series_ = new Notice(form);
     KeyPanel::Callbacks callbacks;
     callbacks.accepts = [this] {
         const bool does = accepts() && state_ == State::asking;
@@ -123,6 +124,7 @@ QWidget* ConsentWindow::buildForm() {
     leaves_->setTone(TextLabel::Tone::quiet);
     column->addWidget(headline_);
     column->addWidget(firstTime_);
+    column->addWidget(series_);
     column->addWidget(documents_);
     column->addWidget(keys_);
     column->addWidget(testKey_);
@@ -264,6 +266,10 @@ void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t t
     progress_->tell(step, done, total);
 }
 
+void ConsentWindow::signedLast(const service::DocumentDescription& document) {
+    if (state_ == State::signing) progress_->tellLast(document);
+}
+
 void ConsentWindow::interrupted(const service::Interruption& interruption) {
     if (state_ == State::ended) return;
     interrupted_ = true;
@@ -288,7 +294,7 @@ void ConsentWindow::end(const Ending& ending) {
     keys_->wipePassword();
     ending_ = ending;
     enter(State::ended);
-    if (ending.kind == Ending::Kind::done || ending.kind == Ending::Kind::refused) {
+    if (ending.kind == Ending::Kind::done || (ending.kind == Ending::Kind::refused && !tellsRefusal())) {
         close();
         return;
     }
@@ -297,6 +303,15 @@ void ConsentWindow::end(const Ending& ending) {
     if (ending.kind != Ending::Kind::failed && personIsHere())
         closing_.start(static_cast<int>(timing_.messageStays.count()), this);
     fitSoon();
+}
+
+/// The person stopped a series, and the site has a part of it. Somebody who stops it wants to know that.
+bool ConsentWindow::tellsRefusal() const {
+    return isSeries() && ending_->signedDocuments > 0;
+}
+
+std::size_t ConsentWindow::documentCount() const {
+    return isSeries() ? question_.seriesOf : question_.documents.size();
 }
 
 void ConsentWindow::makeRoom() {
@@ -381,8 +396,7 @@ void ConsentWindow::agree() {
         !sign_->isEnabled())
         return;
     keys_->wipePassword();
-    progress_->begin(needsKey() ? service::Step::signing : service::Step::stamping,
-                     question_.documents.size());
+    progress_->begin(needsKey() ? service::Step::signing : service::Step::stamping, documentCount());
     const bool always = keys_->alwaysUse();
     enter(State::signing);
     const auto answers = answers_;
@@ -562,6 +576,8 @@ void ConsentWindow::changeEvent(QEvent* event) {
 }
 
 QString ConsentWindow::cancelSays() const {
+    if (isSeries() && state_ == State::signing)
+        return tr("No further document is signed; the site keeps the signatures that it has received");
     if (!interrupted_) return tr("Nothing will be signed");
     return question_.peer.isPerson() ? tr("The files that are signed stay, the others are not signed")
                                      : tr("The site receives none of the signatures");
@@ -574,15 +590,17 @@ QString ConsentWindow::siteName() const {
 texts::ActTexts ConsentWindow::texts() const {
     const service::KeyOffer* key = keys_->chosenOffer();
     return texts::textsOf(question_.act, {.asker = siteName(),
-                                          .documents = question_.documents.size(),
+                                          .documents = documentCount(),
                                           .withTimestamp = question_.withTimestamp,
                                           .withOrganisation = key != nullptr && !key->key.bin.empty(),
+                                          .isSeries = isSeries(),
                                           .ownFiles = question_.peer.isPerson(),
                                           .resultFolder = shown(question_.resultFolder)});
 }
 
 QString ConsentWindow::askSentence(const texts::ActTexts& texts) const {
-    if (question_.peer.isUnnamedProgram()) return tr("A program on this computer asks for your consent");
+    if (question_.peer.isUnnamedProgram() && !isSeries())
+        return tr("A program on this computer asks for your consent");
     return question_.peer.isPerson() ? texts.headline : texts.question;
 }
 
@@ -600,6 +618,7 @@ void ConsentWindow::retranslate() {
     headline_->setText(texts.headline);
     headline_->setAccessibleName(asks);
     leaves_->setText(texts.leaves);
+    series_->say(Notice::Kind::care, texts.series);
     timestamp_->say(Notice::Kind::note, texts.timestamp);
     progress_->retranslate();
     others_->setText(tr("%Ln more requests are waiting", nullptr, question_.othersWaiting));
@@ -618,7 +637,9 @@ void ConsentWindow::retranslate() {
 }
 
 void ConsentWindow::tellEnding() {
-    const auto who = question_.peer.isPerson() ? EndingPage::Receiver::person : EndingPage::Receiver::site;
+    using Receiver = EndingPage::Receiver;
+    const Receiver site = isSeries() ? Receiver::siteOfSeries : Receiver::site;
+    const Receiver who = question_.peer.isPerson() ? Receiver::person : site;
     if (ending_) endingPage_->tell(*ending_, texts().failure, needsKey(), who);
 }
 

@@ -66,6 +66,8 @@ class ConsentWindow : public FittingWindow {
     void cardServiceSeen(bool isAbsent);
     void keysUpdated(const std::vector<service::KeyOffer>& keys);
     void recentStoragesChanged(const std::vector<service::RecentStorage>& storages);
+    /// The last document of a series that was signed.
+    void signedLast(const service::DocumentDescription& document);
     void progress(service::Step step, std::size_t done, std::size_t total);
     /// A device broke off the signing. The window asks for it again, and for nothing else.
     void interrupted(const service::Interruption& interruption);
@@ -122,6 +124,9 @@ class ConsentWindow : public FittingWindow {
     void keyChanged();
     void focusForm();
     QString cancelSays() const;
+    bool isSeries() const { return question_.seriesOf > 0; }
+    std::size_t documentCount() const;
+    bool tellsRefusal() const;
     bool needsKey() const { return texts::usesKey(question_.act); }
     void enter(State state);
     void updateButtons();
@@ -154,6 +159,7 @@ class ConsentWindow : public FittingWindow {
     TextLabel* headline_ = nullptr;
     DocumentPanel* documents_ = nullptr;
     KeyPanel* keys_ = nullptr;
+    Notice* series_ = nullptr;  ///< in place of the documents
     Notice* testKey_ = nullptr;
     Notice* timestamp_ = nullptr;
     TextLabel* leaves_ = nullptr;

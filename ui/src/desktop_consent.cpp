@@ -55,7 +55,7 @@ void DesktopConsent::begin(service::Question question, std::shared_ptr<service::
     services_.speak(texts::plainLine(question.locale));
     peer_ = question.peer;
     act_ = question.act;
-    documents_ = question.documents.size();
+    documents_ = question.seriesOf > 0 ? question.seriesOf : question.documents.size();
     // If the last window shows a message that needs no answer, it closes: a page that comes and goes must not
     // pile up windows. The reason of a failed signing stays readable.
     if (window_) window_->makeRoom();
@@ -111,6 +111,10 @@ void DesktopConsent::keysUpdated(std::vector<service::KeyOffer> keys) {
 
 void DesktopConsent::progress(service::Step step, std::size_t done, std::size_t total) {
     if (window_) window_->progress(step, done, total);
+}
+
+void DesktopConsent::signedLast(const service::DocumentDescription& document) {
+    if (window_) window_->signedLast(document);
 }
 
 void DesktopConsent::interrupted(service::Interruption interruption) {

@@ -43,6 +43,7 @@ class DesktopConsent : public QObject, public service::Consent {
     void cardServiceSeen(bool isAbsent) override;
     void keysUpdated(std::vector<service::KeyOffer> keys) override;
     void progress(service::Step step, std::size_t done, std::size_t total) override;
+    void signedLast(const service::DocumentDescription& document) override;
     void interrupted(service::Interruption interruption) override;
     void othersWaiting(int count) override;
     void end(service::Ending ending) override;

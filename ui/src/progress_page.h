@@ -2,6 +2,8 @@
 
 #include <QWidget>
 
+#include <optional>
+
 #include <qoltanba/service/consent.h>
 
 class QProgressBar;
@@ -14,11 +16,14 @@ class TextLabel;
 class ProgressPage : public QWidget {
     Q_OBJECT
   public:
-    explicit ProgressPage(QWidget* parent);
+    /// `isSeries`: the page sends the documents meanwhile.
+    ProgressPage(bool isSeries, QWidget* parent);
 
     /// Nothing of `total` is done yet. retranslate() shows it.
     void begin(service::Step step, std::size_t total);
     void tell(service::Step step, std::size_t done, std::size_t total);
+    /// The last document of a series that was signed.
+    void tellLast(const service::DocumentDescription& document);
     /// The person stopped the work. retranslate() shows it.
     void stop() { stopping_ = true; }
     bool isStopping() const { return stopping_; }
@@ -26,14 +31,20 @@ class ProgressPage : public QWidget {
 
   private:
     QString stepText() const;
+    QString lastText() const;
 
+    bool isSeries_;
     service::Step step_ = service::Step::signing;
     std::size_t done_ = 0;
     std::size_t total_ = 0;
     bool stopping_ = false;
 
+    std::optional<service::DocumentDescription> last_;
+
     TextLabel* text_;
     QProgressBar* bar_;
+    TextLabel* series_;  ///< where the documents come from
+    TextLabel* lastOne_;
 };
 
 }  // namespace qoltanba::ui

@@ -45,11 +45,27 @@ QString signingFailed() {
     return Acts::tr("Signing did not succeed.");
 }
 
+// A person who reads nothing but this must know what is agreed to.
+QString seriesWarning(const ActFacts& facts) {
+    return Acts::tr(
+               "The site will send %Ln documents one after another. You cannot see them before they are "
+               "signed. Agree only if you trust the site %1: it alone decides what you sign.",
+               nullptr, static_cast<int>(facts.documents))
+        .arg(facts.asker);
+}
+
+QString askedSeries(const ActFacts& facts) {
+    return Acts::tr("%1 asks you to sign %Ln documents without seeing them", nullptr,
+                    static_cast<int>(facts.documents))
+        .arg(facts.asker);
+}
+
 ActTexts signIn(const ActFacts& facts) {
     return {.headline = Acts::tr("Confirm signing in"),
             .question = Acts::tr("%1 asks you to sign in").arg(facts.asker),
             .button = Acts::tr("Sign in"),
             .leaves = signatureLeaves(facts),
+            .series = {},
             .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
             .failure = signingFailed(),
             .done = Acts::tr("Signing in is confirmed."),
@@ -59,13 +75,16 @@ ActTexts signIn(const ActFacts& facts) {
 ActTexts signDocuments(const ActFacts& facts) {
     const int count = static_cast<int>(facts.documents);
     const bool one = count == 1;
+    const QString asked =
+        one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
+            : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker);
     return {.headline = one ? Acts::tr("Sign a document") : Acts::tr("Sign %Ln documents", nullptr, count),
-            .question = one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
-                            : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker),
+            .question = facts.isSeries ? askedSeries(facts) : asked,
             .button = Acts::tr("Sign"),
             .leaves = facts.ownFiles ? resultsOfOwnFiles(facts) : signatureLeaves(facts),
+            .series = facts.isSeries ? seriesWarning(facts) : QString(),
             .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
-            .failure = signingFailed(),
+            .failure = facts.isSeries ? Acts::tr("The signing was broken off.") : signingFailed(),
             .done = Acts::tr("%Ln documents signed.", nullptr, count),
             .journal = Acts::tr("%Ln documents signed", nullptr, count)};
 }
@@ -79,6 +98,7 @@ ActTexts giveCertificate(const ActFacts& facts) {
             .question = Acts::tr("%1 asks for the data of your certificate").arg(facts.asker),
             .button = Acts::tr("Give"),
             .leaves = leaves,
+            .series = {},
             .timestamp = {},
             .failure = Acts::tr("The data was not given."),
             .done = Acts::tr("The data of the certificate was given."),
@@ -91,6 +111,7 @@ ActTexts addTimestamp(const ActFacts& facts) {
             .button = Acts::tr("Add"),
             .leaves = Acts::tr("The site receives: the signature with the time stamp. The time-stamping "
                                "service receives: only the digest of the signature."),
+            .series = {},
             .timestamp = timestampWillBeAdded(),
             .failure = Acts::tr("The time stamp was not added."),
             .done = Acts::tr("The time stamp was added."),

@@ -17,6 +17,7 @@ struct ActFacts {
     bool withTimestamp = false;  ///< each signature gets a time stamp
     bool withOrganisation =
         false;                  ///< the chosen key belongs to an organisation, and the page also gets its BIN
+    bool isSeries = false;      ///< the documents come one after another and cannot be shown before
     bool ownFiles = false;      ///< the person signs files of his own, and no site gets anything
     QString resultFolder = {};  ///< with ownFiles: where the results go; empty: each beside its file
 };
@@ -28,6 +29,7 @@ struct ActTexts {
     QString question;   ///< who asks for what: "egov.kz asks you to sign a document"
     QString button;     ///< the text of the button that agrees: "Sign"
     QString leaves;     ///< what others receive, as sentences
+    QString series;     ///< what the person cannot see before signing; empty unless it is a series
     QString timestamp;  ///< that a time stamp will be fetched; empty if the page wants none
     QString failure;    ///< the sentence before the reason: "Signing did not succeed."
     QString done;       ///< a sentence: "3 documents signed."
