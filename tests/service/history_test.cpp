@@ -176,7 +176,7 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     entry.time = fixedClock();
     entry.peer = *Origin::parse("https://egov.kz");
     entry.act = Act::signIn;
-    entry.documents = {{"Өтініш.xml", "00ff"}};
+    entry.documents = {{"Өтініш.xml", "00ff", 5'000'000'000}};
     entry.keyOwner = "ТЕСТОВ ТЕСТ";
     entry.keySerialNumber = "0a";
     entry.outcome = JournalEntry::Outcome::failed;
@@ -189,6 +189,7 @@ TEST(Journal, KeepsWhatWasSignedForItsOwnerAlone) {
     EXPECT_EQ(read.act, Act::signIn);
     EXPECT_EQ(read.documents[0].name, "Өтініш.xml");
     EXPECT_EQ(read.documents[0].digestHex, "00ff");
+    EXPECT_EQ(read.documents[0].size, 5'000'000'000U);
     EXPECT_EQ(read.keyOwner, entry.keyOwner);
     EXPECT_FALSE(read.succeeded());
     EXPECT_EQ(std::filesystem::status(folder.path / "journal.jsonl").permissions(),

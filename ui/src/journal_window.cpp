@@ -156,8 +156,11 @@ void JournalWindow::showDetails() {
     constexpr std::size_t mostShown = 200;
     const std::size_t shown = std::min(entry.documents.size(), mostShown);
     for (std::size_t number = 1; number <= shown; ++number) {
-        const std::string& digest = entry.documents[number - 1].digestHex;
-        lines << journalDocument(entry, number) << QStringLiteral("    ") + texts::plainLine(digest);
+        const JournalEntry::SignedDocument& document = entry.documents[number - 1];
+        QStringList line{journalDocument(entry, number)};
+        if (document.size > 0) line << texts::size(document.size);
+        lines << line.join(QStringLiteral(" · "))
+              << QStringLiteral("    ") + texts::plainLine(document.digestHex);
     }
     if (shown < entry.documentCount())
         lines << tr("And %Ln more documents.", nullptr, static_cast<int>(entry.documentCount() - shown));
