@@ -3,7 +3,7 @@
 import { spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 
 import { run } from './run.js';
@@ -43,20 +43,27 @@ export class Authority {
 }
 
 /**
- * The agent's own /etc, in which an administrator put these files into qoltanba/. No variable of the environment
+ * A program's own /etc, into which an administrator put these files, by their path in /etc. No variable of the environment
  * can do that, and the computer's /etc does not change. Returns { prefix, stop }, or null if this is not allowed.
  */
-export async function administered(files) {
+export async function ownEtc(files) {
   const mount = ['--mount', 'sh', '-c', 'mount --bind "$1" /etc && shift && exec "$@"', 'sh'];
   const folder = mkdtempSync(join(tmpdir(), 'qoltanba-etc-'));
   const stop = () => rmSync(folder, { recursive: true, force: true });
   const copied = await run('cp', ['-a', '/etc/.', folder]);
-  mkdirSync(join(folder, 'qoltanba'), { recursive: true });
-  const tried = await run('unshare', [...mount, folder, 'test', '-d', '/etc/qoltanba']);
+  const tried = await run('unshare', [...mount, folder, 'test', '-d', '/etc']);
   if (copied.status !== 0 || tried.status !== 0) {
     stop();
     return null;
   }
-  for (const [name, content] of Object.entries(files)) writeFileSync(join(folder, 'qoltanba', name), content);
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
   return { prefix: ['unshare', ...mount, folder], stop };
+}
+
+/** The agent's own /etc, in which an administrator put these files into qoltanba/. */
+export function administered(files) {
+  return ownEtc(Object.fromEntries(Object.entries(files).map(([name, content]) => [`qoltanba/${name}`, content])));
 }

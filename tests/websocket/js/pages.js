@@ -1,4 +1,4 @@
-// A web site for the browsers under test: the unmodified client library, the snippet of docs/browsers.md, and a
+// A web site for the browsers under test: the unmodified client library, the function of docs/browsers.md, and a
 // page that reports what it found.
 
 import { readFileSync } from 'node:fs';
@@ -9,7 +9,7 @@ import { fileURLToPath } from 'node:url';
 import { modules } from './fake_agent.js';
 
 const source = join(dirname(fileURLToPath(import.meta.url)), '../../..');
-export const snippet = readFileSync(join(source, 'docs/browsers.md'), 'utf8').match(/```js\n([\s\S]*?)```/)[1];
+const snippet = readFileSync(join(source, 'docs/examples/agent_state.js'));
 const library = readFileSync(join(modules, 'ncalayer-js-client/ncalayer-client.js'));
 
 /** What the page does by itself, for browsers without a driver: state, then signatures, then a report. */
