@@ -244,6 +244,8 @@ void Series::give(const SeriesDocumentPtr& document, std::shared_ptr<SignatureOu
 }
 
 void Series::broken(const SeriesDocumentPtr& document, const Error& error) {
+    // Its other thread was stopped, and what stopped it is told already.
+    if (document->stop.stop_requested()) return;
     if (!isOfOneDocument(error.code)) {
         // A document that was given up is none of the series any more.
         if (isCurrent(document)) ways_.failed(error);
