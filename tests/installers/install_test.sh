@@ -25,6 +25,19 @@ others=$(grep -v pkcs7 <<<"$types" || true)
 icon=$(sed -n 's/^Icon=//p' "$entry")
 [ -f "$tree/usr/share/icons/hicolor/scalable/apps/$icon.svg" ] || fail "the icon '$icon' is not installed"
 
+for language in '' kk/ ru/; do
+    for program in qoltanba qoltanba-cli; do
+        [ -s "$tree/usr/share/man/${language}man1/$program.1.gz" ] || fail "no manual page $language$program"
+    done
+done
+# Every verb has its section, and the text is in the language of the page.
+zcat "$tree/usr/share/man/kk/man1/qoltanba-cli.1.gz" | grep -q '^құжатқа қол қою$' || fail "the Kazakh manual page is not Kazakh"
+
+# In every session it starts only by the administrator's word.
+if ! grep -qsi autostart /etc/qoltanba/policy.ini; then
+    HOME=$tree timeout 30 "$tree/usr/bin/qoltanba" --autostart || fail "it starts although no policy says so"
+fi
+
 module=$(find "$tree" -name qoltanba.so)
 [ -n "$module" ] || fail "the module for OpenSSL is not installed"
 answer=$(printf abc | OPENSSL_CONF=$(dirname "$0")/../../demo/openssl.cnf QOLTANBA_MODULE=$module \

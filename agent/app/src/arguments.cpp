@@ -31,8 +31,13 @@ std::variant<int, FileOrder> readArguments() {
                                   QStringLiteral("Open the window that signs files, with the given ones."));
     const QCommandLineOption check(QStringLiteral("check"),
                                    QStringLiteral("Open the window that checks signatures."));
+    // main() has looked at it before.
+    const QCommandLineOption autostart(
+        QStringLiteral("autostart"),
+        QStringLiteral("Start only if the administrator's file says autostart=true."));
     parser.addOption(sign);
     parser.addOption(check);
+    parser.addOption(autostart);
     parser.addPositionalArgument(
         QStringLiteral("files"),
         QStringLiteral("Files and folders. Signatures are checked, others are offered for signing."),
@@ -60,6 +65,11 @@ std::variant<int, FileOrder> readArguments() {
         order.files.push_back(QDir::cleanPath(QDir::current().absoluteFilePath(file)));
     if (!order.isShort()) return wrong(QStringLiteral("Too many files."));
     return order;
+}
+
+bool startedBySession(int argc, const char* const* argv) {
+    return std::any_of(argv + std::min(argc, 1), argv + argc,
+                       [](std::string_view argument) { return argument == "--autostart"; });
 }
 
 bool onlyAsks(int argc, const char* const* argv) {

@@ -19,4 +19,8 @@ std::variant<int, FileOrder> readArguments();
 /// QCoreApplication, where there is no display.
 bool onlyAsks(int argc, const char* const* argv);
 
+/// Whether the session of every person started the program (`--autostart`), so that the administrator decides
+/// whether it runs.
+bool startedBySession(int argc, const char* const* argv);
+
 }  // namespace qoltanba::app

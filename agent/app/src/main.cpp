@@ -8,6 +8,7 @@
 #include <qoltanba/base/process.h>
 #include <qoltanba/crypto/library.h>
 #include <qoltanba/profile/paths.h>
+#include <qoltanba/service/options.h>
 
 #include "agent.h"
 #include "arguments.h"
@@ -34,6 +35,14 @@ int answerQuestion(int argc, char** argv) {
     return status != nullptr ? *status : EXIT_FAILURE;
 }
 
+/// Whether the administrator wants the agent in each person's session.
+bool administratorStartsIt() {
+    const profile::Paths paths = profile::standardPaths();
+    const auto options = service::makeOptions(paths.userOptions, paths.administratorOptions);
+    const auto& autostart = service::option::autostart;
+    return options->isLocked(autostart.key) && options->get(autostart);
+}
+
 /// Runs until the person or the system ends it. Sets `workersHang` if a worker still runs: then what the
 /// worker uses must not be destroyed.
 int runAgent(QApplication& application, app::SingleInstance& single, const app::FileOrder& order,
@@ -54,6 +63,7 @@ int runAgent(QApplication& application, app::SingleInstance& single, const app::
 
 int main(int argc, char** argv) {
     if (app::onlyAsks(argc, argv)) return answerQuestion(argc, argv);
+    if (app::startedBySession(argc, argv) && !administratorStartsIt()) return EXIT_SUCCESS;
     keepMemoryPrivate();
     app::makeFilesPrivate();
     crypto::Library::ignoreConfiguration();
