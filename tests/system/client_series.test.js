@@ -33,6 +33,9 @@ describe('Published clients over HTTPS', () => {
     const options = { multiSignSites: 'localhost', multiSignPort: port, authorityHosts: '127.0.0.1', proxy: 'none', language: 'kk' };
     world = await World.start(options, administrator.prefix, ({ home }) => { profile = makeProfile(home); });
     await isTrustedBy(profile);
+    // For Firefox this site is in the internet.
+    const { port: site } = new URL(world.site.address);
+    makeProfile(world.desktop.home, { 'network.lna.address_space.public.override': `127.0.0.1:${site},[::1]:${site}` });
     firefox = await Firefox.launch(profile, world.desktop.env);
     anchors = join(authority.folder, 'both.pem');
     writeFileSync(anchors, readFileSync(authority.root) + readFileSync(authority.issuing));
@@ -46,22 +49,24 @@ describe('Published clients over HTTPS', () => {
     await authority?.stop();
   });
 
-  /** A page whose client has found the interface. Clients look for it at port 24680; here it is another. */
+  /** A page of the site, and whether its client has found the interface. Clients look for it at port 24680; here it is another. */
   async function openPage(browser, client) {
     const tab = await browser.newPage();
     await tab.goto(`${world.site.address}/${client}`);
-    const found = await tab.evaluate(async ([address, url]) => {
+    tab.found = await tab.evaluate(async ([address, url]) => {
       window.client = new window.NCALayerClient(address);
       window.client.kmdHttpApiUrl = url;
       await window.client.connect();
-      for (let tries = 0; tries < 100 && !window.client.isKmdHttpApiAvailable; ++tries) {
+      // The client gives up after a second.
+      for (let tries = 0; tries < 30 && !window.client.isKmdHttpApiAvailable; ++tries) {
         await new Promise((resolve) => { setTimeout(resolve, 50); });
       }
       return window.client.isKmdHttpApiAvailable;
     }, [world.agent.address, api]);
-    assert.ok(found);
     return tab;
   }
+  const permitInFirefox = () => firefox.command('permissions.setPermission',
+    { descriptor: { name: 'loopback-network' }, state: 'granted', origin: world.site.address });
   /** `as`: how the page gives its documents, "text" (base64), "file" or "buffer". */
   const asks = (tab, as, encapsulate) => tab.evaluate(async ([all, kind, params]) => {
     const octets = (text) => new TextEncoder().encode(text);
@@ -88,10 +93,23 @@ describe('Published clients over HTTPS', () => {
     return act();
   });
 
+  series('a client in Firefox without the permission does not find it, and goes on over the WebSocket', async () => {
+    const tab = await openPage(firefox, newest);
+    assert.equal(tab.found, false, 'it waits for a second, the question of the browser for the person');
+    const answer = asks(tab, 'file', true);
+    await person.isAsked();
+    await world.desktop.press('Escape');
+    assert.equal((await answer).error, 'cancelled by user');
+    await person.windowIsGone();
+    await tab.close();
+    await permitInFirefox();
+  });
+
   const cases = [[newest, 'Firefox', 'file', true], [third, 'Firefox', 'text', false], [second, 'Chromium', 'buffer', true]];
   for (const [client, where, as, encapsulate] of cases) {
     series(`${client} in ${where} sends three documents, each as ${as}`, async () => {
       const tab = await openPage(where === 'Firefox' ? firefox : world.browser, client);
+      assert.ok(tab.found);
       const answer = asks(tab, as, encapsulate);
       await signs();
       const { result, error } = await answer;

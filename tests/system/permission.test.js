@@ -27,17 +27,15 @@ describe('A page of the internet', () => {
   let desktop;
   let agent;
   let portal;
-  let profile;
   let browser;
   before(async () => {
     desktop = await Desktop.start(pictures);
-    profile = makeProfile(desktop.home);
+    const profile = makeProfile(desktop.home);
     agent = await Agent.start(desktop, build);
     await agent.isTrusted();
     await isTrustedBy(profile);
     portal = await Portal.start(hosts, join(source, 'docs/examples'), agent.port);
     await portal.isTrustedIn(join(desktop.home, '.pki/nssdb'));
-    await portal.isTrustedIn(profile);
   });
   afterEach(async () => {
     await browser?.close();
@@ -182,11 +180,12 @@ describe('A page of the internet', () => {
   });
 
   describe('in Firefox', () => {
-    /** `settings`: of the browser; `prefix`: starts it. */
-    const startFirefox = async (settings = {}, prefix = []) => {
-      makeProfile(desktop.home, { 'network.dns.localDomains': hosts.join(), ...settings,
+    /** `settings`: of the browser; `prefix`: starts it. `home`: of the profile. */
+    const startFirefox = async (settings = {}, prefix = [], home = desktop.home) => {
+      const folder = makeProfile(home, { 'network.dns.localDomains': hosts.join(), ...settings,
         'network.lna.address_space.public.override': `127.0.0.1:${portal.port}` });
-      browser = await Firefox.launch(profile, desktop.env, prefix);
+      await portal.isTrustedIn(folder);
+      browser = await Firefox.launch(folder, desktop.env, prefix);
     };
     const permit = (host, state) => browser.command('permissions.setPermission',
       { descriptor: { name: 'loopback-network' }, state, origin: portal.address(host) });
@@ -204,6 +203,12 @@ describe('A page of the internet', () => {
       } finally {
         await agent.startProgram();
       }
+    });
+
+    it('that does not trust the certificate', async () => {
+      await startFirefox({}, [], join(desktop.home, 'another'));
+      await permit('one.example', 'granted');
+      assert.equal(await stateAt('one.example'), 'not trusted');
     });
 
     managed('of an administrator, who names sites', () => ({ 'firefox/policies/policies.json': policyOf('firefox') }), async ({ prefix }) => {
