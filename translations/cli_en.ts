@@ -1194,5 +1194,9 @@
         <source>(no name)</source>
         <translation>(no name)</translation>
     </message>
+    <message>
+        <source>The journal could not be written: this signature is not in it.</source>
+        <translation>The journal could not be written: this signature is not in it.</translation>
+    </message>
 </context>
 </TS>

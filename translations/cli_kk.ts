@@ -1194,5 +1194,9 @@
         <source>(no name)</source>
         <translation>(атаусыз)</translation>
     </message>
+    <message>
+        <source>The journal could not be written: this signature is not in it.</source>
+        <translation>Журналға жазылмады: бұл қолтаңба журналда жоқ.</translation>
+    </message>
 </context>
 </TS>

@@ -1194,5 +1194,9 @@
         <source>(no name)</source>
         <translation>(без имени)</translation>
     </message>
+    <message>
+        <source>The journal could not be written: this signature is not in it.</source>
+        <translation>Не удалось записать в журнал: этой подписи в нём нет.</translation>
+    </message>
 </context>
 </TS>

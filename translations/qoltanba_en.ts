@@ -1644,6 +1644,14 @@
         <source>All files (*)</source>
         <translation>All files (*)</translation>
     </message>
+    <message>
+        <source>The journal could not be written</source>
+        <translation>The journal could not be written</translation>
+    </message>
+    <message>
+        <source>What you have just agreed to is not in it. Check whether the disk is full.</source>
+        <translation>What you have just agreed to is not in it. Check whether the disk is full.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DevicesPage</name>
@@ -2026,6 +2034,10 @@
     <message>
         <source>Document %1</source>
         <translation>Document %1</translation>
+    </message>
+    <message>
+        <source>%1; the page was closed and received nothing</source>
+        <translation>%1; the page was closed and received nothing</translation>
     </message>
 </context>
 <context>

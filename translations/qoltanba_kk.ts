@@ -1644,6 +1644,14 @@
         <source>All files (*)</source>
         <translation>Барлық файлдар (*)</translation>
     </message>
+    <message>
+        <source>The journal could not be written</source>
+        <translation>Журналға жазылмады</translation>
+    </message>
+    <message>
+        <source>What you have just agreed to is not in it. Check whether the disk is full.</source>
+        <translation>Жаңа ғана келіскеніңіз журналда жоқ. Дискіде орын бар-жоғын тексеріңіз.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DevicesPage</name>
@@ -2026,6 +2034,10 @@
     <message>
         <source>Document %1</source>
         <translation>%1-құжат</translation>
+    </message>
+    <message>
+        <source>%1; the page was closed and received nothing</source>
+        <translation>%1; бет жабылып, ештеңе алмады</translation>
     </message>
 </context>
 <context>

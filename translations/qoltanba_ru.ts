@@ -1653,6 +1653,14 @@
         <source>All files (*)</source>
         <translation>Все файлы (*)</translation>
     </message>
+    <message>
+        <source>The journal could not be written</source>
+        <translation>Не удалось записать в журнал</translation>
+    </message>
+    <message>
+        <source>What you have just agreed to is not in it. Check whether the disk is full.</source>
+        <translation>То, на что Вы только что согласились, в журнал не попало. Проверьте, есть ли место на диске.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::DevicesPage</name>
@@ -2039,6 +2047,10 @@
     <message>
         <source>Document %1</source>
         <translation>Документ %1</translation>
+    </message>
+    <message>
+        <source>%1; the page was closed and received nothing</source>
+        <translation>%1; страница закрылась и ничего не получила</translation>
     </message>
 </context>
 <context>

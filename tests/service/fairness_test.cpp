@@ -53,7 +53,7 @@ TEST(QueuePlaces, AnAbsurdlySmallQueueStillServes) {
 TEST(DialogsTakenBack, AreCountedBySiteForTenSeconds) {
     DialogsTakenBack dialogs;
     const auto start = DialogsTakenBack::Time() + 1h;
-    for (std::size_t i = 0; i < DialogsTakenBack::mostOfOneSite; ++i) {
+    for (std::size_t i = 0; i < 5; ++i) {
         EXPECT_FALSE(dialogs.tooMany("evil.kz", true, start + 1s));
         dialogs.note("evil.kz", true, start + 1s);
     }
@@ -65,7 +65,7 @@ TEST(DialogsTakenBack, AreCountedBySiteForTenSeconds) {
 TEST(DialogsTakenBack, OfEverNewSitesAreCountedTogether) {
     DialogsTakenBack dialogs;
     const auto now = DialogsTakenBack::Time() + 1h;
-    for (std::size_t i = 0; i < DialogsTakenBack::mostOfStrangers; ++i) {
+    for (std::size_t i = 0; i < 10; ++i) {
         EXPECT_FALSE(dialogs.tooMany("new" + std::to_string(i) + ".kz", false, now));
         dialogs.note("new" + std::to_string(i) + ".kz", false, now);
     }
@@ -80,6 +80,35 @@ TEST(DialogsTakenBack, OfKnownSitesHoldNoStrangerUp) {
     const auto now = DialogsTakenBack::Time() + 1h;
     for (int i = 0; i < 100; ++i) dialogs.note("egov" + std::to_string(i) + ".kz", true, now);
     EXPECT_FALSE(dialogs.tooMany("new.kz", false, now));
+}
+
+TEST(DialogsDeclined, FourOfOneSiteGiveItAPauseOfAMinute) {
+    DialogsDeclined dialogs;
+    const auto start = DialogsDeclined::Time() + 1h;
+    for (std::size_t i = 0; i < 4; ++i) {
+        EXPECT_FALSE(dialogs.tooMany("evil.kz", true, start));
+        dialogs.note("evil.kz", true, start);
+    }
+    EXPECT_TRUE(dialogs.tooMany("evil.kz", true, start + 60s));
+    EXPECT_FALSE(dialogs.tooMany("egov.kz", false, start));
+    EXPECT_FALSE(dialogs.tooMany("evil.kz", true, start + 60s + 1ms));
+}
+
+TEST(DialogsDeclined, AnAgreementEndsTheCount) {
+    DialogsDeclined dialogs;
+    const auto now = DialogsDeclined::Time() + 1h;
+    for (int i = 0; i < 3; ++i) dialogs.note("portal.kz", true, now);
+    dialogs.forget("portal.kz");
+    dialogs.note("portal.kz", true, now);
+    EXPECT_FALSE(dialogs.tooMany("portal.kz", true, now));
+}
+
+TEST(DialogsDeclined, OfEverNewSitesAreCountedTogether) {
+    DialogsDeclined dialogs;
+    const auto now = DialogsDeclined::Time() + 1h;
+    for (int i = 0; i < 8; ++i) dialogs.note("new" + std::to_string(i) + ".kz", false, now);
+    EXPECT_TRUE(dialogs.tooMany("yetanother.kz", false, now));
+    EXPECT_FALSE(dialogs.tooMany("egov.kz", true, now)) << "the person has agreed to it before";
 }
 
 TEST(SettingsShown, ComeEveryFiveSecondsAndThreeTimesInFiveMinutes) {

@@ -2,7 +2,9 @@
 
 #ifndef _WIN32
 #include <fcntl.h>
+#include <signal.h>
 #include <sys/file.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #endif
@@ -363,6 +365,77 @@ TEST(Journal, OneEntryCannotPushOutTheOthers) {
     ASSERT_EQ(entries.size(), 2U);
     EXPECT_EQ(entries[1].keySerialNumber, "first");
     EXPECT_TRUE(entries[0].documents[0].name.ends_with("Ә…")) << "cut between two letters";
+}
+
+TEST(Journal, ALineThatWasCutOffTakesNoOtherWithIt) {
+    const Folder folder;
+    const auto journal = makeJournal(folder.path);
+    JournalEntry entry;
+    entry.keySerialNumber = "before";
+    ASSERT_TRUE(journal->add(entry));
+    std::ofstream(folder.path / "journal.jsonl", std::ios::app) << R"({"keySerialNumber":"cut o)";
+    entry.keySerialNumber = "after";
+    ASSERT_TRUE(journal->add(entry));
+    const auto entries = journal->all();
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].keySerialNumber, "after");
+    EXPECT_EQ(entries[1].keySerialNumber, "before");
+}
+
+TEST(Journal, SaysThatItCannotBeWritten) {
+    const Folder folder;
+    test::write(folder.path / "history", "a file where the folder should be");
+    const auto inAFile = makeJournal(folder.path / "history")->add({});
+    ASSERT_FALSE(inAFile);
+    EXPECT_EQ(inAFile.error().code, ErrorCode::fileNotWritable);
+    std::filesystem::create_directory(folder.path / "journal.jsonl");
+    EXPECT_FALSE(makeJournal(folder.path)->add({}));
+}
+
+#ifndef _WIN32
+TEST(Journal, SaysThatTheDiskIsFullAndGoesOnLater) {
+    const Folder folder;
+    const auto journal = makeJournal(folder.path);
+    JournalEntry entry;
+    entry.keySerialNumber = "before";
+    ASSERT_TRUE(journal->add(entry));
+    // Files of at most so many octets: the next entry is cut off in the middle.
+    const auto before = signal(SIGXFSZ, SIG_IGN);
+    rlimit usual = {};
+    ASSERT_EQ(getrlimit(RLIMIT_FSIZE, &usual), 0);
+    const rlimit tight = {std::filesystem::file_size(folder.path / "journal.jsonl") + 50, usual.rlim_max};
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &tight), 0);
+    entry.keySerialNumber = "no room for this";
+    const auto added = journal->add(entry);
+    ASSERT_EQ(setrlimit(RLIMIT_FSIZE, &usual), 0);
+    signal(SIGXFSZ, before);
+    ASSERT_FALSE(added);
+    EXPECT_EQ(added.error().code, ErrorCode::fileNotWritable);
+    entry.keySerialNumber = "after";
+    ASSERT_TRUE(journal->add(entry));
+    const auto entries = journal->all();
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].keySerialNumber, "after");
+    EXPECT_EQ(entries[1].keySerialNumber, "before");
+}
+#endif
+
+TEST(Journal, TellsThatAnAnswerReachedNobody) {
+    const Folder folder;
+    const auto journal = makeJournal(folder.path);
+    JournalEntry entry;
+    for (const std::string name : {"first", "second"}) {
+        entry.id = makeJournalId();
+        entry.keySerialNumber = name;
+        ASSERT_TRUE(journal->add(entry));
+    }
+    ASSERT_TRUE(journal->notDelivered(entry.id));
+    ASSERT_TRUE(journal->notDelivered("of an entry that is not there"));
+    const auto entries = makeJournal(folder.path)->all();
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entries[0].outcome, JournalEntry::Outcome::notDelivered);
+    EXPECT_TRUE(entries[0].succeeded()) << "it was signed";
+    EXPECT_EQ(entries[1].outcome, JournalEntry::Outcome::succeeded);
 }
 
 #ifndef _WIN32

@@ -149,6 +149,14 @@ class ServiceTest : public testing::Test {
     }
     std::shared_ptr<Call> submit(Request request) { return submit(std::move(request), site); }
 
+    /// A further site that the person has agreed to before. A page that is declined again and again gets a
+    /// pause, so tests with many such requests let each one come from another site.
+    Origin anotherSite() {
+        const Origin another = *Origin::parse("https://portal" + std::to_string(++sites) + ".kz");
+        history.sites->allow(another);
+        return another;
+    }
+
     /// A file that the person chose for the site.
     void choose(const std::filesystem::path& file) {
         const int before = consent.fileQuestions;
@@ -201,7 +209,7 @@ class ServiceTest : public testing::Test {
     std::optional<KeyProblem> keyProblemFor(KeyConditions conditions, const std::string& scenario) {
         SignRequest request = signRequest();
         request.key = std::move(conditions);
-        const auto call = submit(request);
+        const auto call = submit(request, anotherSite());
         pumpUntil([&] { return consent.answers != nullptr; });
         open(scenario);
         const auto keyProblem = consent.keys.at(0).keyProblem;
@@ -234,6 +242,7 @@ class ServiceTest : public testing::Test {
     std::chrono::milliseconds devicePatience = std::chrono::seconds(60);
     std::chrono::milliseconds seriesPatience = std::chrono::minutes(2);
     std::filesystem::path temporaryFolder = folder.path / "temporary";
+    int sites = 0;
     bool leftBehind = false;  ///< a worker did not end
     std::unique_ptr<Requests> requests;
 };

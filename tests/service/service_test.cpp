@@ -76,7 +76,7 @@ TEST_F(ServiceTest, ADocumentIsNeverCalledSigningIn) {
     const auto actFor = [&](const std::vector<std::string>& contents) {
         SignRequest request = signRequest(contents);
         request.key.purpose = Purpose::signIn;
-        const auto call = submit(request);
+        const auto call = submit(request, anotherSite());
         pumpUntil([&] { return consent.answers != nullptr; });
         consent.answers->refuse(false);
         pumpUntil([&] { return call->answer.has_value(); });
@@ -749,6 +749,79 @@ TEST_F(ServiceTest, DialogsTakenBackFromEverNewHostNamesEnd) {
     EXPECT_EQ(errorOf(other), ErrorCode::refusedByPerson);
 }
 
+TEST_F(ServiceTest, DialogsDeclinedAgainAndAgainGiveTheSiteAPause) {
+    const auto origin = [](std::size_t i) {
+        return *Origin::parse("https://a" + std::to_string(i) + ".evil.kz");
+    };
+    const auto decline = [&](const std::shared_ptr<Call>& call, std::size_t number) {
+        pumpUntil([&] { return consent.questions.size() == number && consent.answers != nullptr; });
+        consent.answers->refuse(false);
+        EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+        settle();
+    };
+    // The fifth waits already when the person declines the fourth.
+    std::vector<std::shared_ptr<Call>> calls;
+    for (std::size_t i = 0; i < 5; ++i) calls.push_back(submit(signRequest(), origin(i)));
+    for (std::size_t i = 0; i < 4; ++i) decline(calls[i], i + 1);
+    EXPECT_EQ(errorOf(calls[4]), ErrorCode::tooManyRequests);
+    EXPECT_EQ(errorOf(submit(signRequest(), origin(5))), ErrorCode::tooManyRequests);
+    EXPECT_EQ(errorOf(submit(ChooseFileRequest{}, origin(6))), ErrorCode::tooManyRequests);
+    EXPECT_EQ(consent.questions.size(), 4U);
+    decline(submit(signRequest(), *Origin::parse("https://a.good.kz")), 5);
+}
+
+TEST_F(ServiceTest, FileQuestionsDeclinedCountToo) {
+    for (int i = 1; i <= 4; ++i) {
+        const auto call = submit(ChooseFileRequest{});
+        pumpUntil([&] { return consent.fileQuestions == i; });
+        consent.fileAnswer(std::nullopt);
+        EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+    }
+    EXPECT_EQ(errorOf(submit(ChooseFileRequest{})), ErrorCode::tooManyRequests);
+    EXPECT_EQ(errorOf(submit(signRequest())), ErrorCode::tooManyRequests);
+}
+
+TEST_F(ServiceTest, AnAgreementEndsTheCountOfDeclinedDialogs) {
+    for (int round = 0; round < 2; ++round) {
+        for (int i = 0; i < 3; ++i) {
+            const auto call = submit(signRequest());
+            pumpUntil([&] { return consent.answers != nullptr; });
+            consent.answers->refuse(false);
+            EXPECT_EQ(errorOf(call), ErrorCode::refusedByPerson);
+            settle();
+        }
+        agree(submit(signRequest()));
+        settle();
+    }
+}
+
+TEST_F(ServiceTest, TheJournalTellsThatAnAnswerReachedNobody) {
+    const auto call = submit(signRequest());
+    agree(call);
+    EXPECT_EQ(history.journal->all().at(0).outcome, JournalEntry::Outcome::succeeded);
+    // So the server says that the page was gone when the answer was ready.
+    requests->cancel(call->id);
+    pumpUntil([&] { return history.journal->all().at(0).outcome == JournalEntry::Outcome::notDelivered; });
+    EXPECT_EQ(history.journal->all().size(), 1U);
+    requests->cancel(call->id);
+    settle();
+    EXPECT_EQ(history.journal->all().size(), 1U);
+}
+
+TEST_F(ServiceTest, AJournalThatCannotBeWrittenIsTold) {
+    std::filesystem::create_directory(folder.path / "journal.jsonl");
+    const auto call = submit(signRequest());
+    agree(call);
+    ASSERT_EQ(consent.endings.size(), 1U);
+    EXPECT_EQ(consent.endings[0].kind, Ending::Kind::done) << "the page has what the person agreed to";
+    ASSERT_TRUE(consent.endings[0].journalProblem);
+    EXPECT_EQ(consent.endings[0].journalProblem->code, ErrorCode::fileNotWritable);
+    std::filesystem::remove(folder.path / "journal.jsonl");
+    settle();
+    agree(submit(signRequest()));
+    EXPECT_FALSE(consent.endings.at(1).journalProblem);
+}
+
 TEST_F(ServiceTest, HostNamesOfOneDomainFillNoQueue) {
     options->set(option::maxPendingRequests, 8);
     std::vector<std::shared_ptr<Call>> calls;
@@ -980,7 +1053,7 @@ TEST_F(ServiceTest, WhereThePageWantsTheChooserToBeginIsLookedAtFirst) {
     for (const auto& [wished, shown] : cases) {
         ChooseFileRequest request;
         request.folder = wished;
-        const auto call = submit(request);
+        const auto call = submit(request, anotherSite());
         pumpUntil([&] { return consent.fileQuestions > asked; });
         EXPECT_EQ(consent.chooserFolder, shown) << wished;
         ++asked;

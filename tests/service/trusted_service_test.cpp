@@ -57,7 +57,7 @@ class TrustedServiceTest : public test::ServiceTest {
     }
 
     std::shared_ptr<Call> asked(const Request& request) {
-        auto call = submit(request);
+        auto call = submit(request, anotherSite());
         pumpUntil([&] { return consent.answers != nullptr || call->answer; });
         return call;
     }

@@ -70,6 +70,7 @@ class DesktopTest : public QObject {
     void aFailedAutostartIsSaid();
     void theJournalShowsAndForgets();
     void theJournalIsSearched();
+    void theJournalTellsThatAPageReceivedNothing();
     void theJournalFindsAFile();
     void theJournalIsSavedAsATable();
     void aLongJournalIsBounded();
@@ -710,6 +711,16 @@ void DesktopTest::theJournalIsSearched() {
     QVERIFY(labels(chronicle.window.get()).contains(QStringLiteral("Nothing in the journal fits.")));
     QVERIFY(chronicle.details().isEmpty());
     QVERIFY(!button(chronicle.window.get(), "Save as a table…")->isEnabled());
+}
+
+void DesktopTest::theJournalTellsThatAPageReceivedNothing() {
+    const Chronicle chronicle;
+    chronicle.journal->entries[0].outcome = service::JournalEntry::Outcome::notDelivered;
+    chronicle.window->refresh();
+    const QString told = chronicle.model().index(0, 2).data().toString();
+    QVERIFY2(told.endsWith(QStringLiteral("; the page was closed and received nothing")), qPrintable(told));
+    named<QComboBox>(chronicle.window.get(), "What is shown")->setCurrentIndex(1);
+    QCOMPARE(chronicle.model().rowCount(), 1);  // it was signed
 }
 
 void DesktopTest::theJournalFindsAFile() {

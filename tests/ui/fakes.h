@@ -163,7 +163,8 @@ class RecentStorages : public service::RecentStorages {
 class Journal : public service::Journal {
   public:
     std::vector<service::JournalEntry> all() const override { return entries; }
-    void add(const service::JournalEntry&) override {}
+    Result<void> add(const service::JournalEntry&) override { return {}; }
+    Result<void> notDelivered(const std::string&) override { return {}; }
     void clear() override { entries.clear(); }
     std::vector<service::JournalEntry> entries;
 };

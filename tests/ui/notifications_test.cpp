@@ -97,6 +97,7 @@ class NotificationsTest : public QObject {
     void thePortThatIsTakenIsTold();
     void aRequestBehindTheBrowserIsTold();
     void whatWasSignedLeadsToTheJournal();
+    void aJournalThatCannotBeWrittenIsTold();
     void aKeyThatEndsIsTold();
 
   private:
@@ -259,6 +260,16 @@ void NotificationsTest::whatWasSignedLeadsToTheJournal() {
     QVERIFY(service_->shown[0].actions.contains(QStringLiteral("Journal")));
     emit service_->ActionInvoked(service_->shown[0].id, QStringLiteral("show"));
     QTRY_VERIFY(shown<ui::JournalWindow>() != nullptr);
+}
+
+void NotificationsTest::aJournalThatCannotBeWrittenIsTold() {
+    House house;
+    house.desktop().consent().begin(fakes::question(), std::make_shared<fakes::Answers>());
+    house.desktop().consent().end(
+        {service::Ending::Kind::done, {}, 1, 1, Error{ErrorCode::fileNotWritable, "for the log"}});
+    QTRY_VERIFY(!service_->shown.empty() &&
+                service_->shown.back().title == QStringLiteral("The journal could not be written"));
+    QVERIFY(!service_->shown.back().text.contains(QStringLiteral("for the log")));
 }
 
 void NotificationsTest::aKeyThatEndsIsTold() {

@@ -420,6 +420,35 @@ TEST_F(Hostile, APeerThatDoesNotReadIsCutAndNothingMoreIsBegunForIt) {
     EXPECT_LE(requests_.submitted().size(), 2U);
 }
 
+TEST_F(Hostile, AnAnswerThatReachedNobodyIsTold) {
+    requests_.follow([](const auto&) { return std::nullopt; });
+    start();
+    service::SignAnswer large;
+    large.signatures.emplace_back(8 << 20, 0x30);
+    // The page leaves while its answer is on its way.
+    RawPage leaving(port_);
+    leaving.raw().socket().setReadBufferSize(1024);
+    QObject::disconnect(&leaving.raw().socket(), &QSslSocket::readyRead, nullptr, nullptr);
+    leaving.send({1, basicsSign(bareSign)});
+    ASSERT_TRUE(waitForSubmitted(1));
+    requests_.finish(1, service::Answer(large));
+    EXPECT_TRUE(waitUntil([&] { return leaving.raw().socket().bytesAvailable() > 0; }));
+    EXPECT_TRUE(requests_.cancelled().empty());
+    leaving.raw().socket().abort();
+    EXPECT_TRUE(waitForCancelled(1));
+    // This one takes its answer, and leaves then.
+    Page staying(port_);
+    ASSERT_TRUE(staying.connected());
+    staying.send(basicsSign(bareSign));
+    ASSERT_TRUE(waitForSubmitted(2));
+    requests_.finish(2, service::Answer(large));
+    EXPECT_NE(staying.next(), "(none)");
+    EXPECT_EQ(staying.ask("--heartbeat--"), "--heartbeat--");
+    staying.leave();
+    expectAlive();
+    EXPECT_EQ(requests_.cancelled(), std::vector<service::RequestId>{1});
+}
+
 TEST_F(Hostile, WhatAllPeersTogetherHoldIsBounded) {
     requests_.follow([](const auto&) { return std::nullopt; });
     start([](ServerSettings& settings) { settings.maxMessageBytes = 1 << 20; });

@@ -133,6 +133,9 @@ void DesktopConsent::end(service::Ending ending) {
     // The window of the person's own files says itself what came of them.
     if (ending.kind == service::Ending::Kind::done && !peer_.isPerson())
         services_.notify(siteName(peer_), texts::textsOf(act_, {.documents = ending.totalDocuments}).done);
+    if (ending.journalProblem)
+        services_.notify(tr("The journal could not be written"),
+                         tr("What you have just agreed to is not in it. Check whether the disk is full."));
 }
 
 void DesktopConsent::recentStoragesChanged(std::vector<service::RecentStorage> storages) {

@@ -37,6 +37,10 @@ bool contains(const JournalEntry& entry, const QString& word) {
     });
 }
 
+QString signedText(const JournalEntry& entry) {
+    return texts::textsOf(entry.act, {.documents = entry.documentCount()}).journal;
+}
+
 }  // namespace
 
 QString journalSite(const JournalEntry& entry) {
@@ -48,7 +52,7 @@ QString journalSite(const JournalEntry& entry) {
 QString journalAct(const JournalEntry& entry) {
     switch (entry.outcome) {
         case JournalEntry::Outcome::succeeded:
-            return texts::textsOf(entry.act, {.documents = entry.documentCount()}).journal;
+            return signedText(entry);
         case JournalEntry::Outcome::failed:
             return JournalTexts::tr("did not succeed");
         case JournalEntry::Outcome::refused:
@@ -57,6 +61,8 @@ QString journalAct(const JournalEntry& entry) {
             return JournalTexts::tr("the page was closed");
         case JournalEntry::Outcome::timedOut:
             return JournalTexts::tr("the time was up");
+        case JournalEntry::Outcome::notDelivered:
+            return JournalTexts::tr("%1; the page was closed and received nothing").arg(signedText(entry));
     }
     return {};
 }

@@ -1,5 +1,7 @@
 #include "connection.h"
 
+#include <utility>
+
 #include "dialects/interpret.h"
 
 namespace qoltanba::websocket {
@@ -45,6 +47,7 @@ Connection::Connection(QSslSocket* socket, service::Peer peer, service::Requests
       log_(std::move(log)) {
     connect(&socket_, &WebSocket::changed, this, &Connection::grew);
     connect(&socket_, &WebSocket::caughtUp, this, &Connection::nextRequest, Qt::QueuedConnection);
+    connect(&socket_, &WebSocket::caughtUp, this, &Connection::taken);
     connect(&socket_, &WebSocket::neverReads, this, [this] {
         log_->warning("websocket", "a page does not read its answers; its connection was closed");
     });
@@ -59,6 +62,7 @@ Connection::Connection(QSslSocket* socket, service::Peer peer, service::Requests
 
 Connection::~Connection() {
     if (asked_) requests_.cancel(*asked_);
+    if (onItsWay_) requests_.cancel(*onItsWay_);
 }
 
 std::size_t Connection::heldBytes() const {
@@ -148,10 +152,14 @@ void Connection::forgetWaiting() {
 void Connection::answered(std::uint64_t number, std::string answer) {
     if (!busy_ || number != number_) return;
     busy_ = false;
-    asked_.reset();
+    onItsWay_ = std::exchange(asked_, std::nullopt);
     askedBytes_ = 0;
     send(std::move(answer));
     nextRequest();
+}
+
+void Connection::taken() {
+    if (socket_.untakenOctets() == 0) onItsWay_.reset();
 }
 
 void Connection::send(std::string answer) {
@@ -164,6 +172,8 @@ void Connection::end() {
     ended_ = true;
     forgetWaiting();
     forgetAsked();
+    if (onItsWay_) requests_.cancel(*onItsWay_);
+    onItsWay_.reset();
     emit ended();
 }
 

@@ -65,6 +65,7 @@ class Connection : public QObject {
     void tellWaiting();
     void forgetAsked();
     void forgetWaiting();
+    void taken();
     void answered(std::uint64_t number, std::string answer);
     void send(std::string answer);
     void end();
@@ -82,6 +83,7 @@ class Connection : public QObject {
     std::size_t waitingBytes_ = 0;
     std::size_t askedBytes_ = 0;  ///< of the documents in front of the person
     std::optional<service::RequestId> asked_;
+    std::optional<service::RequestId> onItsWay_;  ///< its answer is sent, and the peer has not taken it yet
     std::uint64_t number_ =
         0;  ///< number of the request that is being answered; answers to other requests are dropped
     std::chrono::steady_clock::time_point lastUse_ = std::chrono::steady_clock::now();

@@ -287,7 +287,9 @@ Outcome<Status> signVerb(std::span<char* const> words) {
         made = refused(texts::sentence(*problem));  // what the device said
     }
     // If the person interrupted the signing, it does not count as agreed, so the journal gets no entry.
-    if (!isInterrupted()) record.write(key.key, conditions.purpose, made.has_value());
+    const bool counts = !isInterrupted();
+    if (counts && !record.write(key.key, conditions.purpose, made.has_value()))
+        tell(Text::tr("The journal could not be written: this signature is not in it."));
     if (!made) return tl::unexpected(made.error());
     return Status::done;
 }

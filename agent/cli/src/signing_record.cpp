@@ -24,10 +24,12 @@ void SigningRecord::note(BytesView document) {
     if (digest) digestHex_ = toHex(*digest);
 }
 
-void SigningRecord::write(const tokens::ListedKey& key, usecases::Purpose purpose, bool succeeded) const {
-    if (!isOn_) return;
+Result<void> SigningRecord::write(const tokens::ListedKey& key, usecases::Purpose purpose,
+                                  bool succeeded) const {
+    if (!isOn_) return {};
     const auto described = usecases::describe(key.certificate, key.alias);
     service::JournalEntry entry;
+    entry.id = service::makeJournalId();
     entry.time = systemClock()();
     entry.peer = service::Peer::person();
     entry.act = purpose == usecases::Purpose::signIn ? service::Act::signIn : service::Act::signDocuments;
@@ -37,7 +39,7 @@ void SigningRecord::write(const tokens::ListedKey& key, usecases::Purpose purpos
     entry.keySerialNumber = described.serialNumber;
     entry.outcome =
         succeeded ? service::JournalEntry::Outcome::succeeded : service::JournalEntry::Outcome::failed;
-    service::makeJournal(profile::standardPaths().history)->add(entry);
+    return service::makeJournal(profile::standardPaths().history)->add(entry);
 }
 
 }  // namespace qoltanba::cli

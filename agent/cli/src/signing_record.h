@@ -36,8 +36,8 @@ class SigningRecord {
     /// Records a digest that is signed as it is.
     void noteDigest(BytesView digest) { digestHex_ = toHex(digest); }
 
-    /// Writes the entry. Errors of the journal are not reported, because the signing itself is already over.
-    void write(const tokens::ListedKey& key, usecases::Purpose purpose, bool succeeded) const;
+    /// Writes the entry. Error: fileNotWritable. The signing itself is over then and stays as it is.
+    Result<void> write(const tokens::ListedKey& key, usecases::Purpose purpose, bool succeeded) const;
 
   private:
     const crypto::Library& library_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <functional>
+#include <string>
 #include <vector>
 
 #include <qoltanba/base/error.h>
@@ -22,6 +23,8 @@ class Attention {
     virtual bool isShown() const = 0;
     virtual void devicesChanged(const std::vector<StorageInfo>&) {}
     virtual void othersWaiting(int) {}
+    /// After its end: the ids of its entries in the journal that tell of signatures.
+    virtual std::vector<std::string> journalIds() const { return {}; }
 };
 
 }  // namespace qoltanba::service

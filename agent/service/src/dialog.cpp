@@ -389,6 +389,7 @@ void Dialog::end(Ending ending, Result<Answer> answer) {
     run_->end();
     task_.reset();
     documents_ = {};
+    ending.journalProblem = journalProblem_;
     if (wasShown) parts_.consent->end(std::move(ending));
     std::exchange(done_, nullptr)(std::move(answer));
 }

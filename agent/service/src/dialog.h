@@ -34,6 +34,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void devicesChanged(const std::vector<StorageInfo>& present) override;
     void othersWaiting(int count) override;
     bool isShown() const override { return state_ != State::opening; }
+    std::vector<std::string> journalIds() const override { return journalIds_; }
 
     std::chrono::steady_clock::time_point extend() override;
     void open(StorageId storage, Secret password) override;
@@ -90,6 +91,7 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     void journal(JournalEntry::Outcome outcome, const std::vector<std::size_t>& documents);
     void journalLate(JournalEntry::Outcome outcome, const LateDocuments& late);
     JournalEntry entryOf(JournalEntry::Outcome outcome) const;
+    bool write(const JournalEntry& entry);
     void journalDeclined(std::optional<ErrorCode> why);
     void end(Ending ending, Result<Answer> answer);
 
@@ -111,6 +113,8 @@ class Dialog final : public Attention, public ConsentAnswers, public std::enable
     std::vector<std::function<void()>> whenDescribed_;  ///< called after the files were looked at
     std::optional<Choice> choice_;
     std::optional<KeyDescription> agreedKey_;  ///< for the journal
+    std::vector<std::string> journalIds_;      ///< of what the page gets by the answer
+    std::optional<Error> journalProblem_;      ///< an entry could not be written
     std::optional<OfferedKey> begunWith_;      ///< the key that signs, without its signer
     std::optional<Error> interrupted_;         ///< why the device broke off the signing, until it goes on
 };

@@ -26,14 +26,15 @@ void Dialog::journalLate(JournalEntry::Outcome outcome, const LateDocuments& lat
     JournalEntry made = entryOf(JournalEntry::Outcome::succeeded);
     for (const DocumentDescription& document : late.given)
         made.documents.push_back({document.name, document.digestHex, document.size});
-    if (!made.documents.empty()) parts_.history.journal->add(made);
+    if (!made.documents.empty()) write(made);
     JournalEntry rest = entryOf(outcome);
     rest.moreDocuments = late.asked - late.given.size();
-    if (rest.moreDocuments > 0) parts_.history.journal->add(rest);
+    if (rest.moreDocuments > 0) write(rest);
 }
 
 JournalEntry Dialog::entryOf(JournalEntry::Outcome outcome) const {
     JournalEntry entry;
+    entry.id = makeJournalId();
     entry.time = parts_.clock();
     entry.peer = peer_;
     entry.act = task_->act();
@@ -58,7 +59,17 @@ void Dialog::journal(JournalEntry::Outcome outcome, const std::vector<std::size_
         entry.documents.push_back({document.name, document.digestHex, document.size});
     }
     entry.moreDocuments = documents.size() - told;
-    parts_.history.journal->add(entry);
+    if (write(entry) && entry.succeeded()) journalIds_.push_back(entry.id);
+}
+
+/// Whether the journal holds the entry now. If not, the person is told so, unless nothing was agreed to.
+bool Dialog::write(const JournalEntry& entry) {
+    const Result<void> written = parts_.history.journal->add(entry);
+    if (written) return true;
+    parts_.log->failure("service", "the journal", written.error());
+    const bool agreed = entry.succeeded() || entry.outcome == JournalEntry::Outcome::failed;
+    if (agreed) journalProblem_ = written.error();
+    return false;
 }
 
 /// What the person saw and did not agree to, or did not get to the end.

@@ -17,20 +17,24 @@ bool findsPlace(const std::vector<std::string>& waiting, const std::string& site
     return own < places - waiting.size();
 }
 
-void DialogsTakenBack::note(const std::string& site, bool known, Time now) {
-    std::erase_if(dialogs_, [&](const One& one) { return now - one.when > counted; });
+void DialogsInVain::note(const std::string& site, bool known, Time now) {
+    std::erase_if(dialogs_, [&](const One& one) { return now - one.when > limits_.counted; });
     dialogs_.push_back({site, known, now});
 }
 
-bool DialogsTakenBack::tooMany(const std::string& site, bool known, Time now) const {
+void DialogsInVain::forget(const std::string& site) {
+    std::erase_if(dialogs_, [&](const One& one) { return one.site == site; });
+}
+
+bool DialogsInVain::tooMany(const std::string& site, bool known, Time now) const {
     std::size_t ofThisSite = 0;
     std::size_t ofStrangers = 0;
     for (const One& one : dialogs_) {
-        if (now - one.when > counted) continue;
+        if (now - one.when > limits_.counted) continue;
         if (one.site == site) ++ofThisSite;
         if (!one.known) ++ofStrangers;
     }
-    return ofThisSite >= mostOfOneSite || (!known && ofStrangers >= mostOfStrangers);
+    return ofThisSite >= limits_.mostOfOneSite || (!known && ofStrangers >= limits_.mostOfStrangers);
 }
 
 void WindowsBrought::note(Time now) {

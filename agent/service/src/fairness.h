@@ -19,19 +19,22 @@ namespace qoltanba::service {
 bool findsPlace(const std::vector<std::string>& waiting, const std::string& site, bool known,
                 std::size_t places);
 
-/// Counts the dialogs that pages took back before the person answered. A page that opens and closes windows
-/// fast leaves the person no time to block it.
-class DialogsTakenBack {
+/// Counts dialogs that ended without an agreement, for a site and for all sites together whose origin the
+/// person never agreed to. The latter limit does not apply to a known origin.
+class DialogsInVain {
   public:
     using Time = std::chrono::steady_clock::time_point;
-    static constexpr std::size_t mostOfOneSite = 5;
-    /// The limit for all sites together whose origin the person never agreed to. It does not apply to a known
-    /// origin.
-    static constexpr std::size_t mostOfStrangers = 10;
-    static constexpr std::chrono::seconds counted{10};
+    struct Limits {
+        std::size_t mostOfOneSite;
+        std::size_t mostOfStrangers;
+        std::chrono::seconds counted;
+    };
+    explicit DialogsInVain(Limits limits) : limits_(limits) {}
 
     void note(const std::string& site, bool known, Time now);
     bool tooMany(const std::string& site, bool known, Time now) const;
+    /// The person agreed to a request of this site: its dialogs count no more.
+    void forget(const std::string& site);
 
   private:
     struct One {
@@ -39,7 +42,22 @@ class DialogsTakenBack {
         bool known;
         Time when;
     };
+    Limits limits_;
     std::deque<One> dialogs_;
+};
+
+/// The dialogs that pages took back before the person answered. A page that opens and closes windows fast
+/// leaves the person no time to block it.
+class DialogsTakenBack : public DialogsInVain {
+  public:
+    DialogsTakenBack() : DialogsInVain({5, 10, std::chrono::seconds(10)}) {}
+};
+
+/// The dialogs that the person declined. A page that asks again and again, until the person agrees only to be
+/// left alone, gets a pause.
+class DialogsDeclined : public DialogsInVain {
+  public:
+    DialogsDeclined() : DialogsInVain({4, 8, std::chrono::seconds(60)}) {}
 };
 
 /// Counts how often pages brought a window to the front. The agent does that without asking the person, and

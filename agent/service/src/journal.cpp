@@ -1,9 +1,10 @@
-#include <QDir>
 #include <QFile>
 #include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QRandomGenerator>
+#include <QSet>
 #include <QString>
 
 #include <algorithm>
@@ -12,7 +13,14 @@
 #include <system_error>
 #include <utility>
 
+#ifdef _WIN32
+#include <io.h>
+#else
+#include <unistd.h>
+#endif
+
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/base/private_file.h>
 #include <qoltanba/service/history.h>
 
 #include "history_lock.h"
@@ -54,6 +62,8 @@ QLatin1String nameOf(Outcome outcome) {
             return QLatin1String("pageGone");
         case Outcome::timedOut:
             return QLatin1String("timedOut");
+        case Outcome::notDelivered:
+            return QLatin1String("notDelivered");
     }
     return QLatin1String("failed");
 }
@@ -66,6 +76,10 @@ Outcome outcomeOf(const QJsonObject& object) {
         if (name == nameOf(outcome)) return outcome;
     return Outcome::failed;
 }
+
+constexpr QLatin1String idMember("id");
+/// The only member of a line that is no entry: it names the entry whose answer reached nobody.
+constexpr QLatin1String notDeliveredMember("notDelivered");
 
 /// An entry names a page by its origin, and the person by an empty origin. Programs without a name have a
 /// member of their own, because older versions wrote an empty origin for them too.
@@ -95,7 +109,8 @@ QJsonObject toJson(const JournalEntry& entry) {
         if (document.size > 0) one.insert(QLatin1String("size"), static_cast<qint64>(document.size));
         documents.append(one);
     }
-    QJsonObject object{{QLatin1String("time"), seconds(entry.time)},
+    QJsonObject object{{idMember, text(entry.id)},
+                       {QLatin1String("time"), seconds(entry.time)},
                        {siteMember, page == nullptr ? QString() : text(page->text())},
                        {QLatin1String("act"), nameOf(entry.act)},
                        {QLatin1String("documents"), documents},
@@ -114,6 +129,7 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
     std::optional<Peer> peer = peerOf(object);
     if (!peer) return std::nullopt;
     JournalEntry entry;
+    entry.id = object[idMember].toString().toStdString();
     entry.peer = std::move(*peer);
     entry.time = timePoint(object[QLatin1String("time")]);
     entry.act = actOf(object[QLatin1String("act")].toString());
@@ -132,64 +148,85 @@ std::optional<JournalEntry> journalEntry(const QJsonObject& object) {
     return entry;
 }
 
+bool reachesDisk(const QFile& file) {
+#ifdef _WIN32
+    return ::_commit(file.handle()) == 0;
+#else
+    return ::fsync(file.handle()) == 0;
+#endif
+}
+
+/// Appends in one piece, so that lines of several processes do not mix. Waits for the disk if `isLasting`.
+Result<void> append(const QString& path, const QByteArray& line, bool isLasting) {
+    QFile file(path);
+    const bool opened = file.open(QIODevice::Append | QIODevice::Unbuffered) &&
+                        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
+    if (!opened || file.write(line) != line.size() || (isLasting && !reachesDisk(file)))
+        return fail(ErrorCode::fileNotWritable,
+                    (path + QLatin1String(": ") + file.errorString()).toStdString());
+    return {};
+}
+
 /// One JSON object a line, the newest last, so the cost of adding does not grow with the journal. A full file
 /// is renamed to the old one and replaces it. Nothing is copied, so an entry that another process writes
 /// meanwhile is in one of the two files.
 class EntryFile {
   public:
     EntryFile(const std::filesystem::path& folder, const std::string& name, qint64 limit)
-        : path_(QString::fromStdString(pathToUtf8(folder / (name + ".jsonl")))),
-          old_(QString::fromStdString(pathToUtf8(folder / (name + ".old.jsonl")))),
-          limit_(limit) {}
+        : path_(folder / (name + ".jsonl")), old_(folder / (name + ".old.jsonl")), limit_(limit) {}
 
     /// The newest first.
     std::vector<JournalEntry> newest(std::size_t most) const {
         std::vector<JournalEntry> entries;
+        QSet<QString> notDelivered;
         const QList<QByteArray> lines = linesOf(old_) + linesOf(path_);
         for (auto line = lines.rbegin(); line != lines.rend() && entries.size() < most; ++line) {
-            const QJsonDocument document = QJsonDocument::fromJson(*line);
-            std::optional<JournalEntry> entry = journalEntry(document.object());
-            if (document.isObject() && entry) entries.push_back(std::move(*entry));
+            const QJsonObject object = QJsonDocument::fromJson(*line).object();
+            if (object.isEmpty()) continue;
+            if (object.contains(notDeliveredMember)) {
+                notDelivered.insert(object[notDeliveredMember].toString());
+            } else if (std::optional<JournalEntry> entry = journalEntry(object)) {
+                if (notDelivered.contains(text(entry->id))) entry->outcome = Outcome::notDelivered;
+                entries.push_back(std::move(*entry));
+            }
         }
         return entries;
     }
 
-    /// `isAlone`: no other process writes now.
-    void add(const JournalEntry& entry, bool isAlone) const {
-        QDir().mkpath(QFileInfo(path_).path());
-        QFile file(path_);
-        if (!file.open(QIODevice::Append)) return;
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(QJsonDocument(toJson(entry)).toJson(QJsonDocument::Compact) + '\n');
-        file.close();
+    /// `isAlone`: no other process writes now. `isLasting`: the line is on the disk when this returns.
+    Result<void> add(const QJsonObject& object, bool isAlone, bool isLasting) const {
+        // The line before may be cut off, because its process was killed: it must not take this one with it.
+        const QByteArray line = '\n' + QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+        if (Result<void> written = append(named(path_), line, isLasting); !written) return written;
         // If two processes did this at once, the new file would replace the one that was just full.
-        if (isAlone && QFileInfo(path_).size() > limit_) makeOld();
+        std::error_code problem;
+        if (isAlone && QFileInfo(named(path_)).size() > limit_) std::filesystem::rename(path_, old_, problem);
+        return {};
     }
 
     void clear() const {
-        QFile::remove(path_);
-        QFile::remove(old_);
+        QFile::remove(named(path_));
+        QFile::remove(named(old_));
     }
 
   private:
-    static QList<QByteArray> linesOf(const QString& path) {
-        QFile file(path);
+    static QString named(const std::filesystem::path& path) {
+        return QString::fromStdString(pathToUtf8(path));
+    }
+
+    static QList<QByteArray> linesOf(const std::filesystem::path& path) {
+        QFile file(named(path));
         if (!file.open(QIODevice::ReadOnly)) return {};
         return file.readAll().split('\n');
     }
 
-    void makeOld() const {
-        QFile::remove(old_);
-        QFile::rename(path_, old_);
-    }
-
-    QString path_;
-    QString old_;
+    std::filesystem::path path_;
+    std::filesystem::path old_;
     qint64 limit_;
 };
 
 bool isAgreed(const JournalEntry& entry) {
-    return entry.outcome == Outcome::succeeded || entry.outcome == Outcome::failed;
+    return entry.succeeded() || entry.outcome == Outcome::failed;
 }
 
 class FileJournal final : public Journal {
@@ -210,11 +247,13 @@ class FileJournal final : public Journal {
         return entries;
     }
 
-    void add(const JournalEntry& entry) override {
-        std::error_code problem;
-        std::filesystem::create_directories(folder_, problem);
-        const HistoryLock lock(lock_);
-        (isAgreed(entry) ? agreed_ : declined_).add(entry, lock.isHeld());
+    Result<void> add(const JournalEntry& entry) override {
+        const bool agreed = isAgreed(entry);
+        return add(agreed ? agreed_ : declined_, toJson(entry), agreed);
+    }
+
+    Result<void> notDelivered(const std::string& id) override {
+        return add(agreed_, {{notDeliveredMember, text(id)}}, true);
     }
 
     void clear() override {
@@ -224,6 +263,12 @@ class FileJournal final : public Journal {
     }
 
   private:
+    Result<void> add(const EntryFile& file, const QJsonObject& object, bool isLasting) const {
+        if (Result<void> made = makePrivateFolder(folder_); !made) return made;
+        const HistoryLock lock(lock_);
+        return file.add(object, lock.isHeld(), isLasting);
+    }
+
     std::filesystem::path folder_;
     EntryFile agreed_;
     EntryFile declined_;
@@ -231,6 +276,10 @@ class FileJournal final : public Journal {
 };
 
 }  // namespace
+
+std::string makeJournalId() {
+    return QString::number(QRandomGenerator::system()->generate64(), 16).toStdString();
+}
 
 std::shared_ptr<Journal> makeJournal(const std::filesystem::path& folder) {
     return std::make_shared<FileJournal>(folder);

@@ -12,8 +12,10 @@
 #include <qoltanba/trust/trust.h>
 
 #include "dialog.h"
+#include "dialog_limits.h"
 #include "fairness.h"
 #include "file_question.h"
+#include "given_answers.h"
 #include "observed.h"
 #include "preparations.h"
 #include "recent_storages.h"
@@ -202,13 +204,10 @@ class Service final : public Requests {
     /// No site may take all of the person's attention or the whole queue.
     std::optional<Error> refusalForFairness(const Peer& peer) const {
         if (peer.isPerson()) return std::nullopt;  // who asks himself takes nobody's attention
-        const std::string site = peer.site();
-        const bool known = parts_.history.sites->isKnown(peer);
-        if (takenBack_.tooMany(site, known, std::chrono::steady_clock::now())) {
-            return Error{ErrorCode::tooManyRequests, "its dialogs were taken back too often"};
-        }
+        if (const std::optional<Error> refusal = limits_.refusalOf(peer)) return refusal;
         const auto places = static_cast<std::size_t>(parts_.options->get(option::maxPendingRequests));
-        if (findsPlace(waiting_.sites(), site, known, places)) return std::nullopt;
+        const bool known = parts_.history.sites->isKnown(peer);
+        if (findsPlace(waiting_.sites(), peer.site(), known, places)) return std::nullopt;
         return Error{ErrorCode::tooManyRequests, std::to_string(waiting_.size()) + " waiting"};
     }
 
@@ -247,8 +246,8 @@ class Service final : public Requests {
         const RequestPtr request = waiting_.takeNext(std::chrono::steady_clock::now(), askAgainIn);
         if (askAgainIn) patience_.start(std::chrono::ceil<std::chrono::milliseconds>(*askAgainIn));
         if (!request) return;
-        if (parts_.history.sites->isBlocked(request->peer)) {
-            request->done(fail(ErrorCode::siteNotAllowed));
+        if (const std::optional<Error> refusal = refusalNow(request->peer)) {
+            request->done(fail(*refusal));
             return startNext();
         }
         active_ = Active{request->id, request->peer, attentionFor(request), request->behind};
@@ -257,10 +256,17 @@ class Service final : public Requests {
         attention->begin([this] { return othersWaiting(); });
     }
 
+    /// What the person decided about the site while the request waited.
+    std::optional<Error> refusalNow(const Peer& peer) const {
+        if (parts_.history.sites->isBlocked(peer)) return Error{ErrorCode::siteNotAllowed, {}};
+        return limits_.pauseOf(peer);
+    }
+
     std::shared_ptr<Attention> attentionFor(const RequestPtr& request) {
         if (const auto task = request->task()) {
             return std::make_shared<Dialog>(parts_, workers_, recent_, request->peer, task,
                                             [this, done = request->done](Result<Answer> answer) {
+                                                noteEnd(answer);
                                                 done(std::move(answer));
                                                 settled();
                                             });
@@ -269,9 +275,16 @@ class Service final : public Requests {
             parts_, workers_, request->peer, std::get<ChooseFileRequest>(request->what),
             [this, request](Result<Answer> answer) {
                 if (answer) rememberChoice(request->peer, std::get<ChooseFileAnswer>(*answer).path);
+                noteEnd(answer);
                 request->done(std::move(answer));
                 settled();
             });
+    }
+
+    /// The active dialog or question has just ended so.
+    void noteEnd(const Result<Answer>& answer) {
+        limits_.noteEnd(active_->peer, answer);
+        if (answer) given_.note(active_->id, active_->attention->journalIds());
     }
 
     void rememberChoice(const Peer& peer, const std::filesystem::path& file) {
@@ -290,8 +303,9 @@ class Service final : public Requests {
     }
 
     void withdraw(RequestId id) {
+        if (given_.reachedNobody(id, *parts_.history.journal, *parts_.log)) return;
         if (active_ && active_->id == id) {
-            if (active_->attention->isShown()) noteWithdrawal();
+            if (active_->attention->isShown()) limits_.noteWithdrawal(active_->peer);
             return active_->attention->abandon(ErrorCode::pageGone);
         }
         const RequestPtr request = waiting_.remove(id);
@@ -300,11 +314,6 @@ class Service final : public Requests {
         request->done(fail(ErrorCode::pageGone));
         tellWaiting();
         startNext();
-    }
-
-    void noteWithdrawal() {
-        takenBack_.note(active_->peer.site(), parts_.history.sites->isKnown(active_->peer),
-                        std::chrono::steady_clock::now());
     }
 
     void noteBehind(RequestId id, int count) {
@@ -343,7 +352,8 @@ class Service final : public Requests {
     QTimer patience_;
     SettingsShown settingsShown_;
     Reminders reminders_;
-    DialogsTakenBack takenBack_;
+    DialogLimits limits_{*parts_.history.sites};
+    GivenAnswers given_;
     /// Files that the person chose for a site in the file chooser while the agent runs.
     std::deque<std::pair<Peer, std::filesystem::path>> choices_;
     RecentLook recent_{parts_, workers_};

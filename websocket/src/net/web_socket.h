@@ -40,6 +40,9 @@ class WebSocket : public QObject, private Endpoint::Wire {
     bool isClosing() const { return endpoint_.isClosing(); }
     /// The octets that were received and not handed on, or sent and not taken by the peer yet.
     std::size_t heldOctets() const;
+    /// The octets that the peer had not taken yet when this socket last looked. They stay known when the
+    /// connection is gone.
+    std::size_t untakenOctets() const { return lastUnread_; }
     /// Whether so much is unread that no more work should begin for this peer.
     bool isBehind() const;
 

@@ -126,6 +126,8 @@ struct Ending {
     std::optional<Error> error;  ///< set with Kind::failed
     std::size_t signedDocuments = 0;
     std::size_t totalDocuments = 0;
+    /// Set if the journal could not be written. What the person agreed to is not in it.
+    std::optional<Error> journalProblem = std::nullopt;
 };
 
 /// A device broke off the signing. What is signed stays in memory (files of the person's own: on the disk).

@@ -7,13 +7,14 @@
 #include <vector>
 
 #include <qoltanba/base/clock.h>
+#include <qoltanba/base/result.h>
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/peer.h>
 
 /// What the agent remembers between requests: sites, storages of keys, and what was signed. Only the owner
 /// can read the files. The lists of sites and storages are replaced atomically; if one is damaged, the agent
-/// keeps it under another name and goes on with an empty one. A damaged line of the journal is left out. All
-/// functions run on the service's thread.
+/// keeps it under another name and goes on with an empty one. A damaged line of the journal is left out, and
+/// so is a line that a killed process did not finish. All functions run on the service's thread.
 namespace qoltanba::service {
 
 /// A decision about a site. It says whether the site may *ask*, never that it may sign.
@@ -64,7 +65,10 @@ struct JournalEntry {
         refused,   ///< by the person
         pageGone,  ///< before the end
         timedOut,
+        notDelivered,  ///< signed, but the page was gone when the answer was ready
     };
+    /// Names the entry for Journal::notDelivered; empty in entries of older versions.
+    std::string id;
     TimePoint time;
     Peer peer = Peer::unnamedProgram();
     Act act = Act::signDocuments;
@@ -75,7 +79,8 @@ struct JournalEntry {
     std::string keySerialNumber;
     Outcome outcome = Outcome::succeeded;
 
-    bool succeeded() const { return outcome == Outcome::succeeded; }
+    /// Whether there are signatures, no matter who got them.
+    bool succeeded() const { return outcome == Outcome::succeeded || outcome == Outcome::notDelivered; }
     std::size_t documentCount() const { return documents.size() + moreDocuments; }
 };
 
@@ -85,11 +90,18 @@ class Journal {
     /// Newest first: at most a thousand to which the person agreed, and two hundred to which not. The latter
     /// are kept apart: a page that comes and goes makes many, and must not push out what was signed.
     virtual std::vector<JournalEntry> all() const = 0;
-    /// Adds an entry. If it cannot be written, it is dropped.
-    virtual void add(const JournalEntry& entry) = 0;
+    /// Adds an entry. One to which the person agreed is on the disk when this returns. Error:
+    /// fileNotWritable; the entry is dropped then, and the caller tells the person.
+    virtual Result<void> add(const JournalEntry& entry) = 0;
+    /// The answer with the signatures of the entry with this id reached nobody: from now on its outcome is
+    /// `notDelivered`. Error: fileNotWritable.
+    virtual Result<void> notDelivered(const std::string& id) = 0;
     /// Removes all entries.
     virtual void clear() = 0;
 };
+
+/// A new id for an entry of the journal.
+std::string makeJournalId();
 
 /// The journal alone in `folder` (journal.jsonl and declined.jsonl, each with an old one), for a program
 /// without windows. Several processes may write at once: each process appends an entry in one piece, and a

@@ -119,8 +119,9 @@ class Requests {
     /// checks XML documents before any dialog opens.
     virtual RequestId submit(Peer peer, Request request, Done done) = 0;
 
-    /// The page is gone: its dialog closes, nothing is signed, and `done` gets pageGone. The service ignores
-    /// ids that are unknown or finished.
+    /// The page is gone: its dialog closes, nothing is signed, and `done` gets pageGone. If the request was
+    /// answered already, this says that the answer reached nobody, and the journal tells it. The service
+    /// ignores unknown ids.
     virtual void cancel(RequestId id) = 0;
 
     /// Says how many further messages of the same connection wait until this request is answered. The person
