@@ -37,11 +37,7 @@ Result<void> writeNew(const fs::path& file, std::string_view content) {
 
 #else
 
-Result<void> writeNew(const fs::path& file, std::string_view content) {
-    const Descriptor descriptor(
-        ::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
-    if (!descriptor.isOpen())
-        return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
+Result<void> writeAll(const Descriptor& descriptor, const fs::path& file, std::string_view content) {
     while (!content.empty()) {
         const ssize_t written = ::write(descriptor.number(), content.data(), content.size());
         if (written < 0 && errno == EINTR) continue;
@@ -51,6 +47,28 @@ Result<void> writeNew(const fs::path& file, std::string_view content) {
     if (::fsync(descriptor.number()) != 0)
         return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
     return {};
+}
+
+/// A file without a name, where the system has such files: it vanishes if this process is killed.
+Descriptor openNameless(const fs::path& folder) {
+#ifdef O_TMPFILE
+    const char* name = folder.empty() ? "." : folder.c_str();
+    return Descriptor(::open(name, O_WRONLY | O_TMPFILE | O_CLOEXEC, 0600));
+#else
+    static_cast<void>(folder);
+    return Descriptor(-1);
+#endif
+}
+
+Result<void> writeNew(const fs::path& file, std::string_view content) {
+    if (const Descriptor nameless = openNameless(file.parent_path()); nameless.isOpen()) {
+        if (Result<void> written = writeAll(nameless, file, content); !written) return written;
+        const std::string opened = "/proc/self/fd/" + std::to_string(nameless.number());
+        if (::linkat(AT_FDCWD, opened.c_str(), AT_FDCWD, file.c_str(), AT_SYMLINK_FOLLOW) == 0) return {};
+    }
+    const Descriptor named(::open(file.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_NOFOLLOW | O_CLOEXEC, 0600));
+    if (!named.isOpen()) return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + reason(errno));
+    return writeAll(named, file, content);
 }
 
 #endif

@@ -1,10 +1,6 @@
-#include <QDir>
-#include <QFile>
-#include <QFileInfo>
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QSaveFile>
 #include <QString>
 
 #include <algorithm>
@@ -14,7 +10,7 @@
 #include <map>
 #include <system_error>
 
-#include <qoltanba/base/path_text.h>
+#include <qoltanba/base/private_file.h>
 #include <qoltanba/service/history.h>
 
 #include "json_values.h"
@@ -22,6 +18,8 @@
 namespace qoltanba::service {
 namespace {
 
+/// Far more than the longest list has.
+constexpr std::uintmax_t longestList = std::uintmax_t{16} * 1024 * 1024;
 constexpr std::size_t mostRecentStorages = 10;
 constexpr std::size_t mostKnownKeys = 20;
 /// For each recent storage.
@@ -34,32 +32,30 @@ constexpr std::size_t mostAllowedSites = 1000;
 /// read it.
 class ListFile {
   public:
-    explicit ListFile(const std::filesystem::path& path) : path_(QString::fromStdString(pathToUtf8(path))) {}
+    explicit ListFile(const std::filesystem::path& path) : path_(path) {}
 
     QJsonArray read() const {
-        QFile file(path_);
-        if (!file.open(QIODevice::ReadOnly)) return {};
-        const QJsonDocument document = QJsonDocument::fromJson(file.readAll());
+        const Result<std::string> content = readSmallFile(path_, longestList);
+        if (!content) return {};
+        const QJsonDocument document = QJsonDocument::fromJson(QByteArray::fromStdString(*content));
         if (document.isArray()) return document.array();
         // The damaged file is kept aside for anybody who wants to look into it. The program goes on with an
         // empty list.
-        const QString aside = path_ + QLatin1String(".damaged");
-        QFile::remove(aside);
-        file.rename(aside);
+        std::filesystem::path aside = path_;
+        aside += ".damaged";
+        std::error_code problem;
+        std::filesystem::rename(path_, aside, problem);
         return {};
     }
 
     void write(const QJsonArray& list) const {
-        QDir().mkpath(QFileInfo(path_).path());
-        QSaveFile file(path_);
-        if (!file.open(QIODevice::WriteOnly)) return;
-        file.setPermissions(QFile::ReadOwner | QFile::WriteOwner);
-        file.write(QJsonDocument(list).toJson(QJsonDocument::Compact));
-        file.commit();
+        static_cast<void>(makePrivateFolder(path_.parent_path()));
+        static_cast<void>(
+            writePrivateFile(path_, QJsonDocument(list).toJson(QJsonDocument::Compact).toStdString()));
     }
 
   private:
-    QString path_;
+    std::filesystem::path path_;
 };
 
 class FileSitePolicy final : public SitePolicy {

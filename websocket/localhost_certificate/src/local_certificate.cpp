@@ -263,8 +263,10 @@ Result<void> keep(const LocalCertificate& certificate, const fs::path& folder) {
     all.text.append(certificate.leafKeyPem.view())
         .append(certificate.leafPem)
         .append(certificate.authority.pem);
-    if (auto written = writePrivateFile(folder / keptFile, all.text); !written) return written;
-    return writePrivateFile(folder / authorityFile, certificate.authority.pem);
+    // If the program is killed between the two, the next start makes both again.
+    if (auto written = writePrivateFile(folder / authorityFile, certificate.authority.pem); !written)
+        return written;
+    return writePrivateFile(folder / keptFile, all.text);
 }
 
 Result<LocalCertificate> load(const fs::path& folder) {
