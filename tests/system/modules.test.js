@@ -7,6 +7,7 @@ import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
 import { Authority, administered } from './lib/authority.js';
+import { PortalPage } from './lib/portal_page.js';
 import { World, build, password, vectorKey } from './lib/setup.js';
 
 const key = vectorKey('legal_head');
@@ -19,28 +20,14 @@ describe('Portals with a module of their own', () => {
   let authority;
   let administrator;
   let world;
-  let tab;
+  let portal;
   let person;
 
-  /** Opens a page with a portal's script. */
   const opens = async (script) => {
-    await tab?.close();
-    tab = await world.browser.newPage();
-    await tab.goto(world.site.address);
-    await tab.addScriptTag({ path: new URL(`portals/${script}`, import.meta.url).pathname });
-    await tab.evaluate((address) => window.portal.open(address), world.agent.address);
+    await portal?.close();
+    portal = await PortalPage.open(world, script);
   };
-  /** Starts a call of the page's script and returns a promise of its result or error. */
-  const asks = (name, ...args) => Promise.race([
-    tab.evaluate(async ([method, values]) => {
-      try {
-        return await window.portal[method](...values);
-      } catch (error) {
-        return { error: String(error.message ?? error) };
-      }
-    }, [name, args]),
-    pause(120_000, { error: 'No answer came within two minutes' }, { ref: false }),
-  ]);
+  const asks = (...call) => portal.asks(...call);
 
   // The modules need time stamps, and only an administrator names an authority that is not the national one.
   before(async () => {
