@@ -252,6 +252,21 @@ export type NurSignRequest<Type extends keyof NurSign = keyof NurSign> = {
 export type NurSignAnswer<Type extends keyof NurSign = keyof NurSign> = Identified
   & ({ result: NurSign[Type]['result']; errorCode: 'NONE' } | { result?: undefined; errorCode: number });
 
+/** The module of ezsigner.kz. `lang` is the language of the window. */
+export interface CmsSignUtil {
+  getFilePath: { args: readonly [extension: string, folder: string]; result: { path: string; filedir: string } };
+  /** The path must be one that the person picked for this site. The result is the path of a new file. */
+  signFilePath: { args: readonly [path: string, folder: string, storage: StorageName]; result: string };
+}
+
+export type CmsSignUtilRequest<Method extends keyof CmsSignUtil = keyof CmsSignUtil> = {
+  [M in Method]: Identified & { module: 'kz.gov.pki.cms.CMSSignUtil'; lang?: Language; method: M }
+    & Omit<CmsSignUtil[M], 'result'>;
+}[Method];
+
+export type CmsSignUtilAnswer<Method extends keyof CmsSignUtil = keyof CmsSignUtil> =
+  Done<CmsSignUtil[Method]['result']> | NotDone;
+
 /** The module of uchet.kz. The window asks for the key and the password, so pass empty texts for them. */
 export interface SignUtil {
   getVersion: { args?: unknown; result: undefined };
@@ -271,7 +286,7 @@ export type SignUtilAnswer<Method extends keyof SignUtil = keyof SignUtil> = Don
 // ── all modules ─────────────────────────────────────────────────────────────────────────────────────────────────────
 
 export type Request = SignRequest | CommonUtilsRequest | AccessoryRequest | GetVersionRequest | EsfRequest | NurSignRequest
-  | SignUtilRequest;
+  | CmsSignUtilRequest | SignUtilRequest;
 
 export interface ModuleNotFound extends Identified {
   success: false;
@@ -295,5 +310,7 @@ export type AnswerTo<R extends Request> =
           : R extends { module: 'com.osdkz.esf.signer.esfSigner'; method: infer Method extends 'signPlainData' | 'auth' }
             ? EsfAnswer<Method>
             : R extends { module: 'NURSign'; type: infer Type extends keyof NurSign } ? NurSignAnswer<Type>
-              : R extends { module: 'kz.uchet.signUtil.commonUtils'; method: infer Method extends keyof SignUtil }
-                ? SignUtilAnswer<Method> : never;
+              : R extends { module: 'kz.gov.pki.cms.CMSSignUtil'; method: infer Method extends keyof CmsSignUtil }
+                ? CmsSignUtilAnswer<Method>
+                : R extends { module: 'kz.uchet.signUtil.commonUtils'; method: infer Method extends keyof SignUtil }
+                  ? SignUtilAnswer<Method> : never;

@@ -871,6 +871,30 @@
         <source>The signing was broken off.</source>
         <translation>The signing was broken off.</translation>
     </message>
+    <message>
+        <source>The result is a new file in the folder “%1”, which the site named. Nothing is overwritten.</source>
+        <translation>The result is a new file in the folder “%1”, which the site named. Nothing is overwritten.</translation>
+    </message>
+    <message>
+        <source>The result is a new file in the folder “%1”. Nothing is overwritten.</source>
+        <translation>The result is a new file in the folder “%1”. Nothing is overwritten.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name, IIN and BIN. The site receives only its path.</source>
+        <translation>It holds the document, your name, IIN and BIN. The site receives only its path.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name and IIN. The site receives only its path.</source>
+        <translation>It holds the document, your name and IIN. The site receives only its path.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a file of this computer and to save the result</source>
+        <translation>%1 asks you to sign a file of this computer and to save the result</translation>
+    </message>
+    <message>
+        <source>Sign a file and save the result</source>
+        <translation>Sign a file and save the result</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>

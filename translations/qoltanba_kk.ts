@@ -871,6 +871,30 @@
         <source>The signing was broken off.</source>
         <translation>Қол қою үзілді.</translation>
     </message>
+    <message>
+        <source>The result is a new file in the folder “%1”, which the site named. Nothing is overwritten.</source>
+        <translation>Нәтиже — «%1» қалтасындағы жаңа файл. Қалтаны сайт атады. Ештеңе қайта жазылмайды.</translation>
+    </message>
+    <message>
+        <source>The result is a new file in the folder “%1”. Nothing is overwritten.</source>
+        <translation>Нәтиже — «%1» қалтасындағы жаңа файл. Ештеңе қайта жазылмайды.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name, IIN and BIN. The site receives only its path.</source>
+        <translation>Онда құжат, аты-жөніңіз, ЖСН және БСН бар. Сайтқа тек файлдың жолы беріледі.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name and IIN. The site receives only its path.</source>
+        <translation>Онда құжат, аты-жөніңіз және ЖСН бар. Сайтқа тек файлдың жолы беріледі.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a file of this computer and to save the result</source>
+        <translation>%1 сайты осы компьютердегі файлға қол қойып, нәтижесін сақтауыңызды сұрайды</translation>
+    </message>
+    <message>
+        <source>Sign a file and save the result</source>
+        <translation>Файлға қол қойып, нәтижесін сақтау</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>

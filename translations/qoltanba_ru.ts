@@ -879,6 +879,30 @@
         <source>The signing was broken off.</source>
         <translation>Подписание прервано.</translation>
     </message>
+    <message>
+        <source>The result is a new file in the folder “%1”, which the site named. Nothing is overwritten.</source>
+        <translation>Результат — новый файл в папке «%1», которую назвал сайт. Ничего не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>The result is a new file in the folder “%1”. Nothing is overwritten.</source>
+        <translation>Результат — новый файл в папке «%1». Ничего не перезаписывается.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name, IIN and BIN. The site receives only its path.</source>
+        <translation>В нём документ, Ваши ФИО, ИИН и БИН. Сайт получит только путь к нему.</translation>
+    </message>
+    <message>
+        <source>It holds the document, your name and IIN. The site receives only its path.</source>
+        <translation>В нём документ, Ваши ФИО и ИИН. Сайт получит только путь к нему.</translation>
+    </message>
+    <message>
+        <source>%1 asks you to sign a file of this computer and to save the result</source>
+        <translation>Сайт %1 просит подписать файл на этом компьютере и сохранить результат</translation>
+    </message>
+    <message>
+        <source>Sign a file and save the result</source>
+        <translation>Подписать файл и сохранить результат</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::AgentState</name>

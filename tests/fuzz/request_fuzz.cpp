@@ -101,6 +101,8 @@ void check(const dialects::Interpretation& interpretation, const dialects::Facts
     if (ask == nullptr) return;
     requireJson(ask->answer(fail(ErrorCode::refusedByPerson)));
     requireJson(ask->answer(fail(ErrorCode::xmlMalformed, "line 1, column 2: x")));
+    if (const auto* picked = std::get_if<service::SignPickedFileRequest>(&ask->request))
+        requireJson(ask->answer(service::Answer(service::SignPickedFileAnswer{picked->file})));
     if (const auto* sign = std::get_if<service::SignRequest>(&ask->request)) {
         const std::size_t count = service::documentCount(sign->signing);
         require(count > 0 && count <= facts.maxDocuments);

@@ -2,7 +2,8 @@
 // does, the window asks the person, and other software accepts the signature.
 
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { after, afterEach, before, describe, it } from 'node:test';
 import { setTimeout as pause } from 'node:timers/promises';
 
@@ -114,6 +115,77 @@ describe('Portals with a module of their own', () => {
       assert.deepEqual(await world.judge.cms(cms, world.anchors), Buffer.from(document, 'base64'));
       assert.ok(Buffer.from(cms, 'base64').includes(tokenAttribute), 'the time stamp');
       return person.windowIsGone();
+    });
+  });
+
+  describe('A site that signs files of the person\'s computer', () => {
+    const content = 'Өтініш: «Ұлытау» ЖШС, баға 1 200,50 ₸\n'.repeat(5000);
+    let folder;
+    let document;
+    before(async () => {
+      folder = join(world.desktop.home, 'sign');
+      document = join(folder, 'contract.txt');
+      mkdirSync(folder);
+      writeFileSync(document, content);
+      await opens('ezsigner.js');
+    });
+    const picks = async (path) => {
+      await world.desktop.see('the question for a file', (control) => /localhost/.test(control.window) && control.role === 'text');
+      await pause(700); // the question ignores its first half second
+      await world.desktop.type(path);
+      await world.desktop.press('Return');
+    };
+    const agrees = async () => {
+      await person.isAsked();
+      await person.reads('%1 asks you to sign a file of this computer and to save the result', 'localhost');
+      await world.desktop.screenshot('kk-ezsigner');
+      await person.typesPassword(password);
+      await person.presses('Sign');
+    };
+    const isRight = async (path) => {
+      const cms = readFileSync(path);
+      assert.equal(String(await world.judge.cms(cms.toString('base64'), world.anchors)), content);
+      assert.ok(cms.includes(tokenAttribute), 'the time stamp');
+    };
+
+    it('gets the path of the signed file, in each way of its pages', async (test) => {
+      if (!administrator) return test.skip('only root may give the agent an /etc of its own');
+      for (const [way, name] of [['signsInOneConnection', 'contract.txt.cms'], ['signsByNewConnections', 'contract.txt (2).cms']]) {
+        const answer = asks(way, 'kk');
+        await picks(document);
+        await agrees();
+        assert.equal(await answer, join(folder, name));
+        await isRight(join(folder, name));
+        await person.windowIsGone();
+      }
+      assert.deepEqual(readdirSync(folder).sort(), ['contract.txt', 'contract.txt (2).cms', 'contract.txt.cms']);
+      return assert.equal(readFileSync(document, 'utf8'), content);
+    });
+
+    it('learns that the person declined, and writes nothing then', async () => {
+      const before = readdirSync(folder).length;
+      const unpicked = asks('signsByNewConnections', 'kk');
+      await world.desktop.see('the question for a file', (control) => /localhost/.test(control.window));
+      await pause(700);
+      await world.desktop.press('Escape');
+      assert.equal((await unpicked).error, 'cancelled');
+      const declined = asks('signsByNewConnections', 'kk');
+      await picks(document);
+      await person.isAsked();
+      await world.desktop.press('Escape');
+      assert.equal((await declined).error, 'cancelled');
+      await person.windowIsGone();
+      assert.equal(readdirSync(folder).length, before);
+    });
+
+    it('cannot sign a file that the person did not pick for it', async () => {
+      writeFileSync(join(folder, 'other.txt'), 'құпия');
+      assert.equal((await asks('signs', join(folder, 'other.txt'), '')).error, 'file.not_found');
+      assert.equal((await asks('signs', '/etc/passwd', '')).error, 'file.not_found');
+    });
+
+    it('shows why a signature cannot be checked, and goes on', async () => {
+      assert.equal((await asks('checks', join(folder, 'contract.txt.cms'))).error, 'NoSuchMethodException checkCMS');
     });
   });
 

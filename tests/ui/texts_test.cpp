@@ -28,6 +28,7 @@ class WordsTest : public QObject {
     void nothingIsLeftInEnglish();
     void everyActIsToldInEveryLanguage();
     void anActTellsWhatLeaves();
+    void aSavedResultIsToldWithItsPlace();
     void sizesDatesAndNumbersFollowTheLanguage_data();
     void sizesDatesAndNumbersFollowTheLanguage();
     void russianPluralForms();
@@ -104,6 +105,27 @@ void WordsTest::anActTellsWhatLeaves() {
         QCOMPARE(tells, act != service::Act::giveCertificate);
         QCOMPARE(!stamped.timestamp.isEmpty(), tells);
     }
+}
+
+void WordsTest::aSavedResultIsToldWithItsPlace() {
+    QVERIFY(texts::loadLanguage(*qApp, QStringLiteral("en")));
+    const texts::ActFacts beside{.asker = QStringLiteral("ezsigner.kz"),
+                                 .documents = 1,
+                                 .savesResult = true,
+                                 .resultFolder = QStringLiteral("/home/а")};
+    const auto told = texts::textsOf(service::Act::signDocuments, beside);
+    QCOMPARE(told.question,
+             QStringLiteral("ezsigner.kz asks you to sign a file of this computer and to save the result"));
+    QVERIFY(told.leaves.startsWith(QStringLiteral("The result is a new file in the folder “/home/а”. ")));
+    QVERIFY(told.leaves.contains(QStringLiteral("The site receives only its path.")));
+    QVERIFY(told.leaves.contains(QStringLiteral("only the digest of the signature")));
+    QVERIFY(!told.leaves.contains(QStringLiteral("BIN")));
+    texts::ActFacts named = beside;
+    named.resultFolder = QStringLiteral("/home/а/Қол қойылған");
+    named.folderNamedByPage = named.withOrganisation = true;
+    const auto elsewhere = texts::textsOf(service::Act::signDocuments, named);
+    QVERIFY(elsewhere.leaves.contains(QStringLiteral("“/home/а/Қол қойылған”, which the site named")));
+    QVERIFY(elsewhere.leaves.contains(QStringLiteral("BIN")));
 }
 
 void WordsTest::sizesDatesAndNumbersFollowTheLanguage_data() {

@@ -141,6 +141,15 @@ QSet<QString> ownFileTexts() {
     texts += visibleTexts(window);
     requests.dones.back()(fail(ErrorCode::timedOut));
     texts += visibleTexts(window);
+    service::Question saves = fakes::question();
+    saves.savesResult = true;
+    saves.resultFolder = "/home/test/";
+    for (const bool named : {false, true}) {
+        saves.folderNamedByPage = named;
+        ui::ConsentWindow consent(saves, std::make_shared<fakes::Answers>(), {});
+        consent.setAttribute(Qt::WA_DeleteOnClose, false);
+        texts += visibleTexts(consent);
+    }
     service::Question question = fakes::question();
     question.peer = service::Peer::person();
     for (const char* folder : {"", "/home/test/"}) {

@@ -212,6 +212,10 @@ Result<service::Answer> FakeRequests::agree(const service::Request& request) {
     if (std::holds_alternative<service::ChooseFileRequest>(request)) {
         return service::Answer(service::ChooseFileAnswer{"/home/a/құжат.txt"});
     }
+    if (const auto* picked = std::get_if<service::SignPickedFileRequest>(&request)) {
+        std::filesystem::path result = picked->file;
+        return service::Answer(service::SignPickedFileAnswer{result += ".cms"});
+    }
     return service::Answer(service::DoneAnswer{});
 }
 

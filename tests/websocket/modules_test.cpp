@@ -111,6 +111,11 @@ TEST_F(Modules, BundlesAndServicesNameWhatIsServed) {
     EXPECT_EQ(std::set<std::string>(services.begin(), services.end()),
               std::set<std::string>(served.begin(), served.end()));
     for (const std::string& service : services.get<std::vector<std::string>>())
+    // What is named has a method that is served, and what has none is not named.
+    for (const Module& module : allModules()) {
+        const bool hasMethods = served.contains(module.name);
+        EXPECT_EQ(bundles.contains(module.bundle), hasMethods && !module.bundle.empty()) << module.name;
+    }
         EXPECT_NE(atOnce({{"module", service}, {"method", "noSuchMethod"}}), asked);
 }
 
@@ -370,6 +375,80 @@ TEST_F(Modules, SignUtilSignsWithoutThePasswordOfThePage) {
     EXPECT_TRUE(cms.addToExisting) << "its pages sign what is signed already a second time";
     EXPECT_TRUE(cms.timestamp);
     EXPECT_EQ(wanted.key.storages, std::vector{StorageKind::pkcs12});
+// --- kz.gov.pki.cms.CMSSignUtil: ezsigner.kz, which signs a file of the person's computer
+
+json ezSigner(const std::string& method, const json& args, const std::string& lang = "kk") {
+    return {{"module", ezSignerModule}, {"lang", lang}, {"method", method}, {"args", args}};
+}
+const json picked = {"/home/а/Шарт № 5.pdf", "/home/а", "PKCS12"};
+
+TEST_F(Modules, EzSignerGivesThePathOfAFile) {
+    const json message = ezSigner("getFilePath", {"cms", "/home/а"});
+    EXPECT_EQ(after(message, service::Answer(service::ChooseFileAnswer{u8"/home/а/б.cms"})),
+              R"({"responseObject":{"path":"/home/а/б.cms","filedir":"/home/а"},"code":"200"})");
+    EXPECT_EQ(after(message, FakeRequests::refuse()), R"({"code":"500","message":"action.canceled"})");
+    Interpretation interpretation = understood(message.dump());
+    const auto& chosen = std::get<service::ChooseFileRequest>(std::get<Ask>(interpretation).request);
+    EXPECT_EQ(chosen.extension, "cms");
+    EXPECT_EQ(chosen.folder, "/home/а");
+    EXPECT_EQ(chosen.locale, "kk");
+}
+
+TEST_F(Modules, EzSignerNamesFileFolderAndStorage) {
+    const json message = ezSigner("signFilePath", picked, "ru");
+    Interpretation interpretation = understood(message.dump());
+    const auto& wanted = std::get<service::SignPickedFileRequest>(std::get<Ask>(interpretation).request);
+    EXPECT_EQ(wanted.file, std::filesystem::path(u8"/home/а/Шарт № 5.pdf"));
+    EXPECT_EQ(wanted.folder, std::filesystem::path(u8"/home/а"));
+    EXPECT_EQ(wanted.key.purpose, service::Purpose::sign);
+    EXPECT_EQ(wanted.key.firstStorage, StorageKind::pkcs12);
+    EXPECT_EQ(wanted.key.chain.kind, service::ChainCondition::Kind::notDemanded);
+    EXPECT_EQ(wanted.locale, "ru");
+    EXPECT_EQ(after(message, service::Answer(service::SignPickedFileAnswer{u8"/home/а/Шарт № 5.pdf.cms"})),
+              R"({"responseObject":"/home/а/Шарт № 5.pdf.cms","code":"200"})");
+    EXPECT_EQ(after(message, FakeRequests::refuse()), R"({"code":"500","message":"action.canceled"})");
+    EXPECT_EQ(after(message, fail(ErrorCode::fileNotFound)), R"({"code":"500","message":"file.not_found"})");
+    EXPECT_EQ(after(message, service::Answer(service::DoneAnswer{})),
+              R"({"code":"500","message":"internal"})");
+}
+
+TEST_F(Modules, EzSignerServesOnlyWhatIsKnown) {
+    for (const std::string method : {"checkCMS", "saveCMS"}) {
+        EXPECT_EQ(unserved(ezSigner(method, {"/home/a"})), "kz.gov.pki.cms.CMSSignUtil, " + method);
+        EXPECT_EQ(atOnce(ezSigner(method, {"/home/a"})),
+                  R"({"code":"500","message":"NoSuchMethodException )" + method + "\"}");
+    }
+    const json bundles = json::parse(atOnce({{"module", accessoryModule}, {"method", "getBundles"}}));
+    EXPECT_EQ(bundles["kz.gov.pki.cms.NLDocSignerModule"], "1.1.0");
+}
+
+TEST_F(Modules, EzSignerMembers) {
+    const auto outcome = [&](std::size_t position, const std::string& value) {
+        json args = picked;
+        args[position] = json::parse(value);
+        return outcomeOf(atOnce(ezSigner("signFilePath", args)));
+    };
+    for (const std::string& value : usualValues) {
+        if (value == absent) continue;
+        const std::string ofPath = value.starts_with('"') ? asked : "mismatch";
+        EXPECT_EQ(outcome(0, value), ofPath) << value;
+        EXPECT_EQ(outcome(1, value), ofPath) << value;
+    }
+    for (const Expected& storage : textMember("storageName.param.empty", "storage.unknown"))
+        EXPECT_EQ(storage.value == absent ? storage.outcome : outcome(2, storage.value), storage.outcome)
+            << storage.value;
+    EXPECT_EQ(outcome(2, R"("AKKaztokenStore")"), "storage.empty");
+    EXPECT_EQ(outcome(0, json(std::string(limits::path + 1, 'x')).dump()), "too long");
+    EXPECT_EQ(outcome(1, json(std::string(limits::path + 1, 'x')).dump()), "too long");
+    // A language that is not one leaves that of the connection.
+    for (const std::string& value : usualValues) {
+        Interpretation understood =
+            this->understood(with(ezSigner("signFilePath", picked), "lang", value).dump());
+        EXPECT_EQ(std::get<service::SignPickedFileRequest>(std::get<Ask>(understood).request).locale, "")
+            << value;
+    }
+}
+
     const json done = agreed(signUtil("signFileAndReturnBase64Api", toSign));
     EXPECT_EQ(done["code"], "200");
     EXPECT_EQ(done["responseObject"].get<std::string>().front(), 'M');

@@ -595,6 +595,8 @@ texts::ActTexts ConsentWindow::texts() const {
                                           .withOrganisation = key != nullptr && !key->key.bin.empty(),
                                           .isSeries = isSeries(),
                                           .ownFiles = question_.peer.isPerson(),
+                                          .savesResult = question_.savesResult,
+                                          .folderNamedByPage = question_.folderNamedByPage,
                                           .resultFolder = shown(question_.resultFolder)});
 }
 

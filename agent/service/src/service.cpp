@@ -57,6 +57,7 @@ struct LogTextOf {
     std::string operator()(const SignSeriesRequest& request) const {
         return "sign a series of " + std::to_string(request.documents);
     }
+    std::string operator()(const SignPickedFileRequest&) const { return "sign a file and save the result"; }
     std::string operator()(const StampRequest&) const { return "add a time stamp"; }
     std::string operator()(const KeyInfoRequest&) const { return "give a certificate"; }
     std::string operator()(const ChooseFileRequest&) const { return "choose a file"; }

@@ -204,6 +204,10 @@ class LookingThrough {
 
 }  // namespace
 
+OwnFile lookAtOwnFile(const std::filesystem::path& file) {
+    return LookingAt(file)();
+}
+
 Result<OwnFileList> lookThroughOwnFiles(const std::vector<std::filesystem::path>& chosen,
                                         const std::stop_token& stop) {
     LookingThrough looking(stop);

@@ -293,7 +293,7 @@ Result<std::filesystem::path> signOwnFile(const crypto::Library& library, const 
     if (const Result<void> written = signing.writeTo(*result); !written) return fail(written.error());
     if (const Result<void> synced = result->sync(); !synced) return fail(synced.error());
     if (rules.mayKeep && !rules.mayKeep()) return fail(ErrorCode::cancelled);
-    return giveName(*result, folder / ownResultName(file, rules.form));
+    return giveName(*result, folder / (rules.name.empty() ? ownResultName(file, rules.form) : rules.name));
 }
 
 }  // namespace qoltanba::usecases

@@ -41,6 +41,27 @@ QString resultsOfOwnFiles(const ActFacts& facts) {
            Acts::tr("The time-stamping service receives: only the digest of the signature.");
 }
 
+// The site asked where the result goes, so the window says it.
+QString resultOnThisComputer(const ActFacts& facts) {
+    const QString place =
+        facts.folderNamedByPage
+            ? Acts::tr(
+                  "The result is a new file in the folder “%1”, which the site named. Nothing is "
+                  "overwritten.")
+            : Acts::tr("The result is a new file in the folder “%1”. Nothing is overwritten.");
+    const QString inside =
+        facts.withOrganisation
+            ? Acts::tr("It holds the document, your name, IIN and BIN. The site receives only its path.")
+            : Acts::tr("It holds the document, your name and IIN. The site receives only its path.");
+    return place.arg(facts.resultFolder) + QLatin1Char(' ') + inside + QLatin1Char(' ') +
+           Acts::tr("The time-stamping service receives: only the digest of the signature.");
+}
+
+QString documentLeaves(const ActFacts& facts) {
+    if (facts.ownFiles) return resultsOfOwnFiles(facts);
+    return facts.savesResult ? resultOnThisComputer(facts) : signatureLeaves(facts);
+}
+
 QString signingFailed() {
     return Acts::tr("Signing did not succeed.");
 }
@@ -60,6 +81,16 @@ QString askedSeries(const ActFacts& facts) {
         .arg(facts.asker);
 }
 
+QString questionOf(const ActFacts& facts) {
+    const int count = static_cast<int>(facts.documents);
+    if (facts.isSeries) return askedSeries(facts);
+    if (facts.savesResult)
+        return Acts::tr("%1 asks you to sign a file of this computer and to save the result")
+            .arg(facts.asker);
+    return count == 1 ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
+                      : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker);
+}
+
 ActTexts signIn(const ActFacts& facts) {
     return {.headline = Acts::tr("Confirm signing in"),
             .question = Acts::tr("%1 asks you to sign in").arg(facts.asker),
@@ -75,13 +106,11 @@ ActTexts signIn(const ActFacts& facts) {
 ActTexts signDocuments(const ActFacts& facts) {
     const int count = static_cast<int>(facts.documents);
     const bool one = count == 1;
-    const QString asked =
-        one ? Acts::tr("%1 asks you to sign a document").arg(facts.asker)
-            : Acts::tr("%1 asks you to sign %Ln documents", nullptr, count).arg(facts.asker);
-    return {.headline = one ? Acts::tr("Sign a document") : Acts::tr("Sign %Ln documents", nullptr, count),
-            .question = facts.isSeries ? askedSeries(facts) : asked,
+    const QString plain = one ? Acts::tr("Sign a document") : Acts::tr("Sign %Ln documents", nullptr, count);
+    return {.headline = facts.savesResult ? Acts::tr("Sign a file and save the result") : plain,
+            .question = questionOf(facts),
             .button = Acts::tr("Sign"),
-            .leaves = facts.ownFiles ? resultsOfOwnFiles(facts) : signatureLeaves(facts),
+            .leaves = documentLeaves(facts),
             .series = facts.isSeries ? seriesWarning(facts) : QString(),
             .timestamp = facts.withTimestamp ? timestampWillBeAdded() : QString(),
             .failure = facts.isSeries ? Acts::tr("The signing was broken off.") : signingFailed(),

@@ -99,8 +99,9 @@ std::string refuse(const Call& call, const Refusal& refusal) {
     return code500(call.uuid, {});
 }
 
-Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder) {
-    service::ChooseFileRequest request{std::string(extension), std::string(folder), call.session.locale};
+Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder,
+                          std::string locale) {
+    service::ChooseFileRequest request{std::string(extension), std::string(folder), std::move(locale)};
     return Ask{std::move(request), [uuid = call.uuid](const Result<service::Answer>& done) {
                    if (!done) return failed(uuid, done.error());
                    const auto* chosen = std::get_if<service::ChooseFileAnswer>(&*done);

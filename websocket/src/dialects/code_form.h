@@ -28,8 +28,9 @@ std::string failed(const std::string& uuid, const Error& error);
 std::string refuse(const Call& call, const Refusal& refusal);
 
 /// Asks the person for a file. The answer is an object with its path and its folder, both with the separators
-/// of this system.
-Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder);
+/// of this system. `locale`: the language that the page wishes for the question; empty: none.
+Interpretation chooseFile(const Call& call, std::string_view extension, std::string_view folder,
+                          std::string locale);
 
 /// Writes the members of a certificate, without the object around them. All members are texts. Empty members
 /// are left out, but not subjectDn, without which pages fail. `algorithm` is the name on the wire.

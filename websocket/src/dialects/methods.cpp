@@ -7,6 +7,7 @@
 #include "code_form.h"
 #include "common_utils.h"
 #include "esf.h"
+#include "ez_signer.h"
 #include "nur_sign.h"
 #include "sign_util.h"
 
@@ -37,6 +38,7 @@ constexpr std::array storageKeyTypePath = {storageName, keyType, path, attached}
 constexpr std::array storageKeyTypeXml = {storageName, keyType, content, xPath, xPath};
 constexpr std::array storageKeyTypeXmls = {storageName, keyType, contentList, xPath, xPath};
 constexpr std::array extensionFolder = {Argument{text, limits::fileExtension}, path};
+constexpr std::array pathFolderStorage = {path, path, storageName};
 constexpr std::array locale = {Argument{text, limits::locale}};
 
 constexpr Argument ignored{text, limits::ignored};
@@ -68,6 +70,7 @@ constexpr std::array modules = {
     Module{extensionsModule, {}, {}, code_form::refuse},
     Module{esfModule, "com.osdkz.esf.signer", "1.2", code_form::refuse},
     Module{nurSignModule, "kz.ecc.NurSignBundle", "5.1.2", nur_sign::refuse, "type"},
+    Module{ezSignerModule, "kz.gov.pki.cms.NLDocSignerModule", "1.1.0", code_form::refuse},
     Module{signUtilModule, "kz.uchet.signUtil", {}, code_form::refuse},
 };
 
@@ -111,6 +114,9 @@ constexpr std::array methods = {
     Method{nurSignModule, "multitext", objectArguments, notServed},
     Method{nurSignModule, "binary", objectArguments, notServed},
     Method{nurSignModule, "file", objectArguments, notServed},
+
+    Method{ezSignerModule, "getFilePath", positional(extensionFolder), ez_signer::getFilePath},
+    Method{ezSignerModule, "signFilePath", positional(pathFolderStorage), ez_signer::signFilePath},
 
     Method{signUtilModule, "getVersion", noArguments, sign_util::getVersion},
     Method{signUtilModule, "getFilePath", positional(extensionFolder), sign_util::getFilePath},

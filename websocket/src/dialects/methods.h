@@ -68,6 +68,7 @@ inline constexpr std::string_view accessoryModule = "kz.gov.pki.ncalayerservices
 inline constexpr std::string_view extensionsModule = "kz.digiflow.mobile.extensions";
 inline constexpr std::string_view esfModule = "com.osdkz.esf.signer.esfSigner";
 inline constexpr std::string_view nurSignModule = "NURSign";
+inline constexpr std::string_view ezSignerModule = "kz.gov.pki.cms.CMSSignUtil";
 inline constexpr std::string_view signUtilModule = "kz.uchet.signUtil.commonUtils";
 
 }  // namespace qoltanba::websocket::dialects

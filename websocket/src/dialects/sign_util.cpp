@@ -19,7 +19,7 @@ Interpretation getVersion(Call& call) {
 }
 
 Interpretation getFilePath(Call& call) {
-    return code_form::chooseFile(call, textAt(call, 0), textAt(call, 1));
+    return code_form::chooseFile(call, textAt(call, 0), textAt(call, 1), call.session.locale);
 }
 
 /// The arguments: a token of the site, the base64 of the document, the path of the key file, its password,

@@ -1,5 +1,3 @@
-#include <algorithm>
-#include <atomic>
 #include <mutex>
 #include <utility>
 
@@ -8,6 +6,7 @@
 #include <qoltanba/usecases/stamping.h>
 
 #include "device_errors.h"
+#include "kept_results.h"
 #include "task_run.h"
 #include "tasks.h"
 
@@ -16,44 +15,10 @@ namespace {
 
 using Descriptions = std::vector<DocumentDescription>;
 
-/// Which results stay. Workers and the service's thread use it at once, without waiting for each other: a
-/// worker may hang on a disk at any moment.
-class Results {
-  public:
-    explicit Results(std::size_t count) : states_(count) {}
-
-    /// The result of this file is complete. True: it gets its name. False: the dialog has ended before that.
-    bool keep(std::size_t file) {
-        State expected = State::open;
-        return states_[file].compare_exchange_strong(expected, State::kept);
-    }
-    bool isKept(std::size_t file) const { return states_[file] == State::kept; }
-    std::size_t kept() const {
-        return static_cast<std::size_t>(std::count(states_.begin(), states_.end(), State::kept));
-    }
-    /// A result that was kept could not be written after all.
-    void lose(std::size_t file) { states_[file] = State::lost; }
-
-    /// No further result is kept. Returns those that are.
-    std::vector<std::size_t> close() {
-        std::vector<std::size_t> kept;
-        for (std::size_t file = 0; file < states_.size(); ++file) {
-            State expected = State::open;
-            states_[file].compare_exchange_strong(expected, State::lost);
-            if (states_[file] == State::kept) kept.push_back(file);
-        }
-        return kept;
-    }
-
-  private:
-    enum class State { open, kept, lost };
-    std::vector<std::atomic<State>> states_;
-};
-
 /// What the workers use. It outlives the task if a worker hangs.
 struct Work {
     SignFilesRequest request;
-    Results results;
+    KeptResults results;
     Descriptions described;  ///< not written while workers sign
     std::mutex mutex;
     std::optional<Error> firstError;  ///< guarded by `mutex`

@@ -94,8 +94,11 @@ struct Question {
     /// them before they are signed, and `documents` is empty. The window must say so.
     std::size_t seriesOf = 0;
     bool withTimestamp = false;  ///< each signature gets a time stamp from the Internet
-    /// Files of the person's own (`peer` is the person): the folder of the results; empty: each beside its
-    /// file.
+    /// A site asks for it, and the result is a new file in resultFolder: the site learns only its path.
+    bool savesResult = false;
+    bool folderNamedByPage = false;  ///< with savesResult: it is not the folder of the signed file
+    /// With savesResult, the folder of the result. Of files of the person's own (`peer` is the person): the
+    /// folder of the results; empty: each beside its file.
     std::filesystem::path resultFolder;
     std::string locale;        ///< the language that the page wishes; empty: none
     Bytes logo;                ///< an encoded picture, not checked: decode it within limits or leave it out

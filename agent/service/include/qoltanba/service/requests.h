@@ -72,8 +72,20 @@ struct SignFilesRequest {
     std::function<void(std::size_t file, Result<std::filesystem::path> result)> told;
 };
 
+/// The page wants a file signed that the person picked for it before (ChooseFileRequest). The result is a new
+/// file on this computer: a CMS with the document inside and a time stamp. The page gets the path of the
+/// result, and no content. Errors that come before any window: fileNotFound if the person did not pick this
+/// file for this site since the program was started; fileNotWritable if the folder is not absolute or lies on
+/// another computer.
+struct SignPickedFileRequest {
+    std::filesystem::path file;
+    std::filesystem::path folder;  ///< where the result goes; empty: beside the file
+    KeyConditions key;
+    std::string locale;
+};
+
 using Request = std::variant<SignRequest, StampRequest, KeyInfoRequest, ChooseFileRequest,
-                             ShowSettingsRequest, SignFilesRequest, SignSeriesRequest>;
+                             ShowSettingsRequest, SignFilesRequest, SignSeriesRequest, SignPickedFileRequest>;
 
 struct SignAnswer {
     std::vector<Bytes>
@@ -99,8 +111,13 @@ struct SignFilesAnswer {
     std::size_t written = 0;
 };
 
-using Answer =
-    std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer, SignFilesAnswer>;
+/// The result was written.
+struct SignPickedFileAnswer {
+    std::filesystem::path path;
+};
+
+using Answer = std::variant<SignAnswer, StampAnswer, KeyInfoAnswer, ChooseFileAnswer, DoneAnswer,
+                            SignFilesAnswer, SignPickedFileAnswer>;
 
 using RequestId = std::uint64_t;
 

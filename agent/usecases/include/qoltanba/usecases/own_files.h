@@ -43,6 +43,9 @@ struct OwnFileList {
 /// The most files that one person signs by one password. A person does not read a longer list.
 inline constexpr std::size_t mostOwnFiles = 1000;
 
+/// Looks at one file. Its problem may be each of those below, except nothingToSign.
+OwnFile lookAtOwnFile(const std::filesystem::path& file);
+
 /// Looks at the files and folders that the person chose. Of a folder it takes all files below, without hidden
 /// ones and without following links to folders. It also leaves out what is signed already: a second run over
 /// the same folder signs only what the first did not. A signed file that the person chose by itself is in the

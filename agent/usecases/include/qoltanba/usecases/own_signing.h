@@ -38,6 +38,7 @@ std::filesystem::path ownResultName(const OwnFile& file, OwnForm form);
 struct OwnSigningRules {
     OwnForm form = OwnForm::attached;
     std::filesystem::path folder;  ///< where the result goes; empty: beside the file
+    std::filesystem::path name;    ///< of the result; empty: ownResultName()
     TimePoint signingTime;
     signing::Confirmation confirmation = signing::Confirmation::full;
     /// Adds a time stamp to the SignerInfo at this index of a CMS. Null: no time stamp. A signed XML gets

@@ -16,10 +16,12 @@ struct ActFacts {
     std::size_t documents = 0;   ///< how many documents are signed
     bool withTimestamp = false;  ///< each signature gets a time stamp
     bool withOrganisation =
-        false;                  ///< the chosen key belongs to an organisation, and the page also gets its BIN
-    bool isSeries = false;      ///< the documents come one after another and cannot be shown before
-    bool ownFiles = false;      ///< the person signs files of his own, and no site gets anything
-    QString resultFolder = {};  ///< with ownFiles: where the results go; empty: each beside its file
+        false;                 ///< the chosen key belongs to an organisation, and the page also gets its BIN
+    bool isSeries = false;     ///< the documents come one after another and cannot be shown before
+    bool ownFiles = false;     ///< the person signs files of his own, and no site gets anything
+    bool savesResult = false;  ///< a site wants the result as a new file in resultFolder
+    bool folderNamedByPage = false;  ///< with savesResult: the site named that folder
+    QString resultFolder = {};       ///< where the results go; with ownFiles, empty: each beside its file
 };
 
 /// The texts for a window, the tray and the journal, in the language loaded last (language.h). They are plain
