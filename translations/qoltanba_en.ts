@@ -1376,6 +1376,10 @@
         <source>Help</source>
         <translation>Help</translation>
     </message>
+    <message>
+        <source>Sites asked for modules of NCALayer that this program does not have:</source>
+        <translation>Sites asked for modules of NCALayer that this program does not have:</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>

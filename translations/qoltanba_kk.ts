@@ -1376,6 +1376,10 @@
         <source>Help</source>
         <translation>Көмек</translation>
     </message>
+    <message>
+        <source>Sites asked for modules of NCALayer that this program does not have:</source>
+        <translation>Сайттар NCALayer-дің осы бағдарламада жоқ модульдерін сұрады:</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>

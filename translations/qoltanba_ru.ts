@@ -1384,6 +1384,10 @@
         <source>Help</source>
         <translation>Справка</translation>
     </message>
+    <message>
+        <source>Sites asked for modules of NCALayer that this program does not have:</source>
+        <translation>Сайты запрашивали модули NCALayer, которых в этой программе нет:</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::ui::AuthorityImport</name>

@@ -65,15 +65,15 @@ struct House {
     }
     ui::Desktop& desktop() {
         if (!made) {
-            made =
-                std::make_unique<ui::Desktop>(*qApp, ui::DesktopParts{options,
-                                                                      {sites, recent, journal, keys, places},
-                                                                      autostart,
-                                                                      trust,
-                                                                      modules,
-                                                                      [] { return fakes::today; },
-                                                                      [this] { ++quits; },
-                                                                      [this] { ++tries; }});
+            made = std::make_unique<ui::Desktop>(
+                *qApp, ui::DesktopParts{options,
+                                        {sites, recent, journal, keys, places, unserved},
+                                        autostart,
+                                        trust,
+                                        modules,
+                                        [] { return fakes::today; },
+                                        [this] { ++quits; },
+                                        [this] { ++tries; }});
         }
         return *made;
     }
@@ -83,6 +83,7 @@ struct House {
     std::shared_ptr<fakes::Journal> journal = std::make_shared<fakes::Journal>();
     std::shared_ptr<fakes::KnownKeys> keys = std::make_shared<fakes::KnownKeys>();
     std::shared_ptr<fakes::WindowPlaces> places = std::make_shared<fakes::WindowPlaces>();
+    std::shared_ptr<service::UnservedModules> unserved = std::make_shared<service::UnservedModules>();
     fakes::Autostart autostart;
     fakes::BrowserTrust trust;
     fakes::TokenModules modules;

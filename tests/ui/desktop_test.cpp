@@ -81,6 +81,7 @@ class DesktopTest : public QObject {
     void whatTheAdministratorSetStays();
     void authoritiesAreImportedFromTheSettings();
     void diagnosticsNameNobody();
+    void modulesThatAreMissingAreFoundInTheAboutWindow();
     void theFirstStartIsWelcomed();
     void theFirstStartOffersToStartAtLogIn();
     void keyFilesAreFoundByTheirNames();
@@ -969,6 +970,27 @@ void DesktopTest::diagnosticsNameNobody() {
     QVERIFY(!text.contains(QStringLiteral("port =")));
     const QString home = QDir::homePath();
     QVERIFY(!text.contains(home));
+}
+
+void DesktopTest::modulesThatAreMissingAreFoundInTheAboutWindow() {
+    House house;
+    house.desktop().showAbout();
+    const auto* window = shown<ui::AboutWindow>();
+    const auto says = [&](const QString& text) {
+        return labels(window).join(QLatin1Char('\n')).contains(text);
+    };
+    QVERIFY(!says(QStringLiteral("modules of NCALayer")));
+    house.unserved->note(*service::Origin::parse("https://egov.kz"), "kz.ecc.MarketSignBundle, sign");
+    house.unserved->note(*service::Origin::parse("https://xn--80ak6aa92e.com"), "a\xE2\x80\xAEmodule\nb");
+    house.desktop().showAbout();
+    QVERIFY(
+        says(QStringLiteral("Sites asked for modules of NCALayer that this program does not have:\n"
+                            "egov.kz: kz.ecc.MarketSignBundle, sign\n")));
+    QVERIFY2(!says(QString(QChar(0x202E))) && !says(QStringLiteral("\nb")), "a page's text shows no tricks");
+    // The person can select and copy it.
+    for (const auto* label : window->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("MarketSignBundle")))
+            QVERIFY(label->textInteractionFlags().testFlag(Qt::TextSelectableByMouse));
 }
 
 void DesktopTest::theFirstStartIsWelcomed() {

@@ -375,7 +375,9 @@ void TranslationsTest::noWindowShowsEnglish() {
         ui::JournalWindow history(journal);
         history.refresh();
         texts += visibleTexts(history);
-        texts += visibleTexts(ui::AboutWindow());
+        ui::AboutWindow about;
+        about.setUnserved({{*service::Origin::parse("https://egov.kz"), "NURSign"}});
+        texts += visibleTexts(about);
         texts += visibleTexts(ui::HelpWindow({}));
         for (const auto kind :
              {service::AgentState::Kind::starting, service::AgentState::Kind::ready,

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <mutex>
 #include <set>
 
 #include "dialects/interpret.h"
@@ -110,13 +111,27 @@ TEST_F(Modules, BundlesAndServicesNameWhatIsServed) {
     }
     EXPECT_EQ(std::set<std::string>(services.begin(), services.end()),
               std::set<std::string>(served.begin(), served.end()));
-    for (const std::string& service : services.get<std::vector<std::string>>())
     // What is named has a method that is served, and what has none is not named.
     for (const Module& module : allModules()) {
         const bool hasMethods = served.contains(module.name);
         EXPECT_EQ(bundles.contains(module.bundle), hasMethods && !module.bundle.empty()) << module.name;
     }
+    for (const std::string& service : services.get<std::vector<std::string>>())
         EXPECT_NE(atOnce({{"module", service}, {"method", "noSuchMethod"}}), asked);
+}
+
+/// The older interface, in which a page sends the password of a key. The national authority switched it off
+/// in 2024.
+TEST_F(Modules, TheLegacyAppletIsNotServed) {
+    for (const std::string method :
+         {"browseKeyStore", "loadSlotList", "getKeys", "signXml", "createCMSSignature"}) {
+        EXPECT_EQ(atOnce({{"method", method}, {"args", {"PKCS12", "/home/a/key.p12", "Qwerty12"}}}),
+                  notInstalled);
+        EXPECT_EQ(atOnce({{"module", "kz.gov.pki.knca.applet.Applet"}, {"method", method}}), notInstalled);
+    }
+    const std::string installed = atOnce({{"module", accessoryModule}, {"method", "getServices"}}) +
+                                  atOnce({{"module", accessoryModule}, {"method", "getBundles"}});
+    EXPECT_EQ(installed.find("applet"), std::string::npos);
 }
 
 TEST_F(Modules, WhatIsNotServedIsNamedOnceForTheLog) {
@@ -360,21 +375,6 @@ TEST_F(Modules, NurSignMembers) {
     EXPECT_EQ(json::parse(atOnce({{"module", "NURSign"}, {"type", "version"}, {"uuid", "u"}}))["uuid"], "u");
 }
 
-// --- kz.uchet.signUtil: an accounting site whose pages ask for the password themselves
-
-json signUtil(const std::string& method, const json& args) {
-    return {{"module", signUtilModule}, {"lang", "en"}, {"method", method}, {"args", args}};
-}
-const json toSign = {"token-7f0c", "MTEK", "C:\\keys\\GOST512.p12", "Qwerty12", "PKCS12"};
-
-TEST_F(Modules, SignUtilSignsWithoutThePasswordOfThePage) {
-    const service::SignRequest wanted = request(signUtil("signFileAndReturnBase64Api", toSign));
-    const auto& cms = std::get<service::CmsSigning>(wanted.signing);
-    EXPECT_EQ(textsOf(wanted), std::vector<std::string>{"11\n"});
-    EXPECT_TRUE(cms.encapsulate);
-    EXPECT_TRUE(cms.addToExisting) << "its pages sign what is signed already a second time";
-    EXPECT_TRUE(cms.timestamp);
-    EXPECT_EQ(wanted.key.storages, std::vector{StorageKind::pkcs12});
 // --- kz.gov.pki.cms.CMSSignUtil: ezsigner.kz, which signs a file of the person's computer
 
 json ezSigner(const std::string& method, const json& args, const std::string& lang = "kk") {
@@ -449,6 +449,21 @@ TEST_F(Modules, EzSignerMembers) {
     }
 }
 
+// --- kz.uchet.signUtil: an accounting site whose pages ask for the password themselves
+
+json signUtil(const std::string& method, const json& args) {
+    return {{"module", signUtilModule}, {"lang", "en"}, {"method", method}, {"args", args}};
+}
+const json toSign = {"token-7f0c", "MTEK", "C:\\keys\\GOST512.p12", "Qwerty12", "PKCS12"};
+
+TEST_F(Modules, SignUtilSignsWithoutThePasswordOfThePage) {
+    const service::SignRequest wanted = request(signUtil("signFileAndReturnBase64Api", toSign));
+    const auto& cms = std::get<service::CmsSigning>(wanted.signing);
+    EXPECT_EQ(textsOf(wanted), std::vector<std::string>{"11\n"});
+    EXPECT_TRUE(cms.encapsulate);
+    EXPECT_TRUE(cms.addToExisting) << "its pages sign what is signed already a second time";
+    EXPECT_TRUE(cms.timestamp);
+    EXPECT_EQ(wanted.key.storages, std::vector{StorageKind::pkcs12});
     const json done = agreed(signUtil("signFileAndReturnBase64Api", toSign));
     EXPECT_EQ(done["code"], "200");
     EXPECT_EQ(done["responseObject"].get<std::string>().front(), 'M');
@@ -513,6 +528,30 @@ TEST_F(Modules, SignUtilMembers) {
 TEST_F(Modules, TheLocaleOfTheConnectionHoldsForAllModules) {
     understood(commonUtils("changeLocale", R"(["ru"])"));
     EXPECT_EQ(request(esf("auth")).locale, "ru");
+}
+
+// --- what a person learns of it
+
+using ModulesOfPages = ServerTest;
+
+TEST_F(ModulesOfPages, TheProgramIsToldWhoAskedForWhatIsNotServed) {
+    std::mutex mutex;
+    std::vector<std::pair<std::string, std::string>> told;
+    start([&](ServerSettings& settings) {
+        settings.notServed = [&](const service::Peer& peer, const std::string& what) {
+            const std::lock_guard guard(mutex);
+            told.emplace_back(peer.text(), what);
+        };
+    });
+    Page page(port_);
+    ASSERT_TRUE(page.connected());
+    for (int times = 0; times < 2; ++times)
+        EXPECT_EQ(page.ask(R"({"module":"kz.ecc.MarketSignBundle","method":"sign"})"), notInstalled);
+    page.ask(commonUtils("getActiveTokens", "[]"));
+    const std::lock_guard guard(mutex);
+    const std::vector<std::pair<std::string, std::string>> expected{
+        {"https://egov.kz", "kz.ecc.MarketSignBundle, sign"}};
+    EXPECT_EQ(told, expected);
 }
 
 }  // namespace

@@ -8,10 +8,14 @@
 #include <QLabel>
 #include <QPointer>
 #include <QPushButton>
+#include <QStringList>
 
 #include <utility>
 
+#include <qoltanba/texts/plain.h>
+
 #include "icons.h"
+#include "shown_path.h"
 #include "style.h"
 
 namespace qoltanba::ui {
@@ -28,6 +32,8 @@ AboutWindow::AboutWindow(Diagnostics diagnostics, std::function<void()> showHelp
     text_ = new TextLabel(this);
     licence_ = new TextLabel(this, style::TextSize::small);
     licence_->setTone(TextLabel::Tone::quiet);
+    unservedLabel_ = new TextLabel(this, style::TextSize::small);
+    unservedLabel_->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     copy_ = new QPushButton(this);
     copy_->setVisible(diagnostics_ != nullptr);
     help_ = new QPushButton(this);
@@ -35,7 +41,7 @@ AboutWindow::AboutWindow(Diagnostics diagnostics, std::function<void()> showHelp
     close_ = new QPushButton(this);
     auto* words = new QVBoxLayout;
     style::tighten(*words, 1);
-    for (TextLabel* label : {name_, text_, licence_}) words->addWidget(label);
+    for (TextLabel* label : {name_, text_, licence_, unservedLabel_}) words->addWidget(label);
     words->addStretch(1);
     auto* head = new QHBoxLayout;
     style::tighten(*head, 3);
@@ -57,6 +63,20 @@ AboutWindow::AboutWindow(Diagnostics diagnostics, std::function<void()> showHelp
     connect(close_, &QPushButton::clicked, this, &QWidget::close);
 
     retranslate();
+}
+
+void AboutWindow::setUnserved(std::vector<service::UnservedModules::Entry> unserved) {
+    unserved_ = std::move(unserved);
+    retranslate();
+}
+
+QString AboutWindow::unservedText() const {
+    QStringList lines;
+    for (const auto& [peer, what] : unserved_)
+        lines << QStringLiteral("%1: %2").arg(shownPeer(peer), texts::plainLine(what));
+    if (lines.isEmpty()) return {};
+    lines.prepend(tr("Sites asked for modules of NCALayer that this program does not have:"));
+    return lines.join(QLatin1Char('\n'));
 }
 
 void AboutWindow::copyDiagnostics() {
@@ -84,6 +104,8 @@ void AboutWindow::retranslate() {
     licence_->setText(
         tr("Free software under the Apache License, version 2.0. It comes without any warranty. It uses Qt, "
            "OpenSSL and other libraries under their own licences."));
+    unservedLabel_->setText(unservedText());
+    unservedLabel_->setVisible(!unserved_.empty());
     copy_->setText(copied_ ? tr("Copied") : tr("Copy diagnostics"));
     copy_->setAccessibleDescription(
         tr("For those who help: version, system, state. No names of people, sites or files."));

@@ -3,6 +3,9 @@
 #include <QWidget>
 
 #include <functional>
+#include <vector>
+
+#include <qoltanba/service/unserved_modules.h>
 
 class QPushButton;
 
@@ -19,18 +22,24 @@ class AboutWindow : public QWidget {
     /// `showHelp`: what the button for the help does. Empty: there is no such button.
     explicit AboutWindow(Diagnostics diagnostics = {}, std::function<void()> showHelp = {});
 
+    /// Shows what sites asked for and this program does not have. The person can copy it.
+    void setUnserved(std::vector<service::UnservedModules::Entry> unserved);
+
   protected:
     void changeEvent(QEvent* event) override;
 
   private:
     void retranslate();
     void copyDiagnostics();
+    QString unservedText() const;
     Diagnostics diagnostics_;
     std::function<void()> showHelp_;
+    std::vector<service::UnservedModules::Entry> unserved_;
     bool copied_ = false;
     TextLabel* name_;
     TextLabel* text_;
     TextLabel* licence_;
+    TextLabel* unservedLabel_;
     QPushButton* copy_;
     QPushButton* help_;
     QPushButton* close_;

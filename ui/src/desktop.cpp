@@ -136,6 +136,7 @@ class Desktop::Windows : public QObject {
                 new AboutWindow([this](auto done) { diagnose(std::move(done)); }, [this] { showHelp(); });
             about_->setAttribute(Qt::WA_DeleteOnClose);
         }
+        if (parts_.history.unserved) about_->setUnserved(parts_.history.unserved->all());
         present(*about_);
     }
 

@@ -108,8 +108,10 @@ void Connection::nextRequest() {
 }
 
 void Connection::reply(dialects::Immediate immediate) {
-    if (!immediate.unserved.empty())
+    if (!immediate.unserved.empty()) {
         log_->info("websocket", peer_.text() + " asked for what is not served: " + immediate.unserved);
+        if (facts_.notServed) facts_.notServed(peer_, immediate.unserved);
+    }
     send(std::move(immediate.answer));
 }
 

@@ -61,7 +61,7 @@ class Worker : public QObject {
         : requests_(requests),
           settings_(std::move(settings)),
           log_(std::move(log)),
-          facts_{settings_.version, settings_.maxDocuments, std::move(connectedDevices)},
+          facts_{settings_.version, settings_.maxDocuments, std::move(connectedDevices), settings_.notServed},
           mailbox_(std::make_shared<Mailbox>(this)) {}
 
     ~Worker() override { mailbox_->close(); }

@@ -193,6 +193,9 @@ websocket::ServerSettings Agent::serverSettings() const {
             qApp, [sites, origin, answer = std::move(answer)] { answer(sites->isBlocked(origin)); },
             Qt::QueuedConnection);
     };
+    settings.notServed = [unserved = history_.unserved](const service::Peer& peer, const std::string& what) {
+        unserved->note(peer, what);
+    };
     return settings;
 }
 

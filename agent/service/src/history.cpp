@@ -318,9 +318,11 @@ std::vector<KnownKey> keysThatEnd(const KnownKeys& keys, TimePoint now) {
 
 History makeHistory(const std::filesystem::path& folder, Clock clock) {
     return {std::make_shared<FileSitePolicy>(folder / "sites.json", std::move(clock)),
-            std::make_shared<FileRecentStorages>(folder / "recent.json"), makeJournal(folder),
+            std::make_shared<FileRecentStorages>(folder / "recent.json"),
+            makeJournal(folder),
             std::make_shared<FileKnownKeys>(folder / "keys.json"),
-            std::make_shared<FileWindowPlaces>(folder / "windows.json")};
+            std::make_shared<FileWindowPlaces>(folder / "windows.json"),
+            std::make_shared<UnservedModules>()};
 }
 
 }  // namespace qoltanba::service

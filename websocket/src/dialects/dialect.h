@@ -8,6 +8,7 @@
 #include <vector>
 
 #include <qoltanba/base/storage_kind.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/service/requests.h>
 
 #include "json/value.h"
@@ -22,6 +23,8 @@ struct Facts {
     std::size_t maxDocuments = 10000;
     /// Returns the kinds of the devices that are plugged in now. If the function is empty, there are none.
     std::function<std::vector<StorageKind>()> connectedDevices;
+    /// Told what a page asked for and is not served. If the function is empty, only the log is told.
+    std::function<void(const service::Peer& peer, const std::string& what)> notServed = {};
 };
 
 /// What is remembered between the requests of one connection.

@@ -12,6 +12,7 @@
 #include <qoltanba/base/secret.h>
 #include <qoltanba/base/storage_kind.h>
 #include <qoltanba/service/options.h>
+#include <qoltanba/service/peer.h>
 #include <qoltanba/service/requests.h>
 #include <qoltanba/service/site_rules.h>
 
@@ -39,6 +40,9 @@ struct ServerSettings {
     /// How long a peer may leave unread what the server sent.
     std::chrono::milliseconds unreadTime{60'000};
     std::string version;  ///< the program's version
+    /// Called on the server's thread if a page asks for a module or a method that is not served, at most
+    /// eight times for each connection. If the function is empty, only the log is told.
+    std::function<void(const service::Peer& peer, const std::string& what)> notServed = {};
 
     /// The sites that may send documents one after another over HTTPS (docs/protocol.md). If it is empty,
     /// that is not served.

@@ -10,6 +10,7 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/service/consent.h>
 #include <qoltanba/service/peer.h>
+#include <qoltanba/service/unserved_modules.h>
 
 /// What the agent remembers between requests: sites, storages of keys, and what was signed. Only the owner
 /// can read the files. The lists of sites and storages are replaced atomically; if one is damaged, the agent
@@ -146,8 +147,9 @@ struct History {
     std::shared_ptr<SitePolicy> sites;
     std::shared_ptr<RecentStorages> recentStorages;
     std::shared_ptr<Journal> journal;
-    std::shared_ptr<KnownKeys> knownKeys;        ///< kept in keys.json; null: nothing is kept
-    std::shared_ptr<WindowPlaces> windowPlaces;  ///< kept in windows.json; null: nothing is kept
+    std::shared_ptr<KnownKeys> knownKeys;                 ///< kept in keys.json; null: nothing is kept
+    std::shared_ptr<WindowPlaces> windowPlaces;           ///< kept in windows.json; null: nothing is kept
+    std::shared_ptr<UnservedModules> unserved = nullptr;  ///< kept in memory; null: nothing is kept
 };
 History makeHistory(const std::filesystem::path& folder, Clock clock);
 
