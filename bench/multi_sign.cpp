@@ -272,6 +272,7 @@ int main(int argc, char** argv) {
     parts.history = service::makeHistory(home / "history", systemClock());
     parts.clock = systemClock();
     parts.log = silentLog();
+    parts.temporaryFolder = home / "temporary";
     const auto service = service::makeService(std::move(parts));
 
     auto certificate =
@@ -288,6 +289,7 @@ int main(int argc, char** argv) {
     std::thread pages([&] {
         const std::string piece(pieceSize, 'x');
         std::printf("digest %.0f\n", digestSpeed(size, piece));
+        std::fflush(stdout);
         manySmallOnes(port);
         oneLargeOne(port, false, size, piece);
         oneLargeOne(port, true, size, piece);

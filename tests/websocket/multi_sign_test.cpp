@@ -465,7 +465,8 @@ TEST_F(MultiSign, AnErrorOfADocumentIsTold) {
     open();
     for (const auto& [error, status] : {std::pair(ErrorCode::deviceRemoved, 500),
                                         {ErrorCode::timedOut, 410},
-                                        {ErrorCode::refusedByPerson, 401}}) {
+                                        {ErrorCode::refusedByPerson, 401},
+                                        {ErrorCode::cancelled, 500}}) {
         const auto series = agreeToSeries(requests_);
         Client page = client();
         const Reply started = page.start(binary3);

@@ -20,7 +20,6 @@ std::string sentenceWith(std::string_view before, const Error& error) {
 HttpResponse answerForStart(const Error& error) {
     switch (error.code) {
         case ErrorCode::refusedByPerson:
-        case ErrorCode::cancelled:
             return textResponse(409, "The person did not agree.");
         case ErrorCode::timedOut:
             return textResponse(409, "The person did not answer in time.");
@@ -228,7 +227,6 @@ HttpResponse answerForDocument(const Error& error) {
         case ErrorCode::siteNotAllowed:
             return textResponse(401, "The operation needs its cookie and its page.");
         case ErrorCode::refusedByPerson:
-        case ErrorCode::cancelled:
             return textResponse(401, "The person cancelled the operation.");
         case ErrorCode::timedOut:
             return textResponse(410, "The operation ended, because no document came for too long.");
