@@ -267,7 +267,8 @@ void ConsentWindow::progress(service::Step step, std::size_t done, std::size_t t
 }
 
 void ConsentWindow::signedLast(const service::DocumentDescription& document) {
-    if (state_ == State::signing) progress_->tellLast(document);
+    if (state_ != State::signing) return;
+    if (progress_->tellLast(document)) fitSoon();
 }
 
 void ConsentWindow::interrupted(const service::Interruption& interruption) {

@@ -47,10 +47,12 @@ void ProgressPage::tell(service::Step step, std::size_t done, std::size_t total)
     bar_->setAccessibleDescription(text_->text());
 }
 
-void ProgressPage::tellLast(const service::DocumentDescription& document) {
+bool ProgressPage::tellLast(const service::DocumentDescription& document) {
+    const bool isFirst = !last_;
     last_ = document;
     lastOne_->setText(lastText());
     lastOne_->show();
+    return isFirst;
 }
 
 /// By the digest a person finds the document in the journal later.

@@ -22,8 +22,8 @@ class ProgressPage : public QWidget {
     /// Nothing of `total` is done yet. retranslate() shows it.
     void begin(service::Step step, std::size_t total);
     void tell(service::Step step, std::size_t done, std::size_t total);
-    /// The last document of a series that was signed.
-    void tellLast(const service::DocumentDescription& document);
+    /// The last document of a series that was signed. Returns whether the page needs a line more for it.
+    bool tellLast(const service::DocumentDescription& document);
     /// The person stopped the work. retranslate() shows it.
     void stop() { stopping_ = true; }
     bool isStopping() const { return stopping_; }
