@@ -11,6 +11,9 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <filesystem>
+#include <iterator>
+
 #include "raw.h"
 
 namespace qoltanba::websocket {
@@ -112,6 +115,27 @@ TEST_F(Hostile, ConnectionsThatAreNoWebSocketsAreCounted) {
     expectAlive();
 }
 
+TEST_F(Hostile, AThousandConnectionsKeepNobodyOut) {
+    start();
+    const auto descriptors = [] {
+        return std::distance(std::filesystem::directory_iterator("/proc/self/fd"),
+                             std::filesystem::directory_iterator());
+    };
+    std::vector<std::unique_ptr<QTcpSocket>> peers;
+    for (int index = 0; index < 1000; ++index) {
+        peers.push_back(std::make_unique<QTcpSocket>());
+        peers.back()->connectToHost(QStringLiteral("127.0.0.1"), port_);
+        ASSERT_TRUE(waitUntil([&] { return peers.back()->state() == QAbstractSocket::ConnectedState; }));
+    }
+    EXPECT_TRUE(waitUntil([&] {
+        return std::count_if(peers.begin(), peers.end(), [](const auto& peer) {
+                   return peer->state() == QAbstractSocket::ConnectedState;
+               }) <= 128;
+    })) << "twice as many as there may be pages";
+    EXPECT_LT(descriptors(), 400) << "the server's own are closed, too";
+    expectAlive();
+}
+
 TEST_F(Hostile, HeadsUpTo16KiBAreServed) {
     start();
     const auto padded = [&](std::size_t size, std::size_t line) {
@@ -199,6 +223,41 @@ TEST_F(Hostile, SlowPeersAreCut) {
     expectAlive();
 }
 
+TEST_F(Hostile, AMessageThatDoesNotGoOnKeepsNoPlace) {
+    start([](ServerSettings& settings) {
+        settings.messageTime = std::chrono::milliseconds(300);
+        settings.maxConnections = 2;
+    });
+    constexpr std::size_t headAndMask = 6;
+    const std::string frame = Frame{1, std::string(100, 'x')}.octets();
+    RawPage stops(port_);
+    stops.raw().send(frame.substr(0, headAndMask + 10));
+    RawPage trickles(port_);
+    trickles.raw().send(frame.substr(0, headAndMask));
+    std::size_t sent = headAndMask;
+    QTimer trickle;
+    QObject::connect(&trickle, &QTimer::timeout, [&] {
+        if (sent < frame.size() - 1) trickles.raw().send(frame.substr(sent++, 1));
+    });
+    trickle.start(10);
+    EXPECT_EQ(stops.nextCloseCode(), 1008);
+    EXPECT_EQ(trickles.nextCloseCode(), 1008);
+    EXPECT_TRUE(log_->says("a message of https://egov.kz arrived too slowly"));
+}
+
+TEST_F(Hostile, AMessageThatComesInTimeIsServed) {
+    start([](ServerSettings& settings) { settings.messageTime = std::chrono::milliseconds(500); });
+    RawPage page(port_);
+    for (int round = 0; round < 3; ++round) {
+        const std::string frame = Frame{1, "--heartbeat--"}.octets();
+        page.raw().send(frame.substr(0, 10));
+        page.raw().flush();
+        page.raw().send(frame.substr(10));
+        EXPECT_EQ(page.nextText(), "--heartbeat--");
+        waitUntil([] { return false; }, std::chrono::milliseconds(300));
+    }
+}
+
 TEST_F(Hostile, GarbageInsteadOfTlsIsClosed) {
     start();
     Raw raw(port_, false);
@@ -250,6 +309,16 @@ TEST_F(Hostile, AMessageBeyondTheLimitClosesWith1009AndAReason) {
     EXPECT_EQ(page.closeCode(), 1009);
     EXPECT_FALSE(page.closeReason().empty());
     expectAlive();
+}
+
+TEST_F(Hostile, OneOctetMoreThan64MebibytesIsTooMuch) {
+    start();
+    RawPage page(port_);
+    page.send({1, "x", true, 0, true, 8, (std::uint64_t{64} << 20) + 1});
+    EXPECT_EQ(page.nextCloseCode(), 1009) << "before the octets have come";
+    RawPage other(port_);
+    other.send({1, std::string(std::size_t{64} << 20, 'x')});
+    EXPECT_EQ(other.nextText(), R"({"success":false,"code":"COMMON_JSON_WRAPPING_EXCEPTION"})");
 }
 
 TEST_F(Hostile, BinaryFramesCloseWith1003) {

@@ -51,6 +51,8 @@ Connection::Connection(QSslSocket* socket, service::Peer peer, service::Requests
     connect(&socket_, &WebSocket::neverReads, this, [this] {
         log_->warning("websocket", "a page does not read its answers; its connection was closed");
     });
+    connect(&socket_, &WebSocket::arrivesTooSlowly, this,
+            [this] { log_->warning("websocket", "a message of " + peer_.text() + " arrived too slowly"); });
     connect(&socket_, &WebSocket::closing, this, [this] {
         forgetWaiting();
         forgetAsked();

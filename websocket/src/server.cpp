@@ -151,7 +151,8 @@ class Worker : public QObject {
     void open(QSslSocket* socket, service::Peer peer, const HttpResponse& handshake) {
         const std::string octets = serialise(handshake, false);
         socket->write(octets.data(), static_cast<qint64>(octets.size()));
-        const WebSocket::Limits limits{settings_.maxMessageBytes, settings_.unreadTime};
+        const WebSocket::Limits limits{settings_.maxMessageBytes, settings_.unreadTime,
+                                       settings_.messageTime};
         connections_->add(std::make_unique<Connection>(
             socket, std::move(peer), requests_, facts_,
             ConnectionLimits{limits, static_cast<std::size_t>(settings_.maxWaitingRequests)}, mailbox_,

@@ -69,6 +69,8 @@ class Endpoint {
     /// Whether both sides have sent their close frames, or this side has failed the connection and sent its
     /// own.
     bool isOver() const { return closeSent_ && (closeReceived_ || failed_); }
+    /// Whether a message has begun and not ended.
+    bool isReceiving() const { return inFrame_ || inMessage_; }
     /// The octets of the message that is arriving.
     std::size_t receivedOctets() const { return message_.size(); }
     /// The octets that wait for the wire.

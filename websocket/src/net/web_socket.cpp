@@ -17,6 +17,8 @@ constexpr qint64 writtenAhead = qint64{256} * 1024;
 /// The most octets that the socket reads in advance.
 constexpr qint64 readAhead = qint64{256} * 1024;
 constexpr std::chrono::seconds closingTime{5};
+/// So much of a message must arrive in the time for it.
+constexpr std::size_t arrivalStep = std::size_t{1} << 20;
 
 }  // namespace
 
@@ -32,6 +34,11 @@ WebSocket::WebSocket(QSslSocket* socket, Limits limits, Received received)
     });
     closing_.setSingleShot(true);
     connect(&closing_, &QTimer::timeout, this, &WebSocket::end);
+    arrival_.setSingleShot(true);
+    connect(&arrival_, &QTimer::timeout, this, [this] {
+        emit arrivesTooSlowly();
+        close(close_code::policyViolation, "the message arrives too slowly");
+    });
     unread_.setSingleShot(true);
     connect(&unread_, &QTimer::timeout, this, [this] {
         emit neverReads();
@@ -99,6 +106,7 @@ void WebSocket::pump() {
     endpoint_.flush();
     part();
     checkUnread();
+    checkArrival();
     emit changed();
 }
 
@@ -132,10 +140,21 @@ void WebSocket::checkUnread() {
     if (reads) emit caughtUp();
 }
 
+/// A connection that is in the middle of a message keeps its place. So a peer may not stay there without end.
+void WebSocket::checkArrival() {
+    if (!endpoint_.isReceiving() || endpoint_.isClosing()) return arrival_.stop();
+    const std::size_t arrived = endpoint_.receivedOctets();
+    const bool arrives = arrived < lastArrived_ || arrived >= lastArrived_ + arrivalStep;
+    if (arrival_.isActive() && !arrives) return;
+    lastArrived_ = arrived;
+    arrival_.start(limits_.messageTime);
+}
+
 void WebSocket::end() {
     if (ended_) return;
     ended_ = true;
     unread_.stop();
+    arrival_.stop();
     closing_.stop();
     emit ended();
 }

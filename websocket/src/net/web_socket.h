@@ -22,7 +22,8 @@ class WebSocket : public QObject, private Endpoint::Wire {
   public:
     struct Limits {
         std::size_t maxMessage;
-        std::chrono::milliseconds unreadTime;  ///< how long a peer may leave unread what was sent
+        std::chrono::milliseconds unreadTime;   ///< how long a peer may leave unread what was sent
+        std::chrono::milliseconds messageTime;  ///< how long each MiB of a message may take to arrive
     };
     using Received = std::function<void(Message)>;
 
@@ -53,6 +54,8 @@ class WebSocket : public QObject, private Endpoint::Wire {
     void caughtUp();
     /// The peer has left unread for too long what was sent.
     void neverReads();
+    /// The peer has begun a message and does not go on with it. The connection closes.
+    void arrivesTooSlowly();
     /// One of the two sides has closed: no more messages come, and none can be sent.
     void closing();
     /// The connection is gone.
@@ -65,6 +68,7 @@ class WebSocket : public QObject, private Endpoint::Wire {
     void pump();
     void part();
     void checkUnread();
+    void checkArrival();
     std::size_t unreadOctets() const;
     void end();
 
@@ -73,8 +77,10 @@ class WebSocket : public QObject, private Endpoint::Wire {
     Received received_;
     Endpoint endpoint_;
     QTimer unread_;
+    QTimer arrival_;
     QTimer closing_;
     std::size_t lastUnread_ = 0;
+    std::size_t lastArrived_ = 0;
     bool pumping_ = false;
     bool parting_ = false;
     bool ended_ = false;

@@ -39,6 +39,8 @@ struct ServerSettings {
     std::chrono::milliseconds handshakeTime{10'000};
     /// How long a peer may leave unread what the server sent.
     std::chrono::milliseconds unreadTime{60'000};
+    /// How long each MiB of a message may take to arrive.
+    std::chrono::milliseconds messageTime{60'000};
     std::string version;  ///< the program's version
     /// Called on the server's thread if a page asks for a module or a method that is not served, at most
     /// eight times for each connection. If the function is empty, only the log is told.
