@@ -282,8 +282,37 @@ def amounts():
             yield f"{name}:{number}: {line.strip()}"
 
 
+def catalogue():
+    """Each row of the catalogue of docs/security.md names tests, and each of them exists."""
+    path = ROOT / "docs/security.md"
+    if not path.exists():
+        return
+    inside = False
+    for number, line in enumerate(path.read_text().splitlines(), 1):
+        inside = line.startswith("## Catalogue") or (inside and not line.startswith("## "))
+        if not inside or not line.startswith("| ") or line.startswith("| somebody tries"):
+            continue
+        named = re.findall(r"`([\w/.]+): ([^`]+)`", line.rstrip("| ").rsplit(" | ", 1)[-1])
+        if not named:
+            yield f"docs/security.md:{number}: names no test"
+        for file, test in named:
+            if not has_test(ROOT / "tests" / file, test):
+                yield f"docs/security.md:{number}: there is no test '{test}' in tests/{file}"
+
+
+def has_test(file, test):
+    """GoogleTest: Suite.Name; Qt Test: the function; Node: the title."""
+    text = file.read_text() if file.exists() else ""
+    if file.suffix == ".js":
+        return f"it('{test}'" in text
+    suite, _, name = test.rpartition(".")
+    if suite:
+        return re.search(rf"\bTEST(_F|_P)?\(\s*{suite},\s*{name}\)", text) is not None
+    return re.search(rf"^void \w+::{name}\(\)", text, re.MULTILINE) is not None
+
+
 def main():
-    every = (amounts, includes, loops, path_texts, words, language, terms, length, skips, options, paths, licences, scripts)
+    every = (amounts, catalogue, includes, loops, path_texts, words, language, terms, length, skips, options, paths, licences, scripts)
     rules = {rule.__name__: rule for rule in every}
     broken = list(rules[sys.argv[1]]())
     for line in broken:

@@ -470,6 +470,20 @@ TEST(HostileXml, MillionLevelsEndAtOnce) {
     EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
 }
 
+TEST(HostileXml, AMillionAttributesEndAtOnce) {
+    std::string inOneTag = "<a";
+    std::string inManyTags = "<a>";
+    for (int i = 0; i < 1000000; ++i) {
+        inOneTag += " a" + std::to_string(i) + "=''";
+        inManyTags += "<b c=''/>";
+    }
+    const auto checked = signing::describeXml(inOneTag + "/>", {});
+    ASSERT_FALSE(checked);
+    EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
+    const auto spread = signing::describeXml(inManyTags + "</a>", {});
+    EXPECT_TRUE(spread || spread.error().code == ErrorCode::tooLarge);
+}
+
 // For each name with a prefix, libxml2 searches all elements above.
 TEST(HostileXml, ManyNamesDeepInTheDocumentAreRefusedAtOnce) {
     std::string xml = "<a xmlns:p='urn:p'>";
