@@ -135,8 +135,8 @@ function(qoltanba_test name)
 endfunction()
 
 # qoltanba_fuzz(<name> SOURCES file... LINKS target...): a libFuzzer program, built only with QOLTANBA_FUZZ. CTest runs it
-# as fuzz_<name> for at most 10 s, with the seeds in corpus/<name> beside its CMakeLists.txt. The inputs that it finds
-# stay in the build directory. The target `fuzzers` builds all of them.
+# as fuzz_<name> for at most 10 s, with the seeds in corpus/<name> and the words in dictionaries/<name>.dict beside its
+# CMakeLists.txt. The inputs that it finds stay in the build directory. The target `fuzzers` builds all of them.
 function(qoltanba_fuzz name)
   if(NOT QOLTANBA_FUZZ)
     return()
@@ -152,7 +152,13 @@ function(qoltanba_fuzz name)
   target_compile_definitions(${name} PRIVATE QOLTANBA_VECTORS="${CMAKE_SOURCE_DIR}/tests/vectors")
   set(found "${CMAKE_CURRENT_BINARY_DIR}/found/${name}")
   file(MAKE_DIRECTORY "${found}")
-  add_test(NAME fuzz_${name} COMMAND ${name} -max_total_time=10 -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
+  set(dictionary "${CMAKE_CURRENT_SOURCE_DIR}/dictionaries/${name}.dict")
+  if(EXISTS "${dictionary}")
+    set(dictionary "-dict=${dictionary}")
+  else()
+    set(dictionary "")
+  endif()
+  add_test(NAME fuzz_${name} COMMAND ${name} -max_total_time=10 ${dictionary} -timeout=10 -rss_limit_mb=2048 -print_final_stats=1
                                      "-artifact_prefix=${CMAKE_CURRENT_BINARY_DIR}/${name}-" "${found}"
                                      "${CMAKE_CURRENT_SOURCE_DIR}/corpus/${name}")
   set_tests_properties(fuzz_${name} PROPERTIES LABELS fuzz TIMEOUT 120
