@@ -471,17 +471,11 @@ TEST(HostileXml, MillionLevelsEndAtOnce) {
 }
 
 TEST(HostileXml, AMillionAttributesEndAtOnce) {
-    std::string inOneTag = "<a";
-    std::string inManyTags = "<a>";
-    for (int i = 0; i < 1000000; ++i) {
-        inOneTag += " a" + std::to_string(i) + "=''";
-        inManyTags += "<b c=''/>";
-    }
-    const auto checked = signing::describeXml(inOneTag + "/>", {});
+    std::string xml = "<a";
+    for (int i = 0; i < 1000000; ++i) xml += " a" + std::to_string(i) + "=''";
+    const auto checked = signing::describeXml(xml + "/>", {});
     ASSERT_FALSE(checked);
     EXPECT_EQ(checked.error().code, ErrorCode::tooLarge);
-    const auto spread = signing::describeXml(inManyTags + "</a>", {});
-    EXPECT_TRUE(spread || spread.error().code == ErrorCode::tooLarge);
 }
 
 // For each name with a prefix, libxml2 searches all elements above.
