@@ -1,5 +1,5 @@
-// What a page of egov.kz does and demands to sign a person in: an XML by the basics module with a key for signing in. It reads
-// the signed XML and writes it anew for its server: white space between elements does not survive that.
+// What a page of egov.kz does to sign a person in: it wants an XML of the basics module, reads it and writes it anew for its server.
+// White space between elements does not survive that. The other members of its request are those that clients usually send.
 
 window.portal = {
   async open(address) {

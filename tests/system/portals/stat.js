@@ -1,5 +1,5 @@
-// What a page of the statistics cabinet demands: a CMS of a report. The page reads the result whether it is a text or an array,
-// and takes only a CMS in PEM of 64 columns.
+// A page of the statistics cabinet. Of its request only one thing is known: it wants a CMS. The rest is as in the example page of
+// the national authority, which sends booleans as texts. The result may be a text or an array, and is a CMS in PEM.
 
 window.portal = {
   open(address) { this.address = address; },
