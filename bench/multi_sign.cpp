@@ -7,8 +7,7 @@
 //
 //   small MS                10,000 documents of 1 KiB, from the first document to the last signature
 //
-//   detached MBS MIB        one document of that size; the most memory of this program beyond what it had
-//   before
+//   detached MBS MIB        one document of that size; how much more memory it took at most
 //
 //   encapsulated MBS MIB    the same, with the document inside the signature that comes back
 
