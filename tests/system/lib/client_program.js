@@ -14,3 +14,4 @@ for await (const line of createInterface({ input: process.stdin })) {
     (error) => ({ error: String(error.message), cancelled: Boolean(error.canceledByUser) }));
   console.log(JSON.stringify(answer));
 }
+process.exit(0); // the client keeps its connection open
