@@ -171,15 +171,15 @@ void measureHostile(Page& page) {
                         R"("PKCS12","SIGNATURE","/)",
                         "path/", "\",true]}")},
     }};
-    double slowest = 0;
-    const char* which = "";
+    std::pair<double, const char*> slowest;
     for (const auto& [name, message] : messages) {
-        const double took = page.ask(message) / static_cast<double>(mebibytes);
-        if (took > slowest) which = name;
-        slowest = std::max(slowest, took);
+        double best = page.ask(message);
+        for (int again = 0; again < 4; ++again) best = std::min(best, page.ask(message));
+        const double each = best / static_cast<double>(mebibytes);
+        std::fprintf(stderr, "%s: %.2f ms for each MiB\n", name, each);
+        slowest = std::max(slowest, std::pair(each, name));
     }
-    std::printf("hostile %.3f\n", slowest);
-    std::fprintf(stderr, "the slowest refusal: %s\n", which);
+    std::printf("hostile %.3f\n", slowest.first);
 }
 
 void rest(int milliseconds) {
