@@ -47,8 +47,11 @@ describe('Published clients', () => {
   };
   async function tabOf(client, where) {
     const name = `${client} in ${where}`;
-    if (!opened.has(name)) opened.set(name, await open[where](client));
-    return opened.get(name);
+    if (opened.has(name)) return opened.get(name);
+    const tab = await open[where](client);
+    opened.set(name, tab);
+    assert.equal((await ask(tab, 'changeLocale', 'ru')).error, undefined);
+    return tab;
   }
 
   /** Whom the window names. */
@@ -78,7 +81,6 @@ describe('Published clients', () => {
         const tab = await tabOf(client, where);
         assert.equal(tab.version, '1.4');
         assert.deepEqual(await ask(tab, 'getActiveTokens'), { result: [] });
-        assert.equal((await ask(tab, 'changeLocale', 'ru')).error, undefined);
 
         const answer = ask(tab, 'basicsSignCMS', null, documents.map(base64), { decode: true }, trial, 'ru');
         const result = await signed(where, answer);
