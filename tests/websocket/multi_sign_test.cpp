@@ -351,7 +351,7 @@ TEST_F(MultiSign, APersonWhoDeclinesIs409) {
                                         {ErrorCode::tooManyRequests, 429},
                                         {ErrorCode::cryptographyUnavailable, 503}}) {
         requests_.follow(
-            [error](const auto&) { return std::optional(Result<service::Answer>(fail(error))); });
+            [code = error](const auto&) { return std::optional(Result<service::Answer>(fail(code))); });
         EXPECT_EQ(page.start(binary1).status, status) << nameOf(error);
     }
 }
