@@ -33,7 +33,8 @@ struct Figures {
 /// More than the allocator keeps in fragments, and far less than any leak in a few dozen dialogs of a real
 /// program.
 constexpr long mostGrowthKiB = 8 * 1024;
-/// Pools of threads may have grown. A leak would show one more for each of the dialogs, of which there are more.
+/// Pools of threads may have grown. A leak would show one more for each of the dialogs, of which there are
+/// more.
 constexpr long mostMoreThreads = 10;
 
 /// The descriptors of an agent without connections: the event loop, two listeners, the library's files, …
