@@ -195,8 +195,9 @@ class EntryFile {
 
     /// `isAlone`: no other process writes now. `isLasting`: the line is on the disk when this returns.
     Result<void> add(const QJsonObject& object, bool isAlone, bool isLasting) const {
+        QByteArray line = QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
         // The line before may be cut off, because its process was killed: it must not take this one with it.
-        const QByteArray line = '\n' + QJsonDocument(object).toJson(QJsonDocument::Compact) + '\n';
+        if (isCutOff()) line.prepend('\n');
         if (Result<void> written = append(named(path_), line, isLasting); !written) return written;
         // If two processes did this at once, the new file would replace the one that was just full.
         std::error_code problem;
@@ -210,6 +211,15 @@ class EntryFile {
     }
 
   private:
+    /// Whether the last line has no end.
+    bool isCutOff() const {
+        QFile file(named(path_));
+        char last = '\n';
+        if (file.open(QIODevice::ReadOnly) && file.size() > 0 && file.seek(file.size() - 1))
+            file.getChar(&last);
+        return last != '\n';
+    }
+
     static QString named(const std::filesystem::path& path) {
         return QString::fromStdString(pathToUtf8(path));
     }
