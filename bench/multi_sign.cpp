@@ -37,67 +37,17 @@
 #include <qoltanba/tokens/storages.h>
 #include <qoltanba/websocket/server.h>
 
+#include "scripted_person.h"
+
 namespace {
 
 using namespace qoltanba;
+using bench::die;
+using bench::orDie;
 
 constexpr int smallDocuments = 10'000;
 constexpr std::size_t smallSize = 1024;
 constexpr std::size_t pieceSize = std::size_t{256} * 1024;
-
-[[noreturn]] void die(const std::string& what) {
-    std::fprintf(stderr, "%s\n", what.c_str());
-    std::_Exit(1);
-}
-
-template <class T>
-T orDie(Result<T> result, const std::string& what) {
-    if (!result) die(what + ": " + std::string(nameOf(result.error().code)) + " " + result.error().detail);
-    return std::move(*result);
-}
-
-/// Signs with the first key that fits.
-class ScriptedPerson final : public service::Consent {
-  public:
-    ScriptedPerson(const char* keyFile, const char* password) : keyFile_(keyFile), password_(password) {}
-
-    void begin(service::Question, std::shared_ptr<service::ConsentAnswers> answers) override {
-        answers_ = std::move(answers);
-        Secret secret;
-        if (!secret.append(password_)) die("the password does not fit");
-        answers_->open(fileStorageId(keyFile_), std::move(secret));
-    }
-    void documentsDescribed(std::vector<service::DocumentDescription>) override {}
-    void keysListed(std::vector<service::KeyOffer> keys) override {
-        const auto fit =
-            std::find_if(keys.begin(), keys.end(), [](const auto& offer) { return !offer.keyProblem; });
-        if (fit == keys.end()) die("no key fits");
-        answers_->sign(static_cast<std::size_t>(fit - keys.begin()), false);
-    }
-    void keysUpdated(std::vector<service::KeyOffer>) override {}
-    void pinFailed(std::size_t /*key*/, Error /*error*/) override {}
-    void holderRead(service::DeviceHolder /*holder*/) override {}
-    void cardServiceSeen(bool /*isAbsent*/) override {}
-    void devicesChanged(std::vector<service::DeviceOffer> /*devices*/) override {}
-    void openFailed(Error error) override { die("the key file: " + std::string(nameOf(error.code))); }
-    void progress(service::Step, std::size_t, std::size_t) override {}
-    void interrupted(service::Interruption /*interruption*/) override { die("the key file broke off"); }
-    void othersWaiting(int) override {}
-    void end(service::Ending) override { answers_.reset(); }
-    void recentStoragesChanged(std::vector<service::RecentStorage> /*storages*/) override {}
-    void chooseFile(const service::Peer&, const service::ChooseFileRequest&,
-                    service::FileAnswers answers) override {
-        answers.done(std::nullopt);
-    }
-    void remind() override {}
-    void withdrawFileQuestion() override {}
-    void showSettings() override {}
-
-  private:
-    const char* keyFile_;
-    const char* password_;
-    std::shared_ptr<service::ConsentAnswers> answers_;
-};
 
 /// A page: one connection over TLS, used on one thread.
 class Page {
@@ -259,7 +209,7 @@ int main(int argc, char** argv) {
     const QTemporaryDir folder;
     const std::filesystem::path home = folder.path().toStdString();
 
-    ScriptedPerson person(argv[1], argv[2]);
+    bench::ScriptedPerson person(argv[1], argv[2]);
     const auto options = service::makeOptions(home / "settings.ini", home / "policy.ini");
     const crypto::LibraryPtr library = orDie(crypto::Library::load(), "the library");
     service::ServiceParts parts;

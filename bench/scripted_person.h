@@ -21,7 +21,7 @@ namespace qoltanba::bench {
 
 [[noreturn]] inline void die(const std::string& what) {
     std::fprintf(stderr, "%s\n", what.c_str());
-    std::exit(1);
+    std::_Exit(1);  // other threads may still run
 }
 
 template <class T>
