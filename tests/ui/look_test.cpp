@@ -23,6 +23,7 @@
 #include "accent_button.h"
 #include "accessibility.h"
 #include "fakes.h"
+#include "icons.h"
 #include "key_list.h"
 #include "site_header.h"
 #include "stage.h"
@@ -55,6 +56,15 @@ QColor groundOf(const QImage& image) {
     return QColor(std::max_element(counts.begin(), counts.end(), [](const auto& one, const auto& other) {
                       return one.second < other.second;
                   })->first);
+}
+
+/// The pixel that is least transparent.
+QPoint strongestOf(const QImage& image) {
+    QPoint strongest;
+    for (int y = 0; y < image.height(); ++y)
+        for (int x = 0; x < image.width(); ++x)
+            if (qAlpha(image.pixel(x, y)) > qAlpha(image.pixel(strongest))) strongest = {x, y};
+    return strongest;
 }
 
 /// The contrast of what stands out best in `part` with the ground.
@@ -120,6 +130,7 @@ class LookTest : public QObject {
     void aStickDoesNotDisturbADevice();
     void aDeviceIsNamedAsItsMakerNamesIt();
     void theLanguageIsChosenInTheWindow();
+    void everyDrawingIsThereInEverySize();
 };
 
 void LookTest::signAndItsFocusRingStandOut_data() {
@@ -469,6 +480,29 @@ void LookTest::theLanguageIsChosenInTheWindow() {
     menu->close();
     QCOMPARE(chosen.size(), 1);
     QCOMPARE(chosen.front().front().toString(), QStringLiteral("kk"));
+}
+
+void LookTest::everyDrawingIsThereInEverySize() {
+    const QColor color(0x12, 0x34, 0x56);
+    for (const int side : {16, 17, 24, 40}) {
+        for (const qreal ratio : {1.0, 1.25, 1.5, 2.0, 3.0}) {
+            QList<QImage> seen;
+            for (int which = 0; which <= static_cast<int>(ui::Icon::keyFile); ++which) {
+                const QPixmap drawn = ui::drawnIcon(static_cast<ui::Icon>(which), color, side, ratio);
+                QCOMPARE(drawn.size(), QSize(qRound(side * ratio), qRound(side * ratio)));
+                const QImage image = drawn.toImage().convertToFormat(QImage::Format_ARGB32);
+                QVERIFY2(!seen.contains(image), "two drawings are the same");
+                seen << image;
+                int solid = 0;
+                for (int y = 0; y < image.height(); ++y)
+                    for (int x = 0; x < image.width(); ++x)
+                        if (qAlpha(image.pixel(x, y)) > 200) ++solid;
+                QVERIFY(solid > side);
+                if (static_cast<ui::Icon>(which) == ui::Icon::application) continue;
+                QCOMPARE(image.pixelColor(strongestOf(image)).rgb(), color.rgb());
+            }
+        }
+    }
 }
 
 int main(int argc, char** argv) {

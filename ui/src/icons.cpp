@@ -1,10 +1,9 @@
 #include "icons.h"
 
 #include <QApplication>
-#include <QFile>
+#include <QImage>
 #include <QPainter>
 #include <QPalette>
-#include <QSvgRenderer>
 
 static void initialiseIcons() {
     Q_INIT_RESOURCE(icons);
@@ -60,34 +59,46 @@ Names namesOf(Icon which) {
     return {"qoltanba", ""};
 }
 
-QByteArray drawing(Icon which) {
-    initialiseIcons();
-    QFile file(QStringLiteral(":/qoltanba/icons/%1.svg").arg(QLatin1String(namesOf(which).file)));
-    return file.open(QIODevice::ReadOnly) ? file.readAll() : QByteArray();
+/// The largest picture of a drawing. Every size that the program does not have is made of it.
+constexpr int largest = 128;
+
+QString fileOf(Icon which, int side) {
+    return QStringLiteral(":/qoltanba/icons/%1-%2.png").arg(QLatin1String(namesOf(which).file)).arg(side);
 }
 
-QPixmap rendered(const QByteArray& svg, int side, qreal ratio) {
-    QPixmap pixmap(qRound(side * ratio), qRound(side * ratio));
-    pixmap.fill(Qt::transparent);
-    QPainter painter(&pixmap);
-    QSvgRenderer(svg).render(&painter);
-    painter.end();
-    pixmap.setDevicePixelRatio(ratio);
-    return pixmap;
+/// The drawing, `side` pixels wide and high.
+QImage picture(Icon which, int side) {
+    initialiseIcons();
+    QImage found(fileOf(which, side));
+    if (found.isNull()) {
+        // Each pixel is the average of the pixels of the large picture that it covers, so thin lines stay as
+        // clear as if they were drawn in this size.
+        found = QImage(fileOf(which, largest))
+                    .scaled(side, side, Qt::IgnoreAspectRatio, Qt::SmoothTransformation);
+    }
+    return found.convertToFormat(QImage::Format_ARGB32_Premultiplied);
 }
 
 }  // namespace
 
 QPixmap drawnIcon(Icon which, const QColor& color, int side, qreal devicePixelRatio) {
-    QByteArray svg = drawing(which);
-    svg.replace("currentColor", color.name().toLatin1());
-    return rendered(svg, side, devicePixelRatio);
+    QImage drawn = picture(which, qRound(side * devicePixelRatio));
+    if (which != Icon::application) {
+        QPainter painter(&drawn);
+        painter.setCompositionMode(QPainter::CompositionMode_SourceIn);
+        painter.fillRect(drawn.rect(), QColor(color.rgb()));
+    }
+    QPixmap pixmap = QPixmap::fromImage(drawn);
+    pixmap.setDevicePixelRatio(devicePixelRatio);
+    return pixmap;
 }
 
 QIcon icon(Icon which) {
     const QColor color = QApplication::palette().color(QPalette::Active, QPalette::ButtonText);
     QIcon ours;
-    for (const int side : {16, 32, 64}) ours.addPixmap(drawnIcon(which, color, side, 1));
+    for (const int side : {16, 24, 32, 48, 64}) ours.addPixmap(drawnIcon(which, color, side, 1));
+    // A window shows the application's icon large, also at twice the size.
+    if (which == Icon::application) ours.addPixmap(drawnIcon(which, color, largest, 1));
     const QLatin1String theme(namesOf(which).theme);
     return theme.isEmpty() ? ours : QIcon::fromTheme(theme, ours);
 }
@@ -96,8 +107,8 @@ QIcon stateIcon(service::AgentState::Kind state) {
     using Kind = service::AgentState::Kind;
     const bool broken = state == Kind::cannotSign || state == Kind::cannotListen;
     QIcon icon;
-    for (const int side : {16, 22, 24, 32, 48, 64}) {
-        QPixmap pixmap = rendered(drawing(Icon::application), side, 1);
+    for (const int side : {16, 20, 22, 24, 32, 40, 48, 64}) {
+        QPixmap pixmap = QPixmap::fromImage(picture(Icon::application, side));
         if (broken) {
             QPainter painter(&pixmap);
             const int badge = side * 5 / 8;

@@ -7,8 +7,8 @@
 
 namespace qoltanba::ui {
 
-/// The drawings of the windows. Each is an SVG of this project. If the platform's icon theme has an icon for
-/// it, that one is used.
+/// The drawings of the windows. Each is an SVG of this project, and pictures of it in some sizes are in the
+/// program (ui/icons/CMakeLists.txt). If the platform's icon theme has an icon for it, that one is used.
 enum class Icon {
     application,
     eye,
