@@ -2597,6 +2597,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OtherAgentRow</name>
+    <message>
+        <source>NCALayer starts when you log in and uses the same port, so sites reach only one of the two programs. NCALayer stays installed, and you can switch back here.</source>
+        <translation>NCALayer starts when you log in and uses the same port, so sites reach only one of the two programs. NCALayer stays installed, and you can switch back here.</translation>
+    </message>
+    <message>
+        <source>NCALayer does not start when you log in any more. It is still installed. If it runs now, quit it in its menu.</source>
+        <translation>NCALayer does not start when you log in any more. It is still installed. If it runs now, quit it in its menu.</translation>
+    </message>
+    <message>
+        <source>Start Qoltanba instead of NCALayer</source>
+        <translation>Start Qoltanba instead of NCALayer</translation>
+    </message>
+    <message>
+        <source>Start NCALayer instead of Qoltanba</source>
+        <translation>Start NCALayer instead of Qoltanba</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::OwnFileList</name>
     <message>
         <source>Written: %1</source>

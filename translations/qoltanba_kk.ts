@@ -2597,6 +2597,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OtherAgentRow</name>
+    <message>
+        <source>NCALayer starts when you log in and uses the same port, so sites reach only one of the two programs. NCALayer stays installed, and you can switch back here.</source>
+        <translation>NCALayer де жүйеге кіргенде іске қосылады және сол портты алады, сондықтан сайттар екі бағдарламаның біреуіне ғана қосыла алады. NCALayer орнында қалады, оған осы жерден қайта оралуға болады.</translation>
+    </message>
+    <message>
+        <source>NCALayer does not start when you log in any more. It is still installed. If it runs now, quit it in its menu.</source>
+        <translation>Жүйеге кіргенде NCALayer енді іске қосылмайды. Бағдарлама орнында тұр. Егер ол қазір ашық болса, оны өз мәзірінен жабыңыз.</translation>
+    </message>
+    <message>
+        <source>Start Qoltanba instead of NCALayer</source>
+        <translation>NCALayer орнына Qoltanba іске қосылсын</translation>
+    </message>
+    <message>
+        <source>Start NCALayer instead of Qoltanba</source>
+        <translation>Qoltanba орнына NCALayer іске қосылсын</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::OwnFileList</name>
     <message>
         <source>Written: %1</source>

@@ -2613,6 +2613,25 @@
     </message>
 </context>
 <context>
+    <name>qoltanba::ui::OtherAgentRow</name>
+    <message>
+        <source>NCALayer starts when you log in and uses the same port, so sites reach only one of the two programs. NCALayer stays installed, and you can switch back here.</source>
+        <translation>NCALayer тоже запускается при входе в систему и занимает тот же порт, поэтому сайты подключаются только к одной из двух программ. NCALayer останется на компьютере, вернуться к нему можно здесь же.</translation>
+    </message>
+    <message>
+        <source>NCALayer does not start when you log in any more. It is still installed. If it runs now, quit it in its menu.</source>
+        <translation>NCALayer больше не запускается при входе в систему, но остался на компьютере. Если он сейчас работает, закройте его через его меню.</translation>
+    </message>
+    <message>
+        <source>Start Qoltanba instead of NCALayer</source>
+        <translation>Запускать Qoltanba вместо NCALayer</translation>
+    </message>
+    <message>
+        <source>Start NCALayer instead of Qoltanba</source>
+        <translation>Запускать NCALayer вместо Qoltanba</translation>
+    </message>
+</context>
+<context>
     <name>qoltanba::ui::OwnFileList</name>
     <message>
         <source>Written: %1</source>

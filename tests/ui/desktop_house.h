@@ -69,6 +69,7 @@ struct House {
                 *qApp, ui::DesktopParts{options,
                                         {sites, recent, journal, keys, places, unserved},
                                         autostart,
+                                        otherAgent,
                                         trust,
                                         modules,
                                         [] { return fakes::today; },
@@ -85,6 +86,7 @@ struct House {
     std::shared_ptr<fakes::WindowPlaces> places = std::make_shared<fakes::WindowPlaces>();
     std::shared_ptr<service::UnservedModules> unserved = std::make_shared<service::UnservedModules>();
     fakes::Autostart autostart;
+    fakes::OtherAgent otherAgent;
     fakes::BrowserTrust trust;
     fakes::TokenModules modules;
     int quits = 0;

@@ -68,6 +68,10 @@ class DesktopTest : public QObject {
     void modulesAreTestedAndTheResultIsSaid();
     void aModulesAnswerAfterTheWindowIsDropped();
     void aFailedAutostartIsSaid();
+    void ncaLayerIsSwitchedOffAndOn();
+    void theFirstStartOffersToSwitch();
+    void whatTheAdministratorSetIsNotSwitched();
+    void aFailedSwitchIsSaidAndUndone();
     void theJournalShowsAndForgets();
     void theJournalIsSearched();
     void theJournalTellsThatAPageReceivedNothing();
@@ -459,7 +463,7 @@ void DesktopTest::settingsAtAPagesWishAreGuarded() {
     using namespace std::chrono_literals;
     auto now = std::chrono::steady_clock::time_point() + 1h;
     ui::SettingsWindow window(house.options, {house.sites, house.recent, house.journal}, house.autostart,
-                              house.trust, house.modules);
+                              house.otherAgent, house.trust, house.modules);
     window.refresh();
     auto* guard = new ui::InputGuard(&window, 500ms, [&] { return now; });
     window.show();
@@ -600,6 +604,81 @@ void DesktopTest::aFailedAutostartIsSaid() {
     QStringList texts;
     for (const auto* label : window->findChildren<QLabel*>()) texts << label->text();
     QVERIFY(texts.contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
+}
+
+void DesktopTest::ncaLayerIsSwitchedOffAndOn() {
+    House house;
+    house.autostart.on = false;
+    house.otherAgent.is = service::OtherAgent::Start::on;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    auto* box = qobject_cast<QCheckBox*>(button(window, "Start with the system"));
+    auto* there = button(window, "Start Qoltanba instead of NCALayer");
+    QVERIFY(there->isVisible() && !box->isChecked());
+    there->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::off);
+    QVERIFY(house.autostart.on && box->isChecked());
+    button(window, "Start NCALayer instead of Qoltanba")->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::on);
+    QVERIFY(!house.autostart.on && !box->isChecked());
+    // If the system does not tell, the page does not speak of the other program.
+    house.otherAgent.is = service::OtherAgent::Start::unknown;
+    window->refresh();
+    QVERIFY(!there->isVisible());
+    for (const QString& text : labels(window))
+        QVERIFY2(!text.contains(QLatin1String("NCALayer")), qPrintable(text));
+}
+
+void DesktopTest::theFirstStartOffersToSwitch() {
+    House house;
+    house.options.bools["welcomed"] = false;
+    house.autostart.on = false;
+    house.otherAgent.is = service::OtherAgent::Start::on;
+    house.desktop().start();
+    auto* window = shown<ui::FirstStartWindow>();
+    QVERIFY(window != nullptr);
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::on);  // nothing without the person
+    button(window, "Start Qoltanba instead of NCALayer")->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::off);
+    QVERIFY(window->findChild<QCheckBox*>()->isChecked());
+    button(window, "Start NCALayer instead of Qoltanba")->click();
+    QVERIFY(!window->findChild<QCheckBox*>()->isChecked());
+    button(window, "Done")->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::on);
+    QVERIFY(!house.autostart.on);
+}
+
+void DesktopTest::whatTheAdministratorSetIsNotSwitched() {
+    House house;
+    house.options.locked["autostart"] = true;
+    house.otherAgent.is = service::OtherAgent::Start::on;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    QVERIFY(!button(window, "Start Qoltanba instead of NCALayer")->isEnabled());  // Qoltanba must not start
+    house.options.bools["autostart"] = true;
+    window->refresh();
+    auto* there = button(window, "Start Qoltanba instead of NCALayer");
+    QVERIFY(there->isEnabled());
+    there->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::off);
+    QVERIFY(!there->isEnabled());  // and here Qoltanba must start
+}
+
+void DesktopTest::aFailedSwitchIsSaidAndUndone() {
+    House house;
+    house.autostart.on = false;
+    house.autostart.fails = true;
+    house.otherAgent.is = service::OtherAgent::Start::on;
+    house.desktop().showSettings();
+    auto* window = shown<ui::SettingsWindow>();
+    button(window, "Start Qoltanba instead of NCALayer")->click();
+    QCOMPARE(house.otherAgent.is, service::OtherAgent::Start::on);
+    QVERIFY(labels(window).contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
+    house.autostart.fails = false;
+    house.otherAgent.fails = true;
+    button(window, "Start Qoltanba instead of NCALayer")->click();
+    QVERIFY(!house.autostart.on);
+    QVERIFY(labels(window).contains(QStringLiteral("The file cannot be saved here. Choose another folder.")));
 }
 
 void DesktopTest::theJournalShowsAndForgets() {
@@ -1037,10 +1116,11 @@ void DesktopTest::theFirstStartOffersToStartAtLogIn() {
     fakes::Options options;
     fakes::Autostart autostart;
     autostart.on = false;
+    fakes::OtherAgent other;
     fakes::BrowserTrust trust;
     const auto open = [&] {
         return std::make_unique<ui::FirstStartWindow>(ui::FirstStartWindow::Parts{
-            options, autostart, trust, [] { return std::vector<std::filesystem::path>(); }});
+            options, autostart, other, trust, [] { return std::vector<std::filesystem::path>(); }});
     };
     const auto box = [](ui::FirstStartWindow& window) { return window.findChild<QCheckBox*>(); };
     texts::loadLanguage(*qApp, QStringLiteral("en"));

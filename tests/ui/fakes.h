@@ -202,6 +202,18 @@ class Autostart : public service::Autostart {
     bool fails = false;
 };
 
+class OtherAgent : public service::OtherAgent {
+  public:
+    Start start() const override { return is; }
+    Result<void> setStart(bool wanted) override {
+        if (fails) return fail(ErrorCode::fileNotWritable);
+        is = wanted ? Start::on : Start::off;
+        return {};
+    }
+    Start is = Start::unknown;
+    bool fails = false;
+};
+
 class BrowserTrust : public service::BrowserTrust {
   public:
     void check(std::function<void(std::vector<Store>)> done) override { done(stores); }

@@ -793,13 +793,15 @@ void others(Album& album) {
     declined.keyOwner = declined.keyOrganisation = declined.keySerialNumber = {};
     journal->entries = {entry, in, failed, declined};
     fakes::Autostart autostart;
+    fakes::OtherAgent other;
     fakes::BrowserTrust trust;
     fakes::TokenModules modules;
 
     options.bools["testKeys"] = true;
     options.locked["revocation"] = true;
     fakes::Verifications verifications;
-    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, modules, &verifications);
+    ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, other, trust, modules,
+                                &verifications);
     const char* pages[] = {"settings-general",  "settings-sites",    "settings-keys",
                            "settings-browsers", "settings-checking", "settings-devices"};
     settings.show();
@@ -834,11 +836,24 @@ void others(Album& album) {
     for (const char* name : {"GOST512_8df0a1.p12", "AUTH_RSA256_6b361b.p12"})
         QFile(folder.filePath(QString::fromLatin1(name))).open(QIODevice::WriteOnly);
     const std::filesystem::path keys = folder.path().toStdU16String();
-    ui::FirstStartWindow first({fresh, autostart, trust, [keys] { return std::vector{keys}; }});
+    ui::FirstStartWindow first({fresh, autostart, other, trust, [keys] { return std::vector{keys}; }});
     first.setState({service::AgentState::Kind::ready, 13579, {}, {}});
     first.show();
     QThreadPool::globalInstance()->waitForDone();
     album.take(first, QStringLiteral("first-start"));
+    other.is = service::OtherAgent::Start::on;
+    autostart.on = false;
+    first.setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},
+                    PortHolder{PortHolder::Program::ncaLayer, "java", ""}});
+    album.take(first, QStringLiteral("first-start-beside"));
+    other.is = service::OtherAgent::Start::off;
+    autostart.on = true;
+    settings.showPage(0);
+    settings.refresh();
+    settings.show();
+    album.take(settings, QStringLiteral("settings-switched"));
+    settings.hide();
+    other.is = service::OtherAgent::Start::unknown;
     first.hide();
     ui::MainWindow main({});
     main.setState({service::AgentState::Kind::ready, 13579, {}});

@@ -287,6 +287,7 @@ void TranslationsTest::noWindowShowsEnglish() {
     auto recent = std::make_shared<fakes::RecentStorages>();
     auto journal = std::make_shared<fakes::Journal>();
     fakes::Autostart autostart;
+    fakes::OtherAgent other;
     fakes::BrowserTrust trust;
     fakes::TokenModules modules;
     trust.stores = {{"Kaztoken", true, {}}, {"Kaztoken", false, Error{ErrorCode::trustToolMissing, {}}}};
@@ -362,10 +363,16 @@ void TranslationsTest::noWindowShowsEnglish() {
         fakes::Verifications verifications;
         options.bools["testKeys"] = true;
         options.texts["revocation"] = "off";
-        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, trust, modules,
+        ui::SettingsWindow settings(options, {sites, recent, journal}, autostart, other, trust, modules,
                                     &verifications);
         settings.showPage(3);
         texts += visibleTexts(settings);
+        settings.showPage(0);
+        for (const auto start : {service::OtherAgent::Start::on, service::OtherAgent::Start::off}) {
+            other.is = start;
+            settings.refresh();
+            texts += visibleTexts(settings);
+        }
         settings.showPage(5);
         modules.installed = {};
         settings.refresh();

@@ -111,8 +111,9 @@ class Desktop::Windows : public QObject {
 
     void showSettings() {
         if (!settings_) {
-            settings_ = new SettingsWindow(parts_.options, parts_.history, parts_.autostart,
-                                           parts_.browserTrust, parts_.tokenModules, files_.verifications());
+            settings_ =
+                new SettingsWindow(parts_.options, parts_.history, parts_.autostart, parts_.otherAgent,
+                                   parts_.browserTrust, parts_.tokenModules, files_.verifications());
             settings_->setAttribute(Qt::WA_DeleteOnClose);
             new PlaceKeeper(parts_.history.windowPlaces, "settings", *settings_);
         }
@@ -172,8 +173,8 @@ class Desktop::Windows : public QObject {
     }
 
     void showFirstStart() {
-        firstStart_ =
-            new FirstStartWindow({parts_.options, parts_.autostart, parts_.browserTrust, &keyFolders});
+        firstStart_ = new FirstStartWindow(
+            {parts_.options, parts_.autostart, parts_.otherAgent, parts_.browserTrust, &keyFolders});
         firstStart_->setAttribute(Qt::WA_DeleteOnClose);
         firstStart_->setState(state_);
         // Later, when it is really gone.

@@ -18,6 +18,7 @@
 
 #include "icons.h"
 #include "key_file_search.h"
+#include "other_agent_row.h"
 #include "shown_path.h"
 #include "steady_boxes.h"
 #include "style.h"
@@ -34,6 +35,7 @@ FirstStartWindow::FirstStartWindow(Parts parts)
       languageLabel_(new TextLabel(this)),
       language_(steadyComboBox(this)),
       port_(new Notice(this)),
+      otherAgent_(new OtherAgentRow(parts_.options, parts_.autostart, parts_.otherAgent, this)),
       browsersNotice_(new Notice(this)),
       establish_(new QPushButton(this)),
       keysNotice_(new Notice(this)),
@@ -77,7 +79,8 @@ void FirstStartWindow::build() {
     column->addWidget(title_);
     column->addWidget(hint_);
     column->addLayout(languages);
-    for (QWidget* part : std::initializer_list<QWidget*>{port_, browsersNotice_}) column->addWidget(part);
+    for (QWidget* part : std::initializer_list<QWidget*>{port_, otherAgent_, browsersNotice_})
+        column->addWidget(part);
     column->addWidget(establish_, 0, Qt::AlignLeft);
     for (QWidget* part :
          std::initializer_list<QWidget*>{keysNotice_, devices_, startWithSystem_, startProblem_})
@@ -103,6 +106,10 @@ void FirstStartWindow::connectAll() {
         parts_.browserTrust.establish([self = QPointer<FirstStartWindow>(this)](auto stores) {
             if (self) self->browsersKnown(std::move(stores));
         });
+    });
+    connect(otherAgent_, &OtherAgentRow::switched, this, [this] {
+        if (startWithSystem_->isEnabled()) startWithSystem_->setChecked(parts_.autostart.isOn());
+        retranslate();
     });
     connect(done_, &QPushButton::clicked, this, &FirstStartWindow::finish);
 }
@@ -199,6 +206,7 @@ void FirstStartWindow::retranslate() {
     language_->setAccessibleName(languageLabel_->text());
     language_->setCurrentIndex(language_->findData(texts::loadedLanguage(*QCoreApplication::instance())));
     sayState();
+    otherAgent_->load();
     sayBrowsers();
     establish_->setText(tr("Add the certificate to the browsers"));
     sayKeys();

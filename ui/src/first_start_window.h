@@ -19,6 +19,7 @@ namespace qoltanba::ui {
 
 class KeyFileSearch;
 class Notice;
+class OtherAgentRow;
 class TextLabel;
 
 /// The page of the first start: what works already, and what the person decides once. It is shown until it
@@ -29,6 +30,7 @@ class FirstStartWindow : public QWidget {
     struct Parts {
         service::Options& options;
         service::Autostart& autostart;
+        service::OtherAgent& otherAgent;
         service::BrowserTrust& browserTrust;
         /// Where key files are looked for. Called on a worker.
         std::function<std::vector<std::filesystem::path>()> keyFolders;
@@ -64,6 +66,7 @@ class FirstStartWindow : public QWidget {
     TextLabel* languageLabel_;
     QComboBox* language_;
     Notice* port_;
+    OtherAgentRow* otherAgent_;
     Notice* browsersNotice_;
     QPushButton* establish_;
     Notice* keysNotice_;

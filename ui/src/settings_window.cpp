@@ -19,12 +19,13 @@
 namespace qoltanba::ui {
 
 SettingsWindow::SettingsWindow(service::Options& options, service::History history,
-                               service::Autostart& autostart, service::BrowserTrust& browserTrust,
-                               service::TokenModules& tokenModules, service::Verifications* verifications)
+                               service::Autostart& autostart, service::OtherAgent& otherAgent,
+                               service::BrowserTrust& browserTrust, service::TokenModules& tokenModules,
+                               service::Verifications* verifications)
     : options_(options), tabs_(new QTabWidget(this)), restore_(new QPushButton(this)) {
     setAttribute(Qt::WA_QuitOnClose, false);
     setWindowIcon(icon(Icon::application));
-    addPage(new GeneralPage(options, autostart));
+    addPage(new GeneralPage(options, autostart, otherAgent));
     addPage(new SitesPage(options, history.sites));
     addPage(new KeysPage(options, history.recentStorages));
     addPage(new BrowsersPage(browserTrust));

@@ -24,8 +24,8 @@ class SettingsWindow : public QWidget {
     /// `verifications` imports certificates of authorities. If it is null, the window does not offer the
     /// import. All arguments must outlive the window.
     SettingsWindow(service::Options& options, service::History history, service::Autostart& autostart,
-                   service::BrowserTrust& browserTrust, service::TokenModules& tokenModules,
-                   service::Verifications* verifications = nullptr);
+                   service::OtherAgent& otherAgent, service::BrowserTrust& browserTrust,
+                   service::TokenModules& tokenModules, service::Verifications* verifications = nullptr);
     /// Reads the page in front again, because its options may have changed.
     void refresh();
     void showPage(int page);

@@ -12,6 +12,7 @@
 #include <qoltanba/tokens/storages.h>
 
 #include "autostart.h"
+#include "other_agent.h"
 
 namespace qoltanba::app {
 namespace {
@@ -51,10 +52,12 @@ Agent::Agent(QApplication& application, profile::Paths paths, std::string versio
       options_(service::makeOptions(paths_.userOptions, paths_.administratorOptions)),
       history_(administered(service::makeHistory(paths_.history, clock_), *options_)),
       autostart_(makeAutostart()),
+      otherAgent_(makeOtherAgent()),
       browserTrust_(paths_.localhost, clock_),
       desktop_(std::make_unique<ui::Desktop>(
-          application, ui::DesktopParts{*options_, history_, *autostart_, browserTrust_, tokenModules_,
-                                        clock_, [] { QApplication::quit(); }, [this] { tryAgain(); }})),
+          application,
+          ui::DesktopParts{*options_, history_, *autostart_, *otherAgent_, browserTrust_, tokenModules_,
+                           clock_, [] { QApplication::quit(); }, [this] { tryAgain(); }})),
       cryptography_(std::move(cryptography)) {
     daily_.callOnTimeout([this] {
         renewCertificate();

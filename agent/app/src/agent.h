@@ -91,6 +91,7 @@ class Agent {
     std::unique_ptr<service::Options> options_;
     service::History history_;
     std::unique_ptr<service::Autostart> autostart_;
+    std::unique_ptr<service::OtherAgent> otherAgent_;
     LocalBrowserTrust browserTrust_;
     LocalTokenModules tokenModules_;
     std::unique_ptr<service::Verifications> verifications_;  ///< outlives the windows that use it

@@ -34,10 +34,21 @@ class DesktopEntryAutostart final : public service::Autostart {
                QLatin1String("/autostart/qoltanba.desktop");
     }
 
+    /// An AppImage is mounted at another place each time. Its runtime says which file it was started from
+    /// (APPIMAGE) and where that is mounted (APPDIR). A program that another AppImage started has these
+    /// variables too, but lies elsewhere.
+    static QString programToStart() {
+        const QString program = QCoreApplication::applicationFilePath();
+        const QString image = qEnvironmentVariable("APPIMAGE");
+        const QString mounted = qEnvironmentVariable("APPDIR");
+        const bool inside = !mounted.isEmpty() && program.startsWith(mounted + QLatin1Char('/'));
+        return inside && image.startsWith(QLatin1Char('/')) ? image : program;
+    }
+
     /// Two rules apply one after the other (Desktop Entry Specification): four characters are escaped inside
     /// the quotes of Exec, and a backslash is escaped in every string. A per cent sign begins a field code.
     static QByteArray content() {
-        QString program = QCoreApplication::applicationFilePath();
+        QString program = programToStart();
         for (const char special : {'\\', '"', '`', '$'}) {
             program.replace(QLatin1Char(special), QString(QLatin1Char('\\')) + QLatin1Char(special));
         }

@@ -9,6 +9,7 @@
 #include <qoltanba/texts/language.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "other_agent_row.h"
 #include "steady_boxes.h"
 #include "style.h"
 
@@ -16,13 +17,15 @@ namespace qoltanba::ui {
 
 namespace option = service::option;
 
-GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostart)
+GeneralPage::GeneralPage(service::Options& options, service::Autostart& autostart,
+                         service::OtherAgent& otherAgent)
     : options_(options),
       autostart_(autostart),
       languageLabel_(new TextLabel(this)),
       language_(steadyComboBox(this)),
       startWithSystem_(new QCheckBox(this)),
       startProblem_(new Notice(this)),
+      otherAgent_(new OtherAgentRow(options, autostart, otherAgent, this)),
       portNotice_(new Notice(this)),
       advanced_(new QToolButton(this)),
       portLabel_(new TextLabel(this)),
@@ -42,6 +45,7 @@ void GeneralPage::build() {
     column->addSpacing(style::step);
     column->addWidget(startWithSystem_);
     column->addWidget(startProblem_);
+    column->addWidget(otherAgent_);
     column->addSpacing(style::step);
     column->addWidget(portNotice_);
     column->addWidget(advanced_, 0, Qt::AlignLeft);
@@ -85,6 +89,7 @@ void GeneralPage::connectAll() {
         startProblem_->say(Notice::Kind::problem, result ? QString() : texts::sentence(result.error().code));
         load();
     });
+    connect(otherAgent_, &OtherAgentRow::switched, this, [this] { load(); });
     connect(advanced_, &QToolButton::clicked, this, &GeneralPage::showAdvanced);
     connect(port_, &QSpinBox::editingFinished, this, [this] {
         if (port_->value() != options_.get(option::port)) options_.set(option::port, port_->value());
@@ -107,6 +112,7 @@ void GeneralPage::load() {
         language_->addItem(texts::languageName(language), language);
     language_->setCurrentIndex(qMax(language_->findData(chosen), 0));
     startWithSystem_->setChecked(autostart_.isOn());
+    otherAgent_->load();
     const int port = options_.get(option::port);
     port_->setValue(port);
     portNotice_->say(

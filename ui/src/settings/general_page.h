@@ -12,13 +12,14 @@ class QToolButton;
 namespace qoltanba::ui {
 
 class Notice;
+class OtherAgentRow;
 class TextLabel;
 
-/// Language, start with the system; behind "Advanced" the port.
+/// Language, start with the system, NCALayer's start; behind "Advanced" the port.
 class GeneralPage : public SettingsPage {
     Q_OBJECT
   public:
-    GeneralPage(service::Options& options, service::Autostart& autostart);
+    GeneralPage(service::Options& options, service::Autostart& autostart, service::OtherAgent& otherAgent);
 
     QString title() const override;
     void load() override;
@@ -38,6 +39,7 @@ class GeneralPage : public SettingsPage {
     QComboBox* language_;
     QCheckBox* startWithSystem_;
     Notice* startProblem_;
+    OtherAgentRow* otherAgent_;
     Notice* portNotice_;
     QToolButton* advanced_;
     QWidget* advancedPart_ = nullptr;

@@ -25,6 +25,7 @@ struct DesktopParts {
     service::Options& options;
     service::History history;
     service::Autostart& autostart;
+    service::OtherAgent& otherAgent;
     service::BrowserTrust& browserTrust;
     service::TokenModules& tokenModules;
     Clock clock;

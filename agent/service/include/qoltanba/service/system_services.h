@@ -24,6 +24,22 @@ class Autostart {
     virtual Result<void> set(bool on) = 0;
 };
 
+/// Another program that serves sites at the same port: NCALayer. Only one of the two can run, so the person
+/// chooses which one starts. The other program itself stays as it is.
+class OtherAgent {
+  public:
+    enum class Start {
+        unknown,  ///< it does not start with the session, or the system does not tell
+        on,       ///< it starts when the person logs in
+        off,      ///< it did, and does not any more; setStart(true) makes it start again
+    };
+    virtual ~OtherAgent() = default;
+    virtual Start start() const = 0;
+    /// Switches its start with the session on or off. It is neither started nor ended. Returns
+    /// fileNotWritable if the system does not allow it.
+    virtual Result<void> setStart(bool on) = 0;
+};
+
 /// Whether this person's browsers trust the agent's localhost certificate.
 class BrowserTrust {
   public:
