@@ -6,9 +6,6 @@
 #include <qoltanba/base/http_client.h>
 #include <qoltanba/base/log.h>
 
-/// The only function of the module qoltanba-network, which holds the network of the command line. Qt's
-/// network library costs each start most of a millisecond, and nearly no verb sends requests. Program and
-/// module are built and installed together, so C++ types may pass between them.
 namespace qoltanba::cli {
 
 /// The values of the options (docs/options.md).
@@ -23,3 +20,10 @@ using MakeHttpClient = void (*)(const NetworkSettings& settings, const std::shar
 inline constexpr const char* makeHttpClientName = "qoltanba_make_http_client";
 
 }  // namespace qoltanba::cli
+
+/// The only function of the module qoltanba-network, which holds the network of the command line. Qt's
+/// network library costs each start most of a millisecond, and nearly no verb sends requests. Program and
+/// module are built and installed together, so C++ types may pass between them.
+extern "C" void qoltanba_make_http_client(const qoltanba::cli::NetworkSettings& settings,
+                                          const std::shared_ptr<qoltanba::Log>& log,
+                                          std::shared_ptr<qoltanba::HttpClient>& made);

@@ -1,12 +1,10 @@
 #pragma once
 
 #include <QString>
-#include <signal.h>
 
-#include <array>
 #include <filesystem>
+#include <memory>
 #include <stop_token>
-#include <thread>
 
 namespace qoltanba::cli {
 
@@ -15,12 +13,29 @@ namespace qoltanba::cli {
 void printLine(const QString& line);
 void tell(const QString& line);
 
+/// Writes text to standard output as it is.
+void printText(const QString& text);
+
 /// Returns a path as text for a person: one line, without characters that control a terminal.
 QString shown(const std::filesystem::path& path);
 
-bool isTerminal(int descriptor);
+enum class Standard { input, output, error };
 
-/// From now on Ctrl-C and signals that ask to end do not kill the program at once: reading stops, and the
+/// Tells whether a person sits at that end.
+bool isTerminal(Standard stream);
+
+/// Prepares standard input, output and error: octets pass as they are. Call it before anything else here.
+void prepareStreams();
+
+/// Writes the text as UTF-8, and to a terminal in the way that this system's terminals show it. Writes it at
+/// once. `wasAllWritten` tells at the end whether something was lost (a full disk, a closed pipe).
+void writeText(Standard stream, const QString& text);
+bool wasAllWritten();
+
+/// Whether a line on this terminal can be written again from its start (ECMA-48, EL).
+bool canOverwriteLine(Standard stream);
+
+/// From now on Ctrl-C and other ways to ask a program to end do not kill it at once: reading stops, and the
 /// program removes half-made files. A second Ctrl-C kills the program.
 void catchInterruptions();
 bool isInterrupted();
@@ -35,7 +50,8 @@ class InterruptionsHeldBack {
     ~InterruptionsHeldBack();
 
   private:
-    sigset_t before_;
+    struct Before;
+    std::unique_ptr<Before> before_;
 };
 
 /// Turns an interruption into a stop request for work that waits inside a library. Only one object at a time.
@@ -49,15 +65,10 @@ class InterruptionWatch {
     std::stop_token token() const { return stop_.get_token(); }
 
   private:
+    struct Waiting;
     std::stop_source stop_;
-    std::array<int, 2> pipe_ = {-1, -1};  ///< read end, write end
-    std::thread waiting_;
+    std::unique_ptr<Waiting> waiting_;
 };
-
-/// Wait until reading from (or writing to) the descriptor does not block. Return false if an interruption
-/// came first. An interruption just before the wait is noticed too.
-bool waitToRead(int descriptor);
-bool waitToWrite(int descriptor);
 
 /// Returns the languages that the person chose by LANGUAGE, LC_ALL, LC_MESSAGES and LANG, in this order.
 QStringList wishedLanguages();

@@ -1,6 +1,5 @@
 #include "device_report.h"
 
-#include <QProcess>
 #include <QSysInfo>
 
 #include <algorithm>
@@ -9,6 +8,7 @@
 #include <qoltanba/texts/plain.h>
 #include <qoltanba/texts/sentences.h>
 
+#include "card_service.h"
 #include "json.h"
 #include "text.h"
 
@@ -34,16 +34,6 @@ std::string withoutSerials(std::string name) {
             name.replace(open + 1, inside.size(), masked(inside));
     }
     return name;
-}
-
-/// The version of the service, which only its own program tells. Empty if it does not.
-QString versionOfService() {
-    constexpr int longestAnswer = 2000;  // milliseconds
-    QProcess service;
-    service.start(QStringLiteral("/usr/sbin/pcscd"), {QStringLiteral("--version")}, QIODevice::ReadOnly);
-    if (!service.waitForFinished(longestAnswer)) return {};
-    const QByteArray answer = service.readAllStandardOutput();
-    return texts::plainLine(answer.left(answer.indexOf('\n')).toStdString());
 }
 
 QString said(tokens::RecognisedBy clue) {
@@ -128,7 +118,7 @@ void reportSystem(DeviceReport& report, const tokens::CardReaders& readers) {
     report.field(Text::tr("System"), QStringLiteral("%1, %2 %3, %4")
                                          .arg(QSysInfo::prettyProductName(), QSysInfo::kernelType(),
                                               QSysInfo::kernelVersion(), QSysInfo::currentCpuArchitecture()));
-    report.field(QStringLiteral("PC/SC"), versionOfService());
+    report.field(QStringLiteral("PC/SC"), nameOfCardService());
     if (readers.serviceProblem) {
         report.field(
             Text::tr("Service"),

@@ -4,15 +4,17 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <utility>
 
 #include <qoltanba/base/bytes.h>
-#include <qoltanba/base/descriptor.h>
 #include <qoltanba/base/file.h>
 #include <qoltanba/base/result.h>
+#include <qoltanba/base/temporary_file.h>
 #include <qoltanba/signing/source.h>
 #include <qoltanba/usecases/verify.h>
 
 #include "outcome.h"
+#include "stream.h"
 
 namespace qoltanba::cli {
 
@@ -32,15 +34,16 @@ class FileSource final : public signing::Source {
     Result<void> rewind();
 
   private:
-    FileSource(Descriptor owned, int number);
+    explicit FileSource(Stream stream);
     explicit FileSource(std::shared_ptr<const RegularFile> file);
+    explicit FileSource(TemporaryFile copy);
 
-    std::shared_ptr<const RegularFile> file_;  ///< empty: the source is a stream
-    std::uint64_t position_ = 0;               ///< in that file
-    Descriptor owned_;
-    int number_ = -1;  ///< the descriptor of the stream
+    // One of these three.
+    std::optional<Stream> stream_;
+    std::shared_ptr<const RegularFile> file_;
+    std::unique_ptr<TemporaryFile> copy_;
+    std::uint64_t position_ = 0;  ///< in the file or the copy
     std::optional<std::uint64_t> size_;
-    std::int64_t start_ = 0;
 };
 
 /// The most octets that are read into memory: documents, signatures, certificates.
@@ -60,12 +63,12 @@ class Output final : public signing::Sink {
     Result<void> finish();
 
   private:
-    Output(Descriptor owned, int number) : owned_(std::move(owned)), number_(number) {}
+    explicit Output(Stream stream) : stream_(std::move(stream)) {}
     explicit Output(AtomicFile file) : file_(std::move(file)) {}
 
-    std::optional<AtomicFile> file_;  ///< empty: the output is a stream
-    Descriptor owned_;
-    int number_ = -1;  ///< the descriptor of the stream
+    // One of these two.
+    std::optional<Stream> stream_;
+    std::optional<AtomicFile> file_;
 };
 
 }  // namespace qoltanba::cli

@@ -6,10 +6,11 @@
 #include <QJsonObject>
 #include <QString>
 
-#include <cstdio>
 #include <string_view>
 
 #include <qoltanba/base/clock.h>
+
+#include "console.h"
 
 namespace qoltanba::cli {
 
@@ -46,8 +47,7 @@ inline QByteArray withoutTerminalControls(const QByteArray& json) {
 
 template <class Value>
 void printJson(const Value& value) {
-    const QByteArray text = withoutTerminalControls(QJsonDocument(value).toJson());
-    static_cast<void>(std::fwrite(text.constData(), 1, static_cast<std::size_t>(text.size()), stdout));
+    printText(QString::fromUtf8(withoutTerminalControls(QJsonDocument(value).toJson())));
 }
 
 }  // namespace qoltanba::cli

@@ -1,10 +1,8 @@
 #include <QCoreApplication>
 #include <QStringList>
-#include <unistd.h>
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <span>
 #include <string_view>
 
@@ -16,6 +14,7 @@
 #include "console.h"
 #include "help.h"
 #include "outcome.h"
+#include "program_arguments.h"
 #include "text.h"
 #include "verbs.h"
 
@@ -48,11 +47,6 @@ QString namesOfVerbs() {
     return names.join(QStringLiteral(", "));
 }
 
-void printHelp(const QString& text) {
-    const QByteArray utf8 = text.toUtf8();
-    static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stdout));
-}
-
 bool asksForHelp(std::span<char* const> words) {
     return std::ranges::any_of(words, [](const char* word) {
         return std::string_view(word) == "--help" || std::string_view(word) == "-h";
@@ -67,13 +61,13 @@ Outcome<Status> run(std::span<char* const> words) {
         return Status::done;
     }
     if (name == "--help" || name == "-h" || name == "help") {
-        printHelp(words.size() > 1 ? helpOf(words[1]) : generalHelp());
+        printText(words.size() > 1 ? helpOf(words[1]) : generalHelp());
         return Status::done;
     }
     const auto* verb = std::ranges::find(verbs, name, &Verb::name);
     if (verb == verbs.end()) return misused(Text::tr("There is no verb “%1”.").arg(texts::plainLine(name)));
     if (asksForHelp(words.subspan(1))) {
-        printHelp(helpOf(name));
+        printText(helpOf(name));
         return Status::done;
     }
     return verb->run(words.subspan(1));
@@ -81,7 +75,7 @@ Outcome<Status> run(std::span<char* const> words) {
 
 /// If the results could not be written (a full disk, a closed pipe), the status is a failure.
 Status withWrittenOutput(Status status) {
-    return std::fflush(stdout) == 0 && std::ferror(stdout) == 0 ? status : Status::refused;
+    return wasAllWritten() ? status : Status::refused;
 }
 
 }  // namespace
@@ -92,12 +86,14 @@ int main(int argc, char** argv) {
     using namespace qoltanba::cli;
     keepMemoryPrivate();
     crypto::Library::ignoreConfiguration();
+    const ProgramArguments arguments(argc, argv);
     int qtArgc = 1;  // Qt gets no arguments
     const QCoreApplication app(qtArgc, argv);
     texts::loadLanguage(*QCoreApplication::instance(), texts::chooseLanguage(wishedLanguages()),
                         {QStringLiteral("qoltanba"), QStringLiteral("cli")});
+    prepareStreams();
     catchInterruptions();
-    const auto status = run(std::span(argv + 1, argv + argc));
+    const auto status = run(arguments.words());
     if (status) return static_cast<int>(withWrittenOutput(*status));
     tell(QStringLiteral("qoltanba-cli: ") + status.error().message);
     if (status.error().status == Status::misuse) tell(Text::tr("Help: qoltanba-cli --help"));

@@ -1,77 +1,66 @@
 #include "password.h"
 
-#include <fcntl.h>
-#include <termios.h>
-#include <unistd.h>
-
 #include <algorithm>
-#include <cerrno>
+#include <array>
+#include <span>
 #include <string_view>
 
 #include "console.h"
+#include "stream.h"
+#include "terminal.h"
 #include "text.h"
 
 namespace qoltanba::cli {
 namespace {
 
-/// The terminal of this process. While it is silent, it shows nothing that is typed.
-class Terminal {
+/// Makes a line of the octets that come. A line ends in LF or CR LF.
+class Line {
   public:
-    enum class Echo { on, off };
-
-    explicit Terminal(Echo echo) : descriptor_(open("/dev/tty", O_RDWR | O_CLOEXEC | O_NOCTTY)) {
-        if (descriptor_ < 0 || tcgetattr(descriptor_, &before_) != 0) return;
-        termios wished = before_;
-        if (echo == Echo::off) {
-            wished.c_lflag &= ~static_cast<tcflag_t>(ECHO);
-            wished.c_lflag |= ECHONL;  // only the line break is shown
+    /// Returns false if the line is too long.
+    bool take(char octet) {
+        if (octet == '\n') {
+            isWhole_ = true;
+            return true;
         }
-        isReady_ = tcsetattr(descriptor_, TCSAFLUSH, &wished) == 0;
+        bool fits = !carriageReturn_ || line_.append("\r");
+        carriageReturn_ = octet == '\r';  // not appended yet: the line may end in CR LF
+        if (!carriageReturn_) fits = fits && line_.append(std::string_view(&octet, 1));
+        wipe(&octet, 1);
+        return fits;
     }
-    Terminal(const Terminal&) = delete;
-    Terminal& operator=(const Terminal&) = delete;
-    ~Terminal() {
-        if (isReady_) tcsetattr(descriptor_, TCSAFLUSH, &before_);
-        if (descriptor_ >= 0) close(descriptor_);
-    }
-
-    bool isReady() const { return isReady_; }
-    int descriptor() const { return descriptor_; }
-    bool write(const QString& text) const {
-        const QByteArray utf8 = text.toUtf8();
-        return ::write(descriptor_, utf8.constData(), static_cast<std::size_t>(utf8.size())) == utf8.size();
-    }
+    bool isWhole() const { return isWhole_; }
+    Secret text() { return std::move(line_); }
 
   private:
-    int descriptor_;
-    termios before_ = {};
-    bool isReady_ = false;
+    Secret line_;
+    bool carriageReturn_ = false;
+    bool isWhole_ = false;
 };
 
-/// Reads one line octet by octet, so that nothing after its end is consumed and nothing stays in a buffer.
-Outcome<Secret> readLine(int descriptor) {
-    Secret secret;
-    bool carriageReturn = false;
-    for (;;) {
-        char octet = 0;
-        if (!waitToRead(descriptor)) return refused(ErrorCode::cancelled);
-        const auto got = read(descriptor, &octet, 1);
-        if (got < 0 && errno == EINTR) continue;
-        if (got < 0) return refused(Text::tr("The password cannot be read."));
-        if (got == 0 || octet == '\n') return secret;
-        bool fits = !carriageReturn || secret.append("\r");
-        carriageReturn = octet == '\r';  // not appended yet: the line may end in CR LF
-        if (!carriageReturn) fits = fits && secret.append(std::string_view(&octet, 1));
-        wipe(&octet, 1);
+/// Reads one line. `read` fills the front of a buffer as Stream::read and Terminal::read do.
+template <class Read>
+Outcome<Secret> readLine(std::span<std::uint8_t> buffer, Read read) {
+    Line line;
+    while (!line.isWhole()) {
+        const Result<std::size_t> got = read(buffer);
+        if (!got && got.error().code == ErrorCode::cancelled) return refused(ErrorCode::cancelled);
+        if (!got) return refused(Text::tr("The password cannot be read."));
+        if (*got == 0) break;
+        bool fits = true;
+        for (std::size_t i = 0; i < *got && !line.isWhole(); ++i)
+            fits = fits && line.take(static_cast<char>(buffer[i]));
+        wipe(buffer.data(), buffer.size());
         if (!fits) return refused(Text::tr("The password is too long."));
     }
+    return line.text();
 }
 
 Outcome<Secret> ask(const QString& question, Terminal::Echo echo, const QString& withoutTerminal) {
-    const Terminal terminal(echo);
+    Terminal terminal(echo);
     if (!terminal.isReady()) return misused(withoutTerminal);
     if (!terminal.write(question)) return refused(Text::tr("The terminal cannot be written to."));
-    return readLine(terminal.descriptor());
+    std::array<std::uint8_t, 4> buffer{};
+    return readLine(buffer, [&](std::span<std::uint8_t> octets) { return terminal.read(octets); });
 }
 
 /// What people type for yes, in the three languages.
@@ -101,9 +90,12 @@ Outcome<bool> askYes(const QString& question) {
 }
 
 Outcome<Secret> passwordFromInput() {
-    if (isTerminal(STDIN_FILENO))
+    if (isTerminal(Standard::input))
         return misused(Text::tr("--password-stdin is for pipes; at a terminal, leave it out."));
-    return readLine(STDIN_FILENO);
+    // Octet by octet, so that nothing after the line's end is consumed and nothing stays in a buffer.
+    Stream input = Stream::standardInput();
+    std::array<std::uint8_t, 1> buffer{};
+    return readLine(buffer, [&](std::span<std::uint8_t> octet) { return input.read(octet); });
 }
 
 }  // namespace qoltanba::cli

@@ -1,9 +1,6 @@
 #include "progress.h"
 
 #include <QString>
-#include <unistd.h>
-
-#include <cstdio>
 
 #include <qoltanba/texts/sentences.h>
 
@@ -17,9 +14,7 @@ constexpr auto between = std::chrono::milliseconds(100);
 
 void overwriteLine(const QString& text) {
     // Moves to the start of the line and clears it to the end (ECMA-48).
-    const QByteArray utf8 = "\r\x1b[K" + text.toUtf8();
-    static_cast<void>(std::fwrite(utf8.constData(), 1, static_cast<std::size_t>(utf8.size()), stderr));
-    static_cast<void>(std::fflush(stderr));
+    writeText(Standard::error, QStringLiteral("\r\x1b[K") + text);
 }
 
 }  // namespace
@@ -32,7 +27,7 @@ ProgressLine::~ProgressLine() {
 }
 
 signing::Progress ProgressLine::reporter() {
-    if (!isTerminal(STDERR_FILENO)) return {};
+    if (!canOverwriteLine(Standard::error)) return {};
     return [this](std::uint64_t done) { show(done); };
 }
 

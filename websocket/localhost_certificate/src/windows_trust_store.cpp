@@ -1,9 +1,9 @@
 // The current user's ROOT store: Chrome, Edge and Firefox (security.enterprise_roots.enabled, on by default)
 // read it. Windows itself asks the person before an authority is added or removed.
 
+#include <windows.h>
 #include <openssl/pem.h>
 #include <wincrypt.h>
-#include <windows.h>
 
 #include <string>
 
