@@ -134,6 +134,25 @@ class Agents(unittest.TestCase):
             self.assertEqual((done.returncode, done.stderr), (0, ""))
             self.assertRegex(done.stdout, said)
 
+    def test_another_start_ends_it(self):
+        def quit_it():
+            env = {name: value for name, value in self.env.items() if name != "QT_QPA_PLATFORM"}
+            return subprocess.run([AGENT, "--quit"], env=env, capture_output=True, text=True, timeout=60)
+
+        agent = self.start()
+        self.eventually("the agent", self.answers)
+        done = quit_it()
+        self.assertEqual((done.returncode, done.stdout, done.stderr), (0, "", ""))
+        self.assertEqual(agent.wait(timeout=1), 0, "the order comes back after the agent has ended")
+        self.assertEqual(quit_it().returncode, 0, "none runs any more")
+
+    def test_one_that_does_not_end_is_said(self):
+        agent = self.start()
+        self.eventually("the agent", self.answers)
+        agent.send_signal(signal.SIGSTOP)
+        done = subprocess.run([AGENT, "--quit"], env=self.env, capture_output=True, timeout=60)
+        self.assertEqual(done.returncode, 1)
+
     def test_it_ends_when_asked_to(self):
         agent = self.start()
         self.eventually("the agent", self.answers)

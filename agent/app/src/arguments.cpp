@@ -6,24 +6,21 @@
 
 #include <algorithm>
 #include <array>
-#include <cstdio>
 #include <string_view>
+
+#include "standard_output.h"
 
 namespace qoltanba::app {
 namespace {
 
-void print(std::FILE* stream, const QString& text) {
-    static_cast<void>(std::fputs(text.toLocal8Bit().constData(), stream));
-}
-
 int wrong(const QString& sentence) {
-    print(stderr, sentence + QLatin1Char('\n'));
+    printError(sentence + QLatin1Char('\n'));
     return 1;
 }
 
 }  // namespace
 
-std::variant<int, FileOrder> readArguments() {
+std::variant<int, FileOrder, EndRunning> readArguments() {
     QCommandLineParser parser;
     const QCommandLineOption help = parser.addHelpOption();
     const QCommandLineOption version = parser.addVersionOption();
@@ -31,12 +28,14 @@ std::variant<int, FileOrder> readArguments() {
                                   QStringLiteral("Open the window that signs files, with the given ones."));
     const QCommandLineOption check(QStringLiteral("check"),
                                    QStringLiteral("Open the window that checks signatures."));
+    const QCommandLineOption quit(QStringLiteral("quit"), QStringLiteral("End the running agent, and wait."));
     // main() has looked at it before.
     const QCommandLineOption autostart(
         QStringLiteral("autostart"),
         QStringLiteral("Start only if the administrator's file says autostart=true."));
     parser.addOption(sign);
     parser.addOption(check);
+    parser.addOption(quit);
     parser.addOption(autostart);
     parser.addPositionalArgument(
         QStringLiteral("files"),
@@ -44,19 +43,20 @@ std::variant<int, FileOrder> readArguments() {
         QStringLiteral("[files…]"));
     const bool understood = parser.parse(QCoreApplication::arguments());
     if (!understood) {
-        print(stderr, parser.errorText() + QLatin1Char('\n'));
+        printError(parser.errorText() + QLatin1Char('\n'));
         return 1;
     }
     if (parser.isSet(sign) && parser.isSet(check)) return wrong(QStringLiteral("Give --sign or --check."));
     if (parser.isSet(version)) {
-        print(stdout, QCoreApplication::applicationName() + QLatin1Char(' ') +
-                          QCoreApplication::applicationVersion() + QLatin1Char('\n'));
+        printOutput(QCoreApplication::applicationName() + QLatin1Char(' ') +
+                    QCoreApplication::applicationVersion() + QLatin1Char('\n'));
         return 0;
     }
     if (parser.isSet(help) || parser.isSet(QStringLiteral("help-all"))) {
-        print(stdout, parser.helpText());
+        printOutput(parser.helpText());
         return 0;
     }
+    if (parser.isSet(quit)) return EndRunning();
     FileOrder order;
     if (!parser.positionalArguments().isEmpty()) order.window = FileOrder::Window::byTheFiles;
     if (parser.isSet(sign)) order.window = FileOrder::Window::sign;
@@ -72,8 +72,9 @@ bool startedBySession(int argc, const char* const* argv) {
                        [](std::string_view argument) { return argument == "--autostart"; });
 }
 
-bool onlyAsks(int argc, const char* const* argv) {
-    constexpr std::array<std::string_view, 5> questions = {"--version", "-v", "--help", "-h", "--help-all"};
+bool needsNoWindow(int argc, const char* const* argv) {
+    constexpr std::array<std::string_view, 6> questions = {"--version", "-v",         "--help",
+                                                           "-h",        "--help-all", "--quit"};
     return std::any_of(argv + std::min(argc, 1), argv + argc, [&](const char* argument) {
         return std::find(questions.begin(), questions.end(), argument) != questions.end();
     });

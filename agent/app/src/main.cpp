@@ -27,12 +27,14 @@ void nameApplication() {
 }
 
 /// Without a window: an administrator asks over a line that has no display.
-int answerQuestion(int argc, char** argv) {
+int answerWithoutWindow(int argc, char** argv) {
     const QCoreApplication application(argc, argv);
     nameApplication();
     const auto answer = app::readArguments();
-    const int* status = std::get_if<int>(&answer);
-    return status != nullptr ? *status : EXIT_FAILURE;
+    if (const int* status = std::get_if<int>(&answer)) return *status;
+    const bool isEnded =
+        std::holds_alternative<app::EndRunning>(answer) && app::SingleInstance().endRunningOne();
+    return isEnded ? EXIT_SUCCESS : EXIT_FAILURE;
 }
 
 /// Whether the administrator wants the agent in each person's session.
@@ -51,6 +53,7 @@ int runAgent(QApplication& application, app::SingleInstance& single, const app::
                      [&workersHang] { workersHang = true; });
     single.onShow([&agent] { agent.show(); });
     single.onFiles([&agent](const app::FileOrder& asked) { agent.take(asked); });
+    single.onQuit([] { QApplication::quit(); });
     single.onState([&agent] { return agent.state(); });
     app::onTermination([] { QApplication::quit(); });
     QObject::connect(&application, &QApplication::aboutToQuit, [] { app::limitEnding(); });
@@ -62,7 +65,7 @@ int runAgent(QApplication& application, app::SingleInstance& single, const app::
 }  // namespace
 
 int main(int argc, char** argv) {
-    if (app::onlyAsks(argc, argv)) return answerQuestion(argc, argv);
+    if (app::needsNoWindow(argc, argv)) return answerWithoutWindow(argc, argv);
     if (app::startedBySession(argc, argv) && !administratorStartsIt()) return EXIT_SUCCESS;
     keepMemoryPrivate();
     app::makeFilesPrivate();
@@ -77,13 +80,14 @@ int main(int argc, char** argv) {
 
     const auto arguments = app::readArguments();
     if (const int* status = std::get_if<int>(&arguments)) return *status;
-    const app::FileOrder& order = std::get<app::FileOrder>(arguments);
+    const auto* order = std::get_if<app::FileOrder>(&arguments);
+    if (order == nullptr) return EXIT_FAILURE;
 
     app::SingleInstance single;
-    if (!single.claim(order)) return 0;
+    if (!single.claim(*order)) return 0;
 
     bool workersHang = false;
-    const int status = runAgent(application, single, order, std::move(cryptography), workersHang);
+    const int status = runAgent(application, single, *order, std::move(cryptography), workersHang);
     if (workersHang) std::_Exit(status);
     return status;
 }

@@ -3,6 +3,10 @@
 #include <QLocalSocket>
 #include <QThread>
 
+#include <chrono>
+
+#include "peer_process.h"
+
 namespace qoltanba::app {
 namespace {
 
@@ -10,6 +14,8 @@ namespace {
 constexpr int patience = 1000;
 constexpr int pause = 100;
 constexpr int attempts = 20;
+/// A little more than limitEnding() gives the agent.
+constexpr std::chrono::seconds longestWait{12};
 
 QByteArray bytes(std::string_view text) {
     return {text.data(), static_cast<qsizetype>(text.size())};
@@ -45,19 +51,44 @@ bool SingleInstance::claim(const FileOrder& order) {
     return true;
 }
 
+/// Tells the running agent `line`, if it can be reached now. `then` gets the connection and the process.
+bool SingleInstance::tell(const QByteArray& line, const std::function<void(const PeerProcess&)>& then) const {
+    QLocalSocket socket;
+    socket.connectToServer(name_);
+    if (!socket.waitForConnected(patience) || !profile::isOwnPeer(socket.socketDescriptor())) return false;
+    const PeerProcess running(socket.socketDescriptor());
+    running.mayComeForward();
+    socket.write(line);
+    while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patience)) continue;
+    if (socket.bytesToWrite() == 0) socket.waitForReadyRead(patience);
+    then(running);
+    return true;
+}
+
 /// The first agent may be busy or not listen yet. It then shows itself a little later.
 void SingleInstance::askRunningOne(const QByteArray& line) const {
     for (int attempt = 0; attempt < attempts; ++attempt) {
-        QLocalSocket socket;
-        socket.connectToServer(name_);
-        if (socket.waitForConnected(patience) && profile::isOwnPeer(socket.socketDescriptor())) {
-            socket.write(line);
-            while (socket.bytesToWrite() > 0 && socket.waitForBytesWritten(patience)) continue;
-            if (socket.bytesToWrite() == 0) socket.waitForReadyRead(patience);
-            return;
-        }
+        if (tell(line, [](const PeerProcess&) {})) return;
         QThread::msleep(pause);
     }
+}
+
+bool SingleInstance::endRunningOne() {
+    const auto isFree = [this] { return lock_.take() != profile::InstanceLock::Outcome::taken; };
+    if (isFree()) return true;
+    const auto end = std::chrono::steady_clock::now() + longestWait;
+    const auto waitUntilItEnds = [&](const PeerProcess& running) {
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(end - std::chrono::steady_clock::now());
+        static_cast<void>(running.waitForEnd(static_cast<int>(left.count())));
+    };
+    bool isTold = false;
+    while (std::chrono::steady_clock::now() < end) {
+        isTold = isTold || tell(bytes(profile::askToQuit), waitUntilItEnds);
+        if (isFree()) return true;
+        QThread::msleep(pause);
+    }
+    return false;
 }
 
 void SingleInstance::serve(QLocalSocket& asking) {
@@ -70,6 +101,7 @@ void SingleInstance::serve(QLocalSocket& asking) {
     if (const auto order = FileOrder::parse(line); order && take_) take_(*order);
     if (state_) asking.write(bytes(state_().line()));
     asking.disconnectFromServer();
+    if (line == bytes(profile::askToQuit) && quit_) quit_();
 }
 
 }  // namespace qoltanba::app

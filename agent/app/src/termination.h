@@ -4,8 +4,9 @@
 
 namespace qoltanba::app {
 
-/// Calls `end` on the thread of the windows when the system asks the program to end (SIGTERM, SIGINT,
-/// SIGHUP). Call it once in a program.
+/// Calls `end` on the thread of the windows when the system asks the program to end: SIGTERM, SIGINT, SIGHUP;
+/// on Windows the end of the session and the Restart Manager, which installers use. Call it once in a
+/// program, after the QApplication was made.
 void onTermination(std::function<void()> end);
 
 /// The program ends. Call this so that it ends after a few seconds even if something hangs. Nothing is lost:

@@ -24,6 +24,7 @@ bool isOwnPeer(std::intptr_t socket);
 /// closes the connection.
 inline constexpr std::string_view askToShow = "show\n";
 inline constexpr std::string_view askForState = "state\n";
+inline constexpr std::string_view askToQuit = "quit\n";
 
 /// The agent's state, as the answer to askForState carries it.
 struct State {

@@ -1,19 +1,14 @@
-#include "termination.h"
-
 #include <QCoreApplication>
 #include <QSocketNotifier>
-
-#ifdef Q_OS_UNIX
 #include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
-#endif
+
+#include "termination.h"
 
 namespace qoltanba::app {
-
-#ifdef Q_OS_UNIX
 namespace {
 
 constexpr unsigned longestEnding = 10;  // seconds; the service waits three for its workers
@@ -54,12 +49,5 @@ void onTermination(std::function<void()> end) {
     action.sa_handler = endAtOnce;
     sigaction(SIGALRM, &action, nullptr);
 }
-#else
-void limitEnding() {}
-
-void onTermination(std::function<void()>) {
-    // On other systems the end of the session arrives as a quit event of Qt.
-}
-#endif
 
 }  // namespace qoltanba::app
