@@ -82,7 +82,7 @@ Lines switchedOn(Lines lines) {
     if (place < 0 || place + 1 >= lines.size()) return lines;
     lines.remove(place, 2);
     for (QByteArray& line : lines) {
-        if (line.startsWith(setAside)) line.remove(0, qstrlen(setAside));
+        if (line.startsWith(setAside)) line.remove(0, QByteArrayView(setAside).size());
     }
     return lines;
 }
