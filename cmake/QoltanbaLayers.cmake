@@ -48,8 +48,11 @@ else()
   endif()
 endif()
 if(MINGW)
-  # The linker needs -fstack-protector-strong too, because GCC then links the library that does the checks.
-  target_link_options(qoltanba_flags INTERFACE -fstack-protector-strong -Wl,--nxcompat,--dynamicbase,--high-entropy-va)
+  # The linker needs -fstack-protector-strong too, because GCC then links the library that does the checks. The programs
+  # are static: no library beside them can be replaced. What they do not use of the libraries is left out.
+  target_compile_options(qoltanba_flags INTERFACE -ffunction-sections -fdata-sections)
+  target_link_options(qoltanba_flags INTERFACE -static -fstack-protector-strong -Wl,--gc-sections
+                                               -Wl,--nxcompat,--dynamicbase,--high-entropy-va)
 elseif(UNIX AND NOT APPLE)
   # A program loads only the libraries whose symbols it uses, also if the layers below it link more.
   target_link_options(qoltanba_flags INTERFACE -Wl,-z,relro,-z,now -Wl,--as-needed)

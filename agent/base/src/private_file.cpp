@@ -20,10 +20,6 @@ namespace qoltanba {
 namespace fs = std::filesystem;
 namespace {
 
-std::string reason(int error) {
-    return std::error_code(error, std::generic_category()).message();
-}
-
 #ifdef _WIN32
 
 // On Windows new files inherit the access list of the user's profile folder (owner, SYSTEM, Administrators).
@@ -36,6 +32,10 @@ Result<void> writeNew(const fs::path& file, std::string_view content) {
 }
 
 #else
+
+std::string reason(int error) {
+    return std::error_code(error, std::generic_category()).message();
+}
 
 Result<void> writeAll(const Descriptor& descriptor, const fs::path& file, std::string_view content) {
     while (!content.empty()) {

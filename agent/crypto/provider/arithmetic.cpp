@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "gost_engine.h"
 #include "key_asn1.h"
 
 namespace qoltanba::provider {
@@ -136,27 +137,14 @@ ENGINE* loadedEngine(std::string_view id) {
     return engine;
 }
 
-/// Loads gost-engine from the directory that OpenSSL was built for, even if OPENSSL_ENGINES names another
-/// one. If it is not there, the function uses OPENSSL_ENGINES, for a bundle with another directory.
 ENGINE* gostEngine() {
-    if (ENGINE* loaded = loadedEngine("gost")) return loaded;
-    ENGINE* engine = ENGINE_by_id("dynamic");
-    const bool found =
-        engine != nullptr && ENGINE_ctrl_cmd_string(engine, "ID", "gost", 0) == 1 &&
-        ENGINE_ctrl_cmd_string(engine, "DIR_LOAD", "2", 0) == 1 &&
-        ENGINE_ctrl_cmd_string(engine, "DIR_ADD", OPENSSL_info(OPENSSL_INFO_ENGINES_DIR), 0) == 1 &&
-        ENGINE_ctrl_cmd_string(engine, "LIST_ADD", "1", 0) == 1 &&
-        ENGINE_ctrl_cmd_string(engine, "LOAD", nullptr, 0) == 1;
-    if (found) return engine;
-    ENGINE_free(engine);
-    ERR_clear_error();
-    return ENGINE_by_id("gost");
+    ENGINE* loaded = loadedEngine("gost");
+    return loaded != nullptr ? loaded : loadGostEngine();
 }
 
 }  // namespace
 
 std::unique_ptr<const Arithmetic> Arithmetic::load() {
-    OPENSSL_init_crypto(OPENSSL_INIT_ENGINE_DYNAMIC, nullptr);
     std::unique_ptr<Arithmetic> arithmetic(new Arithmetic);
     ENGINE* engine = gostEngine();
     if (engine == nullptr) return nullptr;
