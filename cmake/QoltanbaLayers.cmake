@@ -48,6 +48,11 @@ else()
   endif()
 endif()
 if(MINGW)
+  # Without it, a thread that is stopped by a std::stop_token may wait without end. libstdc++ 12 makes its semaphores of
+  # atomic waits, and where the system has no futex it compares the value before it takes the mutex, so that a wake-up can
+  # be lost (__waiter_pool::_M_do_wait in bits/atomic_wait.h). The destructor of std::stop_callback uses such a semaphore.
+  # All objects need the same choice (bits/semaphore_base.h).
+  add_compile_definitions(_GLIBCXX_USE_POSIX_SEMAPHORE=1)
   # The linker needs -fstack-protector-strong too, because GCC then links the library that does the checks. The programs
   # are static: no library beside them can be replaced. What they do not use of the libraries is left out.
   target_compile_options(qoltanba_flags INTERFACE -ffunction-sections -fdata-sections)
