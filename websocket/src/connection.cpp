@@ -35,10 +35,10 @@ std::string wellFormed(std::string answer) {
 
 }  // namespace
 
-Connection::Connection(QSslSocket* socket, service::Peer peer, service::Requests& requests,
+Connection::Connection(TlsStream* stream, service::Peer peer, service::Requests& requests,
                        const dialects::Facts& facts, ConnectionLimits limits,
                        std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Log> log)
-    : socket_(socket, limits.socket, [this](Message message) { received(std::move(message)); }),
+    : socket_(stream, limits.socket, [this](Message message) { received(std::move(message)); }),
       peer_(std::move(peer)),
       requests_(requests),
       facts_(facts),

@@ -32,8 +32,8 @@ struct ConnectionLimits {
 class Connection : public QObject {
     Q_OBJECT
   public:
-    /// Takes ownership of `socket`. The handshake must be answered already.
-    Connection(QSslSocket* socket, service::Peer peer, service::Requests& requests,
+    /// Takes ownership of `stream`. The handshake must be answered already.
+    Connection(TlsStream* stream, service::Peer peer, service::Requests& requests,
                const dialects::Facts& facts, ConnectionLimits limits, std::shared_ptr<Mailbox> mailbox,
                std::shared_ptr<Log> log);
     ~Connection() override;

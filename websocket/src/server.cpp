@@ -1,7 +1,4 @@
 #include <QCoreApplication>
-#include <QSslCertificate>
-#include <QSslKey>
-#include <QSslSocket>
 #include <QThread>
 
 #include <algorithm>
@@ -15,6 +12,7 @@
 #include "mailbox.h"
 #include "net/front_door.h"
 #include "net/handshake.h"
+#include "net/tls_stream.h"
 #include "status/status_page.h"
 
 namespace qoltanba::websocket {
@@ -25,26 +23,8 @@ constexpr std::size_t heldMessages = 6;
 /// How long the rest of a document is read that nobody wants, so that its page gets the answer.
 constexpr std::chrono::seconds refusedBodyTime{30};
 
-QByteArray octetsOf(std::string_view text) {
-    return {text.data(), static_cast<qsizetype>(text.size())};
-}
-
-Result<QSslConfiguration> tlsOf(const ServerCertificate& certificate) {
-    const QSslCertificate leaf(octetsOf(certificate.leafPem), QSsl::Pem);
-    const QSslCertificate authority(octetsOf(certificate.authorityPem), QSsl::Pem);
-    QByteArray keyPem = octetsOf(certificate.leafKeyPem.view());
-    const QSslKey key(keyPem, QSsl::Ec, QSsl::Pem, QSsl::PrivateKey);
-    wipe(keyPem.data(), static_cast<std::size_t>(keyPem.size()));
-    if (leaf.isNull() || key.isNull())
-        return fail(ErrorCode::localCertificateUnusable, "the leaf or its key cannot be read");
-    QSslConfiguration tls = QSslConfiguration::defaultConfiguration();
-    QList<QSslCertificate> chain{leaf};
-    if (!authority.isNull()) chain.append(authority);
-    tls.setLocalCertificateChain(chain);
-    tls.setPrivateKey(key);
-    tls.setProtocol(QSsl::TlsV1_2OrLater);
-    tls.setPeerVerifyMode(QSslSocket::VerifyNone);
-    return tls;
+Result<TlsContext> tlsOf(const ServerCertificate& certificate) {
+    return TlsContext::make(certificate.leafPem, certificate.leafKeyPem.view(), certificate.authorityPem);
 }
 
 Routes routesOf(const ServerSettings& settings) {
@@ -74,7 +54,7 @@ class Worker : public QObject {
             Connections::Bounds{most, heldMessages * settings_.maxMessageBytes}, log_);
         door_ = std::make_unique<FrontDoor>(
             FrontDoor::Rules{settings_.handshakeTime, settings_.maxConnections * 2}, routesOf(settings_),
-            log_, [this](QSslSocket* socket, const HttpHead& head) { return upgrade(socket, head); });
+            log_, [this](TlsStream* stream, const HttpHead& head) { return upgrade(stream, head); });
         door_->setTls(*tls);
         openMultiSign(*tls);
         const auto port = door_->listen(QHostAddress::LocalHost, settings_.port);
@@ -103,7 +83,7 @@ class Worker : public QObject {
     }
 
   private:
-    void openMultiSign(const QSslConfiguration& tls) {
+    void openMultiSign(const TlsContext& tls) {
         if (settings_.multiSignSites.empty()) return;
         multiSign_ = std::make_unique<http::MultiSign>(
             http::MultiSign::Rules{
@@ -118,7 +98,7 @@ class Worker : public QObject {
 
     /// Decides who asks, before the connection is open. It never changes for this connection. Returns the
     /// refusal, if there is one.
-    std::optional<HttpResponse> upgrade(QSslSocket* socket, const HttpHead& head) {
+    std::optional<HttpResponse> upgrade(TlsStream* stream, const HttpHead& head) {
         const HttpResponse handshake = answerHandshake(head);
         if (handshake.status != 101) return handshake;
         if (!head.origin && !settings_.acceptNoOrigin) {
@@ -137,7 +117,7 @@ class Worker : public QObject {
             log_->warning("websocket", "too many connections; one of " + peer->text() + " was refused");
             return textResponse(503, "Too many connections are open.");
         }
-        open(socket, std::move(*peer), handshake);
+        open(stream, std::move(*peer), handshake);
         return std::nullopt;
     }
 
@@ -148,13 +128,12 @@ class Worker : public QObject {
         return service::Peer(std::move(*origin));
     }
 
-    void open(QSslSocket* socket, service::Peer peer, const HttpResponse& handshake) {
-        const std::string octets = serialise(handshake, false);
-        socket->write(octets.data(), static_cast<qint64>(octets.size()));
+    void open(TlsStream* stream, service::Peer peer, const HttpResponse& handshake) {
+        stream->write(serialise(handshake, false));
         const WebSocket::Limits limits{settings_.maxMessageBytes, settings_.unreadTime,
                                        settings_.messageTime};
         connections_->add(std::make_unique<Connection>(
-            socket, std::move(peer), requests_, facts_,
+            stream, std::move(peer), requests_, facts_,
             ConnectionLimits{limits, static_cast<std::size_t>(settings_.maxWaitingRequests)}, mailbox_,
             log_));
     }

@@ -1,7 +1,5 @@
 #include "http_connection.h"
 
-#include <QSslSocket>
-
 #include <algorithm>
 #include <cstring>
 #include <utility>
@@ -9,15 +7,16 @@
 #include <qoltanba/base/ascii.h>
 
 #include "net/gentle_close.h"
+#include "net/tls_stream.h"
 
 namespace qoltanba::websocket::http {
 namespace {
 
 constexpr std::size_t inputSize = std::size_t{64} * 1024;
 static_assert(inputSize > longestHead);
-/// The most octets that the socket reads in advance, and the most that it gets before it has sent them.
-constexpr qint64 readAhead = qint64{256} * 1024;
-constexpr qint64 writtenAhead = qint64{256} * 1024;
+/// The most octets that the stream reads in advance, and the most that it gets before it has sent them.
+constexpr std::size_t readAhead = std::size_t{256} * 1024;
+constexpr std::size_t writtenAhead = std::size_t{256} * 1024;
 
 /// The most octets of an answer that are sent before other connections have their turn.
 constexpr std::size_t enoughAtOnce = std::size_t{1} << 20;
@@ -26,25 +25,17 @@ constexpr std::string_view continues = "HTTP/1.1 100 Continue\r\n\r\n";
 
 }  // namespace
 
-HttpConnection::HttpConnection(QSslSocket* socket, Api& api, Limits limits, std::string site,
+HttpConnection::HttpConnection(TlsStream* stream, Api& api, Limits limits, std::string site,
                                std::shared_ptr<Log> log)
-    : socket_(socket),
-      api_(api),
-      limits_(limits),
-      site_(std::move(site)),
-      log_(std::move(log)),
-      input_(inputSize) {
-    socket_->setParent(this);
-    socket_->setReadBufferSize(readAhead);
-    connect(socket_, &QSslSocket::readyRead, this, &HttpConnection::pump);
-    connect(socket_, &QSslSocket::encryptedBytesWritten, this, [this] {
+    : stream_(stream), api_(api), limits_(limits), site_(std::move(site)), log_(std::move(log)) {
+    stream_->setParent(this);
+    stream_->setReadAhead(readAhead);
+    connect(stream_, &TlsStream::readyRead, this, &HttpConnection::pump);
+    connect(stream_, &TlsStream::octetsSent, this, [this] {
         progressed_ = true;
         pump();
     });
-    connect(socket_, &QSslSocket::disconnected, this, &HttpConnection::end);
-    connect(socket_, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        if (error != QAbstractSocket::RemoteHostClosedError) end();
-    });
+    connect(stream_, &TlsStream::ended, this, &HttpConnection::end);
     deadline_.setSingleShot(true);
     connect(&deadline_, &QTimer::timeout, this, &HttpConnection::tooSlow);
     // The first request has arrived already.
@@ -52,7 +43,7 @@ HttpConnection::HttpConnection(QSslSocket* socket, Api& api, Limits limits, std:
 }
 
 HttpConnection::~HttpConnection() {
-    disconnect(socket_, nullptr, this, nullptr);
+    disconnect(stream_, nullptr, this, nullptr);
 }
 
 /// Reads and writes as much as is possible now.
@@ -94,17 +85,19 @@ bool HttpConnection::step() {
     return false;
 }
 
-/// Moves octets from the socket into the room behind those that are not read yet.
+/// Moves octets from the stream into the room behind those that are not read yet. A connection between two
+/// requests needs no room.
 bool HttpConnection::readMore() {
+    if (input_.empty()) input_.resize(inputSize);
     if (inputBegin_ > 0) {
         std::memmove(input_.data(), input_.data() + inputBegin_, inputEnd_ - inputBegin_);
         inputEnd_ -= inputBegin_;
         inputBegin_ = 0;
     }
-    const qint64 read =
-        socket_->read(input_.data() + inputEnd_, static_cast<qint64>(input_.size() - inputEnd_));
-    if (read <= 0) return false;
-    inputEnd_ += static_cast<std::size_t>(read);
+    const std::size_t read = stream_->read(input_.data() + inputEnd_, input_.size() - inputEnd_);
+    if (read == 0 && inputEnd_ == 0 && !exchange_) input_ = std::vector<char>();
+    if (read == 0) return false;
+    inputEnd_ += read;
     progressed_ = true;
     return true;
 }
@@ -115,7 +108,7 @@ void HttpConnection::begin() {
     const HttpHead& head = reader_.head();
     const std::string expected = head.value("expect");
     if (!expected.empty() && !equalsIgnoringAsciiCase(expected, "100-continue")) return refuse(417);
-    auto begun = api_.begin(head, reader_.length(), socket_->localPort());
+    auto begun = api_.begin(head, reader_.length(), stream_->socket().localPort());
     if (auto* immediate = std::get_if<HttpResponse>(&begun))
         return answer(std::move(*immediate), std::nullopt);
     exchange_ = std::get<std::shared_ptr<Exchange>>(std::move(begun));
@@ -152,7 +145,7 @@ void HttpConnection::continueReading() {
     pump();
 }
 
-/// The answer has been given to the socket.
+/// The answer has been given to the stream.
 void HttpConnection::endRequest() {
     exchange_.reset();
     complete_ = false;
@@ -161,11 +154,12 @@ void HttpConnection::endRequest() {
     if (closes_) leave();
 }
 
-/// Gives the socket what it takes. A head and a small body go together, in one record of TLS.
+/// Gives the stream what it takes. A head and a small body go together, in one record of TLS.
 void HttpConnection::send() {
     std::size_t sent = 0;
-    while (const std::size_t written = fillSocket()) {
-        socket_->flush();
+    while (const std::size_t written = fillStream()) {
+        stream_->flush();
+        if (stream_->unsentOctets() == 0) progressed_ = true;
         sent += written;
         if (sent < enoughAtOnce) continue;
         // Other connections have their turn.
@@ -174,16 +168,16 @@ void HttpConnection::send() {
     }
 }
 
-/// Returns how many octets the socket took.
-std::size_t HttpConnection::fillSocket() {
+/// Returns how many octets the stream took.
+std::size_t HttpConnection::fillStream() {
     std::size_t taken = 0;
     while (!ended_ && fetchAnswer()) {
-        const qint64 room = writtenAhead - socket_->bytesToWrite() - socket_->encryptedBytesToWrite();
-        const qint64 most = std::min(room, static_cast<qint64>(unsent_.size() - sent_));
-        const qint64 written = most > 0 ? socket_->write(unsent_.data() + sent_, most) : 0;
-        if (written <= 0) break;
-        sent_ += static_cast<std::size_t>(written);
-        taken += static_cast<std::size_t>(written);
+        const std::size_t waiting = stream_->unsentOctets();
+        if (waiting >= writtenAhead) break;
+        const auto piece = std::string_view(unsent_).substr(sent_, writtenAhead - waiting);
+        stream_->write(piece);
+        sent_ += piece.size();
+        taken += piece.size();
     }
     return taken;
 }
@@ -209,7 +203,7 @@ bool HttpConnection::fetchAnswer() {
 void HttpConnection::leave() {
     if (leaving_) return;
     leaving_ = true;
-    closeGently(socket_);
+    closeGently(stream_);
 }
 
 void HttpConnection::end() {
@@ -221,14 +215,14 @@ void HttpConnection::end() {
 }
 
 bool HttpConnection::isIdle() const {
-    return phase() == Phase::idle && socket_->bytesToWrite() + socket_->encryptedBytesToWrite() == 0;
+    return phase() == Phase::idle && stream_->unsentOctets() == 0;
 }
 
 HttpConnection::Phase HttpConnection::phase() const {
     if (leaving_) return Phase::leaving;
     if (isSending() || answered_) return Phase::sending;
     if (exchange_) return complete_ || !exchange_->hasRoom() ? Phase::working : Phase::body;
-    return inputBegin_ < inputEnd_ || socket_->bytesAvailable() > 0 ? Phase::head : Phase::idle;
+    return inputBegin_ < inputEnd_ || stream_->waitingOctets() > 0 ? Phase::head : Phase::idle;
 }
 
 /// Limits how long the peer may take for what is to happen next.
@@ -257,7 +251,7 @@ void HttpConnection::watch() {
 void HttpConnection::tooSlow() {
     if (watched_ == Phase::head || watched_ == Phase::body || watched_ == Phase::sending)
         log_->warning("websocket", "a page of " + site_ + " is too slow; its connection was closed");
-    socket_->abort();
+    stream_->abort();
     end();
 }
 

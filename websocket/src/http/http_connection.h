@@ -17,7 +17,9 @@
 #include "exchange.h"
 #include "request_reader.h"
 
-class QSslSocket;
+namespace qoltanba::websocket {
+class TlsStream;
+}
 
 namespace qoltanba::websocket::http {
 
@@ -35,8 +37,8 @@ class HttpConnection : public QObject, private AnswerSink {
         std::chrono::milliseconds leaveTime;   ///< how long the rest of a refused body is read
     };
 
-    /// Takes ownership of `socket`, whose first request is unread. `api` must outlive the connection.
-    HttpConnection(QSslSocket* socket, Api& api, Limits limits, std::string site, std::shared_ptr<Log> log);
+    /// Takes ownership of `stream`, whose first request is unread. `api` must outlive the connection.
+    HttpConnection(TlsStream* stream, Api& api, Limits limits, std::string site, std::shared_ptr<Log> log);
     ~HttpConnection() override;
 
     /// The site of the page that opened the connection (Origin::site()).
@@ -63,7 +65,7 @@ class HttpConnection : public QObject, private AnswerSink {
     void refuse(int status);
     void queue(std::string_view octets);
     void send();
-    std::size_t fillSocket();
+    std::size_t fillStream();
     bool fetchAnswer();
     void leave();
     void end();
@@ -73,7 +75,7 @@ class HttpConnection : public QObject, private AnswerSink {
     void watch();
     void tooSlow();
 
-    QSslSocket* socket_;
+    TlsStream* stream_;
     Api& api_;
     Limits limits_;
     std::string site_;

@@ -1,9 +1,9 @@
 #include "multi_sign.h"
 
-#include <QSslSocket>
-
 #include <algorithm>
 #include <utility>
+
+#include "net/tls_stream.h"
 
 namespace qoltanba::websocket::http {
 namespace {
@@ -19,7 +19,7 @@ MultiSign::MultiSign(Rules rules, service::Requests& requests, std::shared_ptr<M
       log_(std::move(log)),
       api_(rules_.api, requests, std::move(mailbox)),
       door_(rules_.door, Routes(), log_,
-            [this](QSslSocket* socket, const HttpHead& head) { return admit(socket, head); }) {
+            [this](TlsStream* stream, const HttpHead& head) { return admit(stream, head); }) {
     listenAgain_.callOnTimeout(this, [this] { listen(port_); });
     listenAgain_.setSingleShot(true);
 }
@@ -44,15 +44,15 @@ std::uint16_t MultiSign::listen(std::uint16_t port) {
 }
 
 /// Takes over a connection whose first request may be made.
-std::optional<HttpResponse> MultiSign::admit(QSslSocket* socket, const HttpHead& head) {
-    auto caller = api_.callerOf(head, socket->localPort());
+std::optional<HttpResponse> MultiSign::admit(TlsStream* stream, const HttpHead& head) {
+    auto caller = api_.callerOf(head, stream->socket().localPort());
     if (auto* refusal = std::get_if<HttpResponse>(&caller)) return std::move(*refusal);
     std::string site = std::get<Caller>(caller).origin.site();
     if (!makePlaceFor(site)) {
         log_->warning("websocket", "too many connections; one of " + site + " was refused");
         return textResponse(503, "Too many connections are open.");
     }
-    add(socket, std::move(site));
+    add(stream, std::move(site));
     return std::nullopt;
 }
 
@@ -75,8 +75,8 @@ bool MultiSign::makePlaceFor(const std::string& site) {
     return true;
 }
 
-void MultiSign::add(QSslSocket* socket, std::string site) {
-    auto* connection = new HttpConnection(socket, api_, rules_.connection, std::move(site), log_);
+void MultiSign::add(TlsStream* stream, std::string site) {
+    auto* connection = new HttpConnection(stream, api_, rules_.connection, std::move(site), log_);
     connections_.push_back(connection);
     connect(connection, &HttpConnection::ended, this, [this, connection] {
         std::erase(connections_, connection);

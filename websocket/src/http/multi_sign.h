@@ -1,7 +1,6 @@
 #pragma once
 
 #include <QObject>
-#include <QSslConfiguration>
 #include <QTimer>
 
 #include <cstddef>
@@ -32,15 +31,15 @@ class MultiSign : public QObject {
               std::shared_ptr<Log> log);
     ~MultiSign() override;
 
-    void setTls(const QSslConfiguration& tls) { door_.setTls(tls); }
+    void setTls(TlsContext tls) { door_.setTls(std::move(tls)); }
     /// Listens on both loopback addresses. If another program has the port, it tries again and again. Returns
     /// the port; 0 if it does not listen yet.
     std::uint16_t listen(std::uint16_t port);
 
   private:
-    std::optional<HttpResponse> admit(QSslSocket* socket, const HttpHead& head);
+    std::optional<HttpResponse> admit(TlsStream* stream, const HttpHead& head);
     bool makePlaceFor(const std::string& site);
-    void add(QSslSocket* socket, std::string site);
+    void add(TlsStream* stream, std::string site);
 
     Rules rules_;
     std::shared_ptr<Log> log_;

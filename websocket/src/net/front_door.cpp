@@ -1,19 +1,20 @@
 #include "front_door.h"
 
-#include <QSslSocket>
 #include <QTcpServer>
 #include <QTimer>
+#include <QVariant>
 
 #include <string>
 
 #include <qoltanba/base/loopback_peer.h>
 
 #include "gentle_close.h"
+#include "tls_stream.h"
 
 namespace qoltanba::websocket {
 namespace {
 
-constexpr qint64 longestHead = qint64{16} * 1024;
+constexpr std::size_t longestHead = std::size_t{16} * 1024;
 /// How long the peer may take to read its answer.
 constexpr std::chrono::seconds answerTime{5};
 /// The first octet of a TLS record that holds a handshake (RFC 8446, section 5.1).
@@ -24,12 +25,8 @@ constexpr std::chrono::seconds refusalsTogether{60};
 
 const QString deadlineName = QStringLiteral("deadline");
 
-QTimer* deadlineOf(QSslSocket* socket) {
-    return socket->findChild<QTimer*>(deadlineName, Qt::FindDirectChildrenOnly);
-}
-
-std::string_view view(const QByteArray& octets) {
-    return {octets.constData(), static_cast<std::size_t>(octets.size())};
+QTimer* deadlineOf(TlsStream* stream) {
+    return stream->findChild<QTimer*>(deadlineName, Qt::FindDirectChildrenOnly);
 }
 
 class Listener final : public QTcpServer {
@@ -62,112 +59,109 @@ Result<std::uint16_t> FrontDoor::listen(const QHostAddress& address, std::uint16
 
 void FrontDoor::close() {
     listeners_.clear();
-    while (!sockets_.isEmpty()) {
-        QSslSocket* socket = sockets_.takeFirst();
-        disconnect(socket, nullptr, this, nullptr);
-        delete socket;
+    while (!streams_.isEmpty()) {
+        TlsStream* stream = streams_.takeFirst();
+        disconnect(stream, nullptr, this, nullptr);
+        delete stream;
     }
 }
 
 void FrontDoor::accept(qintptr descriptor) {
-    auto* socket = new QSslSocket(this);
-    if (!socket->setSocketDescriptor(descriptor)) {
-        delete socket;
-        return;
-    }
-    if (isOfAnotherUser({socket->peerAddress().toString().toStdString(), socket->peerPort()},
-                        {socket->localAddress().toString().toStdString(), socket->localPort()})) {
+    auto stream = std::make_unique<TlsStream>();
+    if (!stream->open(descriptor)) return;
+    const QAbstractSocket& socket = stream->socket();
+    if (isOfAnotherUser({socket.peerAddress().toString().toStdString(), socket.peerPort()},
+                        {socket.localAddress().toString().toStdString(), socket.localPort()})) {
         log_->warning("websocket", "a connection of another user of this computer was refused");
-        socket->abort();
-        delete socket;
         return;
     }
-    sockets_.append(socket);
-    socket->setSslConfiguration(tls_);
-    socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-    // A head that is too long stays within this buffer.
-    socket->setReadBufferSize(longestHead);
-    connect(socket, &QSslSocket::disconnected, this, [this, socket] {
-        forget(socket);
-        socket->deleteLater();
+    admit(stream.release());
+    keepWithinBounds();
+}
+
+/// Waits for the head of a request, for a limited time.
+void FrontDoor::admit(TlsStream* stream) {
+    stream->setParent(this);
+    streams_.append(stream);
+    stream->socket().setSocketOption(QAbstractSocket::LowDelayOption, 1);
+    stream->setReadAhead(longestHead);
+    connect(stream, &TlsStream::ended, this, [this, stream] {
+        tellRefusal(*stream);
+        drop(stream);
     });
-    connect(socket, &QSslSocket::errorOccurred, this, [this, socket] {
-        tellRefusal(*socket);
-        drop(socket);
-    });
-    auto* deadline = new QTimer(socket);
+    auto* deadline = new QTimer(stream);
     deadline->setObjectName(deadlineName);
-    connect(deadline, &QTimer::timeout, this, [this, socket] { drop(socket); });
+    connect(deadline, &QTimer::timeout, this, [this, stream] { drop(stream); });
     deadline->start(rules_.handshakeTime);
-    connect(socket, &QSslSocket::readyRead, this, [this, socket] { firstOctets(socket); });
-    if (sockets_.size() > rules_.maxSockets) {
-        log_->warning("websocket", "too many connections that are no WebSockets; the oldest was closed");
-        drop(sockets_.first());
-    }
-    if (socket->bytesAvailable() > 0) firstOctets(socket);
+    connect(stream, &TlsStream::readyRead, this, [this, stream] { firstOctets(stream); });
 }
 
-void FrontDoor::forget(QSslSocket* socket) {
-    sockets_.removeOne(socket);
+void FrontDoor::keepWithinBounds() {
+    if (streams_.size() <= rules_.maxStreams) return;
+    log_->warning("websocket", "too many connections that are no WebSockets; the oldest was closed");
+    drop(streams_.first());
 }
 
-void FrontDoor::drop(QSslSocket* socket) {
-    forget(socket);
-    disconnect(socket, nullptr, this, nullptr);
-    socket->abort();
-    socket->deleteLater();
+void FrontDoor::forget(TlsStream* stream) {
+    streams_.removeOne(stream);
+}
+
+void FrontDoor::drop(TlsStream* stream) {
+    forget(stream);
+    disconnect(stream, nullptr, this, nullptr);
+    stream->abort();
+    stream->deleteLater();
 }
 
 /// A browser that does not trust the certificate ends the connection in the handshake. That is the first
 /// thing to know when a site does not find the program. Such lines must not push the others out of the log.
-void FrontDoor::tellRefusal(const QSslSocket& socket) {
-    const bool inHandshake = socket.mode() == QSslSocket::SslServerMode && !socket.isEncrypted();
-    if (!inHandshake) return;
+void FrontDoor::tellRefusal(const TlsStream& stream) {
+    if (!stream.isInHandshake()) return;
     ++refusedHandshakes_;
     const auto now = std::chrono::steady_clock::now();
     if (lastRefusal_ && now - *lastRefusal_ < refusalsTogether) return;
     lastRefusal_ = now;
-    log_->warning("websocket",
-                  "handshakes of TLS that a browser ended: " + std::to_string(refusedHandshakes_) +
-                      ", the last: " + socket.errorString().toStdString());
+    log_->warning("websocket", "handshakes of TLS that a browser ended: " +
+                                   std::to_string(refusedHandshakes_) + ", the last: " + stream.failure());
     refusedHandshakes_ = 0;
 }
 
-void FrontDoor::firstOctets(QSslSocket* socket) {
-    const QByteArray first = socket->peek(1);
-    if (first.isEmpty()) return;
-    disconnect(socket, &QSslSocket::readyRead, this, nullptr);
-    connect(socket, &QSslSocket::readyRead, this, [this, socket] { headGrew(socket); });
-    if (first[0] == tlsHandshakeRecord) {
-        socket->startServerEncryption();
+void FrontDoor::firstOctets(TlsStream* stream) {
+    const std::string_view first = stream->peek(1);
+    if (first.empty()) return;
+    const bool isTls = first[0] == tlsHandshakeRecord;
+    disconnect(stream, &TlsStream::readyRead, this, nullptr);
+    connect(stream, &TlsStream::readyRead, this, [this, stream] { headGrew(stream); });
+    if (isTls) {
+        stream->startTls(tls_);
     } else {
-        headGrew(socket);
+        headGrew(stream);
     }
 }
 
-void FrontDoor::headGrew(QSslSocket* socket) {
-    const QByteArray received = socket->peek(longestHead);
-    const auto end = endOfHead(view(received));
+void FrontDoor::headGrew(TlsStream* stream) {
+    const std::string received(stream->peek(longestHead));
+    const auto end = endOfHead(received);
     if (!end && received.size() < longestHead) return;
-    disconnect(socket, &QSslSocket::readyRead, this, nullptr);
-    if (!end) return respond(socket, textResponse(431, "The head of the request is too long."), nullptr);
-    if (rules_.handsOn == HandsOn::webSockets) socket->skip(static_cast<qint64>(*end));
-    const auto head = parseHead(view(received).substr(0, *end));
-    if (!head) return respond(socket, textResponse(400, "This is no request of HTTP/1.1."), nullptr);
-    answer(socket, *head);
+    disconnect(stream, &TlsStream::readyRead, this, nullptr);
+    if (!end) return respond(stream, textResponse(431, "The head of the request is too long."), nullptr);
+    if (rules_.handsOn == HandsOn::webSockets) stream->drop(*end);
+    const auto head = parseHead(std::string_view(received).substr(0, *end));
+    if (!head) return respond(stream, textResponse(400, "This is no request of HTTP/1.1."), nullptr);
+    answer(stream, *head);
 }
 
-void FrontDoor::answer(QSslSocket* socket, const HttpHead& head) {
-    if (!isOwnHost(head.host, socket->localPort())) {
-        return respond(socket, textResponse(421, "This server is 127.0.0.1, localhost or [::1] only."),
+void FrontDoor::answer(TlsStream* stream, const HttpHead& head) {
+    if (!isOwnHost(head.host, stream->socket().localPort())) {
+        return respond(stream, textResponse(421, "This server is 127.0.0.1, localhost or [::1] only."),
                        &head);
     }
-    if (!socket->isEncrypted()) return respond(socket, answerPlain(head), &head);
-    if (!takesOver(head)) return respond(socket, routes_.answer(head), &head);
-    if (const auto refusal = upgrade_(socket, head)) return respond(socket, *refusal, &head);
-    forget(socket);
-    disconnect(socket, nullptr, this, nullptr);
-    delete deadlineOf(socket);
+    if (!stream->isEncrypted()) return respond(stream, answerPlain(head), &head);
+    if (!takesOver(head)) return respond(stream, routes_.answer(head), &head);
+    if (const auto refusal = upgrade_(stream, head)) return respond(stream, *refusal, &head);
+    forget(stream);
+    disconnect(stream, nullptr, this, nullptr);
+    delete deadlineOf(stream);
 }
 
 bool FrontDoor::takesOver(const HttpHead& head) const {
@@ -187,16 +181,16 @@ HttpResponse FrontDoor::answerPlain(const HttpHead& head) const {
 }
 
 /// `head` is that of the request; null if it could not be read.
-void FrontDoor::respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head) {
+void FrontDoor::respond(TlsStream* stream, const HttpResponse& response, const HttpHead* head) {
     constexpr int firstRefusal = 400;
     constexpr int plainWebSocket = 426;  // each status of this kind was asked for by a page of any site
     if (response.status >= firstRefusal && response.status != plainWebSocket)
         log_->info("websocket", "a request was answered with " + std::to_string(response.status));
     const std::string octets = serialise(response, head != nullptr && head->method == "HEAD");
-    socket->write(octets.data(), static_cast<qint64>(octets.size()));
-    deadlineOf(socket)->start(answerTime);
+    stream->write(octets);
+    deadlineOf(stream)->start(answerTime);
     // Whatever the head says, more octets may be on their way: a body, or the next request.
-    closeGently(socket);
+    closeGently(stream);
 }
 
 }  // namespace qoltanba::websocket

@@ -2,13 +2,13 @@
 
 #include <QHostAddress>
 #include <QObject>
-#include <QSslConfiguration>
 
 #include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
 #include <optional>
+#include <utility>
 #include <vector>
 
 #include <qoltanba/base/log.h>
@@ -17,11 +17,13 @@
 #include "http_head.h"
 #include "http_response.h"
 #include "routes.h"
+#include "tls_context.h"
 
-class QSslSocket;
 class QTcpServer;
 
 namespace qoltanba::websocket {
+
+class TlsStream;
 
 /// Accepts connections. Each one must finish a TLS handshake and send a whole request head in time. Then its
 /// request is known. Some are handed on. Every other request gets one answer, and the connection ends:
@@ -32,15 +34,15 @@ class FrontDoor : public QObject {
     /// What is handed on, if it came over TLS.
     enum class HandsOn {
         webSockets,  ///< requests for a WebSocket, without their head
-        requests     ///< all requests. The socket still holds the head
+        requests     ///< all requests. The stream still holds the head
     };
     struct Rules {
         std::chrono::milliseconds handshakeTime;
-        int maxSockets;  ///< that were not handed on; if there is one more, the oldest is closed
+        int maxStreams;  ///< that were not handed on; if there is one more, the oldest is closed
         HandsOn handsOn = HandsOn::webSockets;
     };
-    /// Takes over a socket, or returns the refusal.
-    using Upgrade = std::function<std::optional<HttpResponse>(QSslSocket*, const HttpHead&)>;
+    /// Takes over a stream, or returns the refusal.
+    using Upgrade = std::function<std::optional<HttpResponse>(TlsStream*, const HttpHead&)>;
 
     FrontDoor(Rules rules, Routes routes, std::shared_ptr<Log> log, Upgrade upgrade);
     ~FrontDoor() override;
@@ -48,30 +50,32 @@ class FrontDoor : public QObject {
     /// Listens at one more address. Returns the port, or portTaken.
     Result<std::uint16_t> listen(const QHostAddress& address, std::uint16_t port);
     /// Sets TLS for connections that are accepted from now on.
-    void setTls(const QSslConfiguration& configuration) { tls_ = configuration; }
+    void setTls(TlsContext context) { tls_ = std::move(context); }
     /// Ends every connection that was not handed on, and stops listening.
     void close();
 
   private:
     void accept(qintptr descriptor);
-    void tellRefusal(const QSslSocket& socket);
-    void firstOctets(QSslSocket* socket);
-    void headGrew(QSslSocket* socket);
-    void answer(QSslSocket* socket, const HttpHead& head);
+    void admit(TlsStream* stream);
+    void keepWithinBounds();
+    void tellRefusal(const TlsStream& stream);
+    void firstOctets(TlsStream* stream);
+    void headGrew(TlsStream* stream);
+    void answer(TlsStream* stream, const HttpHead& head);
     HttpResponse answerPlain(const HttpHead& head) const;
     bool takesOver(const HttpHead& head) const;
-    void respond(QSslSocket* socket, const HttpResponse& response, const HttpHead* head);
-    /// The socket was handed on or has ended.
-    void forget(QSslSocket* socket);
-    void drop(QSslSocket* socket);
+    void respond(TlsStream* stream, const HttpResponse& response, const HttpHead* head);
+    /// The stream was handed on or has ended.
+    void forget(TlsStream* stream);
+    void drop(TlsStream* stream);
 
     Rules rules_;
     Routes routes_;
     std::shared_ptr<Log> log_;
     Upgrade upgrade_;
-    QSslConfiguration tls_;
+    TlsContext tls_;
     std::vector<std::unique_ptr<QTcpServer>> listeners_;
-    QList<QSslSocket*> sockets_;         ///< oldest first
+    QList<TlsStream*> streams_;          ///< oldest first
     std::size_t refusedHandshakes_ = 0;  ///< that the log does not tell yet
     std::optional<std::chrono::steady_clock::time_point> lastRefusal_;
 };

@@ -1,29 +1,38 @@
 #include "gentle_close.h"
 
-#include <QSslSocket>
 #include <QTimer>
 
+#include <array>
 #include <chrono>
+
+#include "tls_stream.h"
 
 namespace qoltanba::websocket {
 namespace {
 
 constexpr std::chrono::milliseconds silence{250};
-constexpr qint64 droppedAtOnce = qint64{64} * 1024;
+constexpr std::size_t droppedAtOnce = std::size_t{64} * 1024;
+
+/// Returns whether there was something to drop.
+bool dropArrived(TlsStream& stream) {
+    std::array<char, 4096> dropped;
+    bool any = false;
+    while (stream.read(dropped.data(), dropped.size()) > 0) any = true;
+    return any;
+}
 
 }  // namespace
 
-void closeGently(QSslSocket* socket) {
-    auto* quiet = new QTimer(socket);
+void closeGently(TlsStream* stream) {
+    auto* quiet = new QTimer(stream);
     quiet->setSingleShot(true);
-    QObject::connect(quiet, &QTimer::timeout, socket, [socket] { socket->disconnectFromHost(); });
-    const auto drop = [socket, quiet] {
-        socket->skip(socket->bytesAvailable());
-        quiet->start(silence);
-    };
-    socket->setReadBufferSize(droppedAtOnce);
-    QObject::connect(socket, &QSslSocket::readyRead, quiet, drop);
-    drop();
+    QObject::connect(quiet, &QTimer::timeout, stream, &TlsStream::close);
+    stream->setReadAhead(droppedAtOnce);
+    QObject::connect(stream, &TlsStream::readyRead, quiet, [stream, quiet] {
+        if (dropArrived(*stream)) quiet->start(silence);
+    });
+    dropArrived(*stream);
+    quiet->start(silence);
 }
 
 }  // namespace qoltanba::websocket

@@ -1,10 +1,9 @@
 #include "web_socket.h"
 
-#include <QSslSocket>
-
 #include <algorithm>
 
 #include "gentle_close.h"
+#include "tls_stream.h"
 
 namespace qoltanba::websocket {
 namespace {
@@ -12,26 +11,23 @@ namespace {
 /// While this much is unread, the server reads nothing more from the peer and begins no further request for
 /// it.
 constexpr std::size_t enoughUnread = std::size_t{1} << 20;
-/// The most octets that the socket gets before it has sent them.
-constexpr qint64 writtenAhead = qint64{256} * 1024;
-/// The most octets that the socket reads in advance.
-constexpr qint64 readAhead = qint64{256} * 1024;
+/// The most octets that the stream gets before it has sent them.
+constexpr std::size_t writtenAhead = std::size_t{256} * 1024;
+/// The most octets that the stream reads in advance.
+constexpr std::size_t readAhead = std::size_t{256} * 1024;
 constexpr std::chrono::seconds closingTime{5};
 /// So much of a message must arrive in the time for it.
 constexpr std::size_t arrivalStep = std::size_t{1} << 20;
 
 }  // namespace
 
-WebSocket::WebSocket(QSslSocket* socket, Limits limits, Received received)
-    : socket_(socket), limits_(limits), received_(std::move(received)), endpoint_(*this, limits.maxMessage) {
-    socket_->setParent(this);
-    socket_->setReadBufferSize(readAhead);
-    connect(socket_, &QSslSocket::readyRead, this, &WebSocket::pump);
-    connect(socket_, &QSslSocket::encryptedBytesWritten, this, &WebSocket::pump);
-    connect(socket_, &QSslSocket::disconnected, this, &WebSocket::end);
-    connect(socket_, &QSslSocket::errorOccurred, this, [this](QAbstractSocket::SocketError error) {
-        if (error != QAbstractSocket::RemoteHostClosedError) end();
-    });
+WebSocket::WebSocket(TlsStream* stream, Limits limits, Received received)
+    : stream_(stream), limits_(limits), received_(std::move(received)), endpoint_(*this, limits.maxMessage) {
+    stream_->setParent(this);
+    stream_->setReadAhead(readAhead);
+    connect(stream_, &TlsStream::readyRead, this, &WebSocket::pump);
+    connect(stream_, &TlsStream::octetsSent, this, &WebSocket::pump);
+    connect(stream_, &TlsStream::ended, this, &WebSocket::end);
     closing_.setSingleShot(true);
     connect(&closing_, &QTimer::timeout, this, &WebSocket::end);
     arrival_.setSingleShot(true);
@@ -47,7 +43,7 @@ WebSocket::WebSocket(QSslSocket* socket, Limits limits, Received received)
 }
 
 WebSocket::~WebSocket() {
-    disconnect(socket_, nullptr, this, nullptr);
+    disconnect(stream_, nullptr, this, nullptr);
 }
 
 void WebSocket::start() {
@@ -66,13 +62,11 @@ void WebSocket::close(std::uint16_t code, std::string_view reason) {
 }
 
 std::size_t WebSocket::unreadOctets() const {
-    return endpoint_.unsentOctets() +
-           static_cast<std::size_t>(socket_->bytesToWrite() + socket_->encryptedBytesToWrite());
+    return endpoint_.unsentOctets() + stream_->unsentOctets();
 }
 
 std::size_t WebSocket::heldOctets() const {
-    return endpoint_.receivedOctets() + unreadOctets() +
-           static_cast<std::size_t>(socket_->bytesAvailable() + socket_->encryptedBytesAvailable());
+    return endpoint_.receivedOctets() + unreadOctets() + stream_->waitingOctets();
 }
 
 bool WebSocket::isBehind() const {
@@ -80,16 +74,15 @@ bool WebSocket::isBehind() const {
 }
 
 std::size_t WebSocket::read(std::uint8_t* to, std::size_t most) {
-    const qint64 octets = socket_->read(reinterpret_cast<char*>(to), static_cast<qint64>(most));
-    return static_cast<std::size_t>(std::max(octets, qint64{0}));
+    return stream_->read(reinterpret_cast<char*>(to), most);
 }
 
 std::size_t WebSocket::write(const std::uint8_t* octets, std::size_t size) {
-    const qint64 room = writtenAhead - socket_->bytesToWrite() - socket_->encryptedBytesToWrite();
-    const qint64 most = std::min(room, static_cast<qint64>(size));
-    if (most <= 0) return 0;
-    const qint64 written = socket_->write(reinterpret_cast<const char*>(octets), most);
-    return static_cast<std::size_t>(std::max(written, qint64{0}));
+    const std::size_t unsent = stream_->unsentOctets();
+    if (unsent >= writtenAhead) return 0;
+    const std::size_t written = std::min(writtenAhead - unsent, size);
+    stream_->write(asText({octets, written}));
+    return written;
 }
 
 /// Reads and writes as much as is possible now.
@@ -121,9 +114,9 @@ void WebSocket::part() {
     parting_ = true;
     // A peer that has sent its close frame sends nothing more. A peer that broke the protocol may still send.
     if (endpoint_.hasFailed()) {
-        closeGently(socket_);
+        closeGently(stream_);
     } else {
-        socket_->disconnectFromHost();
+        stream_->close();
     }
 }
 

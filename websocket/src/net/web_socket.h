@@ -11,11 +11,11 @@
 
 #include "endpoint.h"
 
-class QSslSocket;
-
 namespace qoltanba::websocket {
 
-/// A WebSocket over TLS after its handshake: an Endpoint, and the socket that it reads and writes. Octets
+class TlsStream;
+
+/// A WebSocket over TLS after its handshake: an Endpoint, and the stream that it reads and writes. Octets
 /// that are not read stay with the peer, so neither side can make the other hold more than a little.
 class WebSocket : public QObject, private Endpoint::Wire {
     Q_OBJECT
@@ -27,8 +27,8 @@ class WebSocket : public QObject, private Endpoint::Wire {
     };
     using Received = std::function<void(Message)>;
 
-    /// Takes ownership of `socket`.
-    WebSocket(QSslSocket* socket, Limits limits, Received received);
+    /// Takes ownership of `stream`.
+    WebSocket(TlsStream* stream, Limits limits, Received received);
     ~WebSocket() override;
 
     /// Begins to read. Connect to the signals before this call.
@@ -72,7 +72,7 @@ class WebSocket : public QObject, private Endpoint::Wire {
     std::size_t unreadOctets() const;
     void end();
 
-    QSslSocket* socket_;
+    TlsStream* stream_;
     Limits limits_;
     Received received_;
     Endpoint endpoint_;
