@@ -3,6 +3,7 @@
 #include <thread>
 
 #include <qoltanba/base/listeners.h>
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/base/storage_id.h>
 #include <qoltanba/base/storage_kind.h>
 
@@ -10,10 +11,10 @@ namespace qoltanba {
 namespace {
 
 TEST(StorageId, AKeyFileIsWrittenAsItsPathAlone) {
-    const StorageId file = fileStorageId("/home/тест/кілт 1.p12");
+    const StorageId file = fileStorageId(pathFromUtf8("/home/тест/кілт 1.p12"));
     EXPECT_EQ(textOf(file), "/home/тест/кілт 1.p12");
     EXPECT_EQ(storageIdOf(textOf(file)), file);
-    EXPECT_EQ(pathOf(file), std::filesystem::path("/home/тест/кілт 1.p12"));
+    EXPECT_EQ(pathOf(file), pathFromUtf8("/home/тест/кілт 1.p12"));
 }
 
 TEST(StorageId, ADeviceIsWrittenWithItsType) {

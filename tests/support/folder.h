@@ -1,9 +1,10 @@
 #pragma once
 
-#include <cstdlib>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <random>
+#include <stdexcept>
 #include <string>
 
 namespace qoltanba::test {
@@ -12,9 +13,11 @@ namespace qoltanba::test {
 struct Folder {
     std::filesystem::path path;
 
-    Folder() {
-        std::string name = (std::filesystem::temp_directory_path() / "qoltanba-test-XXXXXX").string();
-        path = mkdtemp(name.data());
+    Folder()
+        : path(std::filesystem::temp_directory_path() /
+               ("qoltanba-test-" + std::to_string(std::random_device{}()))) {
+        if (!std::filesystem::create_directory(path)) throw std::runtime_error("the folder is there already");
+        std::filesystem::permissions(path, std::filesystem::perms::owner_all);
     }
     ~Folder() { std::filesystem::remove_all(path); }
     Folder(const Folder&) = delete;

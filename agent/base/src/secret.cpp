@@ -5,50 +5,10 @@
 
 #include <qoltanba/base/secret.h>
 
-#ifdef _WIN32
-#include <windows.h>
-#else
-#include <sys/mman.h>
-#endif
+#include "secret_page.h"
 
 namespace qoltanba {
-namespace {
-
-// One page holds the whole capacity. Each secret has its own page, so locking and unlocking affect no other
-// memory.
-constexpr std::size_t pageSize = 4096;
-static_assert(Secret::capacity <= pageSize);
-
-char* lockedPage() {
-#ifdef _WIN32
-    void* page = VirtualAlloc(nullptr, pageSize, MEM_COMMIT | MEM_RESERVE, PAGE_READWRITE);
-    if (page == nullptr) return nullptr;
-    VirtualLock(page, pageSize);
-#else
-    void* page = mmap(nullptr, pageSize, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
-    if (page == MAP_FAILED) return nullptr;
-    // If the system refuses to lock the page (RLIMIT_MEMLOCK), the program continues: the secret is still
-    // wiped, and a person could do nothing about such a message.
-    static_cast<void>(mlock(page, pageSize));
-#ifdef MADV_DONTDUMP
-    static_cast<void>(madvise(page, pageSize, MADV_DONTDUMP));
-#endif
-#endif
-    return static_cast<char*>(page);
-}
-
-void releasePage(char* page) noexcept {
-    wipe(page, pageSize);
-#ifdef _WIN32
-    VirtualUnlock(page, pageSize);
-    VirtualFree(page, 0, MEM_RELEASE);
-#else
-    static_cast<void>(munlock(page, pageSize));
-    static_cast<void>(munmap(page, pageSize));
-#endif
-}
-
-}  // namespace
+static_assert(Secret::capacity <= secretPageSize);
 
 void wipe(void* memory, std::size_t size) noexcept {
     OPENSSL_cleanse(memory, size);
@@ -71,7 +31,7 @@ Secret::~Secret() {
 }
 
 bool Secret::allocate() {
-    if (page_ == nullptr) page_ = lockedPage();
+    if (page_ == nullptr) page_ = lockSecretPage();
     return page_ != nullptr;
 }
 
@@ -112,7 +72,7 @@ bool Secret::append(char32_t character) {
 }
 
 void Secret::clear() noexcept {
-    if (page_ != nullptr) releasePage(page_);
+    if (page_ != nullptr) releaseSecretPage(page_);
     page_ = nullptr;
     size_ = 0;
 }

@@ -1,41 +1,51 @@
+#include <windows.h>
 #include <gtest/gtest.h>
-#include <sys/stat.h>
+#include <sddl.h>
 
-#include <cstdlib>
-#include <fstream>
+#include <filesystem>
 #include <iterator>
+#include <memory>
 #include <string>
 
 #include <qoltanba/base/private_file.h>
+
+#include "access_windows.h"
+#include "folder.h"
 
 namespace qoltanba {
 namespace {
 
 namespace fs = std::filesystem;
+using test::Folder;
 
-struct Folder {
-    fs::path path;
-
-    Folder() {
-        std::string name = (fs::temp_directory_path() / "qoltanba-test-XXXXXX").string();
-        path = mkdtemp(name.data());
-    }
-    ~Folder() { fs::remove_all(path); }
-    Folder(const Folder&) = delete;
-    Folder& operator=(const Folder&) = delete;
-};
+/// Gives a file or folder another access list.
+void setAccess(const fs::path& path, const wchar_t* list) {
+    PSECURITY_DESCRIPTOR made = nullptr;
+    ASSERT_TRUE(ConvertStringSecurityDescriptorToSecurityDescriptorW(list, SDDL_REVISION_1, &made, nullptr));
+    const std::unique_ptr<void, decltype(&LocalFree)> owned(made, LocalFree);
+    ASSERT_TRUE(SetFileSecurityW(path.c_str(), DACL_SECURITY_INFORMATION, made));
+}
 
 TEST(PrivateFile, IsItsOwnersAloneAndReplacedAsAWhole) {
     const Folder folder;
     const fs::path inner = folder.path / "a" / "b";
     ASSERT_TRUE(makePrivateFolder(inner));
-    EXPECT_EQ(fs::status(inner).permissions(), fs::perms::owner_all);
+    EXPECT_TRUE(isPrivateFolder(inner));
     ASSERT_TRUE(writePrivateFile(inner / "file", "first"));
     ASSERT_TRUE(writePrivateFile(inner / "file", "second"));
     EXPECT_EQ(readSmallFile(inner / "file"), "second");
-    EXPECT_EQ(fs::status(inner / "file").permissions(), fs::perms::owner_read | fs::perms::owner_write);
     EXPECT_FALSE(isReadableByOthers(inner / "file"));
     EXPECT_EQ(std::distance(fs::directory_iterator(inner), {}), 1) << "nothing is left beside it";
+}
+
+TEST(PrivateFile, OthersWithAccessAreSeen) {
+    const Folder folder;
+    const fs::path file = folder.path / "file";
+    ASSERT_TRUE(writePrivateFile(file, "x"));
+    EXPECT_FALSE(isReadableByOthers(file));
+    setAccess(file, L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;FR;;;WD)");
+    EXPECT_TRUE(isReadableByOthers(file)) << "everybody may read";
+    EXPECT_FALSE(givesToOthers(file, FILE_WRITE_DATA));
 }
 
 TEST(PrivateFile, AFolderIsLookedAtBeforeItIsTrusted) {
@@ -43,26 +53,19 @@ TEST(PrivateFile, AFolderIsLookedAtBeforeItIsTrusted) {
     const fs::path own = folder.path / "own";
     ASSERT_TRUE(makePrivateFolder(own));
     EXPECT_TRUE(isPrivateFolder(own));
-    fs::permissions(own, fs::perms::owner_all | fs::perms::group_exec);
+    setAccess(own, L"D:P(A;;FA;;;SY)(A;;FA;;;BA)(A;;0x1200a9;;;WD)");
     EXPECT_FALSE(isPrivateFolder(own)) << "others may go in";
-    fs::permissions(own, fs::perms::owner_all);
-    fs::create_directory_symlink(own, folder.path / "link");
-    EXPECT_FALSE(isPrivateFolder(folder.path / "link")) << "the one who made it may lead it elsewhere";
     EXPECT_FALSE(isPrivateFolder(folder.path / "absent"));
-    ASSERT_TRUE(writePrivateFile(own / "file", "x"));
-    EXPECT_FALSE(isPrivateFolder(own / "file"));
-    EXPECT_FALSE(isPrivateFolder("/proc")) << "another owner's";
+    ASSERT_TRUE(writePrivateFile(folder.path / "file", "x"));
+    EXPECT_FALSE(isPrivateFolder(folder.path / "file"));
 }
 
 TEST(PrivateFile, SaysWhyItCannotBeReadOrWritten) {
     const Folder folder;
     EXPECT_EQ(readSmallFile(folder.path / "absent").error().code, ErrorCode::fileNotFound);
-    std::ofstream(folder.path / "file") << "0123456789";
+    test::write(folder.path / "file", "0123456789");
     EXPECT_EQ(readSmallFile(folder.path / "file", 9).error().code, ErrorCode::fileUnreadable);
     EXPECT_EQ(readSmallFile(folder.path / "file", 10), "0123456789");
-    ASSERT_EQ(::mkfifo((folder.path / "pipe").c_str(), 0600), 0);
-    EXPECT_EQ(readSmallFile(folder.path / "pipe").error().code, ErrorCode::fileUnreadable)
-        << "nobody may ever write into it";
     EXPECT_EQ(writePrivateFile(folder.path / "file" / "below", "x").error().code, ErrorCode::fileNotWritable);
     EXPECT_EQ(makePrivateFolder(folder.path / "file" / "below").error().code, ErrorCode::fileNotWritable);
 }

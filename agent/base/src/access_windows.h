@@ -1,0 +1,36 @@
+#pragma once
+
+#include <windows.h>
+
+#include <filesystem>
+#include <memory>
+
+/// Who may do what with files and folders of Windows.
+namespace qoltanba {
+
+/// For the functions that create something: only this person and the system get access, whatever the folder
+/// would give. The group of administrators gets none, because a program that runs elevated makes it the owner
+/// of new files.
+class PrivateAccess {
+  public:
+    /// `isInherited`: what is created inside of the new folder gets the same access.
+    explicit PrivateAccess(bool isInherited = false);
+
+    /// Null if the system does not tell who this person is; then nothing should be created.
+    SECURITY_ATTRIBUTES* attributes() { return descriptor_ ? &attributes_ : nullptr; }
+
+  private:
+    std::unique_ptr<void, decltype(&LocalFree)> descriptor_{nullptr, LocalFree};
+    SECURITY_ATTRIBUTES attributes_{};
+};
+
+/// Tells whether the access list of a file or folder gives one of the rights (FILE_READ_DATA, …) to anybody
+/// but this person, the system and the administrators, who can read everything anyway. False if the system
+/// does not tell.
+bool givesToOthers(const std::filesystem::path& path, DWORD rights);
+
+/// Tells whether a file or folder belongs to somebody who is not this person, the administrators or the
+/// system. An owner may change the access list at any time.
+bool isOwnedByOthers(const std::filesystem::path& path);
+
+}  // namespace qoltanba
