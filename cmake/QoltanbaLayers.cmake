@@ -47,6 +47,12 @@ else()
     target_compile_definitions(qoltanba_flags INTERFACE $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
   endif()
 endif()
+# No folder of the build stands in the programs that people get, so the same source gives the same programs in every
+# folder. Who builds the tests wants to see real paths.
+if(NOT MSVC AND NOT BUILD_TESTING)
+  target_compile_options(qoltanba_flags INTERFACE "-ffile-prefix-map=${CMAKE_SOURCE_DIR}=."
+                         "-ffile-prefix-map=${CMAKE_BINARY_DIR}=./build")
+endif()
 if(MINGW)
   # Without it, a thread that is stopped by a std::stop_token may wait without end. libstdc++ 12 makes its semaphores of
   # atomic waits, and where the system has no futex it compares the value before it takes the mutex, so that a wake-up can
