@@ -14,7 +14,7 @@ class AutostartOnLinux : public testing::Test {
   protected:
     void SetUp() override {
         qputenv("XDG_CONFIG_HOME", home.path().toUtf8());
-        for (const char* name : {"APPIMAGE", "APPDIR"}) qunsetenv(name);
+        for (const char* name : {"APPIMAGE", "APPDIR", "FLATPAK_ID", "HOST_XDG_CONFIG_HOME"}) qunsetenv(name);
     }
     void TearDown() override { SetUp(); }
 
@@ -57,4 +57,16 @@ TEST_F(AutostartOnLinux, DoesNotStartAnAppImageThatStartedTheProgram) {
     qputenv("APPIMAGE", "/home/a/Terminal.AppImage");
     qputenv("APPDIR", "/tmp/.mount_Terminal");
     EXPECT_EQ(started(), own);
+}
+
+TEST_F(AutostartOnLinux, StartsTheFlatpakFromThePersonsFolder) {
+    qputenv("FLATPAK_ID", "kz.qoltanba.qoltanba");
+    qputenv("XDG_CONFIG_HOME", home.filePath(QStringLiteral("of-the-sandbox")).toUtf8());
+    qputenv("HOST_XDG_CONFIG_HOME", home.path().toUtf8());
+    const auto autostart = qoltanba::app::makeDesktopEntryAutostart(true);
+    ASSERT_TRUE(autostart->set(true));
+    QFile entry(home.filePath(QStringLiteral("autostart/qoltanba.desktop")));
+    ASSERT_TRUE(entry.open(QIODevice::ReadOnly));
+    EXPECT_TRUE(entry.readAll().contains("\nExec=flatpak run kz.qoltanba.qoltanba\n"));
+    EXPECT_TRUE(autostart->isOn());
 }

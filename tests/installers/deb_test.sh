@@ -1,83 +1,23 @@
 #!/usr/bin/env bash
 # Installs the Debian packages in a clean Debian 12, starts the agent there, upgrades, removes and purges them.
 # usage: deb_test.sh PACKAGES_DIR SCRATCH_DIR
-# It needs root, debootstrap and Debian's archive. Without them it ends with 77 and says why.
 set -euo pipefail
-packages=$(readlink -f "$1") scratch=$2
-say() { printf '%s\n' "$*"; }
-skip() { say "SKIPPED: $*"; exit 77; }
-fail() { say "FAILED: $*" >&2; exit 1; }
-[ "$(id -u)" = 0 ] || skip "a chroot needs root"
-command -v debootstrap >/dev/null || skip "debootstrap is not installed"
+packages=$(readlink -f "$1")
+# shellcheck source=tests/installers/clean_debian.sh
+. "$(dirname "$(readlink -f "$0")")/clean_debian.sh"
 agent=$(echo "$packages"/qoltanba_*.deb) module=$(echo "$packages"/qoltanba-openssl_*.deb)
 [ -f "$agent" ] && [ -f "$module" ] || fail "no packages in $packages"
-
-# ── A clean Debian, made once ──
-
-mkdir -p "$scratch"
-scratch=$(readlink -f "$scratch")
-base=$scratch/base.tar root=$scratch/root
-mirror=$({ cat /etc/apt/sources.list /etc/apt/sources.list.d/* 2>/dev/null || true; } |
-    sed -nE 's/^URIs: *([^ ]+).*/\1/p; s/^deb (\[[^]]*\] )?([^ ]+) .*/\2/p' | head -n 1)
-unmount() { for folder in proc dev; do umount -l "$root/$folder" 2>/dev/null || true; done; }
-trap unmount EXIT
-unmount
-rm -rf "$root"
-if [ ! -f "$base" ]; then
-    say "Making a clean Debian 12"
-    debootstrap --variant=minbase bookworm "$scratch/new" "$mirror" >"$scratch/debootstrap.log" 2>&1 ||
-        { tail -n 5 "$scratch/debootstrap.log" >&2; skip "Debian's archive cannot be reached"; }
-    tar -C "$scratch/new" --one-file-system -cf "$base.part" .
-    rm -rf "$scratch/new"
-    mv "$base.part" "$base"
-fi
-mkdir -p "$root"
-tar -C "$root" -xf "$base"
-cp /etc/resolv.conf "$root/etc/"
-rm -f "$root"/etc/apt/sources.list "$root"/etc/apt/sources.list.d/*
-cp -r /etc/apt/sources.list* "$root/etc/apt/" 2>/dev/null || true
-{ grep -rlE 'Acquire::' /etc/apt/apt.conf.d || true; } | xargs -r -I{} cp {} "$root/etc/apt/apt.conf.d/"
-mount -t proc proc "$root/proc"
-mount --rbind /dev "$root/dev"
-mount --make-rslave "$root/dev"
-
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/root DEBIAN_FRONTEND=noninteractive LC_ALL=C.UTF-8 "$@"; }
-apt_get() {
-    inside apt-get -y -o Dpkg::Use-Pty=0 "$@" >"$scratch/apt.log" 2>&1 || { tail -n 20 "$scratch/apt.log" >&2; fail "apt-get $*"; }
-}
-# A network of its own: the port of the agent is free there, and nothing outside answers.
-as_person() { unshare --net sh -c 'ip link set lo up 2>/dev/null || true; exec "$@"' sh chroot --userspec=aigerim "$root" \
-    env -i PATH=/usr/local/bin:/usr/bin:/bin HOME=/home/aigerim LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$@"; }
+clean_debian "$2" root
 
 # ── Installed ──
 
 cp "$agent" "$module" "$root/tmp/"
 apt_get update
 apt_get install --no-install-recommends "/tmp/$(basename "$agent")" "/tmp/$(basename "$module")" passwd iproute2 openssl
-inside useradd --create-home aigerim
+add_person
 say "installed: $(inside dpkg-query -W -f '${Package} ${Version}, ${Installed-Size} KiB\n' qoltanba qoltanba-openssl | tr '\n' ';')"
 
-# What the agent of a fresh person says, after it was started there.
-cat >"$root/usr/local/bin/try-agent" <<'TRY'
-#!/bin/sh
-# usage: try-agent COMMAND...: starts the agent, runs the command, ends the agent
-qoltanba >/tmp/agent.out 2>&1 & agent=$!
-for _ in $(seq 100); do
-    qoltanba-cli status --json >/tmp/status.json 2>/dev/null
-    grep -q '"port":13579\|"port": 13579' /tmp/status.json && break
-    sleep 0.1
-done
-cat /tmp/status.json
-"$@"
-status=$?
-kill $agent
-wait $agent 2>/dev/null
-exit $status
-TRY
-chmod 755 "$root/usr/local/bin/try-agent"
-
-reach='openssl s_client -connect 127.0.0.1:13579 -CAfile /home/aigerim/.local/share/qoltanba/localhost/authority.crt -verify_return_error </dev/null 2>&1'
-said=$(as_person try-agent sh -c "$reach") || fail "the agent does not serve: $said"
+said=$(as_person try-agent qoltanba qoltanba-cli sh -c "$reach") || fail "the agent does not serve: $said"
 grep -q 'Verification: OK' <<<"$said" || fail "its certificate is not verified: $said"
 as_person qoltanba-cli trust >/dev/null || fail "certutil does not add the certificate"
 said=$(as_person qoltanba-cli status --json || true) # no agent runs now
@@ -91,6 +31,55 @@ said=$(as_person sh -c 'qoltanba --autostart & sleep 2; kill -0 $! 2>/dev/null &
 said=$(inside openssl list -providers -provider qoltanba -provider default) || fail "openssl does not load the module: $said"
 inside sh -c 'zcat /usr/share/man/kk/man1/qoltanba-cli.1.gz' | grep -q 'құжатқа қол қою' || fail "no manual page in Kazakh"
 as_person qoltanba-cli --version | grep -q "$(inside dpkg-query -W -f '${Version}' qoltanba)" || fail "another version than the package's"
+
+# ── Two people at the same time ──
+
+inside useradd --create-home berik
+cat >"$root/usr/local/bin/two-people" <<'TWO'
+#!/bin/bash
+# The port belongs to who came first. The other one waits, cannot use the agent of the first, and gets the port afterwards.
+set -uo pipefail
+of() {
+    local person=$1
+    shift
+    setpriv --reuid "$person" --regid "$person" --init-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="/home/$person" \
+        LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$@"
+}
+# until_says PERSON WORDS: waits until the status of that person has the words
+until_says() {
+    for _ in $(seq 300); do
+        of "$1" qoltanba-cli status --json >"/tmp/status-$1" 2>/dev/null
+        grep -q "$2" "/tmp/status-$1" && return 0
+        sleep 0.1
+    done
+    echo "never: $1 $2"
+    cat "/tmp/status-$1"
+    return 1
+}
+# asks PERSON OWNER: a program of PERSON connects, and demands the certificate of OWNER
+asks() {
+    cp "/home/$2/.local/share/qoltanba/localhost/authority.crt" "/tmp/$2.crt"
+    chmod 644 "/tmp/$2.crt"
+    of "$1" openssl s_client -connect 127.0.0.1:13579 -CAfile "/tmp/$2.crt" -verify_return_error </dev/null >"/tmp/asked" 2>&1
+}
+of aigerim qoltanba >/dev/null 2>&1 & first=$!
+until_says aigerim '"port": *13579' || exit 1
+of berik qoltanba >/dev/null 2>&1 & second=$!
+until_says berik '"running": *true' && until_says berik '"user": *"aigerim"' || exit 1
+grep -q '"port": *null' /tmp/status-berik || { echo "two have the port"; exit 1; }
+asks aigerim aigerim || { echo "the first one is not served"; cat /tmp/asked; exit 1; }
+asks berik aigerim && { echo "the agent serves another person"; exit 1; }
+kill "$first"
+wait "$first" 2>/dev/null
+until_says berik '"port": *13579' || exit 1
+asks berik berik || { echo "the second one is not served"; cat /tmp/asked; exit 1; }
+asks aigerim berik && { echo "the second agent serves another person"; exit 1; }
+kill "$second"
+echo done
+TWO
+chmod 755 "$root/usr/local/bin/two-people"
+said=$(unshare --net sh -c 'ip link set lo up; exec chroot "$@"' sh "$root" /usr/local/bin/two-people 2>&1) || fail "two people: $said"
+[[ $said == *done ]] || fail "two people: $said"
 
 # ── Upgraded, while the agent runs ──
 
@@ -119,4 +108,4 @@ while read -r path; do
 done <<<"$installed"
 [ -e "$root/etc/qoltanba/policy.ini" ] || fail "purge took the administrator's own file"
 [ -d "$root/home/aigerim/.config/qoltanba" ] || [ -d "$root/home/aigerim/.local/share/qoltanba" ] || fail "purge took what belongs to the person"
-say "installed, started, upgraded, removed and purged in a clean Debian 12"
+say "installed, started, shared by two people, upgraded, removed and purged in a clean Debian 12"

@@ -2,6 +2,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <fstream>
 
 #include <qoltanba/localhost_certificate/trust_store.h>
@@ -47,6 +48,16 @@ class TrustStoreTest : public ::testing::Test {
 
     TemporaryFolder scratch_ = *TemporaryFolder::make();
 };
+
+TEST_F(TrustStoreTest, InFlatpakThePersonsFoldersCount) {
+    ::setenv("XDG_DATA_HOME", "/var/app/data", 1);
+    ::setenv("HOST_XDG_CONFIG_HOME", "/home/a/settings", 1);
+    ::unsetenv("HOST_XDG_DATA_HOME");
+    const TrustPlaces inside = TrustPlaces::ofThisUser(true);
+    EXPECT_EQ(inside.dataHome, "");
+    EXPECT_EQ(inside.configHome, "/home/a/settings");
+    EXPECT_EQ(TrustPlaces::ofThisUser(false).dataHome, "/var/app/data");
+}
 
 TEST_F(TrustStoreTest, EveryKindOfUsersStoreIsFound) {
     makeFirefoxProfile(home() / ".mozilla/firefox", "default");

@@ -10,4 +10,7 @@ namespace qoltanba::app {
 /// autostart_macos.cpp, autostart_windows.cpp.
 std::unique_ptr<service::Autostart> makeAutostart();
 
+/// On Linux: the same, with the word whether the program runs in a sandbox of Flatpak.
+std::unique_ptr<service::Autostart> makeDesktopEntryAutostart(bool inFlatpak);
+
 }  // namespace qoltanba::app

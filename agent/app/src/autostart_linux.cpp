@@ -5,6 +5,8 @@
 #include <QSaveFile>
 #include <QStandardPaths>
 
+#include <qoltanba/base/flatpak.h>
+
 #include "autostart.h"
 
 namespace qoltanba::app {
@@ -13,6 +15,8 @@ namespace {
 /// A desktop entry in the person's autostart folder (Desktop Application Autostart Specification).
 class DesktopEntryAutostart final : public service::Autostart {
   public:
+    explicit DesktopEntryAutostart(bool inFlatpak) : inFlatpak_(inFlatpak) {}
+
     bool isOn() const override { return QFile::exists(entry()); }
 
     Result<void> set(bool on) override {
@@ -29,9 +33,13 @@ class DesktopEntryAutostart final : public service::Autostart {
     }
 
   private:
-    static QString entry() {
-        return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation) +
-               QLatin1String("/autostart/qoltanba.desktop");
+    QString entry() const { return configFolder() + QLatin1String("/autostart/qoltanba.desktop"); }
+
+    /// In a sandbox of Flatpak, Qt names a folder of the program's own, which the desktop does not read.
+    QString configFolder() const {
+        if (!inFlatpak_) return QStandardPaths::writableLocation(QStandardPaths::GenericConfigLocation);
+        const QString folder = qEnvironmentVariable("HOST_XDG_CONFIG_HOME");
+        return folder.startsWith(QLatin1Char('/')) ? folder : QDir::homePath() + QLatin1String("/.config");
     }
 
     /// An AppImage is mounted at another place each time. Its runtime says which file it was started from
@@ -47,22 +55,34 @@ class DesktopEntryAutostart final : public service::Autostart {
 
     /// Two rules apply one after the other (Desktop Entry Specification): four characters are escaped inside
     /// the quotes of Exec, and a backslash is escaped in every string. A per cent sign begins a field code.
-    static QByteArray content() {
-        QString program = programToStart();
+    static QByteArray quoted(QString program) {
         for (const char special : {'\\', '"', '`', '$'}) {
             program.replace(QLatin1Char(special), QString(QLatin1Char('\\')) + QLatin1Char(special));
         }
         program.replace(QLatin1Char('\\'), QLatin1String("\\\\"));
         program.replace(QLatin1Char('%'), QLatin1String("%%"));
-        return "[Desktop Entry]\nType=Application\nName=Qoltanba\nIcon=qoltanba\nTerminal=false\nExec=\"" +
-               program.toUtf8() + "\"\n";
+        return '"' + program.toUtf8() + '"';
     }
+
+    QByteArray content() const {
+        const QByteArray id = qgetenv("FLATPAK_ID");
+        const QByteArray command = inFlatpak_ ? "flatpak run " + id : quoted(programToStart());
+        const QByteArray icon = inFlatpak_ ? id : QByteArrayLiteral("qoltanba");
+        return "[Desktop Entry]\nType=Application\nName=Qoltanba\nIcon=" + icon +
+               "\nTerminal=false\nExec=" + command + '\n';
+    }
+
+    bool inFlatpak_;
 };
 
 }  // namespace
 
 std::unique_ptr<service::Autostart> makeAutostart() {
-    return std::make_unique<DesktopEntryAutostart>();
+    return makeDesktopEntryAutostart(isInFlatpak());
+}
+
+std::unique_ptr<service::Autostart> makeDesktopEntryAutostart(bool inFlatpak) {
+    return std::make_unique<DesktopEntryAutostart>(inFlatpak);
 }
 
 }  // namespace qoltanba::app

@@ -1,6 +1,7 @@
 #include <QStandardPaths>
 #include <QString>
 
+#include <qoltanba/base/flatpak.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/profile/paths.h>
 
@@ -29,7 +30,8 @@ std::filesystem::path administratorFolder() {
 #elif defined(Q_OS_MACOS)
     return "/Library/Application Support/Qoltanba";
 #else
-    return "/etc/qoltanba";
+    // A sandbox of Flatpak has an /etc of its own. The permission `host-etc` shows that of the computer here.
+    return isInFlatpak() ? "/run/host/etc/qoltanba" : "/etc/qoltanba";
 #endif
 }
 

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <cstdlib>
 
+#include <qoltanba/base/flatpak.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
 #include <qoltanba/profile/paths.h>
@@ -45,7 +46,11 @@ std::vector<Place> places() {
     const std::string user = std::to_string(geteuid());
     const char* const runtime = std::getenv("XDG_RUNTIME_DIR");
     const bool isSet = runtime != nullptr && *runtime == '/';
-    return {{isSet ? pathFromUtf8(runtime) : fs::path("/run/user") / user, false},
+    fs::path session = isSet ? pathFromUtf8(runtime) : fs::path("/run/user") / user;
+    // Each start of a Flatpak has a folder of the session for itself. All starts share only this part of it.
+    const char* const application = std::getenv("FLATPAK_ID");
+    if (application != nullptr && isInFlatpak()) session = session / "app" / pathFromUtf8(application);
+    return {{session, false},
             {standardPaths().log.parent_path() / "run", true},
             {fs::temp_directory_path() / ("qoltanba-" + user), true}};
 }

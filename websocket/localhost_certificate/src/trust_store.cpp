@@ -1,5 +1,6 @@
 #include <cstdlib>
 
+#include <qoltanba/base/flatpak.h>
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/localhost_certificate/trust_store.h>
 
@@ -27,16 +28,18 @@ TrustReport reportOf(const TrustStore& store, const Result<void>& act, const Loc
 
 }  // namespace
 
-TrustPlaces TrustPlaces::ofThisUser() {
+TrustPlaces TrustPlaces::ofThisUser(bool inFlatpak) {
 #ifdef _WIN32
+    static_cast<void>(inFlatpak);
     TrustPlaces places;
     places.home = folderOf("USERPROFILE");
     return places;
 #else
     TrustPlaces places;
     places.home = folderOf("HOME");
-    places.dataHome = folderOf("XDG_DATA_HOME");
-    places.configHome = folderOf("XDG_CONFIG_HOME");
+    // Flatpak gives a program folders of its own, and says here which ones the person has (flatpak-run(1)).
+    places.dataHome = folderOf(inFlatpak ? "HOST_XDG_DATA_HOME" : "XDG_DATA_HOME");
+    places.configHome = folderOf(inFlatpak ? "HOST_XDG_CONFIG_HOME" : "XDG_CONFIG_HOME");
     return places;
 #endif
 }

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include <qoltanba/base/flatpak.h>
 #include <qoltanba/base/result.h>
 #include <qoltanba/localhost_certificate/local_certificate.h>
 
@@ -46,8 +47,9 @@ struct TrustPlaces {
     std::filesystem::path configHome;  ///< whether to use the system's store too
     bool system = true;                ///< also the system's store
 
-    /// Reads HOME, XDG_DATA_HOME and XDG_CONFIG_HOME; on Windows USERPROFILE.
-    static TrustPlaces ofThisUser();
+    /// Reads HOME, XDG_DATA_HOME and XDG_CONFIG_HOME; on Windows USERPROFILE. In a sandbox of Flatpak, the
+    /// person's folders count, and not those of the program: HOST_XDG_DATA_HOME, HOST_XDG_CONFIG_HOME.
+    static TrustPlaces ofThisUser(bool inFlatpak = isInFlatpak());
 };
 
 /// The existing stores: Chromium's (also if its database does not exist yet), one for each Firefox profile,
