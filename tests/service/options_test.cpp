@@ -47,6 +47,29 @@ TEST(Options, TheAdministratorsFileWinsAndLocks) {
     EXPECT_FALSE(options->get(option::acceptNoOrigin));
 }
 
+TEST(Options, ThePolicyOfTheSystemIsStrongerThanTheAdministratorsFile) {
+    const Folder folder;
+    write(folder.path / "policy.ini", "port=24000\ntestKeys=false\n");
+    const auto options =
+        makeOptions(folder.path / "user.ini", folder.path / "policy.ini",
+                    {{"port", "25000"}, {"signWithoutStatus", "perhaps"}, {"alowedSites", "egov.kz"}});
+    EXPECT_EQ(options->get(option::port), 25000);
+    EXPECT_TRUE(options->isLocked("port"));
+    EXPECT_TRUE(options->isLocked("testKeys"));
+    EXPECT_FALSE(options->get(option::signWithoutStatus)) << "no value: the safe one";
+    EXPECT_TRUE(options->isLocked("allowedSites")) << "a name that is almost right";
+    EXPECT_EQ(options->problems().size(), 2U);
+}
+
+TEST(Options, ThePolicyOfTheSystemNeedsNoFile) {
+    const Folder folder;
+    const auto options = makeOptions(folder.path / "user.ini", folder.path / "policy.ini",
+                                     {{"pinpad", "0"}, {"maxConnections", "20000"}});
+    EXPECT_FALSE(options->get(option::pinpad));
+    EXPECT_EQ(options->get(option::maxConnections), 10'000);
+    EXPECT_EQ(options->problems().size(), 1U);
+}
+
 TEST(Options, NonsenseCountsAsNothingSaid) {
     const Folder folder;
     write(folder.path / "user.ini", "port=abc\n[broken\n");

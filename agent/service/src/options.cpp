@@ -28,7 +28,7 @@ QString pathOf(const std::filesystem::path& path) {
 
 using Listeners = std::list<std::function<void(std::string_view)>>;
 /// Names, with their section before a slash, and values as they stand in the file.
-using Values = std::map<std::string, std::string, std::less<>>;
+using Values = PolicyValues;
 
 /// Far more than all options together.
 constexpr std::uintmax_t longestFile = std::uintmax_t{1024} * 1024;
@@ -78,10 +78,10 @@ std::vector<OptionProblem> problemsOf(const std::filesystem::path& path, const V
                                       OptionSource file) {
     using Kind = OptionProblem::Kind;
     const Result<std::string> text = readSmallFile(path, longestFile);
-    if (!text && text.error().code == ErrorCode::fileNotFound) return {};
-    if (!text) return {{Kind::unreadable, file, {}, {}}};
     std::vector<OptionProblem> problems;
-    for (const std::string_view line : iniLinesOfAnotherForm(*text))
+    if (!text && text.error().code != ErrorCode::fileNotFound)
+        problems.push_back({Kind::unreadable, file, {}, {}});
+    for (const std::string_view line : iniLinesOfAnotherForm(text.value_or("")))
         problems.push_back({Kind::wrongLine, file, {}, shortened(line)});
     for (const auto& [name, value] : values) {
         if (auto problem = problemOf(name, value, file)) problems.push_back(std::move(*problem));
@@ -91,10 +91,10 @@ std::vector<OptionProblem> problemsOf(const std::filesystem::path& path, const V
 
 class FileOptions final : public Options {
   public:
-    FileOptions(const std::filesystem::path& userFile, const std::filesystem::path& administratorFile)
-        : userFile_(userFile),
-          user_(valuesOf(pathOf(userFile))),
-          administrator_(valuesOf(pathOf(administratorFile))) {
+    FileOptions(const std::filesystem::path& userFile, const std::filesystem::path& administratorFile,
+                PolicyValues policy)
+        : userFile_(userFile), user_(valuesOf(pathOf(userFile))), administrator_(std::move(policy)) {
+        administrator_.merge(valuesOf(pathOf(administratorFile)));  // what is there already stays
         problems_ = problemsOf(administratorFile, administrator_, OptionSource::administrator);
         for (const OptionProblem& problem : problems_) {
             if (problem.kind == OptionProblem::Kind::unknownName && !problem.key.empty())
@@ -218,7 +218,7 @@ class FileOptions final : public Options {
 
     std::filesystem::path userFile_;
     Values user_;
-    Values administrator_;
+    Values administrator_;                         ///< of the system's policy and of the file
     std::set<std::string, std::less<>> misspelt_;  ///< keys that the administrator's file writes wrongly
     std::vector<OptionProblem> problems_;
     std::shared_ptr<Listeners> listeners_ = std::make_shared<Listeners>();
@@ -269,8 +269,8 @@ std::optional<std::string> option::normalList(std::string_view text) {
 }
 
 std::unique_ptr<Options> makeOptions(const std::filesystem::path& userFile,
-                                     const std::filesystem::path& administratorFile) {
-    return std::make_unique<FileOptions>(userFile, administratorFile);
+                                     const std::filesystem::path& administratorFile, PolicyValues policy) {
+    return std::make_unique<FileOptions>(userFile, administratorFile, std::move(policy));
 }
 
 }  // namespace qoltanba::service

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -188,8 +189,17 @@ class Options {
     [[nodiscard]] virtual Watch watch(std::function<void(std::string_view key)> changed) = 0;
 };
 
-/// Options over two INI files. Either file may be absent.
+/// Values by the keys of their options, as texts.
+using PolicyValues = std::map<std::string, std::string, std::less<>>;
+
+/// What the administrator decided by a means of the system besides the file: on Windows by Group Policy, in
+/// HKEY_LOCAL_MACHINE\Software\Policies\Qoltanba. Empty on other systems. Any thread.
+PolicyValues systemPolicy();
+
+/// Options over two INI files. Either file may be absent. A value of `policy` counts as one of the
+/// administrator's file, and is stronger than that one.
 std::unique_ptr<Options> makeOptions(const std::filesystem::path& userFile,
-                                     const std::filesystem::path& administratorFile);
+                                     const std::filesystem::path& administratorFile,
+                                     PolicyValues policy = systemPolicy());
 
 }  // namespace qoltanba::service
