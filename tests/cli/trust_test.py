@@ -1,12 +1,13 @@
 """trust, untrust and status with their own HOME, and never as root, because root could change the system's store."""
 import json
 import os
+import re
 import shutil
 import socket
 import subprocess
 import unittest
 
-from command import CLI, Case, environment
+from command import CLI, SOURCE, Case, environment
 
 NOBODY = 65534
 
@@ -66,6 +67,9 @@ class Trust(Case):
         self.assertRegex(told["version"], r"^\d+\.\d+\.\d+$")
         self.run_cli("trust")
         told = json.loads(self.run_cli("status", "--json").stdout)
+        guide = (SOURCE / "docs/command-line.md").read_text().split("`status --json` prints one object:")[1]
+        documented = re.findall(r"`(\w+)(?:\[\])?`", "".join(re.findall(r"^\| (`.*?) \|", guide, re.MULTILINE)))
+        self.assertEqual(sorted(told), sorted(documented))
         self.assertRegex(told["certificateUntil"], r"^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$")
         browsers = {browser["name"]: browser for browser in told["browsers"]}
         self.assertEqual(browsers["Firefox (default)"],

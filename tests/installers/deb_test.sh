@@ -62,19 +62,18 @@ asks() {
     chmod 644 "/tmp/$2.crt"
     of "$1" openssl s_client -connect 127.0.0.1:13579 -CAfile "/tmp/$2.crt" -verify_return_error </dev/null >"/tmp/asked" 2>&1
 }
-of aigerim qoltanba >/dev/null 2>&1 & first=$!
+of aigerim qoltanba >/dev/null 2>&1 &
 until_says aigerim '"port": *13579' || exit 1
-of berik qoltanba >/dev/null 2>&1 & second=$!
+of berik qoltanba >/dev/null 2>&1 &
 until_says berik '"running": *true' && until_says berik '"user": *"aigerim"' || exit 1
 grep -q '"port": *null' /tmp/status-berik || { echo "two have the port"; exit 1; }
 asks aigerim aigerim || { echo "the first one is not served"; cat /tmp/asked; exit 1; }
 asks berik aigerim && { echo "the agent serves another person"; exit 1; }
-kill "$first"
-wait "$first" 2>/dev/null
+of aigerim qoltanba --quit || { echo "the first one does not end"; exit 1; }
 until_says berik '"port": *13579' || exit 1
 asks berik berik || { echo "the second one is not served"; cat /tmp/asked; exit 1; }
 asks aigerim berik && { echo "the second agent serves another person"; exit 1; }
-kill "$second"
+of berik qoltanba --quit
 echo done
 TWO
 chmod 755 "$root/usr/local/bin/two-people"
