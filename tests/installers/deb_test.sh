@@ -45,6 +45,7 @@ of() {
     setpriv --reuid "$person" --regid "$person" --init-groups env -i PATH=/usr/local/bin:/usr/bin:/bin HOME="/home/$person" \
         LANG=C.UTF-8 QT_QPA_PLATFORM=offscreen "$@"
 }
+trap 'of aigerim qoltanba --quit; of berik qoltanba --quit' EXIT
 # until_says PERSON WORDS: waits until the status of that person has the words
 until_says() {
     for _ in $(seq 300); do
@@ -73,7 +74,6 @@ of aigerim qoltanba --quit || { echo "the first one does not end"; exit 1; }
 until_says berik '"port": *13579' || exit 1
 asks berik berik || { echo "the second one is not served"; cat /tmp/asked; exit 1; }
 asks aigerim berik && { echo "the second agent serves another person"; exit 1; }
-of berik qoltanba --quit
 echo done
 TWO
 chmod 755 "$root/usr/local/bin/two-people"

@@ -1,10 +1,11 @@
 #include <QCoreApplication>
 #include <QSocketNotifier>
-#include <sys/socket.h>
 #include <unistd.h>
 
 #include <csignal>
 #include <cstdlib>
+
+#include <qoltanba/base/descriptor.h>
 
 #include "termination.h"
 
@@ -33,10 +34,12 @@ void limitEnding() {
 }
 
 void onTermination(std::function<void()> end) {
-    int pair[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) != 0) return;
-    wakeUp = pair[0];
-    auto* notifier = new QSocketNotifier(pair[1], QSocketNotifier::Read, QCoreApplication::instance());
+    // Both ends stay open as long as the program runs, because a signal may come at any time.
+    auto pair = makeSocketPair();
+    if (!pair) return;
+    wakeUp = pair->first.release();
+    auto* notifier =
+        new QSocketNotifier(pair->second.release(), QSocketNotifier::Read, QCoreApplication::instance());
     QObject::connect(notifier, &QSocketNotifier::activated, notifier, [notifier, end = std::move(end)] {
         notifier->setEnabled(false);
         end();

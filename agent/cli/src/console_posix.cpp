@@ -1,4 +1,3 @@
-#include <fcntl.h>
 #include <poll.h>
 #include <signal.h>
 #include <unistd.h>
@@ -7,10 +6,14 @@
 #include <cerrno>
 #include <csignal>
 #include <cstdio>
+#include <optional>
 #include <thread>
+
+#include <qoltanba/base/descriptor.h>
 
 #include "console.h"
 #include "waiting_posix.h"
+#include "waiting_with_signals.h"
 
 namespace qoltanba::cli {
 namespace {
@@ -45,9 +48,8 @@ sigset_t holdBack() {
 
 bool waitFor(int descriptor, short event) {
     const sigset_t before = holdBack();
-    pollfd watched = {descriptor, event, 0};
-    // ppoll unblocks the signals only while it waits.
-    while (interrupted == 0 && ppoll(&watched, 1, nullptr, &before) < 0 && errno == EINTR) {
+    // The signals are unblocked only while it waits.
+    while (interrupted == 0 && waitWithSignals(descriptor, event, before) < 0 && errno == EINTR) {
     }
     pthread_sigmask(SIG_SETMASK, &before, nullptr);
     return interrupted == 0;
@@ -109,31 +111,29 @@ InterruptionsHeldBack::~InterruptionsHeldBack() {
 }
 
 struct InterruptionWatch::Waiting {
-    std::array<int, 2> pipe = {-1, -1};  // read end, write end
+    std::optional<DescriptorPair> pipe;
     std::thread thread;
 };
 
 InterruptionWatch::InterruptionWatch() : waiting_(std::make_unique<Waiting>()) {
-    if (pipe2(waiting_->pipe.data(), O_CLOEXEC) != 0)
-        return;  // without the pipe only a second signal ends the waiting work
+    waiting_->pipe = makePipe();
+    if (!waiting_->pipe) return;  // without the pipe only a second signal ends the waiting work
     const InterruptionsHeldBack heldBack;
     waiting_->thread = std::thread([this] {
         char octet = 0;
-        while (read(waiting_->pipe[0], &octet, 1) < 0 && errno == EINTR) {
+        while (read(waiting_->pipe->first.number(), &octet, 1) < 0 && errno == EINTR) {
         }
         if (isInterrupted()) stop_.request_stop();
     });
-    watchingPipe = waiting_->pipe[1];
-    if (isInterrupted()) wake(waiting_->pipe[1]);
+    watchingPipe = waiting_->pipe->second.number();
+    if (isInterrupted()) wake(watchingPipe);
 }
 
 InterruptionWatch::~InterruptionWatch() {
     watchingPipe = -1;
     if (!waiting_->thread.joinable()) return;
-    wake(waiting_->pipe[1]);
+    wake(waiting_->pipe->second.number());
     waiting_->thread.join();
-    close(waiting_->pipe[0]);
-    close(waiting_->pipe[1]);
 }
 
 bool waitToRead(int descriptor) {

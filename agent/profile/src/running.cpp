@@ -20,6 +20,8 @@
 
 #include <cstring>
 #include <vector>
+
+#include <qoltanba/base/descriptor.h>
 #endif
 
 namespace qoltanba::profile {
@@ -109,35 +111,28 @@ namespace {
 
 class Socket {
   public:
-    Socket() : number_(socket(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0)) {
+    Socket() : socket_(makeLocalSocket()) {
         const timeval second{1, 0};
-        setsockopt(number_, SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
-        setsockopt(number_, SOL_SOCKET, SO_SNDTIMEO, &second, sizeof second);
+        setsockopt(socket_.number(), SOL_SOCKET, SO_RCVTIMEO, &second, sizeof second);
+        setsockopt(socket_.number(), SOL_SOCKET, SO_SNDTIMEO, &second, sizeof second);
     }
-    ~Socket() {
-        if (number_ >= 0) close(number_);
-    }
-    Socket(const Socket&) = delete;
-    Socket& operator=(const Socket&) = delete;
 
     bool connectTo(const std::string& path) const {
         sockaddr_un address{};
         address.sun_family = AF_UNIX;
         if (path.empty() || path.size() >= sizeof address.sun_path) return false;
         std::memcpy(address.sun_path, path.data(), path.size());
-        return connect(number_, reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
-               isOwnPeer(number_);
+        return connect(socket_.number(), reinterpret_cast<const sockaddr*>(&address), sizeof address) == 0 &&
+               isOwnPeer(socket_.number());
     }
 
-    bool say(std::string_view line) const {
-        return send(number_, line.data(), line.size(), MSG_NOSIGNAL) == static_cast<ssize_t>(line.size());
-    }
+    bool say(std::string_view line) const { return sendText(socket_, line); }
 
     std::string hear() const {
         std::array<char, 64> buffer{};
         std::string line;
         while (!line.ends_with('\n') && line.size() < buffer.size()) {
-            const ssize_t length = recv(number_, buffer.data(), buffer.size(), 0);
+            const ssize_t length = recv(socket_.number(), buffer.data(), buffer.size(), 0);
             if (length <= 0) break;
             line.append(buffer.data(), static_cast<std::size_t>(length));
         }
@@ -145,7 +140,7 @@ class Socket {
     }
 
   private:
-    int number_;
+    Descriptor socket_;
 };
 
 }  // namespace

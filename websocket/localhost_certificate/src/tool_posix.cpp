@@ -12,6 +12,7 @@
 #include <sstream>
 #include <system_error>
 
+#include <qoltanba/base/descriptor.h>
 #include <qoltanba/base/path_text.h>
 
 #include "tool.h"
@@ -102,13 +103,13 @@ std::optional<fs::path> findTool(std::string_view name) {
 }
 
 Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::string>& arguments) {
-    std::array<int, 2> channel{};
-    if (::pipe2(channel.data(), O_CLOEXEC) != 0) return fail(ErrorCode::trustToolMissing, reason(errno));
+    auto channel = makePipe();
+    if (!channel) return fail(ErrorCode::trustToolMissing, reason(errno));
 
     SpawnSettings settings;
     posix_spawn_file_actions_addopen(&settings.actions, STDIN_FILENO, "/dev/null", O_RDONLY, 0);
-    posix_spawn_file_actions_adddup2(&settings.actions, channel[1], STDOUT_FILENO);
-    posix_spawn_file_actions_adddup2(&settings.actions, channel[1], STDERR_FILENO);
+    posix_spawn_file_actions_adddup2(&settings.actions, channel->second.number(), STDOUT_FILENO);
+    posix_spawn_file_actions_adddup2(&settings.actions, channel->second.number(), STDERR_FILENO);
     // A new session has no terminal, so a tool that wants a password fails and does not wait for one.
     posix_spawnattr_setflags(&settings.attributes, POSIX_SPAWN_SETSID);
 
@@ -122,15 +123,12 @@ Result<ToolOutcome> runTool(const fs::path& program, const std::vector<std::stri
     pid_t process = 0;
     const int error = posix_spawn(&process, program.c_str(), &settings.actions, &settings.attributes,
                                   words.data(), environ);
-    ::close(channel[1]);
-    if (error != 0) {
-        ::close(channel[0]);
-        return fail(ErrorCode::trustToolMissing, pathToUtf8(program) + ": " + reason(error));
-    }
+    channel->second = Descriptor();  // so that reading ends when the tool closes its end
+    if (error != 0) return fail(ErrorCode::trustToolMissing, pathToUtf8(program) + ": " + reason(error));
     const auto deadline = SteadyClock::now() + longestRun;
     ToolOutcome outcome;
-    outcome.output = readUntil(channel[0], deadline);
-    ::close(channel[0]);
+    outcome.output = readUntil(channel->first.number(), deadline);
+    channel->first = Descriptor();  // a tool that goes on writing must not wait for a reader
     const std::optional<int> exitCode = waitFor(process, deadline);
     if (!exitCode) return fail(ErrorCode::trustToolMissing, pathToUtf8(program) + " did not end");
     outcome.exitCode = *exitCode;

@@ -4,8 +4,10 @@
 #include <array>
 #include <charconv>
 #include <cstdint>
+#include <locale>
 #include <optional>
 #include <set>
+#include <sstream>
 #include <string>
 #include <vector>
 
@@ -17,16 +19,22 @@ namespace {
 /// These characters end a text without quotes.
 constexpr std::string_view formatting = ",:]}/\\\"[{;=#";
 
+/// Whether the text is a decimal number with a point or an exponent, and not too large for a double. libc++
+/// has std::from_chars for double only since version 20.
+bool isDouble(std::string_view text) {
+    if (text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return false;
+    std::istringstream stream{std::string(text)};
+    stream.imbue(std::locale::classic());
+    double number = 0;
+    return stream >> number && stream.peek() == std::istringstream::traits_type::eof();
+}
+
 /// Whether the existing parser would read this as a number. Anything else without quotes stays a text, for
 /// example a number with leading zeros.
 bool isNumber(std::string_view text) {
     if (text.empty() || !(isAsciiDigit(text[0]) || text[0] == '-')) return false;
     const char* end = text.data() + text.size();
-    if (text.find_first_of(".eE") != std::string_view::npos || text == "-0") {
-        double number = 0;
-        const auto read = std::from_chars(text.data(), end, number);
-        return read.ec == std::errc() && read.ptr == end;
-    }
+    if (text.find_first_of(".eE") != std::string_view::npos || text == "-0") return isDouble(text);
     std::int64_t number = 0;
     const auto read = std::from_chars(text.data(), end, number);
     if (read.ec != std::errc() || read.ptr != end) return false;
