@@ -1,0 +1,18 @@
+# What a program for Windows carries besides its code: an icon, what Explorer says about it, and the manifest.
+
+# qoltanba_windows_resources(<target> <description> [<icon target> <icon file>])
+function(qoltanba_windows_resources target description)
+  set(QOLTANBA_FILE_DESCRIPTION "${description}")
+  set(QOLTANBA_FILE_NAME "${target}.exe")
+  string(REPLACE "." "," QOLTANBA_VERSION_NUMBERS "${PROJECT_VERSION}")
+  set(QOLTANBA_ICON_LINE "")
+  if(ARGC GREATER 2)
+    set(QOLTANBA_ICON_LINE "1 ICON \"${ARGV3}\"")
+    add_dependencies(${target} ${ARGV2})
+  endif()
+  set(QOLTANBA_MANIFEST "${CMAKE_SOURCE_DIR}/installers/windows/qoltanba.manifest")
+  set(resources "${CMAKE_CURRENT_BINARY_DIR}/${target}.rc")
+  configure_file("${CMAKE_SOURCE_DIR}/installers/windows/resources.rc.in" "${resources}" @ONLY)
+  set_source_files_properties("${resources}" PROPERTIES OBJECT_DEPENDS "${QOLTANBA_MANIFEST};${ARGV3}")
+  target_sources(${target} PRIVATE "${resources}")
+endfunction()
