@@ -12,6 +12,8 @@ make_packages() {
 }
 sums() { (cd "$packages" && sha256sum -- *."$kind"); }
 
+# CPack gives the folders of a package the permissions that the umask leaves.
+umask 022
 rm -f "$packages"/*."$kind"
 make_packages
 first=$(sums)
