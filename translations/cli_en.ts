@@ -1198,5 +1198,9 @@
         <source>The journal could not be written: this signature is not in it.</source>
         <translation>The journal could not be written: this signature is not in it.</translation>
     </message>
+    <message>
+        <source>People who are no administrators can change the file, so it does not count.</source>
+        <translation>People who are no administrators can change the file, so it does not count.</translation>
+    </message>
 </context>
 </TS>

@@ -1198,5 +1198,9 @@
         <source>The journal could not be written: this signature is not in it.</source>
         <translation>Журналға жазылмады: бұл қолтаңба журналда жоқ.</translation>
     </message>
+    <message>
+        <source>People who are no administrators can change the file, so it does not count.</source>
+        <translation>Файлды әкімші емес адамдар өзгерте алады, сондықтан ол ескерілмейді.</translation>
+    </message>
 </context>
 </TS>

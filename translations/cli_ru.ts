@@ -1198,5 +1198,9 @@
         <source>The journal could not be written: this signature is not in it.</source>
         <translation>Не удалось записать в журнал: этой подписи в нём нет.</translation>
     </message>
+    <message>
+        <source>People who are no administrators can change the file, so it does not count.</source>
+        <translation>Файл могут изменить не только администраторы, поэтому он не учитывается.</translation>
+    </message>
 </context>
 </TS>

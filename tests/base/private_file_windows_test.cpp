@@ -8,8 +8,8 @@
 #include <string>
 
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/base/windows_access.h>
 
-#include "access_windows.h"
 #include "folder.h"
 
 namespace qoltanba {
@@ -58,6 +58,14 @@ TEST(PrivateFile, AFolderIsLookedAtBeforeItIsTrusted) {
     EXPECT_FALSE(isPrivateFolder(folder.path / "absent"));
     ASSERT_TRUE(writePrivateFile(folder.path / "file", "x"));
     EXPECT_FALSE(isPrivateFolder(folder.path / "file"));
+}
+
+TEST(PrivateFile, OfAnAdministratorIsNotThisPersons) {
+    const Folder folder;
+    const fs::path file = folder.path / "policy.ini";
+    EXPECT_FALSE(canOrdinaryPeopleChange(file)) << "it is not there";
+    test::write(file, "port=1");
+    EXPECT_TRUE(canOrdinaryPeopleChange(file)) << "this person made it";
 }
 
 TEST(PrivateFile, SaysWhyItCannotBeReadOrWritten) {

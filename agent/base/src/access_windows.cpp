@@ -1,13 +1,13 @@
-#include "access_windows.h"
-
+#include <windows.h>
 #include <aclapi.h>
 #include <sddl.h>
 
-#include <array>
 #include <string>
+#include <string_view>
 #include <utility>
 #include <vector>
 
+#include <qoltanba/base/windows_access.h>
 #include <qoltanba/base/windows_handle.h>
 #include <qoltanba/base/windows_text.h>
 
@@ -40,15 +40,32 @@ std::wstring nameOfThisPerson() {
     return text;
 }
 
-/// Those whose access tells nothing new: this person, and who can read everything anyway.
-bool isTrusted(PSID sid) {
-    // CREATOR OWNER and OWNER RIGHTS stand for the owner, who is asked for separately.
-    constexpr std::array known{WinLocalSystemSid, WinBuiltinAdministratorsSid, WinCreatorOwnerSid,
-                               WinCreatorOwnerRightsSid};
-    for (const WELL_KNOWN_SID_TYPE one : known)
-        if (IsWellKnownSid(sid, one)) return true;
+bool isThisPerson(PSID sid) {
     std::vector<std::byte> user = tokenUser();
     return !user.empty() && EqualSid(sid, sidIn(user));
+}
+
+/// The service that installs Windows ("Well-known SIDs", Microsoft).
+bool isInstallerOfWindows(PSID sid) {
+    wchar_t* text = nullptr;
+    if (!ConvertSidToStringSidW(sid, &text)) return false;
+    const LocalMemory owned(text, LocalFree);
+    return std::wstring_view(text) == L"S-1-5-80-956008885-3418522649-1831038044-1853292631-2271478464";
+}
+
+bool isAdministrator(PSID sid) {
+    return IsWellKnownSid(sid, WinLocalSystemSid) || IsWellKnownSid(sid, WinBuiltinAdministratorsSid) ||
+           isInstallerOfWindows(sid);
+}
+
+/// CREATOR OWNER and OWNER RIGHTS stand for the owner, who is asked for separately.
+bool isOwner(PSID sid) {
+    return IsWellKnownSid(sid, WinCreatorOwnerSid) || IsWellKnownSid(sid, WinCreatorOwnerRightsSid);
+}
+
+/// Those whose access tells nothing new: this person, and who can read everything anyway.
+bool isTrusted(PSID sid) {
+    return isAdministrator(sid) || isOwner(sid) || isThisPerson(sid);
 }
 
 /// The owner and the access list of a file, with the memory that holds both.
@@ -71,7 +88,8 @@ Security securityOf(const std::filesystem::path& path) {
 }
 
 /// Tells whether an entry of an access list allows one of the rights to somebody who is not trusted.
-bool isForOthers(void* entry, DWORD rights) {
+template <class IsTrusted>
+bool isForOthers(void* entry, DWORD rights, IsTrusted isTrustedOne) {
     const auto* header = static_cast<ACE_HEADER*>(entry);
     if (header->AceType != ACCESS_ALLOWED_ACE_TYPE || (header->AceFlags & INHERIT_ONLY_ACE) != 0)
         return false;
@@ -79,7 +97,17 @@ bool isForOthers(void* entry, DWORD rights) {
     GENERIC_MAPPING files{FILE_GENERIC_READ, FILE_GENERIC_WRITE, FILE_GENERIC_EXECUTE, FILE_ALL_ACCESS};
     DWORD given = allowed->Mask;
     MapGenericMask(&given, &files);
-    return (given & rights) != 0 && !isTrusted(&allowed->SidStart);
+    return (given & rights) != 0 && !isTrustedOne(&allowed->SidStart);
+}
+
+template <class IsTrusted>
+bool givesTo(PACL list, DWORD rights, IsTrusted isTrustedOne) {
+    if (list == nullptr) return true;  // no list: everybody may do everything
+    for (DWORD i = 0; i < list->AceCount; ++i) {
+        void* entry = nullptr;
+        if (GetAce(list, i, &entry) && isForOthers(entry, rights, isTrustedOne)) return true;
+    }
+    return false;
 }
 
 }  // namespace
@@ -99,18 +127,32 @@ PrivateAccess::PrivateAccess(bool isInherited) {
 
 bool givesToOthers(const std::filesystem::path& path, DWORD rights) {
     const Security security = securityOf(path);
-    if (!security.memory) return false;
-    if (security.list == nullptr) return true;  // no list: everybody may do everything
-    for (DWORD i = 0; i < security.list->AceCount; ++i) {
-        void* entry = nullptr;
-        if (GetAce(security.list, i, &entry) && isForOthers(entry, rights)) return true;
-    }
-    return false;
+    return security.memory && givesTo(security.list, rights, isTrusted);
 }
 
 bool isOwnedByOthers(const std::filesystem::path& path) {
     const Security security = securityOf(path);
     return !security.memory || security.owner == nullptr || !isTrusted(security.owner);
+}
+
+bool isForAdministratorsAlone(const std::filesystem::path& path) {
+    constexpr DWORD changing =
+        FILE_WRITE_DATA | FILE_APPEND_DATA | FILE_DELETE_CHILD | DELETE | WRITE_DAC | WRITE_OWNER;
+    const Security security = securityOf(path);
+    const auto isAllowed = [](PSID sid) { return isAdministrator(sid) || isOwner(sid); };
+    return security.memory && security.owner != nullptr && isAdministrator(security.owner) &&
+           !givesTo(security.list, changing, isAllowed);
+}
+
+bool wasMadeByThisPerson(HANDLE object) {
+    PSID owner = nullptr;
+    PSECURITY_DESCRIPTOR descriptor = nullptr;
+    if (GetSecurityInfo(object, SE_KERNEL_OBJECT, OWNER_SECURITY_INFORMATION, &owner, nullptr, nullptr,
+                        nullptr, &descriptor) != ERROR_SUCCESS)
+        return false;
+    const LocalMemory owned(descriptor, LocalFree);
+    // What an elevated program makes belongs to the group of administrators.
+    return owner != nullptr && isTrusted(owner);
 }
 
 }  // namespace qoltanba

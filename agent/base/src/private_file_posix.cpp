@@ -86,6 +86,10 @@ Result<void> writePrivateFile(const fs::path& file, std::string_view content) {
     return fail(ErrorCode::fileNotWritable, pathToUtf8(file) + ": " + error.message());
 }
 
+bool canOrdinaryPeopleChange(const fs::path&) {
+    return false;
+}
+
 bool isReadableByOthers(const fs::path& file) {
     std::error_code error;
     const fs::perms permissions = fs::status(file, error).permissions();

@@ -6,10 +6,10 @@
 
 #include <qoltanba/base/path_text.h>
 #include <qoltanba/base/private_file.h>
+#include <qoltanba/base/windows_access.h>
 #include <qoltanba/base/windows_handle.h>
 #include <qoltanba/base/windows_text.h>
 
-#include "access_windows.h"
 #include "positioned_io_windows.h"
 
 namespace qoltanba {
@@ -77,6 +77,11 @@ Result<void> writePrivateFile(const fs::path& file, std::string_view content) {
     const DWORD problem = GetLastError();
     DeleteFileW(extendedPath(fresh).c_str());
     return notWritable(file, problem);
+}
+
+bool canOrdinaryPeopleChange(const fs::path& file) {
+    return GetFileAttributesW(extendedPath(file).c_str()) != INVALID_FILE_ATTRIBUTES &&
+           !isForAdministratorsAlone(file);
 }
 
 bool isReadableByOthers(const fs::path& file) {

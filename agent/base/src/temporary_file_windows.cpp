@@ -6,10 +6,10 @@
 #include <utility>
 
 #include <qoltanba/base/temporary_file.h>
+#include <qoltanba/base/windows_access.h>
 #include <qoltanba/base/windows_handle.h>
 #include <qoltanba/base/windows_text.h>
 
-#include "access_windows.h"
 #include "positioned_io_windows.h"
 
 namespace qoltanba {

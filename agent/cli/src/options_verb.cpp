@@ -39,6 +39,8 @@ QString nameOf(OptionProblem::Kind kind) {
     switch (kind) {
         case OptionProblem::Kind::unreadable:
             return QStringLiteral("unreadable");
+        case OptionProblem::Kind::changeableByOthers:
+            return QStringLiteral("changeableByOthers");
         case OptionProblem::Kind::unknownName:
             return QStringLiteral("unknownName");
         case OptionProblem::Kind::wrongValue:
@@ -76,6 +78,8 @@ QString said(const OptionProblem& problem) {
     switch (problem.kind) {
         case OptionProblem::Kind::unreadable:
             return Text::tr("The file cannot be read.");
+        case OptionProblem::Kind::changeableByOthers:
+            return Text::tr("People who are no administrators can change the file, so it does not count.");
         case OptionProblem::Kind::unknownName:
             if (key.isEmpty()) return Text::tr("There is no option “%1”.").arg(text);
             return locks ? Text::tr(

@@ -3,9 +3,8 @@
 
 #include "gost_engine.h"
 
-extern "C" {
-#include <gost-engine.h>
-}
+/// As gost-engine.h declares it, which says nothing else.
+extern "C" void ENGINE_load_gost(void);
 
 // gost-engine is linked into the program, so nobody can put another one in its place.
 namespace qoltanba::provider {

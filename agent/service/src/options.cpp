@@ -77,8 +77,10 @@ std::optional<OptionProblem> problemOf(const std::string& name, const std::strin
 std::vector<OptionProblem> problemsOf(const std::filesystem::path& path, const Values& values,
                                       OptionSource file) {
     using Kind = OptionProblem::Kind;
-    const Result<std::string> text = readSmallFile(path, longestFile);
+    const bool counts = file != OptionSource::administrator || !canOrdinaryPeopleChange(path);
+    const Result<std::string> text = counts ? readSmallFile(path, longestFile) : std::string();
     std::vector<OptionProblem> problems;
+    if (!counts) problems.push_back({Kind::changeableByOthers, file, {}, {}});
     if (!text && text.error().code != ErrorCode::fileNotFound)
         problems.push_back({Kind::unreadable, file, {}, {}});
     for (const std::string_view line : iniLinesOfAnotherForm(text.value_or("")))
@@ -94,7 +96,8 @@ class FileOptions final : public Options {
     FileOptions(const std::filesystem::path& userFile, const std::filesystem::path& administratorFile,
                 PolicyValues policy)
         : userFile_(userFile), user_(valuesOf(pathOf(userFile))), administrator_(std::move(policy)) {
-        administrator_.merge(valuesOf(pathOf(administratorFile)));  // what is there already stays
+        if (!canOrdinaryPeopleChange(administratorFile))
+            administrator_.merge(valuesOf(pathOf(administratorFile)));  // what is there already stays
         problems_ = problemsOf(administratorFile, administrator_, OptionSource::administrator);
         for (const OptionProblem& problem : problems_) {
             if (problem.kind == OptionProblem::Kind::unknownName && !problem.key.empty())
@@ -233,6 +236,8 @@ std::string OptionProblem::logText() const {
     switch (kind) {
         case Kind::unreadable:
             return before + "cannot be read";
+        case Kind::changeableByOthers:
+            return before + "people who are no administrators can change it, so it does not count";
         case Kind::unknownName:
             if (key.empty()) return before + "there is no option " + text;
             return before + "there is no option " + text + ", probably " + key + locked;

@@ -1,20 +1,9 @@
-#include <cstdlib>
-
-#include <qoltanba/base/flatpak.h>
-#include <qoltanba/base/path_text.h>
 #include <qoltanba/localhost_certificate/trust_store.h>
 
 #include "stores.h"
 
 namespace qoltanba::localhost_certificate {
 namespace {
-
-namespace fs = std::filesystem;
-
-fs::path folderOf(const char* variable) {
-    const char* value = std::getenv(variable);
-    return value == nullptr ? fs::path() : pathFromUtf8(value);
-}
 
 TrustReport reportOf(const TrustStore& store, const Result<void>& act, const LocalCertificate* certificate) {
     TrustReport report{store.name(), store.isForAllUsers(), false, std::nullopt};
@@ -27,22 +16,6 @@ TrustReport reportOf(const TrustStore& store, const Result<void>& act, const Loc
 }
 
 }  // namespace
-
-TrustPlaces TrustPlaces::ofThisUser(bool inFlatpak) {
-#ifdef _WIN32
-    static_cast<void>(inFlatpak);
-    TrustPlaces places;
-    places.home = folderOf("USERPROFILE");
-    return places;
-#else
-    TrustPlaces places;
-    places.home = folderOf("HOME");
-    // Flatpak gives a program folders of its own, and says here which ones the person has (flatpak-run(1)).
-    places.dataHome = folderOf(inFlatpak ? "HOST_XDG_DATA_HOME" : "XDG_DATA_HOME");
-    places.configHome = folderOf(inFlatpak ? "HOST_XDG_CONFIG_HOME" : "XDG_CONFIG_HOME");
-    return places;
-#endif
-}
 
 std::vector<std::unique_ptr<TrustStore>> findTrustStores(const TrustPlaces& places) {
     TrustStores stores;

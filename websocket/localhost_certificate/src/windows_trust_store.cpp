@@ -6,6 +6,8 @@
 #include <wincrypt.h>
 
 #include <string>
+#include <utility>
+#include <vector>
 
 #include <qoltanba/base/bytes.h>
 
@@ -26,8 +28,16 @@ tl::unexpected<Error> failWithWindows(ErrorCode code, std::string what) {
     return fail(code, what + ": error " + std::to_string(GetLastError()));
 }
 
+/// The store as programs see it: the person's own part together with that of the computer. What is added
+/// goes into the person's part.
 StorePtr openRoots() {
     return StorePtr(CertOpenStore(CERT_STORE_PROV_SYSTEM_W, 0, 0, CERT_SYSTEM_STORE_CURRENT_USER, L"ROOT"));
+}
+
+/// The person's own part alone. What an administrator put into the other parts, this person cannot remove.
+StorePtr openOwnRoots() {
+    return StorePtr(
+        CertOpenStore(CERT_STORE_PROV_SYSTEM_REGISTRY_W, 0, 0, CERT_SYSTEM_STORE_CURRENT_USER, L"ROOT"));
 }
 
 Bytes derOf(X509* certificate) {
@@ -52,8 +62,7 @@ class WindowsTrustStore final : public TrustStore {
     Result<void> trust(const LocalCertificate& certificate) override {
         const StorePtr roots = openRoots();
         if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
-        if (auto removed = removeOurs(roots.get(), certificate.authority.fingerprint); !removed)
-            return removed;
+        if (auto removed = removeOurs(certificate.authority.fingerprint); !removed) return removed;
         const ContextPtr authority = contextOf(certificate.authority.pem);
         if (!authority) return fail(ErrorCode::localCertificateUnusable, "the authority cannot be read");
         if (!CertAddCertificateContextToStore(roots.get(), authority.get(), CERT_STORE_ADD_REPLACE_EXISTING,
@@ -67,12 +76,10 @@ class WindowsTrustStore final : public TrustStore {
     }
 
     Result<void> untrust() override {
-        const StorePtr roots = openRoots();
+        if (auto removed = removeOurs({}); !removed) return removed;
+        const StorePtr roots = openOwnRoots();
         if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
-        if (auto removed = removeOurs(roots.get(), {}); !removed) return removed;
-        bool left = false;
-        forEachOfOurs(roots.get(), [&](PCCERT_CONTEXT, const std::string&) { left = true; });
-        if (left) return fail(ErrorCode::trustNotEffective, "ROOT");
+        if (!oursIn(roots.get(), {}).empty()) return fail(ErrorCode::trustNotEffective, "ROOT");
         return {};
     }
 
@@ -108,28 +115,32 @@ class WindowsTrustStore final : public TrustStore {
     }
 
   private:
-    /// `act` may delete a duplicate of the context: the enumeration goes on.
-    template <class Act>
-    static void forEachOfOurs(HCERTSTORE roots, Act act) {
+    /// The authorities of this program in a store, except the one with that fingerprint.
+    static std::vector<ContextPtr> oursIn(HCERTSTORE roots, const std::string& exceptFingerprint) {
+        std::vector<ContextPtr> ours;
         PCCERT_CONTEXT context = nullptr;
         while ((context = CertEnumCertificatesInStore(roots, context)) != nullptr) {
             const unsigned char* der = context->pbCertEncoded;
             const CertificatePtr certificate(
                 d2i_X509(nullptr, &der, static_cast<long>(context->cbCertEncoded)));
-            if (certificate && isOurAuthority(certificate.get()))
-                act(context, fingerprintOf(certificate.get()));
+            if (certificate && isOurAuthority(certificate.get()) &&
+                fingerprintOf(certificate.get()) != exceptFingerprint)
+                ours.emplace_back(CertDuplicateCertificateContext(context));
         }
         ERR_clear_error();
+        return ours;
     }
 
-    static Result<void> removeOurs(HCERTSTORE roots, const std::string& exceptFingerprint) {
+    /// Deletes nothing while it goes through the store: such a walk may never end.
+    static Result<void> removeOurs(const std::string& exceptFingerprint) {
+        const StorePtr roots = openOwnRoots();
+        if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
         Result<void> outcome;
-        forEachOfOurs(roots, [&](PCCERT_CONTEXT context, const std::string& fingerprint) {
-            if (fingerprint == exceptFingerprint) return;
-            // Deleting frees the context, so a duplicate is given to it.
-            if (!CertDeleteCertificateFromStore(CertDuplicateCertificateContext(context)))
+        for (ContextPtr& one : oursIn(roots.get(), exceptFingerprint)) {
+            // Deleting frees the context.
+            if (!CertDeleteCertificateFromStore(one.release()))
                 outcome = failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
-        });
+        }
         return outcome;
     }
 };

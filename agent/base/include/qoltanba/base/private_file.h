@@ -29,6 +29,12 @@ Result<void> writePrivateFile(const std::filesystem::path& file, std::string_vie
 Result<std::string> readSmallFile(const std::filesystem::path& file,
                                   std::uintmax_t limit = std::uintmax_t{64} * 1024);
 
+/// Tells whether people who are no administrators can change a file by which an administrator decides for all
+/// people of the computer. Such a file must not count. On Windows everybody can make folders where these
+/// files lie. On other systems the folder belongs to root, and this is always false. False if there is no
+/// such file.
+bool canOrdinaryPeopleChange(const std::filesystem::path& file);
+
 /// Tells whether anybody except the owner may read the file.
 bool isReadableByOthers(const std::filesystem::path& file);
 

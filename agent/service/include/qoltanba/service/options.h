@@ -138,11 +138,12 @@ struct OptionState {
 /// A part of one of the two files that the program does not understand.
 struct OptionProblem {
     enum class Kind {
-        unreadable,   ///< the file itself
-        unknownName,  ///< `text` is no option
-        wrongValue,   ///< `text` is no value of `key`: its safe value counts
-        outOfRange,   ///< `text` is a number outside the range of `key`: the nearest inside counts
-        wrongLine,    ///< `text` is a line of another form than key=value
+        unreadable,          ///< the file itself
+        changeableByOthers,  ///< the administrator's file, which therefore does not count
+        unknownName,         ///< `text` is no option
+        wrongValue,          ///< `text` is no value of `key`: its safe value counts
+        outOfRange,          ///< `text` is a number outside the range of `key`: the nearest inside counts
+        wrongLine,           ///< `text` is a line of another form than key=value
     };
     Kind kind = Kind::unreadable;
     OptionSource file = OptionSource::user;

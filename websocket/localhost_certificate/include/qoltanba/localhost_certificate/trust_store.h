@@ -47,8 +47,8 @@ struct TrustPlaces {
     std::filesystem::path configHome;  ///< whether to use the system's store too
     bool system = true;                ///< also the system's store
 
-    /// Reads HOME, XDG_DATA_HOME and XDG_CONFIG_HOME; on Windows USERPROFILE. In a sandbox of Flatpak, the
-    /// person's folders count, and not those of the program: HOST_XDG_DATA_HOME, HOST_XDG_CONFIG_HOME.
+    /// Reads HOME, XDG_DATA_HOME and XDG_CONFIG_HOME; on Windows the profile folder. In a sandbox of Flatpak,
+    /// the person's folders count, and not those of the program: HOST_XDG_DATA_HOME, HOST_XDG_CONFIG_HOME.
     static TrustPlaces ofThisUser(bool inFlatpak = isInFlatpak());
 };
 

@@ -5,12 +5,12 @@
 #include <filesystem>
 #include <memory>
 
-/// Who may do what with files and folders of Windows.
+/// Who may do what with files and folders of Windows. Only for sources that are compiled on Windows alone.
+/// Any thread.
 namespace qoltanba {
 
 /// For the functions that create something: only this person and the system get access, whatever the folder
-/// would give. The group of administrators gets none, because a program that runs elevated makes it the owner
-/// of new files.
+/// would give, and this person is the owner also if the program runs elevated.
 class PrivateAccess {
   public:
     /// `isInherited`: what is created inside of the new folder gets the same access.
@@ -29,8 +29,15 @@ class PrivateAccess {
 /// does not tell.
 bool givesToOthers(const std::filesystem::path& path, DWORD rights);
 
-/// Tells whether a file or folder belongs to somebody who is not this person, the administrators or the
+/// Tells whether a file or folder belongs to somebody else than this person, the administrators or the
 /// system. An owner may change the access list at any time.
 bool isOwnedByOthers(const std::filesystem::path& path);
+
+/// Tells whether nobody but administrators and the system can change, replace or delete the file or folder.
+/// This person counts as an administrator only by that group. False if the system does not tell.
+bool isForAdministratorsAlone(const std::filesystem::path& path);
+
+/// Tells whether an open object of the kernel, such as a pipe, was made by this person.
+bool wasMadeByThisPerson(HANDLE object);
 
 }  // namespace qoltanba

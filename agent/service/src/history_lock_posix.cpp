@@ -1,19 +1,12 @@
-#include "history_lock.h"
+#include <fcntl.h>
+#include <sys/file.h>
 
 #include <chrono>
 #include <thread>
 
-#ifdef _WIN32
-#include <QLockFile>
-#include <QString>
-
-#include <qoltanba/base/path_text.h>
-#else
-#include <fcntl.h>
-#include <sys/file.h>
-
 #include <qoltanba/base/descriptor.h>
-#endif
+
+#include "history_lock.h"
 
 namespace qoltanba::service {
 namespace {
@@ -22,20 +15,6 @@ namespace {
 constexpr std::chrono::milliseconds patience{200};
 
 }  // namespace
-
-#ifdef _WIN32
-
-struct HistoryLock::Held {
-    explicit Held(const QString& path) : file(path) {}
-    QLockFile file;
-};
-
-HistoryLock::HistoryLock(const std::filesystem::path& file) {
-    auto held = std::make_unique<Held>(QString::fromStdString(pathToUtf8(file)));
-    if (held->file.tryLock(static_cast<int>(patience.count()))) held_ = std::move(held);
-}
-
-#else
 
 struct HistoryLock::Held {
     Descriptor file;
@@ -51,8 +30,6 @@ HistoryLock::HistoryLock(const std::filesystem::path& file) {
     }
     held_ = std::make_unique<Held>(Held{std::move(opened)});
 }
-
-#endif
 
 HistoryLock::~HistoryLock() = default;
 

@@ -1,38 +1,14 @@
-#include <string>
-
-#include <qoltanba/profile/lock.h>
-#include <qoltanba/profile/running.h>
-
-#ifdef _WIN32
-#include <QDir>
-#include <QLockFile>
-#else
 #include <fcntl.h>
 #include <sys/file.h>
 
 #include <cerrno>
+#include <string>
 
 #include <qoltanba/base/descriptor.h>
-#endif
+#include <qoltanba/profile/lock.h>
+#include <qoltanba/profile/running.h>
 
 namespace qoltanba::profile {
-
-#ifdef _WIN32
-
-struct InstanceLock::Held {
-    explicit Held(const QString& path) : file(path) { file.setStaleLockTime(0); }
-    QLockFile file;
-};
-
-InstanceLock::Outcome InstanceLock::take() {
-    const QString name = QString::fromStdString(socketName()) + QLatin1String(".lock");
-    auto held = std::make_unique<Held>(QDir::tempPath() + QLatin1Char('/') + name);
-    if (!held->file.tryLock(0)) return Outcome::taken;
-    held_ = std::move(held);
-    return Outcome::first;
-}
-
-#else
 
 struct InstanceLock::Held {
     Descriptor file;
@@ -51,8 +27,6 @@ InstanceLock::Outcome InstanceLock::take() {
     held_ = std::make_unique<Held>(Held{std::move(file)});
     return Outcome::first;
 }
-
-#endif
 
 InstanceLock::InstanceLock() = default;
 InstanceLock::~InstanceLock() = default;
