@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Checks the ready-made policies for administrators: those of Qoltanba for Windows (ADMX, ADML), and those of the browsers.
+Also the files of the macOS package, as far as they can be read here.
 
 usage: policies_test.py SOURCE_DIR
 """
@@ -161,6 +162,21 @@ class Browsers(unittest.TestCase):
         for file in BROWSERS.rglob('*'):
             if file.is_file():
                 self.assertIn(str(file.relative_to(BROWSERS)), guide)
+
+
+class Macos(unittest.TestCase):
+    FOLDER = SOURCE / 'installers/macos'
+
+    def test_one_name_stands_in_all_files(self):
+        name = plistlib.loads((self.FOLDER / 'Info.plist.in').read_bytes())['CFBundleIdentifier']
+        choice = ElementTree.parse(self.FOLDER / 'distribution.xml.in').getroot().find('choice/pkg-ref').get('id')
+        self.assertEqual(choice, name)
+        self.assertIn(f'--identifier {name} ', (self.FOLDER / 'package').read_text())
+        self.assertIn(f'<string>{name}</string>', (SOURCE / 'agent/app/src/autostart_macos.cpp').read_text())
+
+    def test_it_opens_signatures_and_no_documents(self):
+        types = plistlib.loads((self.FOLDER / 'Info.plist.in').read_bytes())['CFBundleDocumentTypes']
+        self.assertEqual([extension for one in types for extension in one['CFBundleTypeExtensions']], ['cms', 'p7m', 'p7s'])
 
 
 if __name__ == '__main__':
