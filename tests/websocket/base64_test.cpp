@@ -17,6 +17,28 @@ std::string decoded(std::string_view base64) {
     return octets ? std::string(asText(*octets)) : "error: " + octets.error().detail;
 }
 
+std::string decodedOctetByOctet(std::string_view base64) {
+    Bytes octets;
+    Base64Decoder decoder;
+    for (const char& character : base64) {
+        if (const auto added = decoder.add({&character, 1}, octets); !added)
+            return "error: " + added.error().detail;
+    }
+    if (const auto finished = decoder.finish(octets); !finished) return "error: " + finished.error().detail;
+    return std::string(asText(octets));
+}
+
+TEST(Base64, APieceMeansTheSameAsItsOctets) {
+    const std::string_view characters = "Mk \n=#";
+    for (int number = 0; number < 6 * 6 * 6 * 6 * 6 * 6; ++number) {
+        std::string text = "TE1O";
+        for (int rest = number, place = 0; place < 6; ++place, rest /= 6)
+            text.push_back(characters[static_cast<std::size_t>(rest % 6)]);
+        text += "TU1N\nTU1N";
+        ASSERT_EQ(decoded(text), decodedOctetByOctet(text)) << text;
+    }
+}
+
 // RFC 4648, section 10.
 TEST(Base64, TestVectors) {
     const std::pair<const char*, const char*> vectors[] = {{"", ""},

@@ -455,6 +455,22 @@ TEST_F(Dialects, AnAnswerOfAnotherKindIsAnErrorNotACrash) {
     }
 }
 
+TEST_F(Dialects, AMessageMayHaveAsManyValuesAsItsDocumentsNeed) {
+    const auto withDocuments = [this](std::size_t count) {
+        std::string message =
+            R"({"module":"kz.gov.pki.knca.basics","method":"sign","args":{"format":"cms","data":["")";
+        for (std::size_t index = 1; index < count; ++index) message += ",\"\"";
+        return understood(message + "]}}");
+    };
+    facts_.maxDocuments = 20'000;
+    EXPECT_TRUE(std::holds_alternative<Ask>(withDocuments(20'000)));
+    const auto tooMany = withDocuments(80'000);
+    EXPECT_THAT(std::get<Immediate>(tooMany).answer, ::testing::HasSubstr("tooManyDocuments"));
+    const auto farTooMany = withDocuments(100'000);
+    EXPECT_THAT(std::get<Immediate>(farTooMany).answer,
+                ::testing::HasSubstr("COMMON_JSON_WRAPPING_EXCEPTION"));
+}
+
 // 10,000 documents of 1 KiB, in and out. The limit is far above what is needed, and far below the cost of a
 // copy in each layer.
 TEST_F(Dialects, TenThousandDocumentsCostLittle) {

@@ -58,7 +58,17 @@ INSTANTIATE_TEST_SUITE_P(
         Lenient{R"({"a":123456789012})", R"({"a":123456789012})"},
         Lenient{R"({"a":-1.5e2})", R"({"a":-150.0})"},
         Lenient{R"({"a":99999999999999999999})", R"({"a":"99999999999999999999"})"},
+        Lenient{R"({"a":100000000000000000000})", R"({"a":"100000000000000000000"})"},
+        Lenient{R"({"a":-9223372036854775808})", R"({"a":-9223372036854775808})"},
         Lenient{R"({"a":2E+3})", R"({"a":2000.0})"}, Lenient{R"({"a":1e999})", R"({"a":"1e999"})"},
+        Lenient{R"({"a":1e309})", R"({"a":"1e309"})"}, Lenient{R"({"a":10e307})", R"({"a":1e+308})"},
+        Lenient{R"({"a":1.8e308})", R"({"a":"1.8e308"})"},
+        Lenient{R"({"a":1.7976931348623157e308})", R"({"a":1.7976931348623157e+308})"},
+        Lenient{R"({"a":0.00001e313})", R"({"a":1e+308})"},
+        Lenient{R"({"a":0.00001e314})", R"({"a":"0.00001e314"})"},
+        Lenient{R"({"a":0.0e999})", R"({"a":0.0})"},
+        Lenient{R"({"a":1e99999999999999999999})", R"({"a":"1e99999999999999999999"})"},
+        Lenient{R"({"a":-.e1})", R"({"a":"-.e1"})"}, Lenient{R"({"a":1e+})", R"({"a":"1e+"})"},
         Lenient{R"({"a":1e})", R"({"a":"1e"})"}, Lenient{R"-({"a":-nan(e)})-", R"-({"a":"-nan(e)"})-"},
         Lenient{R"({"a":1.5-2})", R"({"a":"1.5-2"})"}, Lenient{R"({"a":-})", R"({"a":"-"})"},
         Lenient{R"({"a":1.2.3})", R"({"a":"1.2.3"})"},
@@ -92,6 +102,32 @@ INSTANTIATE_TEST_SUITE_P(Table, RefusesLikeOrgJson,
 TEST(Json, ANulEndsTheMessage) {
     EXPECT_EQ(read(std::string("{\"a\":1\0,\"b\":2}", 15)), "invalidRequest");
     EXPECT_EQ(read(std::string("{\"a\":\"x\0y\"}", 11)), "invalidRequest");
+}
+
+// The parser looks at eight octets at once, and has a way of its own for short runs between escapes.
+TEST(Json, AnEscapeIsFoundAtEachPlace) {
+    const std::pair<std::string, std::string> escapes[] = {{R"(\n)", "\n"},
+                                                           {R"(\u0441)", "с"},
+                                                           {R"(\ud83d\ude00)", "😀"},
+                                                           {R"(\ud83d)", "\uFFFD"},
+                                                           {R"(\\)", "\\"}};
+    for (std::size_t before = 0; before < 20; ++before) {
+        for (std::size_t after = 0; after < 20; ++after) {
+            for (const auto& [escape, meaning] : escapes) {
+                std::string message =
+                    "{'" + std::string(before, 'b') + escape + std::string(after, 'a') + escape + "':'\"'}";
+                const auto value = parseLenient(message);
+                ASSERT_TRUE(value) << before << " " << after << " " << escape;
+                const Member& member = value->object()->front();
+                EXPECT_EQ(member.name,
+                          std::string(before, 'b') + meaning + std::string(after, 'a') + meaning);
+                EXPECT_EQ(*member.value.text(), "\"");
+            }
+            const std::string text = std::string(before, 'b') + "\\n" + std::string(after, 'a');
+            for (const std::string wrong : {"\\x", "\n", "\r", "\\u12g4", "\\"})
+                EXPECT_EQ(read("{a:\"" + text + wrong + "\"}"), "invalidRequest") << text << wrong;
+        }
+    }
 }
 
 TEST(Json, DepthIsLimited) {

@@ -79,12 +79,11 @@ void Connections::closeAll() {
 /// and the page is told to come back later. So no site can make the server close another site's connection.
 void Connections::keepWithinBounds() {
     std::size_t held = 0;
-    std::map<std::string, std::size_t> heldBySite;
-    for (const Connection* connection : connections_) {
-        held += connection->heldBytes();
-        heldBySite[connection->peer().site()] += connection->heldBytes();
-    }
+    for (const Connection* connection : connections_) held += connection->heldBytes();
     if (held <= bounds_.heldBytes) return;
+    std::map<std::string, std::size_t> heldBySite;
+    for (const Connection* connection : connections_)
+        heldBySite[connection->peer().site()] += connection->heldBytes();
     const auto weight = [&](const Connection* connection) {
         return std::pair(heldBySite[connection->peer().site()], connection->heldBytes());
     };

@@ -145,6 +145,16 @@ std::optional<Refusal> readEnvelope(Call& call) {
     return std::nullopt;
 }
 
+/// A value costs more time than the few octets that a page needs for it. So a page may send about as many as
+/// its documents need: each has a text and perhaps a name.
+json::Limits jsonLimits(const Facts& facts) {
+    constexpr std::size_t besides = 10'000;
+    constexpr std::size_t ofEachDocument = 4;
+    json::Limits limits;
+    limits.values = besides + ofEachDocument * facts.maxDocuments;
+    return limits;
+}
+
 Interpretation understand(const json::Value& message, Session& session, const Facts& facts) {
     // A message without a module is for the legacy applet, to which pages gave passwords. The agent does not
     // serve it.
@@ -167,7 +177,7 @@ Interpretation understand(const json::Value& message, Session& session, const Fa
 }  // namespace
 
 Interpretation interpret(std::span<char> message, Session& session, const Facts& facts) {
-    const auto parsed = json::parseLenient(message);
+    const auto parsed = json::parseLenient(message, jsonLimits(facts));
     if (!parsed) return Immediate{std::string(notJson)};
     // Some pages send {} to keep the connection alive. They would take an answer to it for the answer to
     // their next request.

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 namespace qoltanba::websocket {
 namespace {
@@ -35,15 +36,21 @@ std::string hexDigits(unsigned char character) {
     return two[0] == '0' ? two.substr(1) : two;
 }
 
-/// Decodes whole groups of four digits from the front of `text`, until something else comes.
+/// Decodes whole groups of four digits from the front of `text`, with skipped characters between them, until
+/// something else comes.
 std::uint8_t* decodeGroups(std::string_view& text, std::uint8_t* out) {
     std::size_t at = 0;
-    for (; at + 4 <= text.size(); at += 4) {
+    while (at + 4 <= text.size()) {
         const auto digit = [&](std::size_t index) {
             return meanings[static_cast<unsigned char>(text[at + index])];
         };
         const std::uint8_t first = digit(0), second = digit(1), third = digit(2), fourth = digit(3);
+        if (first == skipped) {
+            ++at;
+            continue;
+        }
         if (((first | second | third | fourth) & notADigit) != 0) break;
+        at += 4;
         *out++ = static_cast<std::uint8_t>(first << 2 | second >> 4);
         *out++ = static_cast<std::uint8_t>(second << 4 | third >> 2);
         *out++ = static_cast<std::uint8_t>(third << 6 | fourth);
@@ -65,29 +72,65 @@ Result<void> Base64Decoder::endsHere(std::string_view rest) {
     return {};
 }
 
-Result<void> Base64Decoder::add(std::string_view part, Bytes& to) {
-    const std::size_t before = to.size();
-    to.resize(before + (part.size() + 3) / 4 * 3);
-    std::uint8_t* out = to.data() + before;
-    while (!part.empty() && !padded_) {
-        if (digits_ == 0) out = decodeGroups(part, out);
-        if (part.empty()) break;
-        const auto character = static_cast<unsigned char>(part.front());
-        const std::uint8_t meaning = meanings[character];
-        if (meaning == padding) break;
-        part.remove_prefix(1);
-        if (meaning == skipped) continue;
-        if (meaning == illegal)
-            return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
-        bits_ = (bits_ << 6) | meaning;
-        if (++digits_ < 4) continue;
-        *out++ = static_cast<std::uint8_t>(bits_ >> 16);
-        *out++ = static_cast<std::uint8_t>(bits_ >> 8);
-        *out++ = static_cast<std::uint8_t>(bits_);
-        bits_ = 0;
-        digits_ = 0;
+/// Decodes digit by digit, up to the end of a group that no other character has cut, or until something comes
+/// that is neither digit nor skipped.
+std::uint8_t* Base64Decoder::decodeDigits(std::string_view& text, std::uint8_t* out) {
+    std::size_t at = 0;
+    std::uint32_t bits = bits_;
+    int digits = digits_;
+    for (bool isCut = false; at < text.size(); ++at) {
+        const std::uint8_t meaning = meanings[static_cast<unsigned char>(text[at])];
+        if (meaning == skipped) {
+            isCut = true;
+            continue;
+        }
+        if ((meaning & notADigit) != 0) break;
+        bits = (bits << 6) | meaning;
+        if (++digits < 4) continue;
+        *out++ = static_cast<std::uint8_t>(bits >> 16);
+        *out++ = static_cast<std::uint8_t>(bits >> 8);
+        *out++ = static_cast<std::uint8_t>(bits);
+        bits = 0;
+        digits = 0;
+        if (!std::exchange(isCut, false)) {
+            ++at;
+            break;
+        }
     }
-    to.resize(static_cast<std::size_t>(out - to.data()));
+    text.remove_prefix(at);
+    bits_ = bits;
+    digits_ = digits;
+    return out;
+}
+
+/// Decodes the front of `text`, until something comes that is neither digit nor skipped.
+std::uint8_t* Base64Decoder::decodeFront(std::string_view& text, std::uint8_t* out) {
+    std::size_t left = 0;
+    do {
+        left = text.size();
+        if (digits_ == 0) out = decodeGroups(text, out);
+        out = decodeDigits(text, out);
+    } while (!text.empty() && text.size() < left);
+    return out;
+}
+
+Result<void> Base64Decoder::add(std::string_view part, Bytes& to) {
+    // In slices: to make the whole room at once would write all of it twice.
+    constexpr std::size_t sliceSize = 4096;
+    std::array<std::uint8_t, sliceSize / 4 * 3 + 3> decoded;
+    const std::size_t needed = to.size() + (part.size() + 3) / 4 * 3;
+    if (needed > to.capacity()) to.reserve(std::max(needed, 2 * to.capacity()));
+    while (!part.empty() && !padded_) {
+        std::string_view slice = part.substr(0, sliceSize);
+        const std::size_t size = slice.size();
+        std::uint8_t* const end = decodeFront(slice, decoded.data());
+        to.insert(to.end(), decoded.data(), end);
+        part.remove_prefix(size - slice.size());
+        if (slice.empty()) continue;
+        const auto character = static_cast<unsigned char>(part.front());
+        if (meanings[character] == padding) break;
+        return fail(ErrorCode::notBase64, "Illegal base64 character " + hexDigits(character));
+    }
     return part.empty() ? Result<void>() : endsHere(part);
 }
 

@@ -20,6 +20,8 @@ class Base64Decoder {
     Result<void> finish(Bytes& to);
 
   private:
+    std::uint8_t* decodeFront(std::string_view& text, std::uint8_t* out);
+    std::uint8_t* decodeDigits(std::string_view& text, std::uint8_t* out);
     Result<void> endsHere(std::string_view rest);
 
     std::uint32_t bits_ = 0;

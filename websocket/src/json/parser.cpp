@@ -2,46 +2,89 @@
 
 #include <algorithm>
 #include <array>
-#include <charconv>
 #include <cstdint>
-#include <locale>
+#include <cstring>
 #include <optional>
 #include <set>
-#include <sstream>
 #include <string>
 #include <vector>
 
 #include <qoltanba/base/ascii.h>
 
+#include "number.h"
+
 namespace qoltanba::websocket::json {
 namespace {
 
-/// These characters end a text without quotes.
-constexpr std::string_view formatting = ",:]}/\\\"[{;=#";
+/// A property of each octet.
+using OctetSet = std::array<bool, 256>;
 
-/// Whether the text is a decimal number with a point or an exponent, and not too large for a double. libc++
-/// has std::from_chars for double only since version 20.
-bool isDouble(std::string_view text) {
-    if (text.find_first_not_of("0123456789.eE+-") != std::string_view::npos) return false;
-    std::istringstream stream{std::string(text)};
-    stream.imbue(std::locale::classic());
-    double number = 0;
-    return stream >> number && stream.peek() == std::istringstream::traits_type::eof();
+/// These end a text without quotes: control characters too.
+constexpr OctetSet endsOfBareText = [] {
+    OctetSet set{};
+    for (const char character : std::string_view(",:]}/\\\"[{;=#"))
+        set[static_cast<unsigned char>(character)] = true;
+    for (std::size_t control = 0; control < ' '; ++control) set[control] = true;
+    return set;
+}();
+
+/// The values of hexadecimal digits. Four of them with a wrong one among them give more than 0xffff.
+constexpr std::array<std::uint32_t, 256> hexDigits = [] {
+    std::array<std::uint32_t, 256> digits{};
+    digits.fill(0xffffffff);
+    for (std::uint32_t value = 0; value < 16; ++value) {
+        digits[static_cast<unsigned char>("0123456789abcdef"[value])] = value;
+        digits[static_cast<unsigned char>("0123456789ABCDEF"[value])] = value;
+    }
+    return digits;
+}();
+
+constexpr std::uint32_t hexUnit(const char* digits) {
+    const auto digit = [&](int at) { return hexDigits[static_cast<unsigned char>(digits[at])]; };
+    return digit(0) << 12 | digit(1) << 8 | digit(2) << 4 | digit(3);
 }
 
-/// Whether the existing parser would read this as a number. Anything else without quotes stays a text, for
-/// example a number with leading zeros.
-bool isNumber(std::string_view text) {
-    if (text.empty() || !(isAsciiDigit(text[0]) || text[0] == '-')) return false;
-    const char* end = text.data() + text.size();
-    if (text.find_first_of(".eE") != std::string_view::npos || text == "-0") return isDouble(text);
-    std::int64_t number = 0;
-    const auto read = std::from_chars(text.data(), end, number);
-    if (read.ec != std::errc() || read.ptr != end) return false;
-    std::array<char, 24> canonical{};
-    const auto written = std::to_chars(canonical.data(), canonical.data() + canonical.size(), number);
-    return text ==
-           std::string_view(canonical.data(), static_cast<std::size_t>(written.ptr - canonical.data()));
+/// What the letter after a backslash stands for; NUL: nothing, or more than the letter says.
+constexpr std::array<char, 256> unescaped = [] {
+    std::array<char, 256> letters{};
+    letters['b'] = '\b';
+    letters['t'] = '\t';
+    letters['n'] = '\n';
+    letters['f'] = '\f';
+    letters['r'] = '\r';
+    for (const char same : std::string_view("\"'\\/")) letters[static_cast<unsigned char>(same)] = same;
+    return letters;
+}();
+
+constexpr std::uint64_t eightOf(char octet) {
+    return std::uint64_t{0x0101010101010101} * static_cast<unsigned char>(octet);
+}
+
+/// Whether one of the eight octets is NUL.
+constexpr bool hasNul(std::uint64_t eight) {
+    return ((eight - eightOf(1)) & ~eight & eightOf('\x80')) != 0;
+}
+
+constexpr OctetSet endsOfPlainText(char quote) {
+    OctetSet set{};
+    for (const char character : {quote, '\\', '\0', '\n', '\r'})
+        set[static_cast<unsigned char>(character)] = true;
+    return set;
+}
+constexpr OctetSet endsInDoubleQuotes = endsOfPlainText('"');
+constexpr OctetSet endsInSingleQuotes = endsOfPlainText('\'');
+
+/// Returns where a text in quotes does not go on plainly. Looks at eight octets at once.
+const char* endOfPlainText(const char* at, const char* end, char quote, const OctetSet& ends) {
+    for (; end - at >= 8; at += 8) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, at, sizeof eight);
+        if (hasNul(eight) || hasNul(eight ^ eightOf(quote)) || hasNul(eight ^ eightOf('\\')) ||
+            hasNul(eight ^ eightOf('\n')) || hasNul(eight ^ eightOf('\r')))
+            break;
+    }
+    while (at < end && !ends[static_cast<unsigned char>(*at)]) ++at;
+    return at;
 }
 
 Value valueOfBareText(std::string_view text) {
@@ -68,36 +111,82 @@ constexpr bool isLowSurrogate(std::uint32_t unit) {
     return unit >= 0xdc00 && unit < 0xe000;
 }
 
+/// Writes the character in UTF-8. Returns where it ends.
+char* putCodePoint(char* to, std::uint32_t point) {
+    const auto octet = [&to](std::uint32_t value) { *to++ = static_cast<char>(value); };
+    if (point < 0x80) {
+        octet(point);
+    } else if (point < 0x800) {
+        octet(0xc0 | (point >> 6));
+        octet(0x80 | (point & 0x3f));
+    } else if (point < 0x10000) {
+        octet(0xe0 | (point >> 12));
+        octet(0x80 | ((point >> 6) & 0x3f));
+        octet(0x80 | (point & 0x3f));
+    } else {
+        octet(0xf0 | (point >> 18));
+        octet(0x80 | ((point >> 12) & 0x3f));
+        octet(0x80 | ((point >> 6) & 0x3f));
+        octet(0x80 | (point & 0x3f));
+    }
+    return to;
+}
+
 /// Writes an unescaped text over the message it is read from. The result is never longer than what was read.
 class InPlaceText {
   public:
     explicit InPlaceText(char* begin) : begin_(begin), end_(begin) {}
-    void put(char octet) { *end_++ = octet; }
     void move(const char* from, std::size_t size) {
         if (end_ != from) std::copy(from, from + size, end_);
         end_ += size;
     }
-    void putCodePoint(std::uint32_t point) {
-        const auto octet = [this](std::uint32_t value) { put(static_cast<char>(value)); };
-        if (point < 0x80) {
-            octet(point);
-        } else if (point < 0x800) {
-            octet(0xc0 | (point >> 6));
-            octet(0x80 | (point & 0x3f));
-        } else if (point < 0x10000) {
-            octet(0xe0 | (point >> 12));
-            octet(0x80 | ((point >> 6) & 0x3f));
-            octet(0x80 | (point & 0x3f));
-        } else {
-            octet(0xf0 | (point >> 18));
-            octet(0x80 | ((point >> 12) & 0x3f));
-            octet(0x80 | ((point >> 6) & 0x3f));
-            octet(0x80 | (point & 0x3f));
+    /// Copies octets and writes for each escape what it stands for. Returns where the text ends or is wrong,
+    /// or where eight octets in a row were plain: there is a faster way for more of them.
+    char* unescape(char* from, const char* limit, const OctetSet& ends) {
+        char* to = end_;
+        int plain = 0;
+        while (from < limit) {
+            if (*from == '\\') {
+                plain = 0;
+                if (!unescapeOne(from, limit, to)) break;
+            } else {
+                if (ends[static_cast<unsigned char>(*from)] || ++plain > 8) break;
+                *to++ = *from++;
+            }
         }
+        end_ = to;
+        return from;
     }
     std::string_view view() const { return {begin_, static_cast<std::size_t>(end_ - begin_)}; }
 
   private:
+    static bool unescapeOne(char*& from, const char* limit, char*& to) {
+        if (limit - from < 2) return false;
+        if (from[1] == 'u') return unescapeUnits(from, limit, to);
+        const char octet = unescaped[static_cast<unsigned char>(from[1])];
+        if (octet == '\0') return false;
+        *to++ = octet;
+        from += 2;
+        return true;
+    }
+    /// An escaped unit of UTF-16, or the pair of two.
+    static bool unescapeUnits(char*& from, const char* limit, char*& to) {
+        if (limit - from < 6) return false;
+        const std::uint32_t unit = hexUnit(from + 2);
+        if (unit > 0xffff) return false;
+        from += 6;
+        if (isHighSurrogate(unit) && limit - from >= 6 && from[0] == '\\' && from[1] == 'u') {
+            const std::uint32_t low = hexUnit(from + 2);
+            if (isLowSurrogate(low)) {
+                to = putCodePoint(to, 0x10000 + ((unit - 0xd800) << 10) + (low - 0xdc00));
+                from += 6;
+                return true;
+            }
+        }
+        to = putCodePoint(to, isHighSurrogate(unit) || isLowSurrogate(unit) ? 0xfffd : unit);
+        return true;
+    }
+
     char* begin_;
     char* end_;
 };
@@ -230,10 +319,9 @@ class Parser {
 
     Result<Value> bareText() {
         const char* begin = at_;
-        while (at_ < end_ && static_cast<unsigned char>(*at_) >= ' ' &&
-               formatting.find(*at_) == std::string_view::npos) {
-            ++at_;
-        }
+        char* at = at_;
+        while (at < end_ && !endsOfBareText[static_cast<unsigned char>(*at)]) ++at;
+        at_ = at;
         const char* last = at_;
         while (last > begin && last[-1] == ' ') --last;
         if (last == begin) return error("no value");
@@ -242,78 +330,18 @@ class Parser {
 
     /// Parses the rest of a text after its opening quote.
     Result<Value> text(char quote) {
+        const OctetSet& ends = quote == '"' ? endsInDoubleQuotes : endsInSingleQuotes;
         InPlaceText out(at_);
-        while (true) {
+        while (at_ < end_ && (*at_ == '\\' || !ends[static_cast<unsigned char>(*at_)])) {
             const char* plain = at_;
-            while (at_ < end_ && *at_ != quote && *at_ != '\\' && *at_ != '\0' && *at_ != '\n' &&
-                   *at_ != '\r') {
-                ++at_;
-            }
+            at_ += endOfPlainText(at_, end_, quote, ends) - at_;
             out.move(plain, static_cast<std::size_t>(at_ - plain));
-            const char character = next();
-            if (character == quote) return Value(out.view());
-            if (character != '\\') return error("a text without end");
-            if (!escape(out)) return error("an unknown escape");
+            const char* escape = at_;
+            at_ = out.unescape(at_, end_, ends);
+            if (at_ == escape && at_ < end_ && *at_ == '\\') return error("an unknown escape");
         }
-    }
-
-    bool escape(InPlaceText& out) {
-        const char character = next();
-        switch (character) {
-            case 'b':
-                out.put('\b');
-                return true;
-            case 't':
-                out.put('\t');
-                return true;
-            case 'n':
-                out.put('\n');
-                return true;
-            case 'f':
-                out.put('\f');
-                return true;
-            case 'r':
-                out.put('\r');
-                return true;
-            case '"':
-            case '\'':
-            case '\\':
-            case '/':
-                out.put(character);
-                return true;
-            case 'u':
-                return unicodeEscape(out);
-            default:
-                return false;
-        }
-    }
-
-    bool unicodeEscape(InPlaceText& out) {
-        const auto unit = hexUnit();
-        if (!unit) return false;
-        if (isHighSurrogate(*unit) && end_ - at_ >= 6 && at_[0] == '\\' && at_[1] == 'u') {
-            char* const second = at_;
-            at_ += 2;
-            const auto low = hexUnit();
-            if (!low) return false;
-            if (isLowSurrogate(*low)) {
-                out.putCodePoint(0x10000 + ((*unit - 0xd800) << 10) + (*low - 0xdc00));
-                return true;
-            }
-            at_ = second;
-        }
-        const bool half = isHighSurrogate(*unit) || isLowSurrogate(*unit);
-        out.putCodePoint(half ? 0xfffd : *unit);
-        return true;
-    }
-
-    std::optional<std::uint32_t> hexUnit() {
-        if (end_ - at_ < 4) return std::nullopt;
-        std::uint32_t unit = 0;
-        const auto read = std::from_chars(at_, at_ + 4, unit, 16);
-        if (read.ec != std::errc() || read.ptr != at_ + 4) return std::nullopt;
-        at_ += 4;
-        return unit;
+        if (next() != quote) return error("a text without end");
+        return Value(out.view());
     }
 
     char* begin_;

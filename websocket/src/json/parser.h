@@ -11,7 +11,7 @@ namespace qoltanba::websocket::json {
 
 struct Limits {
     int depth = 64;
-    std::size_t values = 1'000'000;
+    std::size_t values = 50'000;  ///< names count too
     std::size_t members = 1'000;  ///< of one object
 };
 

@@ -1,5 +1,6 @@
 #include "utf8.h"
 
+#include <algorithm>
 #include <cstring>
 
 namespace qoltanba::websocket {
@@ -17,11 +18,48 @@ std::size_t asciiPrefix(BytesView text) {
     return size;
 }
 
+bool isBetween(std::uint8_t octet, std::uint8_t lower, std::uint8_t upper) {
+    return octet >= lower && octet <= upper;
+}
+
+/// How many octets the well-formed character at the front has, if it has two to four and is whole. Else 0.
+std::size_t longCharacter(const std::uint8_t* text, std::size_t size) {
+    const std::uint8_t first = text[0];
+    if (size < 2) return 0;
+    if (isBetween(first, 0xc2, 0xdf)) return isBetween(text[1], 0x80, 0xbf) ? 2 : 0;
+    if (size < 3 || !isBetween(text[2], 0x80, 0xbf)) return 0;
+    if (isBetween(first, 0xe0, 0xef)) {
+        const std::uint8_t lower = first == 0xe0 ? 0xa0 : 0x80;
+        const std::uint8_t upper = first == 0xed ? 0x9f : 0xbf;
+        return isBetween(text[1], lower, upper) ? 3 : 0;
+    }
+    if (size < 4 || !isBetween(text[3], 0x80, 0xbf) || !isBetween(first, 0xf0, 0xf4)) return 0;
+    const std::uint8_t lower = first == 0xf0 ? 0x90 : 0x80;
+    const std::uint8_t upper = first == 0xf4 ? 0x8f : 0xbf;
+    return isBetween(text[1], lower, upper) ? 4 : 0;
+}
+
+/// How many octets at the front are whole well-formed characters. Stops early at what is not.
+std::size_t wellFormedPrefix(BytesView text) {
+    std::size_t at = 0;
+    while (at < text.size()) {
+        if (text[at] < 0x80) {
+            at += std::max(asciiPrefix(text.subspan(at)), std::size_t{1});
+            continue;
+        }
+        const std::size_t size = longCharacter(text.data() + at, text.size() - at);
+        if (size == 0) break;
+        at += size;
+    }
+    return at;
+}
+
 }  // namespace
 
 bool Utf8Check::add(BytesView piece) {
     for (std::size_t at = 0; at < piece.size(); ++at) {
-        if (needed_ == 0) at += asciiPrefix(piece.subspan(at));
+        // Octet by octet only at the ends of the piece, and up to the first fault.
+        if (needed_ == 0) at += wellFormedPrefix(piece.subspan(at));
         if (at == piece.size()) break;
         const std::uint8_t octet = piece[at];
         if (needed_ == 0) {
