@@ -68,4 +68,10 @@ std::optional<std::filesystem::path> Arguments::path(std::string_view option) co
     return text ? std::optional(pathFromUtf8(*text)) : std::nullopt;
 }
 
+std::vector<std::filesystem::path> Arguments::files() const {
+    std::vector<std::filesystem::path> files;
+    for (const std::string& operand : operands_) files.push_back(pathFromUtf8(operand));
+    return files;
+}
+
 }  // namespace qoltanba::cli

@@ -31,6 +31,8 @@ class Arguments {
     std::optional<std::string> value(std::string_view option) const;
     std::optional<std::filesystem::path> path(std::string_view option) const;
     const std::vector<std::string>& operands() const { return operands_; }
+    /// The operands, where they name files.
+    std::vector<std::filesystem::path> files() const;
 
   private:
     Outcome<void> addOption(std::string_view word, std::span<char* const>& rest,

@@ -33,7 +33,7 @@ Outcome<Status> extractVerb(std::span<char* const> words) {
     const auto arguments = Arguments::parse(words, extractOptions, 1);
     if (!arguments) return tl::unexpected(arguments.error());
     if (arguments->operands().empty()) return misused(Text::tr("Name a signed document."));
-    const std::filesystem::path file = arguments->operands().front();
+    const std::filesystem::path file = arguments->files().front();
     auto out = Output::open(arguments->path("out"), arguments->has("force"), true);
     if (!out) return tl::unexpected(out.error());
     const auto library = loadLibrary();

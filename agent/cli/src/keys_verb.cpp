@@ -113,7 +113,7 @@ QJsonObject jsonOf(const tokens::IncompleteKey& half) {
 Outcome<Status> showKeysOfFile(const Arguments& arguments) {
     const auto library = loadLibrary();
     if (!library) return tl::unexpected(library.error());
-    const auto& file = arguments.operands().front();
+    const std::filesystem::path file = arguments.files().front();
     const auto session = openFile(*library, file, arguments.has("password-stdin"));
     if (!session) return tl::unexpected(session.error());
     const auto keys = (*session)->keys({});

@@ -2,6 +2,7 @@
 
 #include <array>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/crypto/certificate.h>
 #include <qoltanba/texts/sentences.h>
 #include <qoltanba/texts/verdicts.h>
@@ -77,7 +78,7 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
     const Checking checking(*arguments, setUpTrust(*library, *readOptions(), *std::move(anchors)));
     QJsonArray json;
     Status status = Status::done;
-    for (const std::string& file : arguments->operands()) {
+    for (const std::filesystem::path& file : arguments->files()) {
         const auto report = checking.check(file);
         if (isInterrupted()) return refused(ErrorCode::cancelled);
         status = worse(status, report ? statusOf(report->verdict) : Status::refused);
@@ -89,7 +90,8 @@ Outcome<Status> verifyVerb(std::span<char* const> words) {
         if (!report && report.error().code == ErrorCode::certificateGiven && !arguments->has("json"))
             printCertificate(**library, file);
         if (arguments->has("json")) {
-            json.append(report ? jsonOf(*report) : jsonOf(QString::fromStdString(file), report.error().code));
+            json.append(report ? jsonOf(*report)
+                               : jsonOf(QString::fromStdString(pathToUtf8(file)), report.error().code));
         } else if (report) {
             print(*report);
         }
