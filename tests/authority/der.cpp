@@ -1,5 +1,7 @@
 #include "der.h"
 
+#include <openssl/crypto.h>
+
 #include <algorithm>
 #include <ctime>
 #include <stdexcept>
@@ -27,7 +29,7 @@ void appendLength(Bytes& to, std::size_t length) {
 std::string formatted(TimePoint time, const char* format) {
     const std::time_t seconds = std::chrono::system_clock::to_time_t(time);
     std::tm parts{};
-    gmtime_r(&seconds, &parts);
+    OPENSSL_gmtime(&seconds, &parts);
     char text[32];
     return {text, std::strftime(text, sizeof text, format, &parts)};
 }

@@ -1,13 +1,10 @@
 #include "support.h"
 
 #include <openssl/evp.h>
-#include <sys/wait.h>
 
-#include <array>
-#include <cstdio>
-#include <cstdlib>
 #include <fstream>
 #include <map>
+#include <random>
 #include <sstream>
 
 #include <qoltanba/crypto/openssl.h>
@@ -117,9 +114,10 @@ TimePoint vectorTime() {
     return sys_days(year(2026) / 11 / 20) + hours(12);
 }
 
-TemporaryDirectory::TemporaryDirectory() {
-    std::string pattern = (std::filesystem::temp_directory_path() / "signing-test-XXXXXX").string();
-    path_ = mkdtemp(pattern.data());
+TemporaryDirectory::TemporaryDirectory()
+    : path_(std::filesystem::temp_directory_path() /
+            ("signing-test-" + std::to_string(std::random_device{}()))) {
+    std::filesystem::create_directory(path_);
 }
 
 TemporaryDirectory::~TemporaryDirectory() {
@@ -131,21 +129,6 @@ std::string TemporaryDirectory::file(const std::string& name, BytesView content)
     std::ofstream file(path_ / name, std::ios::binary);
     file.write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
     return path(name);
-}
-
-CommandResult run(const std::string& command) {
-    CommandResult result;
-    FILE* pipe = popen((command + " 2>&1").c_str(), "r");
-    if (pipe == nullptr) {
-        return result;
-    }
-    std::array<char, 4096> buffer{};
-    for (std::size_t size = 0; (size = std::fread(buffer.data(), 1, buffer.size(), pipe)) > 0;) {
-        result.output.append(buffer.data(), size);
-    }
-    const int status = pclose(pipe);
-    result.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
-    return result;
 }
 
 std::optional<ErrorCode> firstProblem(const Result<signing::Verification>& verification) {

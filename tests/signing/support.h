@@ -64,6 +64,7 @@ struct CommandResult {
     int status = -1;
     std::string output;
 };
+/// Runs a shell command. Only for tests of POSIX systems.
 CommandResult run(const std::string& command);
 
 /// Code of the first problem; nothing if all is good.

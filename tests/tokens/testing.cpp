@@ -1,10 +1,8 @@
 #include "testing.h"
 
-#include <stdlib.h>
-
-#include <cstdlib>
 #include <fstream>
 #include <iterator>
+#include <random>
 
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/crypto/signer.h>
@@ -46,10 +44,10 @@ Bytes read(const Path& path) {
     return {std::istreambuf_iterator<char>(file), {}};
 }
 
-Folder::Folder() {
-    std::string name = (std::filesystem::temp_directory_path() / "qoltanba-tokens-XXXXXX").string();
-    EXPECT_NE(mkdtemp(name.data()), nullptr);
-    path_ = name;
+Folder::Folder()
+    : path_(std::filesystem::temp_directory_path() /
+            ("qoltanba-tokens-" + std::to_string(std::random_device{}()))) {
+    EXPECT_TRUE(std::filesystem::create_directory(path_));
 }
 
 Folder::~Folder() {
@@ -62,10 +60,6 @@ Path Folder::write(std::string_view name, BytesView content) const {
     std::ofstream(path, std::ios::binary)
         .write(reinterpret_cast<const char*>(content.data()), static_cast<std::streamsize>(content.size()));
     return path;
-}
-
-void run(const std::string& command) {
-    EXPECT_EQ(std::system((command + " 2>/dev/null").c_str()), 0) << command;
 }
 
 namespace {

@@ -46,7 +46,7 @@ class Folder {
     Path path_;
 };
 
-/// Runs a shell command. If the command fails, the test fails.
+/// Runs a shell command. If the command fails, the test fails. Only for tests of POSIX systems.
 void run(const std::string& command);
 
 /// The keys in the file or octets, or the first error of opening.

@@ -4,6 +4,7 @@
 #include <atomic>
 #include <thread>
 
+#include <qoltanba/base/private_file.h>
 #include <qoltanba/crypto/openssl.h>
 #include <qoltanba/trust/authorities.h>
 
@@ -69,6 +70,16 @@ TEST_F(AuthoritiesTest, TheAdministratorsAreAnchors) {
     EXPECT_TRUE(authorities->problems().empty());
 }
 
+TEST_F(AuthoritiesTest, AFileThatOthersCanChangeDoesNotCountAndIsNamed) {
+    test::write(administratorFile(), root().pem());
+    auto wanted = parts();
+    wanted.isAdministratorFileRefused = true;
+    const auto authorities = makeAuthorities(wanted);
+    EXPECT_TRUE(authorities->all().empty());
+    ASSERT_EQ(authorities->problems().size(), 1U);
+    EXPECT_NE(authorities->problems().front().find("no administrators"), std::string::npos);
+}
+
 TEST_F(AuthoritiesTest, AnchorsHandedInCountAndAreNotKept) {
     auto wanted = parts();
     wanted.anchors = {root()};
@@ -117,8 +128,8 @@ TEST_F(AuthoritiesTest, WhatAnAnchorIssuedIsKeptForTheNextProgram) {
     EXPECT_EQ(certificatesOf(authorities->all()), (std::vector{root(), issuing()}));
 
     EXPECT_EQ(files(), std::vector<fs::path>{kept() / (issuing().sha256Fingerprint() + ".cer")});
-    EXPECT_EQ(fs::status(kept()).permissions(), fs::perms::owner_all);
-    EXPECT_EQ(fs::status(files().front()).permissions(), fs::perms::owner_read | fs::perms::owner_write);
+    EXPECT_TRUE(isPrivateFolder(kept()));
+    EXPECT_FALSE(isReadableByOthers(files().front()));
     EXPECT_EQ(test::readFile(files().front()), issuing().der());
     EXPECT_EQ(certificatesOf(makeAuthorities(parts())->all()), (std::vector{root(), issuing()}));
 }

@@ -7,6 +7,8 @@
 #include <array>
 #include <ostream>
 
+#include "validator_support.h"
+
 namespace qoltanba::trust {
 namespace {
 

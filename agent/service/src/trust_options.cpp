@@ -6,6 +6,7 @@
 #include <vector>
 
 #include <qoltanba/base/ascii.h>
+#include <qoltanba/base/private_file.h>
 #include <qoltanba/service/trust_options.h>
 
 namespace qoltanba::service {
@@ -35,6 +36,7 @@ trust::TrustSettings trustSettingsOf(const Options& options, const std::filesyst
     trust::TrustSettings settings;
     settings.folder = folder;
     settings.administratorFile = administratorFile;
+    settings.isAdministratorFileRefused = canOrdinaryPeopleChange(administratorFile);
     settings.testEnvironment = options.get(option::testKeys);
     const std::string hosts = options.get(option::authorityHosts);
     for (const std::string_view host : splitAtCommas(hosts)) settings.hosts.emplace_back(host);

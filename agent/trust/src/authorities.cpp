@@ -2,6 +2,7 @@
 #include <set>
 #include <utility>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/trust/authorities.h>
 
 #include "authority_files.h"
@@ -99,6 +100,10 @@ class KeptAuthorities final : public Authorities, private IssuerStore {
 
     void readAdministratorFile() {
         if (parts_.administratorFile.empty()) return;
+        if (parts_.isAdministratorFileRefused)
+            return report(
+                "the administrator's authorities do not count: people who are no administrators can change " +
+                pathToUtf8(parts_.administratorFile));
         auto anchors = readAdministratorAnchors(*parts_.library, parts_.administratorFile);
         if (!anchors) {
             if (anchors.error().code != ErrorCode::fileNotFound)

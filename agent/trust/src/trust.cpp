@@ -8,6 +8,7 @@ Trust makeTrust(const crypto::LibraryPtr& library, const TrustSettings& settings
     Trust trust;
     trust.authorities = makeAuthorities({.library = library,
                                          .folder = settings.folder / "authorities",
+                                         .isAdministratorFileRefused = settings.isAdministratorFileRefused,
                                          .administratorFile = settings.administratorFile,
                                          .anchors = settings.anchors,
                                          .testEnvironment = settings.testEnvironment,

@@ -52,6 +52,7 @@ class Authorities {
     struct Parts {
         crypto::LibraryPtr library;
         std::filesystem::path folder;             ///< where fetched and imported certificates are stored
+        bool isAdministratorFileRefused = false;  ///< it is a problem, and not read
         std::filesystem::path administratorFile;  ///< PEM with any number of certificates; if one is wrong,
                                                   ///< none is accepted; the file may be absent
         /// More anchors, for this object only. They are treated as if they stood in the administrator's file,

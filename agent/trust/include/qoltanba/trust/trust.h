@@ -28,8 +28,10 @@ struct Trust {
 };
 
 struct TrustSettings {
-    std::filesystem::path folder;              ///< the folder of authorities/ and cache/
-    std::filesystem::path administratorFile;   ///< more anchors
+    std::filesystem::path folder;             ///< the folder of authorities/ and cache/
+    std::filesystem::path administratorFile;  ///< more anchors
+    bool isAdministratorFileRefused =
+        false;  ///< people who are no administrators can change it: it does not count
     std::vector<crypto::Certificate> anchors;  ///< more anchors, for this run only
     bool testEnvironment = false;
     std::vector<std::string> hosts;
