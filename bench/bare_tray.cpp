@@ -8,8 +8,8 @@
 #include <QSslCertificate>
 #include <QSslConfiguration>
 #include <QSslKey>
+#include <QSslServer>
 #include <QSystemTrayIcon>
-#include <QWebSocketServer>
 
 int main(int argc, char** argv) {
     QApplication application(argc, argv);
@@ -23,7 +23,7 @@ int main(int argc, char** argv) {
     tls.setLocalCertificate(QSslCertificate(&certificate));
     tls.setPrivateKey(QSslKey(&key, QSsl::Ec));
 
-    QWebSocketServer server(QStringLiteral("bare"), QWebSocketServer::SecureMode);
+    QSslServer server;
     server.setSslConfiguration(tls);
     if (!server.listen(QHostAddress::LocalHost, arguments.at(1).toUShort())) return 1;
 
