@@ -108,6 +108,26 @@ TEST(XmlReading, Utf16IsReadToItsEnd) {
     }
 }
 
+// Systems have these tables from different places: iconv, or Windows itself.
+TEST(XmlReading, EncodingsOfOneOctetAreThoseOfTheirNames) {
+    const auto read = [](std::string_view encoding, const std::string& text) {
+        const auto covered = signing::coveredXml(
+            "<?xml version=\"1.0\" encoding=\"" + std::string(encoding) + "\"?><r>" + text + "</r>", {});
+        return covered ? *covered : covered.error().detail;
+    };
+    EXPECT_EQ(read("windows-1251", "\xCF\xF0\xE8\xB3\xB9"), "<r>Приі№</r>");
+    EXPECT_EQ(read("CP1251", "\xCF\xF0"), "<r>Пр</r>");
+    EXPECT_EQ(read("Windows-1254", "\xFE\xDD"), "<r>şİ</r>");
+    EXPECT_EQ(read("KOI8-R", "\xF0\xD2\x80"), "<r>Пр─</r>");
+    EXPECT_EQ(read("KOI8-U", "\xA4\xD2"), "<r>єр</r>");
+    EXPECT_EQ(read("ISO-8859-5", "\xBF\xE0"), "<r>Пр</r>");
+    EXPECT_EQ(read("ISO-8859-1", "\xE9"), "<r>é</r>");
+    EXPECT_EQ(read("ISO-8859-15", "\xA4"), "<r>€</r>");
+    for (const char* unknown : {"windows-1259", "windows-125", "ISO-8859-99", "KOI8-X"}) {
+        expectRefused("<?xml version=\"1.0\" encoding=\""s + unknown + "\"?><r/>");
+    }
+}
+
 TEST(XmlReading, TheWholeTextIsOfOneEncoding) {
     const std::string declared = "<?xml version=\"1.0\" encoding=\"windows-1251\"?>";
     expectRefused(declared + "<r>\xCF</r>\x98");  // not a character of windows-1251

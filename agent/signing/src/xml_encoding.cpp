@@ -1,15 +1,13 @@
 #include "xml_encoding.h"
 
-#include <libxml/encoding.h>
-#include <libxml/tree.h>
-
 #include <algorithm>
 #include <array>
-#include <memory>
+#include <string>
 
 #include <qoltanba/signing/xml.h>
 
-#include "xml_document.h"
+#include "character_set.h"
+#include "libxml_characters.h"
 
 namespace qoltanba::signing {
 
@@ -82,39 +80,9 @@ bool isOfOneOctet(std::string_view name) {
            name.starts_with("CP125");
 }
 
-struct FreeBuffer {
-    void operator()(xmlBuffer* buffer) const noexcept { xmlBufferFree(buffer); }
-};
-using BufferPtr = std::unique_ptr<xmlBuffer, FreeBuffer>;
-
-struct CloseHandler {
-    void operator()(xmlCharEncodingHandler* handler) const noexcept { xmlCharEncCloseFunc(handler); }
-};
-
-// Converts all octets or fails, because nothing would read the octets that the converter leaves.
-std::optional<std::string> converted(std::string_view octets, const std::string& encoding) {
-    const XmlErrors errors;
-    const std::unique_ptr<xmlCharEncodingHandler, CloseHandler> handler(
-        xmlFindCharEncodingHandler(encoding.c_str()));
-    const BufferPtr in(xmlBufferCreateSize(octets.size() + 1));
-    const BufferPtr out(xmlBufferCreateSize(octets.size() + 16));
-    if (!handler || !in || !out ||
-        xmlBufferAdd(in.get(), reinterpret_cast<const xmlChar*>(octets.data()),
-                     static_cast<int>(octets.size())) != 0) {
-        return std::nullopt;
-    }
-    for (int left = xmlBufferLength(in.get()); left > 0;) {
-        xmlCharEncInFunc(handler.get(), out.get(), in.get());
-        if (xmlBufferLength(in.get()) == left) return std::nullopt;
-        left = xmlBufferLength(in.get());
-    }
-    return std::string(reinterpret_cast<const char*>(xmlBufferContent(out.get())),
-                       static_cast<std::size_t>(xmlBufferLength(out.get())));
-}
-
 std::optional<XmlCharacters> decodeUtf16(std::string_view octets, std::string_view family) {
     const bool hasMark = octets[0] != '<' && octets[0] != '\0';
-    std::optional<std::string> text = converted(octets.substr(hasMark ? 2 : 0), std::string(family));
+    std::optional<std::string> text = libxmlCharacters(octets.substr(hasMark ? 2 : 0), std::string(family));
     if (!text) return std::nullopt;
     const std::string declared = declaredEncoding(*text);
     if (!declared.empty() && declared != "UTF-16" && declared != family) return std::nullopt;
@@ -135,7 +103,7 @@ std::optional<XmlCharacters> decodeXml(std::string_view octets) {
         return isAscii ? std::optional(XmlCharacters(text)) : std::nullopt;
     }
     if (hasMark || !isOfOneOctet(declared)) return std::nullopt;
-    std::optional<std::string> characters = converted(text, declared);
+    std::optional<std::string> characters = utf8OfOneOctetText(text, declared);
     return characters ? std::optional(XmlCharacters(*std::move(characters))) : std::nullopt;
 }
 
