@@ -83,7 +83,8 @@ std::vector<OptionProblem> problemsOf(const std::filesystem::path& path, const V
     if (!counts) problems.push_back({Kind::changeableByOthers, file, {}, {}});
     if (!text && text.error().code != ErrorCode::fileNotFound)
         problems.push_back({Kind::unreadable, file, {}, {}});
-    for (const std::string_view line : iniLinesOfAnotherForm(text.value_or("")))
+    const std::string lines = text.value_or("");  // the views below point into it
+    for (const std::string_view line : iniLinesOfAnotherForm(lines))
         problems.push_back({Kind::wrongLine, file, {}, shortened(line)});
     for (const auto& [name, value] : values) {
         if (auto problem = problemOf(name, value, file)) problems.push_back(std::move(*problem));
