@@ -66,6 +66,19 @@ TEST(Base64, LineBreaksAndMissingPaddingAreBorne) {
     EXPECT_EQ(decoded("Zg"), "f");
 }
 
+TEST(Base64, WhiteSpaceMayCutTheDigitsAnywhere) {
+    std::string text;
+    while (text.size() < 9000) text += "Қолтаңба, подпись, signature: ";
+    const std::string base64 = encoded(text);
+    for (std::size_t width = 1; width <= 9; ++width) {
+        std::string cut;
+        for (std::size_t at = 0; at < base64.size(); at += width)
+            cut.append(base64, at, width).append(at % 2 == 0 ? "\r\n" : "\t  ");
+        EXPECT_EQ(decoded(cut), text) << width;
+        EXPECT_EQ(decoded(cut + "#"), "error: Illegal base64 character 23") << width;
+    }
+}
+
 TEST(Base64, GarbageIsNamedAsTheExistingProgramDoes) {
     EXPECT_EQ(decoded("-not base64-"), "error: Illegal base64 character 2d");
     EXPECT_EQ(decoded("MTEK\x01"), "error: Illegal base64 character 1");
