@@ -16,16 +16,8 @@ namespace {
 
 using LocalMemory = std::unique_ptr<void, decltype(&LocalFree)>;
 
-/// The SID of the person this process runs for, in the memory of a TOKEN_USER. Empty if the system fails.
 std::vector<std::byte> tokenUser() {
-    HANDLE token = nullptr;
-    if (!OpenProcessToken(GetCurrentProcess(), TOKEN_QUERY, &token)) return {};
-    const WindowsHandle owned(token);
-    DWORD size = 0;
-    GetTokenInformation(token, TokenUser, nullptr, 0, &size);
-    std::vector<std::byte> user(size);
-    if (!GetTokenInformation(token, TokenUser, user.data(), size, &size)) return {};
-    return user;
+    return userOfProcess(GetCurrentProcess());
 }
 
 PSID sidIn(std::vector<std::byte>& user) {
@@ -38,11 +30,6 @@ std::wstring nameOfThisPerson() {
     if (user.empty() || !ConvertSidToStringSidW(sidIn(user), &text)) return {};
     const LocalMemory owned(text, LocalFree);
     return text;
-}
-
-bool isThisPerson(PSID sid) {
-    std::vector<std::byte> user = tokenUser();
-    return !user.empty() && EqualSid(sid, sidIn(user));
 }
 
 /// The service that installs Windows ("Well-known SIDs", Microsoft).
@@ -111,6 +98,22 @@ bool givesTo(PACL list, DWORD rights, IsTrusted isTrustedOne) {
 }
 
 }  // namespace
+
+std::vector<std::byte> userOfProcess(HANDLE process) {
+    HANDLE token = nullptr;
+    if (!OpenProcessToken(process, TOKEN_QUERY, &token)) return {};
+    const WindowsHandle owned(token);
+    DWORD size = 0;
+    GetTokenInformation(token, TokenUser, nullptr, 0, &size);
+    std::vector<std::byte> user(size);
+    if (!GetTokenInformation(token, TokenUser, user.data(), size, &size)) return {};
+    return user;
+}
+
+bool isThisPerson(PSID sid) {
+    std::vector<std::byte> user = tokenUser();
+    return !user.empty() && EqualSid(sid, sidIn(user));
+}
 
 PrivateAccess::PrivateAccess(bool isInherited) {
     const std::wstring person = nameOfThisPerson();

@@ -13,9 +13,9 @@ struct TcpEnd {
 };
 
 /// Tells whether the program at the other end of an open connection within this computer runs for another
-/// person. False for root, from whom nothing can be kept, and where the system does not tell (it does on
-/// Linux). Reads a table of the system, which takes a millisecond. `processes` is another folder than /proc
-/// in tests. Any thread.
+/// person. False for root and the services of Windows, from whom nothing can be kept, and where the system
+/// does not tell (it does on Linux and Windows). Reads a table of the system, which takes a millisecond.
+/// `processes` is another folder than /proc in tests on Linux. Any thread.
 bool isOfAnotherUser(const TcpEnd& peer, const TcpEnd& own, const std::filesystem::path& processes = "/proc");
 
 }  // namespace qoltanba

@@ -17,9 +17,9 @@ struct PortHolder {
     friend bool operator==(const PortHolder&, const PortHolder&) = default;
 };
 
-/// Who listens on `port`. Nothing: nobody does, or the system does not tell (it does on Linux). Reads small
-/// files of the system, which takes some milliseconds. `processes` is another folder than /proc in tests. Any
-/// thread.
+/// Who listens on `port`. Nothing: nobody does, or the system does not tell (it does on Linux and Windows).
+/// Reads small files of the system, which takes some milliseconds. `processes` is another folder than /proc
+/// in tests on Linux. Any thread.
 std::optional<PortHolder> holderOfPort(std::uint16_t port, const std::filesystem::path& processes = "/proc");
 
 }  // namespace qoltanba

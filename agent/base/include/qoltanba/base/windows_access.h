@@ -2,11 +2,13 @@
 
 #include <windows.h>
 
+#include <cstddef>
 #include <filesystem>
 #include <memory>
+#include <vector>
 
-/// Who may do what with files and folders of Windows. Only for sources that are compiled on Windows alone.
-/// Any thread.
+/// Who is who, and who may do what with files and folders of Windows. Only for sources that are compiled on
+/// Windows alone. Any thread.
 namespace qoltanba {
 
 /// For the functions that create something: only this person and the system get access, whatever the folder
@@ -36,6 +38,13 @@ bool isOwnedByOthers(const std::filesystem::path& path);
 /// Tells whether nobody but administrators and the system can change, replace or delete the file or folder.
 /// This person counts as an administrator only by that group. False if the system does not tell.
 bool isForAdministratorsAlone(const std::filesystem::path& path);
+
+/// The SID of the person an open process runs for, in the memory of a TOKEN_USER. Empty if the system does
+/// not tell.
+std::vector<std::byte> userOfProcess(HANDLE process);
+
+/// Tells whether this process runs for that person.
+bool isThisPerson(PSID sid);
 
 /// Tells whether an open object of the kernel, such as a pipe, was made by this person.
 bool wasMadeByThisPerson(HANDLE object);

@@ -1,6 +1,3 @@
-#include <qoltanba/base/loopback_peer.h>
-
-#ifdef __linux__
 #include <arpa/inet.h>
 #include <netinet/in.h>
 #include <unistd.h>
@@ -10,12 +7,11 @@
 #include <cstring>
 #include <optional>
 
-#include "socket_table.h"
-#endif
+#include <qoltanba/base/loopback_peer.h>
+
+#include "socket_table_linux.h"
 
 namespace qoltanba {
-
-#ifdef __linux__
 namespace {
 
 /// As the kernel prints an address: each word of 32 bits as a number of this machine.
@@ -66,10 +62,5 @@ bool isOfAnotherUser(const TcpEnd& peer, const TcpEnd& own, const std::filesyste
     if (!socket) socket = find("tcp6", there.six, here.six);
     return socket && socket->user != geteuid() && socket->user != 0;
 }
-#else
-bool isOfAnotherUser(const TcpEnd&, const TcpEnd&, const std::filesystem::path&) {
-    return false;
-}
-#endif
 
 }  // namespace qoltanba

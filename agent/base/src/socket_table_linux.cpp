@@ -1,4 +1,4 @@
-#include "socket_table.h"
+#include "socket_table_linux.h"
 
 #include <array>
 #include <charconv>

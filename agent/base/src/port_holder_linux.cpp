@@ -1,6 +1,3 @@
-#include <qoltanba/base/port_holder.h>
-
-#ifdef __linux__
 #include <pwd.h>
 #include <unistd.h>
 
@@ -15,13 +12,11 @@
 
 #include <qoltanba/base/ascii.h>
 #include <qoltanba/base/path_text.h>
+#include <qoltanba/base/port_holder.h>
 
-#include "socket_table.h"
-#endif
+#include "socket_table_linux.h"
 
 namespace qoltanba {
-
-#ifdef __linux__
 namespace {
 
 namespace fs = std::filesystem;
@@ -138,13 +133,5 @@ std::optional<PortHolder> holderOfPort(std::uint16_t port, const fs::path& proce
     }
     return holder;
 }
-
-#else
-
-std::optional<PortHolder> holderOfPort(std::uint16_t, const std::filesystem::path&) {
-    return std::nullopt;
-}
-
-#endif
 
 }  // namespace qoltanba
