@@ -87,6 +87,22 @@ TEST(FileLog, KeepsOneOldFileWhenFull) {
     EXPECT_NE(contentOf(file).find("number 19"), std::string::npos);
 }
 
+TEST(FileLog, IsSharedByTwoAgents) {
+    const Folder folder;
+    const fs::path file = folder.path / "agent.log";
+    const auto first = fileLog(file, 2000);
+    const auto second = fileLog(file, 2000);
+    for (int i = 0; i < 100; ++i) {
+        first->info("base", "the first one writes " + std::to_string(i));
+        second->info("base", "the second one writes " + std::to_string(i));
+    }
+    EXPECT_LT(fs::file_size(file), 2200U);
+    EXPECT_LT(fs::file_size(folder.path / "agent.log.1"), 2200U);
+    const std::string text = contentOf(folder.path / "agent.log.1") + contentOf(file);
+    EXPECT_NE(text.find("the first one writes 99"), std::string::npos);
+    EXPECT_NE(text.find("the second one writes 99"), std::string::npos);
+}
+
 TEST(FileLog, SurvivesAPlaceItCannotWrite) {
     const Folder folder;
     test::write(folder.path / "file", "no folder");

@@ -148,11 +148,13 @@ class FileLog final : public Log {
         std::error_code ignored;
         const auto size = std::filesystem::file_size(path_, ignored);
         if (ignored || size < limit_) return;
-        stream_.close();
+        // It is not renamed: the agent of another session may have it open. Windows would refuse that, and on
+        // Linux the other agent would go on writing into the old file.
         std::filesystem::path old = path_;
         old += ".1";
-        std::filesystem::rename(path_, old, ignored);
-        open();
+        std::filesystem::remove(old, ignored);
+        std::filesystem::copy_file(path_, old, ignored);
+        std::filesystem::resize_file(path_, 0, ignored);
     }
 
     std::mutex mutex_;
