@@ -122,7 +122,7 @@ class FakeAgent {
         if (verb == "start") return start();
         localhost_certificate::TrustPlaces places;
         words >> places.home;
-        places.system = false;
+        places.forAllUsers = false;
         if (verb == "trust") return reports(localhost_certificate::trustEverywhere(certificate_, places));
         if (verb == "untrust")
             return reports(localhost_certificate::untrustEverywhere(&certificate_, places));

@@ -56,6 +56,11 @@ agent_runs() {
     done
     return 1
 }
+# The name of the agent's authority, in the hexadecimal digits of the person's roots. Wine adds no question of its own.
+is_trusted() {
+    wine reg query 'HKCU\Software\Microsoft\SystemCertificates\Root\Certificates' /s 2>/dev/null | tr -d '\r' |
+        grep -i "$(printf 'Qoltanba localhost CA ' | xxd -p)" >/dev/null # with -q, it would end before the others
+}
 wait_until() { for _ in $(seq 100); do "$@" && return 0; sleep 0.2; done; return 1; }
 gone() { ! "$@"; }
 start_agent() { (cd / && setsid wine "$1/qoltanba.exe" >"$work/agent.log" 2>&1 </dev/null &); wait_until agent_runs || fail "the agent does not start"; }
@@ -97,7 +102,9 @@ value "HKCU\\$run_key" Qoltanba | grep -q 'Programs\\Qoltanba\\qoltanba.exe"$' |
 [ $((16#$(value "$uninstall_key" EstimatedSize | sed 's/^0x//'))) -le $((60 * 1024)) ] || fail "more than 60 MiB installed"
 
 step "one person: upgrade while the agent runs"
+is_trusted && fail "an authority is trusted before the agent ran"
 start_agent "$installed"
+wait_until is_trusted || fail "the agent's authority is not trusted"
 mkdir -p "$(dirname "$journal")"
 echo '{"kept": "Қол қойылды"}' >"$journal"
 # The person switched the start with the session off: an upgrade leaves that alone.
@@ -106,6 +113,7 @@ wine reg delete "HKCU\\$run_key" /v Qoltanba /f >/dev/null 2>&1
 wait_until gone agent_runs || fail "the older agent still runs"
 [ "$(value "$uninstall_key" DisplayVersion)" = 0.2.0 ] || fail "the version after the upgrade"
 [ -z "$(value "HKCU\\$run_key" Qoltanba)" ] || fail "the upgrade switched the start with the session on"
+is_trusted || fail "the upgrade took the authority out of the store"
 
 step "one person: a downgrade is refused"
 [ "$(exit_of setup 0.1.0)" = 3 ] || fail "a downgrade was not refused"
@@ -119,6 +127,7 @@ start_agent "$installed"
 # `_?=` keeps the uninstaller in its place, so that it can be waited for; it cannot remove itself then.
 timeout 180 wine "$installed/uninstall.exe" /S "_?=$(winepath -w "$installed")" || fail "the removal"
 agent_runs && fail "the agent still runs"
+is_trusted && fail "the authority is still trusted"
 for file in qoltanba.exe qoltanba-cli.exe LICENSE.txt qoltanba.ico; do [ ! -e "$installed/$file" ] || fail "$file is still there"; done
 [ -f "$installed/mine.txt" ] || fail "a file of the person is gone"
 rm -rf "$installed"
@@ -148,9 +157,14 @@ step "all people: a downgrade is refused"
 [ "$(value 'HKLM\Software\Qoltanba' Version)" = 0.2.0 ] || fail "the downgrade changed something"
 
 step "all people: remove"
+# A new agent would not add a certificate that is there already. (Windows leaves it in the store at an upgrade; Wine does
+# not set UPGRADINGPRODUCTCODE.)
+rm -r "$(dirname "$journal")/localhost"
 start_agent "$for_all"
+wait_until is_trusted || fail "the agent's authority is not trusted"
 [ "$(exit_of msi /x 0.2.0)" = 0 ] || fail "msiexec /x"
 wait_until gone agent_runs || fail "the agent still runs"
+is_trusted && fail "the authority is still trusted"
 [ ! -e "$for_all/qoltanba.exe" ] || fail "the program is still there"
 [ -z "$(value 'HKLM\Software\Qoltanba' Version)" ] || fail "the registry still has it"
 [ -z "$(value "HKLM\\$run_key" Qoltanba)" ] || fail "it still starts with the session"

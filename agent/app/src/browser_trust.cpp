@@ -35,10 +35,9 @@ void LocalBrowserTrust::run(Act act, std::function<void(std::vector<Store>)> don
             // Two programs that use one NSS database at the same time would lock each other out. A future of
             // std::async waits in its destructor, and this one must not live as long as the new one.
             before = {};
-            // The system's store concerns all users of the computer. Only an administrator's `qoltanba-cli
-            // trust` fills it, and no window does.
+            // Only an administrator's `qoltanba-cli trust` fills the store of all users, and no window does.
             localhost_certificate::TrustPlaces places = localhost_certificate::TrustPlaces::ofThisUser();
-            places.system = false;
+            places.forAllUsers = false;
             std::vector<Store> stores;
             if (const auto certificate = localhost_certificate::loadLocalCertificate(folder_, clock_)) {
                 stores = storesOf(act(*certificate, places));

@@ -150,7 +150,7 @@ class MacTrustStore final : public TrustStore {
 
 void addNssStores(const TrustPlaces&, TrustStores&) {}
 
-void addSystemStore(const TrustPlaces&, TrustStores& stores) {
+void addSystemStore(TrustStores& stores) {
     stores.push_back(std::make_unique<MacTrustStore>());
 }
 

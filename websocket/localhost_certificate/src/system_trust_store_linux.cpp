@@ -123,7 +123,7 @@ std::unique_ptr<TrustStore> makeAnchorFolderStore(AnchorLayout layout) {
     return std::make_unique<AnchorFolderStore>(std::move(layout));
 }
 
-void addSystemStore(const TrustPlaces&, TrustStores& stores) {
+void addSystemStore(TrustStores& stores) {
     const std::array<AnchorLayout, 4> known = {{
         // Debian, Ubuntu, Astra, Alpine
         {"/usr/local/share/ca-certificates",

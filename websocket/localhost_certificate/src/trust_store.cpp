@@ -20,7 +20,8 @@ TrustReport reportOf(const TrustStore& store, const Result<void>& act, const Loc
 std::vector<std::unique_ptr<TrustStore>> findTrustStores(const TrustPlaces& places) {
     TrustStores stores;
     addNssStores(places, stores);
-    if (places.system) addSystemStore(places, stores);
+    addSystemStore(stores);
+    if (!places.forAllUsers) std::erase_if(stores, [](const auto& store) { return store->isForAllUsers(); });
     return stores;
 }
 

@@ -5,6 +5,7 @@
 #include <openssl/pem.h>
 #include <wincrypt.h>
 
+#include <cstddef>
 #include <string>
 #include <utility>
 #include <vector>
@@ -21,6 +22,10 @@ struct CloseStore {
     void operator()(void* store) const noexcept { CertCloseStore(store, 0); }
 };
 using StorePtr = std::unique_ptr<void, CloseStore>;
+struct FreeEngine {
+    void operator()(void* engine) const noexcept { CertFreeCertificateChainEngine(engine); }
+};
+using EnginePtr = std::unique_ptr<void, FreeEngine>;
 using ContextPtr = Handle<const CERT_CONTEXT, CertFreeCertificateContext>;
 using ChainPtr = Handle<const CERT_CHAIN_CONTEXT, CertFreeCertificateChain>;
 
@@ -38,6 +43,45 @@ StorePtr openRoots() {
 StorePtr openOwnRoots() {
     return StorePtr(
         CertOpenStore(CERT_STORE_PROV_SYSTEM_REGISTRY_W, 0, 0, CERT_SYSTEM_STORE_CURRENT_USER, L"ROOT"));
+}
+
+/// An engine of its own: the one that programs share keeps what it has read of the stores.
+EnginePtr newEngine() {
+    CERT_CHAIN_ENGINE_CONFIG configuration{};
+    // Without the members that came with Windows 7 and 8: Wine does not know them all.
+    configuration.cbSize = offsetof(CERT_CHAIN_ENGINE_CONFIG, hExclusiveRoot);
+    HCERTCHAINENGINE engine = nullptr;
+    return EnginePtr(CertCreateCertificateChainEngine(&configuration, &engine) ? engine : nullptr);
+}
+
+/// The chain of the certificate of a TLS server, without a look at the network.
+ChainPtr chainOf(const CERT_CONTEXT& leaf, HCERTCHAINENGINE engine) {
+    char serverAuth[] = szOID_PKIX_KP_SERVER_AUTH;
+    char* usages[] = {serverAuth};
+    CERT_CHAIN_PARA wanted{};
+    wanted.cbSize = sizeof wanted;
+    wanted.RequestedUsage.dwType = USAGE_MATCH_TYPE_AND;
+    wanted.RequestedUsage.Usage = {1, usages};
+    PCCERT_CHAIN_CONTEXT found = nullptr;
+    const BOOL isFound = CertGetCertificateChain(engine, &leaf, nullptr, nullptr, &wanted,
+                                                 CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL, nullptr, &found);
+    return ChainPtr(isFound ? found : nullptr);
+}
+
+Result<bool> isGoodForTls(const CERT_CHAIN_CONTEXT& chain) {
+    wchar_t server[] = L"localhost";
+    SSL_EXTRA_CERT_CHAIN_POLICY_PARA tls{};
+    tls.cbSize = sizeof tls;
+    tls.dwAuthType = AUTHTYPE_SERVER;
+    tls.pwszServerName = server;
+    CERT_CHAIN_POLICY_PARA policy{};
+    policy.cbSize = sizeof policy;
+    policy.pvExtraPolicyPara = &tls;
+    CERT_CHAIN_POLICY_STATUS status{};
+    status.cbSize = sizeof status;
+    if (!CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, &chain, &policy, &status))
+        return failWithWindows(ErrorCode::trustToolMissing, "CertVerifyCertificateChainPolicy");
+    return status.dwError == 0;
 }
 
 Bytes derOf(X509* certificate) {
@@ -60,15 +104,8 @@ class WindowsTrustStore final : public TrustStore {
     std::string name() const override { return "Windows"; }
 
     Result<void> trust(const LocalCertificate& certificate) override {
-        const StorePtr roots = openRoots();
-        if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
         if (auto removed = removeOurs(certificate.authority.fingerprint); !removed) return removed;
-        const ContextPtr authority = contextOf(certificate.authority.pem);
-        if (!authority) return fail(ErrorCode::localCertificateUnusable, "the authority cannot be read");
-        if (!CertAddCertificateContextToStore(roots.get(), authority.get(), CERT_STORE_ADD_REPLACE_EXISTING,
-                                              nullptr)) {
-            return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
-        }
+        if (auto added = add(certificate.authority); !added) return added;
         const auto trusted = isTrusted(certificate);
         if (!trusted) return fail(trusted.error());
         if (!*trusted) return fail(ErrorCode::trustNotEffective, "ROOT");
@@ -87,34 +124,29 @@ class WindowsTrustStore final : public TrustStore {
     Result<bool> isTrusted(const LocalCertificate& certificate) const override {
         const ContextPtr leaf = contextOf(certificate.leafPem);
         if (!leaf) return fail(ErrorCode::localCertificateUnusable, "the leaf cannot be read");
-        char serverAuth[] = szOID_PKIX_KP_SERVER_AUTH;
-        char* usages[] = {serverAuth};
-        CERT_CHAIN_PARA wanted{};
-        wanted.cbSize = sizeof wanted;
-        wanted.RequestedUsage.dwType = USAGE_MATCH_TYPE_AND;
-        wanted.RequestedUsage.Usage = {1, usages};
-        PCCERT_CHAIN_CONTEXT found = nullptr;
-        if (!CertGetCertificateChain(nullptr, leaf.get(), nullptr, nullptr, &wanted,
-                                     CERT_CHAIN_CACHE_ONLY_URL_RETRIEVAL, nullptr, &found)) {
-            return failWithWindows(ErrorCode::trustToolMissing, "CertGetCertificateChain");
-        }
-        const ChainPtr chain(found);
-        wchar_t server[] = L"localhost";
-        SSL_EXTRA_CERT_CHAIN_POLICY_PARA tls{};
-        tls.cbSize = sizeof tls;
-        tls.dwAuthType = AUTHTYPE_SERVER;
-        tls.pwszServerName = server;
-        CERT_CHAIN_POLICY_PARA policy{};
-        policy.cbSize = sizeof policy;
-        policy.pvExtraPolicyPara = &tls;
-        CERT_CHAIN_POLICY_STATUS status{};
-        status.cbSize = sizeof status;
-        if (!CertVerifyCertificateChainPolicy(CERT_CHAIN_POLICY_SSL, chain.get(), &policy, &status))
-            return failWithWindows(ErrorCode::trustToolMissing, "CertVerifyCertificateChainPolicy");
-        return status.dwError == 0;
+        const EnginePtr engine = newEngine();
+        if (!engine) return failWithWindows(ErrorCode::trustToolMissing, "CertCreateCertificateChainEngine");
+        const ChainPtr chain = chainOf(*leaf, engine.get());
+        if (!chain) return failWithWindows(ErrorCode::trustToolMissing, "CertGetCertificateChain");
+        // Wine's policy for TLS says nothing of a chain that does not end at a root.
+        constexpr DWORD noRoot = CERT_TRUST_IS_PARTIAL_CHAIN | CERT_TRUST_IS_UNTRUSTED_ROOT;
+        if ((chain->TrustStatus.dwErrorStatus & noRoot) != 0) return false;
+        return isGoodForTls(*chain);
     }
 
   private:
+    /// A store keeps what it has read, and may write what was added only when it is closed.
+    static Result<void> add(const Authority& authority) {
+        const StorePtr roots = openRoots();
+        if (!roots) return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+        const ContextPtr context = contextOf(authority.pem);
+        if (!context) return fail(ErrorCode::localCertificateUnusable, "the authority cannot be read");
+        if (!CertAddCertificateContextToStore(roots.get(), context.get(), CERT_STORE_ADD_REPLACE_EXISTING,
+                                              nullptr))
+            return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+        return {};
+    }
+
     /// The authorities of this program in a store, except the one with that fingerprint.
     static std::vector<ContextPtr> oursIn(HCERTSTORE roots, const std::string& exceptFingerprint) {
         std::vector<ContextPtr> ours;
@@ -149,7 +181,7 @@ class WindowsTrustStore final : public TrustStore {
 
 void addNssStores(const TrustPlaces&, TrustStores&) {}
 
-void addSystemStore(const TrustPlaces&, TrustStores& stores) {
+void addSystemStore(TrustStores& stores) {
     stores.push_back(std::make_unique<WindowsTrustStore>());
 }
 

@@ -44,8 +44,8 @@ class TrustStore {
 struct TrustPlaces {
     std::filesystem::path home;        ///< the user's home folder
     std::filesystem::path dataHome;    ///< XDG_DATA_HOME; empty: home/.local/share
-    std::filesystem::path configHome;  ///< whether to use the system's store too
-    bool system = true;                ///< also the system's store
+    std::filesystem::path configHome;  ///< XDG_CONFIG_HOME; empty: home/.config
+    bool forAllUsers = true;           ///< also stores whose TrustStore::isForAllUsers says yes
 
     /// Reads HOME, XDG_DATA_HOME and XDG_CONFIG_HOME; on Windows the profile folder. In a sandbox of Flatpak,
     /// the person's folders count, and not those of the program: HOST_XDG_DATA_HOME, HOST_XDG_CONFIG_HOME.
@@ -53,7 +53,8 @@ struct TrustPlaces {
 };
 
 /// The existing stores: Chromium's (also if its database does not exist yet), one for each Firefox profile,
-/// those of snap and flatpak packages, and last the system's.
+/// those of snap and flatpak packages, and last the system's: on Linux that of all users, on Windows and
+/// macOS that of this person.
 std::vector<std::unique_ptr<TrustStore>> findTrustStores(const TrustPlaces& places);
 
 /// The state of a store after an act.
