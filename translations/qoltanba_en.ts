@@ -694,6 +694,14 @@
         <source>This key is for signing documents. To sign in choose another key.</source>
         <translation>This key is for signing documents. To sign in choose another key.</translation>
     </message>
+    <message>
+        <source>The certificate was not added, because the answer to the system&apos;s question was no.</source>
+        <translation>The certificate was not added, because the answer to the system&apos;s question was no.</translation>
+    </message>
+    <message>
+        <source>If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach this program. It is valid on this computer alone.</source>
+        <translation>If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach this program. It is valid on this computer alone.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

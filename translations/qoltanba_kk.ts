@@ -694,6 +694,14 @@
         <source>This key is for signing documents. To sign in choose another key.</source>
         <translation>Бұл кілт құжатқа қол қоюға арналған. Сайтқа кіру үшін басқа кілтті таңдаңыз.</translation>
     </message>
+    <message>
+        <source>The certificate was not added, because the answer to the system&apos;s question was no.</source>
+        <translation>Сертификат қосылмады: жүйенің сұрағына «Жоқ» деп жауап берілді.</translation>
+    </message>
+    <message>
+        <source>If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach this program. It is valid on this computer alone.</source>
+        <translation>Жүйе Qoltanba сертификатын қосу керек пе деп сұраса, келісіңіз: онсыз сайттар бұл бағдарламаға қосыла алмайды. Сертификат тек осы компьютерде жарамды.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

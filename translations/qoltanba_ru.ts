@@ -696,6 +696,14 @@
         <source>This key is for signing documents. To sign in choose another key.</source>
         <translation>Этот ключ предназначен для подписания документов. Для входа выберите другой ключ.</translation>
     </message>
+    <message>
+        <source>The certificate was not added, because the answer to the system&apos;s question was no.</source>
+        <translation>Сертификат не добавлен: на вопрос системы был дан ответ «Нет».</translation>
+    </message>
+    <message>
+        <source>If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach this program. It is valid on this computer alone.</source>
+        <translation>Если система спросит, добавить ли сертификат Qoltanba, согласитесь: без него сайты не смогут обратиться к этой программе. Сертификат действует только на этом компьютере.</translation>
+    </message>
 </context>
 <context>
     <name>qoltanba::texts::Acts</name>

@@ -114,7 +114,7 @@ class WindowsRoots : public testing::Test {
     static TrustReport only(const std::vector<TrustReport>& reports) {
         EXPECT_EQ(reports.size(), 1U);
         if (reports.size() != 1) return {};
-        EXPECT_EQ(reports[0].name, "Windows");
+        EXPECT_EQ(reports[0].name, "Windows (Chrome, Edge, Firefox)");
         EXPECT_FALSE(reports[0].problem) << reports[0].problem->detail;
         return reports[0];
     }

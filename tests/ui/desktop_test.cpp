@@ -28,6 +28,7 @@
 #include "journal_window.h"
 #include "key_file_search.h"
 #include "main_window.h"
+#include "settings/browsers_page.h"
 #include "settings/devices_page.h"
 #include "settings_window.h"
 #include "stage.h"
@@ -88,6 +89,7 @@ class DesktopTest : public QObject {
     void modulesThatAreMissingAreFoundInTheAboutWindow();
     void theFirstStartIsWelcomed();
     void theFirstStartOffersToStartAtLogIn();
+    void thePersonLearnsWhatTheSystemAsks();
     void keyFilesAreFoundByTheirNames();
     void windowsAreGoneAfterClosing();
     void windowsKeepTheirSize();
@@ -1150,6 +1152,32 @@ void DesktopTest::theFirstStartOffersToStartAtLogIn() {
     QVERIFY(!box(*window)->isEnabled());
     button(window.get(), "Done")->click();
     QVERIFY(!autostart.on);
+}
+
+void DesktopTest::thePersonLearnsWhatTheSystemAsks() {
+    fakes::Options options;
+    fakes::Autostart autostart;
+    fakes::OtherAgent other;
+    fakes::BrowserTrust trust;
+    trust.waits = true;
+    texts::loadLanguage(*qApp, QStringLiteral("en"));
+    const auto isExplained = [&] {
+        ui::FirstStartWindow window(
+            {options, autostart, other, trust, [] { return std::vector<std::filesystem::path>(); }});
+        window.show();
+        const auto said = labels(&window).filter(QStringLiteral("If the system asks"));
+        return said.size() == 1 && said[0].startsWith(QStringLiteral("Looking at the browsers…"));
+    };
+    QVERIFY(!isExplained());
+    trust.asks = true;
+    QVERIFY(isExplained());
+    trust.waits = false;
+    QVERIFY(!isExplained());
+    trust.waits = true;
+    ui::BrowsersPage page(trust);
+    page.show();
+    page.load();
+    QVERIFY(!labels(&page).filter(QStringLiteral("If the system asks")).isEmpty());
 }
 
 void DesktopTest::keyFilesAreFoundByTheirNames() {

@@ -216,11 +216,17 @@ class OtherAgent : public service::OtherAgent {
 
 class BrowserTrust : public service::BrowserTrust {
   public:
-    void check(std::function<void(std::vector<Store>)> done) override { done(stores); }
+    bool systemAsks() const override { return asks; }
+    void check(std::function<void(std::vector<Store>)> done) override {
+        if (!waits) done(stores);
+    }
     void establish(std::function<void(std::vector<Store>)> done) override {
+        if (waits) return;
         for (Store& store : stores) store = Store{store.name, true, {}};
         done(stores);
     }
+    bool asks = false;   ///< as Windows does
+    bool waits = false;  ///< for the person's answer
     std::vector<Store> stores{{"Chromium", true, {}}, {"Firefox (default-esr)", false, {}}};
 };
 

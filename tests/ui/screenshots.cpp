@@ -841,6 +841,15 @@ void others(Album& album) {
     first.show();
     QThreadPool::globalInstance()->waitForDone();
     album.take(first, QStringLiteral("first-start"));
+    {
+        fakes::BrowserTrust asking;
+        asking.asks = asking.waits = true;
+        ui::FirstStartWindow asked({fresh, autostart, other, asking, [keys] { return std::vector{keys}; }});
+        asked.setState({service::AgentState::Kind::ready, 13579, {}, {}});
+        asked.show();
+        QThreadPool::globalInstance()->waitForDone();
+        album.take(asked, QStringLiteral("first-start-asked"));
+    }
     other.is = service::OtherAgent::Start::on;
     autostart.on = false;
     first.setState({service::AgentState::Kind::cannotListen, 0, Error{ErrorCode::portTaken, {}},

@@ -168,7 +168,11 @@ void FirstStartWindow::sayBrowsers() {
     const bool any = browsers_ && !browsers_->empty();
     const bool all = any && std::all_of(browsers_->begin(), browsers_->end(), trusting);
     establish_->setVisible(any && !all);
-    if (!browsers_) return browsersNotice_->say(Notice::Kind::note, tr("Looking at the browsers…"));
+    if (!browsers_) {
+        QString text = tr("Looking at the browsers…");
+        if (parts_.browserTrust.systemAsks()) text += QLatin1Char(' ') + texts::systemQuestion();
+        return browsersNotice_->say(Notice::Kind::note, text);
+    }
     if (!any) return browsersNotice_->say(Notice::Kind::care, tr("No browser was found."));
     QStringList names;
     for (const auto& store : *browsers_)

@@ -21,6 +21,10 @@ LocalBrowserTrust::LocalBrowserTrust(std::filesystem::path localhostFolder, Cloc
 
 LocalBrowserTrust::~LocalBrowserTrust() = default;
 
+bool LocalBrowserTrust::systemAsks() const {
+    return localhost_certificate::systemAsks();
+}
+
 void LocalBrowserTrust::check(std::function<void(std::vector<Store>)> done) {
     run(&localhost_certificate::checkEverywhere, std::move(done));
 }

@@ -18,6 +18,7 @@ class LocalBrowserTrust final : public service::BrowserTrust {
     LocalBrowserTrust(std::filesystem::path localhostFolder, Clock clock);
     ~LocalBrowserTrust() override;
 
+    bool systemAsks() const override;
     void check(std::function<void(std::vector<Store>)> done) override;
     void establish(std::function<void(std::vector<Store>)> done) override;
 

@@ -78,7 +78,9 @@ void BrowsersPage::retranslate() {
     fillList();
     const bool allTrusted =
         std::all_of(stores_.begin(), stores_.end(), [](const auto& store) { return store.trusted; });
-    notice_->say(Notice::Kind::note, waiting_          ? tr("Checking…")
+    QString checking = tr("Checking…");
+    if (trust_.systemAsks()) checking += QLatin1Char(' ') + texts::systemQuestion();
+    notice_->say(Notice::Kind::note, waiting_          ? checking
                                      : stores_.empty() ? tr("No browser was found.")
                                      : allTrusted      ? QString()
                                                        : tr("Restart an open browser afterwards."));

@@ -247,11 +247,21 @@ QString sentence(ErrorCode code) {
         case ErrorCode::trustStoreUnwritable:
             return Words::tr(
                 "The browser's certificate store could not be changed. Close the browser and try again.");
+        case ErrorCode::trustDeclined:
+            return Words::tr(
+                "The certificate was not added, because the answer to the system's question was no.");
         case ErrorCode::trustNotEffective:
             return Words::tr(
                 "The browser does not trust the certificate yet. Restart the browser and check again.");
     }
     return {};
+}
+
+QString systemQuestion() {
+    return Words::tr(
+        "If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach "
+        "this "
+        "program. It is valid on this computer alone.");
 }
 
 QString sentence(const Error& error) {

@@ -57,7 +57,7 @@ Ref<SecCertificateRef> secCertificateOf(const std::string& pem) {
 
 class MacTrustStore final : public TrustStore {
   public:
-    std::string name() const override { return "macOS"; }
+    std::string name() const override { return "macOS (Safari, Chrome, Firefox)"; }
 
     Result<void> trust(const LocalCertificate& certificate) override {
         if (auto removed = removeOurs(certificate.authority.fingerprint); !removed) return removed;
@@ -79,8 +79,11 @@ class MacTrustStore final : public TrustStore {
                                                                &kCFTypeDictionaryValueCallBacks));
         const OSStatus set =
             SecTrustSettingsSetTrustSettings(authority.get(), kSecTrustSettingsDomainUser, settings.get());
-        if (set != errSecSuccess)
-            return failWithStatus(ErrorCode::trustStoreUnwritable, "SecTrustSettingsSetTrustSettings", set);
+        if (set != errSecSuccess) {
+            const bool isDeclined = set == errSecUserCanceled;
+            return failWithStatus(isDeclined ? ErrorCode::trustDeclined : ErrorCode::trustStoreUnwritable,
+                                  "SecTrustSettingsSetTrustSettings", set);
+        }
         const auto trusted = isTrusted(certificate);
         if (!trusted) return fail(trusted.error());
         if (!*trusted) return fail(ErrorCode::trustNotEffective, "login keychain");
@@ -149,6 +152,10 @@ class MacTrustStore final : public TrustStore {
 }  // namespace
 
 void addNssStores(const TrustPlaces&, TrustStores&) {}
+
+bool systemAsks() {
+    return true;
+}
 
 void addSystemStore(TrustStores& stores) {
     stores.push_back(std::make_unique<MacTrustStore>());

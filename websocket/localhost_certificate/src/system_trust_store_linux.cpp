@@ -123,6 +123,10 @@ std::unique_ptr<TrustStore> makeAnchorFolderStore(AnchorLayout layout) {
     return std::make_unique<AnchorFolderStore>(std::move(layout));
 }
 
+bool systemAsks() {
+    return false;
+}
+
 void addSystemStore(TrustStores& stores) {
     const std::array<AnchorLayout, 4> known = {{
         // Debian, Ubuntu, Astra, Alpine

@@ -33,6 +33,13 @@ tl::unexpected<Error> failWithWindows(ErrorCode code, std::string what) {
     return fail(code, what + ": error " + std::to_string(GetLastError()));
 }
 
+/// The store could not be changed, perhaps because the person said no.
+tl::unexpected<Error> failToChange() {
+    return failWithWindows(
+        GetLastError() == ERROR_CANCELLED ? ErrorCode::trustDeclined : ErrorCode::trustStoreUnwritable,
+        "ROOT");
+}
+
 /// The store as programs see it: the person's own part together with that of the computer. What is added
 /// goes into the person's part.
 StorePtr openRoots() {
@@ -101,7 +108,7 @@ ContextPtr contextOf(const std::string& pem) {
 
 class WindowsTrustStore final : public TrustStore {
   public:
-    std::string name() const override { return "Windows"; }
+    std::string name() const override { return "Windows (Chrome, Edge, Firefox)"; }
 
     Result<void> trust(const LocalCertificate& certificate) override {
         if (auto removed = removeOurs(certificate.authority.fingerprint); !removed) return removed;
@@ -143,7 +150,7 @@ class WindowsTrustStore final : public TrustStore {
         if (!context) return fail(ErrorCode::localCertificateUnusable, "the authority cannot be read");
         if (!CertAddCertificateContextToStore(roots.get(), context.get(), CERT_STORE_ADD_REPLACE_EXISTING,
                                               nullptr))
-            return failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+            return failToChange();
         return {};
     }
 
@@ -170,8 +177,7 @@ class WindowsTrustStore final : public TrustStore {
         Result<void> outcome;
         for (ContextPtr& one : oursIn(roots.get(), exceptFingerprint)) {
             // Deleting frees the context.
-            if (!CertDeleteCertificateFromStore(one.release()))
-                outcome = failWithWindows(ErrorCode::trustStoreUnwritable, "ROOT");
+            if (!CertDeleteCertificateFromStore(one.release())) outcome = failToChange();
         }
         return outcome;
     }
@@ -180,6 +186,10 @@ class WindowsTrustStore final : public TrustStore {
 }  // namespace
 
 void addNssStores(const TrustPlaces&, TrustStores&) {}
+
+bool systemAsks() {
+    return true;
+}
 
 void addSystemStore(TrustStores& stores) {
     stores.push_back(std::make_unique<WindowsTrustStore>());

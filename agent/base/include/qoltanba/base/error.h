@@ -116,6 +116,7 @@ namespace qoltanba {
     X(localCertificateUnusable)                \
     X(trustToolMissing)                        \
     X(trustStoreUnwritable)                    \
+    X(trustDeclined)                           \
     X(trustNotEffective)
 
 enum class ErrorCode {

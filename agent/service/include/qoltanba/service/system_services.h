@@ -49,6 +49,8 @@ class BrowserTrust {
         std::optional<Error> problem;
     };
     virtual ~BrowserTrust() = default;
+    /// Whether the system itself asks the person before it changes a store.
+    virtual bool systemAsks() const = 0;
     /// Verifies the certificate against each store of this user; `done` gets the stores.
     virtual void check(std::function<void(std::vector<Store>)> done) = 0;
     /// Puts the localhost certificate authority into this user's stores, then does the same as check().

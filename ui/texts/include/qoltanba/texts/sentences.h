@@ -21,6 +21,9 @@ QString sentence(ErrorCode code);
 /// The same, with the number of tries left if the error has it.
 QString sentence(const Error& error);
 
+/// What to answer if the system itself asks whether the certificate for the browsers may be added.
+QString systemQuestion();
+
 /// Why `key` does not fit, as a sentence. It names the key's dates if they matter.
 QString sentence(service::KeyProblem keyProblem, const service::KeyDescription& key);
 

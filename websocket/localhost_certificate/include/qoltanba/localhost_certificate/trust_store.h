@@ -10,8 +10,9 @@
 #include <qoltanba/base/result.h>
 #include <qoltanba/localhost_certificate/local_certificate.h>
 
-/// The stores in which browsers look up trusted authorities. All functions start programs of the system
-/// (certutil, update-ca-certificates) and block until these end, at most 30 s each. So call them on a worker.
+/// The stores in which browsers look up trusted authorities. Most functions start programs of the system
+/// (certutil, update-ca-certificates) and block until these end, at most 30 s each, or until the person has
+/// answered the system. So call them on a worker.
 /// Only one thread at a time may use the same store.
 namespace qoltanba::localhost_certificate {
 
@@ -27,7 +28,7 @@ class TrustStore {
     virtual bool isForAllUsers() const { return false; }
 
     /// Adds the authority, removes older authorities of this program, and proves the result as isTrusted
-    /// does. Errors: trustToolMissing, trustStoreUnwritable, trustNotEffective.
+    /// does. Errors: trustToolMissing, trustStoreUnwritable, trustDeclined, trustNotEffective.
     virtual Result<void> trust(const LocalCertificate& certificate) = 0;
 
     /// Removes every authority that this program ever added, and nothing else, and proves that no such
@@ -51,6 +52,9 @@ struct TrustPlaces {
     /// the person's folders count, and not those of the program: HOST_XDG_DATA_HOME, HOST_XDG_CONFIG_HOME.
     static TrustPlaces ofThisUser(bool inFlatpak = isInFlatpak());
 };
+
+/// Whether this system itself asks the person before a program changes the person's store (Windows, macOS).
+bool systemAsks();
 
 /// The existing stores: Chromium's (also if its database does not exist yet), one for each Firefox profile,
 /// those of snap and flatpak packages, and last the system's: on Linux that of all users, on Windows and
