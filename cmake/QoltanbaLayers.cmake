@@ -61,7 +61,8 @@ if(MINGW)
   add_compile_definitions(_GLIBCXX_USE_POSIX_SEMAPHORE=1)
   # The linker needs -fstack-protector-strong too, because GCC then links the library that does the checks. The programs
   # are static: no library beside them can be replaced. What they do not use of the libraries is left out.
-  target_compile_options(qoltanba_flags INTERFACE -ffunction-sections -fdata-sections)
+  # Without -mbig-obj, an object of a unity build may have too many sections.
+  target_compile_options(qoltanba_flags INTERFACE -ffunction-sections -fdata-sections -Wa,-mbig-obj)
   target_link_options(qoltanba_flags INTERFACE -static -fstack-protector-strong -Wl,--gc-sections
                                                -Wl,--nxcompat,--dynamicbase,--high-entropy-va)
 elseif(UNIX AND NOT APPLE)

@@ -29,7 +29,7 @@ class DefaultKeysTest : public ServiceTest {
         request.key.purpose = purpose;
         return request;
     }
-    const DefaultKey file{fileStorageId("/home/тест/кілт.p12"), "8df0"};
+    const DefaultKey file{fileStorageId(u8"/home/тест/кілт.p12"), "8df0"};
     const DefaultKey device{{"kaztoken", "Reader:00/1234@5678"}, "77aa"};
 };
 

@@ -94,14 +94,14 @@ TEST(RecentStorages, HoldDevicesBesideFiles) {
     const StorageId device{"kaztoken", "Reader 00/1234 5678"};
     {
         const History history = makeHistory(folder.path, fixedClock);
-        history.recentStorages->used({fileStorageId("/home/тест/кілт.p12"), "ТЕСТОВ ТЕСТ", ""});
+        history.recentStorages->used({fileStorageId(u8"/home/тест/кілт.p12"), "ТЕСТОВ ТЕСТ", ""});
         history.recentStorages->used({device, "ТЕСТОВА", "«ТЕСТ» АҚ"});
     }
     const auto recent = makeHistory(folder.path, fixedClock).recentStorages->all();
     ASSERT_EQ(recent.size(), 2U);
     EXPECT_EQ(recent[0].storage, device);
     EXPECT_EQ(recent[0].organisation, "«ТЕСТ» АҚ");
-    EXPECT_EQ(recent[1].storage, fileStorageId("/home/тест/кілт.p12"));
+    EXPECT_EQ(recent[1].storage, fileStorageId(u8"/home/тест/кілт.p12"));
 }
 
 /// The form that older versions wrote, which knew only key files.
@@ -134,7 +134,7 @@ TEST(RecentStorages, ThoseOfOlderVersionsAreRead) {
         << R"({"path":"/home/test/other.p12","owner":"","organisation":""}])";
     const auto recent = makeHistory(folder.path, fixedClock).recentStorages->all();
     ASSERT_EQ(recent.size(), 2U);
-    EXPECT_EQ(recent[0].storage, fileStorageId("/home/тест/кілт.p12"));
+    EXPECT_EQ(recent[0].storage, fileStorageId(u8"/home/тест/кілт.p12"));
     EXPECT_EQ(recent[0].owner, "ТЕСТОВ ТЕСТ");
     EXPECT_EQ(recent[0].organisation, "«ТЕСТ» АҚ");
     EXPECT_EQ(recent[1].storage, fileStorageId("/home/test/other.p12"));

@@ -79,7 +79,7 @@ class OwnFilesService : public ServiceTest {
 }  // namespace
 
 TEST_F(OwnFilesService, NothingIsSignedBeforeThePersonAgrees) {
-    const auto call = ask(requestFor({put("Шарт.pdf", "%PDF-1.7"), put("Өтініш.txt")}));
+    const auto call = ask(requestFor({put(u8"Шарт.pdf", "%PDF-1.7"), put(u8"Өтініш.txt")}));
     const Question& question = consent.questions.at(0);
     EXPECT_TRUE(question.peer.isPerson());
     EXPECT_EQ(question.act, Act::signDocuments);
@@ -98,14 +98,14 @@ TEST_F(OwnFilesService, NothingIsSignedBeforeThePersonAgrees) {
 }
 
 TEST_F(OwnFilesService, EachResultIsAFileOfItsOwn) {
-    const auto call = ask(requestFor({put("Шарт.txt", "бір"), put("Өтініш.txt", "екі")}));
+    const auto call = ask(requestFor({put(u8"Шарт.txt", "бір"), put(u8"Өтініш.txt", "екі")}));
     signIt();
     pumpUntil([&] { return call->answer.has_value(); });
     ASSERT_TRUE(*call->answer) << call->answer->error().detail;
     EXPECT_EQ(std::get<SignFilesAnswer>(**call->answer).written, 2U);
     EXPECT_TRUE(isRight(told.at(0).value(), "бір"));
     EXPECT_TRUE(isRight(told.at(1).value(), "екі"));
-    EXPECT_EQ(told.at(0).value(), documents.path / "Шарт.txt.cms");
+    EXPECT_EQ(told.at(0).value(), documents.path / u8"Шарт.txt.cms");
     EXPECT_EQ(consent.endings.at(0).kind, Ending::Kind::done);
     EXPECT_EQ(consent.endings.at(0).signedDocuments, 2U);
     const JournalEntry entry = history.journal->all().at(0);
@@ -115,9 +115,9 @@ TEST_F(OwnFilesService, EachResultIsAFileOfItsOwn) {
 }
 
 TEST_F(OwnFilesService, AFileThatFailsDoesNotStopTheOthers) {
-    const fs::path changes = put("өзгереді.txt");
-    const fs::path key = put("кілт.p12", contentOf(keyFile("individual_sign")));
-    const auto call = ask(requestFor({put("а.txt", "бір"), changes, key, put("б.txt", "екі")}));
+    const fs::path changes = put(u8"өзгереді.txt");
+    const fs::path key = put(u8"кілт.p12", contentOf(keyFile("individual_sign")));
+    const auto call = ask(requestFor({put(u8"а.txt", "бір"), changes, key, put(u8"б.txt", "екі")}));
     described();
     write(changes, "басқа");
     signIt();
@@ -141,10 +141,10 @@ TEST_F(OwnFilesService, AFileThatFailsDoesNotStopTheOthers) {
 }
 
 TEST_F(OwnFilesService, IfNoFileIsSignedTheDialogSaysWhy) {
-    SignFilesRequest request = requestFor({put("а.txt")});
-    request.folder = documents.path / "жоқ";
+    SignFilesRequest request = requestFor({put(u8"а.txt")});
+    request.folder = documents.path / u8"жоқ";
     const auto call = ask(std::move(request));
-    EXPECT_EQ(consent.questions.at(0).resultFolder, documents.path / "жоқ");
+    EXPECT_EQ(consent.questions.at(0).resultFolder, documents.path / u8"жоқ");
     signIt();
     EXPECT_EQ(errorOf(call), ErrorCode::fileNotWritable);
     EXPECT_EQ(consent.endings.at(0).kind, Ending::Kind::failed);
@@ -185,7 +185,7 @@ TEST_F(OwnFilesService, WhatWasWrittenBeforeCancelStays) {
 }
 
 TEST_F(OwnFilesService, NoPageAndNoProgramCanAskForIt) {
-    const SignFilesRequest request = requestFor({put("а.txt")});
+    const SignFilesRequest request = requestFor({put(u8"а.txt")});
     for (const Peer& peer : {Peer(site), Peer::unnamedProgram()}) {
         const auto call = submit(request, peer);
         EXPECT_EQ(errorOf(call), ErrorCode::invalidRequest);
@@ -202,7 +202,7 @@ TEST_F(OwnFilesService, PagesThatFillTheQueueDoNotKeepThePersonOut) {
     const auto waiting = submit(signRequest());
     const auto refused = submit(signRequest());
     EXPECT_EQ(errorOf(refused), ErrorCode::tooManyRequests);
-    const auto own = submit(requestFor({put("а.txt")}), Peer::person());
+    const auto own = submit(requestFor({put(u8"а.txt")}), Peer::person());
     settle();
     EXPECT_FALSE(own->answer);
     EXPECT_EQ(consent.waiting, 2);

@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include <qoltanba/base/path_text.h>
 #include <qoltanba/signing/cms.h>
 #include <qoltanba/signing/cms_attributes.h>
 #include <qoltanba/signing/verify.h>
@@ -32,7 +33,7 @@ class PickedFileTest : public test::ServiceWithAuthorityTest {
         const Bytes octets = ca->issue(authority::naturalPerson()).pkcs12();
         keys = folder.path / "person.p12";
         test::write(keys, std::string(asText(octets)));
-        document = put("Шарт № 5.txt", content);
+        document = put(u8"Шарт № 5.txt", content);
     }
 
     fs::path put(const fs::path& name, const std::string& text) {
@@ -116,7 +117,7 @@ TEST_F(PickedFileTest, TheResultIsANewFileAndThePageGetsItsPath) {
     EXPECT_FALSE(consent.questions.at(0).folderNamedByPage) << "the file's own folder";
     signIt();
     const fs::path first = resultOf(call);
-    EXPECT_EQ(first, documents.path / "Шарт № 5.txt.cms");
+    EXPECT_EQ(first, documents.path / u8"Шарт № 5.txt.cms");
     EXPECT_EQ(goodSignatures(first), 1U);
     EXPECT_TRUE(history.journal->all().at(0).succeeded());
     EXPECT_EQ(history.journal->all().at(0).documents.at(0).name, "Шарт № 5.txt");
@@ -124,7 +125,7 @@ TEST_F(PickedFileTest, TheResultIsANewFileAndThePageGetsItsPath) {
     const std::string before = contentOf(first);
     const auto again = asked(requestFor(document));
     signIt();
-    EXPECT_EQ(resultOf(again), documents.path / "Шарт № 5.txt (2).cms");
+    EXPECT_EQ(resultOf(again), documents.path / u8"Шарт № 5.txt (2).cms");
     EXPECT_EQ(contentOf(first), before) << "nothing is overwritten";
 }
 
@@ -132,7 +133,7 @@ TEST_F(PickedFileTest, ASignedFileGetsOneMoreSignature) {
     const auto call = asked(requestFor(document));
     signIt();
     const fs::path cms = resultOf(call);
-    const fs::path renamed = documents.path / "Шарт № 5.txt.p7s";
+    const fs::path renamed = documents.path / u8"Шарт № 5.txt.p7s";
     fs::rename(cms, renamed);
     const auto more = asked(requestFor(renamed));
     EXPECT_EQ(consent.described.at(0).kind, DocumentKind::cms);
@@ -143,17 +144,17 @@ TEST_F(PickedFileTest, ASignedFileGetsOneMoreSignature) {
 }
 
 TEST_F(PickedFileTest, AFolderThatThePageNamesIsShown) {
-    const fs::path to = documents.path / "Қол қойылған";
+    const fs::path to = documents.path / u8"Қол қойылған";
     fs::create_directory(to);
     const auto call = asked(requestFor(document, to));
     EXPECT_EQ(consent.questions.at(0).resultFolder, to);
     EXPECT_TRUE(consent.questions.at(0).folderNamedByPage);
     signIt();
-    EXPECT_EQ(resultOf(call), to / "Шарт № 5.txt.cms");
+    EXPECT_EQ(resultOf(call), to / u8"Шарт № 5.txt.cms");
 }
 
 TEST_F(PickedFileTest, AFolderThatIsNotThereIsToldOnlyAfterConsent) {
-    const auto call = asked(requestFor(document, documents.path / "жоқ"));
+    const auto call = asked(requestFor(document, documents.path / u8"жоқ"));
     EXPECT_FALSE(call->answer);
     signIt();
     EXPECT_EQ(errorOf(call), ErrorCode::fileNotWritable);
@@ -169,9 +170,9 @@ TEST_F(PickedFileTest, FoldersElsewhereAreRefusedWithoutAWindow) {
 }
 
 TEST_F(PickedFileTest, AFileThatThePersonDidNotPickIsNotRead) {
-    const fs::path other = put("басқа.txt", "құпия");
+    const fs::path other = put(u8"басқа.txt", "құпия");
     choose(document);
-    for (const fs::path& path : {other, documents.path / "жоқ.txt", documents.path / "x/../Шарт № 5.txt"})
+    for (const fs::path& path : {other, documents.path / u8"жоқ.txt", documents.path / u8"x/../Шарт № 5.txt"})
         EXPECT_EQ(errorOf(submit(requestFor(path))), ErrorCode::fileNotFound) << path;
     // Another site cannot use what the person picked for this one.
     EXPECT_EQ(errorOf(submit(requestFor(document), *Origin::parse("https://other.kz"))),
@@ -183,9 +184,9 @@ TEST_F(PickedFileTest, AFileThatThePersonDidNotPickIsNotRead) {
 
 TEST_F(PickedFileTest, SeparatorsThatAPageTurnedRoundNameTheSameFile) {
     choose(document);
-    std::string turned = document.string();
+    std::string turned = pathToUtf8(document);
     std::replace(turned.begin(), turned.end(), '/', '\\');
-    const auto call = submit(requestFor(turned));
+    const auto call = submit(requestFor(pathFromUtf8(turned)));
     pumpUntil([&] { return consent.answers != nullptr; });
     EXPECT_EQ(consent.questions.at(0).documents.at(0).file, document);
     described();
@@ -198,7 +199,7 @@ TEST_F(PickedFileTest, AFileThatChangedOrIsAKeyIsNotSigned) {
     test::write(document, "басқа");
     signIt();
     EXPECT_EQ(errorOf(call), ErrorCode::contentDiffers);
-    const auto key = asked(requestFor(put("кілт.p12", contentOf(keys))));
+    const auto key = asked(requestFor(put(u8"кілт.p12", contentOf(keys))));
     EXPECT_EQ(consent.described.at(0).problem->code, ErrorCode::keyFileGiven);
     signIt();
     EXPECT_EQ(errorOf(key), ErrorCode::keyFileGiven);
@@ -210,7 +211,7 @@ TEST_F(PickedFileTest, ADetachedSignatureIsNotSignedBecauseItsDocumentWasNotPick
     cmsSigning(request).encapsulate = false;
     request.key.chain.kind = ChainCondition::Kind::notDemanded;
     const Bytes detached = agree(submit(request)).signatures.at(0);
-    const auto more = asked(requestFor(put("Шарт № 5.txt.p7s", std::string(asText(detached)))));
+    const auto more = asked(requestFor(put(u8"Шарт № 5.txt.p7s", std::string(asText(detached)))));
     EXPECT_EQ(consent.described.at(0).problem->code, ErrorCode::contentMissing);
     signIt();
     EXPECT_EQ(errorOf(more), ErrorCode::contentMissing);

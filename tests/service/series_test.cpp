@@ -163,10 +163,11 @@ class SeriesTest : public DeviceServiceTest {
         EXPECT_TRUE(!inside || *inside == bytes(content));
     }
     /// The openssl command finds the signature right and the content inside.
-    void expectRightByOpenssl(const Bytes& cms, const std::string& content, bool encapsulate) const {
-#if defined(QOLTANBA_SANITIZED)
-        return;  // the openssl command cannot load a module that was built with AddressSanitizer
-#endif
+    void expectRightByOpenssl([[maybe_unused]] const Bytes& cms, [[maybe_unused]] const std::string& content,
+                              [[maybe_unused]] bool encapsulate) const {
+        // The openssl command cannot load a module that was built with AddressSanitizer, and Windows has no
+        // module.
+#if !defined(QOLTANBA_SANITIZED) && !defined(_WIN32)
         const auto file = [this](const char* name) { return (folder.path / name).string(); };
         write(file("openssl.cnf"),
               "openssl_conf = init\n[init]\nproviders = providers\n[providers]\ndefault = default_provider\n"
@@ -180,6 +181,7 @@ class SeriesTest : public DeviceServiceTest {
             (encapsulate ? "" : " -content " + file("content")) + " 2>" + file("said");
         EXPECT_EQ(std::system(command.c_str()), 0) << contentOf(file("said"));
         EXPECT_TRUE(contentOf(file("out")) == content);
+#endif
     }
     std::vector<JournalEntry> journal() const {
         return history.journal->all();

@@ -32,7 +32,8 @@ namespace qoltanba::test {
 
 using namespace service;
 
-inline const std::filesystem::path vectors = QOLTANBA_VECTORS;
+/// Absolute, with a drive on Windows.
+inline const std::filesystem::path vectors = std::filesystem::absolute(QOLTANBA_VECTORS);
 
 inline std::filesystem::path keyFile(const std::string& scenario) {
     return std::filesystem::directory_iterator(vectors / "p12" / scenario)->path();

@@ -1,41 +1,48 @@
-#include <QByteArray>
+#include <windows.h>
 #include <QDir>
 #include <QSettings>
 #include <QStandardPaths>
 #include <QStringList>
 
 #include <algorithm>
+#include <array>
+#include <string>
+
+#include <qoltanba/base/windows_text.h>
 
 #include "other_agent.h"
 
 namespace qoltanba::app {
 namespace {
 
-const QString explorer = QStringLiteral(
-    "HKEY_CURRENT_USER\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\");
+/// Where the Task Manager keeps what the person decided on its page of start-up programs.
+const std::wstring explorer = L"Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\StartupApproved\\";
 
-/// One thing that Windows starts with the session, and the place where the person's decision about it stands:
-/// the value that the Task Manager writes on its page of start-up programs. The program's own entry stays as
-/// it is.
+/// One thing that Windows starts with the session, and the place where the person's decision about it stands.
+/// The program's own entry stays as it is.
 struct StartupItem {
-    QString approvals;  ///< the key of the decisions
-    QString name;       ///< the value in it
+    std::wstring approvals;  ///< the key of the decisions
+    std::wstring name;       ///< the value in it
 };
 
 /// Twelve octets: if the first is odd, the item does not start. The others are the time of that decision.
+/// QSettings reads and writes binary values in a form of its own.
+using Decision = std::array<BYTE, 12>;
+
 bool isApproved(const StartupItem& item) {
-    const QSettings decisions(item.approvals, QSettings::NativeFormat);
-    const QByteArray decision = decisions.value(item.name).toByteArray();
-    return decision.isEmpty() || (static_cast<unsigned char>(decision[0]) & 1U) == 0;
+    Decision decision{};
+    DWORD size = sizeof decision;
+    const LSTATUS status = RegGetValueW(HKEY_CURRENT_USER, item.approvals.c_str(), item.name.c_str(),
+                                        RRF_RT_REG_BINARY, nullptr, decision.data(), &size);
+    return status != ERROR_SUCCESS || size == 0 || (decision.front() & 1) == 0;
 }
 
 Result<void> approve(const StartupItem& item, bool on) {
-    QByteArray decision(12, '\0');
-    decision[0] = on ? '\x02' : '\x03';
-    QSettings decisions(item.approvals, QSettings::NativeFormat);
-    decisions.setValue(item.name, decision);
-    decisions.sync();
-    if (decisions.status() != QSettings::NoError) return fail(ErrorCode::fileNotWritable, "registry");
+    const Decision decision{static_cast<BYTE>(on ? 2 : 3)};
+    const LSTATUS status = RegSetKeyValueW(HKEY_CURRENT_USER, item.approvals.c_str(), item.name.c_str(),
+                                           REG_BINARY, decision.data(), sizeof decision);
+    if (status != ERROR_SUCCESS)
+        return fail(ErrorCode::fileNotWritable, windowsReason(static_cast<DWORD>(status)));
     return {};
 }
 
@@ -52,13 +59,14 @@ QList<StartupItem> itemsOfNcaLayer() {
         QSettings::NativeFormat);
     for (const QString& name : run.childKeys()) {
         if (isNcaLayer(name) || isNcaLayer(run.value(name).toString()))
-            items.append({explorer + QLatin1String("Run"), name});
+            items.append({explorer + L"Run", name.toStdWString()});
     }
     // Qt: ApplicationsLocation is the Start menu's folder Programs.
     const QDir startup(QStandardPaths::writableLocation(QStandardPaths::ApplicationsLocation) +
                        QLatin1String("/Startup"));
-    for (const QString& name : startup.entryList({QStringLiteral("*.lnk")}, QDir::Files)) {
-        if (isNcaLayer(name)) items.append({explorer + QLatin1String("StartupFolder"), name});
+    // QDir::System: also a link whose program is away at the moment.
+    for (const QString& name : startup.entryList({QStringLiteral("*.lnk")}, QDir::Files | QDir::System)) {
+        if (isNcaLayer(name)) items.append({explorer + L"StartupFolder", name.toStdWString()});
     }
     return items;
 }
