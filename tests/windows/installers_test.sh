@@ -59,7 +59,7 @@ agent_runs() {
 # The name of the agent's authority, in the hexadecimal digits of the person's roots. Wine adds no question of its own.
 is_trusted() {
     wine reg query 'HKCU\Software\Microsoft\SystemCertificates\Root\Certificates' /s 2>/dev/null | tr -d '\r' |
-        grep -i "$(printf 'Qoltanba localhost CA ' | xxd -p)" >/dev/null # with -q, it would end before the others
+        grep -i "$(printf 'Qoltanba localhost CA ' | od -An -v -tx1 | tr -d ' \n')" >/dev/null # with -q, it would end before the others
 }
 wait_until() { for _ in $(seq 100); do "$@" && return 0; sleep 0.2; done; return 1; }
 gone() { ! "$@"; }

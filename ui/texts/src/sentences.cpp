@@ -260,8 +260,7 @@ QString sentence(ErrorCode code) {
 QString systemQuestion() {
     return Words::tr(
         "If the system asks whether to add the Qoltanba certificate, agree: without it, sites cannot reach "
-        "this "
-        "program. It is valid on this computer alone.");
+        "this program. It is valid on this computer alone.");
 }
 
 QString sentence(const Error& error) {
