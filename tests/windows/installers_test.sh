@@ -74,6 +74,10 @@ done
 for file in qoltanba-setup-0.1.0.exe qoltanba-0.1.0.msi; do
     cmp "$work/0.1.0/$file" "$work/again/$file" || fail "the same folder gave another $file"
 done
+for sentence in 'Qoltanba-ның жаңарақ нұсқасы орнатылған. Ештеңе өзгертілмеді. / Установлена более новая версия Qoltanba. Ничего не изменено. / A newer version of Qoltanba is installed. Nothing was changed.' \
+    'Qoltanba үшін Windows 10 немесе одан жаңасы қажет. / Для Qoltanba нужна Windows 10 или новее. / Qoltanba needs Windows 10 or newer.'; do
+    msiinfo export "$work/0.1.0/qoltanba-0.1.0.msi" LaunchCondition | grep -F "$sentence" >/dev/null || fail "the MSI does not say: $sentence"
+done
 for file in "$work"/0.1.0/*.exe "$work"/0.1.0/*.msi; do
     [ "$(stat -c %s "$file")" -le $((25 * 1024 * 1024)) ] || fail "$file is larger than 25 MiB"
 done
