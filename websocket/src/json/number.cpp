@@ -13,8 +13,8 @@ namespace {
 
 /// Takes the digits off the front of `text`.
 std::string_view takeDigits(std::string_view& text) {
-    std::size_t size = 0;
-    while (size < text.size() && isAsciiDigit(text[size])) ++size;
+    const auto end = std::find_if_not(text.begin(), text.end(), isAsciiDigit);
+    const auto size = static_cast<std::size_t>(end - text.begin());
     const std::string_view digits = text.substr(0, size);
     text.remove_prefix(size);
     return digits;

@@ -149,6 +149,13 @@ class InPlaceText {
             if (*from == '\\') {
                 plain = 0;
                 if (!unescapeOne(from, limit, to)) break;
+            } else if (limit - from >= 4 && arePlain(from, ends)) {
+                if ((plain += 4) > 8) break;
+                char four[4];
+                std::memcpy(four, from, 4);
+                std::memcpy(to, four, 4);
+                from += 4;
+                to += 4;
             } else {
                 if (ends[static_cast<unsigned char>(*from)] || ++plain > 8) break;
                 *to++ = *from++;
@@ -160,6 +167,12 @@ class InPlaceText {
     std::string_view view() const { return {begin_, static_cast<std::size_t>(end_ - begin_)}; }
 
   private:
+    static bool arePlain(const char* four, const OctetSet& ends) {
+        const auto isEnd = [&](int at) {
+            return static_cast<int>(ends[static_cast<unsigned char>(four[at])]);
+        };
+        return (isEnd(0) | isEnd(1) | isEnd(2) | isEnd(3)) == 0;
+    }
     static bool unescapeOne(char*& from, const char* limit, char*& to) {
         if (limit - from < 2) return false;
         if (from[1] == 'u') return unescapeUnits(from, limit, to);
@@ -319,9 +332,8 @@ class Parser {
 
     Result<Value> bareText() {
         const char* begin = at_;
-        char* at = at_;
-        while (at < end_ && !endsOfBareText[static_cast<unsigned char>(*at)]) ++at;
-        at_ = at;
+        at_ = std::find_if(
+            at_, end_, [](char character) { return endsOfBareText[static_cast<unsigned char>(character)]; });
         const char* last = at_;
         while (last > begin && last[-1] == ' ') --last;
         if (last == begin) return error("no value");
