@@ -189,6 +189,17 @@ TEST(WhichCertificate, KeyWithoutOneDoesNotHideAnother) {
                  "cert/individual_sign");
 }
 
+/// Makes an encrypted key impossible to decrypt, whatever its salt is. A changed bit of a block changes the
+/// same bit of the next block (CBC): the last octet, which counts the padding, becomes more than a block of
+/// Triple DES has. A change in the last block would make that octet random, and one time in 256 it would fit.
+void damageKey(PKCS12_SAFEBAG* bag) {
+    constexpr int block = 8;
+    ASN1_OCTET_STRING* octets = nullptr;
+    X509_SIG_getm(const_cast<X509_SIG*>(PKCS12_SAFEBAG_get0_pkcs8(bag)), nullptr, &octets);
+    ASSERT_GT(octets->length, block);
+    octets->data[octets->length - block - 1] ^= 0x10;
+}
+
 /// What the file shows beside the keys that can sign.
 std::vector<IncompleteKey> incompleteIn(const Bytes& file) {
     const auto opened = (*keyFileOf(library(), file))->open(secretOf(password));
@@ -225,10 +236,7 @@ TEST(Halves, ACertificateWhoseKeyMayBeThereIsNone) {
     Maker maker;
     maker.certificate("cert/individual_sign", "a").key("legal_head", "x").key("individual_sign", "a");
     maker.certificate("cert/legal_head", "x");
-    ASN1_OCTET_STRING* octets = nullptr;
-    X509_SIG_getm(const_cast<X509_SIG*>(PKCS12_SAFEBAG_get0_pkcs8(sk_PKCS12_SAFEBAG_value(maker.bags(), 1))),
-                  nullptr, &octets);
-    octets->data[octets->length - 3] ^= 0x10;
+    damageKey(sk_PKCS12_SAFEBAG_value(maker.bags(), 1));
     EXPECT_TRUE(incompleteIn(maker.finish()).empty()) << "its key is there and cannot be read";
 }
 
@@ -272,17 +280,6 @@ TEST(Contents, AnUnreadableCertificateBesideTheRightPair) {
     expectOneKey(maker.finish(), "cert/individual_sign");
     garble(maker.bags(), 1);
     EXPECT_EQ(outcome(keysOf(maker.finish())), "keyFileDamaged");
-}
-
-/// Makes an encrypted key impossible to decrypt, whatever its salt is. A changed bit of a block changes the
-/// same bit of the next block (CBC): the last octet, which counts the padding, becomes more than a block of
-/// Triple DES has. A change in the last block would make that octet random, and one time in 256 it would fit.
-void damageKey(PKCS12_SAFEBAG* bag) {
-    constexpr int block = 8;
-    ASN1_OCTET_STRING* octets = nullptr;
-    X509_SIG_getm(const_cast<X509_SIG*>(PKCS12_SAFEBAG_get0_pkcs8(bag)), nullptr, &octets);
-    ASSERT_GT(octets->length, block);
-    octets->data[octets->length - block - 1] ^= 0x10;
 }
 
 TEST(Contents, AKeyThatDoesNotDecryptBesideTheRightPair) {

@@ -58,8 +58,9 @@ export class World {
   async stop() {
     await this.browser?.close();
     await this.site?.stop();
-    await this.agent?.stop();
+    const ended = await this.agent?.stop();
     await this.desktop.stop();
     this.judge?.stop();
+    if (ended === 'SIGKILL') throw new Error(`The agent did not end by itself: ${this.agent.program.log}`);
   }
 }
